@@ -1,0 +1,1 @@
+"""The law and the courses, as dated and cited data."""

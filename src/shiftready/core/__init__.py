@@ -1,0 +1,1 @@
+"""Pure arithmetic: no Django, no files, no clock, no randomness of its own."""

@@ -1,0 +1,1 @@
+"""The rule language, the judge and the reasons."""

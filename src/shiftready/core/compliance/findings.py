@@ -1,0 +1,50 @@
+"""What the judge says: a status, the dates that matter, and the reasons as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """One of nine answers. DUE: not met, deadline on or after the as-of day. UNDETERMINED: we do not know."""
+
+    MET = "met"
+    DUE = "due"
+    OVERDUE = "overdue"
+    IN_GRACE = "in_grace"
+    EXTENDED = "extended"
+    WAIVED = "waived"
+    EXEMPT = "exempt"
+    NOT_APPLICABLE = "not_applicable"
+    UNDETERMINED = "undetermined"
+
+
+ReasonValue = str | int | date | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of the judgement: a code and its facts; `core.compliance.explain` puts it in words for every door."""
+
+    code: str
+    facts: Mapping[str, ReasonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Our judgement of one rule for one person on one date.
+
+    `version` is the first day in force of the rule's version used, None when none was. `due_on` is the deadline, None
+    where there is none. `changes_on` is the next day the status would change if no new fact came, None for never.
+    """
+
+    person: str
+    rule: str
+    version: date | None
+    status: Status
+    due_on: date | None
+    changes_on: date | None
+    reasons: tuple[Reason, ...] = ()

@@ -1,0 +1,1 @@
+"""Are specialists on duty: a result, never a constraint."""

@@ -1,0 +1,47 @@
+"""Day and month arithmetic, said once.
+
+Policy: a month later is the same day of the month, or the last day where the month is too short (31 January plus one
+month is 28 or 29 February); a year is twelve months, so 29 February plus one year is 28 February. Both ends of a span
+belong to it.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+MONDAY, FRIDAY, SATURDAY = 0, 4, 5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Days from `first_on` to `last_on`, both included; `last_on` None means it goes on."""
+
+    first_on: date
+    last_on: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_on <= day and (self.last_on is None or day <= self.last_on)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.last_on is not None and self.last_on < self.first_on
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` later (or earlier), clamped to the end of a shorter month."""
+    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
+    month = month0 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def weekday_on_or_after(day: date, weekday: int) -> date:
+    """The first day on or after `day` that falls on `weekday` (Monday is 0)."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def days_from(first: date, count: int) -> tuple[date, ...]:
+    """`count` days in a row, starting with `first`."""
+    return tuple(first + timedelta(days=i) for i in range(count))

@@ -1,0 +1,1 @@
+"""From attendance marks to credits: what each person earned in one offering, and why not the rest."""

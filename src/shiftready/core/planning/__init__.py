@@ -1,0 +1,1 @@
+"""Problem, solve, plan, and a check that knows no solver."""

@@ -1,0 +1,91 @@
+"""Duty patterns, staffing floors, absences: who is on duty when, and how many must be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from shiftready.core.dates import Span
+from shiftready.core.errors import ShiftreadyError
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPattern:
+    """A cycle of days on (True) and off, counted from `epoch`; a person's phase shifts it."""
+
+    name: str
+    days: tuple[bool, ...]
+    epoch: date
+
+    def __post_init__(self) -> None:
+        if not self.days:
+            raise ShiftreadyError(
+                "pattern_without_days",
+                f'Duty pattern "{self.name}" has no days. Write one 1 (on duty) or 0 (off) for each day of its cycle.',
+            )
+
+    def is_on_duty(self, day: date, phase: int) -> bool:
+        return self.days[((day - self.epoch).days + phase) % len(self.days)]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyAssignment:
+    """A person's squad, shift and place in the duty pattern. `pattern` None means no pattern is recorded."""
+
+    person: str
+    squad: str
+    shift: str
+    pattern: str | None = None
+    phase: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingFloor:
+    """Heads a squad must keep on duty every day it works."""
+
+    squad: str
+    heads: int
+    unit: str | None = None
+    shift: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days a person cannot be on duty or in class: kind is leave, court or light_duty, never a diagnosis."""
+
+    person: str
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """Someone who asked to become a specialist, and whether a supervisor recommended it (None: not recorded)."""
+
+    person: str
+    volunteered_on: date
+    recommended: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """All that says who works when. Squads keep the order of the floors' file."""
+
+    patterns: Mapping[str, DutyPattern] = field(default_factory=dict)
+    duty: Mapping[str, DutyAssignment] = field(default_factory=dict)
+    floors: Mapping[str, StaffingFloor] = field(default_factory=dict)
+    absences: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
+    volunteers: Mapping[str, Volunteer] = field(default_factory=dict)
+    closed_days: frozenset[date] = frozenset()
+
+    def is_away(self, person: str, day: date) -> bool:
+        return any(day in absence.span for absence in self.absences.get(person, ()))
+
+    def is_on_duty(self, person: str, day: date) -> bool:
+        """Whether the pattern puts the person on duty that day and no absence takes them off it."""
+        assignment = self.duty.get(person)
+        if assignment is None or assignment.pattern is None:
+            return False
+        pattern = self.patterns[assignment.pattern]
+        return pattern.is_on_duty(day, assignment.phase) and not self.is_away(person, day)

@@ -1,0 +1,86 @@
+"""Courses, blocks, credits and the records that remain of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Method = Literal["lecture", "panel", "site_visit", "role_play", "exercise", "discussion", "online", "test", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a course; `day` counts from 1, `audience` names the track it belongs to. Breaks are no blocks."""
+
+    key: str
+    title: str
+    day: int
+    minutes: int
+    topic: str
+    method: Method
+    audience: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A curriculum in one version, in force from `first_on`; `minutes` None means not stated by the source.
+
+    `warnings` are sentences that travel with the course wherever it is shown.
+    """
+
+    id: str
+    title: str
+    first_on: date
+    minutes: int | None
+    days: int = 1
+    blocks: tuple[Block, ...] = ()
+    max_seats: int | None = None
+    present_share: float = 1.0
+    warnings: tuple[str, ...] = ()
+    source: str = ""
+    certainty: str = ""
+    read_on: date | None = None
+    note: str = ""
+
+    @property
+    def minutes_by_topic(self) -> dict[str, int]:
+        """Minutes of every topic, summed over the blocks, in order of first appearance."""
+        totals: dict[str, int] = {}
+        for block in self.blocks:
+            totals[block.topic] = totals.get(block.topic, 0) + block.minutes
+        return totals
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Minutes of one topic with what is known of how they were earned (attributes such as `in_person`, `role_play`)."""
+
+    topic: str
+    minutes: int
+    attributes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRecord:
+    """One completed training. `course` is the catalogue's id, None when the agency's title is mapped to none.
+
+    `entered_on` None means it has always been known. `where` names file and line, or the row it came from.
+    """
+
+    person: str
+    completed_on: date
+    title: str
+    course: str | None = None
+    credits: tuple[Credit, ...] = ()
+    entered_on: date | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingHistory:
+    """Records by person, in order of completion. `complete_until`: the day the list was drawn, if it was drawn once."""
+
+    records: Mapping[str, tuple[TrainingRecord, ...]] = field(default_factory=dict)
+    complete_until: date | None = None

@@ -1,0 +1,1 @@
+"""The pages: understand a request, show an answer."""
