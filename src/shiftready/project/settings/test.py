@@ -1,0 +1,12 @@
+"""Settings of the test-suite: quick passwords, plain static files, no cache of anything."""
+
+from shiftready.project.settings.base import *  # noqa: F403 - settings build on each other this way
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]
+SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing that leaves a test

@@ -1,0 +1,111 @@
+"""Who may do what: default is no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shiftready.core.errors import NotAllowed, NotFound
+from shiftready.store.models import Agency, Membership, Role, User
+
+
+class Deed(StrEnum):
+    """Everything the doors can ask for. A page, an endpoint and a command that do the same ask for the same deed."""
+
+    SEE_OWN_TRAINING = "see_own_training"
+    SEE_PEOPLE = "see_people"
+    SEE_COMPLIANCE = "see_compliance"
+    SEE_COVERAGE = "see_coverage"
+    SEE_PLANS = "see_plans"
+    SEE_OFFERINGS = "see_offerings"
+    SEE_AUDIT = "see_audit"
+    IMPORT_DATA = "import_data"
+    EXPORT_DATA = "export_data"
+    MAKE_PLANS = "make_plans"
+    RUN_OFFERINGS = "run_offerings"
+    MARK_ATTENDANCE = "mark_attendance"
+    CLOSE_OFFERINGS = "close_offerings"
+    ISSUE_CERTIFICATES = "issue_certificates"
+    CHANGE_SETTINGS = "change_settings"
+    MANAGE_ACCESS = "manage_access"
+
+
+_SEE = {Deed.SEE_PEOPLE, Deed.SEE_COMPLIANCE, Deed.SEE_COVERAGE, Deed.SEE_PLANS, Deed.SEE_OFFERINGS}
+_OWN = {Deed.SEE_OWN_TRAINING}
+_TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE}
+_MANAGE = {Deed.SEE_AUDIT, Deed.CHANGE_SETTINGS, Deed.MANAGE_ACCESS, Deed.EXPORT_DATA}
+_COORDINATE = {
+    Deed.IMPORT_DATA,
+    Deed.EXPORT_DATA,
+    Deed.MAKE_PLANS,
+    Deed.RUN_OFFERINGS,
+    Deed.MARK_ATTENDANCE,
+    Deed.CLOSE_OFFERINGS,
+    Deed.ISSUE_CERTIFICATES,
+    Deed.CHANGE_SETTINGS,
+    Deed.SEE_AUDIT,
+}
+
+DEEDS: dict[str, frozenset[Deed]] = {
+    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _OWN),
+    Role.SUPERVISOR: frozenset(_SEE | _OWN),
+    Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
+    Role.MEMBER: frozenset(_OWN),
+    Role.AUDITOR: frozenset(_SEE | {Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
+    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _OWN),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody acting in one agency. `unit` "" means the whole agency; `person_id` is the actor's own row, if any."""
+
+    user: User | None
+    agency: Agency
+    deeds: frozenset[Deed]
+    unit: str = ""
+    person_id: int | None = None
+
+    def may(self, deed: Deed) -> bool:
+        return deed in self.deeds
+
+
+def actor_in(user: User, slug: str) -> Actor:
+    """The actor that `user` is in the agency, with the deeds of all their roles there.
+
+    Raises:
+        NotFound: `agency_not_found`, also when the agency exists but the user does not belong to it.
+    """
+    own = Membership.objects.everywhere().filter(user=user, agency__slug=slug).select_related("agency")
+    memberships = list(own)
+    if not memberships or not user.is_active:
+        raise NotFound(
+            "agency_not_found", f'You belong to no agency called "{slug}". Ask its administrator to add you.'
+        )
+    return _actor(user, memberships)
+
+
+def the_shell(agency: Agency) -> Actor:
+    """Whoever runs commands on the machine itself: they hold the database already, so every deed is theirs."""
+    return Actor(user=None, agency=agency, deeds=frozenset(Deed))
+
+
+def require(actor: Actor, deed: Deed) -> None:
+    """Let the deed pass or refuse it.
+
+    Raises:
+        NotAllowed: `not_allowed`, naming the deed and who can help.
+    """
+    if not actor.may(deed):
+        words = deed.value.replace("_", " ")
+        raise NotAllowed("not_allowed", f"Your role may not {words}. Ask the agency's training coordinator.")
+
+
+def _actor(user: User, memberships: Iterable[Membership]) -> Actor:
+    rows = list(memberships)
+    deeds = frozenset().union(*(DEEDS[row.role] for row in rows))
+    sees_all = any(not row.unit for row in rows if DEEDS[row.role] & _SEE)
+    unit = "" if sees_all else next((row.unit for row in rows if row.unit), "")
+    person_id = next((row.person_id for row in rows if row.person_id), None)
+    return Actor(user=user, agency=rows[0].agency, deeds=deeds, unit=unit, person_id=person_id)

@@ -1,0 +1,54 @@
+"""One line a deed, chained by digest, so that a removed or altered line shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from shiftready.services.access import Actor
+from shiftready.store.models import Agency, AuditLine
+
+
+def write_line(actor: Actor, deed: str, *, subject: str = "", facts: Mapping[str, Any] | None = None) -> AuditLine:
+    """Append the line of one deed. Call it inside the deed's own transaction: both stand or neither does.
+
+    `facts` holds ids and counts, never a person's name.
+    """
+    agency = Agency.objects.select_for_update().get(pk=actor.agency.pk)
+    last = AuditLine.objects.of(agency).order_by("-pk").first()
+    line = AuditLine(
+        agency=agency,
+        at=timezone.now(),
+        actor=actor.user,
+        deed=deed,
+        subject=subject,
+        facts=dict(facts or {}),
+    )
+    line.digest = digest_of(line, last.digest if last else "")
+    line.save()
+    return line
+
+
+def digest_of(line: AuditLine, before: str) -> str:
+    """SHA-256 of the line's content and the digest of the line before it."""
+    content = [before, _moment(line.at), line.actor_id, line.deed, line.subject, line.facts]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def first_broken_line(agency: Agency) -> AuditLine | None:
+    """The first line whose digest does not follow from the one before it; None when the chain is whole."""
+    before = ""
+    for line in AuditLine.objects.of(agency).order_by("pk").iterator():
+        if line.digest != digest_of(line, before):
+            return line
+        before = line.digest
+    return None
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(timezone.get_fixed_timezone(0)).isoformat(timespec="microseconds")

@@ -1,0 +1,43 @@
+"""The tables, a file a subject."""
+
+from shiftready.store.models.access import Membership, Role, User
+from shiftready.store.models.agency import Agency, AgencyRow, ClosedDay, Fact, RuleAdoption
+from shiftready.store.models.audit import AuditLine
+from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
+from shiftready.store.models.imports import ColumnMapping, ImportBatch, ImportKind, ImportStatus
+from shiftready.store.models.planning import PlanRun
+from shiftready.store.models.roster import Person, PersonChange, Posting
+from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, StaffingFloor, Volunteer
+from shiftready.store.models.training import CourseTitle, TrainingRecord
+
+__all__ = [
+    "Absence",
+    "Agency",
+    "AgencyRow",
+    "AttendanceMark",
+    "AuditLine",
+    "Certificate",
+    "ClosedDay",
+    "ColumnMapping",
+    "CourseTitle",
+    "DutyAssignment",
+    "DutyPattern",
+    "Fact",
+    "ImportBatch",
+    "ImportKind",
+    "ImportStatus",
+    "Membership",
+    "Offering",
+    "OfferingBlock",
+    "Person",
+    "PersonChange",
+    "PlanRun",
+    "Posting",
+    "Role",
+    "RuleAdoption",
+    "Seat",
+    "StaffingFloor",
+    "TrainingRecord",
+    "User",
+    "Volunteer",
+]

@@ -1,0 +1,90 @@
+"""An agency and the choices it makes for itself."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from shiftready.store.scope import ScopedManager
+
+
+class Agency(models.Model):
+    """A department, council or board; everything else hangs from it. `slug` stands in addresses."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    state = models.CharField(max_length=2, blank=True)
+    time_zone = models.CharField(max_length=64, default="America/Chicago")
+    #: The day a roster was last taken over as a snapshot, and the day the list of past trainings was drawn, if it was.
+    roster_as_at = models.DateField(null=True, blank=True)
+    records_complete_until = models.DateField(null=True, blank=True)
+    #: `core.strategy.Strategy` and named `core.strategy.Group`s as written in agency.toml.
+    strategy = models.JSONField(default=dict, blank=True)
+    groups = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "agencies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencyRow(models.Model):
+    """What every other row has: its agency, and a manager that refuses a query naming none."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+
+    objects = ScopedManager()
+
+    class Meta:
+        abstract = True
+
+
+class Fact(AgencyRow):
+    """A dated fact: appended and withdrawn, never edited, so that what was known on any day can be told again.
+
+    Known by K means `entered_at <= K` and not withdrawn by K. `batch` is the import that brought it, `withdrawn_by` the
+    import that took it back or replaced it.
+    """
+
+    entered_at = models.DateTimeField(db_index=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    batch = models.ForeignKey(
+        "store.ImportBatch", null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
+    )
+    withdrawn_by = models.ForeignKey(
+        "store.ImportBatch", null=True, blank=True, on_delete=models.PROTECT, related_name="withdrawn_%(class)ss"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class RuleAdoption(Fact):
+    """A rule of the catalogue that the agency holds itself to."""
+
+    rule = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["rule"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "rule"], condition=models.Q(withdrawn_at=None), name="one_adoption_a_rule"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.rule
+
+
+class ClosedDay(Fact):
+    """A day without class."""
+
+    day = models.DateField()
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

@@ -1,0 +1,66 @@
+"""What was brought in, from which file, and how it can be taken back whole."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from shiftready.store.models.agency import AgencyRow
+
+
+class ImportKind(models.TextChoices):
+    ROSTER = "roster", "Roster"
+    RECORDS = "records", "Past training"
+    FOLDER = "folder", "Agency folder"
+
+
+class ImportStatus(models.TextChoices):
+    PREVIEWED = "previewed", "Waiting for your decision"
+    APPLIED = "applied", "Applied"
+    UNDONE = "undone", "Undone"
+    DISCARDED = "discarded", "Discarded"
+
+
+class ImportBatch(AgencyRow):
+    """One file on its way in: uploaded, previewed, applied, perhaps undone.
+
+    `digest` is of the previewed plan: only what was shown is written. `plan` is that plan as JSON; `problems` every
+    problem of the file.
+    """
+
+    kind = models.CharField(max_length=10, choices=ImportKind.choices)
+    status = models.CharField(max_length=10, choices=ImportStatus.choices, default=ImportStatus.PREVIEWED)
+    file_name = models.CharField(max_length=255)
+    file_digest = models.CharField(max_length=64)
+    mapping = models.JSONField(default=dict)
+    as_at = models.DateField(null=True, blank=True)
+    digest = models.CharField(max_length=64)
+    plan = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    applied_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.file_name}"
+
+
+class ColumnMapping(AgencyRow):
+    """The mapping of columns last used for a kind of file, offered again for a file with the same headings."""
+
+    kind = models.CharField(max_length=10, choices=ImportKind.choices)
+    headings_digest = models.CharField(max_length=64)
+    columns = models.JSONField(default=dict)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "kind", "headings_digest"], name="one_mapping_a_set_of_headings")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.headings_digest[:8]}"

@@ -1,0 +1,87 @@
+"""Duty patterns, assignments, floors and absences, as rows."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from shiftready.store.models.agency import Fact
+
+
+class DutyPattern(Fact):
+    """A cycle of days on (1) and off (0), counted from `epoch`."""
+
+    name = models.CharField(max_length=60)
+    days = models.JSONField()
+    epoch = models.DateField()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DutyAssignment(Fact):
+    """A person's squad, shift and phase. `pattern` is a pattern's name; empty means none is recorded."""
+
+    person = models.ForeignKey("store.Person", on_delete=models.CASCADE, related_name="duty_assignments")
+    squad = models.CharField(max_length=100)
+    shift = models.CharField(max_length=60, blank=True)
+    pattern = models.CharField(max_length=60, blank=True)
+    phase = models.IntegerField(default=0)
+
+    class Meta:
+        ordering = ["person_id", "pk"]
+        indexes = [models.Index(fields=["agency", "squad"])]
+
+    def __str__(self) -> str:
+        return f"{self.squad} {self.shift}"
+
+
+class StaffingFloor(Fact):
+    """Heads a squad must keep on duty every day."""
+
+    squad = models.CharField(max_length=100)
+    unit = models.CharField(max_length=100, blank=True)
+    shift = models.CharField(max_length=60, blank=True)
+    heads = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.squad}: {self.heads}"
+
+
+class Absence(Fact):
+    """Days a person can be neither on duty nor in class. The kind is never a diagnosis."""
+
+    class Kind(models.TextChoices):
+        LEAVE = "leave", "Leave"
+        COURT = "court", "Court"
+        LIGHT_DUTY = "light_duty", "Light duty"
+
+    person = models.ForeignKey("store.Person", on_delete=models.CASCADE, related_name="absences")
+    first_on = models.DateField()
+    last_on = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+
+    class Meta:
+        ordering = ["first_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.first_on}"
+
+
+class Volunteer(Fact):
+    """Someone who asked to become a specialist; `recommended` None means the supervisor's word is not recorded."""
+
+    person = models.ForeignKey("store.Person", on_delete=models.CASCADE, related_name="volunteering")
+    volunteered_on = models.DateField()
+    recommended = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["volunteered_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} on {self.volunteered_on}"

@@ -1,0 +1,48 @@
+"""What remains of training: records, appended and superseded, never edited."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from shiftready.store.models.agency import Fact
+
+
+class CourseTitle(Fact):
+    """The agency's own title of a course, and which course of the catalogue it is."""
+
+    title = models.CharField(max_length=200)
+    course = models.CharField(max_length=100)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return f"{self.title} = {self.course}"
+
+
+class TrainingRecord(Fact):
+    """One completed training. `credits` is a list of {topic, minutes, attributes}; empty means the course's own.
+
+    `known_on` is the day the agency itself first wrote it down, where the source says so. `named` keeps the number of a
+    person who is not on the roster; such a record waits, with `person` empty, until somebody says who it is.
+    """
+
+    person = models.ForeignKey(
+        "store.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="training_records"
+    )
+    named = models.CharField(max_length=64, blank=True)
+    title = models.CharField(max_length=200)
+    course = models.CharField(max_length=100, blank=True)
+    completed_on = models.DateField()
+    known_on = models.DateField(null=True, blank=True)
+    credits = models.JSONField(default=list, blank=True)
+    offering = models.ForeignKey(
+        "store.Offering", null=True, blank=True, on_delete=models.PROTECT, related_name="training_records"
+    )
+
+    class Meta:
+        ordering = ["completed_on", "pk"]
+        indexes = [models.Index(fields=["agency", "course", "completed_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.title} on {self.completed_on}"

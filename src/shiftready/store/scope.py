@@ -1,0 +1,92 @@
+"""Every row belongs to an agency: a query that names none is refused before it reaches the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from django.db import models
+
+from shiftready.core.errors import ShiftreadyError
+
+if TYPE_CHECKING:
+    from shiftready.store.models.agency import Agency
+
+M = TypeVar("M", bound=models.Model)
+
+
+class QueryNamesNoAgency(ShiftreadyError):
+    """A programming mistake, caught: rows of several agencies would have been mixed."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        super().__init__(
+            "query_names_no_agency",
+            f"This query of {model.__name__} names no agency. Start it with {model.__name__}.objects.of(agency).",
+        )
+
+
+class ScopedQuerySet(models.QuerySet[M]):
+    """Refuses to be evaluated until it is bound to an agency by `of`, or freed on purpose by `everywhere`."""
+
+    _free = False
+
+    def of(self, agency: Agency) -> Self:
+        return self.filter(agency=agency)
+
+    def everywhere(self) -> Self:
+        """Rows of all agencies: only for what is public by nature, for maintenance and for proofs of isolation."""
+        clone = self.all()
+        clone._free = True  # noqa: SLF001 - our own class
+        return clone
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]  # Django's stubs hide it
+        clone._free = self._free
+        return clone
+
+    def _refuse_unscoped(self) -> None:
+        reached_from_a_row = self._hints.get("instance") is not None  # type: ignore[attr-defined]
+        if not (self._free or reached_from_a_row or _names_agency(self.query.where)):
+            raise QueryNamesNoAgency(self.model)
+
+    def _fetch_all(self) -> None:
+        self._refuse_unscoped()
+        super()._fetch_all()
+
+    def iterator(self, chunk_size: int | None = None) -> Iterator[Any]:
+        self._refuse_unscoped()
+        return super().iterator(chunk_size)
+
+    def count(self) -> int:
+        self._refuse_unscoped()
+        return super().count()
+
+    def exists(self) -> bool:
+        self._refuse_unscoped()
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._refuse_unscoped()
+        return super().aggregate(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        self._refuse_unscoped()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse_unscoped()
+        return super().delete()
+
+
+def _names_agency(where: Any) -> bool:
+    """Whether every branch that matters compares an agency: an AND needs one such part, an OR all of them."""
+    if hasattr(where, "children"):
+        if where.negated:
+            return False
+        parts = [_names_agency(child) for child in where.children]
+        return bool(parts) and (any(parts) if where.connector == "AND" else all(parts))
+    target = getattr(getattr(where, "lhs", None), "target", None)
+    return target is not None and target.column == "agency_id" and where.lookup_name in {"exact", "in"}
+
+
+ScopedManager = models.Manager.from_queryset(ScopedQuerySet)
