@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from shiftready.store.models import Agency, Person
 from shiftready.store.scope import QueryNamesNoAgency
@@ -11,12 +12,13 @@ REFUSAL = "This query of Person names no agency. Start it with Person.objects.of
     "query",
     [
         lambda: list(Person.objects.all()),
-        lambda: Person.objects.count(),
+        lambda: len(Person.objects.all()),
+        Person.objects.count,
         lambda: Person.objects.filter(number="p1").exists(),
         lambda: Person.objects.get(number="p1"),
         lambda: Person.objects.update(name=""),
         lambda: Person.objects.filter(number="p1").delete(),
-        lambda: Person.objects.first(),
+        Person.objects.first,
         lambda: list(Person.objects.values("number")),
         lambda: list(Person.objects.iterator()),
         lambda: list(Person.objects.exclude(agency=1)),
@@ -29,9 +31,7 @@ def test_a_query_that_names_no_agency_is_refused(query):
     assert (refusal.value.code, refusal.value.message) == ("query_names_no_agency", REFUSAL)
 
 
-def test_a_query_of_one_agency_sees_only_its_own_rows(django_user_model):
-    from django.utils import timezone
-
+def test_a_query_of_one_agency_sees_only_its_own_rows():
     ours = Agency.objects.create(slug="ours", name="Ours")
     theirs = Agency.objects.create(slug="theirs", name="Theirs")
     for agency in (ours, theirs):

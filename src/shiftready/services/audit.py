@@ -43,6 +43,7 @@ def digest_of(line: AuditLine, before: str) -> str:
 def first_broken_line(agency: Agency) -> AuditLine | None:
     """The first line whose digest does not follow from the one before it; None when the chain is whole."""
     before = ""
+    line: AuditLine
     for line in AuditLine.objects.of(agency).order_by("pk").iterator():
         if line.digest != digest_of(line, before):
             return line
