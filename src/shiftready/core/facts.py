@@ -9,7 +9,7 @@ from datetime import date
 from shiftready.core.roster import Posting, Roster
 from shiftready.core.staffing import Staffing
 from shiftready.core.strategy import Group, Strategy
-from shiftready.core.training import TrainingHistory
+from shiftready.core.training import Allowance, TrainingHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class AgencyFacts:
     """Yielded alike by `formats.agency_folder` and `store.snapshots`.
 
     `courses` maps the agency's own course titles to ids of the catalogue. `adopted` names rules of the catalogue;
-    the agency's own rules travel beside the facts, since they are law and not fact.
+    the agency's own rules travel beside the facts, since they are law and not fact. `allowances` are by person.
     """
 
     name: str
@@ -30,6 +30,7 @@ class AgencyFacts:
     groups: Mapping[str, Group] = field(default_factory=dict)
     adopted: tuple[str, ...] = ()
     strategy: Strategy | None = None
+    allowances: Mapping[str, tuple[Allowance, ...]] = field(default_factory=dict)
 
     def members(self, group: str, as_of: date) -> tuple[str, ...]:
         """Ids of the people in a group that day, in roster order; those who have left or not begun are not in it."""

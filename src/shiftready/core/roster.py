@@ -13,8 +13,8 @@ from shiftready.core.dates import DAY
 class Person:
     """Anyone on the roster: sworn, dispatcher, clinician, reserve.
 
-    `hired_on` None means not recorded. `hired_on_is_month` says that only the month is known and the first day stands
-    for it. `name` may be empty: the arithmetic never needs it.
+    `hired_on` and `certified_on` (the state board's certificate) None mean not recorded. `hired_on_is_month` says that
+    only the month is known and the first day stands for it. `name` may be empty: the arithmetic never needs it.
     """
 
     id: str
@@ -22,6 +22,7 @@ class Person:
     hired_on: date | None = None
     hired_on_is_month: bool = False
     left_on: date | None = None
+    certified_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

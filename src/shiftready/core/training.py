@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from shiftready.core.dates import Span
+
 Method = Literal["lecture", "panel", "site_visit", "role_play", "exercise", "discussion", "online", "test", "admin"]
 
 
@@ -84,3 +86,17 @@ class TrainingHistory:
 
     records: Mapping[str, tuple[TrainingRecord, ...]] = field(default_factory=dict)
     complete_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What an authority granted a person: a duty waived, extended or exempt over a span; never the medical reason.
+
+    `rule` None means every rule. An extension runs to the last day of its span.
+    """
+
+    person: str
+    kind: Literal["waived", "extended", "exempt"]
+    span: Span
+    rule: str | None = None
+    why: str = ""
