@@ -1,0 +1,31 @@
+"""What every test may need: the machine's own browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+
+import pytest
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser that the system's packages brought; `make test` installs it where it is missing."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail("No Chromium was found. Debian, Ubuntu: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: Mapping[str, object], chromium_path: str
+) -> Mapping[str, object]:
+    """Playwright drives the system's Chromium and downloads none; root has no sandbox to offer it."""
+    # Playwright keeps an event loop in this thread, in which Django would refuse to touch the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": chromium_path, "args": sandbox}

@@ -1,0 +1,40 @@
+"""Write the lock files anew: every package with its hashes, for every system, and the name of no server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from environment import node_variables
+from package_index import uv_settings
+from steps import ROOT
+
+UNIVERSAL = (
+    "--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade",
+    "--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links",
+)  # fmt: skip
+
+LOCKS = {
+    "tools": ("requirements/tools.in",),
+    "run": ("pyproject.toml",),
+    "dev": ("pyproject.toml", "--group", "dev"),
+}
+
+
+def main() -> None:
+    # Only the main index is asked: a smaller one beside it may hold a package's files for one system only, and the
+    # lock would then forget the others.
+    settings = uv_settings(ROOT / ".tools" / "bin" / "pip")
+    index = {name: settings[name] for name in ("UV_DEFAULT_INDEX", "SSL_CERT_FILE") if name in settings}
+    for name, sources in LOCKS.items():
+        output = f"requirements/{name}.lock"
+        command = (".tools/bin/uv", "pip", "compile", "--quiet", *UNIVERSAL, *sources, "-o", output)
+        subprocess.run(command, cwd=ROOT, env={**os.environ, **index}, check=True)
+        print(f"✓ {output}")
+    npm = ("npm", "update", "--package-lock-only", "--ignore-scripts")
+    subprocess.run(npm, cwd=ROOT, env={**os.environ, **node_variables()}, check=True)
+    print("✓ package-lock.json")
+
+
+if __name__ == "__main__":
+    main()

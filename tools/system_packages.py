@@ -1,0 +1,44 @@
+"""What the tests need beside Python: a browser and a database server; installed with apt as root, else said."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import postgres
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def missing() -> list[str]:
+    """Debian's names of the packages that the tests need and the machine lacks."""
+    wanted = {
+        "chromium": any(shutil.which(name) for name in CHROMIUM),
+        "postgresql": postgres.find_binaries() is not None,
+    }
+    return [package for package, is_there in wanted.items() if not is_there]
+
+
+def install(packages: list[str]) -> None:
+    print(f"… {', '.join(packages)} with apt", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
+    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True, env=quiet)
+
+
+def main() -> None:
+    packages = missing()
+    if packages and os.geteuid() == 0 and shutil.which("apt-get"):
+        install(packages)
+        packages = missing()
+    if packages:
+        sys.exit(
+            f"The tests need {' and '.join(packages)}. Debian, Ubuntu: sudo apt-get install {' '.join(packages)}\n"
+            "Other systems: install Chromium and the PostgreSQL server by their own means, then run this again."
+        )
+
+
+if __name__ == "__main__":
+    main()
