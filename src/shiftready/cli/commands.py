@@ -1,0 +1,35 @@
+"""The table of commands: where each one lives, what it is for, and whether it needs the database.
+
+Help is written from this table alone, so that asking for it imports no command, no Django and no solver.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CommandPlace(NamedTuple):
+    """`module:attribute` of a click command, its one sentence, and whether Django is set up before it is imported."""
+
+    target: str
+    sentence: str
+    needs_database: bool = False
+
+
+COMMANDS: dict[str, CommandPlace] = {
+    "check": CommandPlace("shiftready.cli.check:check", "Read an agency folder and list every problem in it."),
+    "judge": CommandPlace("shiftready.cli.judge:judge", "Say who has met which rule on a day, who is due, and why."),
+    "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
+    "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
+    "rules": CommandPlace("shiftready.cli.rules:rules", "List, show and check the rules of the catalogue."),
+    "certificate": CommandPlace(
+        "shiftready.cli.certificate:certificate", "Make the certificates of a closed class.", needs_database=True
+    ),
+    "load": CommandPlace("shiftready.cli.load:load", "Load an agency folder into the database.", needs_database=True),
+    "export": CommandPlace(
+        "shiftready.cli.export:export", "Write an agency from the database as a folder.", needs_database=True
+    ),
+    "serve": CommandPlace("shiftready.cli.serve:serve", "Start the web pages and the worker.", needs_database=True),
+    "demo": CommandPlace("shiftready.cli.demo:demo", "Build the invented demo agency.", needs_database=True),
+    "worker": CommandPlace("shiftready.cli.worker:worker", "Do the waiting jobs.", needs_database=True),
+}

@@ -1,0 +1,16 @@
+"""Setting up Django for the commands that need the database, and for no others."""
+
+from __future__ import annotations
+
+import os
+
+
+def open_database() -> None:
+    """Set up Django with the settings named by DJANGO_SETTINGS_MODULE, those of production if none is named.
+
+    Calling it again does nothing more. Import services and models only after it.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shiftready.project.settings.prod")
+    import django
+
+    django.setup()

@@ -1,0 +1,91 @@
+"""How a command shows its answer: a table for people, JSON for programs, CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from shiftready.formats.safe_cells import quote_cell
+
+OutputFormat = Literal["table", "json", "csv"]
+F = TypeVar("F", bound=Callable[..., Any])
+
+WIDTH_WHEN_PIPED = 120
+
+
+def format_option(command: F) -> F:
+    """Add `--format table|json|csv`; the command receives it as `output_format`."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(["table", "json", "csv"]),
+        default="table",
+        show_default=True,
+        help="A table for people, JSON for programs, CSV for spreadsheets.",
+    )(command)
+
+
+def console() -> Console:
+    """The console for tables: as wide as the terminal, or a fixed width where the output is piped."""
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=WIDTH_WHEN_PIPED if piped else None, highlight=False, soft_wrap=False)
+
+
+def write_json(answer: Mapping[str, Any]) -> None:
+    """Write one JSON object in the order given: days as 2017-04-01, sets sorted, one newline at the end."""
+    json.dump(answer, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+    sys.stdout.write("\n")
+
+
+def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write rows under their headings; text that a spreadsheet would run as a formula is made harmless."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+
+
+def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
+    """Write rows as a table for the eye. Every cell says in words what it means; colour only repeats it."""
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(_seen(value) for value in row))
+    console().print(table)
+
+
+def write_sentence(sentence: str) -> None:
+    """Write one sentence beneath or above a table."""
+    console().print(Text(sentence))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return quote_cell(value) if isinstance(value, str) else value
+
+
+def _seen(value: object) -> Text:
+    if isinstance(value, Text):
+        return value
+    return Text("" if value is None else str(value), justify="right" if isinstance(value, int | float) else None)

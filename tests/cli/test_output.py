@@ -1,0 +1,53 @@
+"""The three ways a command shows its answer."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shiftready.cli.output import write_csv, write_json, write_table
+from shiftready.formats.safe_cells import quote_cell, unquote_cell
+
+
+def test_json_keeps_the_order_given_and_writes_days_as_iso(capsys):
+    write_json({"as_of": date(2017, 4, 1), "people": frozenset({"b", "a"}), "name": "Žofie", "a": None})
+
+    assert capsys.readouterr().out == (
+        '{\n  "as_of": "2017-04-01",\n  "people": [\n    "a",\n    "b"\n  ],\n  "name": "Žofie",\n  "a": null\n}\n'
+    )
+
+
+def test_json_refuses_what_it_cannot_say():
+    with pytest.raises(TypeError, match="object has no place in JSON"):
+        write_json({"x": object()})
+
+
+def test_csv_makes_text_that_looks_like_a_formula_harmless(capsys):
+    write_csv(("value", "n", "day"), [("=1+1", -3, date(2017, 4, 1)), ("@x", 4, None), ("a,b", 1.5, "-")])
+
+    assert capsys.readouterr().out == "value,n,day\n'=1+1,-3,2017-04-01\n'@x,4,\n\"a,b\",1.5,'-\n"
+
+
+@given(st.text())
+def test_a_quoted_cell_is_read_back_as_it_was_and_never_runs(text):
+    quoted = quote_cell(text)
+
+    assert unquote_cell(quoted) == text
+    assert quoted[:1] not in ("=", "+", "-", "@", "\t", "\r")
+
+
+def test_a_table_shows_square_brackets_as_they_are_and_never_cuts_a_cell(capsys):
+    write_table(("person", "note"), [("p1", "[bold]not markup[/bold]"), ("p2", "z" * 300)], title="Two people")
+
+    shown = capsys.readouterr().out
+    assert shown.splitlines()[0].strip() == "Two people"
+    assert "[bold]not markup[/bold]" in shown
+    assert shown.count("z") == 300
+
+
+def test_an_empty_answer_is_valid_json(capsys):
+    write_json({})
+
+    assert json.loads(capsys.readouterr().out) == {}
