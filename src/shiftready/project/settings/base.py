@@ -11,6 +11,8 @@ from shiftready.project.env import settings
 from shiftready.project.secret_key import secret_key
 
 _env = settings()
+#: The installation's own settings, for the floors that may not look up to this one: `django.conf.settings.SHIFTREADY`.
+SHIFTREADY = _env
 PACKAGE = Path(__file__).resolve().parents[2]
 
 SECRET_KEY = secret_key(_env.secret_key.get_secret_value(), _env.data)
@@ -28,6 +30,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
+    "shiftready.store",
+    # Before allauth, so that its pages wear our look.
+    "shiftready.web",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -35,8 +41,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "shiftready.store",
-    "shiftready.web",
 ]
 
 MIDDLEWARE = [
@@ -51,7 +55,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "shiftready.web.errors.RefusalPages",
 ]
+FORM_RENDERER = "shiftready.web.forms.PlainWords"
 
 TEMPLATES = [
     {
@@ -62,7 +68,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "shiftready.web.navigation.navigation",
             ],
+            "builtins": ["shiftready.web.templatetags.shell"],
         },
     },
 ]
