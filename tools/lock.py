@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-from environment import node_variables
+from environment import npm
 from package_index import uv_settings
 from steps import ROOT
 
@@ -31,8 +31,7 @@ def main() -> None:
         command = (".tools/bin/uv", "pip", "compile", "--quiet", *UNIVERSAL, *sources, "-o", output)
         subprocess.run(command, cwd=ROOT, env={**os.environ, **index}, check=True)
         print(f"✓ {output}")
-    npm = ("npm", "update", "--package-lock-only", "--ignore-scripts")
-    subprocess.run(npm, cwd=ROOT, env={**os.environ, **node_variables()}, check=True)
+    npm("update", "--package-lock-only", "--ignore-scripts")
     print("✓ package-lock.json")
 
 
