@@ -18,21 +18,21 @@ LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 CODE = re.compile(r"^```(?:sh|console|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_every_function_named_resolves(page):
-    for module, function in FUNCTION.findall(page.read_text()):
+@pytest.mark.parametrize("document", PAGES, ids=name)
+def test_every_function_named_resolves(document):
+    for module, function in FUNCTION.findall(document.read_text()):
         found = importlib.import_module(f"shiftready.{module.replace('/', '.')}")
         assert callable(reduce(getattr, function.split("."), found)), f"{module}.py → {function}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_every_link_leads_somewhere(page):
-    assert [link for link in LINK.findall(page.read_text()) if not (page.parent / link).exists()] == []
+@pytest.mark.parametrize("document", PAGES, ids=name)
+def test_every_link_leads_somewhere(document):
+    assert [link for link in LINK.findall(document.read_text()) if not (document.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_every_command_shown_is_a_command(page):
-    shown = [line for block in CODE.findall(page.read_text()) for line in block.splitlines()]
+@pytest.mark.parametrize("document", PAGES, ids=name)
+def test_every_command_shown_is_a_command(document):
+    shown = [line for block in CODE.findall(document.read_text()) for line in block.splitlines()]
 
     assert [line for line in shown if not _is_known(line)] == []
 
