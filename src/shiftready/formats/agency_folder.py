@@ -1,0 +1,176 @@
+"""The way in: an agency folder read into everything known about the agency, with every problem in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from shiftready.core.errors import FileRefused, Problem
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.roster import Posting, Roster, lay_snapshot_over
+from shiftready.core.staffing import Staffing
+from shiftready.core.training import TrainingHistory, TrainingRecord
+from shiftready.formats.agency_toml import FILE_NAME, AgencySettings, TableSettings, read_agency_toml
+from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
+from shiftready.formats.folder_checks import check_history, check_squads
+from shiftready.formats.postings_csv import PostingsRead, read_postings
+from shiftready.formats.records_csv import RecordsRead, read_records
+from shiftready.formats.remarks import Remarks
+from shiftready.formats.roster_csv import RosterRead, read_roster
+from shiftready.formats.staffing_csv import TableRead, read_duty, read_floors
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class TableCount:
+    """Lines read of a table, and those that became facts."""
+
+    rows: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFolder:
+    """An agency folder as it was read.
+
+    `apart` holds the training records that name nobody on the roster. `rules_folder` is where the agency's own rules
+    lie, None if there are none.
+    """
+
+    facts: AgencyFacts
+    problems: tuple[Problem, ...]
+    tables: Mapping[str, TableCount]
+    rules_folder: Path | None
+    apart: tuple[TrainingRecord, ...] = ()
+
+
+def read_agency_folder(path: Path, *, today: date | None = None, inside_only: bool = False) -> AgencyFolder:
+    """Read a folder with `agency.toml` and its tables.
+
+    Args:
+        path: the folder.
+        today: dates later than this are asked about in tables that do not say when they were drawn; it changes no fact.
+        inside_only: refuse tables that lie outside the folder, for folders that came from elsewhere.
+
+    Raises:
+        FileRefused: `not_an_agency_folder`, or `folder_unusable` when `agency.toml` or a whole table cannot be used;
+            its problems are everything found wrong in all files.
+    """
+    if not (path / FILE_NAME).is_file():
+        raise Remarks(path.name).refuse(
+            "not_an_agency_folder", f"There is no {FILE_NAME} in this folder.", "Name the folder in which it lies."
+        )
+    return _FolderReading(path, read_agency_toml(path / FILE_NAME), today, inside_only=inside_only).read()
+
+
+class _FolderReading:
+    """One reading of one folder: goes on after every problem, and refuses in the end if a whole file failed."""
+
+    def __init__(self, path: Path, settings: AgencySettings, today: date | None, *, inside_only: bool) -> None:
+        self.path, self.settings, self.today, self.inside_only = path, settings, today, inside_only
+        self.problems: list[Problem] = list(settings.problems)
+        self.tables: dict[str, TableCount] = {}
+        self.unusable = any(problem.level == "error" for problem in settings.problems)
+
+    def read(self) -> AgencyFolder:
+        roster = self._read("people", self._people)
+        # Where the roster itself fails, the other tables are still looked at, without asking it for anyone.
+        people = roster.people if roster else None
+        postings = self._read("postings", partial(read_postings, people=people))
+        records = self._read("records", partial(self._records, people=people))
+        staffing = self._staffing(people)
+        allowances = self._read("allowances", partial(read_allowances, people=people))
+        if self.unusable or roster is None:
+            raise FileRefused("folder_unusable", self._refusal(), tuple(self.problems))
+        self.problems.extend(check_history(roster, postings, self._drawn_on("people"), self.settings.tables))
+        self.problems.extend(check_squads(staffing, self.settings.tables))
+        facts = AgencyFacts(
+            name=self.settings.name,
+            state=self.settings.state,
+            time_zone=self.settings.time_zone,
+            roster=Roster(roster.people, self._postings(roster, postings), self._drawn_on("people")),
+            training=TrainingHistory(records.records if records else {}, self._drawn_on("records")),
+            staffing=staffing,
+            courses=self.settings.courses,
+            groups=self.settings.groups,
+            adopted=self.settings.adopted,
+            strategy=self.settings.strategy,
+            allowances=allowances.values if allowances else {},
+        )
+        rules = self.path / "rules"
+        apart = records.apart if records else ()
+        return AgencyFolder(facts, tuple(self.problems), self.tables, rules if rules.is_dir() else None, apart)
+
+    def _read(self, name: str, read: Callable[..., Read]) -> Read | None:
+        table = self.settings.tables.get(name)
+        if table is None or not table.file:
+            return None
+        try:
+            found = read(self._place(name, table), file=table.file, columns=table.columns, values=table.values)
+        except FileRefused as refusal:
+            self.unusable = True
+            self.problems.extend(refusal.problems)
+            self.tables[name] = TableCount(0, 0)
+            return None
+        self._keep(name, found)
+        return found
+
+    def _place(self, name: str, table: TableSettings) -> Path:
+        place = self.path / table.file
+        if self.inside_only and not place.resolve().is_relative_to(self.path.resolve()):
+            raise Remarks(table.file).refuse(
+                "file_outside_folder", f"The table {name} lies outside its folder.", "Put the file into the folder."
+            )
+        return place
+
+    def _keep(self, name: str, found: Any) -> None:
+        kept = len(found.people) if isinstance(found, RosterRead) else found.kept
+        self.tables[name] = TableCount(found.rows, kept)
+        self.problems.extend(found.problems)
+
+    def _people(self, place: Path, **mapping: Any) -> RosterRead:
+        return read_roster(place, as_at=self._drawn_on("people"), today=self.today, **mapping)
+
+    def _records(self, place: Path, **mapping: Any) -> RecordsRead:
+        until, courses = self._drawn_on("records"), self.settings.courses
+        return read_records(place, courses=courses, complete_until=until, today=self.today, **mapping)
+
+    def _staffing(self, people: Mapping[str, Any] | None) -> Staffing:
+        patterns = self.settings.patterns
+        duty = self._read("duty", partial(read_duty, people=people, patterns=patterns))
+        floors = self._read("staffing", read_floors)
+        away = self._read("away", partial(read_away, people=people))
+        volunteers = self._read("volunteers", partial(read_volunteers, people=people))
+        return Staffing(
+            patterns, _values(duty), _values(floors), _values(away), _values(volunteers), self.settings.closed_days
+        )
+
+    def _postings(self, roster: RosterRead, read: PostingsRead | None) -> dict[str, tuple[Posting, ...]]:
+        """The snapshot laid over the stays; a roster without a day only fills what the stays leave open."""
+        found: dict[str, tuple[Posting, ...]] = {}
+        drawn_on = self._drawn_on("people")
+        for person in roster.people:
+            stays = tuple(stay.posting for stay in read.stays.get(person, ())) if read else ()
+            now = roster.postings.get(person)
+            if now is not None:
+                stays = lay_snapshot_over(stays, now) if drawn_on else (*stays, now)
+            if stays:
+                found[person] = stays
+        return found
+
+    def _drawn_on(self, name: str) -> date | None:
+        table = self.settings.tables.get(name)
+        return table.drawn_on if table else None
+
+    def _refusal(self) -> str:
+        errors = sum(problem.level == "error" for problem in self.problems)
+        return f'The agency folder "{self.path.name}" cannot be used: {errors} errors were found.'
+
+
+def _values(read: TableRead[Any] | None) -> Mapping[str, Any]:
+    return read.values if read else {}

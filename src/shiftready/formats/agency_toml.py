@@ -1,0 +1,166 @@
+"""What `agency.toml` says: who the agency is, where its tables lie, and what it chose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePath
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from shiftready.core.errors import Problem
+from shiftready.core.staffing import DutyPattern
+from shiftready.core.strategy import Group, Strategy
+from shiftready.formats.away_csv import ALLOWANCES, AWAY, VOLUNTEERS
+from shiftready.formats.columns import TableShape
+from shiftready.formats.postings_csv import POSTINGS
+from shiftready.formats.records_csv import RECORDS
+from shiftready.formats.roster_csv import PEOPLE
+from shiftready.formats.staffing_csv import DUTY, STAFFING
+from shiftready.formats.strategy_toml import read_strategy
+from shiftready.formats.toml_reader import TomlReader
+
+FILE_NAME = "agency.toml"
+SHAPES: dict[str, TableShape] = {
+    shape.name: shape for shape in (PEOPLE, POSTINGS, RECORDS, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES)
+}
+_SECTIONS = (
+    "format", "agency", "tables", "calendar", "patterns", "courses", "groups", "rules", "strategy",
+)  # fmt: skip
+_SNAPSHOT_KEYS = {"people": ("as_at",), "records": ("complete_until",)}
+_GROUP_KEYS = ("units", "ranks", "roles", "squads")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSettings:
+    """Where a table lies and how its columns are named there; `drawn_on` is `as_at` or `complete_until`."""
+
+    file: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    drawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySettings:
+    """All of `agency.toml`, with every problem in it; what was wrong is absent."""
+
+    name: str
+    state: str
+    time_zone: str
+    tables: Mapping[str, TableSettings]
+    closed_days: frozenset[date]
+    patterns: Mapping[str, DutyPattern]
+    courses: Mapping[str, str]
+    groups: Mapping[str, Group]
+    adopted: tuple[str, ...]
+    strategy: Strategy | None
+    problems: tuple[Problem, ...]
+
+
+def read_agency_toml(path: Path) -> AgencySettings:
+    """Read `agency.toml` strictly: a key it should not have is an error, with its line.
+
+    Raises:
+        FileRefused: when the text is no TOML or not UTF-8.
+    """
+    reader = TomlReader(path, FILE_NAME)
+    reader.table(known=_SECTIONS)
+    if reader.top.get("format") != 1:
+        reader.note(
+            "format_unknown", ("format",), f"is {reader.top.get('format')!r}.", "This program reads format = 1."
+        )
+    reader.table("agency", known=("name", "state", "time_zone"))
+    groups = {name: _group(reader, name) for name in reader.table("groups")}
+    return AgencySettings(
+        name=reader.text("agency", "name", needed=True),
+        state=reader.text("agency", "state", needed=True),
+        time_zone=_time_zone(reader),
+        tables=_tables(reader),
+        closed_days=_closed_days(reader),
+        patterns=_patterns(reader),
+        courses=_courses(reader),
+        groups=groups,
+        adopted=_adopted(reader),
+        strategy=read_strategy(reader, groups),
+        problems=tuple(reader.remarks.problems),
+    )
+
+
+def _time_zone(reader: TomlReader) -> str:
+    name = reader.text("agency", "time_zone", needed=True)
+    try:
+        if name:
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        reader.note("time_zone_unknown", ("agency", "time_zone"), f'is "{name}".', "Write one such as America/Chicago.")
+    return name
+
+
+def _tables(reader: TomlReader) -> dict[str, TableSettings]:
+    known = [name for name in reader.table("tables", known=SHAPES) if name in SHAPES]
+    if "people" not in known:
+        reader.note("table_missing", ("tables",), "lists no people.", 'Add [tables.people] with file = "people.csv".')
+    return {name: _table(reader, SHAPES[name]) for name in known}
+
+
+def _table(reader: TomlReader, shape: TableShape) -> TableSettings:
+    at = ("tables", shape.name)
+    snapshot = _SNAPSHOT_KEYS.get(shape.name, ())
+    reader.table(*at, known=("file", "columns", "values", *snapshot))
+    file = reader.text(*at, "file", needed=True)
+    if PurePath(file).is_absolute():
+        reader.note("path_absolute", (*at, "file"), f'is "{file}".', "Write the path from this folder on.")
+    drawn_on = next((reader.day(*at, key) for key in snapshot), None)
+    return TableSettings(file, _words(reader, shape, "columns"), _words(reader, shape, "values"), drawn_on)
+
+
+def _words(reader: TomlReader, shape: TableShape, key: str) -> dict[str, str]:
+    at = ("tables", shape.name, key)
+    words = reader.table(*at, known=shape.names)
+    return {name: reader.text(*at, name) for name in words if name in shape.names}
+
+
+def _closed_days(reader: TomlReader) -> frozenset[date]:
+    reader.table("calendar", known=("closed",))
+    days = reader.items("calendar", "closed")
+    for day in days:
+        if type(day) is not date:
+            reader.note(
+                "value_wrong", ("calendar", "closed"), f"holds {day!r}, which is no date.", "Write days as 2017-05-29."
+            )
+    return frozenset(day for day in days if type(day) is date)
+
+
+def _patterns(reader: TomlReader) -> dict[str, DutyPattern]:
+    found = {name: _pattern(reader, name) for name in reader.table("patterns")}
+    return {name: pattern for name, pattern in found.items() if pattern is not None}
+
+
+def _pattern(reader: TomlReader, name: str) -> DutyPattern | None:
+    reader.table("patterns", name, known=("days", "epoch"))
+    days, epoch = reader.items("patterns", name, "days"), reader.day("patterns", name, "epoch", needed=True)
+    if not days or any(type(day) is not int or day not in (0, 1) for day in days):
+        at, hint = ("patterns", name, "days"), "Write one 1 (on duty) or 0 (off) for each day of the cycle."
+        reader.note("pattern_without_days", at, "is not a list of 1 and 0.", hint)
+        return None
+    return DutyPattern(name, tuple(day == 1 for day in days), epoch) if epoch is not None else None
+
+
+def _courses(reader: TomlReader) -> dict[str, str]:
+    courses: dict[str, str] = {}
+    for title in reader.table("courses"):
+        reader.table("courses", title, known=("catalogue",))
+        courses[title] = reader.text("courses", title, "catalogue", needed=True)
+    return {title: course for title, course in courses.items() if course}
+
+
+def _group(reader: TomlReader, name: str) -> Group:
+    reader.table("groups", name, known=_GROUP_KEYS)
+    picked = {key: reader.texts("groups", name, key) for key in _GROUP_KEYS}
+    return Group(name, **{key: None if words is None else frozenset(words) for key, words in picked.items()})
+
+
+def _adopted(reader: TomlReader) -> tuple[str, ...]:
+    reader.table("rules", known=("adopt",))
+    return reader.texts("rules", "adopt") or ()

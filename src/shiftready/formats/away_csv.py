@@ -1,0 +1,141 @@
+"""Who is away, who volunteers, and what an authority granted: the smaller tables about people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from shiftready.core.dates import Span
+from shiftready.core.staffing import Absence, Volunteer
+from shiftready.core.training import Allowance
+from shiftready.formats.cells import read_yes
+from shiftready.formats.columns import Column, TableShape
+from shiftready.formats.known_people import People, find_person
+from shiftready.formats.roster_csv import PERSON
+from shiftready.formats.row_days import DayColumn, until
+from shiftready.formats.staffing_csv import TableRead
+from shiftready.formats.tables import Row, Table, open_table
+
+_FROM = Column("from", required=True, synonyms=("start", "start date", "from date", "first day"))
+_TO = Column("to", synonyms=("end", "end date", "to date", "last day", "until"))
+AWAY = TableShape("away", (PERSON, _FROM, _TO, Column("kind", required=True, synonyms=("type", "reason"))))
+VOLUNTEERS = TableShape(
+    "volunteers",
+    (
+        PERSON,
+        Column("on", required=True, synonyms=("date", "volunteered on", "asked on")),
+        Column("recommended", synonyms=("recommendation", "supervisor recommends")),
+    ),
+)
+ALLOWANCES = TableShape(
+    "allowances", (PERSON, Column("kind", required=True), _FROM, _TO, Column("rule"), Column("why"))
+)
+
+AWAY_KINDS = ("leave", "court", "light_duty")
+ALLOWANCE_KINDS = ("waived", "extended", "exempt")
+
+
+def read_away(path: Path, *, people: People | None, file: str = "", **mapping: Any) -> TableRead[tuple[Absence, ...]]:
+    """Read the days on which people cannot be on duty or in class; `mapping` is as in `open_table`.
+
+    Raises:
+        FileRefused: when the file cannot be read as a table, or its headings do not fit.
+    """
+    table = open_table(path, AWAY, file=file, **mapping)
+    first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="readable")
+    found: dict[str, list[Absence]] = {}
+    for row in table.rows():
+        person, span, kind = find_person(table, row, people), _span(row, first, last), _kind(table, row, AWAY_KINDS)
+        if person is not None and span is not None and kind is not None:
+            found.setdefault(person, []).append(Absence(person, span, kind))
+    return _lists(table, found)
+
+
+def read_allowances(
+    path: Path, *, people: People | None, file: str = "", **mapping: Any
+) -> TableRead[tuple[Allowance, ...]]:
+    """Read what an authority granted: a duty waived, extended or exempt over some days; `mapping` as in `open_table`.
+
+    Raises:
+        FileRefused: when the file cannot be read as a table, or its headings do not fit.
+    """
+    table = open_table(path, ALLOWANCES, file=file, **mapping)
+    first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="readable")
+    found: dict[str, list[Allowance]] = {}
+    for row in table.rows():
+        person, span = find_person(table, row, people), _span(row, first, last)
+        kind = cast(Literal["waived", "extended", "exempt"] | None, _kind(table, row, ALLOWANCE_KINDS))
+        if person is not None and span is not None and kind is not None:
+            granted = Allowance(person, kind, span, row["rule"] or None, row["why"])
+            found.setdefault(person, []).append(granted)
+    return _lists(table, found)
+
+
+def read_volunteers(path: Path, *, people: People | None, file: str = "", **mapping: Any) -> TableRead[Volunteer]:
+    """Read who asked to become a specialist, the first time they did; `mapping` is as in `open_table`.
+
+    Raises:
+        FileRefused: when the file cannot be read as a table, or its headings do not fit.
+    """
+    table = open_table(path, VOLUNTEERS, file=file, **mapping)
+    asked = DayColumn(table, "on", need="known")
+    found: dict[str, Volunteer] = {}
+    for row in table.rows():
+        person, day = find_person(table, row, people), asked.read(row)
+        if person is not None and day is not None and day.day is not None and _asked_first(table, row, found):
+            found[person] = Volunteer(person, day.day, _recommended(table, row))
+    return TableRead(found, table.rows_read, len(found), tuple(table.remarks.problems))
+
+
+def _lists(table: Table, found: Mapping[str, list[Any]]) -> TableRead[Any]:
+    values = {person: tuple(items) for person, items in found.items()}
+    return TableRead(values, table.rows_read, sum(map(len, values.values())), tuple(table.remarks.problems))
+
+
+def _span(row: Row, first: DayColumn, last: DayColumn) -> Span | None:
+    begins, ends = first.read(row), last.read(row)
+    if begins is None or begins.day is None or ends is None:
+        return None
+    span = Span(begins.day, until(ends))
+    if span.is_empty:
+        first.table.remarks.error(
+            "end_before_start",
+            f"The last day {span.last_on} is before the first, {span.first_on}; the line was not used.",
+            "Correct one of the two dates.",
+            line=row.line, column=last.table.theirs("to"), value=row["to"],
+        )  # fmt: skip
+    return None if span.is_empty else span
+
+
+def _kind(table: Table, row: Row, known: Collection[str]) -> str | None:
+    kind = row["kind"].lower().replace(" ", "_").replace("-", "_")
+    if kind in known:
+        return kind
+    table.remarks.error(
+        "kind_unknown",
+        f'"{row["kind"][:40]}" is not one of {", ".join(known)}; the line was not used.',
+        "Choose the nearest of these; never write a diagnosis.",
+        line=row.line, column=table.theirs("kind"), value=row["kind"],
+    )  # fmt: skip
+    return None
+
+
+def _asked_first(table: Table, row: Row, found: Mapping[str, Volunteer]) -> bool:
+    if row["person"] in found:
+        table.remarks.warn(
+            "volunteer_twice", f'"{row["person"]}" stood in an earlier line, which counts.', "Keep one line for each.",
+            line=row.line, column=table.theirs("person"), value=row["person"],
+        )  # fmt: skip
+    return row["person"] not in found
+
+
+def _recommended(table: Table, row: Row) -> bool | None:
+    text = row["recommended"]
+    answer = read_yes(text)
+    if text and answer is None:
+        table.remarks.warn(
+            "answer_unreadable", f'"{text[:40]}" is neither yes nor no; it counts as not recorded.', "Write yes or no.",
+            line=row.line, column=table.theirs("recommended"), value=text,
+        )  # fmt: skip
+    return answer

@@ -1,0 +1,31 @@
+"""Credits in one cell: `de-escalation:120:in_person+role_play; legal:60`, topic, whole minutes, attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from shiftready.core.training import Credit
+
+_CREDIT = re.compile(r"([^:;+]+):([0-9]{1,6})(?::([^:;]+))?")
+
+
+def read_credits(text: str) -> tuple[Credit, ...] | None:
+    """The credits a cell lists, in its order; None where it cannot be read."""
+    found = [_CREDIT.fullmatch(part.strip()) for part in text.split(";") if part.strip()]
+    if not all(found):
+        return None
+    return tuple(_credit(match) for match in found if match is not None)
+
+
+def _credit(match: re.Match[str]) -> Credit:
+    attributes = (word.strip() for word in (match[3] or "").split("+"))
+    return Credit(match[1].strip(), int(match[2]), frozenset(filter(None, attributes)))
+
+
+def write_credits(credits_: Iterable[Credit]) -> str:
+    """The cell that `read_credits` reads back."""
+    return "; ".join(
+        f"{credit.topic}:{credit.minutes}" + (f":{'+'.join(sorted(credit.attributes))}" if credit.attributes else "")
+        for credit in credits_
+    )

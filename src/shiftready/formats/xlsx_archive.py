@@ -1,0 +1,104 @@
+"""Distrust of a workbook: it is a zip archive of XML, and both can be made to burst whoever opens them."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile, ZipInfo
+
+from shiftready.formats.limits import MEGABYTE, FileLimits
+from shiftready.formats.remarks import Remarks
+from shiftready.formats.sniff import too_many_lines
+
+_CHUNK = 1 << 18
+_OVERLAP = 256
+_ENTITIES = ("<!DOCTYPE", "<!ENTITY")
+_FORBIDDEN = re.compile(
+    b"|".join(word.encode(code) for word in _ENTITIES for code in ("utf-8", "utf-16-le", "utf-16-be"))
+)
+_FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f[\s>/]')
+_ROW = re.compile(rb"<row[\s>/]")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetScan:
+    """What a look at one sheet's XML found: its rows, and the cells that hold a formula, such as B3."""
+
+    rows: int
+    formulas: frozenset[str]
+
+
+def scan_archive(path: Path, remarks: Remarks, limits: FileLimits) -> dict[str, SheetScan]:
+    """Check a workbook before anything reads it, and note rows and formulas of each sheet's part.
+
+    Raises:
+        FileRefused: `workbook_broken`, `zip_bomb`, `xml_entities`, `too_many_lines`.
+    """
+    try:
+        with ZipFile(path) as archive:
+            parts = archive.infolist()
+            _check_sizes(path, parts, remarks, limits)
+            return {
+                part.filename: _scan_part(archive, part, remarks, limits)
+                for part in parts
+                if part.filename.endswith((".xml", ".rels"))
+            }
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as trouble:
+        raise broken(remarks) from trouble
+
+
+def broken(remarks: Remarks) -> Exception:
+    """The refusal of a workbook that cannot be opened."""
+    return remarks.refuse(
+        "workbook_broken",
+        "The workbook is damaged, or locked with a password.",
+        "Open it in a spreadsheet, save it without a password, and try again.",
+    )
+
+
+def _check_sizes(path: Path, parts: list[ZipInfo], remarks: Remarks, limits: FileLimits) -> None:
+    unpacked = sum(part.file_size for part in parts)
+    ratio = unpacked / max(1, path.stat().st_size)
+    if unpacked > limits.unpacked_bytes or (unpacked > limits.ratio_from_bytes and ratio > limits.ratio):
+        raise remarks.refuse(
+            "zip_bomb",
+            f"The workbook would unpack to {unpacked / MEGABYTE:,.0f} MB, {ratio:,.0f} times its size; "
+            f"up to {limits.unpacked_bytes / MEGABYTE:,.0f} MB and {limits.ratio} times are unpacked.",
+            "Save the table as CSV (UTF-8) and bring that.",
+        )
+
+
+def _scan_part(archive: ZipFile, part: ZipInfo, remarks: Remarks, limits: FileLimits) -> SheetScan:
+    is_sheet = part.filename.startswith("xl/worksheets/")
+    rows, formulas, tail = 0, set[str](), b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            seen = tail + chunk
+            if _FORBIDDEN.search(seen):
+                raise _entities(part, remarks)
+            if is_sheet:
+                rows += sum(match.end() > len(tail) for match in _ROW.finditer(seen))
+                formulas.update(found.decode() for found in _FORMULA.findall(seen))
+            if rows > limits.lines + 1:
+                raise too_many_lines(remarks, limits)
+            tail = seen[-_OVERLAP:]
+    return SheetScan(rows, frozenset(formulas))
+
+
+def _entities(part: ZipInfo, remarks: Remarks) -> Exception:
+    return remarks.refuse(
+        "xml_entities",
+        f"The workbook's part {part.filename} declares XML entities, which no spreadsheet writes.",
+        "Do not trust where the file came from; ask for the table as CSV (UTF-8).",
+    )
