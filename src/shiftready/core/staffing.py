@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
+
+NIGHT = "night"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,12 @@ class Staffing:
     volunteers: Mapping[str, Volunteer] = field(default_factory=dict)
     closed_days: frozenset[date] = frozenset()
 
+    @property
+    def night_squads(self) -> frozenset[str]:
+        """Squads whose shift is the night's, as the floors' or the duty table says."""
+        by_floor = {floor.squad for floor in self.floors.values() if floor.shift == NIGHT}
+        return frozenset(by_floor | {one.squad for one in self.duty.values() if one.shift == NIGHT})
+
     def is_away(self, person: str, day: date) -> bool:
         return any(day in absence.span for absence in self.absences.get(person, ()))
 
@@ -89,3 +98,26 @@ class Staffing:
             return False
         pattern = self.patterns[assignment.pattern]
         return pattern.is_on_duty(day, assignment.phase) and not self.is_away(person, day)
+
+
+def heads_on_duty(staffing: Staffing, people: Iterable[str], days: Sequence[date]) -> dict[str, list[int]]:
+    """Heads of every squad on each of `days`, by the pattern less absences; people without a pattern count nowhere.
+
+    People of one squad, pattern and phase are counted together; only absences are walked person by person.
+    """
+    counted = [a for a in map(staffing.duty.get, people) if a is not None and a.pattern is not None]
+    heads: dict[str, list[int]] = {}
+    for (squad, pattern, phase), count in Counter((a.squad, a.pattern or "", a.phase) for a in counted).items():
+        row = heads.setdefault(squad, [0] * len(days))
+        for i, day in enumerate(days):
+            row[i] += count * staffing.patterns[pattern].is_on_duty(day, phase)
+    for assignment in counted:
+        if staffing.absences.get(assignment.person):
+            _take_away(staffing, assignment, days, heads[assignment.squad])
+    return heads
+
+
+def _take_away(staffing: Staffing, assignment: DutyAssignment, days: Sequence[date], row: list[int]) -> None:
+    pattern = staffing.patterns[assignment.pattern or ""]
+    for i, day in enumerate(days):
+        row[i] -= pattern.is_on_duty(day, assignment.phase) and staffing.is_away(assignment.person, day)

@@ -1,0 +1,71 @@
+"""Are specialists on duty: every squad on every day, with the gaps. Presence, which no percentage can promise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
+from shiftready.core.coverage.specialists import specialists, strategy_of
+from shiftready.core.coverage.target import wanted_specialists
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.staffing import heads_on_duty
+from shiftready.core.strategy import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCell:
+    """One squad on one day: heads and specialists on duty by the pattern less absences, and how many are wanted."""
+
+    heads: int
+    specialists: int
+    wanted: int
+
+    @property
+    def short(self) -> int:
+        """Specialists missing; 0 where there is no gap."""
+        return max(0, self.wanted - self.specialists)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Squads (rows) by days (columns): `cells[i][j]` is `squads[i]` on `days[j]`."""
+
+    days: tuple[date, ...]
+    squads: tuple[str, ...]
+    cells: tuple[tuple[BoardCell, ...], ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def short_person_days(self) -> int:
+        """Specialists missing, summed over squads and days."""
+        return sum(cell.short for row in self.cells for cell in row)
+
+
+def build_board(facts: AgencyFacts, *, as_of: date, days: Sequence[date]) -> Board:
+    """Lay out the strategy's group by squad and day; group and specialists are those of `as_of`.
+
+    Costs grow with squads x phases x days and with the absences, not with people x days.
+
+    Raises:
+        ShiftreadyError: `strategy_missing`, `group_unknown`, `specialist_list_missing`.
+    """
+    strategy = strategy_of(facts)
+    members = facts.members(strategy.group, as_of)
+    trained = specialists(facts, as_of)
+    heads = heads_on_duty(facts.staffing, members, days)
+    skilled = heads_on_duty(facts.staffing, (p for p in members if p in trained), days)
+    squads = _in_floor_order(facts, heads)
+    nobody = [0] * len(days)
+    cells = tuple(_row(strategy, heads[squad], skilled.get(squad, nobody)) for squad in squads)
+    return Board(tuple(days), squads, cells, note_list_drawn_earlier(facts.training, as_of))
+
+
+def _row(strategy: Strategy, heads: Sequence[int], skilled: Sequence[int]) -> tuple[BoardCell, ...]:
+    return tuple(BoardCell(h, s, wanted_specialists(strategy, h)) for h, s in zip(heads, skilled, strict=True))
+
+
+def _in_floor_order(facts: AgencyFacts, heads: dict[str, list[int]]) -> tuple[str, ...]:
+    known = [squad for squad in facts.staffing.floors if squad in heads]
+    return (*known, *(squad for squad in heads if squad not in facts.staffing.floors))
