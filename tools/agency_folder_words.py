@@ -1,0 +1,154 @@
+"""What each key, table and column of an agency folder says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Keys(NamedTuple):
+    """One table of `agency.toml`: its heading and what each key says."""
+
+    title: str
+    keys: Mapping[str, str]
+
+
+KEYS: dict[str, Keys] = {
+    "agency_toml.read_agency_toml": Keys(
+        "agency.toml",
+        {
+            "format": "Always 1.",
+            "agency": "Who the agency is:",
+            "name": "its name,",
+            "state": "its state, as two letters,",
+            "time_zone": "its time zone, such as America/Chicago.",
+            "tables": "Where each table lies.",
+            "calendar": "Days without class.",
+            "patterns": "Duty patterns by name.",
+            "courses": "The agency's own course titles.",
+            "groups": "Groups of people by name.",
+            "rules": "The rules it goes by.",
+            "strategy": "Whom it wants trained.",
+        },
+    ),
+    "agency_toml._tables": Keys(
+        "[tables]",
+        {
+            "people": "The roster. Needed.",
+            "postings": "Who served where, from when to when.",
+            "records": "Completed training.",
+            "duty": "Squad, shift and duty pattern.",
+            "staffing": "Heads a squad must keep.",
+            "away": "Days people are away.",
+            "volunteers": "Who asked to become a specialist.",
+            "allowances": "What an authority granted.",
+        },
+    ),
+    "agency_toml._table": Keys(
+        "[tables.NAME]",
+        {
+            "file": "The file, seen from this folder.",
+            "columns": "Our column = their heading, for those that differ.",
+            "values": "Our column = a constant, for what the file lacks or leaves blank.",
+            "as_at": "People only: the day the roster was drawn. From then on it is right over older stays.",
+            "complete_until": "Records only: the day the list was drawn. Every answer for a later day says so.",
+        },
+    ),
+    "agency_toml._closed_days": Keys("[calendar]", {"closed": "List of days without class."}),
+    "agency_toml._pattern": Keys(
+        "[patterns.NAME]",
+        {
+            "days": "One 1 (on duty) or 0 (off) for each day of the cycle.",
+            "epoch": "The day on which a person of phase 0 is at the first of them.",
+        },
+    ),
+    "agency_toml._courses": Keys(
+        '[courses."TITLE"]', {"catalogue": "The course of the catalogue that the agency's title stands for."}
+    ),
+    "agency_toml._group": Keys(
+        "[groups.NAME]",
+        {
+            "units": "List of units. Left out: any.",
+            "ranks": "List of ranks. Left out: any.",
+            "roles": "List of roles. Left out: any.",
+            "squads": "List of squads. Left out: any.",
+        },
+    ),
+    "agency_toml._adopted": Keys(
+        "[rules]",
+        {"adopt": "Ids of the catalogue's rules. Its own lie in the folder `rules` beside this file."},
+    ),
+    "strategy_toml.read_strategy": Keys(
+        "[strategy]",
+        {
+            "kind": "`specialist`, `all_sworn`, `all_patrol` or `tiered`.",
+            "course": "The course that makes a specialist.",
+            "group": "The group it is about.",
+            "minimum_years_of_service": "Whole years before a person may be seated.",
+            "minimum_months_of_service": "The same in months.",
+            "specialist_when": "`completed`: everyone with the course counts. `listed`: a current list is asked for.",
+            "specialists_on_duty": "What each squad wants on duty every day:",
+            "share": "a share of the heads on duty, 0 to 1,",
+            "at_least": "and at least so many.",
+            "volunteers": "`required`, `first`, or `not_recorded`.",
+            "night_before_class_off": "`true`: a night squad's seated people are off on the night before, too.",
+            "everyone_course": "The shorter course for everyone in a tiered strategy.",
+        },
+    ),
+}
+
+TABLES: dict[str, str] = {
+    "people": "One line a person.",
+    "postings": "One line a stay. Where a roster with `as_at` stands beside it, the roster is right from that day on.",
+    "records": "One line a completed course.",
+    "duty": "One line a person.",
+    "staffing": "One line a squad.",
+    "away": "One line a span of days on which a person is neither on duty nor in class.",
+    "volunteers": "One line a person.",
+    "allowances": "One line a thing granted.",
+}
+
+_PERSON = {"person": "Id of the person, as the agency writes it."}
+_SPAN = {"from": "First day.", "to": "Last day. Blank: without end."}
+_PLACE = {"unit": "Unit.", "squad": "Squad.", "rank": "Rank.", "role": "Role, such as sworn or dispatcher."}
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "people": {
+        **_PERSON,
+        "name": "Name. No arithmetic needs it.",
+        "hired_on": "Day hired; a month alone (2016-04) stands for its first day.",
+        "certified_on": "Day certified by the state.",
+        "left_on": "Last day of service.",
+        **_PLACE,
+    },
+    "postings": {**_PERSON, **_SPAN, **_PLACE},
+    "records": {
+        **_PERSON,
+        "course": "The title as the agency writes it.",
+        "completed_on": "Day of completion.",
+        "entered_on": "Day the record was entered; answers that ask what was known by a day need it.",
+        "catalogue": "The course of the catalogue, where one title stands for several.",
+        "credits": "Topic, minutes and how they were earned: `de-escalation:120:in_person+role_play; legal:60`.",
+    },
+    "duty": {
+        **_PERSON,
+        "squad": "Squad.",
+        "shift": "Shift.",
+        "pattern": "Name of the duty pattern.",
+        "phase": "Days by which the person is ahead in the pattern.",
+    },
+    "staffing": {"squad": "Squad.", "unit": "Its unit.", "shift": "Its shift.", "floor": "Heads it must keep."},
+    "away": {**_PERSON, **_SPAN, "kind": "`leave`, `court` or `light_duty`; never a diagnosis."},
+    "volunteers": {
+        **_PERSON,
+        "on": "Day they asked.",
+        "recommended": "Whether a supervisor recommends it, yes or no. Blank: not recorded.",
+    },
+    "allowances": {
+        **_PERSON,
+        "kind": "`waived`, `extended` or `exempt`.",
+        **_SPAN,
+        "rule": "The rule it is about. Blank: every rule.",
+        "why": "What was granted, and by whom.",
+    },
+}

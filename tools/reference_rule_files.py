@@ -1,0 +1,47 @@
+"""The page of rule files: what each key says, held complete against the code that reads the keys."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from keys_read import keys_read, refuse_differences
+from page_shapes import code, table
+from rule_file_words import PARTS, Part
+from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.rule import Certainty
+
+MODULES = ("rule_files", "vocabulary", "rule_parts", "example_files")
+
+HEAD = """# Rule files
+
+A rule is one YAML file. Its path below `rules/` without the ending is its id: `us/calea/mental_health_refresher`.
+An agency's own orders are written the same way, in a folder `rules` beside its `agency.toml`, and judged by the same
+judge.
+
+`shiftready rules check` reads every file strictly and judges every worked example. Unknown keys, keys that stand twice,
+versions that overlap or leave a gap, sources that are not listed and changes without an example are refused with
+file, line and key. Days are written 2024-07-01, days of the year "07-01" in quotes.
+
+"""
+
+
+def rule_files_page() -> str:
+    read = {
+        f"{module}.{function}": keys
+        for module in MODULES
+        for function, keys in keys_read(f"shiftready.catalogue.{module}").items()
+    }
+    refuse_differences(read, {place: part.keys for place, part in PARTS.items()}, "tools/rule_file_words.py")
+    return HEAD + "\n".join(_section(part) for part in PARTS.values()) + "\n" + _closed_lists()
+
+
+def _section(part: Part) -> str:
+    rows = [(code(key), says) for key, says in part.keys.items()]
+    return "\n\n".join(filter(None, [f"## {part.title}", part.intro, table(("key", "says"), rows)]))
+
+
+def _closed_lists() -> str:
+    certainties, statuses = (", ".join(code(word) for word in words) for words in (get_args(Certainty), tuple(Status)))
+    return (
+        f"## Words with a fixed meaning\n\nCertainty of a source: {certainties}.\n\nStatus of a finding: {statuses}.\n"
+    )
