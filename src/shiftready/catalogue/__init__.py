@@ -1,1 +1,1 @@
-"""The law and the courses, as dated and cited data."""
+"""The law and the courses, as data: dated, cited, and refused where they are not whole."""

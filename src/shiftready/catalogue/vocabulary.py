@@ -1,0 +1,49 @@
+"""Names that files of the catalogue may refer to: sources, topics, warnings and courses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+
+from shiftready.catalogue.reading import Spot
+from shiftready.core.compliance.rule import Certainty, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`sources` by key with their address; `topics` by key with their plain name; `warnings` by key; course ids."""
+
+    sources: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
+    warnings: Mapping[str, str] = field(default_factory=dict)
+    courses: frozenset[str] = frozenset()
+
+    def source(self, spot: Spot) -> Source:
+        table = spot.table(("key", "citation", "read_on", "certainty"))
+        key = table["key"].text()
+        if key not in self.sources:
+            raise table["key"].refuse(
+                "unknown_source", f'no source is called "{key}".', "Add it with its address to sources.yaml."
+            )
+        certainty = table["certainty"].one_of(get_args(Certainty))
+        known = next(c for c in get_args(Certainty) if c == certainty)
+        return Source(self.sources[key], table["read_on"].day(), known, table["citation"].text())
+
+    def topic(self, spot: Spot) -> str:
+        return _known(spot, self.topics, "topic", "topics.yaml")
+
+    def warning(self, spot: Spot) -> str:
+        return self.warnings[_known(spot, self.warnings, "warning", "warnings.yaml")]
+
+    def course(self, spot: Spot) -> str:
+        return _known(spot, self.courses, "course", "courses/ as a file of that name")
+
+
+def _known(spot: Spot, names: Mapping[str, str] | frozenset[str], what: str, where: str) -> str:
+    name = spot.text()
+    if name not in names:
+        raise spot.refuse(
+            f"unknown_{what}", f'no {what} is called "{name}".', f"Add it to {where}, or use one that is there."
+        )
+    return name

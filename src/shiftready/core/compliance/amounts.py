@@ -1,0 +1,193 @@
+"""How much a rule asks, and what counts for it: a tree of minutes and completions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from shiftready.core.compliance.case import ANY_TOPIC, Case, Tally
+from shiftready.core.training import TrainingRecord
+
+NO_TALLY = Tally()
+
+
+class Worth(NamedTuple):
+    """What one record brings to one leaf: minutes (None for a completion), or the cause why it brings nothing."""
+
+    minutes: int | None
+    cause: str | None = None
+
+
+class Measure(NamedTuple):
+    """One leaf of the tree over a span of days: what it asks and what was found."""
+
+    leaf: Leaf
+    met: bool | None
+    minutes: int | None
+
+
+class Amount(Protocol):
+    """Met, not met, or None where minutes nobody stated would decide. More records never undo what is met."""
+
+    def met(self, case: Case, first: date, last: date) -> bool | None:
+        """Whether records completed from `first` to `last`, both included, reach the amount."""
+
+    def days(self, case: Case) -> Iterable[date]:
+        """Days of completion on which the answer may change."""
+
+    def leaves(self) -> tuple[Leaf, ...]: ...
+
+    def says(self) -> str: ...
+
+
+class Leaf(Amount, Protocol):
+    """A part of the tree that looks at records itself."""
+
+    def measure(self, case: Case, first: date, last: date) -> Measure: ...
+
+    def worth(self, case: Case, record: TrainingRecord) -> Worth: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A course that counts, if completed on or after `since` (RK-63); None looks back without end."""
+
+    course: str
+    since: date | None = None
+
+    def says(self) -> str:
+        return self.course if self.since is None else f"{self.course} since {self.since}"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One completion of any accepted course (RK-60, RK-61)."""
+
+    of: tuple[Accepted, ...]
+
+    def met(self, case: Case, first: date, last: date) -> bool | None:
+        for accepted in self.of:
+            days = case.course_days.get(accepted.course)
+            if days:
+                since = accepted.since
+                place = bisect_left(days, first if since is None or since < first else since)
+                if place < len(days) and days[place] <= last:
+                    return True
+        return False
+
+    def days(self, case: Case) -> Iterable[date]:
+        return (day for accepted in self.of for day in case.course_days.get(accepted.course, ()))
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        return (self,)
+
+    def measure(self, case: Case, first: date, last: date) -> Measure:
+        return Measure(self, self.met(case, first, last), None)
+
+    def worth(self, case: Case, record: TrainingRecord) -> Worth:  # noqa: ARG002 (a leaf answers alike)
+        accepted = next((a for a in self.of if a.course == record.course), None)
+        if accepted is None:
+            return Worth(None, "title_not_mapped" if record.course is None else "other_course")
+        early = accepted.since is not None and record.completed_on < accepted.since
+        return Worth(None, "before_look_back" if early else None)
+
+    def says(self) -> str:
+        return "one of " + ", ".join(a.says() for a in self.of) if len(self.of) > 1 else self.of[0].says()
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Minutes of the topics named, or of any topic (RK-20). A sub-minimum is a second leaf over the same minutes
+    (RK-21).
+    """
+
+    minutes: int
+    topics: tuple[str, ...] = ()
+
+    def met(self, case: Case, first: date, last: date) -> bool | None:
+        if self.found(case, first, last) >= self.minutes:
+            return True
+        return None if any(first <= day <= last for day in case.unstated) else False
+
+    def found(self, case: Case, first: date, last: date) -> int:
+        if not self.topics:
+            return case.minutes.get(ANY_TOPIC, NO_TALLY).between(first, last)
+        return sum(case.minutes[topic].between(first, last) for topic in self.topics if topic in case.minutes)
+
+    def days(self, case: Case) -> Iterable[date]:
+        for topic in self.topics or (ANY_TOPIC,):
+            yield from case.minutes.get(topic, NO_TALLY).days
+        yield from case.unstated
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        return (self,)
+
+    def measure(self, case: Case, first: date, last: date) -> Measure:
+        return Measure(self, self.met(case, first, last), self.found(case, first, last))
+
+    def worth(self, case: Case, record: TrainingRecord) -> Worth:
+        credits_ = case.credit_table.worth(record)
+        if credits_ is None:
+            return Worth(None, "minutes_not_stated")
+        minutes = sum(credit.minutes for credit in credits_ if not self.topics or credit.topic in self.topics)
+        if minutes:
+            return Worth(minutes)
+        return Worth(None, "title_not_mapped" if record.course is None and not credits_ else "other_topic")
+
+    def says(self) -> str:
+        return f"{self.minutes} minutes" + (f" of {' or '.join(self.topics)}" if self.topics else "")
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part is met; parts may count the same minutes."""
+
+    parts: tuple[Amount, ...]
+
+    def met(self, case: Case, first: date, last: date) -> bool | None:
+        answer: bool | None = True
+        for part in self.parts:
+            met = part.met(case, first, last)
+            if met is False:
+                return False
+            if met is None:
+                answer = None
+        return answer
+
+    def days(self, case: Case) -> Iterable[date]:
+        return (day for part in self.parts for day in part.days(case))
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        return tuple(leaf for part in self.parts for leaf in part.leaves())
+
+    def says(self) -> str:
+        return " and ".join(part.says() for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part is met (RK-61, RK-62)."""
+
+    parts: tuple[Amount, ...]
+
+    def met(self, case: Case, first: date, last: date) -> bool | None:
+        answer: bool | None = False
+        for part in self.parts:
+            met = part.met(case, first, last)
+            if met is True:
+                return True
+            if met is None:
+                answer = None
+        return answer
+
+    def days(self, case: Case) -> Iterable[date]:
+        return (day for part in self.parts for day in part.days(case))
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        return tuple(leaf for part in self.parts for leaf in part.leaves())
+
+    def says(self) -> str:
+        return "(" + " or ".join(part.says() for part in self.parts) + ")"

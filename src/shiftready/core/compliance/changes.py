@@ -1,0 +1,101 @@
+"""The next day on which a status changes if no new fact comes: found by judging the days on which anything can turn.
+
+Every part of a rule turns on days that can be named: a record begins or ceases to count, a posting begins or ends, a
+period ends, grace runs out. Between two such days nothing moves, so it is enough to judge those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.verdict import first_deadline, reach
+from shiftready.core.compliance.windows import Once, PeriodWindow, Rolling, WholeSet
+from shiftready.core.dates import DAY, add_months
+
+PERIODS_BEYOND = 4
+"""Once the last fact lies behind, a returning window repeats itself after at most this many periods."""
+
+
+def next_change(case: Case, rule: Rule, day: date, status: Status) -> date | None:
+    """The first day after `day` on which the status is another one, counting facts on file for later days."""
+    for turn in sorted(turning_days(case, rule, day)):
+        if reach(case, rule, turn).status is not status:
+            return turn
+    return None
+
+
+def turning_days(case: Case, rule: Rule, after: date) -> set[date]:
+    """Days after `after` on which the status may differ from the day before."""
+    days = {day for day in _single_days(case, rule) if day > after}
+    horizon = max(days, default=after)
+    for version in rule.versions:
+        days.update(_period_days(case, version, after, horizon))
+    return days
+
+
+def _single_days(case: Case, rule: Rule) -> Iterator[date]:
+    yield from _days_of_the_person(case)
+    for version in rule.versions:
+        yield from _span_days(version.first_on, version.last_on)
+        begins = version.starts.day(case)
+        if begins is not None:
+            yield begins
+        deadline = first_deadline(case, version)
+        if deadline is not None:
+            yield from _deadline_days(version, deadline)
+        yield from _record_days(case, version)
+
+
+def _days_of_the_person(case: Case) -> Iterator[date]:
+    person = case.person
+    if person.hired_on is not None:
+        yield person.hired_on
+    if person.left_on is not None:
+        yield person.left_on + DAY
+    for posting in case.postings:
+        yield from _span_days(posting.first_on, posting.last_on)
+    for allowance in case.allowances:
+        yield from _span_days(allowance.span.first_on, allowance.span.last_on)
+
+
+def _record_days(case: Case, version: RuleVersion) -> Iterator[date]:
+    lasting = version.window.months if isinstance(version.window, Rolling | WholeSet) else None
+    for completed_on in set(version.needs.days(case)):
+        yield completed_on
+        if not isinstance(version.window, Once):
+            yield completed_on + DAY
+        if lasting is not None:
+            yield from _deadline_days(version, add_months(completed_on, lasting))
+
+
+def _span_days(first_on: date, last_on: date | None) -> Iterator[date]:
+    yield first_on
+    if last_on is not None:
+        yield last_on + DAY
+
+
+def _deadline_days(version: RuleVersion, deadline: date) -> Iterator[date]:
+    yield deadline + DAY
+    grace_ends = version.grace.last_day(deadline)
+    if grace_ends != deadline:
+        yield grace_ends + DAY
+
+
+def _period_days(case: Case, version: RuleVersion, after: date, horizon: date) -> Iterator[date]:
+    """Where periods begin and their grace ends: from the one before `after` to a few beyond the last known fact."""
+    window = version.window
+    if not isinstance(window, PeriodWindow):
+        return
+    period, beyond = window.period(case, after), 0
+    if period is not None:
+        before = window.period(case, period.first_on - DAY)
+        if before is not None:
+            yield from (day for day in _deadline_days(version, before.last_on) if day > after)
+    while period is not None and beyond < PERIODS_BEYOND:
+        yield from (day for day in (period.first_on, *_deadline_days(version, period.last_on)) if day > after)
+        beyond += period.last_on >= horizon
+        period = window.period(case, period.last_on + DAY)

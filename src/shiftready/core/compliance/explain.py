@@ -1,0 +1,136 @@
+"""Reasons in plain sentences, the same for every door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from shiftready.core.compliance.findings import Finding, Reason, ReasonValue, Status
+from shiftready.core.compliance.rule import Rule
+
+Facts = Mapping[str, ReasonValue]
+
+STATUS_SENTENCES = {
+    Status.MET: "Met.",
+    Status.DUE: "Not yet met; still in time.",
+    Status.OVERDUE: "Overdue: not met, and the deadline has passed.",
+    Status.IN_GRACE: "The deadline has passed; the days of grace are running.",
+    Status.EXTENDED: "Not yet met; the authority has extended the time.",
+    Status.WAIVED: "The duty is waived for this person on this day.",
+    Status.EXEMPT: "This person is exempt on this day.",
+    Status.NOT_APPLICABLE: "The rule asks nothing of this person on this day.",
+    Status.UNDETERMINED: "We cannot tell: something that decides is not known.",
+}
+
+CERTAINTIES = {
+    "seen_official": "read in an official text",
+    "seen_secondary": "read in the account of a third party",
+    "seen_bill": "read in a bill",
+    "background": "background knowledge, no text was read",
+}
+
+CAUSES = {
+    "other_course": "the rule asks for another course",
+    "other_topic": "it holds no minutes of the topic",
+    "title_not_mapped": "its title is mapped to no course of the catalogue",
+    "before_look_back": "it was completed before the day the rule looks back to",
+    "before_window": "it was completed before the days that count",
+    "after_window": "it was completed after the days that count",
+    "minutes_not_stated": "nobody stated its minutes",
+    "entered_later": "it was entered after the day asked for",
+}
+
+FACTS = {"hired_on": "day of hire", "certified_on": "day of certification"}
+
+
+def explain(finding: Finding, rule: Rule | None = None) -> tuple[str, ...]:
+    """The finding in sentences: the answer, then each step. `rule` adds its title where no version was in force."""
+    title = () if rule is None or finding.version is not None else (f"Rule: {rule.title}.",)
+    return (STATUS_SENTENCES[finding.status], *title, *(explain_reason(reason) for reason in finding.reasons))
+
+
+def explain_reason(reason: Reason) -> str:
+    """One reason as one sentence or two."""
+    return SENTENCES[reason.code](reason.facts)
+
+
+def _rule(facts: Facts) -> str:
+    certainty = CERTAINTIES[str(facts["certainty"])]
+    return (
+        f"{facts['title']} ({facts['authority']}), version of {facts['version']}: {facts['text']} "
+        f"Source: {facts['citation']}, {facts['url']}, read on {facts['read_on']}, {certainty}."
+    )
+
+
+def _no_version(facts: Facts) -> str:
+    first = facts["first_on"]
+    begins = "no version of it is in force yet" if first is None else f"its first takes effect on {first}"
+    return f"Rule {facts['rule']} has no version in force on this day: {begins}."
+
+
+def _not_on_roster(facts: Facts) -> str:
+    if facts["left_on"] is not None:
+        return f"The person's service ended on {facts['left_on']}."
+    return f"The person's service begins on {facts['hired_on']}."
+
+
+def _window(facts: Facts) -> str:
+    since = "from the beginning" if facts["first_on"] is None else f"from {facts['first_on']}"
+    return f"Counted {facts['says']}; here {since} to {facts['last_on']}."
+
+
+def _asked(facts: Facts) -> str:
+    found = "" if facts["minutes"] is None else f" {facts['minutes']} minutes found."
+    answer = {"yes": "reached", "no": "not reached", "unknown": "cannot be told"}[str(facts["met"])]
+    return f"Asked: {facts['says']}: {answer}.{found}"
+
+
+def _record(facts: Facts) -> str:
+    where = f" ({facts['where']})" if facts["where"] else ""
+    return f'"{facts["title"]}", completed on {facts["completed_on"]}{where}'
+
+
+def _counted(facts: Facts) -> str:
+    minutes = "" if facts["minutes"] is None else f" with {facts['minutes']} minutes"
+    return f"Counted: {_record(facts)}{minutes}."
+
+
+def _missed(facts: Facts) -> str:
+    missed = f"The period from {facts['first_on']} to {facts['last_on']} was not met in its time."
+    if facts["cured_on"] is None:
+        return f"{missed} What is completed now counts for it first."
+    return f"{missed} It was made up on {facts['cured_on']}; what was completed up to that day is used for it."
+
+
+def _allowance(facts: Facts) -> str:
+    until = "" if facts["last_on"] is None else f" to {facts['last_on']}"
+    why = f": {facts['why']}" if facts["why"] else ""
+    return f"Recorded as {facts['kind']} from {facts['first_on']}{until}{why}."
+
+
+SENTENCES: Mapping[str, Callable[[Facts], str]] = {
+    "rule": _rule,
+    "no_version_in_force": _no_version,
+    "unverified": lambda _: "Unverified: nobody has read the text of this version. Check it before you rely on it.",
+    "first_day_assumed": lambda f: f"The first day in force, {f['version']}, is assumed: {f['because']}",
+    "bill_not_in_force": lambda f: f"A bill, not in force, would change this: {f['text']} Source: {f['citation']}.",
+    "unread_wording": lambda f: f"Another wording is said to exist, unread: {f['text']} Check which one binds.",
+    "not_on_roster": _not_on_roster,
+    "outside_who": lambda f: f"The rule speaks of: {f['who']}.",
+    "not_begun": lambda f: f"The duty begins on {f['begins_on']}.",
+    "fact_missing": lambda f: f"Not recorded: {FACTS.get(str(f['fact']), str(f['fact']))}. Enter it to get an answer.",
+    "allowance": _allowance,
+    "window": _window,
+    "asked": _asked,
+    "counted": _counted,
+    "not_counted": lambda f: f"Not counted: {_record(f)}: {CAUSES[str(f['cause'])]}.",
+    "missed_period": _missed,
+    "no_deadline": lambda _: "The source names no deadline.",
+    "first_deadline_counted": lambda f: (
+        f"The source names no first deadline: it is counted from being {f['starts']}, {f['says']}."
+    ),
+    "deadline": lambda f: f"Deadline: {f['due_on']}.",
+    "grace": lambda f: f"Grace runs to {f['last_on']}.",
+    "list_drawn": lambda f: (
+        f"The list of completions was drawn on {f['complete_until']}: training after that day is not seen."
+    ),
+}

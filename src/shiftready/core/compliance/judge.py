@@ -1,0 +1,100 @@
+"""The one judge: every page, letter, export and plan asks here who has met which rule on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from shiftready.core.compliance.case import Case, open_case
+from shiftready.core.compliance.changes import next_change
+from shiftready.core.compliance.credits import CreditTable
+from shiftready.core.compliance.findings import Finding, Status
+from shiftready.core.compliance.reasons import reasons_for
+from shiftready.core.compliance.rule import Rule, Rulebook
+from shiftready.core.compliance.verdict import Verdict, lasts_until, reach
+from shiftready.core.errors import NotFound
+from shiftready.core.facts import AgencyFacts
+
+
+def judge(
+    facts: AgencyFacts,
+    book: Rulebook,
+    as_of: date,
+    known_by: date | None = None,
+    persons: Iterable[str] | None = None,
+) -> tuple[Finding, ...]:
+    """A finding for every person and rule: people in roster order (or as given), rules in the order of the book.
+
+    Args:
+        facts: everything known about the agency.
+        book: the rules to judge by, with the courses that credits come from (`Catalogue.book`).
+        as_of: the day the question is asked for.
+        known_by: leave out records entered after this day; None takes all.
+        persons: ids to judge; None for everyone on the roster.
+
+    Raises:
+        NotFound: an id stands for nobody on the roster (`person_not_found`).
+    """
+    return tuple(judge_each(facts, book, as_of, known_by, persons))
+
+
+def judge_each(
+    facts: AgencyFacts,
+    book: Rulebook,
+    as_of: date,
+    known_by: date | None = None,
+    persons: Iterable[str] | None = None,
+) -> Iterator[Finding]:
+    """The findings of `judge` one at a time, for agencies whose reasons would fill the memory."""
+    complete_until = facts.training.complete_until
+    for case in open_cases(facts, book, known_by, persons):
+        for rule in book.rules:
+            yield _finding(case, rule, as_of, complete_until)
+
+
+def statuses(
+    facts: AgencyFacts,
+    book: Rulebook,
+    as_of: date,
+    known_by: date | None = None,
+    persons: Iterable[str] | None = None,
+) -> Mapping[str, tuple[Status, ...]]:
+    """The statuses of `judge` without dates and reasons: a row a person, a column a rule of the book, in its order."""
+    rules = book.rules
+    return {
+        case.person.id: tuple(reach(case, rule, as_of).status for rule in rules)
+        for case in open_cases(facts, book, known_by, persons)
+    }
+
+
+def open_cases(
+    facts: AgencyFacts, book: Rulebook, known_by: date | None = None, persons: Iterable[str] | None = None
+) -> Iterator[Case]:
+    """Lay out each person's facts in turn; each case is let go before the next one is opened."""
+    table = CreditTable(book.courses)
+    for person in facts.roster.people if persons is None else persons:
+        if person not in facts.roster.people:
+            raise NotFound(
+                "person_not_found", f'Nobody on the roster has the id "{person}". Write the id as the roster writes it.'
+            )
+        yield open_case(facts, person, table, known_by)
+
+
+def _finding(case: Case, rule: Rule, as_of: date, complete_until: date | None) -> Finding:
+    verdict = _with_end(case, reach(case, rule, as_of), as_of)
+    return Finding(
+        person=case.person.id,
+        rule=rule.id,
+        version=None if verdict.version is None else verdict.version.first_on,
+        status=verdict.status,
+        due_on=verdict.due_on,
+        changes_on=next_change(case, rule, as_of, verdict.status),
+        reasons=reasons_for(case, rule, as_of, verdict, complete_until),
+    )
+
+
+def _with_end(case: Case, verdict: Verdict, as_of: date) -> Verdict:
+    """What is met for a time is due again on its last day; worked out here, since a status alone needs no date."""
+    if verdict.status is not Status.MET or verdict.version is None or verdict.due_on is not None:
+        return verdict
+    return verdict._replace(due_on=lasts_until(case, verdict.version, as_of))

@@ -1,0 +1,137 @@
+"""Days that a rule counts from: a person's own event, a fixed day, and what is worked out from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from shiftready.core.compliance.case import Case
+from shiftready.core.dates import DAY, add_months
+
+
+class Moment(Protocol):
+    """A day, or None where a fact is missing."""
+
+    def day(self, case: Case) -> date | None: ...
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        """Names of the facts this moment asked for and did not find."""
+
+    def says(self) -> str:
+        """The moment in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to the person: "hired", "certified", or "posted" in a role for the first time."""
+
+    name: str
+    role: str | None = None
+
+    def day(self, case: Case) -> date | None:
+        if self.role is not None:
+            return min((p.first_on for p in case.postings if p.role == self.role), default=None)
+        return case.person.hired_on if self.name == "hired" else case.person.certified_on
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return () if self.day(case) is not None else (self._fact(),)
+
+    def _fact(self) -> str:
+        return f"first day as {self.role}" if self.role is not None else f"{self.name}_on"
+
+    def says(self) -> str:
+        return f"posted as {self.role}" if self.role is not None else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The same day for everyone."""
+
+    on: date
+
+    def day(self, case: Case) -> date | None:  # noqa: ARG002 (a part of the language answers alike)
+        return self.on
+
+    def missing(self, case: Case) -> tuple[str, ...]:  # noqa: ARG002 (the same)
+        return ()
+
+    def says(self) -> str:
+        return self.on.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """A day that returns every year, such as 1 July."""
+
+    month: int
+    day: int
+
+    def on_or_after(self, start: date) -> date:
+        this_year = self._in(start.year)
+        return this_year if this_year >= start else self._in(start.year + 1)
+
+    def on_or_before(self, end: date) -> date:
+        this_year = self._in(end.year)
+        return this_year if this_year <= end else self._in(end.year - 1)
+
+    def _in(self, year: int) -> date:
+        return add_months(date(2000, self.month, self.day), (year - 2000) * 12)
+
+    def says(self) -> str:
+        return f"{date(2000, self.month, self.day):%d %B}".lstrip("0")
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """Some months and days after another moment, then on to a day of the year (RK-05, RK-12, RK-15).
+
+    The order is: months, days, then `next_year_day` on or after (strictly after when `strictly`), then `then_months`.
+    """
+
+    of: Moment
+    months: int = 0
+    days: int = 0
+    next_year_day: YearDay | None = None
+    strictly: bool = False
+    then_months: int = 0
+
+    def day(self, case: Case) -> date | None:
+        start = self.of.day(case)
+        return None if start is None else self._shift(start)
+
+    def _shift(self, start: date) -> date:
+        moved = add_months(start, self.months) + timedelta(days=self.days)
+        if self.next_year_day is not None:
+            moved = self.next_year_day.on_or_after(moved + DAY if self.strictly else moved)
+        return add_months(moved, self.then_months)
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return self.of.missing(case)
+
+    def says(self) -> str:
+        shifts = [f"{n} {unit}" for n, unit in ((self.months, "months"), (self.days, "days")) if n]
+        text = f"{' and '.join(shifts)} after {self.of.says()}" if shifts else self.of.says()
+        if self.next_year_day is not None:
+            text = f"the next {self.next_year_day.says()} {'after' if self.strictly else 'on or after'} {text}"
+        return f"{self.then_months} months after {text}" if self.then_months else text
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The earliest or the latest of several moments; unknown while one of them is (RK-13)."""
+
+    parts: tuple[Moment, ...]
+    latest: bool = False
+
+    def day(self, case: Case) -> date | None:
+        days = [day for day in (part.day(case) for part in self.parts) if day is not None]
+        choose: Callable[[list[date]], date] = max if self.latest else min
+        return choose(days) if len(days) == len(self.parts) else None
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for part in self.parts for name in part.missing(case)))
+
+    def says(self) -> str:
+        return f"the {'latest' if self.latest else 'earliest'} of {', '.join(part.says() for part in self.parts)}"

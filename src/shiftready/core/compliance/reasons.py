@@ -1,0 +1,168 @@
+"""Why a finding is what it is, step by step, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from shiftready.core.compliance.amounts import Worth
+from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.findings import Reason, Status
+from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.verdict import BEGINNING, Verdict
+from shiftready.core.compliance.windows import PeriodWindow, Rolling, WholeSet
+from shiftready.core.training import TrainingRecord
+
+
+def reasons_for(
+    case: Case, rule: Rule, day: date, verdict: Verdict, complete_until: date | None = None
+) -> tuple[Reason, ...]:
+    """Every step: the rule and how certain it is, who and when, what was counted and what not, and what is unknown."""
+    return tuple(_steps(case, rule, day, verdict, complete_until))
+
+
+def _steps(case: Case, rule: Rule, day: date, verdict: Verdict, complete_until: date | None) -> Iterator[Reason]:
+    version = verdict.version
+    if version is None:
+        yield _no_version(rule)
+    else:
+        yield cited(rule, version)
+        yield from labels(version)
+        yield from _scope(case, version, day, verdict)
+        yield from _counting(case, version, day, verdict)
+        yield from _dates(version, verdict)
+    yield from passed_over(rule, day)
+    yield from list_drawn(complete_until, day)
+
+
+def list_drawn(complete_until: date | None, day: date) -> tuple[Reason, ...]:
+    """Say that the list of completions ends before the day asked for, if it does."""
+    late = complete_until is not None and complete_until < day
+    return (Reason("list_drawn", {"complete_until": complete_until}),) if late else ()
+
+
+def _no_version(rule: Rule) -> Reason:
+    first = next((v.first_on for v in rule.versions if v.source.certainty != "seen_bill"), None)
+    return Reason("no_version_in_force", {"rule": rule.id, "title": rule.title, "first_on": first})
+
+
+def cited(rule: Rule, version: RuleVersion) -> Reason:
+    source = version.source
+    return Reason(
+        "rule",
+        {
+            "title": rule.title,
+            "authority": rule.authority,
+            "version": version.first_on,
+            "text": version.text,
+            "citation": source.citation,
+            "url": source.url,
+            "read_on": source.read_on,
+            "certainty": source.certainty,
+        },
+    )
+
+
+def labels(version: RuleVersion) -> Iterator[Reason]:
+    if version.source.certainty == "background":
+        yield Reason("unverified", {"certainty": "background"})
+    if version.first_day_assumed:
+        yield Reason("first_day_assumed", {"version": version.first_on, "because": version.first_day_assumed})
+
+
+def passed_over(rule: Rule, day: date) -> Iterator[Reason]:
+    for version in rule.passed_over_on(day):
+        code = "bill_not_in_force" if version.source.certainty == "seen_bill" else "unread_wording"
+        yield Reason(code, {"text": version.text, "citation": version.source.citation, "url": version.source.url})
+
+
+def _scope(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> Iterator[Reason]:
+    if verdict.why == "not_on_roster":
+        yield Reason("not_on_roster", {"hired_on": case.person.hired_on, "left_on": case.person.left_on})
+    if verdict.why == "outside_who":
+        yield Reason("outside_who", {"who": version.who.says()})
+    if verdict.why == "not_begun":
+        yield Reason("not_begun", {"begins_on": _begins(case, version)})
+    if verdict.why == "fact_missing":
+        yield from (Reason("fact_missing", {"fact": fact}) for fact in missing_facts(case, version, day))
+    if verdict.allowance is not None:
+        span = verdict.allowance.span
+        facts = {"kind": verdict.allowance.kind, "first_on": span.first_on, "last_on": span.last_on}
+        yield Reason("allowance", {**facts, "why": verdict.allowance.why})
+
+
+def _begins(case: Case, version: RuleVersion) -> date | None:
+    begins = version.starts.day(case)
+    period = version.window.period(case, begins) if begins and isinstance(version.window, PeriodWindow) else None
+    return begins if period is None or begins is None else max(begins, period.first_on)
+
+
+def missing_facts(case: Case, version: RuleVersion, day: date) -> tuple[str, ...]:
+    """Names of the facts this version asks for and the records do not hold."""
+    asked = version.who.missing(case, day) + version.starts.missing(case)
+    if isinstance(version.window, PeriodWindow):
+        asked += version.window.missing(case)
+    if version.deadline is not None:
+        asked += version.deadline.missing(case)
+    return tuple(dict.fromkeys(asked))
+
+
+def _counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> Iterator[Reason]:
+    if verdict.status is Status.NOT_APPLICABLE or verdict.first_on is None:
+        return
+    first_on, last_on = verdict.first_on, min(verdict.last_on or day, day)
+    window_first = None if first_on == BEGINNING else first_on
+    yield Reason("window", {"says": version.window.says(), "first_on": window_first, "last_on": verdict.last_on})
+    for leaf in version.needs.leaves():
+        measure = leaf.measure(case, first_on, last_on)
+        yield Reason("asked", {"says": leaf.says(), "met": _answer(measure.met), "minutes": measure.minutes})
+    for record in case.records:
+        yield _record(case, version, record, first_on, last_on)
+    for record in case.entered_later:
+        yield _refused(record, "entered_later")
+
+
+def _answer(met: bool | None) -> str:  # noqa: FBT001 (three answers)
+    return "unknown" if met is None else "yes" if met else "no"
+
+
+def _record(case: Case, version: RuleVersion, record: TrainingRecord, first_on: date, last_on: date) -> Reason:
+    worths = [leaf.worth(case, record) for leaf in version.needs.leaves()]
+    counting = [worth for worth in worths if worth.cause is None]
+    if not counting:
+        return _refused(record, _main_cause(worths))
+    if not first_on <= record.completed_on <= last_on:
+        return _refused(record, "before_window" if record.completed_on < first_on else "after_window")
+    minutes = max((w.minutes for w in counting if w.minutes is not None), default=None)
+    return Reason("counted", {**_named(record), "minutes": minutes})
+
+
+def _main_cause(worths: list[Worth]) -> str:
+    """The cause nearest to counting: a look-back day or unstated minutes tell more than another course or topic."""
+    causes = {worth.cause for worth in worths if worth.cause}
+    telling = ("before_look_back", "minutes_not_stated", "title_not_mapped", "other_topic", "other_course")
+    return next(cause for cause in telling if cause in causes)
+
+
+def _refused(record: TrainingRecord, cause: str) -> Reason:
+    return Reason("not_counted", {**_named(record), "cause": cause})
+
+
+def _named(record: TrainingRecord) -> dict[str, str | date | None]:
+    return {"title": record.title, "completed_on": record.completed_on, "where": record.where}
+
+
+def _dates(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+    if verdict.missed is not None:
+        first_on, last_on = verdict.missed
+        yield Reason("missed_period", {"first_on": first_on, "last_on": last_on, "cured_on": verdict.cured_on})
+    if verdict.why == "no_deadline":
+        yield Reason("no_deadline")
+    lasting = isinstance(version.window, Rolling | WholeSet)
+    if lasting and version.deadline is None and verdict.due_on is not None and verdict.status is not Status.MET:
+        yield Reason("first_deadline_counted", {"says": version.window.says(), "starts": version.starts.says()})
+    if verdict.due_on is None or verdict.status in (Status.NOT_APPLICABLE, Status.EXTENDED):
+        return
+    yield Reason("deadline", {"due_on": verdict.due_on})
+    if verdict.status is Status.IN_GRACE:
+        yield Reason("grace", {"last_on": version.grace.last_day(verdict.due_on)})

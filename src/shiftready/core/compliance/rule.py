@@ -1,0 +1,143 @@
+"""A rule as data: what an authority wrote, in versions, each with a first day in force and a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from shiftready.core.compliance.amounts import Amount
+from shiftready.core.compliance.moments import Event, Moment, YearDay
+from shiftready.core.compliance.who import Everyone, Who
+from shiftready.core.compliance.windows import Window
+from shiftready.core.errors import NotFound
+from shiftready.core.training import Course
+
+Certainty = Literal["seen_official", "seen_secondary", "seen_bill", "background"]
+READ: frozenset[Certainty] = frozenset({"seen_official", "seen_secondary"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text was read, on which day, and how certain it is. `background`: nobody has read a text."""
+
+    url: str
+    read_on: date
+    certainty: Certainty
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grace:
+    """Days after a deadline that are not yet held against anyone (RK-86): a number of them, or up to a day of the
+    year.
+    """
+
+    days: int = 0
+    until: YearDay | None = None
+
+    def last_day(self, deadline: date) -> date:
+        """The last day of grace; the deadline itself where there is none."""
+        if self.until is not None:
+            return self.until.on_or_after(deadline)
+        return deadline + timedelta(days=self.days)
+
+
+EVERYONE = Everyone()
+FROM_HIRE = Event("hired")
+NO_GRACE = Grace()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDuty:
+    """A share of a group that must hold something (RK-48): `of` says who is counted below the line.
+
+    `months` None: a completion counts for good; otherwise for so many months.
+    """
+
+    name: str
+    percent: int
+    of: Who
+    having: Amount
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleVersion:
+    """One wording, in force from `first_on` to `last_on` (None: until the next version).
+
+    `starts`: when a person's duty begins. `deadline`: the first one of windows that do not return by themselves; None
+    where the source names none. `first_day_assumed` says why, where the source does not state the first day.
+    """
+
+    first_on: date
+    source: Source
+    text: str
+    window: Window
+    needs: Amount
+    who: Who = EVERYONE
+    starts: Moment = FROM_HIRE
+    deadline: Moment | None = None
+    grace: Grace = NO_GRACE
+    groups: tuple[GroupDuty, ...] = ()
+    last_on: date | None = None
+    first_day_assumed: str = ""
+    note: str = ""
+
+    def covers(self, day: date) -> bool:
+        return self.first_on <= day and (self.last_on is None or day <= self.last_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its versions from the earliest on."""
+
+    id: str
+    title: str
+    authority: str
+    versions: tuple[RuleVersion, ...]
+
+    def version_on(self, day: date) -> RuleVersion | None:
+        """The version in force that day: the latest one read in a source, else one known from background only.
+
+        A bill is never in force, and a wording nobody has read never replaces one that was read.
+        """
+        background: RuleVersion | None = None
+        for version in reversed(self.versions):
+            if version.covers(day):
+                certainty = version.source.certainty
+                if certainty in READ:
+                    return version
+                if background is None and certainty == "background":
+                    background = version
+        return background
+
+    def passed_over_on(self, day: date) -> tuple[RuleVersion, ...]:
+        """Bills and unread wordings dated on or before the day that are not the version in force."""
+        in_force = self.version_on(day)
+        return tuple(v for v in self.versions if v.covers(day) and v is not in_force and v.source.certainty not in READ)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules to judge by, the courses their credits come from, and a digest of both."""
+
+    rules: tuple[Rule, ...]
+    courses: Mapping[str, Sequence[Course]] = field(default_factory=dict)
+    digest: str = ""
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id.
+
+        Raises:
+            NotFound: the book does not hold it (`rule_not_found`).
+        """
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        held = ", ".join(r.id for r in self.rules) or "none"
+        raise NotFound("rule_not_found", f'No rule "{rule_id}" is adopted here. Adopted rules: {held}.')

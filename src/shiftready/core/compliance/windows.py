@@ -1,0 +1,141 @@
+"""Windows of time that a rule counts in: periods that return, and completions that last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.moments import Fixed, Moment, YearDay
+from shiftready.core.dates import DAY, add_months
+
+
+class Period(NamedTuple):
+    """From the first to the last day, both included."""
+
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """A year that begins on the same day for everyone: 1 January or a fiscal year's first day (RK-01, RK-02)."""
+
+    begins: YearDay
+
+    def period(self, case: Case, day: date) -> Period | None:  # noqa: ARG002 (windows answer alike)
+        return _year(self.begins.month, self.begins.day, day)
+
+    def missing(self, case: Case) -> tuple[str, ...]:  # noqa: ARG002 (the same)
+        return ()
+
+    def says(self) -> str:
+        return f"each year from {self.begins.says()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Blocks of months one after another from an anchor: a fixed day (RK-03) or a person's own (RK-04)."""
+
+    months: int
+    anchor: Moment
+
+    def period(self, case: Case, day: date) -> Period | None:
+        anchor = self.anchor.day(case)
+        return None if anchor is None else _block(anchor, self.months, day)
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return self.anchor.missing(case)
+
+    def says(self) -> str:
+        counted = "" if isinstance(self.anchor, Fixed) else "being "
+        return f"blocks of {self.months} months, the first from {counted}{self.anchor.says()}"
+
+
+@dataclass(frozen=True, slots=True)
+class SnappedBlock:
+    """A person's own block, drawn out to a day of the year; the next ones run from there (RK-05)."""
+
+    months: int
+    anchor: Moment
+    ends: YearDay
+
+    def period(self, case: Case, day: date) -> Period | None:
+        anchor = self.anchor.day(case)
+        return None if anchor is None else _snapped(anchor, self.months, self.ends, day)
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return self.anchor.missing(case)
+
+    def says(self) -> str:
+        return f"blocks of {self.months} months from being {self.anchor.says()}, drawn out to {self.ends.says()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Once and for good (RK-12)."""
+
+    def says(self) -> str:
+        return "once"
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """Each completion counts for so many months from its own day (RK-07)."""
+
+    months: int
+
+    def says(self) -> str:
+        return f"at least every {self.months} months, counted from each completion"
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSet:
+    """The clock starts anew on the day the last part of a whole set was completed (RK-08).
+
+    All parts of a set lie within its months. Where a part was repeated the latest such day counts: the repeat may
+    stand for the older part, so that one more completion never brings a deadline nearer.
+    """
+
+    months: int
+
+    def says(self) -> str:
+        return f"a whole set every {self.months} months, counted from its last part"
+
+
+PeriodWindow = Yearly | Block | SnappedBlock
+Window = Yearly | Block | SnappedBlock | Once | Rolling | WholeSet
+
+
+@lru_cache(maxsize=4096)
+def earliest_reaching(day: date, months: int) -> date:
+    """The earliest completion that, lasting so many months, still counts on the day."""
+    earliest = add_months(day, -months)
+    while add_months(earliest, months) < day:
+        earliest += DAY
+    return earliest
+
+
+@lru_cache(maxsize=4096)
+def _year(month: int, day_of_month: int, day: date) -> Period:
+    begins = YearDay(month, day_of_month)
+    first = begins.on_or_before(day)
+    return Period(first, begins.on_or_after(first + DAY) - DAY)
+
+
+@lru_cache(maxsize=65536)
+def _block(anchor: date, months: int, day: date) -> Period:
+    """The block that holds the day; the first one for days before the anchor."""
+    passed = (day.year - anchor.year) * 12 + day.month - anchor.month
+    count = max(0, passed // months)
+    if count and add_months(anchor, count * months) > day:
+        count -= 1
+    return Period(add_months(anchor, count * months), add_months(anchor, (count + 1) * months) - DAY)
+
+
+@lru_cache(maxsize=65536)
+def _snapped(anchor: date, months: int, ends: YearDay, day: date) -> Period:
+    first_end = ends.on_or_after(add_months(anchor, months))
+    return Period(anchor, first_end) if day <= first_end else _block(first_end + DAY, months, day)
