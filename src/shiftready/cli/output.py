@@ -69,6 +69,11 @@ def write_sentence(sentence: str) -> None:
     console().print(Text(sentence))
 
 
+def number(count: int) -> Text:
+    """A count for a table: digits in groups of three, at the right."""
+    return Text(f"{count:,}", justify="right")
+
+
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()

@@ -17,7 +17,7 @@ from shiftready.core.training import TrainingHistory, TrainingRecord
 from shiftready.formats.agency_toml import FILE_NAME, AgencySettings, TableSettings, read_agency_toml
 from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
 from shiftready.formats.folder_checks import check_history, check_squads
-from shiftready.formats.postings_csv import PostingsRead, read_postings
+from shiftready.formats.postings_csv import PostingsRead, begins_unknown, read_postings
 from shiftready.formats.records_csv import RecordsRead, read_records
 from shiftready.formats.remarks import Remarks
 from shiftready.formats.roster_csv import RosterRead, read_roster
@@ -160,7 +160,7 @@ class _FolderReading:
             if now is not None:
                 stays = lay_snapshot_over(stays, now) if drawn_on else (*stays, now)
             if stays:
-                found[person] = stays
+                found[person] = tuple(sorted(stays, key=begins_unknown))
         return found
 
     def _drawn_on(self, name: str) -> date | None:
@@ -169,7 +169,8 @@ class _FolderReading:
 
     def _refusal(self) -> str:
         errors = sum(problem.level == "error" for problem in self.problems)
-        return f'The agency folder "{self.path.name}" cannot be used: {errors} errors were found.'
+        found = "1 error was" if errors == 1 else f"{errors} errors were"
+        return f'The agency folder "{self.path.name}" cannot be used: {found} found.'
 
 
 def _values(read: TableRead[Any] | None) -> Mapping[str, Any]:

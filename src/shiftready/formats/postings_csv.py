@@ -76,7 +76,7 @@ def read_postings(
     first.finish()
     last.finish()
     _note_two_open(table, stays)
-    in_order = {person: tuple(sorted(found, key=_has_no_beginning)) for person, found in stays.items()}
+    in_order = {person: tuple(sorted(found, key=_comes_last)) for person, found in stays.items()}
     kept = sum(map(len, in_order.values()))
     return PostingsRead(in_order, table.rows_read, kept, tuple(table.remarks.problems))
 
@@ -141,5 +141,10 @@ def _note_two_open(table: Table, stays: Mapping[str, list[Stay]]) -> None:
             )  # fmt: skip
 
 
-def _has_no_beginning(stay: Stay) -> bool:
-    return stay.posting.first_on == FIRST_DAY
+def begins_unknown(posting: Posting) -> bool:
+    """Whether the day a stay began is not known; such stays come last, since they only fill what others leave open."""
+    return posting.first_on == FIRST_DAY
+
+
+def _comes_last(stay: Stay) -> bool:
+    return begins_unknown(stay.posting)

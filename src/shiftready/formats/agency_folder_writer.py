@@ -1,0 +1,80 @@
+"""The way out: everything known about an agency written as a folder that reads back as the same facts."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.training import TrainingRecord
+from shiftready.formats.agency_toml import FILE_NAME
+from shiftready.formats.facts_as_rows import rows_of
+from shiftready.formats.facts_as_toml import toml_of
+from shiftready.formats.safe_cells import quote_cell
+
+
+def write_agency_folder(
+    facts: AgencyFacts, path: Path, *, rules: Mapping[str, str] | None = None, apart: Iterable[TrainingRecord] = ()
+) -> None:
+    """Write `agency.toml`, its tables and the agency's own rules; the folder appears whole or not at all.
+
+    Args:
+        facts: what is written.
+        path: a folder that does not exist yet, or is empty; its parent must exist.
+        rules: the agency's own rules, as path below `rules/` (such as `orders/crisis.yaml`) and text.
+        apart: training records that name nobody on the roster; they are kept in the same table.
+
+    Raises:
+        ShiftreadyError: `folder_not_empty`, `folder_without_parent`, or `rule_path_unsafe`.
+    """
+    _check_target(path)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as workplace:
+        draft = Path(workplace) / "draft"
+        draft.mkdir()
+        _write(facts, draft, rules or {}, apart)
+        if path.exists():
+            path.rmdir()
+        shutil.move(draft, path)
+
+
+def _check_target(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise ShiftreadyError(
+            "folder_without_parent", f'There is no folder "{path.parent}" to write into. Make it first.'
+        )
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise ShiftreadyError(
+            "folder_not_empty", f'"{path}" is there already and is not an empty folder. Name a new one.'
+        )
+
+
+def _write(facts: AgencyFacts, draft: Path, rules: Mapping[str, str], apart: Iterable[TrainingRecord]) -> None:
+    tables = rows_of(facts, apart)
+    (draft / FILE_NAME).write_text(toml_of(facts, tables), encoding="utf-8", newline="\n")
+    for name, (headings, rows) in tables.items():
+        with (draft / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(headings)
+            writer.writerows([_cell(text) for text in row] for row in rows)
+    for place, text in rules.items():
+        _write_rule(draft / "rules", place, text)
+
+
+def _write_rule(folder: Path, place: str, text: str) -> None:
+    parts = PurePosixPath(place)
+    if parts.is_absolute() or ".." in parts.parts:
+        raise ShiftreadyError(
+            "rule_path_unsafe", f'The rule "{place}" would lie outside the folder. Name it otherwise.'
+        )
+    target = folder.joinpath(*parts.parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _cell(text: str) -> str:
+    """As the reader will see it: trimmed, with one kind of line end, never a formula, and no NUL."""
+    return quote_cell(text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip())

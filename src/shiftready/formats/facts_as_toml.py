@@ -1,0 +1,75 @@
+"""What an agency is and chose, as the text of its `agency.toml`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.strategy import Group, Strategy
+
+
+def toml_of(facts: AgencyFacts, tables: Iterable[str]) -> str:
+    """The text of `agency.toml` for these facts and for the tables that lie beside it as `<name>.csv`."""
+    parts = (
+        ["format = 1"],
+        ["[agency]", *_pairs(name=facts.name, state=facts.state, time_zone=facts.time_zone)],
+        *(list(_table(facts, name)) for name in tables),
+        *_staffing(facts),
+        *([f"[courses.{_text(title)}]", f"catalogue = {_text(course)}"] for title, course in facts.courses.items()),
+        *(list(_group(group)) for group in facts.groups.values()),
+        ["[rules]", f"adopt = {_texts(facts.adopted)}"] if facts.adopted else [],
+        list(_strategy(facts.strategy)) if facts.strategy else [],
+    )
+    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def _table(facts: AgencyFacts, name: str) -> Iterator[str]:
+    yield f"[tables.{name}]"
+    yield f'file = "{name}.csv"'
+    if name == "people" and facts.roster.as_at:
+        yield f"as_at = {facts.roster.as_at}"
+    if name == "records" and facts.training.complete_until:
+        yield f"complete_until = {facts.training.complete_until}"
+
+
+def _staffing(facts: AgencyFacts) -> Iterator[list[str]]:
+    closed = sorted(facts.staffing.closed_days)
+    if closed:
+        yield ["[calendar]", f"closed = [{', '.join(map(str, closed))}]"]
+    for pattern in facts.staffing.patterns.values():
+        days = ", ".join(str(int(day)) for day in pattern.days)
+        yield [f"[patterns.{_text(pattern.name)}]", f"days = [{days}]", f"epoch = {pattern.epoch}"]
+
+
+def _group(group: Group) -> Iterator[str]:
+    yield f"[groups.{_text(group.name)}]"
+    picked = (("units", group.units), ("ranks", group.ranks), ("roles", group.roles), ("squads", group.squads))
+    for key, words in picked:
+        if words is not None:
+            yield f"{key} = {_texts(sorted(words))}"
+
+
+def _strategy(strategy: Strategy) -> Iterator[str]:
+    yield "[strategy]"
+    yield from _pairs(kind=strategy.kind, course=strategy.course, group=strategy.group)
+    yield f"minimum_months_of_service = {strategy.minimum_months_of_service}"
+    yield from _pairs(specialist_when=strategy.specialist_when)
+    yield f"specialists_on_duty = {{ share = {float(strategy.share)!r}, at_least = {strategy.at_least} }}"
+    yield from _pairs(volunteers=strategy.volunteers)
+    yield f"night_before_class_off = {str(strategy.night_before_class_off).lower()}"
+    if strategy.everyone_course:
+        yield from _pairs(everyone_course=strategy.everyone_course)
+
+
+def _pairs(**texts: str) -> Iterator[str]:
+    return (f"{key} = {_text(text)}" for key, text in texts.items())
+
+
+def _texts(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_text, texts))}]"
+
+
+def _text(text: str) -> str:
+    """A TOML basic string: the escapes of JSON, and the one more that TOML asks for."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
