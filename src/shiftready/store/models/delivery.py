@@ -64,11 +64,16 @@ class OfferingBlock(AgencyRow):
 
 
 class Seat(AgencyRow):
-    """One person's place in one offering; `reason` says in words why this person got it."""
+    """One person's place in one offering; `reason` says in words why this person got it.
+
+    `track` names the audience whose blocks the person sits in besides those for everyone; empty where there is none or
+    where it is not yet said.
+    """
 
     offering = models.ForeignKey(Offering, on_delete=models.CASCADE, related_name="seats")
     person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="seats")
     reason = models.TextField(blank=True)
+    track = models.CharField(max_length=60, blank=True)
     given_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True, blank=True)
     release_reason = models.TextField(blank=True)
