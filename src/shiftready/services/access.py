@@ -86,6 +86,12 @@ def actor_in(user: User, slug: str) -> Actor:
     return _actor(user, memberships)
 
 
+def agencies_of(user: User) -> tuple[Agency, ...]:
+    """The agencies in which the user has a role, by name."""
+    own = Membership.objects.everywhere().filter(user=user).values("agency")
+    return tuple(Agency.objects.filter(pk__in=own)) if user.is_active else ()
+
+
 def the_shell(agency: Agency) -> Actor:
     """Whoever runs commands on the machine itself: they hold the database already, so every deed is theirs."""
     return Actor(user=None, agency=agency, deeds=frozenset(Deed))

@@ -1,0 +1,65 @@
+"""The main navigation: only the places this actor may enter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from shiftready.services.access import Actor, Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the navigation: its word, the page it opens, and the deed it asks for (None: anyone)."""
+
+    word: str
+    page: str
+    deed: Deed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place as it stands on one page."""
+
+    word: str
+    address: str
+    is_here: bool
+
+
+PLACES = (
+    Place("Today", "today:today", None),
+    Place("People", "people:list", Deed.SEE_PEOPLE),
+    Place("Rules", "rules:matrix", Deed.SEE_COMPLIANCE),
+    Place("Coverage", "coverage:board", Deed.SEE_COVERAGE),
+    Place("Plans", "plans:list", Deed.SEE_PLANS),
+    Place("Classes", "classes:list", Deed.SEE_OFFERINGS),
+    Place("Imports", "imports:list", Deed.IMPORT_DATA),
+    Place("Settings", "settings:agency", Deed.SEE_AUDIT),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Context for every page: the actor, their agency, and the links to the places they may enter."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {}
+    return {"actor": actor, "agency": actor.agency, "places": _links(actor, request.path)}
+
+
+def _links(actor: Actor, path: str) -> list[Link]:
+    addresses = [(p, _address(p, actor)) for p in PLACES if p.deed is None or actor.may(p.deed)]
+    today = reverse("today:today", kwargs={"agency": actor.agency.slug})
+    return [
+        Link(place.word, address, path == address or (address != today and path.startswith(address)))
+        for place, address in addresses
+        if address
+    ]
+
+
+def _address(place: Place, actor: Actor) -> str:
+    try:
+        return reverse(place.page, kwargs={"agency": actor.agency.slug})
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,74 @@
+"""Words every template knows: addresses within the agency, icons, status tags, fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, FileInput, RadioSelect, Select, Textarea
+from django.forms.widgets import CheckboxSelectMultiple
+from django.template import Context
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from shiftready.web.status_words import STATUS_WORDS, Look
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page of this agency: `{% page "people:person" person.number %}`."""
+    slug = context["agency"].slug
+    return reverse(name, args=(slug, *args)) if args else reverse(name, kwargs={"agency": slug, **kwargs})
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of USWDS's pictures, silent to screen readers: the word stands beside it."""
+    return format_html(
+        '<svg class="usa-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("uswds/img/sprite.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("parts/tag.html")
+def tag(kind: str, word: str) -> dict[str, str]:
+    """A small label, told without colour by sign and word: good, notice, warning, bad, info or quiet."""
+    return {"kind": kind, "word": word, "picture": Look(kind).picture}
+
+
+@register.inclusion_tag("parts/tag.html")
+def status(value: str) -> dict[str, str]:
+    """A finding's status as a label."""
+    look, word = STATUS_WORDS[value]
+    return {"kind": look, "word": word, "picture": look.picture}
+
+
+@register.filter
+def uswds(field: BoundField) -> SafeString:
+    """A field's input with the class its look needs."""
+    widget = field.field.widget
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return field.as_widget()
+    return field.as_widget(attrs={"class": f"{_class(widget)} {'usa-input--error' if field.errors else ''}".strip()})
+
+
+@register.filter
+def is_tick(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_choice(field: BoundField) -> bool:
+    return isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)
+
+
+def _class(widget: object) -> str:
+    classes = ((Textarea, "usa-textarea"), (CheckboxInput, "usa-checkbox__input"), (FileInput, "sr-file"))
+    if isinstance(widget, Select):
+        return "usa-select"
+    return next((name for kind, name in classes if isinstance(widget, kind)), "usa-input")

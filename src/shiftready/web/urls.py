@@ -1,0 +1,41 @@
+"""Every page: the entrance, the pages of an agency by subject, and what strangers may see."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from shiftready.web import entrance
+
+#: Where a subject's pages stand below `/<agency>/`. A subject's `urls.py` has `app_name` and `urlpatterns`.
+SUBJECTS = (
+    ("", "today"),
+    ("people/", "people"),
+    ("rules/", "compliance"),
+    ("coverage/", "coverage"),
+    ("settings/", "agency"),
+    ("plans/", "plans"),
+    ("classes/", "offerings"),
+    ("classes/", "attendance"),
+    ("certificates/", "certificates"),
+    ("imports/", "imports"),
+)
+#: Subjects with pages outside every agency, open to strangers, in `public_urls.py`.
+PUBLIC = (("verify/", "certificates"),)
+
+
+def _of(table: tuple[tuple[str, str], ...], module: str) -> list[URLPattern | URLResolver]:
+    named = [(prefix, f"shiftready.web.{subject}.{module}") for prefix, subject in table]
+    return [path(prefix, include(name)) for prefix, name in named if _stands(name)]
+
+
+def _stands(name: str) -> bool:
+    return find_spec(name.rpartition(".")[0]) is not None and find_spec(name) is not None
+
+
+urlpatterns = [
+    path("", entrance.entrance, name="entrance"),
+    *_of(PUBLIC, "public_urls"),
+    path("<slug:agency>/", include(_of(SUBJECTS, "urls"))),
+]
