@@ -86,10 +86,9 @@ def install_front_end() -> None:
 
 def npm(*arguments: str) -> None:
     """Run the machine's own npm where there is one, else the one that came with the Python packages."""
-    certificates = uv_settings(TOOLS / "bin" / "pip").get("SSL_CERT_FILE")
-    variables = (
-        {"NODE_EXTRA_CA_CERTS": certificates} if certificates and "NODE_EXTRA_CA_CERTS" not in os.environ else {}
-    )
+    settings = {**uv_settings(TOOLS / "bin" / "pip"), **os.environ}
+    certificates = settings.get("NODE_EXTRA_CA_CERTS", settings.get("SSL_CERT_FILE"))
+    variables = {"NODE_EXTRA_CA_CERTS": certificates} if certificates else {}
     if shutil.which("npm"):
         run("npm", *arguments, **variables)
         return

@@ -17,7 +17,7 @@ FORBIDDEN = {
         "FIX" + "ME",
         "X" + "XX",
         "coming" + " soon",
-        "NotImplemented" + "Error",
+        "raise NotImpl" + "emented",
     ),
 }
 
