@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from shiftready.core.compliance.case import ANY_TOPIC, Case, Tally
+from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.credits import ANY_TOPIC, Worth
 from shiftready.core.training import TrainingRecord
 
-NO_TALLY = Tally()
 
-
-class Worth(NamedTuple):
+class Part(NamedTuple):
     """What one record brings to one leaf: minutes (None for a completion), or the cause why it brings nothing."""
 
     minutes: int | None
@@ -48,7 +47,7 @@ class Leaf(Amount, Protocol):
 
     def measure(self, case: Case, first: date, last: date) -> Measure: ...
 
-    def worth(self, case: Case, record: TrainingRecord) -> Worth: ...
+    def part(self, record: TrainingRecord, worth: Worth | None) -> Part: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +86,12 @@ class Completion:
     def measure(self, case: Case, first: date, last: date) -> Measure:
         return Measure(self, self.met(case, first, last), None)
 
-    def worth(self, case: Case, record: TrainingRecord) -> Worth:  # noqa: ARG002 (a leaf answers alike)
-        accepted = next((a for a in self.of if a.course == record.course), None)
-        if accepted is None:
-            return Worth(None, "title_not_mapped" if record.course is None else "other_course")
-        early = accepted.since is not None and record.completed_on < accepted.since
-        return Worth(None, "before_look_back" if early else None)
+    def part(self, record: TrainingRecord, worth: Worth | None) -> Part:  # noqa: ARG002 (a leaf answers alike)
+        for accepted in self.of:
+            if accepted.course == record.course:
+                early = accepted.since is not None and record.completed_on < accepted.since
+                return Part(None, "before_look_back" if early else None)
+        return Part(None, "title_not_mapped" if record.course is None else "other_course")
 
     def says(self) -> str:
         return "one of " + ", ".join(a.says() for a in self.of) if len(self.of) > 1 else self.of[0].says()
@@ -110,16 +109,17 @@ class Minutes:
     def met(self, case: Case, first: date, last: date) -> bool | None:
         if self.found(case, first, last) >= self.minutes:
             return True
-        return None if any(first <= day <= last for day in case.unstated) else False
+        return None if case.unstated and any(first <= day <= last for day in case.unstated) else False
 
     def found(self, case: Case, first: date, last: date) -> int:
-        if not self.topics:
-            return case.minutes.get(ANY_TOPIC, NO_TALLY).between(first, last)
-        return sum(case.minutes[topic].between(first, last) for topic in self.topics if topic in case.minutes)
+        minutes = 0
+        for topic in self.topics or (ANY_TOPIC,):
+            minutes += case.tally(topic).between(first, last)
+        return minutes
 
     def days(self, case: Case) -> Iterable[date]:
         for topic in self.topics or (ANY_TOPIC,):
-            yield from case.minutes.get(topic, NO_TALLY).days
+            yield from case.tally(topic).days
         yield from case.unstated
 
     def leaves(self) -> tuple[Leaf, ...]:
@@ -128,14 +128,13 @@ class Minutes:
     def measure(self, case: Case, first: date, last: date) -> Measure:
         return Measure(self, self.met(case, first, last), self.found(case, first, last))
 
-    def worth(self, case: Case, record: TrainingRecord) -> Worth:
-        credits_ = case.credit_table.worth(record)
-        if credits_ is None:
-            return Worth(None, "minutes_not_stated")
-        minutes = sum(credit.minutes for credit in credits_ if not self.topics or credit.topic in self.topics)
+    def part(self, record: TrainingRecord, worth: Worth | None) -> Part:
+        if worth is None:
+            return Part(None, "minutes_not_stated")
+        minutes = sum(worth.get(topic, 0) for topic in self.topics or (ANY_TOPIC,))
         if minutes:
-            return Worth(minutes)
-        return Worth(None, "title_not_mapped" if record.course is None and not credits_ else "other_topic")
+            return Part(minutes)
+        return Part(None, "title_not_mapped" if record.course is None and not worth else "other_topic")
 
     def says(self) -> str:
         return f"{self.minutes} minutes" + (f" of {' or '.join(self.topics)}" if self.topics else "")

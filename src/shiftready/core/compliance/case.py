@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from operator import attrgetter
 
-from shiftready.core.compliance.credits import CreditTable
+from shiftready.core.compliance.credits import CreditTable, Worth
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting
 from shiftready.core.training import Allowance, TrainingRecord
 
-ANY_TOPIC = "*"
 _COMPLETED = attrgetter("completed_on")
 
 
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Minutes of one topic in order of days, as running totals: the sum over any span is one subtraction."""
 
-    __slots__ = ("days", "totals")
-
-    def __init__(self) -> None:
-        self.days: list[date] = []
-        self.totals: list[int] = [0]
-
-    def add(self, day: date, minutes: int) -> None:
-        self.days.append(day)
-        self.totals.append(self.totals[-1] + minutes)
+    days: Sequence[date]
+    totals: Sequence[int]
 
     def between(self, first: date, last: date) -> int:
         return self.totals[bisect_right(self.days, last)] - self.totals[bisect_left(self.days, first)]
@@ -36,17 +30,34 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A person as the judge sees them. `records` stand in order of completion; `entered_later` were not yet known."""
+    """A person as the judge sees them.
+
+    `records` stand in order of completion, `worths` beside them; `earned` are the days and worths that hold minutes,
+    `unstated` the days of records whose minutes nobody stated; `entered_later` were not yet known. Tallies are added up
+    when a rule first asks for their topic.
+    """
 
     person: Person
     postings: Sequence[Posting]
     allowances: Sequence[Allowance]
     records: Sequence[TrainingRecord]
+    worths: Sequence[Worth | None]
+    earned: Sequence[tuple[date, Worth]]
+    unstated: Sequence[date]
     entered_later: Sequence[TrainingRecord]
     course_days: dict[str, list[date]]
-    minutes: dict[str, Tally]
-    unstated: Sequence[date]
-    credit_table: CreditTable
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+    def tally(self, topic: str) -> Tally:
+        """Running totals of one topic, or of all together for `ANY_TOPIC`."""
+        tally = self.tallies.get(topic)
+        if tally is None:
+            tally = self.tallies[topic] = self._add_up(topic)
+        return tally
+
+    def _add_up(self, topic: str) -> Tally:
+        earned = [(day, worth[topic]) for day, worth in self.earned if topic in worth]
+        return Tally([day for day, _ in earned], list(accumulate([minutes for _, minutes in earned], initial=0)))
 
     def posting_on(self, day: date) -> Posting | None:
         for posting in self.postings:
@@ -63,37 +74,22 @@ class Case:
 def open_case(facts: AgencyFacts, person: str, credit_table: CreditTable, known_by: date | None = None) -> Case:
     """Lay out one person's facts, leaving aside records entered after `known_by`."""
     records, later = _known(facts.training.records.get(person, ()), known_by)
+    worths = [credit_table.worth(record) for record in records]
     course_days: dict[str, list[date]] = {}
-    minutes: dict[str, Tally] = {}
-    unstated: list[date] = []
     for record in records:
         if record.course is not None:
             course_days.setdefault(record.course, []).append(record.completed_on)
-        worth = credit_table.worth(record)
-        if worth is None:
-            unstated.append(record.completed_on)
-            continue
-        for credit in worth:
-            _tally(minutes, credit.topic).add(record.completed_on, credit.minutes)
-            _tally(minutes, ANY_TOPIC).add(record.completed_on, credit.minutes)
     return Case(
         facts.roster.people[person],
         facts.roster.postings.get(person, ()),
         facts.allowances.get(person, ()),
         records,
+        worths,
+        [(r.completed_on, worth) for r, worth in zip(records, worths, strict=True) if worth],
+        [r.completed_on for r, worth in zip(records, worths, strict=True) if worth is None] if None in worths else (),
         later,
         course_days,
-        minutes,
-        unstated,
-        credit_table,
     )
-
-
-def _tally(minutes: dict[str, Tally], topic: str) -> Tally:
-    tally = minutes.get(topic)
-    if tally is None:
-        tally = minutes[topic] = Tally()
-    return tally
 
 
 def _known(

@@ -7,14 +7,17 @@ period ends, grace runs out. Between two such days nothing moves, so it is enoug
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import first_deadline, reach
-from shiftready.core.compliance.windows import Once, PeriodWindow, Rolling, WholeSet
+from shiftready.core.compliance.windows import PeriodWindow, Rolling, WholeSet
 from shiftready.core.dates import DAY, add_months
+
+LEAP = timedelta(4)
+"""Months added and taken away again may differ by the days a short month lacks."""
 
 PERIODS_BEYOND = 4
 """Once the last fact lies behind, a returning window repeats itself after at most this many periods."""
@@ -30,14 +33,14 @@ def next_change(case: Case, rule: Rule, day: date, status: Status) -> date | Non
 
 def turning_days(case: Case, rule: Rule, after: date) -> set[date]:
     """Days after `after` on which the status may differ from the day before."""
-    days = {day for day in _single_days(case, rule) if day > after}
+    days = {day for day in _single_days(case, rule, after) if day > after}
     horizon = max(days, default=after)
     for version in rule.versions:
         days.update(_period_days(case, version, after, horizon))
     return days
 
 
-def _single_days(case: Case, rule: Rule) -> Iterator[date]:
+def _single_days(case: Case, rule: Rule, after: date) -> Iterator[date]:
     yield from _days_of_the_person(case)
     for version in rule.versions:
         yield from _span_days(version.first_on, version.last_on)
@@ -47,7 +50,7 @@ def _single_days(case: Case, rule: Rule) -> Iterator[date]:
         deadline = first_deadline(case, version)
         if deadline is not None:
             yield from _deadline_days(version, deadline)
-        yield from _record_days(case, version)
+        yield from _record_days(case, version, after)
 
 
 def _days_of_the_person(case: Case) -> Iterator[date]:
@@ -62,13 +65,14 @@ def _days_of_the_person(case: Case) -> Iterator[date]:
         yield from _span_days(allowance.span.first_on, allowance.span.last_on)
 
 
-def _record_days(case: Case, version: RuleVersion) -> Iterator[date]:
-    lasting = version.window.months if isinstance(version.window, Rolling | WholeSet) else None
-    for completed_on in set(version.needs.days(case)):
+def _record_days(case: Case, version: RuleVersion, after: date) -> Iterator[date]:
+    """Records completed later, the days after them, and where a completion lapses and its grace ends."""
+    lasting = version.window.months if isinstance(version.window, Rolling | WholeSet) else 0
+    since = add_months(after - DAY - (version.grace.last_day(after) - after) - LEAP, -lasting)
+    for completed_on in {day for day in version.needs.days(case) if day >= since}:
         yield completed_on
-        if not isinstance(version.window, Once):
-            yield completed_on + DAY
-        if lasting is not None:
+        yield completed_on + DAY
+        if lasting:
             yield from _deadline_days(version, add_months(completed_on, lasting))
 
 

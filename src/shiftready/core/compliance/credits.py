@@ -4,47 +4,57 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from shiftready.core.training import Course, Credit, TrainingRecord
 
 Shelf = Mapping[str, Sequence[Course]]
 """Courses by id, each with its versions from the earliest on."""
 
-NOTHING: tuple[Credit, ...] = ()
+ANY_TOPIC = "*"
+
+Worth = Mapping[str, int]
+"""Minutes by topic, and all of them together under `ANY_TOPIC`."""
+
+NOTHING: Worth = {}
 
 
 class CreditTable:
-    """Credits of every course version, worked out once for all people."""
+    """What every course version is worth, worked out once for all people."""
 
     __slots__ = ("_versions",)
 
     def __init__(self, shelf: Shelf) -> None:
         self._versions = {
-            course: ([v.first_on for v in versions], [_credits(v) for v in versions])
+            course: ([v.first_on for v in versions], [_of_course(v) for v in versions])
             for course, versions in shelf.items()
         }
 
-    def worth(self, record: TrainingRecord) -> tuple[Credit, ...] | None:
-        """The credits of a record; none for a title mapped to no course; None where nobody stated the minutes."""
-        if record.credits or record.course is None:
-            return record.credits
-        return self._of_course(record.course, record.completed_on)
+    def worth(self, record: TrainingRecord) -> Worth | None:
+        """Minutes of a record; none for a title mapped to no course; None where nobody stated them."""
+        if record.credits:
+            return _together(record.credits)
+        if record.course is None:
+            return NOTHING
+        first_days, worths = self._versions.get(record.course, ((), ()))
+        place = bisect_right(first_days, record.completed_on) - 1
+        return worths[place] if place >= 0 else None
 
-    def _of_course(self, course: str, day: date) -> tuple[Credit, ...] | None:
-        first_days, credits_ = self._versions.get(course, ((), ()))
-        place = bisect_right(first_days, day) - 1
-        return credits_[place] if place >= 0 else None
+
+def _together(credits_: Sequence[Credit]) -> Worth:
+    if len(credits_) == 1:
+        return {credits_[0].topic: credits_[0].minutes, ANY_TOPIC: credits_[0].minutes}
+    worth: dict[str, int] = {}
+    for credit in credits_:
+        worth[credit.topic] = worth.get(credit.topic, 0) + credit.minutes
+    return {**worth, ANY_TOPIC: sum(worth.values())}
 
 
-def _credits(course: Course) -> tuple[Credit, ...] | None:
-    """Blocks for one audience only are left out: a record does not say which track a person sat in."""
+def _of_course(course: Course) -> Worth | None:
+    """Blocks for one audience only count as minutes of no topic: a record does not say which track a person sat in."""
     if course.minutes is None:
         return None
     common: dict[str, int] = {}
     for block in course.blocks:
         if block.audience == "all":
             common[block.topic] = common.get(block.topic, 0) + block.minutes
-    rest = course.minutes - sum(common.values())
-    by_topic = tuple(Credit(topic, minutes) for topic, minutes in common.items() if minutes)
-    return (*by_topic, Credit("", rest)) if rest > 0 else by_topic
+    return {**common, ANY_TOPIC: course.minutes}

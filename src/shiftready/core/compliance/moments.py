@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from shiftready.core.compliance.case import Case
@@ -77,7 +78,7 @@ class YearDay:
         return this_year if this_year <= end else self._in(end.year - 1)
 
     def _in(self, year: int) -> date:
-        return add_months(date(2000, self.month, self.day), (year - 2000) * 12)
+        return _in_year(year, self.month, self.day)
 
     def says(self) -> str:
         return f"{date(2000, self.month, self.day):%d %B}".lstrip("0")
@@ -99,13 +100,7 @@ class Shifted:
 
     def day(self, case: Case) -> date | None:
         start = self.of.day(case)
-        return None if start is None else self._shift(start)
-
-    def _shift(self, start: date) -> date:
-        moved = add_months(start, self.months) + timedelta(days=self.days)
-        if self.next_year_day is not None:
-            moved = self.next_year_day.on_or_after(moved + DAY if self.strictly else moved)
-        return add_months(moved, self.then_months)
+        return None if start is None else _shift(self, start)
 
     def missing(self, case: Case) -> tuple[str, ...]:
         return self.of.missing(case)
@@ -135,3 +130,16 @@ class OneOf:
 
     def says(self) -> str:
         return f"the {'latest' if self.latest else 'earliest'} of {', '.join(part.says() for part in self.parts)}"
+
+
+@lru_cache(maxsize=4096)
+def _in_year(year: int, month: int, day: int) -> date:
+    return add_months(date(2000, month, day), (year - 2000) * 12)
+
+
+@lru_cache(maxsize=65536)
+def _shift(by: Shifted, start: date) -> date:
+    moved = add_months(start, by.months) + timedelta(days=by.days)
+    if by.next_year_day is not None:
+        moved = by.next_year_day.on_or_after(moved + DAY if by.strictly else moved)
+    return add_months(moved, by.then_months)

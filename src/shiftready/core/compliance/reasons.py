@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shiftready.core.compliance.amounts import Worth
+from shiftready.core.compliance.amounts import Leaf, Part
 from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.credits import Worth
 from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, Verdict
 from shiftready.core.compliance.windows import PeriodWindow, Rolling, WholeSet
+from shiftready.core.dates import Span
 from shiftready.core.training import TrainingRecord
 
 
@@ -113,11 +115,12 @@ def _counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> 
     first_on, last_on = verdict.first_on, min(verdict.last_on or day, day)
     window_first = None if first_on == BEGINNING else first_on
     yield Reason("window", {"says": version.window.says(), "first_on": window_first, "last_on": verdict.last_on})
-    for leaf in version.needs.leaves():
+    leaves = version.needs.leaves()
+    for leaf in leaves:
         measure = leaf.measure(case, first_on, last_on)
         yield Reason("asked", {"says": leaf.says(), "met": _answer(measure.met), "minutes": measure.minutes})
-    for record in case.records:
-        yield _record(case, version, record, first_on, last_on)
+    for record, worth in zip(case.records, case.worths, strict=True):
+        yield _record(leaves, record, worth, Span(first_on, last_on))
     for record in case.entered_later:
         yield _refused(record, "entered_later")
 
@@ -126,22 +129,24 @@ def _answer(met: bool | None) -> str:  # noqa: FBT001 (three answers)
     return "unknown" if met is None else "yes" if met else "no"
 
 
-def _record(case: Case, version: RuleVersion, record: TrainingRecord, first_on: date, last_on: date) -> Reason:
-    worths = [leaf.worth(case, record) for leaf in version.needs.leaves()]
-    counting = [worth for worth in worths if worth.cause is None]
+def _record(leaves: tuple[Leaf, ...], record: TrainingRecord, worth: Worth | None, counted: Span) -> Reason:
+    parts = [leaf.part(record, worth) for leaf in leaves]
+    counting = [part for part in parts if part.cause is None]
     if not counting:
-        return _refused(record, _main_cause(worths))
-    if not first_on <= record.completed_on <= last_on:
-        return _refused(record, "before_window" if record.completed_on < first_on else "after_window")
-    minutes = max((w.minutes for w in counting if w.minutes is not None), default=None)
+        return _refused(record, _main_cause(parts))
+    if record.completed_on not in counted:
+        return _refused(record, "before_window" if record.completed_on < counted.first_on else "after_window")
+    minutes = max((part.minutes for part in counting if part.minutes is not None), default=None)
     return Reason("counted", {**_named(record), "minutes": minutes})
 
 
-def _main_cause(worths: list[Worth]) -> str:
+TELLING = ("before_look_back", "minutes_not_stated", "title_not_mapped", "other_topic", "other_course")
+
+
+def _main_cause(parts: list[Part]) -> str:
     """The cause nearest to counting: a look-back day or unstated minutes tell more than another course or topic."""
-    causes = {worth.cause for worth in worths if worth.cause}
-    telling = ("before_look_back", "minutes_not_stated", "title_not_mapped", "other_topic", "other_course")
-    return next(cause for cause in telling if cause in causes)
+    causes = {part.cause for part in parts}
+    return next(cause for cause in TELLING if cause in causes)
 
 
 def _refused(record: TrainingRecord, cause: str) -> Reason:

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.rule import Rule, RuleVersion
-from shiftready.core.compliance.windows import Once, Period, PeriodWindow, Rolling, WholeSet, earliest_reaching
+from shiftready.core.compliance.windows import (
+    Once,
+    Period,
+    PeriodWindow,
+    Rolling,
+    WholeSet,
+    earliest_reaching,
+    lasting_until,
+)
 from shiftready.core.dates import DAY, add_months
 from shiftready.core.training import Allowance
 
@@ -183,9 +191,9 @@ def _rolling(case: Case, version: RuleVersion, months: int, day: date) -> Verdic
 def _last_day_met(case: Case, version: RuleVersion, months: int, day: date) -> date | None:
     """The last day before `day` on which a rolling amount was still reached."""
     for completed_on in sorted({c for c in version.needs.days(case) if c <= day}, reverse=True):
-        lasts_until = add_months(completed_on, months)
-        if lasts_until < day and version.needs.met(case, earliest_reaching(lasts_until, months), lasts_until):
-            return lasts_until
+        end = lasting_until(completed_on, months)
+        if end < day and version.needs.met(case, earliest_reaching(end, months), end):
+            return end
     return None
 
 
@@ -195,7 +203,7 @@ def lasts_until(case: Case, version: RuleVersion, day: date) -> date | None:
         return None
     months = version.window.months
     since = earliest_reaching(day, months)
-    ends = sorted({add_months(c, months) for c in version.needs.days(case) if since <= c <= day})
+    ends = sorted({lasting_until(c, months) for c in version.needs.days(case) if since <= c <= day})
     return next(
         (end for end in ends if not version.needs.met(case, earliest_reaching(end + DAY, months), day)),
         None,
@@ -208,7 +216,7 @@ def _whole_set(case: Case, rule: Rule, version: RuleVersion, months: int, day: d
     if completed is None:
         met = version.needs.met(case, since, day)
         return _unmet(case, version, day, Verdict(Status.DUE, "counted", version, None, since, day), met)
-    due_on = add_months(completed, months)
+    due_on = lasting_until(completed, months)
     if day <= due_on:
         first_on = earliest_reaching(completed, months)
         return Verdict(Status.MET, "set_completed", version, due_on, first_on, completed)
@@ -218,6 +226,8 @@ def _whole_set(case: Case, rule: Rule, version: RuleVersion, months: int, day: d
 
 def _set_completed_on(case: Case, rule: Rule, months: int, day: date) -> date | None:
     """The latest day on which a set, as the version of that day asks it, was whole."""
+    if not any(version.needs.met(case, BEGINNING, day) for version in rule.versions):
+        return None
     for completed_on in sorted(_days_of(case, rule, day), reverse=True):
         version = rule.version_on(completed_on) or rule.versions[0]
         if version.needs.met(case, earliest_reaching(completed_on, months), completed_on):

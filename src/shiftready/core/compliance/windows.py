@@ -109,13 +109,19 @@ PeriodWindow = Yearly | Block | SnappedBlock
 Window = Yearly | Block | SnappedBlock | Once | Rolling | WholeSet
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def earliest_reaching(day: date, months: int) -> date:
     """The earliest completion that, lasting so many months, still counts on the day."""
     earliest = add_months(day, -months)
     while add_months(earliest, months) < day:
         earliest += DAY
     return earliest
+
+
+@lru_cache(maxsize=65536)
+def lasting_until(completed_on: date, months: int) -> date:
+    """The last day on which a completion that lasts so many months still counts."""
+    return add_months(completed_on, months)
 
 
 @lru_cache(maxsize=4096)
