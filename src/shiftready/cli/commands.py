@@ -32,4 +32,6 @@ COMMANDS: dict[str, CommandPlace] = {
     "serve": CommandPlace("shiftready.cli.serve:serve", "Start the web pages and the worker.", needs_database=True),
     "demo": CommandPlace("shiftready.cli.demo:demo", "Build the invented demo agency.", needs_database=True),
     "worker": CommandPlace("shiftready.cli.worker:worker", "Do the waiting jobs.", needs_database=True),
+    "agency": CommandPlace("shiftready.cli.agency:agency", "Make an agency, or list them.", needs_database=True),
+    "account": CommandPlace("shiftready.cli.account:account", "Make an account with its roles.", needs_database=True),
 }
