@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from math import ceil
 from pathlib import Path
 from typing import Literal
 
@@ -50,7 +51,7 @@ def _check_size(path: Path, remarks: Remarks, limits: FileLimits) -> None:
     if size > limits.file_bytes:
         raise remarks.refuse(
             "file_too_large",
-            f"The file has {size / MEGABYTE:,.0f} MB; up to {limits.file_bytes / MEGABYTE:,.0f} MB are read.",
+            f"The file has {ceil(size / MEGABYTE):,} MB; up to {limits.file_bytes / MEGABYTE:,.0f} MB are read.",
             "Split it into smaller files, or leave out columns that are not needed.",
         )
 

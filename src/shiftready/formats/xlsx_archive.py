@@ -20,6 +20,8 @@ _FORBIDDEN = re.compile(
     b"|".join(word.encode(code) for word in _ENTITIES for code in ("utf-8", "utf-16-le", "utf-16-be"))
 )
 _FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f[\s>/]')
+_FILLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})[0-9]{1,7}"[^>/]*>')
+_ROW_NUMBER = re.compile(rb'<row\b[^>]*?\br="([0-9]{1,7})"')
 _ROW = re.compile(rb"<row[\s>/]")
 
 
@@ -80,20 +82,50 @@ def _check_sizes(path: Path, parts: list[ZipInfo], remarks: Remarks, limits: Fil
 
 
 def _scan_part(archive: ZipFile, part: ZipInfo, remarks: Remarks, limits: FileLimits) -> SheetScan:
-    is_sheet = part.filename.startswith("xl/worksheets/")
-    rows, formulas, tail = 0, set[str](), b""
+    sheet = _SheetLook(remarks, limits) if part.filename.startswith("xl/worksheets/") else None
+    tail = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             seen = tail + chunk
             if _FORBIDDEN.search(seen):
                 raise _entities(part, remarks)
-            if is_sheet:
-                rows += sum(match.end() > len(tail) for match in _ROW.finditer(seen))
-                formulas.update(found.decode() for found in _FORMULA.findall(seen))
-            if rows > limits.lines + 1:
-                raise too_many_lines(remarks, limits)
+            if sheet is not None:
+                sheet.look(seen, len(tail))
             tail = seen[-_OVERLAP:]
-    return SheetScan(rows, frozenset(formulas))
+    return SheetScan(sheet.rows, frozenset(sheet.formulas)) if sheet else SheetScan(0, frozenset())
+
+
+class _SheetLook:
+    """What is seen of one sheet's XML, a piece at a time."""
+
+    def __init__(self, remarks: Remarks, limits: FileLimits) -> None:
+        self.remarks, self.limits = remarks, limits
+        self.rows, self.last_row, self.last_column = 0, 1, 1
+        self.formulas: set[str] = set()
+
+    def look(self, piece: bytes, known: int) -> None:
+        """Take in a piece; its first `known` bytes were seen before."""
+        self.rows += sum(match.end() > known for match in _ROW.finditer(piece))
+        self.formulas.update(found.decode() for found in _FORMULA.findall(piece))
+        self.last_row = max(self.last_row, self.rows, *map(int, _ROW_NUMBER.findall(piece) or (b"1",)))
+        self.last_column = max(self.last_column, *map(_column_number, set(_FILLED.findall(piece)) or {b"A"}))
+        if self.rows > self.limits.lines + 1:
+            raise too_many_lines(self.remarks, self.limits)
+        if self.last_row * self.last_column > self.limits.cells:
+            raise self.remarks.refuse(
+                "sheet_too_wide",
+                f"The sheet spans {self.last_column:,} columns and {self.last_row:,} rows, though most of its cells "
+                "may be blank.",
+                "Delete what stands far from the table, or save the table as CSV (UTF-8).",
+            )
+
+
+def _column_number(letters: bytes) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _entities(part: ZipInfo, remarks: Remarks) -> Exception:
