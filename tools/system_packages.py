@@ -23,9 +23,14 @@ def missing() -> list[str]:
 
 def install(packages: list[str]) -> None:
     print(f"… {', '.join(packages)} with apt", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True, env=quiet)
+    _apt("update", "-qq")
+    _apt("install", "-y", "-qq", "--no-install-recommends", *packages)
+
+
+def _apt(*arguments: str) -> None:
+    """Run apt-get; what it says of its progress is left aside, what it says of trouble is not."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", *arguments], check=True, stdout=subprocess.DEVNULL, env=environment)
 
 
 def main() -> None:
