@@ -1,0 +1,84 @@
+"""What a planner may ask for, read and checked all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from shiftready.core.errors import ShiftreadyError
+
+DEFAULTS: dict[str, int | float] = {
+    "weeks": 12, "seats": 30, "classes_per_week": 1, "gap": 0.01, "seconds": 60, "seed": 0,
+}  # fmt: skip
+SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
+    "weeks": (1, 104), "seats": (1, 500), "classes_per_week": (1, 20), "gap": (0, 1), "seconds": (1, 86_400),
+    "seed": (0, 2**31 - 1),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlanParameters:
+    """`as_of`: the day the facts are taken from. `gap` is a share (0-1), `seconds` the time the search may take.
+
+    `course` "" means the course that the agency's strategy names.
+    """
+
+    as_of: date
+    weeks: int
+    seats: int
+    classes_per_week: int
+    gap: float
+    seconds: int
+    seed: int
+    course: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        """The parameters as JSON holds them."""
+        return {**asdict(self), "as_of": self.as_of.isoformat()}
+
+
+def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: int) -> PlanParameters:
+    """Read what a form, a request or a command brought; what it leaves out gets its usual value.
+
+    Raises:
+        ShiftreadyError: `plan_parameters_wrong`, with a remark for every field that cannot be used.
+    """
+    remarks: dict[str, str] = {}
+    values = {name: _number(name, asked.get(name), remarks) for name in DEFAULTS}
+    as_of = _day(asked.get("as_of"), today, remarks)
+    if "seconds" not in remarks and values["seconds"] > longest_seconds:
+        remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
+    if remarks:
+        raise ShiftreadyError("plan_parameters_wrong", "Some of what you asked for cannot be used.", fields=remarks)
+    whole = {name: int(value) for name, value in values.items() if name != "gap"}
+    return PlanParameters(as_of=as_of, gap=values["gap"], course=str(asked.get("course") or ""), **whole)
+
+
+def stored_parameters(data: Mapping[str, Any]) -> PlanParameters:
+    """The parameters of a run, as `as_data` wrote them."""
+    return PlanParameters(**{**data, "as_of": date.fromisoformat(data["as_of"])})
+
+
+def _number(name: str, given: Any, remarks: dict[str, str]) -> float:
+    smallest, largest = SMALLEST_AND_LARGEST[name]
+    kind = float if isinstance(DEFAULTS[name], float) else int
+    try:
+        value = kind(DEFAULTS[name] if given in (None, "") else given)
+    except (TypeError, ValueError):
+        remarks[name] = f'"{given}" is not a number. Write one from {smallest:g} to {largest:g}.'
+        return 0
+    if not smallest <= value <= largest:
+        remarks[name] = f"{value:g} is out of bounds. Write a number from {smallest:g} to {largest:g}."
+    return value
+
+
+def _day(given: Any, today: date, remarks: dict[str, str]) -> date:
+    if isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given) if given else today
+    except (TypeError, ValueError):
+        remarks["as_of"] = f'"{given}" is not a date. Write dates as 2017-04-01.'
+        return today

@@ -1,0 +1,117 @@
+"""A plan as it is kept: what the shell prints of one, and beside it what the pages draw."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.floors import GuardedDay, guarded_days, off_floor_days
+from shiftready.core.planning.outcome import Seated, measure_outcome
+from shiftready.core.planning.plan import Plan, PlannedOffering
+from shiftready.core.planning.problem import Problem
+
+
+def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any]:
+    """The plan as JSON holds it: days as 2017-04-01, people by their roster number, never by name."""
+    seated = _seated(problem, plan)
+    data: dict[str, Any] = {
+        "status": plan.status,
+        "objective": plan.objective,
+        "bound": plan.bound,
+        "gap": plan.gap,
+        "course": problem.course,
+        "aim": problem.aim,
+        "offerings": [_offering(facts, problem, offering) for offering in plan.offerings],
+        "unmet": [asdict(one) for one in plan.unmet],
+        "coverage_after": [asdict(week) for week in plan.coverage_after],
+        "cost": asdict(plan.cost),
+        "warnings": list(plan.warnings),
+        "weeks": [_week(problem, place) for place in range(len(problem.weeks))],
+        "squads": list(_squads(problem, seated)),
+    }
+    return dict(_spelled(data))
+
+
+def _offering(facts: AgencyFacts, problem: Problem, offering: PlannedOffering) -> dict[str, Any]:
+    posting = facts.roster.posting_on
+    seats = [
+        {
+            "person": seat.person,
+            "squad": seat.squad,
+            "unit": (found.unit if (found := posting(seat.person, problem.as_of)) else None) or "",
+            "chosen_for": seat.chosen_for,
+            "reason": seat.reason,
+        }
+        for seat in offering.seats
+    ]
+    return {**asdict(offering), "seats": seats}
+
+
+def _week(problem: Problem, place: int) -> dict[str, Any]:
+    week = problem.weeks[place]
+    return {"number": week.number, "monday": week.monday, "class_days": list(week.class_days)}
+
+
+def _squads(problem: Problem, seated: Seated) -> Iterator[dict[str, Any]]:
+    """One line a squad: its seats, what is short week by week without and with the plan, and its tightest day."""
+    before, after = measure_outcome(problem, {}), measure_outcome(problem, seated)
+    seats = Counter(_squad_of(problem, person) for person in seated)
+    tightest = _tightest_days(problem, seated)
+    by_week = [(before.short_in_week(place), after.short_in_week(place)) for place in range(len(problem.weeks))]
+    for squad in [*problem.squads, *([""] if problem.aim == "everyone" else [])]:
+        yield {
+            "squad": squad,
+            "seats": seats[squad],
+            "short_without_plan": [without.get(squad, 0) for without, _ in by_week],
+            "short": [short.get(squad, 0) for _, short in by_week],
+            "tightest": tightest.get(squad),
+        }
+
+
+def _tightest_days(problem: Problem, seated: Seated) -> dict[str, dict[str, Any]]:
+    """For every squad that sends somebody: the day on which fewest stay above its floor, and how many stay."""
+    taken = Counter(_taken(problem, seated))
+    found: dict[str, tuple[int, GuardedDay]] = {}
+    for guarded in guarded_days(problem):
+        left = guarded.heads - taken[guarded.squad, guarded.day] - guarded.floor
+        if taken[guarded.squad, guarded.day] and (guarded.squad not in found or left < found[guarded.squad][0]):
+            found[guarded.squad] = (left, guarded)
+    return {squad: _tightest(g, taken[squad, g.day], g.floor + left) for squad, (left, g) in found.items()}
+
+
+def _tightest(guarded: GuardedDay, in_class: int, kept: int) -> dict[str, Any]:
+    return {"day": guarded.day, "heads": guarded.heads, "in_class": in_class, "floor": guarded.floor, "kept": kept}
+
+
+def _taken(problem: Problem, seated: Seated) -> Iterator[tuple[str, date]]:
+    """Squad and day of every duty day a seat takes off a floor."""
+    for person, place in seated.items():
+        squad = _squad_of(problem, person)
+        for day in off_floor_days(problem.weeks[place].class_days, night=squad in problem.nights_off):
+            if problem.staffing.is_on_duty(person, day):
+                yield squad, day
+
+
+def _squad_of(problem: Problem, person: str) -> str:
+    duty = problem.staffing.duty.get(person)
+    return duty.squad if duty else ""
+
+
+def _seated(problem: Problem, plan: Plan) -> Seated:
+    place_of = {day: place for place, week in enumerate(problem.weeks) for day in week.class_days}
+    return {seat.person: place_of[offering.starts_on] for offering in plan.offerings for seat in offering.seats}
+
+
+def _spelled(value: Any) -> Any:
+    """The value with every day spelled out."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _spelled(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_spelled(one) for one in value]
+    return value

@@ -1,0 +1,60 @@
+"""What a planner may ask for."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.services.plans.parameters import PlanParameters, read_parameters, stored_parameters
+
+TODAY = date(2026, 11, 23)
+
+
+def _read(**asked):
+    return read_parameters(asked, today=TODAY, longest_seconds=120)
+
+
+def test_what_is_left_out_gets_its_usual_value():
+    assert _read() == PlanParameters(
+        as_of=TODAY, weeks=12, seats=30, classes_per_week=1, gap=0.01, seconds=60, seed=0, course=""
+    )
+
+
+def test_words_of_a_form_are_read_like_numbers_of_a_program():
+    typed = _read(as_of="2027-01-04", weeks="8", seats="6", gap="0.05", seed="")
+
+    assert typed == _read(as_of=date(2027, 1, 4), weeks=8, seats=6, gap=0.05)
+
+
+def test_everything_wrong_is_said_at_once():
+    with pytest.raises(ShiftreadyError) as refusal:
+        _read(as_of="13/45/2021", weeks="many", seats=0, gap=2, seconds=500)
+
+    assert refusal.value.code == "plan_parameters_wrong"
+    assert refusal.value.fields == {
+        "weeks": '"many" is not a number. Write one from 1 to 104.',
+        "seats": "0 is out of bounds. Write a number from 1 to 500.",
+        "gap": "2 is out of bounds. Write a number from 0 to 1.",
+        "as_of": '"13/45/2021" is not a date. Write dates as 2017-04-01.',
+        "seconds": "A search may take at most 120 seconds here.",
+    }
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "weeks": st.integers(1, 104),
+            "seats": st.integers(1, 500),
+            "gap": st.floats(0, 1),
+            "seed": st.integers(0, 2**31 - 1),
+            "as_of": st.dates(),
+        },
+    )
+)
+def test_parameters_survive_being_stored(asked):
+    wanted = _read(**asked)
+
+    assert stored_parameters(wanted.as_data()) == wanted

@@ -1,0 +1,91 @@
+"""Seeking a plan in a child process: the answer, and every way in which there is none."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.check import check
+from shiftready.core.planning.highs import Stop
+from shiftready.core.planning.solve import solve
+from shiftready.services.plans.child import Search
+from shiftready.services.plans.search import SearchStopped, seek_plan
+from tests.services.plans.harbor import tiny_problem
+
+
+@pytest.fixture
+def search():
+    return Search(tiny_problem(), gap=0.0, seconds=20, seed=1, megabytes=2048)
+
+
+def _watch_all(_progress):
+    return True
+
+
+def _children():
+    """Processes seeking a plan that this one started and that are still there."""
+    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def test_the_plan_of_the_child_is_the_plan_that_solving_here_gives(search):
+    plan = seek_plan(search, _watch_all)
+
+    assert plan == solve(search.problem, stop=Stop(gap=0.0, seconds=20), seed=1)
+    assert check(search.problem, plan) == ()
+    assert _children() == []
+
+
+def test_a_watcher_that_says_no_ends_the_search_and_its_process(search):
+    with pytest.raises(SearchStopped):
+        seek_plan(search, lambda _progress: False)
+
+    assert _children() == []
+
+
+def test_a_killed_child_is_told_in_a_sentence(search):
+    def kill(_progress):
+        for child in _children():
+            os.kill(child, signal.SIGKILL)
+        return True
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        seek_plan(search, kill)
+
+    assert refusal.value.code == "plan_search_died"
+    assert refusal.value.message == (
+        "The search ended without an answer (status -9). Nothing was changed. Ask for the plan again."
+    )
+    assert _children() == []
+
+
+def test_a_search_beyond_its_memory_is_ended_and_says_what_to_do(search):
+    small = Search(search.problem, search.gap, search.seconds, search.seed, megabytes=64)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        seek_plan(small, _watch_all)
+
+    assert refusal.value.code == "plan_took_too_much_memory"
+    assert refusal.value.message == (
+        "The search needed more than the 64 MB it may take. Ask for fewer weeks, or raise SHIFTREADY_PLAN_MEGABYTES."
+    )
+
+
+def test_a_child_whose_parent_is_gone_ends_in_the_middle_of_its_work():
+    working = (
+        "import sys, threading, time\n"
+        "from shiftready.services.plans.child import _end_with_parent\n"
+        "threading.Thread(target=_end_with_parent, args=(sys.stdin.buffer,), daemon=True).start()\n"
+        "time.sleep(60)\n"
+    )
+    child = subprocess.Popen([sys.executable, "-c", working], stdin=subprocess.PIPE)
+
+    child.stdin.close()
+
+    assert child.wait(timeout=20) == 1
