@@ -1,4 +1,4 @@
-"""Seconds from `make demo` in a fresh clone to the first page, with nothing downloaded yet and with downloads cached."""
+"""Seconds from `make demo` in a fresh clone to the first page, before anything was downloaded and after."""
 
 from __future__ import annotations
 
