@@ -52,7 +52,7 @@ def specialists(facts: AgencyFacts, as_of: date) -> frozenset[str]:
     if strategy.specialist_when == "listed":
         raise ShiftreadyError(
             "specialist_list_missing",
-            'The strategy counts listed specialists (specialist_when = "listed"), but this agency holds no such list. '
+            'The strategy counts listed specialists (specialist_when = "listed"), but this agency holds none. '
             'Write specialist_when = "completed" to count everyone who completed the course.',
             fields={"strategy.specialist_when": "listed"},
         )

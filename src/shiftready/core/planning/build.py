@@ -1,0 +1,116 @@
+"""From an agency's facts to a planning problem; everything that cannot be planned is refused here, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from shiftready.core.coverage.specialists import people_with_course, specialists, strategy_of
+from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, weekday_on_or_after
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.problem import Aim, Candidate, ClassWeek, Problem
+from shiftready.core.planning.refusals import (
+    refuse_impossible_floors,
+    refuse_missing_patterns,
+    refuse_size,
+)
+from shiftready.core.planning.remarks import planning_warnings
+from shiftready.core.roster import Person
+from shiftready.core.staffing import Absence, Staffing
+from shiftready.core.strategy import Strategy
+from shiftready.core.training import Course
+
+DAYS_TO_SATURDAY = 5
+
+
+def build_problem(
+    facts: AgencyFacts, *, course: Course, as_of: date, weeks: int, seats: int, classes_per_week: int = 1
+) -> Problem:
+    """State what there is to plan: `weeks` class weeks from the first Monday on or after `as_of`.
+
+    A class takes `course.days` days in a row, Monday to Friday, none of them closed, and at most `seats` people or
+    the course's own limit if that is lower.
+
+    Raises:
+        ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
+            `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `floors_above_heads`.
+    """
+    refuse_size(weeks=weeks, seats=seats, classes_per_week=classes_per_week, course=course)
+    strategy = strategy_of(facts)
+    aim = _aim(strategy, course)
+    staffing = _staffing(facts, as_of)
+    problem = Problem(
+        as_of=as_of,
+        course=course.id,
+        course_days=course.days,
+        aim=aim,
+        strategy=strategy,
+        weeks=_weeks(as_of, weeks, course.days, staffing.closed_days),
+        seats=min(seats, course.max_seats or seats),
+        classes_per_week=classes_per_week,
+        members=_members(facts, strategy, aim, course, as_of),
+        staffing=staffing,
+        squads=_squads(staffing),
+        nights_off=staffing.night_squads if strategy.night_before_class_off else frozenset(),
+    )
+    refuse_missing_patterns(problem)
+    refuse_impossible_floors(problem)
+    return replace(problem, warnings=planning_warnings(problem, facts.training, seats))
+
+
+def _aim(strategy: Strategy, course: Course) -> Aim:
+    """Specialists on every squad, or everyone: the kind of strategy and the course of it that is planned decide."""
+    everyone_course = strategy.everyone_course if strategy.kind == "tiered" else strategy.course
+    if strategy.kind != "specialist" and course.id == everyone_course:
+        return "everyone"
+    return "squads"
+
+
+def _weeks(as_of: date, count: int, course_days: int, closed: frozenset[date]) -> tuple[ClassWeek, ...]:
+    first = weekday_on_or_after(as_of, MONDAY)
+    mondays = (first + 7 * i * DAY for i in range(count))
+    return tuple(
+        ClassWeek(
+            number, monday, _class_days(monday, course_days, closed), days_from(monday + DAYS_TO_SATURDAY * DAY, 7)
+        )
+        for number, monday in enumerate(mondays, start=1)
+    )
+
+
+def _class_days(monday: date, course_days: int, closed: frozenset[date]) -> tuple[date, ...]:
+    """The first run of `course_days` open weekdays of the week; empty when there is none."""
+    starts = (monday + i * DAY for i in range(DAYS_TO_SATURDAY - course_days + 1))
+    runs = (days_from(start, course_days) for start in starts)
+    return next((run for run in runs if closed.isdisjoint(run)), ())
+
+
+def _members(facts: AgencyFacts, strategy: Strategy, aim: Aim, course: Course, as_of: date) -> tuple[Candidate, ...]:
+    trained = people_with_course(facts, course.id, as_of) if aim == "everyone" else specialists(facts, as_of)
+    return tuple(
+        Candidate(
+            facts.roster.people[person], person in trained, _ready_on(facts.roster.people[person], strategy, as_of)
+        )
+        for person in facts.members(strategy.group, as_of)
+    )
+
+
+def _ready_on(person: Person, strategy: Strategy, as_of: date) -> date | None:
+    if strategy.minimum_months_of_service == 0:
+        return as_of
+    return add_months(person.hired_on, strategy.minimum_months_of_service) if person.hired_on else None
+
+
+def _staffing(facts: AgencyFacts, as_of: date) -> Staffing:
+    """Who stands on the floors from `as_of` on; those who will leave are away from the day after."""
+    present = {p.id: p for p in facts.roster.people.values() if p.left_on is None or as_of <= p.left_on}
+    absences = {person: stays for person, stays in facts.staffing.absences.items() if person in present}
+    for person in present.values():
+        if person.left_on is not None:
+            gone = Absence(person.id, Span(person.left_on + DAY), "left")
+            absences[person.id] = (*absences.get(person.id, ()), gone)
+    duty = {person: one for person, one in facts.staffing.duty.items() if person in present}
+    return replace(facts.staffing, duty=duty, absences=absences)
+
+
+def _squads(staffing: Staffing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*staffing.floors, *(one.squad for one in staffing.duty.values())]))

@@ -1,0 +1,43 @@
+"""Who could be seated in which class week, and what stands in the way of the others."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
+
+Obstacle = Literal["trained", "service_unknown", "service_too_short", "not_a_volunteer", "no_duty_pattern", "away"]
+
+
+def obstacle(problem: Problem, member: Candidate, week: ClassWeek) -> Obstacle | None:
+    """The first thing that keeps a member out of an open week's class; None where nothing does."""
+    if member.is_trained:
+        return "trained"
+    if problem.strategy.volunteers == "required" and not asked_for_it(problem, member):
+        return "not_a_volunteer"
+    if problem.aim == "squads" and not _has_pattern(problem, member):
+        return "no_duty_pattern"
+    if member.ready_on is None:
+        return "service_unknown"
+    if week.class_days[0] < member.ready_on:
+        return "service_too_short"
+    away = problem.staffing.absences.get(member.id) and any(
+        problem.staffing.is_away(member.id, day) for day in week.class_days
+    )
+    return "away" if away else None
+
+
+def asked_for_it(problem: Problem, member: Candidate) -> bool:
+    """Whether the member volunteered by the as-of day and no supervisor advised against it."""
+    volunteer = problem.staffing.volunteers.get(member.id)
+    return volunteer is not None and volunteer.volunteered_on <= problem.as_of and volunteer.recommended is not False
+
+
+def weeks_free(problem: Problem, member: Candidate) -> tuple[int, ...]:
+    """Places in `problem.weeks` of the weeks whose class the member could attend."""
+    return tuple(i for i, week in enumerate(problem.weeks) if week.is_open and obstacle(problem, member, week) is None)
+
+
+def _has_pattern(problem: Problem, member: Candidate) -> bool:
+    assignment = problem.staffing.duty.get(member.id)
+    return assignment is not None and assignment.pattern is not None

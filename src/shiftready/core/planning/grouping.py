@@ -1,0 +1,85 @@
+"""People who differ in nothing the plan can see: one squad, one place in the pattern, the same days away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from shiftready.core.dates import DAY, Span
+from shiftready.core.planning.eligibility import weeks_free
+from shiftready.core.planning.problem import Candidate, Problem
+from shiftready.core.staffing import DutyAssignment, Staffing
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Interchangeable candidates, in roster order; `free[i]` are the weeks (places) `people[i]` can attend.
+
+    Within a group the weeks of one person are always the last ones of another's: they are away together and differ
+    only in when their service suffices. So counts fit if, up to every week, no more are seated than were free.
+    """
+
+    assignment: DutyAssignment | None
+    away: tuple[Span, ...]
+    people: tuple[Candidate, ...]
+    free: tuple[tuple[int, ...], ...]
+
+    @property
+    def squad(self) -> str | None:
+        return self.assignment.squad if self.assignment else None
+
+    @property
+    def weeks(self) -> tuple[int, ...]:
+        """Places of the weeks in which at least one of them is free, in order."""
+        return max(self.free, key=len)
+
+    def is_away(self, day: date) -> bool:
+        return any(day in span for span in self.away)
+
+    def is_on_duty(self, staffing: Staffing, day: date) -> bool:
+        """On duty by the pattern and not away; never without a pattern."""
+        return self._pattern_says(staffing, day) is True and not self.is_away(day)
+
+    def has_day_off(self, staffing: Staffing, day: date) -> bool:
+        """Off duty by the pattern; unknown, so False, without one."""
+        return self._pattern_says(staffing, day) is False
+
+    def _pattern_says(self, staffing: Staffing, day: date) -> bool | None:
+        one = self.assignment
+        return None if one is None or one.pattern is None else staffing.patterns[one.pattern].is_on_duty(day, one.phase)
+
+    def free_by(self, week: int) -> int:
+        """How many are free in `week` or an earlier week."""
+        return sum(1 for weeks in self.free if weeks[0] <= week)
+
+
+def group_alike(problem: Problem) -> tuple[Alike, ...]:
+    """Every member who could be seated at all, in groups; groups in the order of their first member."""
+    found: dict[tuple[object, ...], list[tuple[Candidate, tuple[int, ...]]]] = {}
+    for member in problem.members:
+        if free := weeks_free(problem, member):
+            found.setdefault(_signature(problem, member), []).append((member, free))
+    return tuple(_alike(problem, pairs) for pairs in found.values())
+
+
+def _alike(problem: Problem, pairs: list[tuple[Candidate, tuple[int, ...]]]) -> Alike:
+    first = pairs[0][0]
+    people, free = zip(*pairs, strict=True)
+    return Alike(problem.staffing.duty.get(first.id), _away(problem, first), people, free)
+
+
+def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
+    duty = problem.staffing.duty.get(member.id)
+    place = (duty.squad, duty.pattern, duty.phase) if duty else None
+    return place, _away(problem, member)
+
+
+def _away(problem: Problem, member: Candidate) -> tuple[Span, ...]:
+    """Absences that touch the days of the plan."""
+    first, last = _first_night(problem), problem.measured_days[-1]
+    spans = (absence.span for absence in problem.staffing.absences.get(member.id, ()))
+    return tuple(s for s in spans if s.first_on <= last and (s.last_on is None or first <= s.last_on))
+
+
+def _first_night(problem: Problem) -> date:
+    return problem.weeks[0].monday - DAY

@@ -1,0 +1,129 @@
+"""HiGHS, asked in rows and columns; imported only when something is solved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from shiftready.core.planning.model import Program
+
+if TYPE_CHECKING:
+    import highspy
+
+ROUNDING, RELATIVE_ROUNDING = 1e-4, 1e-9
+LESS_THAN_ONE = 0.999  # every objective is a whole number: a bound that close proves the best
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """When to stop looking: at this share of proof still missing, or after this time. Gap 0 asks for the proof."""
+
+    gap: float = 0.0
+    seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search is: the best objective so far (None: none yet), the bound, seconds since it began."""
+
+    best: int | None
+    bound: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Values of the columns (empty when none was found in time) and a bound no solution can beat, rounded up."""
+
+    values: tuple[float, ...]
+    bound: int
+
+
+OnProgress = Callable[[Progress], None]
+
+
+def minimise(
+    program: Program, *, stop: Stop, seed: int, threads: int, floor: int, on_progress: OnProgress | None = None
+) -> Solution:
+    """Solve the program; `floor` is a bound known beforehand. The same seed and threads repeat the result.
+
+    A stop by time is the one exception: how far a search gets in a second depends on the machine.
+    """
+    import highspy
+
+    class QuietHighs(highspy.Highs):
+        """Says nothing: the solver prints its banner as soon as callbacks are set, which its own start does."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802 (highspy's name)
+            self.setOptionValue("output_flag", False)  # noqa: FBT003 (positional only)
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    # Else the process keeps the number of threads of its first search.
+    highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 (positional only)
+    solver = QuietHighs()  # type: ignore[no-untyped-call]
+    for name, value in _options(stop, seed, threads).items():
+        solver.setOptionValue(name, value)
+    solver.passModel(_as_lp(program))
+    if on_progress is not None:
+        _report(solver, floor, on_progress)
+    solver.run()
+    return _solution(solver, floor)
+
+
+def _options(stop: Stop, seed: int, threads: int) -> dict[str, Any]:
+    return {
+        "threads": threads,
+        "random_seed": seed,
+        "time_limit": float(stop.seconds),
+        "mip_rel_gap": float(stop.gap),
+        "mip_abs_gap": LESS_THAN_ONE,
+    }
+
+
+def _as_lp(program: Program) -> highspy.HighsLp:
+    import highspy
+    import numpy as np
+
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(program.cost), len(program.rows)
+    lp.offset_ = float(program.constant)
+    lp.col_cost_ = np.array(program.cost, dtype=np.double)
+    lp.col_lower_ = np.zeros(len(program.cost))
+    lp.col_upper_ = np.array(program.upper, dtype=np.double)
+    lp.row_lower_ = np.array([low for _, low, _ in program.rows], dtype=np.double)
+    lp.row_upper_ = np.array([high for _, _, high in program.rows], dtype=np.double)
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    lp.integrality_ = [kinds[whole] for whole in program.whole]
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(terms) for terms, _, _ in program.rows)]).astype(np.int32)
+    lp.a_matrix_.index_ = np.array([column for terms, _, _ in program.rows for column, _ in terms], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array([factor for terms, _, _ in program.rows for _, factor in terms], dtype=np.double)
+    return lp
+
+
+def _report(solver: highspy.Highs, floor: int, on_progress: OnProgress) -> None:
+    def tell(event: Any) -> None:
+        said = event.data_out
+        best = None if math.isinf(said.mip_primal_bound) else round(said.mip_primal_bound)
+        on_progress(Progress(best, _rounded_up(said.mip_dual_bound, floor), said.running_time))
+
+    solver.cbMipLogging += tell
+    solver.cbMipImprovingSolution += tell
+
+
+def _solution(solver: highspy.Highs, floor: int) -> Solution:
+    import highspy
+
+    info = solver.getInfo()
+    found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
+    values = tuple(solver.getSolution().col_value) if found else ()
+    return Solution(values, _rounded_up(info.mip_dual_bound, floor))
+
+
+def _rounded_up(bound: float, floor: int) -> int:
+    """The least whole number not below the bound, with room for rounding errors."""
+    if not math.isfinite(bound):
+        return floor
+    return max(floor, math.ceil(bound - ROUNDING - RELATIVE_ROUNDING * abs(bound)))

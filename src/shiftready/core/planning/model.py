@@ -1,0 +1,162 @@
+"""The planning problem as rows and columns: whole numbers of people per group and week."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
+from shiftready.core.planning.floors import guarded_days
+from shiftready.core.planning.grouping import Alike, group_alike
+from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
+from shiftready.core.planning.problem import Problem
+
+UNLIMITED = float("inf")
+Term = tuple[int, float]
+
+
+@dataclass(slots=True)
+class Program:
+    """A linear program in whole numbers, being written down: minimise `constant` + cost x columns."""
+
+    constant: int = 0
+    cost: list[float] = field(default_factory=list)
+    upper: list[float] = field(default_factory=list)
+    whole: list[bool] = field(default_factory=list)
+    rows: list[tuple[list[Term], float, float]] = field(default_factory=list)
+
+    def column(self, *, cost: float, upper: float, whole: bool) -> int:
+        """Add a variable from 0 to `upper`; its number."""
+        self.cost.append(cost)
+        self.upper.append(upper)
+        self.whole.append(whole)
+        return len(self.cost) - 1
+
+    def row(self, terms: Iterable[Term], *, low: float = -UNLIMITED, high: float = UNLIMITED) -> None:
+        """Ask that the sum of the terms lies from `low` to `high`."""
+        self.rows.append((list(terms), low, high))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The program with what its columns mean: `seats[group, week]` is the column of a count, both places."""
+
+    program: Program
+    groups: tuple[Alike, ...]
+    seats: dict[tuple[int, int], int]
+
+
+def build_model(problem: Problem) -> Model:
+    """Write the problem down. The objective is exact: a solution's value is the plan's objective."""
+    program = Program()
+    lacking = lacking_by_squad(problem) if problem.aim == "squads" else {}
+    useful = {squad for squad, row in lacking.items() if max(row) > 0}
+    groups = tuple(g for g in group_alike(problem) if problem.aim == "everyone" or g.squad in useful)
+    seats = _seat_columns(problem, program, groups)
+    model = Model(program, groups, seats)
+    _limit_seats(problem, model)
+    _limit_supply(model)
+    _keep_floors(problem, model)
+    if problem.aim == "squads":
+        _count_shortfall(problem, model, lacking)
+    else:
+        program.constant = OBJECTIVE_PER_SHORT_DAY * sum(untrained_by_day(problem))
+    return model
+
+
+def _seat_columns(problem: Problem, program: Program, groups: tuple[Alike, ...]) -> dict[tuple[int, int], int]:
+    return {
+        (g, w): program.column(
+            cost=_cost_of_seat(problem, group, w),
+            upper=min(problem.seats_per_week, group.free_by(w)),
+            whole=True,
+        )
+        for g, group in enumerate(groups)
+        for w in group.weeks
+    }
+
+
+def _cost_of_seat(problem: Problem, group: Alike, week: int) -> int:
+    """Class days on days off, less, where everyone shall be trained, the days on which the graduate counts."""
+    days_off = sum(1 for day in problem.weeks[week].class_days if group.has_day_off(problem.staffing, day))
+    if problem.aim == "squads":
+        return days_off
+    ends_on = problem.weeks[week].class_days[-1]
+    counted = sum(1 for day in problem.measured_days if day > ends_on and not group.is_away(day))
+    return days_off - OBJECTIVE_PER_SHORT_DAY * counted
+
+
+def _limit_seats(problem: Problem, model: Model) -> None:
+    by_week: dict[int, list[Term]] = defaultdict(list)
+    for (_, week), column in model.seats.items():
+        by_week[week].append((column, 1))
+    for terms in by_week.values():
+        model.program.row(terms, high=problem.seats_per_week)
+
+
+def _limit_supply(model: Model) -> None:
+    """Up to every week no more people than were free by then; only weeks before the supply grows need saying."""
+    for g, group in enumerate(model.groups):
+        weeks = group.weeks
+        for i, week in enumerate(weeks):
+            if i + 1 == len(weeks) or group.free_by(week) < group.free_by(weeks[i + 1]):
+                model.program.row([(model.seats[g, w], 1) for w in weeks[: i + 1]], high=group.free_by(week))
+
+
+def _keep_floors(problem: Problem, model: Model) -> None:
+    in_squad = _by_squad(model.groups)
+    for guarded in guarded_days(problem):
+        on_floor = [g for g in in_squad[guarded.squad] if model.groups[g].is_on_duty(problem.staffing, guarded.day)]
+        terms = [(model.seats[g, guarded.week], 1.0) for g in on_floor if (g, guarded.week) in model.seats]
+        if terms and guarded.spare < problem.seats_per_week:
+            model.program.row(terms, high=guarded.spare)
+
+
+def _count_shortfall(problem: Problem, model: Model, lacking: dict[str, list[int]]) -> None:
+    in_squad = _by_squad(model.groups)
+    for squad, row in lacking.items():
+        graduates = {g: _graduate_columns(problem, model, g) for g in in_squad[squad]}
+        counted: dict[tuple[int, tuple[int, ...]], int] = defaultdict(int)
+        for day, lack in zip(problem.measured_days, row, strict=True):
+            if lack > 0:
+                on_duty = (g for g in in_squad[squad] if model.groups[g].is_on_duty(problem.staffing, day))
+                ended = sum(1 for week in problem.weeks if week.is_open and week.class_days[-1] < day)
+                present = (graduates[g][ended] for g in on_duty)
+                counted[lack, tuple(c for c in present if c is not None)] += 1
+        for (lack, columns), days in counted.items():
+            _count_short(model.program, lack, columns, days)
+
+
+def _count_short(program: Program, lack: int, graduates: tuple[int, ...], days: int) -> None:
+    """`days` alike days on each of which `lack` specialists are missing but for the graduates."""
+    if not graduates:
+        program.constant += OBJECTIVE_PER_SHORT_DAY * days * lack
+        return
+    short = program.column(cost=OBJECTIVE_PER_SHORT_DAY * days, upper=lack, whole=False)
+    program.row([(short, 1), *((column, 1) for column in graduates)], low=lack)
+
+
+def _graduate_columns(problem: Problem, model: Model, g: int) -> list[int | None]:
+    """Columns of a group's graduates after 0, 1, 2, ... open weeks have ended; None while there can be none."""
+    columns: list[int | None] = [None]
+    for place, week in enumerate(problem.weeks):
+        if week.is_open:
+            columns.append(_graduates_after(model, g, place, columns[-1]))
+    return columns
+
+
+def _graduates_after(model: Model, g: int, week: int, before: int | None) -> int | None:
+    seated = model.seats.get((g, week))
+    if seated is None or before is None:
+        return before if seated is None else seated
+    total = model.program.column(cost=0, upper=len(model.groups[g].people), whole=False)
+    model.program.row([(total, 1), (before, -1), (seated, -1)], low=0, high=0)
+    return total
+
+
+def _by_squad(groups: tuple[Alike, ...]) -> dict[str | None, list[int]]:
+    found: dict[str | None, list[int]] = defaultdict(list)
+    for g, group in enumerate(groups):
+        found[group.squad].append(g)
+    return found

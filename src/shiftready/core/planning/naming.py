@@ -1,0 +1,73 @@
+"""From counts to names: who of those alike takes each seat, always the same for the same seed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from shiftready.core.planning.eligibility import asked_for_it
+from shiftready.core.planning.grouping import Alike
+from shiftready.core.planning.plan import ChosenFor, PlannedOffering, Seat
+from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
+
+Counts = Mapping[tuple[int, int], int]  # place of the group, place of the week -> people
+
+
+def name_seats(problem: Problem, groups: tuple[Alike, ...], counts: Counts, seed: int) -> tuple[PlannedOffering, ...]:
+    """Fill the seats: volunteers first, then longest service, then by lot of the seed.
+
+    People free earlier stay free later, so whoever is taken, the counts of the later weeks can still be filled.
+    """
+    by_group: dict[int, dict[int, int]] = {}
+    for (g, week), people in counts.items():
+        if people:
+            by_group.setdefault(g, {})[week] = people
+    by_week: dict[int, list[Seat]] = {}
+    for g, group in enumerate(groups):
+        for week, seat in _names(problem, group, by_group.get(g, {}), seed):
+            by_week.setdefault(week, []).append(seat)
+    return tuple(
+        offering for place in sorted(by_week) for offering in _offerings(problem, problem.weeks[place], by_week[place])
+    )
+
+
+def _names(problem: Problem, group: Alike, counts: Mapping[int, int], seed: int) -> Iterator[tuple[int, Seat]]:
+    waiting = sorted(zip(group.people, group.free, strict=True), key=lambda pair: preference(problem, pair[0], seed))
+    for week in sorted(counts):
+        free = [member for member, weeks in waiting if week in weeks]
+        taken, left = free[: counts[week]], free[counts[week] :]
+        for member in taken:
+            yield week, Seat(member.id, _squad(problem, group), _chosen_for(problem, member, left))
+        gone = {member.id for member in taken}
+        waiting = [pair for pair in waiting if pair[0].id not in gone]
+
+
+def preference(problem: Problem, member: Candidate, seed: int) -> tuple[bool, date, bytes]:
+    """The order among those alike: lower comes first. Who has no hire date comes last of their kind."""
+    lot = hashlib.sha256(f"{seed}:{member.id}".encode()).digest()
+    return not asked_for_it(problem, member), member.person.hired_on or date.max, lot
+
+
+def _chosen_for(problem: Problem, member: Candidate, left: list[Candidate]) -> ChosenFor:
+    if asked_for_it(problem, member):
+        return "volunteer"
+    equals = any(other.person.hired_on == member.person.hired_on for other in left)
+    return "drawn" if equals else "longest_service"
+
+
+def _squad(problem: Problem, group: Alike) -> str | None:
+    return group.squad if problem.aim == "squads" else None
+
+
+def _offerings(problem: Problem, week: ClassWeek, seats: list[Seat]) -> Iterator[PlannedOffering]:
+    """As few classes as hold the week's seats, evenly filled; neighbours of a squad go to different classes."""
+    classes = -(-len(seats) // problem.seats)
+    for i in range(classes):
+        yield PlannedOffering(
+            id=f"{problem.course}-{week.class_days[0]}" + (f"-{i + 1}" if classes > 1 else ""),
+            course=problem.course,
+            starts_on=week.class_days[0],
+            ends_on=week.class_days[-1],
+            seats=tuple(seats[i::classes]),
+        )

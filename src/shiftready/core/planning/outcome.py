@@ -1,0 +1,112 @@
+"""What a set of seats reaches and costs: shortfall week by week, duty days taken, days off spent in class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
+from shiftready.core.planning.floors import off_floor_days
+from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, Cost, WeekCoverage
+from shiftready.core.planning.problem import ClassWeek, Problem
+from shiftready.core.staffing import heads_on_duty
+
+NO_PAY = "No pay is recorded for these people, so duty days are counted and no money."
+
+Seated = Mapping[str, int]  # person -> place of the week in which the class is
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`lacking[squad][day]` after the seats, by squad and measured day; "" stands for everyone at once."""
+
+    lacking: Mapping[str, tuple[int, ...]]
+    cost: Cost
+
+    @property
+    def short_days(self) -> int:
+        return sum(max(0, lack) for row in self.lacking.values() for lack in row)
+
+    @property
+    def objective(self) -> int:
+        return OBJECTIVE_PER_SHORT_DAY * self.short_days + self.cost.class_days_on_days_off
+
+    def short_in_week(self, place: int) -> dict[str, int]:
+        """Person-days short by squad over the seven days of one week; squads with none are left out."""
+        sums = {squad: sum(max(0, x) for x in row[7 * place : 7 * place + 7]) for squad, row in self.lacking.items()}
+        return {squad: short for squad, short in sums.items() if short}
+
+
+def measure_outcome(problem: Problem, seated: Seated) -> Outcome:
+    """Count the outcome of seating these people, and of nobody else."""
+    before = lacking_by_squad(problem) if problem.aim == "squads" else {"": untrained_by_day(problem)}
+    gained = _graduates_by_day(problem, seated)
+    lacking = {
+        squad: tuple(lack - more for lack, more in zip(row, gained.get(squad, [0] * len(row)), strict=True))
+        for squad, row in before.items()
+    }
+    return Outcome(lacking, _cost(problem, seated))
+
+
+def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcome) -> tuple[WeekCoverage, ...]:
+    """One line a class week: what is trained and what is short on the seven days after it."""
+    trained = sum(1 for member in problem.members if member.is_trained)
+    lines = []
+    for place, week in enumerate(problem.weeks):
+        short, without = after.short_in_week(place), before.short_in_week(place)
+        graduates = sum(1 for seat in seated.values() if seat <= place)
+        lines.append(
+            WeekCoverage(
+                week=week.number,
+                first_on=week.measured_days[0],
+                last_on=week.measured_days[-1],
+                people=len(problem.members),
+                specialists=trained + graduates,
+                short=sum(short.values()),
+                short_without_plan=sum(without.values()),
+                squads_short=len(short) if problem.aim == "squads" else 0,
+            )
+        )
+    return tuple(lines)
+
+
+def _graduates_by_day(problem: Problem, seated: Seated) -> dict[str, list[int]]:
+    """Graduates counted on each measured day, from the day after their class, by squad or under "" for everyone."""
+    days = problem.measured_days
+    gained: dict[str, list[int]] = {}
+    for place in sorted(set(seated.values())):
+        graduates = [person for person, week in seated.items() if week == place]
+        later = [i for i, day in enumerate(days) if day > problem.weeks[place].class_days[-1]]
+        for squad, counts in _present(problem, graduates, [days[i] for i in later]).items():
+            row = gained.setdefault(squad, [0] * len(days))
+            for i, count in zip(later, counts, strict=True):
+                row[i] += count
+    return gained
+
+
+def _present(problem: Problem, people: list[str], days: list[date]) -> dict[str, list[int]]:
+    if problem.aim == "squads":
+        return heads_on_duty(problem.staffing, people, days)
+    return {"": [sum(1 for person in people if not problem.staffing.is_away(person, day)) for day in days]}
+
+
+def _cost(problem: Problem, seated: Seated) -> Cost:
+    days = [_days_of(problem, person, problem.weeks[place]) for person, place in seated.items()]
+    return Cost(
+        duty_days_removed=sum(on for on, _ in days),
+        class_days_on_days_off=sum(off for _, off in days),
+        cents=None,
+        why=NO_PAY,
+    )
+
+
+def _days_of(problem: Problem, person: str, week: ClassWeek) -> tuple[int, int]:
+    """Duty days one seat takes (with the night before), and class days on the person's days off."""
+    duty = problem.staffing.duty.get(person)
+    if duty is None or duty.pattern is None:
+        return 0, 0
+    pattern = problem.staffing.patterns[duty.pattern]
+    away = off_floor_days(week.class_days, night=duty.squad in problem.nights_off)
+    taken = sum(1 for day in away if problem.staffing.is_on_duty(person, day))
+    return taken, sum(1 for day in week.class_days if not pattern.is_on_duty(day, duty.phase))

@@ -1,0 +1,102 @@
+"""What planning yields: classes with their seats, what they reach, what they cost, and what stays unmet and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
+ChosenFor = Literal["volunteer", "longest_service", "drawn"]
+
+OBJECTIVE_PER_SHORT_DAY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person's place. `squad` is the one whose gap the seat closes, None where everyone shall be trained."""
+
+    person: str
+    squad: str | None
+    chosen_for: ChosenFor
+
+    @property
+    def reason(self) -> str:
+        """Why this person holds the seat, in a sentence."""
+        need = f"Squad {self.squad} is short of specialists" if self.squad else "Not yet trained"
+        return f"{need}; {_CHOSEN[self.chosen_for]}."
+
+
+_CHOSEN: dict[ChosenFor, str] = {
+    "volunteer": "asked for it, before all who did not",
+    "longest_service": "longest service of those alike who can come that week",
+    "drawn": "drawn by the seed among those alike, with equal service, who can come that week",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOffering:
+    """One class of the plan."""
+
+    id: str
+    course: str
+    starts_on: date
+    ends_on: date
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A squad or a person still short in the last measured week: `short` person-days of it, and why."""
+
+    squad: str | None
+    person: str | None
+    short: int
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCoverage:
+    """The seven days after one class week: what is short with the plan and what would be without it."""
+
+    week: int
+    first_on: date
+    last_on: date
+    people: int
+    specialists: int
+    short: int
+    short_without_plan: int
+    squads_short: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the plan takes. `cents` None: not known, and `why` says so."""
+
+    duty_days_removed: int
+    class_days_on_days_off: int
+    cents: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Classes and seats with the proof of how good they are: no plan can score below `bound`.
+
+    `objective` is 100 x specialist person-days short + class days on days off; `gap` is (objective - bound) /
+    objective, 0 where the objective is 0.
+    """
+
+    status: PlanStatus
+    objective: int
+    bound: int
+    offerings: tuple[PlannedOffering, ...]
+    unmet: tuple[Unmet, ...]
+    coverage_after: tuple[WeekCoverage, ...]
+    cost: Cost
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def gap(self) -> float:
+        return (self.objective - self.bound) / self.objective if self.objective else 0.0

@@ -1,0 +1,77 @@
+"""What there is to plan: people, weeks, seats and the aim, as values that know no solver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from shiftready.core.roster import Person
+from shiftready.core.staffing import Staffing
+from shiftready.core.strategy import Strategy
+
+Aim = Literal["squads", "everyone"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWeek:
+    """One week that may hold classes. `class_days` is empty when the calendar leaves no room for the course.
+
+    `measured_days` are the seven days, Saturday to Friday, on which its outcome is counted.
+    """
+
+    number: int
+    monday: date
+    class_days: tuple[date, ...]
+    measured_days: tuple[date, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.class_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A member of the strategy's group. `ready_on`: the first day of enough service, None where it is not known."""
+
+    person: Person
+    is_trained: bool
+    ready_on: date | None
+
+    @property
+    def id(self) -> str:
+        return self.person.id
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Who may be seated in which week, what must be kept, and what to make small.
+
+    `aim` "squads": specialists on duty in every squad; "everyone": each member of the group trained. `staffing` holds
+    everyone who stands on a floor, members of the group or not; who leaves is away from the day after. Both the
+    members and the squads keep the order of the agency's files. `seats` are those of one class. People of the squads in
+    `nights_off` are off the floor on the night before their class begins, too.
+    """
+
+    as_of: date
+    course: str
+    course_days: int
+    aim: Aim
+    strategy: Strategy
+    weeks: tuple[ClassWeek, ...]
+    seats: int
+    classes_per_week: int
+    members: tuple[Candidate, ...]
+    staffing: Staffing
+    squads: tuple[str, ...]
+    nights_off: frozenset[str]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def seats_per_week(self) -> int:
+        return self.seats * self.classes_per_week
+
+    @property
+    def measured_days(self) -> tuple[date, ...]:
+        """Every day the outcome is counted on, in order."""
+        return tuple(day for week in self.weeks for day in week.measured_days)

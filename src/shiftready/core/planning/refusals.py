@@ -1,0 +1,69 @@
+"""What cannot be planned, refused before any solving, with the way out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.problem import Problem
+from shiftready.core.training import Course
+
+LONGEST_COURSE_DAYS = 5
+NAMED_AT_MOST = 5
+
+
+def refuse_size(*, weeks: int, seats: int, classes_per_week: int, course: Course) -> None:
+    """Refuse counts below one and courses that do not fit Monday to Friday."""
+    asked = {"weeks": weeks, "seats": seats, "classes_per_week": classes_per_week}
+    wrong = {name: f"{value} is not 1 or more" for name, value in asked.items() if value < 1}
+    if wrong:
+        said = "; ".join(f"{name.replace('_', ' ')}: {remark}" for name, remark in wrong.items())
+        raise ShiftreadyError(
+            "plan_size_wrong", f"Nothing can be planned with {said}. Ask for at least 1.", fields=wrong
+        )
+    if not 1 <= course.days <= LONGEST_COURSE_DAYS:
+        raise ShiftreadyError(
+            "course_too_long",
+            f'"{course.title}" takes {course.days} days; the planner places courses of 1 to {LONGEST_COURSE_DAYS} days '
+            "within one week, Monday to Friday. Plan its parts as courses of their own.",
+            fields={"course": course.id},
+        )
+
+
+def refuse_missing_patterns(problem: Problem) -> None:
+    """Refuse duty rows that name an unknown pattern, and squads to cover of which nobody has a pattern."""
+    staffing = problem.staffing
+    missing = sorted({a.pattern for a in staffing.duty.values() if a.pattern and a.pattern not in staffing.patterns})
+    if missing:
+        raise ShiftreadyError(
+            "pattern_missing",
+            f"The duty table names patterns that are not described: {_some(missing)}. "
+            f'Add [patterns."{missing[0]}"] with days and epoch to agency.toml.',
+            fields={"patterns": _some(missing)},
+        )
+    assigned = map(staffing.duty.get, (member.id for member in problem.members))
+    if problem.aim == "squads" and not any(one is not None and one.pattern for one in assigned):
+        raise ShiftreadyError(
+            "pattern_missing",
+            f'Nobody of the group "{problem.strategy.group}" has a squad and a duty pattern, so nobody knows who is on '
+            "duty when. Add a duty table with person, squad, shift, pattern and phase.",
+            fields={"duty": "empty"},
+        )
+
+
+def refuse_impossible_floors(problem: Problem) -> None:
+    """Refuse floors above all the heads a squad has: no day could ever keep them."""
+    heads = Counter(one.squad for one in problem.staffing.duty.values())
+    above = [f for f in problem.staffing.floors.values() if f.heads > heads[f.squad]]
+    if above:
+        said = [f"{f.squad} must keep {f.heads} and has {heads[f.squad]} people" for f in above]
+        raise ShiftreadyError(
+            "floors_above_heads",
+            f"Some floors ask for more people than the squad has: {_some(said)}. Correct one of the two tables.",
+            fields={f.squad: str(f.heads) for f in above},
+        )
+
+
+def _some(items: list[str]) -> str:
+    more = len(items) - NAMED_AT_MOST
+    return ", ".join(items[:NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")

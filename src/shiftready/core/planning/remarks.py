@@ -1,0 +1,53 @@
+"""What a planner must know before trusting the plan: facts that are missing, floors that are already broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiftready.core.coverage.notes import note_list_drawn_earlier
+from shiftready.core.planning.floors import GuardedDay, guarded_days
+from shiftready.core.planning.problem import Problem
+from shiftready.core.training import TrainingHistory
+
+
+def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: int) -> tuple[str, ...]:
+    """Sentences, in a fixed order; none when nothing is odd."""
+    return (
+        *(note.message for note in note_list_drawn_earlier(training, problem.as_of)),
+        *_missing_facts(problem),
+        *_limits(problem, seats_asked),
+        *_broken_floors(problem),
+    )
+
+
+def _missing_facts(problem: Problem) -> Iterator[str]:
+    unhired = sum(1 for m in problem.members if m.ready_on is None and not m.is_trained)
+    if unhired:
+        yield f"{unhired} people have no hire date: their service is not known, so they get no seat."
+    duty = problem.staffing.duty
+    without = sum(1 for m in problem.members if m.id not in duty or duty[m.id].pattern is None)
+    if without:
+        effect = (
+            "they count on no shift and get no seat" if problem.aim == "squads" else "no day off of theirs is known"
+        )
+        yield f"{without} people have no duty pattern: {effect}."
+
+
+def _limits(problem: Problem, seats_asked: int) -> Iterator[str]:
+    if problem.seats < seats_asked:
+        yield f"The course seats at most {problem.seats}; {seats_asked} were asked for."
+    closed = [str(week.monday) for week in problem.weeks if not week.is_open]
+    if closed:
+        yield f"No class fits the weeks with closed days that begin on {', '.join(closed)}."
+
+
+def _broken_floors(problem: Problem) -> Iterator[str]:
+    broken: dict[str, list[GuardedDay]] = {}
+    for guarded in guarded_days(problem):
+        if guarded.is_broken:
+            broken.setdefault(guarded.squad, []).append(guarded)
+    for squad, days in broken.items():
+        yield (
+            f"Squad {squad} is below its floor of {days[0].floor} on {len(days)} days even with nobody in class, "
+            f"first on {days[0].day} with {days[0].heads}: nobody on duty is taken from it on those days."
+        )

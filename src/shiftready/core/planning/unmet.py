@@ -1,0 +1,127 @@
+"""Squads and people still short after a plan, with the true cause: nobody to send, a floor that binds, no seat left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from shiftready.core.planning.eligibility import Obstacle, obstacle, weeks_free
+from shiftready.core.planning.floors import guarded_days, off_floor_days
+from shiftready.core.planning.outcome import Outcome, Seated
+from shiftready.core.planning.plan import Unmet
+from shiftready.core.planning.problem import Candidate, Problem
+
+SENTENCES = {
+    "no_open_week": "No week of the plan has room for the class: closed days leave none.",
+    "seats_ran_out": "The seats ran out: someone suitable could come, but every class they could attend is full.",
+    "floor_binds": "The staffing floor binds: nobody who could help can be spared for a whole class they could attend.",
+    "search_stopped": "The search stopped before using every seat: give it more seconds to seat more.",
+    "nobody_on_duty": "Nobody who could still be seated is on duty on the days still short: no class closes this gap.",
+}
+OBSTACLES: dict[Obstacle, str] = {
+    "service_too_short": "have too little service in every week they could come",
+    "service_unknown": "have no hire date, so their service is not known",
+    "not_a_volunteer": "have not volunteered, which the strategy requires",
+    "no_duty_pattern": "have no duty pattern",
+    "away": "are away during every class",
+    "trained": "are trained already",
+}
+
+
+class Room:
+    """Which seats are left once some people are seated, and whom the floors would still let go."""
+
+    def __init__(self, problem: Problem, seated: Seated) -> None:
+        self.problem = problem
+        self.free_seats = Counter(dict.fromkeys(range(len(problem.weeks)), problem.seats_per_week))
+        self.free_seats.subtract(seated.values())
+        self.spare = {(g.squad, g.week, g.day): g.spare for g in guarded_days(problem)}
+        for person, place in seated.items():
+            for key in self._taken(person, place):
+                self.spare[key] -= 1
+
+    def has_seat(self, place: int) -> bool:
+        return self.free_seats[place] > 0
+
+    def floor_allows(self, person: str, place: int) -> bool:
+        """Whether the floors would hold with this person in the week's class as well."""
+        return all(self.spare[key] > 0 for key in self._taken(person, place))
+
+    def _taken(self, person: str, place: int) -> Iterator[tuple[str, int, date]]:
+        duty = self.problem.staffing.duty.get(person)
+        if duty is None or duty.squad not in self.problem.staffing.floors:
+            return
+        night = duty.squad in self.problem.nights_off
+        for day in off_floor_days(self.problem.weeks[place].class_days, night=night):
+            if self.problem.staffing.is_on_duty(person, day):
+                yield duty.squad, place, day
+
+
+def explain_unmet(problem: Problem, seated: Seated, after: Outcome) -> tuple[Unmet, ...]:
+    """Everything short on the last seven measured days, in the problem's order."""
+    room = Room(problem, seated)
+    waiting = [m for m in problem.members if not m.is_trained and m.id not in seated]
+    if problem.aim == "everyone":
+        return tuple(_unmet_person(problem, room, member) for member in waiting if _days_present(problem, member))
+    return tuple(_unmet_squads(problem, room, waiting, after))
+
+
+def _unmet_person(problem: Problem, room: Room, member: Candidate) -> Unmet:
+    free = weeks_free(problem, member)
+    code, why = _no_seat(room, [(member, free)]) if free else _obstacles(problem, [member])
+    return Unmet(None, member.id, _days_present(problem, member), code, why)
+
+
+def _unmet_squads(problem: Problem, room: Room, waiting: list[Candidate], after: Outcome) -> Iterator[Unmet]:
+    by_squad: dict[str, list[Candidate]] = {}
+    for member in waiting:
+        if member.id in problem.staffing.duty:
+            by_squad.setdefault(problem.staffing.duty[member.id].squad, []).append(member)
+    for squad, short in after.short_in_week(len(problem.weeks) - 1).items():
+        code, why = _why_squad(problem, room, by_squad.get(squad, []), after.lacking[squad][-7:])
+        yield Unmet(squad, None, short, code, why)
+
+
+def _why_squad(problem: Problem, room: Room, members: list[Candidate], lacking: tuple[int, ...]) -> tuple[str, str]:
+    if not any(week.is_open for week in problem.weeks):
+        return "no_open_week", SENTENCES["no_open_week"]
+    could_come = [(m, free) for m in members if (free := weeks_free(problem, m))]
+    if not could_come:
+        return _obstacles(problem, members)
+    short_days = [day for day, lack in zip(problem.weeks[-1].measured_days, lacking, strict=True) if lack > 0]
+    helping = [(m, free) for m, free in could_come if any(problem.staffing.is_on_duty(m.id, d) for d in short_days)]
+    if not helping:
+        return "nobody_on_duty", SENTENCES["nobody_on_duty"]
+    return _no_seat(room, helping)
+
+
+def _no_seat(room: Room, could_come: list[tuple[Candidate, tuple[int, ...]]]) -> tuple[str, str]:
+    """Why none of the people who could come in these weeks was seated."""
+    spared = [place for member, free in could_come for place in free if room.floor_allows(member.id, place)]
+    if not spared:
+        code = "floor_binds"
+    elif any(room.has_seat(place) for place in spared):
+        code = "search_stopped"
+    else:
+        code = "seats_ran_out"
+    return code, SENTENCES[code]
+
+
+def _obstacles(problem: Problem, members: list[Candidate]) -> tuple[str, str]:
+    """Nobody could come: what stands in the way of how many."""
+    weeks = [week for week in problem.weeks if week.is_open]
+    if not weeks:
+        return "no_open_week", SENTENCES["no_open_week"]
+    found = Counter(obstacle(problem, member, weeks[-1]) or "away" for member in members)
+    if not found:
+        return (
+            "no_eligible_people",
+            "Everyone here is trained or seated already: more people are needed, or other phases.",
+        )
+    counts = "; ".join(f"{count} {OBSTACLES[what]}" for what, count in found.most_common())
+    return "no_eligible_people", f"No eligible people are left: of those not trained, {counts}."
+
+
+def _days_present(problem: Problem, member: Candidate) -> int:
+    return sum(1 for day in problem.weeks[-1].measured_days if not problem.staffing.is_away(member.id, day))

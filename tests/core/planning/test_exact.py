@@ -1,0 +1,155 @@
+"""The solver against two other ways to the same answer: trying everything, and another solver person by person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ortools.sat.python import cp_model
+
+from shiftready.core.dates import DAY
+from shiftready.core.planning.check import check
+from shiftready.core.planning.highs import Stop
+from shiftready.core.planning.plan import PlannedOffering, Seat
+from shiftready.core.planning.solve import plan_of, solve
+from shiftready.core.staffing import DutyPattern
+from tests.core.coverage.shifts import AS_OF, agency, span, strategy
+from tests.core.planning.tiny import CIT, FIRST_WEEK, problem_of
+
+THREE_TWO = DutyPattern("always", (True, True, True, False, False), FIRST_WEEK)
+
+
+@st.composite
+def _facts(draw, most):
+    """A few people in one to three squads with absences, short service, floors and phases drawn at random."""
+    count = draw(st.integers(1, most))
+    names = [f"p{i}" for i in range(count)]
+    squads = {}
+    for name in names:
+        squads.setdefault(draw(st.sampled_from("ABN")), []).append(name)
+    some = st.sets(st.sampled_from(names))
+    first_away = st.integers(5, 24)
+    facts = agency(
+        squads,
+        trained=sorted(draw(some)),
+        floors={squad: draw(st.integers(0, len(members))) for squad, members in squads.items()},
+        away={name: span(first, first + 2) for name in sorted(draw(some)) for first in [draw(first_away)]},
+        hired={name: AS_OF - draw(st.integers(700, 740)) * DAY for name in names},
+        phases={name: draw(st.integers(0, 4)) for name in names},
+        shifts={"N": "night"},
+        chosen=strategy(
+            kind=draw(st.sampled_from(["specialist", "specialist", "all_patrol"])),
+            share=draw(st.sampled_from([0.0, 0.3, 0.5])),
+            at_least=draw(st.integers(0, 2)),
+            minimum_months_of_service=24,
+            night_before_class_off=draw(st.booleans()),
+        ),
+    )
+    return replace(facts, staffing=replace(facts.staffing, patterns={"always": THREE_TWO}))
+
+
+@settings(max_examples=30, deadline=None)
+@given(_facts(4), st.integers(1, 2), st.sampled_from([2, 5]))
+def test_no_choice_of_seats_is_better_than_the_solvers(facts, seats, course_days):
+    problem = problem_of(facts, course=replace(CIT, days=course_days), weeks=2, seats=seats)
+
+    plan = solve(problem, stop=Stop(), threads=1)
+
+    allowed = [other for other in _every_plan(problem) if check(problem, other) == ()]
+    assert check(problem, plan) == ()
+    assert plan.objective == plan.bound == min(other.objective for other in allowed)
+
+
+def _every_plan(problem):
+    people = [member.id for member in problem.members]
+    for places in product((None, *range(len(problem.weeks))), repeat=len(people)):
+        chosen = dict(zip(people, places, strict=True))
+        offerings = tuple(
+            PlannedOffering(
+                id=f"week-{i}",
+                course=problem.course,
+                starts_on=week.class_days[0],
+                ends_on=week.class_days[-1],
+                seats=tuple(Seat(p, None, "drawn") for p, place in chosen.items() if place == i),
+            )
+            for i, week in enumerate(problem.weeks)
+            if i in chosen.values()
+        )
+        yield plan_of(problem, offerings, bound=0, status="feasible")
+
+
+@settings(max_examples=12, deadline=None)
+@given(_facts(14), st.integers(1, 3), st.integers(1, 2))
+def test_another_solver_with_one_variable_a_seat_finds_the_same_objective(facts, seats, classes_per_week):
+    problem = problem_of(facts, weeks=3, seats=seats, classes_per_week=classes_per_week)
+
+    plan = solve(problem, stop=Stop(), threads=1)
+
+    assert check(problem, plan) == ()
+    assert plan.objective == plan.bound == _by_cp_sat(problem)
+
+
+def _by_cp_sat(problem):
+    """The least objective, person by person, written down from the issue and not from our model."""
+    staffing, aim = problem.staffing, problem.strategy
+    model = cp_model.CpModel()
+    untrained = [m for m in problem.members if not m.is_trained]
+    sits = {
+        (m.id, w): model.new_bool_var("")
+        for m in untrained
+        for w, week in enumerate(problem.weeks)
+        if m.ready_on <= week.class_days[0] and not any(staffing.is_away(m.id, day) for day in week.class_days)
+    }
+    for m in untrained:
+        model.add(sum(x for (p, _), x in sits.items() if p == m.id) <= 1)
+    for w in range(len(problem.weeks)):
+        model.add(sum(x for (_, v), x in sits.items() if v == w) <= problem.seats * problem.classes_per_week)
+    for squad, floor in staffing.floors.items():
+        for w, week in enumerate(problem.weeks):
+            night = aim.night_before_class_off and squad == "N"
+            for day in [week.monday - timedelta(days=1)] * night + list(week.class_days):
+                on = [p for p, one in staffing.duty.items() if one.squad == squad and staffing.is_on_duty(p, day)]
+                model.add(sum(sits[p, w] for p in on if (p, w) in sits) <= max(0, len(on) - floor.heads))
+    cost = [
+        x * sum(1 for day in problem.weeks[w].class_days if not THREE_TWO.is_on_duty(day, staffing.duty[p].phase))
+        for (p, w), x in sits.items()
+    ]
+    for day in problem.measured_days:
+        for squad in {staffing.duty[m.id].squad for m in problem.members}:
+            here = [m for m in problem.members if staffing.duty[m.id].squad == squad]
+            cost.append(100 * _short(model, problem, sits, here, day))
+    model.minimize(sum(cost))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) == cp_model.OPTIMAL
+    return round(solver.objective_value)
+
+
+def _short(model, problem, sits, members, day):
+    everyone = problem.aim == "everyone"
+    seen = [
+        m
+        for m in members
+        if (not problem.staffing.is_away(m.id, day) if everyone else problem.staffing.is_on_duty(m.id, day))
+    ]
+    tenths = round(problem.strategy.share * 10)
+    wanted = len(seen) if everyone else max(problem.strategy.at_least, -(-tenths * len(seen) // 10))
+    ids = {m.id for m in seen}
+    graduates = [x for (p, w), x in sits.items() if p in ids and problem.weeks[w].class_days[-1] < day]
+    short = model.new_int_var(0, 1000, "")
+    model.add(short >= wanted - sum(m.is_trained for m in seen) - sum(graduates))
+    return short
+
+
+@settings(max_examples=12, deadline=None)
+@given(_facts(8))
+def test_more_seats_or_more_weeks_of_class_never_leave_more_short(facts):
+    one = solve(problem_of(facts, weeks=2, seats=1), stop=Stop(), threads=1)
+    two = solve(problem_of(facts, weeks=2, seats=2), stop=Stop(), threads=1)
+    side_by_side = solve(problem_of(facts, weeks=2, seats=1, classes_per_week=2), stop=Stop(), threads=1)
+
+    assert two.objective <= one.objective
+    assert side_by_side.objective == two.objective
