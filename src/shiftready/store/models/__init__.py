@@ -1,19 +1,20 @@
 """The tables, a file a subject."""
 
 from shiftready.store.models.access import Membership, Role, User
-from shiftready.store.models.agency import Agency, AgencyRow, ClosedDay, Fact, RuleAdoption
+from shiftready.store.models.agency import Agency, AgencyRow, ClosedDay, Fact, OwnRule, RuleAdoption
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
-from shiftready.store.models.imports import ColumnMapping, ImportBatch, ImportKind, ImportStatus
+from shiftready.store.models.imports import ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.planning import PlanRun
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, StaffingFloor, Volunteer
-from shiftready.store.models.training import CourseTitle, TrainingRecord
+from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
 
 __all__ = [
     "Absence",
     "Agency",
     "AgencyRow",
+    "Allowance",
     "AttendanceMark",
     "AuditLine",
     "Certificate",
@@ -24,11 +25,13 @@ __all__ = [
     "DutyPattern",
     "Fact",
     "ImportBatch",
+    "ImportFile",
     "ImportKind",
     "ImportStatus",
     "Membership",
     "Offering",
     "OfferingBlock",
+    "OwnRule",
     "Person",
     "PersonChange",
     "PlanRun",

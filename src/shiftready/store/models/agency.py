@@ -17,7 +17,7 @@ class Agency(models.Model):
     #: The day a roster was last taken over as a snapshot, and the day the list of past trainings was drawn, if it was.
     roster_as_at = models.DateField(null=True, blank=True)
     records_complete_until = models.DateField(null=True, blank=True)
-    #: `core.strategy.Strategy` and named `core.strategy.Group`s as written in agency.toml.
+    #: `core.strategy.Strategy` and named `core.strategy.Group`s, as `store.choices` writes and reads them.
     strategy = models.JSONField(default=dict, blank=True)
     groups = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -48,7 +48,7 @@ class Fact(AgencyRow):
     import that took it back or replaced it.
     """
 
-    entered_at = models.DateTimeField(db_index=True)
+    entered_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     batch = models.ForeignKey(
         "store.ImportBatch", null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
@@ -88,3 +88,21 @@ class ClosedDay(Fact):
 
     def __str__(self) -> str:
         return self.day.isoformat()
+
+
+class OwnRule(Fact):
+    """A rule the agency wrote itself: the text of one rule file, and its place below `rules/` in an agency folder."""
+
+    place = models.CharField(max_length=200)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "place"], condition=models.Q(withdrawn_at=None), name="one_own_rule_a_place"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.place

@@ -15,6 +15,7 @@ class ImportKind(models.TextChoices):
 
 
 class ImportStatus(models.TextChoices):
+    UPLOADED = "uploaded", "Columns not named yet"
     PREVIEWED = "previewed", "Waiting for your decision"
     APPLIED = "applied", "Applied"
     UNDONE = "undone", "Undone"
@@ -24,8 +25,9 @@ class ImportStatus(models.TextChoices):
 class ImportBatch(AgencyRow):
     """One file on its way in: uploaded, previewed, applied, perhaps undone.
 
-    `digest` is of the previewed plan: only what was shown is written. `plan` is that plan as JSON; `problems` every
-    problem of the file.
+    `mapping` holds `columns` (ours = theirs) and `values` (constants for what the file lacks). `digest` is of the
+    previewed plan: only what was shown is written. `plan` is what is shown of it, and what undoing needs; `problems` are
+    the file's. `as_at` is the day a roster, or a list of training, was drawn.
     """
 
     kind = models.CharField(max_length=10, choices=ImportKind.choices)
@@ -34,7 +36,7 @@ class ImportBatch(AgencyRow):
     file_digest = models.CharField(max_length=64)
     mapping = models.JSONField(default=dict)
     as_at = models.DateField(null=True, blank=True)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, blank=True)
     plan = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     uploaded_at = models.DateTimeField()
@@ -47,6 +49,16 @@ class ImportBatch(AgencyRow):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.file_name}"
+
+
+class ImportFile(AgencyRow):
+    """The bytes of an uploaded file, kept only until its batch is applied or discarded."""
+
+    batch = models.OneToOneField(ImportBatch, on_delete=models.CASCADE, related_name="file")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"file of import {self.batch_id}"
 
 
 class ColumnMapping(AgencyRow):

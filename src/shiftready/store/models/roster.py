@@ -15,11 +15,16 @@ class Person(Fact):
     hired_on = models.DateField(null=True, blank=True)
     hired_on_is_month = models.BooleanField(default=False)
     left_on = models.DateField(null=True, blank=True)
+    certified_on = models.DateField("certified by the state board on", null=True, blank=True)
 
     class Meta:
         ordering = ["number"]
         verbose_name_plural = "people"
-        constraints = [models.UniqueConstraint(fields=["agency", "number"], name="one_person_a_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "number"], condition=models.Q(withdrawn_at=None), name="one_person_a_number"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.number

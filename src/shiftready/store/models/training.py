@@ -24,7 +24,8 @@ class TrainingRecord(Fact):
     """One completed training. `credits` is a list of {topic, minutes, attributes}; empty means the course's own.
 
     `known_on` is the day the agency itself first wrote it down, where the source says so. `named` keeps the number of a
-    person who is not on the roster; such a record waits, with `person` empty, until somebody says who it is.
+    person who is not on the roster; such a record waits, with `person` empty, until somebody says who it is. `source` is
+    the file and line it was read from.
     """
 
     person = models.ForeignKey(
@@ -36,6 +37,7 @@ class TrainingRecord(Fact):
     completed_on = models.DateField()
     known_on = models.DateField(null=True, blank=True)
     credits = models.JSONField(default=list, blank=True)
+    source = models.CharField(max_length=300, blank=True)
     offering = models.ForeignKey(
         "store.Offering", null=True, blank=True, on_delete=models.PROTECT, related_name="training_records"
     )
@@ -46,3 +48,28 @@ class TrainingRecord(Fact):
 
     def __str__(self) -> str:
         return f"{self.title} on {self.completed_on}"
+
+
+class Allowance(Fact):
+    """What an authority granted a person: a duty waived, extended or exempt; never the medical reason.
+
+    `rule` empty means every rule.
+    """
+
+    class Kind(models.TextChoices):
+        WAIVED = "waived", "Waived"
+        EXTENDED = "extended", "Extended"
+        EXEMPT = "exempt", "Exempt"
+
+    person = models.ForeignKey("store.Person", on_delete=models.CASCADE, related_name="allowances")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    first_on = models.DateField()
+    last_on = models.DateField(null=True, blank=True)
+    rule = models.CharField(max_length=200, blank=True)
+    why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["first_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.first_on}"
