@@ -1,0 +1,90 @@
+"""`shiftready coverage`: how many are specialists, and which squad lacks them on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shiftready.cli.days import as_of_option
+from shiftready.cli.heat_map import draw_board
+from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.core.coverage.board import Board, build_board
+from shiftready.core.coverage.measure import By, Coverage, measure_coverage
+from shiftready.core.dates import days_from
+from shiftready.core.facts import AgencyFacts
+from shiftready.formats.agency_folder import read_agency_folder
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@as_of_option
+@click.option(
+    "--by", type=click.Choice(["unit", "squad"]), default="unit", show_default=True, help="One line for each."
+)
+@click.option("--days", type=click.IntRange(1, 366), default=28, show_default=True, help="Days on the map of squads.")
+@format_option
+def coverage(folder: Path, as_of: date, by: By, days: int, output_format: OutputFormat) -> None:
+    """Count the specialists of the agency folder FOLDER in the group its strategy names.
+
+    The percentage says how many of the people are specialists; the map of squads by day says where none is on duty.
+    """
+    facts = read_agency_folder(folder).facts
+    found = measure_coverage(facts, as_of=as_of, by=by)
+    if output_format == "json":
+        write_json(_answer(found, _board(facts, as_of, days) if by == "squad" else None))
+    elif output_format == "csv":
+        write_csv(
+            (by, "people", "specialists", "share"), [(r.key, r.people, r.specialists, r.share) for r in found.rows]
+        )
+    else:
+        _show(found, _board(facts, as_of, days))
+
+
+def _board(facts: AgencyFacts, as_of: date, days: int) -> Board:
+    return build_board(facts, as_of=as_of, days=days_from(as_of, days))
+
+
+def _answer(found: Coverage, board: Board | None) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "as_of": found.as_of,
+        "by": found.by,
+        "group": found.group,
+        "groups": [
+            {found.by: row.key, "people": row.people, "specialists": row.specialists, "share": row.share}
+            for row in found.rows
+        ],
+        "people": found.total.people,
+        "specialists": found.total.specialists,
+        "share": found.total.share,
+        "notes": [{"code": note.code, "message": note.message} for note in found.notes],
+    }
+    if board is not None:
+        answer["board"] = {"days": list(board.days), "squads": [_squad(board, i) for i in range(len(board.squads))]}
+    return answer
+
+
+def _squad(board: Board, row: int) -> dict[str, Any]:
+    measures = ("heads", "specialists", "wanted", "short")
+    cells = board.cells[row]
+    return {"squad": board.squads[row], **{name: [getattr(cell, name) for cell in cells] for name in measures}}
+
+
+def _show(found: Coverage, board: Board) -> None:
+    total = found.total
+    write_sentence(f'Specialists of the group "{found.group}" on {found.as_of}')
+    write_table(
+        (found.by, "people", "specialists", "share"),
+        [
+            *(("not known" if r.key is None else r.key, r.people, r.specialists, f"{r.share:.2%}") for r in found.rows),
+            ("all", total.people, total.specialists, f"{total.share:.2%}"),
+        ],
+    )
+    if board.squads:
+        draw_board(board)
+    else:
+        write_sentence("Nobody of the group has a squad and a duty pattern, so no map of squads by day can be drawn.")
+    for note in found.notes:
+        write_sentence(f"Note: {note.message}")

@@ -1,0 +1,140 @@
+"""`shiftready plan`: seats in classes for the coming weeks, with every floor kept and the result proven."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shiftready.catalogue.load import course_on
+from shiftready.cli.days import as_of_option
+from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json
+from shiftready.cli.plan_tables import show_plan
+from shiftready.cli.progress import progress_bar
+from shiftready.core.coverage.specialists import strategy_of
+from shiftready.core.errors import NotFound
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.check import Violation, check
+from shiftready.core.planning.highs import Stop
+from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
+from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.solve import solve
+from shiftready.core.training import Course
+from shiftready.formats.agency_folder import read_agency_folder
+
+PLAN_NOT_KEPT = 1
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@as_of_option
+@click.option("--weeks", type=int, required=True, help="Class weeks, from the first Monday on or after the day.")
+@click.option("--seats", type=int, default=30, show_default=True, help="Seats of one class, at most the course's own.")
+@click.option("--classes-per-week", type=int, default=1, show_default=True, help="Classes side by side in one week.")
+@click.option("--course", "course_id", help="The course to plan; by default the strategy's.")
+@click.option(
+    "--gap", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Stop this close to the proof."
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Search time."
+)
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")
+@format_option
+def plan(  # noqa: PLR0917 (click passes them by name)
+    folder: Path,
+    as_of: date,
+    weeks: int,
+    seats: int,
+    classes_per_week: int,
+    course_id: str | None,
+    gap: float,
+    seconds: float,
+    seed: int,
+    output_format: OutputFormat,
+) -> None:
+    """Plan classes for the agency folder FOLDER so that the fewest specialists are missing on its shifts.
+
+    Every seat keeps the staffing floors; the answer carries the best that could have been reached.
+    """
+    facts = read_agency_folder(folder).facts
+    course = _course(facts, course_id, as_of)
+    problem = build_problem(
+        facts, course=course, as_of=as_of, weeks=weeks, seats=seats, classes_per_week=classes_per_week
+    )
+    with progress_bar("Planning", output_format, total=seconds) as shown:
+        made = solve(problem, stop=Stop(gap, seconds), seed=seed, on_progress=lambda so_far: shown(so_far.seconds))
+    violations = check(problem, made)
+    _write(problem, made, violations, output_format)
+    if violations:
+        raise click.exceptions.Exit(PLAN_NOT_KEPT)
+
+
+def _course(facts: AgencyFacts, course_id: str | None, as_of: date) -> Course:
+    asked = course_id or strategy_of(facts).course
+    course = course_on(asked, as_of)
+    if course is None:
+        raise NotFound(
+            "course_not_found",
+            f'The catalogue has no course "{asked}" in force on {as_of}. Name one of its courses in [strategy].',
+            fields={"course": asked},
+        )
+    return course
+
+
+def _write(problem: Problem, made: Plan, violations: tuple[Violation, ...], output_format: OutputFormat) -> None:
+    if output_format == "json":
+        write_json(_answer(problem, made, violations))
+    elif output_format == "csv":
+        write_csv(("offering", "course", "starts_on", "ends_on", "person", "squad", "reason"), _seat_rows(made))
+    else:
+        show_plan(problem, made, violations)
+
+
+def _answer(problem: Problem, made: Plan, violations: tuple[Violation, ...]) -> dict[str, Any]:
+    return {
+        "status": made.status,
+        "objective": made.objective,
+        "bound": made.bound,
+        "gap": made.gap,
+        "as_of": problem.as_of,
+        "offerings": [_offering(offering) for offering in made.offerings],
+        "unmet": [_unmet(unmet) for unmet in made.unmet],
+        "check": [{"code": one.code, "message": one.message} for one in violations],
+        "coverage_after": [
+            {name: getattr(week, name) for name in type(week).__dataclass_fields__} for week in made.coverage_after
+        ],
+        "cost": {
+            "duty_days_removed": made.cost.duty_days_removed,
+            "class_days_on_days_off": made.cost.class_days_on_days_off,
+            "cents": made.cost.cents,
+            "why": made.cost.why,
+        },
+        "warnings": list(made.warnings),
+    }
+
+
+def _offering(offering: PlannedOffering) -> dict[str, Any]:
+    return {
+        "id": offering.id,
+        "course": offering.course,
+        "starts_on": offering.starts_on,
+        "ends_on": offering.ends_on,
+        "seats": [seat.person for seat in offering.seats],
+        "reasons": {seat.person: seat.reason for seat in offering.seats},
+    }
+
+
+def _unmet(unmet: Unmet) -> dict[str, Any]:
+    who = {"squad": unmet.squad} if unmet.squad is not None else {"person": unmet.person}
+    return {**who, "short": unmet.short, "code": unmet.code, "why": unmet.why}
+
+
+def _seat_rows(made: Plan) -> list[tuple[object, ...]]:
+    return [
+        (offering.id, offering.course, offering.starts_on, offering.ends_on, seat.person, seat.squad, seat.reason)
+        for offering in made.offerings
+        for seat in offering.seats
+    ]

@@ -1,0 +1,101 @@
+"""A plan on the screen: the calendar of classes, seats by squad, before and after, what stays unmet, the cost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+from shiftready.cli.output import write_sentence, write_table
+from shiftready.core.planning.check import Violation
+from shiftready.core.planning.outcome import measure_outcome
+from shiftready.core.planning.plan import Plan, PlannedOffering
+from shiftready.core.planning.problem import Problem
+
+UNMET_SHOWN = 20
+HEADLINES = {
+    "optimal": "This plan is proven: none can leave less short.",
+    "feasible": "A plan; the search stopped before it was proven the best.",
+    "infeasible": "No plan can keep all it must.",
+    "nothing_to_do": "Nothing is short, so nobody needs a seat.",
+}
+
+
+def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...]) -> None:
+    """Write everything a planner needs to decide on the plan."""
+    write_sentence(HEADLINES[plan.status])
+    write_sentence(
+        f"Objective {plan.objective:,}, bound {plan.bound:,}, gap {plan.gap:.2%} "
+        "(100 for a specialist missing for a day, 1 for a class day on a day off)."
+    )
+    if plan.offerings:
+        _show_classes(plan)
+        _show_squads(problem, plan)
+    _show_weeks(plan)
+    _show_unmet(plan)
+    _show_cost(plan)
+    for warning in plan.warnings:
+        write_sentence(f"Note: {warning}")
+    for one in violations:
+        write_sentence(f"Do not use this plan: {one.message}")
+
+
+def _show_classes(plan: Plan) -> None:
+    rows = [
+        (o.id, f"{o.starts_on:%a %d %b %Y}", f"{o.ends_on:%a %d %b %Y}", len(o.seats), _drawn(o))
+        for o in plan.offerings
+    ]
+    write_table(("class", "first day", "last day", "seats", "squads"), rows, title="Classes")
+    write_sentence("--format csv lists every seat with its reason.")
+
+
+def _drawn(offering: PlannedOffering) -> str:
+    """The squads a class draws on, the one that sends most first."""
+    counts = Counter(seat.squad for seat in offering.seats if seat.squad is not None)
+    return ", ".join(squad if count == 1 else f"{squad} ({count})" for squad, count in counts.most_common())
+
+
+def _show_squads(problem: Problem, plan: Plan) -> None:
+    if problem.aim == "everyone":
+        return
+    last = len(problem.weeks) - 1
+    before = measure_outcome(problem, {}).short_in_week(last)
+    after = {unmet.squad: unmet.short for unmet in plan.unmet}
+    seats = Counter(seat.squad for offering in plan.offerings for seat in offering.seats)
+    rows = [(s, seats[s], before.get(s, 0), after.get(s, 0)) for s in problem.squads if seats[s] or s in before]
+    week = plan.coverage_after[-1]
+    title = f"Seats by squad, and specialist days missing from {week.first_on} to {week.last_on}"
+    write_table(("squad", "seats", "without the plan", "with it"), rows, title=title)
+
+
+def _show_weeks(plan: Plan) -> None:
+    rows = [
+        (
+            w.week,
+            f"{w.first_on} to {w.last_on}",
+            w.specialists,
+            f"{w.specialists / max(1, w.people):.1%}",
+            w.short_without_plan,
+            w.short,
+        )
+        for w in plan.coverage_after
+    ]
+    headings = ("week", "days after its class", "trained", "share", "missing without the plan", "missing with it")
+    write_table(headings, rows, title="Coverage after each class week, in specialist days missing")
+
+
+def _show_unmet(plan: Plan) -> None:
+    if not plan.unmet:
+        write_sentence("Nothing stays unmet in the last week.")
+        return
+    rows = [(unmet.squad or unmet.person, unmet.short, unmet.why) for unmet in islice(plan.unmet, UNMET_SHOWN)]
+    write_table(("still short", "days in the last week", "why"), rows, title=f"{len(plan.unmet):,} stay unmet")
+    if len(plan.unmet) > UNMET_SHOWN:
+        write_sentence(f"and {len(plan.unmet) - UNMET_SHOWN:,} more; --format json lists all.")
+
+
+def _show_cost(plan: Plan) -> None:
+    cost = plan.cost
+    write_sentence(
+        f"Cost: {cost.duty_days_removed:,} duty days off the floor, {cost.class_days_on_days_off:,} class days on days "
+        f"off. {cost.why}"
+    )

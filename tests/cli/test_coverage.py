@@ -1,0 +1,97 @@
+"""`shiftready coverage` from the shell."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from shiftready.cli.main import main
+from tests.cli.folders import write_folder
+
+
+def _run(folder, *options):
+    return CliRunner().invoke(main, ["coverage", str(folder), "--as-of", "2024-01-06", *options])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_folder(tmp_path / "mapleton")
+
+
+def test_units_as_json(folder):
+    result = _run(folder, "--format", "json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {
+        "as_of": "2024-01-06",
+        "by": "unit",
+        "group": "patrol",
+        "groups": [
+            {"unit": "1", "people": 6, "specialists": 1, "share": 1 / 6},
+            {"unit": "2", "people": 6, "specialists": 0, "share": 0.0},
+        ],
+        "people": 12,
+        "specialists": 1,
+        "share": 1 / 12,
+        "notes": [],
+    }
+
+
+def test_squads_as_json_carry_the_board(folder):
+    answer = json.loads(_run(folder, "--by", "squad", "--days", "3", "--format", "json").stdout)
+
+    assert [group["squad"] for group in answer["groups"]] == ["1-day", "2-night"]
+    # Phase 0 of the 4-2 pattern that began on 1 January is off on the 6th and on from the 7th.
+    assert answer["board"] == {
+        "days": ["2024-01-06", "2024-01-07", "2024-01-08"],
+        "squads": [
+            {"squad": "1-day", "heads": [4, 4, 4], "specialists": [0, 1, 1], "wanted": [1, 1, 1], "short": [1, 0, 0]},
+            {"squad": "2-night", "heads": [4, 4, 4], "specialists": [0, 0, 0], "wanted": [1, 1, 1], "short": [1, 1, 1]},
+        ],
+    }
+
+
+def test_units_as_csv(folder):
+    assert _run(folder, "--format", "csv").stdout.splitlines() == [
+        "unit,people,specialists,share",
+        f"1,6,1,{1 / 6}",
+        "2,6,0,0.0",
+    ]
+
+
+def test_the_map_marks_gaps_with_a_sign_and_says_what_the_signs_mean(folder):
+    shown = _run(folder, "--days", "8").stdout.splitlines()
+
+    start = next(i for i, line in enumerate(shown) if line.startswith("Specialists missing on duty"))
+    assert [line.rstrip() for line in shown[start:]] == [
+        "Specialists missing on duty, 2024-01-06 to 2024-01-13",
+        "         Jan 2024",
+        "         6   8",
+        "1-day    1 · · · · 1 1 ·",
+        "2-night  1 1 1 1 1 1 1 1",
+        "· enough specialists   1-9 so many are missing   + ten or more",
+        "11 gaps, 11 specialist days missing.",
+    ]
+
+
+def test_a_list_drawn_earlier_is_said(tmp_path):
+    shown = _run(write_folder(tmp_path / "mapleton", drawn="2023-08-19")).stdout
+
+    assert "Note: The list of completions was drawn on 2023-08-19" in shown
+
+
+def test_a_folder_without_a_strategy_is_refused_with_the_way_out(tmp_path):
+    result = _run(write_folder(tmp_path / "mapleton", strategy=""))
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Mapleton Police (invented) states no strategy, so nobody knows whom to train. "
+        "Add a [strategy] with kind, course and group to agency.toml.\n  strategy: missing\n"
+    )
+
+
+def test_a_wrong_day_is_refused_in_words(folder):
+    result = CliRunner().invoke(main, ["coverage", str(folder), "--as-of", "04/01/2017"])
+
+    assert result.exit_code == 2
+    assert "Invalid value for '--as-of': \"04/01/2017\" is not a day. Write days as 2017-04-01." in result.stderr

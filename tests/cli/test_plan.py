@@ -1,0 +1,80 @@
+"""`shiftready plan` from the shell."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from shiftready.cli.main import main
+from tests.cli.folders import write_folder
+
+SIZE = ("--weeks", "2", "--seats", "2")
+
+
+def _run(folder, *options):
+    return CliRunner().invoke(main, ["plan", str(folder), "--as-of", "2024-01-06", *options])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_folder(tmp_path / "mapleton")
+
+
+def test_the_answer_holds_every_key_of_the_contract(folder):
+    answer = json.loads(_run(folder, *SIZE, "--format", "json").stdout)
+
+    assert {"status", "objective", "bound", "gap", "offerings", "unmet", "check", "coverage_after", "cost"} <= set(
+        answer
+    )
+    assert (answer["status"], answer["gap"], answer["check"]) == ("optimal", 0.0, [])
+    assert answer["objective"] == answer["bound"]
+    assert [(o["course"], o["starts_on"], o["ends_on"], len(o["seats"])) for o in answer["offerings"]] == [
+        ("cit-40", "2024-01-08", "2024-01-12", 2),
+        ("cit-40", "2024-01-15", "2024-01-19", 1),
+    ]
+    assert set(answer["cost"]) == {"duty_days_removed", "class_days_on_days_off", "cents", "why"}
+    assert answer["cost"]["cents"] is None
+
+
+def test_one_line_a_seat_as_csv(folder):
+    answer = json.loads(_run(folder, *SIZE, "--format", "json").stdout)
+    rows = list(csv.DictReader(io.StringIO(_run(folder, *SIZE, "--format", "csv").stdout)))
+
+    assert [(row["offering"], row["person"]) for row in rows] == [
+        (offering["id"], person) for offering in answer["offerings"] for person in offering["seats"]
+    ]
+    assert {row["reason"] for row in rows} <= {
+        f"Squad {squad} is short of specialists; drawn by the seed among those alike, with equal service, who can come "
+        "that week."
+        for squad in ("1-day", "2-night")
+    } | {
+        f"Squad {squad} is short of specialists; longest service of those alike who can come that week."
+        for squad in ("1-day", "2-night")
+    }
+
+
+def test_the_table_leads_with_what_was_reached(folder):
+    shown = _run(folder, *SIZE).stdout
+
+    assert shown.splitlines()[0] == "This plan is proven: none can leave less short."
+    for heading in ("Classes", "Seats by squad", "Coverage after each class week", "Cost: "):
+        assert heading in shown
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--weeks", "0"), "Nothing can be planned with weeks: 0 is not 1 or more. Ask for at least 1."),
+        (
+            ("--weeks", "1", "--course", "knitting"),
+            'The catalogue has no course "knitting" in force on 2024-01-06. Name one of its courses in [strategy].',
+        ),
+    ],
+)
+def test_what_cannot_be_planned_is_refused_with_the_way_out(folder, options, words):
+    result = _run(folder, *options)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[0] == words
