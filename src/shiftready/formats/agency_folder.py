@@ -81,7 +81,7 @@ class _FolderReading:
         roster = self._read("people", self._people)
         # Where the roster itself fails, the other tables are still looked at, without asking it for anyone.
         people = roster.people if roster else None
-        postings = self._read("postings", partial(read_postings, people=people))
+        postings = self._read("postings", partial(read_postings, people=people, today=self.today))
         records = self._read("records", partial(self._records, people=people))
         staffing = self._staffing(people)
         allowances = self._read("allowances", partial(read_allowances, people=people))

@@ -83,7 +83,7 @@ def read_agency_toml(path: Path) -> AgencySettings:
         groups=groups,
         adopted=_adopted(reader),
         strategy=read_strategy(reader, groups),
-        problems=tuple(reader.remarks.problems),
+        problems=tuple(sorted(reader.remarks.problems, key=_line)),
     )
 
 
@@ -164,3 +164,7 @@ def _group(reader: TomlReader, name: str) -> Group:
 def _adopted(reader: TomlReader) -> tuple[str, ...]:
     reader.table("rules", known=("adopt",))
     return reader.texts("rules", "adopt") or ()
+
+
+def _line(problem: Problem) -> int:
+    return problem.line

@@ -52,10 +52,11 @@ def certificate_pdf(issuer: str, papers: Sequence[CertificatePaper], *, fonts: P
     import typst
 
     issued_on = max(paper.issued_on for paper in papers)
+    folders: list[str | Path | bytes] = [fonts] if fonts and any(fonts.glob(FONT_NAME)) else []
     pdf = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
-        font_paths=[fonts] if fonts and any(fonts.glob(FONT_NAME)) else [],
+        font_paths=folders,
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(_data(issuer, papers, issued_on))},
         pdf_standards=["ua-1"],

@@ -14,7 +14,7 @@ from shiftready.formats.columns import Column, TableShape
 from shiftready.formats.known_people import People, find_person
 from shiftready.formats.limits import LIMITS, FileLimits
 from shiftready.formats.roster_csv import FIRST_DAY, PERSON, POSTING_FACTS
-from shiftready.formats.row_days import DayColumn, until
+from shiftready.formats.row_days import FAR_AHEAD, DayColumn, until
 from shiftready.formats.tables import Row, Table, open_table
 
 POSTINGS = TableShape(
@@ -56,18 +56,21 @@ def read_postings(
     file: str = "",
     columns: Mapping[str, str] | None = None,
     values: Mapping[str, str] | None = None,
+    today: date | None = None,
     limits: FileLimits = LIMITS,
 ) -> PostingsRead:
     """Read a file of stays with every problem in it; `people` None asks no roster.
 
     A stay that ends the day before it begins served no day and is kept with a warning; one that ends earlier is an
-    error and not used. A blank start means that the stay began before anything was written down.
+    error and not used. A blank start means that the stay began before anything was written down; a start more than a
+    year after `today` is asked about.
 
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
     table = open_table(path, POSTINGS, file=file, columns=columns, values=values, limits=limits)
-    first, last = (DayColumn(table, name, need="readable") for name in ("from", "to"))
+    first = DayColumn(table, "from", need="readable", latest=today + FAR_AHEAD if today else None)
+    last = DayColumn(table, "to", need="readable")
     stays: dict[str, list[Stay]] = {}
     for row in table.rows():
         stay = _read_stay(table, row, first, last, people)

@@ -30,9 +30,7 @@ def read_strategy(reader: TomlReader, groups: Mapping[str, Group]) -> Strategy |
     course, group = reader.text(_AT, "course", needed=True), reader.text(_AT, "group", needed=True)
     if group and group not in groups:
         reader.note("group_unknown", (_AT, "group"), f'is "{group}".', f"Describe the group under [groups.{group}].")
-    if not course or group not in groups:
-        return None
-    return Strategy(
+    strategy = Strategy(
         kind=cast(StrategyKind, kind),
         course=course,
         group=group,
@@ -44,6 +42,7 @@ def read_strategy(reader: TomlReader, groups: Mapping[str, Group]) -> Strategy |
         night_before_class_off=reader.yes(_AT, "night_before_class_off"),
         everyone_course=reader.text(_AT, "everyone_course") or None,
     )
+    return strategy if course and group in groups else None
 
 
 def _months_of_service(reader: TomlReader) -> int:

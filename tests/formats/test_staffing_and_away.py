@@ -1,0 +1,121 @@
+"""The smaller tables: duty, floors, absences, volunteers, allowances."""
+
+from datetime import date
+
+from shiftready.core.dates import Span
+from shiftready.core.roster import Person
+from shiftready.core.staffing import Absence, DutyAssignment, StaffingFloor, Volunteer
+from shiftready.core.training import Allowance
+from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
+from shiftready.formats.staffing_csv import read_duty, read_floors
+
+PEOPLE = {"p1": Person("p1"), "p2": Person("p2")}
+NOT_ON_ROSTER = '"p9" is not on the roster; the line is kept apart and counts for nobody.'
+
+
+def _said(read):
+    return [(p.line, p.column, p.code, p.level, p.message) for p in read.problems]
+
+
+def test_duty_is_read_and_what_cannot_be_used_is_said(a_file):
+    path = a_file(
+        "person,squad,shift,pattern,phase\n"
+        "p1,A,day,4-2,3\n"
+        "p1,B,day,4-2,3\n"
+        "p2,B,night,,\n"
+        "p9,A,day,4-2,1\n"
+        "p2,,day,4-2,one\n"
+        "p2,A,day,5-5,1\n",
+        "duty.csv",
+    )
+
+    read = read_duty(path, people=PEOPLE, patterns={"4-2"})
+
+    assert read.values == {
+        "p1": DutyAssignment("p1", "A", "day", "4-2", 3),
+        "p2": DutyAssignment("p2", "B", "night"),
+    }
+    assert (read.rows, read.kept) == (6, 2)
+    assert _said(read) == [
+        (3, "person", "person_twice", "error", '"p1" stood in an earlier line; this one was not used.'),
+        (5, "person", "person_not_on_roster", "error", NOT_ON_ROSTER),
+        (6, "squad", "squad_missing", "error", '"squad" is blank; the line was not used.'),
+        (6, "phase", "number_unreadable", "error", '"one" is not a whole number; the line was not used.'),
+        (7, "pattern", "pattern_unknown", "error", 'The duty pattern "5-5" is not described; the line was not used.'),
+    ]
+    assert read.problems[-1].hint == 'Describe it in agency.toml under [patterns."5-5"].'
+
+
+def test_floors_are_read_and_what_cannot_be_used_is_said(a_file):
+    read = read_floors(a_file("squad,unit,floor\nA,7,4\nA,7,5\nB,7,-1\nC,7,\n", "staffing.csv"))
+
+    assert read.values == {"A": StaffingFloor("A", 4, "7")}
+    assert _said(read) == [
+        (3, "squad", "squad_twice", "error", '"A" stood in an earlier line; this one was not used.'),
+        (4, "floor", "number_unreadable", "error", '"-1" is not a whole number; the line was not used.'),
+        (5, "floor", "number_unreadable", "error", '"" is not a whole number; the line was not used.'),
+    ]
+
+
+def test_absences_are_read_and_what_cannot_be_used_is_said(a_file):
+    path = a_file(
+        "person,from,to,kind\n"
+        "p1,2017-05-01,2017-05-09,Light duty\n"
+        "p1,2017-06-01,,leave\n"
+        "p2,2017-05-09,2017-05-01,court\n"
+        "p2,2017-05-09,2017-05-10,flu\n",
+        "away.csv",
+    )
+
+    read = read_away(path, people=PEOPLE)
+
+    assert read.values == {
+        "p1": (
+            Absence("p1", Span(date(2017, 5, 1), date(2017, 5, 9)), "light_duty"),
+            Absence("p1", Span(date(2017, 6, 1)), "leave"),
+        )
+    }
+    assert (read.rows, read.kept) == (4, 2)
+    assert _said(read) == [
+        (
+            4,
+            "to",
+            "end_before_start",
+            "error",
+            "The last day 2017-05-01 is before the first, 2017-05-09; the line was not used.",
+        ),
+        (5, "kind", "kind_unknown", "error", '"flu" is not one of leave, court, light_duty; the line was not used.'),
+    ]
+    assert read.problems[-1].hint == "Choose the nearest of these; never write a diagnosis."
+
+
+def test_the_first_time_a_person_volunteers_counts(a_file):
+    path = a_file(
+        "person,on,recommended\np1,2017-05-01,yes\np1,2017-06-01,no\np2,2017-05-02,perhaps\n", "volunteers.csv"
+    )
+
+    read = read_volunteers(path, people=PEOPLE)
+
+    assert read.values == {
+        "p1": Volunteer("p1", date(2017, 5, 1), recommended=True),
+        "p2": Volunteer("p2", date(2017, 5, 2)),
+    }
+    assert _said(read) == [
+        (3, "person", "volunteer_twice", "warning", '"p1" stood in an earlier line, which counts.'),
+        (
+            4,
+            "recommended",
+            "answer_unreadable",
+            "warning",
+            '"perhaps" is neither yes nor no; it counts as not recorded.',
+        ),
+    ]
+
+
+def test_what_an_authority_granted_is_read(a_file):
+    path = a_file("person,kind,from,to,rule,why\np1,waived,2017-01-01,,us/zz/a,letter 12\n", "allowances.csv")
+
+    read = read_allowances(path, people=PEOPLE)
+
+    granted = Allowance("p1", "waived", Span(date(2017, 1, 1)), "us/zz/a", "letter 12")
+    assert (read.values, read.problems) == ({"p1": (granted,)}, ())
