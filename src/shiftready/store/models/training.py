@@ -24,8 +24,8 @@ class TrainingRecord(Fact):
     """One completed training. `credits` is a list of {topic, minutes, attributes}; empty means the course's own.
 
     `known_on` is the day the agency itself first wrote it down, where the source says so. `named` keeps the number of a
-    person who is not on the roster; such a record waits, with `person` empty, until somebody says who it is. `source` is
-    the file and line it was read from.
+    person who is not on the roster; such a record waits, with `person` empty, until somebody says who it is. `source`
+    is the file and line it was read from.
     """
 
     person = models.ForeignKey(
