@@ -1,0 +1,191 @@
+"""Written and read again: the same facts, and the second writing equal to the first byte for byte."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shiftready.core.dates import Span
+from shiftready.core.errors import ShiftreadyError
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.roster import Person, Posting, Roster
+from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
+from shiftready.core.strategy import Group, Strategy
+from shiftready.core.training import Allowance, Credit, TrainingHistory, TrainingRecord
+from shiftready.formats.agency_folder import read_agency_folder
+from shiftready.formats.agency_folder_writer import write_agency_folder
+
+text = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8).map(str.strip).filter(bool)
+maybe_text = st.none() | text
+days = st.dates(date(1902, 1, 1), date(2100, 12, 31))
+maybe_day = st.none() | days
+
+
+TIERED = Strategy("tiered", "cit-40", "patrol", 30, share=0.25, everyone_course="c8")
+earned_credits = st.builds(Credit, st.just("legal"), st.integers(0, 999), st.just(frozenset({"in_person"})))
+
+
+def spans():
+    return st.tuples(days, st.integers(0, 400)).map(lambda d: Span(d[0], min(date(2100, 12, 31), _later(*d))))
+
+
+def _later(day, count):
+    return date.fromordinal(day.toordinal() + count)
+
+
+@st.composite
+def agencies(draw):
+    """Any agency whose facts agree with themselves."""
+    people = draw(st.lists(text, min_size=1, max_size=4, unique=True))
+    some = st.sampled_from(people)
+    courses = draw(st.dictionaries(text, text, max_size=2))
+    patterns = {name: DutyPattern(name, (True, False), date(2017, 1, 1)) for name in draw(st.lists(text, max_size=2))}
+    return AgencyFacts(
+        name=draw(text),
+        state=draw(text),
+        time_zone="America/Chicago",
+        roster=Roster(
+            {p: draw(_persons(p)) for p in people},
+            _by_person(draw(st.lists(_postings(some), max_size=4))),
+            draw(maybe_day),
+        ),
+        training=TrainingHistory(_in_order(draw(st.lists(_records(some, courses), max_size=4))), draw(maybe_day)),
+        staffing=Staffing(
+            patterns,
+            {p: draw(_duty(p, patterns)) for p in draw(st.lists(some, unique=True))},
+            {s: StaffingFloor(s, draw(st.integers(0, 99)), draw(maybe_text)) for s in draw(st.lists(text, max_size=2))},
+            _by_person(draw(st.lists(st.builds(Absence, some, spans(), st.just("leave")), max_size=2))),
+            {p: Volunteer(p, draw(days), draw(st.none() | st.booleans())) for p in draw(st.lists(some, unique=True))},
+            draw(st.frozensets(days, max_size=2)),
+        ),
+        courses=courses,
+        groups={"patrol": Group("patrol", units=draw(st.none() | st.frozensets(text, max_size=2)))},
+        adopted=tuple(draw(st.lists(text, max_size=2))),
+        strategy=draw(
+            st.none() | st.just(Strategy("tiered", "cit-40", "patrol", 30, share=0.25, everyone_course="c8"))
+        ),
+        allowances=_by_person(
+            draw(st.lists(st.builds(Allowance, some, st.just("extended"), spans(), maybe_text, text), max_size=2))
+        ),
+    )
+
+
+def _persons(person):
+    return st.builds(Person, st.just(person), text, days, st.just(False), st.none(), maybe_day)  # noqa: FBT003 (a field's value)
+
+
+def _postings(some):
+    return st.builds(
+        lambda person, span, facts: Posting(person, span.first_on, span.last_on, *facts),
+        some,
+        spans(),
+        st.tuples(maybe_text, maybe_text, maybe_text, maybe_text),
+    )
+
+
+def _records(some, courses):
+    titles = st.sampled_from(sorted(courses)) if courses else text
+    credits_ = st.lists(earned_credits, max_size=2)
+    return st.builds(
+        lambda person, day, title, earned, entered: TrainingRecord(
+            person, day, title, courses.get(title), tuple(earned), entered
+        ),
+        some,
+        days,
+        titles,
+        credits_,
+        maybe_day,
+    )
+
+
+def _duty(person, patterns):
+    pattern = st.none() | st.sampled_from(sorted(patterns)) if patterns else st.none()
+    return st.builds(DutyAssignment, st.just(person), text, text, pattern, st.integers(-9, 9))
+
+
+def _by_person(items):
+    return {person: tuple(i for i in items if i.person == person) for person in dict.fromkeys(i.person for i in items)}
+
+
+def _in_order(records):
+    found = _by_person(list(dict.fromkeys(records)))
+    return {person: tuple(sorted(of, key=lambda r: r.completed_on)) for person, of in found.items()}
+
+
+def _bytes(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def _without_places(facts):
+    records = {p: tuple(replace(r, where="") for r in of) for p, of in facts.training.records.items()}
+    return replace(facts, training=replace(facts.training, records=records))
+
+
+@settings(max_examples=150, deadline=None)
+@given(agencies())
+def test_an_agency_written_reads_back_the_same_and_is_written_the_same(facts):
+    with tempfile.TemporaryDirectory() as parent:
+        first, second = Path(parent) / "first", Path(parent) / "second"
+
+        write_agency_folder(facts, first)
+        read = read_agency_folder(first)
+        write_agency_folder(read.facts, second)
+
+        assert _without_places(read.facts) == facts
+        assert [problem for problem in read.problems if problem.level == "error"] == []
+        assert _bytes(first) == _bytes(second)
+
+
+def _tiny():
+    return AgencyFacts("Lakeview", "ZZ", "America/Chicago", Roster({"p1": Person("p1", "=Ann")}))
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_written_harmless_and_read_as_it_was(tmp_path):
+    write_agency_folder(_tiny(), tmp_path / "out")
+
+    assert (tmp_path / "out" / "people.csv").read_text() == "person,name,hired_on,certified_on,left_on\np1,'=Ann,,,\n"
+    assert read_agency_folder(tmp_path / "out").facts.roster.people["p1"].name == "=Ann"
+
+
+def test_own_rules_and_records_set_apart_are_written_too(tmp_path):
+    record = TrainingRecord("p9", date(2015, 6, 5), "Crisis week")
+
+    write_agency_folder(_tiny(), tmp_path / "out", rules={"orders/crisis.yaml": "a: 1\n"}, apart=(record,))
+
+    read = read_agency_folder(tmp_path / "out")
+    assert read.apart == (replace(record, where="records.csv:2"),)
+    assert (read.rules_folder / "orders" / "crisis.yaml").read_text() == "a: 1\n"
+
+
+def test_a_folder_that_holds_something_is_not_written_over(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+
+    with pytest.raises(ShiftreadyError) as refused:
+        write_agency_folder(_tiny(), tmp_path / "out")
+
+    assert (refused.value.code, refused.value.message) == (
+        "folder_not_empty",
+        f'"{tmp_path / "out"}" is there already and is not an empty folder. Name a new one.',
+    )
+
+
+def test_a_writing_that_fails_leaves_nothing_behind(tmp_path):
+    with pytest.raises(ShiftreadyError) as refused:
+        write_agency_folder(_tiny(), tmp_path / "out", rules={"../../crisis.yaml": "a: 1\n"})
+
+    assert refused.value.code == "rule_path_unsafe"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_without_a_parent_is_refused(tmp_path):
+    with pytest.raises(ShiftreadyError) as refused:
+        write_agency_folder(_tiny(), tmp_path / "no" / "out")
+
+    assert refused.value.code == "folder_without_parent"
