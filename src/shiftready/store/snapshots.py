@@ -1,0 +1,158 @@
+"""The only bridge from rows to core values: everything known of an agency, in bulk, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from django.db.models import Q
+
+from shiftready.core.dates import Span
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.roster import Person, Posting, Roster
+from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
+from shiftready.core.training import Allowance, Credit, TrainingHistory, TrainingRecord
+from shiftready.store import models as rows
+from shiftready.store.choices import read_groups, read_strategy
+from shiftready.store.known import end_of, in_force, rows_known
+
+Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance)
+Numbers = Mapping[int, str]
+
+
+def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> AgencyFacts:
+    """Everything known of the agency; with `known_by`, as far as it had been entered by the end of that day.
+
+    A record that says itself on which day it was written down counts as known from then on, even if it was brought here
+    later. The agency's name, strategy and groups are always those of now.
+    """
+    before = end_of(agency, known_by) if known_by else None
+    known = partial(rows_known, agency=agency, before=before)
+    agency.refresh_from_db()
+    numbers, people = _people(agency, before)
+    courses = dict(known(rows.CourseTitle).values_list("title", "course"))
+    return AgencyFacts(
+        name=agency.name,
+        state=agency.state,
+        time_zone=agency.time_zone,
+        roster=Roster(people, _by_person(_postings(known, numbers)), agency.roster_as_at),
+        training=_history(agency, known_by, numbers, courses),
+        staffing=_staffing(known, numbers),
+        courses=courses,
+        groups=read_groups(agency.groups),
+        adopted=tuple(known(rows.RuleAdoption).values_list("rule", flat=True)),
+        strategy=read_strategy(agency.strategy),
+        allowances=_by_person(_allowances(known, numbers)),
+    )
+
+
+def records_apart(agency: rows.Agency) -> tuple[TrainingRecord, ...]:
+    """Training records in force that name nobody on the roster."""
+    courses = dict(rows_known(rows.CourseTitle, agency, None).values_list("title", "course"))
+    waiting = _record_rows(agency, None).filter(person=None).values_list("named", *_RECORD)
+    return tuple(_record(named, fields, courses) for named, *fields in waiting.iterator())
+
+
+def own_rules(agency: rows.Agency) -> dict[str, str]:
+    """The texts of the agency's own rules by their place below `rules/`."""
+    return dict(rows_known(rows.OwnRule, agency, None).values_list("place", "text"))
+
+
+def _people(agency: rows.Agency, before: datetime | None) -> tuple[dict[int, str], dict[str, Person]]:
+    fields = ("name", "hired_on", "hired_on_is_month", "left_on", "certified_on")
+    found = list(rows_known(rows.Person, agency, before).values_list("pk", "number", *fields))
+    once = _as_believed(agency, before) if before else {}
+    people = {
+        number: Person(number, *(once.get((pk, field), value) for field, value in zip(fields, values, strict=True)))
+        for pk, number, *values in found
+    }
+    return {pk: number for pk, number, *_ in found}, people
+
+
+def _as_believed(agency: rows.Agency, before: datetime) -> dict[tuple[int, str], Any]:
+    """Fields of people changed since: the first change after that moment knows what was believed at it."""
+    changes = rows.PersonChange.objects.of(agency).filter(changed_at__gte=before).order_by("-changed_at", "-pk")
+    oldest = {(pk, field): before for pk, field, before in changes.values_list("person", "field", "before")}
+    return {key: _stored(key[1], value) for key, value in oldest.items()}
+
+
+def _stored(field: str, value: Any) -> Any:
+    return date.fromisoformat(value) if field.endswith("_on") and value else value
+
+
+def _postings(known: Any, numbers: Numbers) -> Iterator[Posting]:
+    found = known(rows.Posting).values_list("person", "first_on", "last_on", "unit", "squad", "rank", "role")
+    for person, first_on, last_on, *said in found.iterator():
+        if person in numbers:
+            yield Posting(numbers[person], first_on, last_on, *(fact or None for fact in said))
+
+
+_RECORD = ("completed_on", "title", "course", "credits", "known_on", "source", "pk")
+
+
+def _history(
+    agency: rows.Agency, known_by: date | None, numbers: Numbers, courses: Mapping[str, str]
+) -> TrainingHistory:
+    found = _record_rows(agency, known_by).exclude(person=None).values_list("person", *_RECORD)
+    records = (_record(numbers[pk], fields, courses) for pk, *fields in found.iterator() if pk in numbers)
+    return TrainingHistory(_by_person(records), agency.records_complete_until)
+
+
+def _record_rows(agency: rows.Agency, known_by: date | None) -> Any:
+    """Records in order of completion; one that says when it was written down was known from that day on."""
+    before = end_of(agency, known_by) if known_by else None
+    found = in_force(rows.TrainingRecord, agency, before)
+    if before:
+        found = found.filter(Q(known_on__lte=known_by) | Q(known_on=None, entered_at__lt=before))
+    return found.order_by("completed_on", "pk")
+
+
+def _record(person: str, fields: list[Any], courses: Mapping[str, str]) -> TrainingRecord:
+    completed_on, title, course, credits_, known_on, source, pk = fields
+    earned = tuple(_credit(one) for one in credits_) if credits_ else ()
+    said = course or courses.get(title)
+    return TrainingRecord(person, completed_on, title, said, earned, known_on, source or f"record {pk}")
+
+
+def _credit(stored: Mapping[str, Any]) -> Credit:
+    return Credit(stored["topic"], stored["minutes"], frozenset(stored.get("attributes", ())))
+
+
+def _staffing(known: Any, numbers: Numbers) -> Staffing:
+    patterns = known(rows.DutyPattern).values_list("name", "days", "epoch")
+    duty = known(rows.DutyAssignment).values_list("person", "squad", "shift", "pattern", "phase")
+    floors = known(rows.StaffingFloor).values_list("squad", "heads", "unit", "shift")
+    absences = known(rows.Absence).values_list("person", "first_on", "last_on", "kind")
+    volunteers = known(rows.Volunteer).values_list("person", "volunteered_on", "recommended")
+    return Staffing(
+        patterns={name: DutyPattern(name, tuple(map(bool, days)), epoch) for name, days, epoch in patterns},
+        duty={
+            numbers[pk]: DutyAssignment(numbers[pk], squad, shift, pattern or None, phase)
+            for pk, squad, shift, pattern, phase in duty
+            if pk in numbers
+        },
+        floors={
+            squad: StaffingFloor(squad, heads, unit or None, shift or None) for squad, heads, unit, shift in floors
+        },
+        absences=_by_person(
+            Absence(numbers[pk], Span(first, last), kind) for pk, first, last, kind in absences if pk in numbers
+        ),
+        volunteers={numbers[pk]: Volunteer(numbers[pk], *said) for pk, *said in volunteers if pk in numbers},
+        closed_days=frozenset(known(rows.ClosedDay).values_list("day", flat=True)),
+    )
+
+
+def _allowances(known: Any, numbers: Numbers) -> Iterator[Allowance]:
+    found = known(rows.Allowance).values_list("person", "kind", "first_on", "last_on", "rule", "why")
+    for pk, kind, first_on, last_on, rule, why in found:
+        if pk in numbers:
+            yield Allowance(numbers[pk], kind, Span(first_on, last_on), rule or None, why)
+
+
+def _by_person(values: Iterable[Value]) -> dict[str, tuple[Value, ...]]:
+    found: dict[str, list[Value]] = {}
+    for value in values:
+        found.setdefault(value.person, []).append(value)
+    return {person: tuple(listed) for person, listed in found.items()}
