@@ -92,8 +92,48 @@ def test_a_folder_that_cannot_be_used_still_lists_everything_and_ends_with_statu
     assert (answer["tables"], answer["people"]) == ({}, 0)
     found = [(p["file"], p["line"], p["code"]) for p in answer["problems"]]
     assert found == [
-        ("agency.toml", 4, "key_unknown"),
         ("agency.toml", 2, "key_missing"),
+        ("agency.toml", 4, "key_unknown"),
         ("people.csv", 3, "date_unreadable"),
     ]
     assert result.stderr == f'The agency folder "{folder.name}" cannot be used: 2 errors were found.\n'
+
+
+def test_rules_and_courses_that_the_catalogue_lacks_are_named_with_the_nearest_it_has(folder):
+    (folder / "people.csv").write_text("person\np1\n")
+    (folder / "agency.toml").write_text(
+        f'{AGENCY}[rules]\nadopt = ["us/calea/mental_health_refreshr"]\n[courses."Crisis week"]\ncatalogue = "cit-4O"\n'
+    )
+
+    result = _check(folder, "--format", "json")
+
+    assert result.exit_code == 0
+    found = [
+        (p["line"], p["column"], p["code"], p["message"], p["hint"]) for p in json.loads(result.stdout)["problems"]
+    ]
+    assert found == [
+        (
+            9,
+            "rules.adopt",
+            "rule_not_found",
+            'The catalogue has no rule "us/calea/mental_health_refreshr".',
+            'Did you mean "us/calea/mental_health_refresher"?',
+        ),
+        (
+            11,
+            "courses.Crisis week.catalogue",
+            "course_not_found",
+            'The catalogue has no course "cit-4O".',
+            'Did you mean "cit-40"?',
+        ),
+    ]
+
+
+def test_an_own_rule_that_cannot_be_read_is_a_problem_of_the_folder(folder):
+    (folder / "people.csv").write_text("person\np1\n")
+    (folder / "rules").mkdir()
+    (folder / "rules" / "order.yaml").write_text("nonsense: true\n")
+
+    problems = json.loads(_check(folder, "--format", "json").stdout)["problems"]
+
+    assert {problem["file"].split("/")[-1] for problem in problems} == {"order.yaml"}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.catalogue_check import check_against_catalogue
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
@@ -40,7 +41,8 @@ def check(folder: Path, output_format: OutputFormat) -> None:
         show({}, 0, refusal.problems, output_format)
         # The problems stand in the answer; the error stream gets the one sentence.
         raise FileRefused(refusal.code, refusal.message) from refusal
-    show(found.tables, len(found.facts.roster.people), found.problems, output_format)
+    problems = (*found.problems, *check_against_catalogue(folder, found))
+    show(found.tables, len(found.facts.roster.people), problems, output_format)
 
 
 def show(
