@@ -1,0 +1,162 @@
+"""Who was present in which block: marks are appended, the newest of a seat and block counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from shiftready.core.delivery.credit import EVERYONE, blocks_for
+from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.training import Course
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.audit import write_line
+from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering, today_in, zone_of
+from shiftready.store.models import AttendanceMark, Offering, OfferingBlock, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One seat in one block; `minutes_present` None means that nobody has marked it yet."""
+
+    seat: int
+    number: str
+    name: str
+    minutes_present: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The attendance of one block, in order of roster number."""
+
+    offering: Offering
+    block: OfferingBlock
+    lines: tuple[SheetLine, ...]
+
+    @property
+    def unmarked(self) -> int:
+        return sum(line.minutes_present is None for line in self.lines)
+
+    @property
+    def present(self) -> int:
+        return sum(bool(line.minutes_present) for line in self.lines)
+
+
+def attendance_sheet(actor: Actor, *, offering: int, block: int) -> Sheet:
+    """Who sits in the block, and what is marked so far.
+
+    Raises:
+        NotAllowed: without `Deed.MARK_ATTENDANCE`.
+        NotFound: `offering_not_found`, `block_not_found`.
+    """
+    require(actor, Deed.MARK_ATTENDANCE)
+    return _sheet(find_offering(actor, offering), block)
+
+
+@transaction.atomic
+def mark_attendance(actor: Actor, *, offering: int, block: int, minutes: Mapping[int, int]) -> Sheet:
+    """Append what changed: whole minutes present, by seat. Marking the same again appends nothing.
+
+    Raises:
+        NotAllowed: without `Deed.MARK_ATTENDANCE`.
+        NotFound: `offering_not_found`, `block_not_found`.
+        ShiftreadyError: `offering_closed`, `offering_cancelled`; `block_not_begun` before the block's day;
+            `marks_refused` with every seat that is not in the block and every number of minutes it cannot have.
+    """
+    require(actor, Deed.MARK_ATTENDANCE)
+    sheet = _sheet(find_open_offering(actor, offering), block)
+    _refuse_early(actor, sheet.block)
+    _refuse_unfit(sheet, minutes)
+    _append(actor, sheet, minutes)
+    return _sheet(sheet.offering, block)
+
+
+@transaction.atomic
+def mark_everyone_present(actor: Actor, *, offering: int, block: int) -> Sheet:
+    """Mark everyone not marked yet as present for the whole block; what is marked already stays.
+
+    Raises:
+        As `mark_attendance`.
+    """
+    sheet = attendance_sheet(actor, offering=offering, block=block)
+    unmarked = {line.seat: sheet.block.minutes for line in sheet.lines if line.minutes_present is None}
+    return mark_attendance(actor, offering=offering, block=block, minutes=unmarked)
+
+
+def newest_marks(offering: Offering) -> dict[tuple[int, int], int]:
+    """Minutes present by (seat, block) of a class, the newest mark of each, in one query."""
+    marks = AttendanceMark.objects.of(offering.agency).filter(block__offering=offering).order_by("marked_at", "pk")
+    return {(seat, block): minutes for seat, block, minutes in marks.values_list("seat", "block", "minutes_present")}
+
+
+def held_seats(offering: Offering) -> list[Seat]:
+    """The seats of a class that are not released, with their people, in order of roster number."""
+    rows = Seat.objects.of(offering.agency).filter(offering=offering, released_at=None)
+    return list(rows.select_related("person").order_by("person__number"))
+
+
+def sits_in(course: Course, track: str) -> frozenset[str]:
+    """Keys of the blocks that are for a seat of that track (empty: none): those for everyone and those of the track."""
+    return frozenset(block.key for block in blocks_for(course, track or EVERYONE))
+
+
+def _sheet(offering: Offering, block_pk: int) -> Sheet:
+    blocks = list(OfferingBlock.objects.of(offering.agency).filter(offering=offering))
+    block = next((row for row in blocks if row.pk == block_pk), None)
+    if block is None:
+        raise NotFound("block_not_found", f"{offering.title} of {offering.starts_on} has no block {block_pk}.")
+    course = course_as_taught(offering, blocks)
+    marks = newest_marks(offering)
+    seats = [seat for seat in held_seats(offering) if block.key in sits_in(course, seat.track)]
+    return Sheet(offering, block, tuple(_line(seat, marks.get((seat.pk, block.pk))) for seat in seats))
+
+
+def _line(seat: Seat, minutes_present: int | None) -> SheetLine:
+    return SheetLine(seat.pk, seat.person.number, seat.person.name, minutes_present)
+
+
+def _refuse_early(actor: Actor, block: OfferingBlock) -> None:
+    day = block.starts_at.astimezone(zone_of(actor.agency)).date()
+    if today_in(actor.agency) < day:
+        raise ShiftreadyError(
+            "block_not_begun", f"{block.title} is on {day}. Attendance can be marked from that day on, not before."
+        )
+
+
+def _refuse_unfit(sheet: Sheet, minutes: Mapping[int, int]) -> None:
+    numbers = {line.seat: line.number for line in sheet.lines}
+    remarks = {str(seat): _why_unfit(sheet, numbers.get(seat), value) for seat, value in minutes.items()}
+    wrong = {seat: remark for seat, remark in remarks.items() if remark}
+    if wrong:
+        raise ShiftreadyError("marks_refused", " ".join(wrong.values()), fields=wrong)
+
+
+def _why_unfit(sheet: Sheet, number: str | None, minutes: int) -> str:
+    if number is None:
+        return f"A mark is for someone who does not sit in {sheet.block.title}."
+    if 0 <= minutes <= sheet.block.minutes:
+        return ""
+    return f"{number}: {minutes} minutes present; {sheet.block.title} lasts {sheet.block.minutes}."
+
+
+def _append(actor: Actor, sheet: Sheet, minutes: Mapping[int, int]) -> None:
+    before = {line.seat: line.minutes_present for line in sheet.lines}
+    changed = {seat: value for seat, value in minutes.items() if before[seat] != value}
+    if not changed:
+        return
+    now = timezone.now()
+    AttendanceMark.objects.bulk_create(
+        AttendanceMark(
+            agency=actor.agency,
+            seat_id=seat,
+            block=sheet.block,
+            minutes_present=value,
+            marked_at=now,
+            marked_by=actor.user,
+        )
+        for seat, value in changed.items()
+    )
+    facts = {"block": sheet.block.key, "seats": sorted(changed)}
+    write_line(actor, "mark_attendance", subject=f"offering:{sheet.offering.pk}", facts=facts)

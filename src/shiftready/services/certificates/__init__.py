@@ -1,0 +1,20 @@
+"""Certificates: issued when a class is closed, printed, listed, revoked, and checked by anyone."""
+
+from shiftready.services.certificates.issue import issue_certificates
+from shiftready.services.certificates.listing import certificates_of_agency, find_certificate, own_certificates
+from shiftready.services.certificates.paper import certificate_document, class_document
+from shiftready.services.certificates.revoke import revoke_certificate
+from shiftready.services.certificates.verify import Standing, Verification, verify
+
+__all__ = [
+    "Standing",
+    "Verification",
+    "certificate_document",
+    "certificates_of_agency",
+    "class_document",
+    "find_certificate",
+    "issue_certificates",
+    "own_certificates",
+    "revoke_certificate",
+    "verify",
+]

@@ -1,0 +1,200 @@
+"""Closing a class: credits by topic and why not the rest, records appended, certificates issued; all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from shiftready.core.delivery.credit import EVERYONE, credit, tracks_of
+from shiftready.core.delivery.outcome import Mark, Outcome
+from shiftready.core.errors import ShiftreadyError
+from shiftready.core.training import Course
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.attendance import held_seats, newest_marks, sits_in
+from shiftready.services.audit import write_line
+from shiftready.services.certificates.issue import issue_certificates
+from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering, today_in
+from shiftready.store.models import Offering, OfferingBlock, Seat, TrainingRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingLine:
+    """What closing would write for one seat."""
+
+    seat: Seat
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What closing would write, shown before it is written; `digest` says that both are the same.
+
+    `obstacles` are sentences: what has to be done first. With one of them the class cannot be closed.
+    """
+
+    offering: Offering
+    course: Course
+    lines: tuple[ClosingLine, ...]
+    obstacles: tuple[str, ...]
+    digest: str
+
+    @property
+    def complete(self) -> int:
+        return sum(line.outcome.is_complete for line in self.lines)
+
+    @property
+    def in_part(self) -> int:
+        return sum(bool(line.outcome.credits) and not line.outcome.is_complete for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What closing wrote."""
+
+    offering: Offering
+    records: int
+    certificates: tuple[str, ...]
+
+
+def preview_closing(actor: Actor, *, offering: int) -> Closing:
+    """What closing the class would write, and what still stands in the way.
+
+    Raises:
+        NotAllowed: without `Deed.CLOSE_OFFERINGS`.
+        NotFound: `offering_not_found`.
+    """
+    require(actor, Deed.CLOSE_OFFERINGS)
+    return _closing(actor, find_offering(actor, offering))
+
+
+@transaction.atomic
+def close_offering(actor: Actor, *, offering: int, digest: str, expires_on: date | None = None) -> Closed:
+    """Write what was shown: training records with credits, certificates for those who completed the course.
+
+    Who earned only some topics gets a record of those topics that counts as no completion of the course, and no
+    certificate; who earned none gets no record. `expires_on` is the last day the certificates are good, if they end.
+
+    Raises:
+        NotAllowed: without `Deed.CLOSE_OFFERINGS`.
+        NotFound: `offering_not_found`.
+        ShiftreadyError: `offering_closed`, `offering_cancelled`; `closing_not_ready` with every obstacle;
+            `preview_out_of_date` where attendance changed since the preview; `expires_before_end`.
+    """
+    require(actor, Deed.CLOSE_OFFERINGS)
+    closing = _closing(actor, find_open_offering(actor, offering))
+    _refuse(closing, digest, expires_on)
+    now = timezone.now()
+    records = TrainingRecord.objects.bulk_create(_records(closing, now))
+    completed = [record for record in records if record.course]
+    numbers = issue_certificates(completed, at=now, expires_on=expires_on)
+    _shut(actor, closing.offering, now)
+    facts = {"records": len(records), "certificates": len(numbers), "digest": digest}
+    write_line(actor, "close_offering", subject=f"offering:{closing.offering.pk}", facts=facts)
+    return Closed(closing.offering, len(records), numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Everything a closing is made from, in a constant number of queries."""
+
+    offering: Offering
+    course: Course
+    blocks: Sequence[OfferingBlock]
+    seats: Sequence[Seat]
+    marks: Mapping[tuple[int, int], int]
+
+    def core_marks(self) -> Iterator[Mark]:
+        """Marks of blocks the person sits in; a mark made before the track was changed is of no account."""
+        for block in self.blocks:
+            for seat in self.sitting_in(block):
+                if (minutes := self.marks.get((seat.pk, block.pk))) is not None:
+                    yield Mark(seat.person.number, block.key, minutes)
+
+    def sitting_in(self, block: OfferingBlock) -> list[Seat]:
+        own = {track: sits_in(self.course, track) for track in {seat.track for seat in self.seats}}
+        return [seat for seat in self.seats if block.key in own[seat.track]]
+
+
+def _closing(actor: Actor, offering: Offering) -> Closing:
+    facts = _facts(offering)
+    seats = {seat.person.number: seat for seat in facts.seats}
+    tracks = {number: seat.track or EVERYONE for number, seat in seats.items()}
+    outcomes = credit(facts.course, facts.core_marks(), tracks)
+    lines = tuple(ClosingLine(seats[outcome.person], outcome) for outcome in outcomes)
+    obstacles = (*_obstacles(actor, facts), *_unmarked(facts))
+    return Closing(offering, facts.course, lines, obstacles, _digest(offering, outcomes))
+
+
+def _facts(offering: Offering) -> _Facts:
+    blocks = list(OfferingBlock.objects.of(offering.agency).filter(offering=offering))
+    course = course_as_taught(offering, blocks)
+    return _Facts(offering, course, blocks, held_seats(offering), newest_marks(offering))
+
+
+def _obstacles(actor: Actor, facts: _Facts) -> Iterator[str]:
+    if today_in(actor.agency) < facts.offering.ends_on:
+        yield f"The class ends on {facts.offering.ends_on}. It can be closed from that day on."
+    if not facts.seats:
+        yield "Nobody has a seat. Give seats, or cancel the class."
+    if tracks_of(facts.course) and (undecided := sum(not seat.track for seat in facts.seats)):
+        yield f"{undecided} people have no track yet. Choose theirs in the list of seats."
+
+
+def _unmarked(facts: _Facts) -> Iterator[str]:
+    for block in facts.blocks:
+        sitting = facts.sitting_in(block)
+        if missing := sum((seat.pk, block.pk) not in facts.marks for seat in sitting):
+            yield f"{block.title}: {missing} of {len(sitting)} people are not marked."
+
+
+def _digest(offering: Offering, outcomes: Sequence[Outcome]) -> str:
+    content = [offering.pk, offering.course, offering.course_version.isoformat(), [asdict(o) for o in outcomes]]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=sorted).encode()).hexdigest()
+
+
+def _refuse(closing: Closing, digest: str, expires_on: date | None) -> None:
+    if closing.obstacles:
+        raise ShiftreadyError("closing_not_ready", " ".join(closing.obstacles))
+    if closing.digest != digest:
+        raise ShiftreadyError(
+            "preview_out_of_date", "Attendance has changed since you looked. Look at the new preview, then close."
+        )
+    if expires_on is not None and expires_on < closing.offering.ends_on:
+        message = f"The certificates cannot end on {expires_on}, before the class does ({closing.offering.ends_on})."
+        raise ShiftreadyError("expires_before_end", message, fields={"expires_on": message})
+
+
+def _records(closing: Closing, now: datetime) -> Iterator[TrainingRecord]:
+    offering = closing.offering
+    for line in closing.lines:
+        if line.outcome.credits:
+            whole = line.outcome.is_complete
+            yield TrainingRecord(
+                agency_id=offering.agency_id,
+                person=line.seat.person,
+                title=offering.title if whole else f"{offering.title} (in part)",
+                # A part must never be taken for the course: without its id, only its minutes by topic count.
+                course=offering.course if whole else "",
+                completed_on=offering.ends_on,
+                credits=[_credit(credit_) for credit_ in map(asdict, line.outcome.credits)],
+                offering=offering,
+                entered_at=now,
+            )
+
+
+def _credit(fields: dict[str, Any]) -> dict[str, Any]:
+    return {**fields, "attributes": sorted(fields["attributes"])}
+
+
+def _shut(actor: Actor, offering: Offering, now: datetime) -> None:
+    offering.status = Offering.Status.CLOSED
+    offering.closed_at = now
+    offering.closed_by = actor.user
+    offering.save(update_fields=["status", "closed_at", "closed_by"])

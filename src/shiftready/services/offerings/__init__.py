@@ -1,0 +1,17 @@
+"""Classes: made from a course of the catalogue, filled with people, announced, cancelled, shown."""
+
+from shiftready.services.offerings.life import announce, cancel
+from shiftready.services.offerings.make import OfferingWish, make_offering, make_offerings
+from shiftready.services.offerings.seats import SeatWish, choose_track, give_seats, release_seat
+
+__all__ = [
+    "OfferingWish",
+    "SeatWish",
+    "announce",
+    "cancel",
+    "choose_track",
+    "give_seats",
+    "make_offering",
+    "make_offerings",
+    "release_seat",
+]

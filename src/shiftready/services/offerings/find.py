@@ -1,0 +1,87 @@
+"""Finding a class and what it teaches, within what the actor may see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from shiftready.catalogue.load import course_on
+from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.training import Block, Course
+from shiftready.services.access import Actor
+from shiftready.store.models import Agency, Offering, OfferingBlock
+
+
+def find_offering(actor: Actor, pk: int, *, to_change: bool = False) -> Offering:
+    """The class of that number in the actor's agency, locked until the transaction ends where it is to change.
+
+    Raises:
+        NotFound: `offering_not_found`, also for a class of another agency.
+    """
+    rows = Offering.objects.of(actor.agency)
+    found: Offering | None = (rows.select_for_update() if to_change else rows).filter(pk=pk).first()
+    if found is None:
+        raise NotFound("offering_not_found", f"{actor.agency.name} has no class {pk}. Look in the list of classes.")
+    return found
+
+
+def find_open_offering(actor: Actor, pk: int) -> Offering:
+    """The class, locked for changing, as long as it is neither closed nor cancelled.
+
+    Raises:
+        ShiftreadyError: `offering_closed` or `offering_cancelled`.
+    """
+    offering = find_offering(actor, pk, to_change=True)
+    if offering.status in (Offering.Status.CLOSED, Offering.Status.CANCELLED):
+        word = offering.get_status_display().lower()
+        raise ShiftreadyError(
+            f"offering_{offering.status}", f"{offering.title} of {offering.starts_on} is {word} and stays as it is."
+        )
+    return offering
+
+
+def course_of(offering: Offering) -> Course:
+    """The version of the course that was put on dates, from the catalogue."""
+    return course_version(offering.course, offering.course_version)
+
+
+def course_version(course: str, day: date) -> Course:
+    """The version of a course in force on a day.
+
+    Raises:
+        NotFound: `course_not_found`.
+    """
+    found = course_on(course, day)
+    if found is None:
+        raise NotFound(
+            "course_not_found", f'The catalogue has no course "{course}" in force on {day}. Choose one of its courses.'
+        )
+    return found
+
+
+def course_as_taught(offering: Offering, blocks: list[OfferingBlock]) -> Course:
+    """The course with the blocks of this class: what was on its timetable is what counts, whatever else may change.
+
+    Only a block's track and day come from the catalogue's version; the class itself does not say them.
+    """
+    course = course_of(offering)
+    known = {block.key: block for block in course.blocks}
+    return replace(course, blocks=tuple(_block(row, known.get(row.key)) for row in blocks))
+
+
+def zone_of(agency: Agency) -> tzinfo:
+    return ZoneInfo(agency.time_zone)
+
+
+def today_in(agency: Agency, now: datetime | None = None) -> date:
+    """The day it is where the agency is."""
+    return (now or timezone.now()).astimezone(zone_of(agency)).date()
+
+
+def _block(row: OfferingBlock, known: Block | None) -> Block:
+    method = known.method if known else "lecture"
+    day, audience = (known.day, known.audience) if known else (1, "all")
+    return Block(row.key, row.title, day, row.minutes, row.topic, method, audience)

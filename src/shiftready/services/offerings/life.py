@@ -1,0 +1,60 @@
+"""A class from draft to announced, or cancelled with its reason."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.audit import write_line
+from shiftready.services.offerings.find import find_open_offering
+from shiftready.store.models import Offering, Seat
+
+
+@transaction.atomic
+def announce(actor: Actor, *, offering: int) -> Offering:
+    """Let everyone with a seat see the class among their own; announcing again changes nothing.
+
+    Raises:
+        NotAllowed: without `Deed.RUN_OFFERINGS`.
+        ShiftreadyError: `offering_closed`, `offering_cancelled`.
+    """
+    require(actor, Deed.RUN_OFFERINGS)
+    row = find_open_offering(actor, offering)
+    if row.status == Offering.Status.DRAFT:
+        row.status = Offering.Status.ANNOUNCED
+        row.save(update_fields=["status"])
+        write_line(actor, "announce_offering", subject=f"offering:{row.pk}")
+    return row
+
+
+@transaction.atomic
+def cancel(actor: Actor, *, offering: int, reason: str) -> Offering:
+    """Cancel a class that is not closed and release its seats with the reason.
+
+    Raises:
+        NotAllowed: without `Deed.RUN_OFFERINGS`.
+        ShiftreadyError: `offering_closed`, `offering_cancelled`, `reason_missing`.
+    """
+    require(actor, Deed.RUN_OFFERINGS)
+    why = asked_reason(reason)
+    row = find_open_offering(actor, offering)
+    row.status = Offering.Status.CANCELLED
+    row.save(update_fields=["status"])
+    seats = Seat.objects.of(actor.agency).filter(offering=row, released_at=None)
+    released = seats.update(released_at=timezone.now(), release_reason=why)
+    write_line(actor, "cancel_offering", subject=f"offering:{row.pk}", facts={"seats_released": released})
+    return row
+
+
+def asked_reason(reason: str) -> str:
+    """The reason without spaces around it.
+
+    Raises:
+        ShiftreadyError: `reason_missing`.
+    """
+    if not (why := reason.strip()):
+        message = "Say why, in a few words: the people concerned will read it."
+        raise ShiftreadyError("reason_missing", message, fields={"reason": message})
+    return why
