@@ -69,10 +69,11 @@ def _refuse_overlap_and_gap(versions: Sequence[RuleVersion], spots: dict[date, S
     for earlier, later in pairwise([v for v in versions if v.source.certainty in READ]):
         if earlier.last_on is None or earlier.last_on + DAY == later.first_on:
             continue
-        kind = "overlap" if earlier.last_on >= later.first_on else "gap"
+        overlap = earlier.last_on >= later.first_on
+        kind, said = ("overlap", "both are in force for some days") if overlap else ("gap", "for some days none is")
         raise spots[later.first_on].refuse(
             f"versions_{kind}",
-            f"the version before it ends on {earlier.last_on}: between the two there is a {kind}.",
+            f"the version before it ends on {earlier.last_on}: {said}.",
             f"Let the earlier one end on {later.first_on - DAY}, or leave its last_on out.",
         )
     for version in versions:

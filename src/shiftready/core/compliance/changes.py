@@ -47,7 +47,7 @@ def _single_days(case: Case, rule: Rule, after: date) -> Iterator[date]:
         begins = version.starts.day(case)
         if begins is not None:
             yield begins
-        deadline = first_deadline(case, version)
+        deadline = first_deadline(case, rule, version)
         if deadline is not None:
             yield from _deadline_days(version, deadline)
         yield from _record_days(case, version, after)

@@ -126,7 +126,8 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "missed_period": _missed,
     "no_deadline": lambda _: "The source names no deadline.",
     "first_deadline_counted": lambda f: (
-        f"The source names no first deadline: it is counted from being {f['starts']}, {f['says']}."
+        f"The source names no first deadline: {f['months']} months after being {f['starts']} are taken, "
+        f"and not before the rule's first day, {f['rule_from']}."
     ),
     "deadline": lambda f: f"Deadline: {f['due_on']}.",
     "grace": lambda f: f"Grace runs to {f['last_on']}.",

@@ -32,7 +32,7 @@ def _steps(case: Case, rule: Rule, day: date, verdict: Verdict, complete_until: 
         yield from labels(version)
         yield from _scope(case, version, day, verdict)
         yield from _counting(case, version, day, verdict)
-        yield from _dates(version, verdict)
+        yield from _dates(rule, version, verdict)
     yield from passed_over(rule, day)
     yield from list_drawn(complete_until, day)
 
@@ -157,15 +157,21 @@ def _named(record: TrainingRecord) -> dict[str, str | date | None]:
     return {"title": record.title, "completed_on": record.completed_on, "where": record.where}
 
 
-def _dates(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+def _first_deadline(rule: Rule, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+    if not isinstance(version.window, Rolling | WholeSet) or version.deadline is not None:
+        return
+    if verdict.due_on is not None and verdict.status is not Status.MET:
+        months, starts, rule_from = version.window.months, version.starts.says(), rule.versions[0].first_on
+        yield Reason("first_deadline_counted", {"months": months, "starts": starts, "rule_from": rule_from})
+
+
+def _dates(rule: Rule, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
     if verdict.missed is not None:
         first_on, last_on = verdict.missed
         yield Reason("missed_period", {"first_on": first_on, "last_on": last_on, "cured_on": verdict.cured_on})
     if verdict.why == "no_deadline":
         yield Reason("no_deadline")
-    lasting = isinstance(version.window, Rolling | WholeSet)
-    if lasting and version.deadline is None and verdict.due_on is not None and verdict.status is not Status.MET:
-        yield Reason("first_deadline_counted", {"says": version.window.says(), "starts": version.starts.says()})
+    yield from _first_deadline(rule, version, verdict)
     if verdict.due_on is None or verdict.status in (Status.NOT_APPLICABLE, Status.EXTENDED):
         return
     yield Reason("deadline", {"due_on": verdict.due_on})

@@ -83,10 +83,10 @@ def _in_window(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdi
     if isinstance(window, PeriodWindow):
         return _in_period(case, rule, version, day)
     if isinstance(window, Rolling):
-        return _rolling(case, version, window.months, day)
+        return _rolling(case, rule, version, day)
     if isinstance(window, WholeSet):
-        return _whole_set(case, rule, version, window.months, day)
-    return _once(case, version, day)
+        return _whole_set(case, rule, version, day)
+    return _once(case, rule, version, day)
 
 
 # Periods that return
@@ -172,20 +172,21 @@ def _cured_on(case: Case, version: RuleVersion, period: Period, day: date) -> da
 # Completions that last
 
 
-def _once(case: Case, version: RuleVersion, day: date) -> Verdict:
+def _once(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
     met = version.needs.met(case, BEGINNING, day)
     if met:
         return Verdict(Status.MET, "counted", version, None, BEGINNING, day)
-    return _unmet(case, version, day, Verdict(Status.DUE, "counted", version, None, BEGINNING, day), met)
+    return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, None, BEGINNING, day), met)
 
 
-def _rolling(case: Case, version: RuleVersion, months: int, day: date) -> Verdict:
+def _rolling(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
+    months = _months(version)
     since = earliest_reaching(day, months)
     met = version.needs.met(case, since, day)
     if met:
         return Verdict(Status.MET, "counted", version, None, since, day)
     lapsed_on = _last_day_met(case, version, months, day) if met is False else None
-    return _unmet(case, version, day, Verdict(Status.DUE, "counted", version, lapsed_on, since, day), met)
+    return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, lapsed_on, since, day), met)
 
 
 def _last_day_met(case: Case, version: RuleVersion, months: int, day: date) -> date | None:
@@ -210,18 +211,23 @@ def lasts_until(case: Case, version: RuleVersion, day: date) -> date | None:
     )
 
 
-def _whole_set(case: Case, rule: Rule, version: RuleVersion, months: int, day: date) -> Verdict:
+def _months(version: RuleVersion) -> int:
+    return version.window.months if isinstance(version.window, Rolling | WholeSet) else 0
+
+
+def _whole_set(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
+    months = _months(version)
     completed = _set_completed_on(case, rule, months, day)
     since = earliest_reaching(day, months)
     if completed is None:
         met = version.needs.met(case, since, day)
-        return _unmet(case, version, day, Verdict(Status.DUE, "counted", version, None, since, day), met)
+        return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, None, since, day), met)
     due_on = lasting_until(completed, months)
     if day <= due_on:
         first_on = earliest_reaching(completed, months)
         return Verdict(Status.MET, "set_completed", version, due_on, first_on, completed)
     met = version.needs.met(case, since, day)
-    return _unmet(case, version, day, Verdict(Status.DUE, "counted", version, due_on, since, day), met)
+    return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, due_on, since, day), met)
 
 
 def _set_completed_on(case: Case, rule: Rule, months: int, day: date) -> date | None:
@@ -240,8 +246,16 @@ def _days_of(case: Case, rule: Rule, day: date) -> set[date]:
     return {c for c in found if c <= day}
 
 
-def first_deadline(case: Case, version: RuleVersion) -> date | None:
-    """The first day by which a lasting amount is owed: as stated, else one length after the duty began."""
+def first_deadline(case: Case, rule: Rule, version: RuleVersion) -> date | None:
+    """The first day by which a lasting amount is owed: as stated, else one length after the duty began.
+
+    Nobody was late before there was a rule: a deadline counted from a person's own day is never before its first day.
+    """
+    deadline = _stated_or_counted(case, version)
+    return None if deadline is None else max(deadline, rule.versions[0].first_on)
+
+
+def _stated_or_counted(case: Case, version: RuleVersion) -> date | None:
     if version.deadline is not None:
         return version.deadline.day(case)
     begins = version.starts.day(case)
@@ -250,17 +264,17 @@ def first_deadline(case: Case, version: RuleVersion) -> date | None:
     return add_months(begins, version.window.months)
 
 
-def _unmet(case: Case, version: RuleVersion, day: date, short: Verdict, met: bool | None) -> Verdict:  # noqa: FBT001 (three answers)
+def _unmet(case: Case, rule: Rule, version: RuleVersion, short: Verdict, met: bool | None) -> Verdict:  # noqa: FBT001 (three answers)
     """Due, in grace or overdue by the later of the first deadline and the day an earlier completion lapsed."""
     if met is None:
         return short._replace(status=Status.UNDETERMINED, why="minutes_not_stated", due_on=None)
-    deadline = first_deadline(case, version)
+    deadline = first_deadline(case, rule, version)
     if deadline is None:
         known = version.deadline is None and isinstance(version.window, Once)
         status, why = (Status.DUE, "no_deadline") if known else (Status.UNDETERMINED, "fact_missing")
         return short._replace(status=status, why=why, due_on=None)
     due_on = deadline if short.due_on is None or short.due_on < deadline else short.due_on
-    return short._replace(status=_by_deadline(version, due_on, day), due_on=due_on)
+    return short._replace(status=_by_deadline(version, due_on, short.last_on or due_on), due_on=due_on)
 
 
 def _by_deadline(version: RuleVersion, due_on: date, day: date) -> Status:

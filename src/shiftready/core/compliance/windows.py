@@ -88,7 +88,7 @@ class Rolling:
     months: int
 
     def says(self) -> str:
-        return f"at least every {self.months} months, counted from each completion"
+        return f"at least every {self.months} months, from each completion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class WholeSet:
     months: int
 
     def says(self) -> str:
-        return f"a whole set every {self.months} months, counted from its last part"
+        return f"a whole set every {self.months} months, from its last part"
 
 
 PeriodWindow = Yearly | Block | SnappedBlock

@@ -1,0 +1,222 @@
+"""`shiftready judge`: who has met which rule on a day, who is due, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shiftready.catalogue.load import load_catalogue, read_own_rules
+from shiftready.cli.days import as_of_option
+from shiftready.cli.output import (
+    OutputFormat,
+    format_option,
+    write_csv,
+    write_json,
+    write_sentence,
+    write_table,
+)
+from shiftready.cli.progress import progress_bar
+from shiftready.core.compliance import (
+    Finding,
+    GroupFinding,
+    Rulebook,
+    Status,
+    explain,
+    explain_reason,
+    judge_each,
+    judge_groups,
+)
+from shiftready.core.facts import AgencyFacts
+from shiftready.formats.agency_folder import AgencyFolder, read_agency_folder
+
+NO_RULE = (
+    "This folder adopts no rule, so there is nothing to judge. "
+    "List rules under [rules] adopt in agency.toml; `shiftready rules list` shows them."
+)
+NEEDS_DOING = (Status.OVERDUE, Status.IN_GRACE, Status.DUE, Status.UNDETERMINED)
+SHOWN = 20
+DAY = click.DateTime(["%Y-%m-%d"])
+HEADINGS = ("person", "rule", "version", "status", "due_on", "changes_on", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of an agency: the rules, the day, what had been entered by when, and of whom."""
+
+    facts: AgencyFacts
+    book: Rulebook
+    as_of: date
+    known_by: date | None
+    person: str | None
+
+    @property
+    def findings_expected(self) -> int:
+        return len(self.book.rules) * (1 if self.person else len(self.facts.roster.people))
+
+    def findings(self, shown: Callable[[float], None]) -> Iterator[Finding]:
+        persons = None if self.person is None else (self.person,)
+        for done, finding in enumerate(judge_each(self.facts, self.book, self.as_of, self.known_by, persons), 1):
+            shown(done)
+            yield finding
+
+    def groups(self) -> tuple[GroupFinding, ...]:
+        return () if self.person else judge_groups(self.facts, self.book, self.as_of, self.known_by)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@as_of_option
+@click.option(
+    "--known-by", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what was entered after this day."
+)
+@click.option("--person", help="Judge one person only, by id.")
+@click.option("--rule", "rule_id", help="Judge one rule only, by id.")
+@format_option
+def judge(
+    folder: Path,
+    *,
+    as_of: date,
+    known_by: datetime | None,
+    person: str | None,
+    rule_id: str | None,
+    output_format: OutputFormat,
+) -> None:
+    """Judge the people of the agency folder FOLDER by the rules it adopts, and say why.
+
+    An answer is met, due, overdue, in_grace, extended, waived, exempt, not_applicable or undetermined.
+    """
+    found = read_agency_folder(folder)
+    question = Question(found.facts, rulebook(found, rule_id), as_of, known_by.date() if known_by else None, person)
+    with progress_bar("Judging", output_format, question.findings_expected) as shown:
+        answer = {"json": _json, "csv": _csv, "table": _table}[output_format]
+        answer(question, shown)
+
+
+def rulebook(found: AgencyFolder, rule_id: str | None = None) -> Rulebook:
+    """The rules the folder goes by: those it adopts of the catalogue and its own; one of them if asked."""
+    catalogue = load_catalogue()
+    own = {} if found.rules_folder is None else read_own_rules(found.rules_folder, catalogue)
+    adopted = [name for name in found.facts.adopted if name not in own]
+    book = catalogue.book(adopted, [file.rule for file in own.values()])
+    return book if rule_id is None else replace(book, rules=(book.rule(rule_id),))
+
+
+def _json(question: Question, shown: Callable[[float], None]) -> None:
+    answer: dict[str, Any] = {
+        "as_of": question.as_of,
+        "known_by": question.known_by,
+        "catalogue": question.book.digest,
+        "findings": [_finding(finding) for finding in question.findings(shown)],
+        "groups": [_group(group) for group in question.groups()],
+    }
+    if not question.book.rules:
+        answer["note"] = NO_RULE
+    write_json(answer)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "person": finding.person,
+        "rule": finding.rule,
+        "version": finding.version,
+        "status": finding.status,
+        "due_on": finding.due_on,
+        "changes_on": finding.changes_on,
+        "reasons": [
+            {"code": reason.code, **reason.facts, "text": explain_reason(reason)} for reason in finding.reasons
+        ],
+    }
+
+
+def _group(group: GroupFinding) -> dict[str, Any]:
+    return {
+        "rule": group.rule,
+        "duty": group.duty,
+        "version": group.version,
+        "status": group.status,
+        "percent_asked": group.percent,
+        "numerator": group.numerator,
+        "denominator": group.denominator,
+        "of": group.who,
+        "having": group.having,
+        "counted": group.counted,
+        "not_told_apart": group.uncounted,
+        "reasons": [{"code": r.code, **r.facts, "text": explain_reason(r)} for r in group.reasons],
+    }
+
+
+def _csv(question: Question, shown: Callable[[float], None]) -> None:
+    rows = (
+        (f.person, f.rule, f.version, f.status.value, f.due_on, f.changes_on, " ".join(explain(f)))
+        for f in question.findings(shown)
+    )
+    write_csv(HEADINGS, rows)
+
+
+def _table(question: Question, shown: Callable[[float], None]) -> None:
+    if not question.book.rules:
+        write_sentence(NO_RULE)
+        return
+    if question.person is not None:
+        _show_person(list(question.findings(shown)))
+        return
+    counts: Counter[tuple[str, Status]] = Counter()
+    doing: list[Finding] = []
+    for finding in question.findings(shown):
+        counts[finding.rule, finding.status] += 1
+        if finding.status in NEEDS_DOING:
+            doing.append(replace(finding, reasons=()))
+    _show_counts(question, counts)
+    _show_groups(question.groups())
+    _show_doing(doing)
+    _show_drawn(question)
+
+
+def _show_counts(question: Question, counts: Counter[tuple[str, Status]]) -> None:
+    statuses = [status for status in Status if any(counts[rule.id, status] for rule in question.book.rules)]
+    rows = [(rule.id, *(counts[rule.id, status] for status in statuses)) for rule in question.book.rules]
+    headings = ("rule", *(status.value.replace("_", " ") for status in statuses))
+    write_table(headings, rows, title=f"People by rule and status on {question.as_of}")
+
+
+def _show_groups(groups: tuple[GroupFinding, ...]) -> None:
+    if groups:
+        rows = [
+            (g.rule, g.duty, f"{g.numerator:,} of {g.denominator:,}", f"{g.percent} %", g.status.value, g.who)
+            for g in groups
+        ]
+        write_table(("rule", "duty", "hold it", "asked", "status", "of whom"), rows, title="Duties of the whole agency")
+
+
+def _show_doing(doing: list[Finding]) -> None:
+    if not doing:
+        write_sentence("Nothing needs doing.")
+        return
+    first = sorted(doing, key=lambda f: (NEEDS_DOING.index(f.status), f.due_on or date.max, f.rule, f.person))
+    rows = [(f.person, f.rule, f.status.value, f.due_on, f.changes_on) for f in first[:SHOWN]]
+    write_table(("person", "rule", "status", "due on", "changes on"), rows, title="What needs doing, most urgent first")
+    if len(doing) > SHOWN:
+        write_sentence(
+            f"and {len(doing) - SHOWN:,} more; --format csv lists all, --person ID says why for one of them."
+        )
+
+
+def _show_drawn(question: Question) -> None:
+    drawn = question.facts.training.complete_until
+    if drawn is not None and drawn < question.as_of:
+        write_sentence(f"The list of completions was drawn on {drawn}: training after that day is not seen here.")
+
+
+def _show_person(findings: list[Finding]) -> None:
+    for finding in findings:
+        changes = "" if finding.changes_on is None else f" Changes on {finding.changes_on} if nothing new comes."
+        write_sentence(f"{finding.rule}: {finding.status.value.replace('_', ' ')}.{changes}")
+        for sentence in explain(finding):
+            write_sentence(f"  {sentence}")
+        write_sentence("")

@@ -1,0 +1,122 @@
+"""`shiftready rules`: list the rules of the catalogue, show one with its sources, check the worked examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shiftready.catalogue.load import Catalogue, check_examples, load_catalogue, read_own_rules
+from shiftready.catalogue.rule_files import RuleFile
+from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.cli.progress import progress_bar
+from shiftready.core.compliance import Rule, RuleVersion
+from shiftready.core.compliance.explain import CERTAINTIES
+from shiftready.core.errors import Problem
+
+EXAMPLES_DIFFER = 1
+
+
+@click.group()
+def rules() -> None:
+    """List, show and check the rules of the catalogue."""
+
+
+@rules.command("list")
+@format_option
+def list_rules(output_format: OutputFormat) -> None:
+    """List every rule with its versions and how certain each one is."""
+    catalogue = load_catalogue()
+    rows = [
+        (rule.id, rule.title, version.first_on, version.source.certainty)
+        for rule in catalogue.rules.values()
+        for version in rule.versions
+    ]
+    headings = ("rule", "title", "in force from", "certainty")
+    if output_format == "json":
+        listed = [_listed(rule) for rule in catalogue.rules.values()]
+        write_json({"catalogue": catalogue.digest, "rules": listed})
+    elif output_format == "csv":
+        write_csv(headings, rows)
+    else:
+        write_table(headings, [(*row[:3], CERTAINTIES[row[3]]) for row in rows], title=f"Catalogue {catalogue.digest}")
+
+
+def _listed(rule: Rule) -> dict[str, Any]:
+    versions = [{"version": v.first_on, "certainty": v.source.certainty} for v in rule.versions]
+    return {"rule": rule.id, "title": rule.title, "authority": rule.authority, "versions": versions}
+
+
+@rules.command("show")
+@click.argument("rule_id", metavar="RULE")
+@format_option
+def show_rule(rule_id: str, output_format: OutputFormat) -> None:
+    """Show the rule RULE: every version with its text, source, window, amount and certainty."""
+    rule = load_catalogue().rule(rule_id)
+    shown = [_shown(version) for version in rule.versions]
+    if output_format == "json":
+        write_json({**_listed(rule), "versions": shown})
+    elif output_format == "csv":
+        write_csv(tuple(shown[0]), [tuple(version.values()) for version in shown])
+    else:
+        write_sentence(f"{rule.title} ({rule.authority})")
+        for version in shown:
+            write_table(("part", "says"), list(version.items()), title=f"In force from {version['version']}")
+
+
+def _shown(version: RuleVersion) -> dict[str, Any]:
+    source = version.source
+    groups = (f"{g.percent} % of {g.of.says()} with {g.having.says()}" for g in version.groups)
+    return {
+        "version": version.first_on,
+        "last_on": version.last_on,
+        "text": version.text,
+        "who": version.who.says(),
+        "starts": version.starts.says(),
+        "window": version.window.says(),
+        "needs": version.needs.says(),
+        "deadline": None if version.deadline is None else version.deadline.says(),
+        "groups": "; ".join(groups),
+        "citation": source.citation,
+        "source": source.url,
+        "read_on": source.read_on,
+        "certainty": source.certainty,
+        "first_day_assumed": version.first_day_assumed,
+        "note": version.note,
+    }
+
+
+@rules.command("check")
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@format_option
+@click.pass_context
+def check_rules(ctx: click.Context, folder: Path | None, output_format: OutputFormat) -> None:
+    """Read the catalogue, or a FOLDER of an agency's own rules, strictly, and judge every worked example.
+
+    The exit status is 1 if a finding differs from its example, 2 if a file cannot be used.
+    """
+    catalogue = load_catalogue()
+    files = catalogue.rule_files if folder is None else read_own_rules(folder, catalogue)
+    with progress_bar("Judging the examples", output_format, len(files)) as shown:
+        problems = check_examples(files, catalogue.courses, shown)
+    _show_check(catalogue, files, problems, output_format)
+    ctx.exit(EXAMPLES_DIFFER if problems else 0)
+
+
+def _show_check(
+    catalogue: Catalogue, files: Mapping[str, RuleFile], problems: Sequence[Problem], output_format: OutputFormat
+) -> None:
+    examples = sum(len(file.examples) for file in files.values())
+    if output_format == "json":
+        counts = {"rules": len(files), "examples": examples}
+        write_json({"catalogue": catalogue.digest, **counts, "problems": [asdict(problem) for problem in problems]})
+    elif output_format == "csv":
+        write_csv(("file", "line", "message", "hint"), [(p.file, p.line, p.message, p.hint) for p in problems])
+    else:
+        for problem in problems:
+            write_sentence(f"{problem.file}, line {problem.line}: {problem.message} {problem.hint}")
+        outcome = "all as expected" if not problems else f"{len(problems)} of them differ"
+        write_sentence(f"{len(files)} rules read, {examples} worked examples judged: {outcome}.")

@@ -1,0 +1,169 @@
+"""One broken file for each mistake: where, which key, what is expected, and the way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from shiftready.catalogue.load import load_catalogue, read_own_rules
+from shiftready.core.errors import FileRefused
+
+GOOD = """\
+title: "Crisis course"
+authority: "Lakeview"
+versions:
+  2020-01-01:
+    source: {key: "Order 1", citation: "Order 1", read_on: 2024-01-02, certainty: "seen_official"}
+    text: "Take the crisis course."
+    window: "once"
+    needs: {course: ["cit-40"]}
+examples:
+  - {name: "before", as_of: 2019-12-31, person: {hired_on: 2010-01-01}, status: "not_applicable"}
+  - {name: "first day", as_of: 2020-01-01, person: {hired_on: 2010-01-01}, status: "due"}
+"""
+LATER = """\
+  2022-01-01:
+    source: {key: "Order 1", citation: "Order 1", read_on: 2024-01-02, certainty: "seen_official"}
+    text: "Again."
+    window: "once"
+    needs: {course: ["cit-40"]}
+examples:
+  - {name: "b", as_of: 2021-12-31, person: {hired_on: 2010-01-01}, status: "due"}
+  - {name: "f", as_of: 2022-01-01, person: {hired_on: 2010-01-01}, status: "due"}
+"""
+
+
+def read(folder, text):
+    (folder / "sources.yaml").write_text('"Order 1": "https://lakeview.example/1"\n')
+    (folder / "crisis.yaml").write_text(text)
+    return read_own_rules(folder, load_catalogue())
+
+
+def ending(last_on):
+    return GOOD.replace('text: "Take', f'last_on: {last_on}\n    text: "Take').replace("examples:\n", LATER)
+
+
+def test_the_file_the_others_are_broken_from_is_whole(tmp_path):
+    assert list(read(tmp_path, GOOD)) == ["crisis"]
+
+
+def needing(amount):
+    return GOOD.replace('{course: ["cit-40"]}', amount)
+
+
+def within(window):
+    return GOOD.replace('"once"', window)
+
+
+# The line and the words of each refusal; @ stands for the version's key.
+CASES = {
+    "unknown_key": (GOOD.replace("authority:", "autority:"), 2, "autority: nobody reads this key."),
+    "missing_key": (
+        GOOD.replace('    text: "Take the crisis course."\n', ""),
+        5,
+        '@: the key "text" is missing.',
+    ),
+    "doubled_key": (GOOD.replace("authority:", 'title: "Again"\nauthority:'), 2, "title: this key stands twice."),
+    "bare_key": (
+        GOOD.replace("as_of: 2020", "on: 2020"),
+        11,
+        'examples[2].on: YAML reads the bare key "on" as true or false.',
+    ),
+    "not_a_day": (GOOD.replace("2020-01-01:", "someday:"), 4, 'versions.someday: "someday" is not a day.'),
+    "unknown_source": (
+        GOOD.replace('key: "Order 1"', 'key: "Order 9"'),
+        5,
+        '@.source.key: no source is called "Order 9".',
+    ),
+    "unknown_course": (
+        GOOD.replace("cit-40", "cit-41"),
+        8,
+        '@.needs.course[1]: no course is called "cit-41".',
+    ),
+    "unknown_topic": (
+        needing('{minutes: 60, topics: ["magic"]}'),
+        8,
+        '@.needs.topics[1]: no topic is called "magic".',
+    ),
+    "not_a_whole_number": (
+        needing("{minutes: 1.5}"),
+        8,
+        '@.needs.minutes: "1.5" is not a whole number.',
+    ),
+    "not_text": (GOOD.replace('"Lakeview"', "yes"), 2, 'authority: "yes" is not text.'),
+    "not_true_or_false": (
+        GOOD.replace(
+            '    window: "once"',
+            '    window: "once"\n    deadline: {after: "hired", days: 30, next: "01-01", strictly: yes}',
+        ),
+        8,
+        '@.deadline.strictly: "yes" is neither true nor false.',
+    ),
+    "not_allowed": (
+        GOOD.replace('"seen_official"', '"certain"'),
+        5,
+        '@.source.certainty: "certain" is not known here.',
+    ),
+    "window_unclear": (within("{}"), 7, "@.window: one kind of window is expected."),
+    "no_length": (
+        within("{rolling: {months: 0}}"),
+        7,
+        "@.window.rolling.months: a window lasts at least one month.",
+    ),
+    "not_a_day_of_the_year": (
+        within('{year_from: "13-01"}'),
+        7,
+        '@.window.year_from: "13-01" is not a day of the year.',
+    ),
+    "amount_unclear": (
+        needing("{}"),
+        8,
+        "@.needs: one amount is expected.",
+    ),
+    "change_without_example": (
+        GOOD.replace("as_of: 2019-12-31", "as_of: 2019-12-30"),
+        5,
+        "@: no worked example shows the rule on the day before, 2019-12-31.",
+    ),
+    "versions_gap": (
+        ending("2021-06-30"),
+        11,
+        "@@: the version before it ends on 2021-06-30: for some days none is.",
+    ),
+    "versions_overlap": (
+        ending("2022-06-30"),
+        11,
+        "@@: the version before it ends on 2022-06-30: both are in force for some days.",
+    ),
+    "ends_before_it_begins": (
+        GOOD.replace('text: "Take', 'last_on: 2019-01-01\n    text: "Take'),
+        5,
+        "@: it ends on 2019-01-01, before it begins.",
+    ),
+    "not_yaml": ("title: [", 1, "the file is no YAML"),
+    "empty_file": ("", 0, "the file is empty."),
+}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_mistake_is_refused_with_its_place_and_the_way_out(tmp_path, code):
+    text, line, words = CASES[code]
+    message = words.replace("@@", "versions.2022-01-01").replace("@", "versions.2020-01-01")
+
+    with pytest.raises(FileRefused, match="cannot be used: 1 of its files must be put right") as refusal:
+        read(tmp_path, text)
+
+    (problem,) = refusal.value.problems
+    assert refusal.value.code == "rules_refused"
+    assert (problem.file, problem.code, problem.level) == ("crisis.yaml", code, "error")
+    assert problem.message.startswith(message)
+    assert problem.line == line or code == "not_yaml"
+    assert problem.hint
+
+
+def test_all_broken_files_are_named_together(tmp_path):
+    (tmp_path / "other.yaml").write_text("title: 1\n")
+
+    with pytest.raises(FileRefused, match="2 of its files") as refusal:
+        read(tmp_path, GOOD.replace("cit-40", "cit-41"))
+
+    assert [problem.file for problem in refusal.value.problems] == ["crisis.yaml", "other.yaml"]
