@@ -42,3 +42,10 @@ STATUS_WORDS: dict[str, tuple[Look, str]] = {
     Status.NOT_APPLICABLE: (Look.QUIET, "Does not apply"),
     Status.UNDETERMINED: (Look.WARNING, "Not known"),
 }
+
+CERTAINTY_WORDS: dict[str, tuple[Look, str]] = {
+    "seen_official": (Look.GOOD, "Official text read"),
+    "seen_secondary": (Look.NOTICE, "Read second-hand"),
+    "seen_bill": (Look.WARNING, "A bill, not in force"),
+    "background": (Look.WARNING, "No text read"),
+}

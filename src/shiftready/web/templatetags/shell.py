@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -9,11 +10,13 @@ from django.forms import BoundField, CheckboxInput, FileInput, RadioSelect, Sele
 from django.forms.widgets import CheckboxSelectMultiple
 from django.template import Context
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from shiftready.web.status_words import STATUS_WORDS, Look
+from shiftready.core.compliance import Status
+from shiftready.services.compliance import OPEN
+from shiftready.web.status_words import CERTAINTY_WORDS, STATUS_WORDS, Look
 
 register = template.Library()
 
@@ -22,6 +25,10 @@ register = template.Library()
 def page(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page of this agency: `{% page "people:person" person.number %}`."""
     slug = context["agency"].slug
+    try:
+        reverse(name, args=(slug, *args))
+    except NoReverseMatch:
+        return "#"
     return reverse(name, args=(slug, *args)) if args else reverse(name, kwargs={"agency": slug, **kwargs})
 
 
@@ -45,6 +52,21 @@ def tag(kind: str, word: str) -> dict[str, str]:
 def status(value: str) -> dict[str, str]:
     """A finding's status as a label."""
     look, word = STATUS_WORDS[value]
+    return {"kind": look, "word": word, "picture": look.picture}
+
+
+@register.inclusion_tag("parts/tag.html")
+def gravest(statuses: Iterable[Status]) -> dict[str, str]:
+    """The answer among several that asks for a deed most urgently; else that nothing is open."""
+    held = frozenset(statuses)
+    found = next((one for one in OPEN if one in held), None)
+    return status(found) if found else tag(Look.GOOD if Status.MET in held else Look.QUIET, "Nothing open")
+
+
+@register.inclusion_tag("parts/tag.html")
+def certainty(value: str) -> dict[str, str]:
+    """How certain we are of a rule's text."""
+    look, word = CERTAINTY_WORDS[value]
     return {"kind": look, "word": word, "picture": look.picture}
 
 
@@ -72,3 +94,9 @@ def _class(widget: object) -> str:
     if isinstance(widget, Select):
         return "usa-select"
     return next((name for kind, name in classes if isinstance(widget, kind)), "usa-input")
+
+
+@register.filter
+def plain(code: str) -> str:
+    """A code as words: `rule_adopted` is "rule adopted"."""
+    return code.replace("_", " ")

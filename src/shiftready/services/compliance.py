@@ -1,0 +1,225 @@
+"""Who has met which rule on a day, whom the actor may see, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from shiftready.core.compliance import Finding, Rule, Status, explain, judge, statuses
+from shiftready.core.coverage.measure import natural_order
+from shiftready.core.errors import NotFound
+from shiftready.core.facts import AgencyFacts
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.remembered import book_of, facts_of, version_of
+from shiftready.store.models import Agency, Person
+
+#: The answers that ask somebody to act, gravest first.
+OPEN = (Status.OVERDUE, Status.IN_GRACE, Status.DUE, Status.EXTENDED, Status.UNDETERMINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One person on the day: where they are posted and a status for every rule, in the report's order of rules."""
+
+    person: str
+    name: str
+    unit: str
+    squad: str
+    rank: str
+    role: str
+    statuses: tuple[Status, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which people a report shall hold: "" asks for nothing. `status` of the chosen `rule`, or of any rule."""
+
+    search: str = ""
+    unit: str = ""
+    squad: str = ""
+    role: str = ""
+    rule: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The units, squads and roles in which somebody serves whom the actor may see, 2 before 10."""
+
+    units: tuple[str, ...]
+    squads: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """People in roster order, of `everyone` whom the actor may see; `counts` is by rule and status over the same
+    people, whatever status was asked for.
+    """
+
+    as_of: date
+    known_by: date | None
+    rules: tuple[Rule, ...]
+    everyone: int
+    people: tuple[Standing, ...]
+    counts: Mapping[str, Mapping[Status, int]]
+    choices: Choices
+    complete_until: date | None
+    catalogue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding with the rule it speaks of and its reasons in sentences."""
+
+    finding: Finding
+    rule: Rule
+    sentences: tuple[str, ...]
+
+
+def report(actor: Actor, *, as_of: date, known_by: date | None = None, wanted: Wanted | None = None) -> Report:
+    """The matrix people x rules as of a day, of those people whom the actor may see and the question asks for.
+
+    Raises:
+        NotAllowed: the actor may not see compliance.
+    """
+    require(actor, Deed.SEE_COMPLIANCE)
+    asked = wanted or Wanted()
+    version = version_of(actor.agency)
+    facts, book = facts_of(actor.agency, version, known_by), book_of(actor.agency, version)
+    everyone = _standings(actor.agency, version, as_of, known_by)
+    seen = tuple(one for one in everyone if one.unit == actor.unit) if actor.unit else everyone
+    placed = tuple(one for one in seen if _is_asked_for(one, asked)) if _narrows(asked) else seen
+    return Report(
+        as_of=as_of,
+        known_by=known_by,
+        rules=book.rules,
+        everyone=len(seen),
+        people=_with_status(placed, book.rules, asked),
+        counts=_counts(book.rules, placed),
+        choices=_choices(seen),
+        complete_until=facts.training.complete_until,
+        catalogue=book.digest,
+    )
+
+
+def findings_of(
+    actor: Actor, *, people: Iterable[str], as_of: date, known_by: date | None = None
+) -> Mapping[str, tuple[Finding, ...]]:
+    """The findings of some people with dates and reasons, in the report's order of rules.
+
+    Raises:
+        NotAllowed, NotFound: somebody among them is not for the actor's eyes (`person_not_found`).
+    """
+    version = version_of(actor.agency)
+    facts = facts_of(actor.agency, version, known_by)
+    asked = tuple(people)
+    for person in asked:
+        require_sight(actor, facts, person, as_of)
+    book = book_of(actor.agency, version)
+    found = judge(facts, book, as_of, known_by, asked)
+    width = len(book.rules)
+    return {person: found[i * width : (i + 1) * width] for i, person in enumerate(asked)}
+
+
+def explain_findings(actor: Actor, *, person: str, as_of: date, known_by: date | None = None) -> tuple[Explained, ...]:
+    """Every finding of one person, each with its rule and its reasons in sentences.
+
+    Raises:
+        NotFound: there is no such person, or none whom the actor may see (`person_not_found`).
+    """
+    found = findings_of(actor, people=[person], as_of=as_of, known_by=known_by)[person]
+    rules = book_of(actor.agency, version_of(actor.agency)).rules
+    return tuple(Explained(f, rule, explain(f, rule)) for f, rule in zip(found, rules, strict=True))
+
+
+def adopted_rules(actor: Actor) -> tuple[Rule, ...]:
+    """The rules the agency goes by, in its own order."""
+    require(actor, Deed.SEE_COMPLIANCE)
+    return book_of(actor.agency, version_of(actor.agency)).rules
+
+
+def require_sight(actor: Actor, facts: AgencyFacts, person: str, as_of: date) -> None:
+    """Let the actor see a person: themselves, anyone of their unit, or anyone where no unit bounds them.
+
+    Raises:
+        NotFound: `person_not_found`, alike whether the person is not there or not theirs to see.
+    """
+    posting = facts.roster.posting_on(person, as_of)
+    is_theirs = not actor.unit or (posting is not None and posting.unit == actor.unit)
+    may_see = (actor.may(Deed.SEE_PEOPLE) and is_theirs) or is_self(actor, person)
+    if person not in facts.roster.people or not may_see:
+        raise NotFound("person_not_found", f'Nobody you may see has the roster number "{person}". Look in People.')
+
+
+def is_self(actor: Actor, person: str) -> bool:
+    """Whether the roster number is the actor's own."""
+    return bool(person) and person == own_number(actor)
+
+
+def own_number(actor: Actor) -> str:
+    """The roster number of the actor's own person; "" where there is none, or none whose training they may see."""
+    if actor.person_id is None or not actor.may(Deed.SEE_OWN_TRAINING):
+        return ""
+    own = Person.objects.of(actor.agency).filter(pk=actor.person_id, withdrawn_at=None)
+    return own.values_list("number", flat=True).first() or ""
+
+
+def _standings(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[Standing, ...]:
+    judged = _kept if version else _judge_everyone
+    return judged(agency, version, as_of, known_by)
+
+
+@lru_cache(maxsize=12)
+def _kept(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[Standing, ...]:
+    return _judge_everyone(agency, version, as_of, known_by)
+
+
+def _judge_everyone(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[Standing, ...]:
+    facts = facts_of(agency, version, known_by)
+    found = statuses(facts, book_of(agency, version), as_of, known_by)
+    return tuple(_standing(facts, person, as_of, found[person]) for person in facts.roster.people)
+
+
+def _standing(facts: AgencyFacts, person: str, as_of: date, found: tuple[Status, ...]) -> Standing:
+    posting = facts.roster.posting_on(person, as_of)
+    duty = facts.staffing.duty.get(person)
+    unit, rank, role = (posting.unit, posting.rank, posting.role) if posting else (None, None, None)
+    squad = duty.squad if duty else posting.squad if posting else None
+    name = facts.roster.people[person].name
+    return Standing(person, name, unit or "", squad or "", rank or "", role or "", found)
+
+
+def _narrows(asked: Wanted) -> bool:
+    return bool(asked.search or asked.unit or asked.squad or asked.role)
+
+
+def _is_asked_for(one: Standing, asked: Wanted) -> bool:
+    pairs = ((asked.unit, one.unit), (asked.squad, one.squad), (asked.role, one.role))
+    if any(wanted and wanted != value for wanted, value in pairs):
+        return False
+    search = asked.search.casefold().strip()
+    return not search or search in one.person.casefold() or search in one.name.casefold()
+
+
+def _with_status(people: tuple[Standing, ...], rules: tuple[Rule, ...], asked: Wanted) -> tuple[Standing, ...]:
+    if not asked.status:
+        return people
+    columns = [i for i, rule in enumerate(rules) if asked.rule in {"", rule.id}]
+    return tuple(one for one in people if any(one.statuses[i] == asked.status for i in columns))
+
+
+def _choices(people: tuple[Standing, ...]) -> Choices:
+    units, squads, roles = ({getattr(one, field) for one in people} - {""} for field in ("unit", "squad", "role"))
+    return Choices(_in_order(units), _in_order(squads), _in_order(roles))
+
+
+def _in_order(values: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(values, key=natural_order))
+
+
+def _counts(rules: tuple[Rule, ...], people: tuple[Standing, ...]) -> dict[str, Counter[Status]]:
+    return {rule.id: Counter(one.statuses[i] for one in people) for i, rule in enumerate(rules)}

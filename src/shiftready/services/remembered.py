@@ -1,0 +1,64 @@
+"""An agency's facts, kept in this process for as long as nobody does anything there.
+
+Every deed leaves an audit line, and the digest of the newest line covers all before it: it is the version of whatever
+is worked out from the facts. Facts without any audit line are read anew each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from shiftready.catalogue.load import load_catalogue, read_own_rules
+from shiftready.core.compliance import Rule, Rulebook
+from shiftready.core.facts import AgencyFacts
+from shiftready.store.models import Agency, AuditLine
+from shiftready.store.snapshots import agency_facts, own_rules
+
+#: Versions kept at once: the newest of a few agencies. One of 12,000 people takes some 50 MB.
+KEPT = 3
+
+
+def version_of(agency: Agency) -> str:
+    """The digest of the newest audit line; "" where there is none."""
+    newest = AuditLine.objects.of(agency).order_by("-pk").values_list("digest", flat=True).first()
+    return newest or ""
+
+
+def facts_of(agency: Agency, version: str, known_by: date | None = None) -> AgencyFacts:
+    """Everything known of the agency in that version, as far as it had been entered by `known_by`."""
+    return _kept(agency, version, known_by) if version else agency_facts(agency, known_by=known_by)
+
+
+def book_of(agency: Agency, version: str) -> Rulebook:
+    """The rules the agency goes by now: those it adopted from the catalogue, then its own."""
+    return _kept_book(agency, version) if version else _book(agency, version)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(agency: Agency, version: str, known_by: date | None) -> AgencyFacts:  # noqa: ARG001 - the version is the key
+    return agency_facts(agency, known_by=known_by)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_book(agency: Agency, version: str) -> Rulebook:
+    return _book(agency, version)
+
+
+def _book(agency: Agency, version: str) -> Rulebook:
+    return load_catalogue().book(facts_of(agency, version).adopted, _own_rules(own_rules(agency)))
+
+
+def _own_rules(texts: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Read through files, as from an agency folder: one strict reader serves both."""
+    if not texts:
+        return ()
+    with TemporaryDirectory() as folder:
+        for place, text in texts.items():
+            path = Path(folder, place)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tuple(file.rule for file in read_own_rules(Path(folder), load_catalogue()).values())

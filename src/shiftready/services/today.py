@@ -1,0 +1,91 @@
+"""What needs somebody in the agency now, each with its number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from shiftready.core.compliance import Status
+from shiftready.core.errors import ShiftreadyError
+from shiftready.services.access import Actor, Deed
+from shiftready.services.compliance import OPEN, report
+from shiftready.services.coverage import coverage_board
+from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person
+
+DAYS_AHEAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A squad with the days of the next two weeks on which it lacks specialists, and the first of them."""
+
+    squad: str
+    days_short: int
+    first_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Counts of people by their gravest open answer; gaps by squad, most days first. None: not for the actor's eyes."""
+
+    as_of: date
+    people: int
+    rules: int
+    answers: Counter[Status] | None
+    gaps: tuple[Gap, ...] | None
+    gaps_unknown: str
+    offerings: tuple[Offering, ...] | None
+    imports: tuple[ImportBatch, ...] | None
+
+
+def today_of(actor: Actor, *, as_of: date) -> Today:
+    """Everything that waits for this actor on a day, as far as their role may see it."""
+    answers, rules = _answers(actor, as_of)
+    gaps, unknown = _gaps(actor, as_of)
+    return Today(
+        as_of=as_of,
+        people=Person.objects.of(actor.agency).filter(withdrawn_at=None).count(),
+        rules=rules,
+        answers=answers,
+        gaps=gaps,
+        gaps_unknown=unknown,
+        offerings=_offerings(actor, as_of),
+        imports=_imports(actor),
+    )
+
+
+def _answers(actor: Actor, as_of: date) -> tuple[Counter[Status] | None, int]:
+    if not actor.may(Deed.SEE_COMPLIANCE):
+        return None, 0
+    found = report(actor, as_of=as_of)
+    gravest = (next((s for s in OPEN if s in one.statuses), None) for one in found.people)
+    return Counter(status for status in gravest if status is not None), len(found.rules)
+
+
+def _gaps(actor: Actor, as_of: date) -> tuple[tuple[Gap, ...] | None, str]:
+    if not actor.may(Deed.SEE_COVERAGE):
+        return None, ""
+    try:
+        board = coverage_board(actor, as_of=as_of, days=DAYS_AHEAD)
+    except ShiftreadyError as refusal:
+        return (), refusal.message
+    short = (
+        (s, [d for d, c in zip(board.days, row, strict=True) if c.short])
+        for s, row in zip(board.squads, board.cells, strict=True)
+    )
+    return tuple(sorted((Gap(s, len(d), d[0]) for s, d in short if d), key=lambda g: (-g.days_short, g.squad))), ""
+
+
+def _offerings(actor: Actor, as_of: date) -> tuple[Offering, ...] | None:
+    if not actor.may(Deed.SEE_OFFERINGS):
+        return None
+    monday = as_of - timedelta(days=as_of.weekday())
+    near = Offering.objects.of(actor.agency).filter(ends_on__gte=monday, starts_on__lte=monday + timedelta(days=6))
+    return tuple(near.exclude(status=Offering.Status.CANCELLED))
+
+
+def _imports(actor: Actor) -> tuple[ImportBatch, ...] | None:
+    if not actor.may(Deed.IMPORT_DATA):
+        return None
+    return tuple(ImportBatch.objects.of(actor.agency).filter(status=ImportStatus.PREVIEWED).defer("plan", "problems"))

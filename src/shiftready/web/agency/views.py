@@ -1,0 +1,80 @@
+"""The agency's facts, its members and their roles, and the audit trail."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from shiftready.services.access import DEEDS, Deed
+from shiftready.services.trail import audit_trail, broken_line, members_of
+from shiftready.store.choices import read_strategy
+from shiftready.store.models import Agency, AuditLine, Membership, Role
+from shiftready.web.agency.words import in_words, strategy_facts
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.listing import Column, Listing, Shown, csv_answer
+
+AUDIT_COLUMNS = (
+    Column("at", "When", ("pk",)),
+    Column("actor", "Who"),
+    Column("deed", "What"),
+    Column("subject", "Which"),
+    Column("facts", "Numbers"),
+)
+ACCESS_COLUMNS = (
+    Column("email", "Account", ("user__email", "role")),
+    Column("role", "Role", ("role", "user__email")),
+    Column("unit", "Sees"),
+    Column("person", "Roster number"),
+)
+
+
+@agency_view(Deed.SEE_AUDIT)
+def facts(request: AgencyRequest) -> HttpResponse:
+    """What the agency is, whom it wants trained, and where its data goes out."""
+    agency = request.actor.agency
+    context = {"title": "Settings", "facts": _facts(agency), "strategy": strategy_facts(read_strategy(agency.strategy))}
+    return render(request, "agency/facts.html", context)
+
+
+@agency_view(Deed.SEE_AUDIT)
+def access(request: AgencyRequest) -> HttpResponse:
+    """Who holds which role, and what each role may do."""
+    listing = Listing(request, ACCESS_COLUMNS, default="email")
+    roles = [(Role(role).label, sorted(in_words(deed) for deed in deeds)) for role, deeds in DEEDS.items()]
+    shown: Shown[Membership] = listing.show(members_of(request.actor).order_by(*listing.order))
+    context = {"title": "Who may do what", "listing": listing, "shown": shown, "roles": roles}
+    return render(request, "agency/access.html", context | {"crumbs": _crumbs(request)})
+
+
+@agency_view(Deed.SEE_AUDIT)
+def trail(request: AgencyRequest) -> HttpResponse:
+    """Every deed, newest first, and whether a line was altered; `?check=1` follows the whole chain."""
+    lines = audit_trail(request.actor)
+    if request.GET.get("format") == "csv":
+        return csv_answer("audit-trail", ("at", "who", "deed", "subject", "facts", "digest"), map(_cells, lines))
+    listing = Listing(request, AUDIT_COLUMNS, default="-at")
+    context = {"title": "Audit trail", "listing": listing, "shown": listing.show(lines.order_by(*listing.order))}
+    context |= {"export": listing.link(format="csv", page=None, check=None), "check": listing.link(check=1)}
+    if request.GET.get("check"):
+        context |= {"was_checked": True, "broken": broken_line(request.actor)}
+    return render(request, "agency/audit.html", context | {"crumbs": _crumbs(request)})
+
+
+def _facts(agency: Agency) -> list[tuple[str, object]]:
+    return [
+        ("Name", agency.name),
+        ("State", agency.state),
+        ("Time zone", agency.time_zone),
+        ("Address in the browser", f"/{agency.slug}/"),
+        ("Roster taken over on", agency.roster_as_at),
+        ("List of past training drawn on", agency.records_complete_until),
+    ]
+
+
+def _cells(line: AuditLine) -> tuple[object, ...]:
+    return (line.at.isoformat(), line.actor_id, line.deed, line.subject, line.facts, line.digest)
+
+
+def _crumbs(request: AgencyRequest) -> list[tuple[str, str]]:
+    return [("Settings", reverse("settings:agency", args=[request.actor.agency.slug]))]

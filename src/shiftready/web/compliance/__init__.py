@@ -1,0 +1,1 @@
+"""Rules: what the law asks of us, and who is short."""

@@ -1,0 +1,104 @@
+"""The matrix people x rules as of any day, and one finding opened to its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from shiftready.core.compliance import Finding, Rule, Status
+from shiftready.core.compliance.explain import explain_reason
+from shiftready.core.errors import NotFound
+from shiftready.services.access import Deed
+from shiftready.services.compliance import Report, Standing, explain_findings, findings_of, report
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.listing import Column, Listing, csv_answer
+from shiftready.web.people_filter import PeopleFilter, in_order
+from shiftready.web.status_words import STATUS_WORDS
+
+COLUMNS = (
+    Column("name", "Name", ("name",)),
+    Column("unit", "Unit", ("unit",)),
+    Column("squad", "Squad", ("squad",)),
+)
+#: Answers that say the rule asks something of the person, so that a share has an honest denominator.
+ASKED = frozenset(Status) - {Status.NOT_APPLICABLE, Status.EXEMPT, Status.WAIVED}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """One rule over the people shown: how many it speaks to, how many have met it, and every answer with a link."""
+
+    rule: Rule
+    asked: int
+    met: int
+    answers: tuple[tuple[Status, int, str], ...]
+
+
+@agency_view(Deed.SEE_COMPLIANCE)
+def matrix(request: AgencyRequest) -> HttpResponse:
+    """Fifty people with their answers; the counts above speak of everyone whom the filters let through."""
+    form = PeopleFilter(request.GET)
+    as_of, known_by = form.day(request.actor.agency), form.known_until()
+    found = report(request.actor, as_of=as_of, known_by=known_by, wanted=form.wanted)
+    form.offer(found.choices, found.rules)
+    listing = Listing(request, (*COLUMNS, *(Column(r.id, r.title) for r in found.rules)), default="name")
+    ordered = in_order(found.people, listing)
+    if request.GET.get("format") == "csv":
+        return _csv(found, ordered)
+    shown = listing.show(ordered)
+    dated = findings_of(request.actor, people=[p.person for p in shown.rows], as_of=as_of, known_by=known_by)
+    context = {"title": "Rules", "form": form, "listing": listing, "shown": shown, "report": found, "as_of": as_of}
+    context |= {"rows": [(p, dated[p.person]) for p in shown.rows], "counts": _counts(found, listing)}
+    context |= {"export": listing.link(format="csv", page=None), "known_by": known_by}
+    return render(request, "compliance/matrix.html", context)
+
+
+@agency_view()
+def finding(request: AgencyRequest) -> HttpResponse:
+    """One rule for one person on one day: the answer, the law's own words, and every step to it."""
+    form = PeopleFilter(request.GET)
+    as_of, known_by = form.day(request.actor.agency), form.known_until()
+    number, rule_id = request.GET.get("person", ""), request.GET.get("rule", "")
+    found = explain_findings(request.actor, person=number, as_of=as_of, known_by=known_by)
+    one = next((e for e in found if e.rule.id == rule_id), None)
+    if one is None:
+        raise NotFound("rule_not_found", f'Your agency goes by no rule called "{rule_id}". Look in Rules for its own.')
+    slug = request.actor.agency.slug
+    crumbs = [("Rules", reverse("rules:matrix", args=[slug]))] if request.actor.may(Deed.SEE_COMPLIANCE) else []
+    crumbs.append((number, reverse("people:person", args=[slug, number])))
+    context = {"title": one.rule.title, "person": number, "explained": one, "as_of": as_of, "known_by": known_by}
+    context |= {"crumbs": crumbs, "steps": _steps(one.finding), "version": one.rule.version_on(as_of)}
+    return render(request, "compliance/finding.html", context)
+
+
+def _steps(found: Finding) -> list[str]:
+    """Every reason but the rule's own text, which stands beside them."""
+    return [explain_reason(reason) for reason in found.reasons if reason.code != "rule"]
+
+
+def _counts(found: Report, listing: Listing) -> list[RuleCount]:
+    return [_count(rule, found.counts[rule.id], listing) for rule in found.rules]
+
+
+def _count(rule: Rule, counts: Mapping[Status, int], listing: Listing) -> RuleCount:
+    answers = tuple(
+        (status, counts[status], listing.link(rule=rule.id, status=status, page=None))
+        for status in Status
+        if counts.get(status)
+    )
+    asked = sum(number for status, number, _ in answers if status in ASKED)
+    return RuleCount(rule, asked, counts.get(Status.MET, 0), answers)
+
+
+def _csv(found: Report, people: list[Standing]) -> HttpResponse:
+    headings = ["as_of", "known_by", "number", "name", "unit", "squad", *(rule.id for rule in found.rules)]
+    known_by = found.known_by or ""
+    rows = (
+        [found.as_of, known_by, p.person, p.name, p.unit, p.squad, *(STATUS_WORDS[s][1] for s in p.statuses)]
+        for p in people
+    )
+    return csv_answer(f"rules-{found.as_of}", headings, rows)

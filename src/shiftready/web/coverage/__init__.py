@@ -1,0 +1,1 @@
+"""Coverage: is a specialist on duty when a call comes."""

@@ -1,0 +1,8 @@
+"""Addresses of Coverage."""
+
+from django.urls import path
+
+from shiftready.web.coverage import views
+
+app_name = "coverage"
+urlpatterns = [path("", views.board, name="board")]

@@ -1,0 +1,55 @@
+"""Which day a page is asked for: the agency's own today unless the address names another."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+
+from shiftready.store.models import Agency
+from shiftready.web.forms import DayInput
+
+EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+
+
+def today_in(agency: Agency) -> date:
+    """The day it is where the agency is."""
+    return timezone.localdate(timezone=ZoneInfo(agency.time_zone))
+
+
+class DayField(forms.DateField):
+    """A day between 1950 and 2100; left empty where the page has its own answer."""
+
+    widget = DayInput
+
+    def __init__(self, *, label: str, help_text: str = "") -> None:
+        sentence = "This is not a day we can use. Write it as 2026-04-13, between 1950 and 2100."
+        super().__init__(required=False, label=label, help_text=help_text, error_messages={"invalid": sentence})
+        self.sentence = sentence
+
+    def clean(self, value: object) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(self.sentence, code="invalid")
+        return day
+
+
+class AsOfForm(forms.Form):
+    """As of which day, and by what had been entered until when."""
+
+    as_of = DayField(label="As of")
+
+    def day(self, agency: Agency) -> date:
+        """The day asked for; today where none or none that can be used."""
+        return self._day("as_of") or today_in(agency)
+
+    def known_until(self) -> date | None:
+        """Take into account what had been entered until this day; None for everything."""
+        return self._day("known_by")
+
+    def _day(self, name: str) -> date | None:
+        self.full_clean()
+        found: date | None = self.cleaned_data.get(name)
+        return found

@@ -1,0 +1,1 @@
+"""People: who is this, what do they have, what do they need."""

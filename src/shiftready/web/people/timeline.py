@@ -1,0 +1,46 @@
+"""A person's dated facts as one line of events, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from shiftready.services.people import History
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: from a day, perhaps to another, with a sign for its kind."""
+
+    first_on: date
+    last_on: date | None
+    goes_on: bool
+    picture: str
+    kind: str
+    words: str
+
+
+def timeline(history: History) -> list[Event]:
+    """Postings, absences, trainings, seats and certificates together."""
+    return sorted(_events(history), key=lambda event: event.first_on, reverse=True)
+
+
+def _events(history: History) -> Iterator[Event]:
+    if history.person.hired_on:
+        day = "month only" if history.person.hired_on_is_month else ""
+        yield Event(history.person.hired_on, None, goes_on=False, picture="flag", kind="Hired", words=day)
+    if history.person.left_on:
+        yield Event(history.person.left_on, None, goes_on=False, picture="logout", kind="Left", words="")
+    for p in history.postings:
+        where = ", ".join(filter(None, (p.unit and f"unit {p.unit}", p.squad and f"squad {p.squad}", p.rank, p.role)))
+        yield Event(p.first_on, p.last_on, p.last_on is None, "location_on", "Posted", where)
+    for a in history.absences:
+        yield Event(a.first_on, a.last_on, a.last_on is None, "event", "Away", a.get_kind_display())
+    for r in history.records:
+        yield Event(r.completed_on, None, goes_on=False, picture="school", kind="Trained", words=r.title)
+    for s in history.seats:
+        yield Event(s.offering.starts_on, s.offering.ends_on, False, "groups", "Seat in a class", s.offering.title)  # noqa: FBT003 - a class ends
+    for c in history.certificates:
+        standing = f"{c.course_title}, number {c.number}{', revoked' if c.revoked_at else ''}"
+        yield Event(c.completed_on, None, goes_on=False, picture="verified", kind="Certificate", words=standing)
