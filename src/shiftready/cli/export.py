@@ -1,0 +1,20 @@
+"""`shiftready export`: everything known of an agency, written as an agency folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shiftready.services.access import the_shell
+from shiftready.services.accounts import agency_called
+from shiftready.services.folder import export_folder
+
+
+@click.command()
+@click.argument("agency")
+@click.argument("folder", type=click.Path(path_type=Path))
+def export(agency: str, folder: Path) -> None:
+    """Write the agency AGENCY as the folder FOLDER, which must not exist yet or be empty."""
+    facts = export_folder(the_shell(agency_called(agency)), folder=folder)
+    click.echo(f"{facts.name} is written to {folder}: {len(facts.roster.people):,} people.")

@@ -1,0 +1,28 @@
+"""`shiftready load`: an agency folder brought into the database, whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from django.core.management import call_command
+
+from shiftready.services.folder import load_new_agency
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--agency", "slug", default="", help="The agency's short name in addresses; made from its name if absent."
+)
+def load(folder: Path, slug: str) -> None:
+    """Load the agency folder FOLDER into an agency that has nobody yet; it is made if it is not there."""
+    call_command("migrate", interactive=False, verbosity=0)
+    batch, read = load_new_agency(folder, slug=slug, today=datetime.now(UTC).astimezone().date())
+    kept = ", ".join(f"{count.kept:,} {name}" for name, count in read.tables.items())
+    click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")
+    if read.apart:
+        click.echo(f"{len(read.apart):,} records name nobody on the roster; they are kept apart.")
+    if read.problems:
+        click.echo(f"{len(read.problems):,} things to look at. List them: shiftready check {folder}")

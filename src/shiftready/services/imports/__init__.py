@@ -1,0 +1,1 @@
+"""What the department brings along: looked at first, then written whole, and taken back whole."""

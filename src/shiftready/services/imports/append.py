@@ -1,0 +1,136 @@
+"""Core values appended as rows of one import, in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.utils import timezone
+
+from shiftready.core import roster, staffing, training
+from shiftready.store import models as rows
+
+F = TypeVar("F", bound=rows.Fact)
+#: Rows made and written at a time: 300,000 records never lie in memory as models all at once.
+AT_A_TIME = 5_000
+
+
+@dataclass(slots=True)
+class Appending:
+    """Writes the facts of one batch. `people` maps roster numbers to row ids and grows as people join."""
+
+    batch: rows.ImportBatch
+    people: dict[str, int] = field(default_factory=dict)
+
+    def join(self, people: Iterable[roster.Person]) -> None:
+        made = self._append(
+            rows.Person,
+            (
+                {
+                    "number": one.id,
+                    "name": one.name,
+                    "hired_on": one.hired_on,
+                    "hired_on_is_month": one.hired_on_is_month,
+                    "left_on": one.left_on,
+                    "certified_on": one.certified_on,
+                }
+                for one in people
+            ),
+        )
+        self.people.update((person.number, person.pk) for person in made)
+
+    def postings(self, postings: Iterable[roster.Posting]) -> None:
+        self._append(rows.Posting, map(self._posting, postings))
+
+    def records(self, records: Iterable[training.TrainingRecord]) -> None:
+        """Records of people on the roster, and of those who are not yet (`named`)."""
+        self._append(rows.TrainingRecord, map(self._record, records))
+
+    def shifts(self, known: staffing.Staffing) -> None:
+        patterns = ({"name": p.name, "days": list(map(int, p.days)), "epoch": p.epoch} for p in known.patterns.values())
+        floors = (
+            {"squad": f.squad, "heads": f.heads, "unit": f.unit or "", "shift": f.shift or ""}
+            for f in known.floors.values()
+        )
+        self._append(rows.DutyPattern, patterns)
+        self._append(rows.DutyAssignment, map(self._duty, known.duty.values()))
+        self._append(rows.StaffingFloor, floors)
+        self._append(rows.Absence, (self._absence(one) for each in known.absences.values() for one in each))
+        self._append(rows.Volunteer, map(self._volunteer, known.volunteers.values()))
+        self._append(rows.ClosedDay, ({"day": day} for day in sorted(known.closed_days)))
+
+    def allowances(self, allowances: Iterable[training.Allowance]) -> None:
+        self._append(rows.Allowance, map(self._allowance, allowances))
+
+    def choices(self, courses: Mapping[str, str], adopted: Iterable[str], own_rules: Mapping[str, str]) -> None:
+        self._append(rows.CourseTitle, ({"title": title, "course": course} for title, course in courses.items()))
+        self._append(rows.RuleAdoption, ({"rule": rule} for rule in adopted))
+        self._append(rows.OwnRule, ({"place": place, "text": text} for place, text in own_rules.items()))
+
+    def copies(self, facts: Iterable[F], **changed: Any) -> None:
+        """The same facts once more, entered now. They stay the facts of the batch that first brought them."""
+        again = {"entered_at": self._now, "withdrawn_at": None, "withdrawn_by_id": None, **changed}
+        copied = [_copy(fact, again) for fact in facts]
+        if copied:
+            type(copied[0]).objects.bulk_create(copied)
+
+    @property
+    def _now(self) -> Any:
+        return self.batch.undone_at or self.batch.applied_at or timezone.now()
+
+    def _append(self, model: type[F], values: Iterable[dict[str, Any]]) -> list[F]:
+        fixed = {"agency_id": self.batch.agency_id, "batch": self.batch, "entered_at": self._now}
+        waiting: Iterator[F] = (model(**fixed, **one) for one in values)
+        made: list[F] = []
+        while some := list(islice(waiting, AT_A_TIME)):
+            model.objects.bulk_create(some)
+            if model is rows.Person:
+                made.extend(some)
+        return made
+
+    def _posting(self, one: roster.Posting) -> dict[str, Any]:
+        said = {name: getattr(one, name) or "" for name in ("unit", "squad", "rank", "role")}
+        return {"person_id": self.people[one.person], "first_on": one.first_on, "last_on": one.last_on, **said}
+
+    def _record(self, one: training.TrainingRecord) -> dict[str, Any]:
+        return {
+            "person_id": self.people.get(one.person),
+            "named": "" if one.person in self.people else one.person,
+            "title": one.title,
+            "course": one.course or "",
+            "completed_on": one.completed_on,
+            "known_on": one.entered_on,
+            "credits": [_credit(credit) for credit in one.credits],
+            "source": one.where,
+        }
+
+    def _duty(self, one: staffing.DutyAssignment) -> dict[str, Any]:
+        place = {"squad": one.squad, "shift": one.shift, "pattern": one.pattern or "", "phase": one.phase}
+        return {"person_id": self.people[one.person], **place}
+
+    def _absence(self, one: staffing.Absence) -> dict[str, Any]:
+        return {"person_id": self.people[one.person], "kind": one.kind, **_days(one)}
+
+    def _volunteer(self, one: staffing.Volunteer) -> dict[str, Any]:
+        said = {"volunteered_on": one.volunteered_on, "recommended": one.recommended}
+        return {"person_id": self.people[one.person], **said}
+
+    def _allowance(self, one: training.Allowance) -> dict[str, Any]:
+        granted = {"kind": one.kind, "rule": one.rule or "", "why": one.why}
+        return {"person_id": self.people[one.person], **granted, **_days(one)}
+
+
+def _copy(fact: F, changed: Mapping[str, Any]) -> F:
+    fields = fact._meta.concrete_fields  # noqa: SLF001 - Django's documented way to ask a model for its fields
+    kept = {field.attname: getattr(fact, field.attname) for field in fields if not field.primary_key}
+    return type(fact)(**{**kept, **changed})
+
+
+def _days(one: staffing.Absence | training.Allowance) -> dict[str, Any]:
+    return {"first_on": one.span.first_on, "last_on": one.span.last_on}
+
+
+def _credit(one: training.Credit) -> dict[str, Any]:
+    return {"topic": one.topic, "minutes": one.minutes, "attributes": sorted(one.attributes)}

@@ -1,0 +1,108 @@
+"""A whole folder into the database, and out again."""
+
+from dataclasses import asdict, replace
+from datetime import date
+
+import pytest
+
+from shiftready.core.errors import NotAllowed, ShiftreadyError
+from shiftready.core.training import TrainingHistory
+from shiftready.formats.agency_folder import read_agency_folder
+from shiftready.services.access import Actor, Deed, the_shell
+from shiftready.services.folder import export_folder, load_folder, load_new_agency
+from shiftready.store.models import Agency, AuditLine, ImportBatch, Person, TrainingRecord
+from shiftready.store.snapshots import agency_facts, own_rules, records_apart
+from tests.services.agency_folders import write_folder
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 2, 1)
+
+
+def without_places(facts):
+    """The facts, with records that do not say in which line of which file they stood."""
+    records = {
+        person: tuple(replace(record, where="") for record in found) for person, found in facts.training.records.items()
+    }
+    return replace(facts, training=TrainingHistory(records, facts.training.complete_until))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_folder(tmp_path / "millbrook")
+
+
+@pytest.fixture
+def loaded(folder):
+    batch, _ = load_new_agency(folder, today=TODAY)
+    return batch
+
+
+def test_what_is_loaded_is_what_the_folder_says_to_the_line(folder, loaded):
+    read = read_agency_folder(folder, today=TODAY)
+
+    assert agency_facts(loaded.agency) == read.facts
+    assert records_apart(loaded.agency) == read.apart
+    assert list(agency_facts(loaded.agency).roster.people) == ["p1", "p2", "p3"]
+
+
+def test_an_exported_agency_loads_as_the_same_agency(folder, loaded, tmp_path):
+    (folder / "rules" / "orders").mkdir(parents=True)
+    (folder / "rules" / "orders" / "crisis.yaml").write_text("id: orders/crisis\n", encoding="utf-8")
+    first, _ = load_new_agency(folder, slug="with-rules", today=TODAY)
+
+    export_folder(the_shell(first.agency), folder=tmp_path / "out")
+    again, _ = load_new_agency(tmp_path / "out", slug="again", today=TODAY)
+
+    assert without_places(agency_facts(again.agency)) == without_places(agency_facts(first.agency))
+    assert without_places(agency_facts(again.agency)) == without_places(agency_facts(loaded.agency))
+    assert own_rules(again.agency) == {"orders/crisis.yaml": "id: orders/crisis\n"}
+
+
+def test_loading_leaves_one_batch_with_every_problem_and_one_audit_line(folder, loaded):
+    found = read_agency_folder(folder, today=TODAY).problems
+    assert found
+    assert loaded.problems == [asdict(problem) for problem in found]
+    assert [line.deed for line in AuditLine.objects.of(loaded.agency)] == ["agency_created", "load_folder"]
+    assert loaded.plan["counts"]["people"] == 3
+
+
+def test_a_folder_does_not_mix_with_people_already_there(folder, loaded):
+    with pytest.raises(ShiftreadyError) as refusal:
+        load_new_agency(folder, slug=loaded.agency.slug, today=TODAY)
+
+    assert refusal.value.code == "agency_not_empty"
+    assert refusal.value.message == (
+        'The agency "millbrook-example-police" has people already, and a whole folder would mix with what is there. '
+        "Load it under another name, or bring the roster and the records as imports."
+    )
+    assert ImportBatch.objects.of(loaded.agency).count() == 1
+
+
+def test_a_folder_that_cannot_be_read_makes_no_agency(folder):
+    (folder / "people.csv").write_text("nothing,here\n", encoding="utf-8")
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        load_new_agency(folder, today=TODAY)
+
+    assert refusal.value.code == "folder_unusable"
+    assert Agency.objects.count() == 0
+
+
+def test_only_who_may_import_loads_and_only_who_may_export_exports(folder, tmp_path):
+    agency = Agency.objects.create(slug="x", name="X")
+    nobody = Actor(None, agency, frozenset(Deed) - {Deed.IMPORT_DATA, Deed.EXPORT_DATA})
+
+    for deed in (
+        lambda: load_folder(nobody, folder=folder, today=TODAY),
+        lambda: export_folder(nobody, folder=tmp_path),
+    ):
+        with pytest.raises(NotAllowed):
+            deed()
+
+    assert Person.objects.of(agency).count() == 0
+
+
+def test_a_record_of_nobody_on_the_roster_waits_with_the_number_it_named(loaded):
+    assert list(TrainingRecord.objects.of(loaded.agency).filter(person=None).values_list("named", "title")) == [
+        ("p9", "CIT basic")
+    ]

@@ -1,0 +1,115 @@
+"""From rows to core values: as of now, and as known by a day."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from shiftready.core.roster import Person, Posting
+from shiftready.core.training import TrainingRecord
+from shiftready.store import models as rows
+from shiftready.store.snapshots import agency_facts
+
+pytestmark = pytest.mark.django_db
+MARCH, APRIL = datetime(2026, 3, 1, 15, tzinfo=UTC), datetime(2026, 4, 1, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def agency():
+    return rows.Agency.objects.create(slug="a", name="A", state="IL")
+
+
+@pytest.fixture
+def ada(agency):
+    return rows.Person.objects.create(agency=agency, number="p1", name="Ada", entered_at=MARCH)
+
+
+def test_what_was_entered_later_was_not_known_before(agency, ada):
+    rows.TrainingRecord.objects.create(
+        agency=agency, person=ada, title="CIT", completed_on=date(2026, 1, 5), entered_at=APRIL
+    )
+
+    known = {day: agency_facts(agency, known_by=day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 1))}
+
+    assert {day: list(facts.roster.people) for day, facts in known.items()} == {
+        date(2026, 2, 28): [],
+        date(2026, 3, 1): ["p1"],
+        date(2026, 4, 1): ["p1"],
+    }
+    assert [len(facts.training.records) for facts in known.values()] == [0, 0, 1]
+
+
+def test_a_record_brought_late_was_known_from_the_day_it_says_it_was_written_down(agency, ada):
+    record = rows.TrainingRecord.objects.create(
+        agency=agency,
+        person=ada,
+        title="CIT",
+        completed_on=date(2026, 1, 5),
+        known_on=date(2026, 3, 2),
+        entered_at=APRIL,
+        source="list.csv:2",
+    )
+
+    assert agency_facts(agency, known_by=date(2026, 3, 1)).training.records == {}
+    assert agency_facts(agency, known_by=date(2026, 3, 2)).training.records == {
+        "p1": (TrainingRecord("p1", record.completed_on, "CIT", None, (), date(2026, 3, 2), "list.csv:2"),)
+    }
+
+
+def test_a_withdrawn_posting_is_still_what_was_known_before(agency, ada):
+    rows.Posting.objects.create(
+        agency=agency, person=ada, first_on=date(2020, 1, 1), unit="North", entered_at=MARCH, withdrawn_at=APRIL
+    )
+    rows.Posting.objects.create(agency=agency, person=ada, first_on=date(2020, 1, 1), unit="South", entered_at=APRIL)
+
+    before, now = agency_facts(agency, known_by=date(2026, 3, 31)), agency_facts(agency)
+
+    assert before.roster.postings == {"p1": (Posting("p1", date(2020, 1, 1), unit="North"),)}
+    assert now.roster.postings == {"p1": (Posting("p1", date(2020, 1, 1), unit="South"),)}
+
+
+def test_changes_of_a_person_are_read_backwards(agency, ada):
+    may = datetime(2026, 5, 1, 15, tzinfo=UTC)
+    for at, before, after in ((APRIL, None, "2026-03-30"), (may, "2026-03-30", "2026-03-31")):
+        rows.PersonChange.objects.create(
+            agency=agency, person=ada, field="left_on", before=before, after=after, changed_at=at
+        )
+    ada.left_on = date(2026, 3, 31)
+    ada.save()
+
+    people = [agency_facts(agency, known_by=day).roster.people["p1"] for day in (date(2026, 3, 31), date(2026, 4, 1))]
+
+    assert people == [Person("p1", "Ada"), Person("p1", "Ada", left_on=date(2026, 3, 30))]
+    assert agency_facts(agency).roster.people["p1"].left_on == date(2026, 3, 31)
+
+
+def test_the_day_ends_where_the_agency_lies(agency):
+    late_in_chicago = datetime(2026, 3, 2, 5, tzinfo=UTC)
+    rows.Person.objects.create(agency=agency, number="p2", entered_at=late_in_chicago)
+
+    assert list(agency_facts(agency, known_by=date(2026, 3, 1)).roster.people) == ["p2"]
+
+
+def test_a_title_mapped_later_gives_its_course_to_records_already_there(agency, ada):
+    rows.TrainingRecord.objects.create(
+        agency=agency, person=ada, title="CIT", completed_on=date(2026, 1, 5), entered_at=MARCH
+    )
+    rows.CourseTitle.objects.create(agency=agency, title="CIT", course="cit-40", entered_at=APRIL)
+
+    assert [record.course for record in agency_facts(agency).training.records["p1"]] == ["cit-40"]
+
+
+def test_another_agency_is_never_in_it(ada):
+    other = rows.Agency.objects.create(slug="b", name="B")
+
+    assert agency_facts(other).roster.people == {}
+    assert list(agency_facts(ada.agency).roster.people) == ["p1"]
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_number_of_queries_does_not_grow_with_the_people(agency, people, django_assert_num_queries):
+    for number in range(people):
+        person = rows.Person.objects.create(agency=agency, number=str(number), entered_at=MARCH)
+        rows.Posting.objects.create(agency=agency, person=person, first_on=date(2020, 1, 1), entered_at=MARCH)
+
+    with django_assert_num_queries(13):
+        agency_facts(agency)
