@@ -69,6 +69,7 @@ def test_every_reason_has_a_code_and_a_sentence(folder):
     assert [reason["code"] for reason in reasons] == [
         "rule",
         "first_day_assumed",
+        "note",
         "window",
         "asked",
         "counted",

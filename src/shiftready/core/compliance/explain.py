@@ -112,6 +112,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "no_version_in_force": _no_version,
     "unverified": lambda _: "Unverified: nobody has read the text of this version. Check it before you rely on it.",
     "first_day_assumed": lambda f: f"The first day in force, {f['version']}, is assumed: {f['because']}",
+    "note": lambda f: f"Note: {f['text']}",
     "bill_not_in_force": lambda f: f"A bill, not in force, would change this: {f['text']} Source: {f['citation']}.",
     "unread_wording": lambda f: f"Another wording is said to exist, unread: {f['text']} Check which one binds.",
     "not_on_roster": _not_on_roster,

@@ -70,6 +70,8 @@ def labels(version: RuleVersion) -> Iterator[Reason]:
         yield Reason("unverified", {"certainty": "background"})
     if version.first_day_assumed:
         yield Reason("first_day_assumed", {"version": version.first_on, "because": version.first_day_assumed})
+    if version.note:
+        yield Reason("note", {"text": version.note})
 
 
 def passed_over(rule: Rule, day: date) -> Iterator[Reason]:
