@@ -175,6 +175,45 @@ def test_a_sheet_of_two_far_cells_is_refused_before_it_is_spread_out(tmp_path):
     )
 
 
+def test_one_long_text_in_every_cell_is_refused_before_it_is_repeated(tmp_path):
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for row in range(20):
+            sheet.write(row, 0, "person" + "x" * 30_000)
+            sheet.write(row, 1, f"p{row}")
+
+    code, message = _refusal(path, limits=FileLimits(unpacked_bytes=500_000))
+
+    assert code == "texts_too_long"
+    assert message == (
+        "people.xlsx: The texts in the workbook's cells come to 1 MB; up to 0 MB are read. "
+        "Leave out columns of long text."
+    )
+
+
+def test_one_long_text_in_one_cell_is_read(tmp_path):
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["person", "name"])
+        for row in range(1, 60):
+            sheet.write_row(row, 0, [f"p{row}", "x" * 20_000 if row == 7 else "Bo"])
+
+    rows = list(open_table(path, PEOPLE, limits=FileLimits(unpacked_bytes=100_000)).rows())
+
+    assert len(rows) == 59
+
+
+def test_a_sheet_hidden_under_another_name_is_looked_at_too(tmp_path):
+    path = tmp_path / "people.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        cells = "<x:c r='A1'><x:v>1</x:v></x:c><x:c r='XFD400000'><x:v>1</x:v></x:c>"
+        archive.writestr("xl/pictures.bin", f"<x:row r='1'>{cells}</x:row><x:row r='400000'/>")
+
+    assert _refusal(path)[0] == "sheet_too_wide"
+
+
 def test_an_empty_workbook_is_refused(tmp_path):
     path = tmp_path / "people.xlsx"
     with xlsxwriter.Workbook(path) as book:

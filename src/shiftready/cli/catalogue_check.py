@@ -14,7 +14,7 @@ from shiftready.formats.toml_lines import find_lines, line_of
 
 
 def check_against_catalogue(folder: Path, found: AgencyFolder) -> tuple[Problem, ...]:
-    """An error for every rule adopted and course named that the catalogue lacks, and for every broken rule of its own."""
+    """An error for every rule adopted and course named that the catalogue lacks, and for every broken own rule."""
     catalogue = load_catalogue()
     own, problems = _own_rules(found)
     rules, courses = (*catalogue.rule_files, *own), tuple(catalogue.courses)

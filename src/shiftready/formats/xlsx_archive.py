@@ -12,42 +12,42 @@ from zipfile import ZipFile, ZipInfo
 from shiftready.formats.limits import MEGABYTE, FileLimits
 from shiftready.formats.remarks import Remarks
 from shiftready.formats.sniff import too_many_lines
+from shiftready.formats.xlsx_texts import check_repeated_texts, pieces
 
-_CHUNK = 1 << 18
-_OVERLAP = 256
 _ENTITIES = ("<!DOCTYPE", "<!ENTITY")
 _FORBIDDEN = re.compile(
     b"|".join(word.encode(code) for word in _ENTITIES for code in ("utf-8", "utf-16-le", "utf-16-be"))
 )
-_FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f[\s>/]')
-_FILLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})[0-9]{1,7}"[^>/]*>')
-_ROW_NUMBER = re.compile(rb'<row\b[^>]*?\br="([0-9]{1,7})"')
-_ROW = re.compile(rb"<row[\s>/]")
+# A part's name says nothing for sure, tags may carry a prefix, and either quotation mark may stand around a value.
+_FORMULA = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>\s*<(?:\w+:)?f[\s>/]""")
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})[0-9]{1,7}["'][^>/]*>""")
+_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["']([0-9]{1,7})["']""")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetScan:
-    """What a look at one sheet's XML found: its rows, and the cells that hold a formula, such as B3."""
+    """What a look at one part found: the cells it spreads over, and those that hold a formula, such as B3."""
 
-    rows: int
+    cells: int
     formulas: frozenset[str]
 
 
 def scan_archive(path: Path, remarks: Remarks, limits: FileLimits) -> dict[str, SheetScan]:
-    """Check a workbook before anything reads it, and note rows and formulas of each sheet's part.
+    """Check a workbook before anything reads it, and note what each of its parts holds.
 
     Raises:
-        FileRefused: `workbook_broken`, `zip_bomb`, `xml_entities`, `too_many_lines`.
+        FileRefused: `workbook_broken`, `zip_bomb`, `xml_entities`, `too_many_lines`, `sheet_too_wide`,
+            `texts_too_long`.
     """
     try:
         with ZipFile(path) as archive:
             parts = archive.infolist()
             _check_sizes(path, parts, remarks, limits)
-            return {
-                part.filename: _scan_part(archive, part, remarks, limits)
-                for part in parts
-                if part.filename.endswith((".xml", ".rels"))
-            }
+            scans = {part.filename: _scan_part(archive, part, remarks, limits) for part in parts}
+            check_repeated_texts(archive, parts, max(scan.cells for scan in scans.values()), remarks, limits)
+            return scans
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -82,21 +82,18 @@ def _check_sizes(path: Path, parts: list[ZipInfo], remarks: Remarks, limits: Fil
 
 
 def _scan_part(archive: ZipFile, part: ZipInfo, remarks: Remarks, limits: FileLimits) -> SheetScan:
-    sheet = _SheetLook(remarks, limits) if part.filename.startswith("xl/worksheets/") else None
-    tail = b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            seen = tail + chunk
-            if _FORBIDDEN.search(seen):
-                raise _entities(part, remarks)
-            if sheet is not None:
-                sheet.look(seen, len(tail))
-            tail = seen[-_OVERLAP:]
-    return SheetScan(sheet.rows, frozenset(sheet.formulas)) if sheet else SheetScan(0, frozenset())
+    look = _SheetLook(remarks, limits)
+    for piece, known in pieces(archive, part):
+        if not known and piece.startswith(_UTF16):
+            raise broken(remarks)
+        if _FORBIDDEN.search(piece):
+            raise _entities(part, remarks)
+        look.look(piece, known)
+    return SheetScan(look.last_row * look.last_column, frozenset(look.formulas))
 
 
 class _SheetLook:
-    """What is seen of one sheet's XML, a piece at a time."""
+    """What is seen of one part, a piece at a time, as if it were a sheet."""
 
     def __init__(self, remarks: Remarks, limits: FileLimits) -> None:
         self.remarks, self.limits = remarks, limits
