@@ -1,0 +1,138 @@
+"""Making a plan's classes and seats real, as drafts, and taking that back while nothing was held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.services import audit
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.offerings import OfferingWish, SeatWish, cancel, give_seats, make_offerings
+from shiftready.services.plans.ask import find_plan
+from shiftready.services.plans.digest import digest_of
+from shiftready.services.plans.parameters import stored_parameters
+from shiftready.services.plans.problem import problem_of
+from shiftready.store.models import Agency, Offering, PlanRun, Seat
+
+OPEN = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED)
+NAMED_AT_MOST = 5
+
+
+@transaction.atomic
+def adopt_plan(actor: Actor, *, run_id: int, digest: str) -> tuple[Offering, ...]:
+    """Make the classes and seats of a finished plan; all of them or none.
+
+    `digest` is the one the reader was shown: only what was looked at is adopted.
+
+    Raises:
+        NotAllowed: without `Deed.MAKE_PLANS`.
+        ShiftreadyError: `plan_not_done`, `plan_adopted_already`; `plan_is_stale` when the facts are no longer those it
+            was made from; `people_seated_already`; or what `services.offerings` refuses.
+    """
+    require(actor, Deed.MAKE_PLANS)
+    Agency.objects.select_for_update().get(pk=actor.agency.pk)  # two adoptions at once: the second waits and sees
+    run = find_plan(actor, run_id)
+    _refuse_unfit(actor, run)
+    _refuse_stale(run, digest)
+    _refuse_seated(actor, run)
+    made = make_offerings(actor, wishes=_classes(run), plan_run=run)
+    give_seats(actor, wishes=_seats(run, made))
+    run.adopted_at = timezone.now()
+    run.save(update_fields=["adopted_at"])
+    facts = {"offerings": len(made), "seats": sum(len(one["seats"]) for one in run.result["offerings"])}
+    audit.write_line(actor, "plan_adopted", subject=f"plan {run.pk}", facts=facts)
+    return made
+
+
+@transaction.atomic
+def take_back_adoption(actor: Actor, *, run_id: int) -> None:
+    """Cancel the classes of an adopted plan and release their seats.
+
+    Raises:
+        NotAllowed: without `Deed.MAKE_PLANS`.
+        ShiftreadyError: `plan_not_adopted`; `class_was_held` when a class has marks or is closed.
+    """
+    require(actor, Deed.MAKE_PLANS)
+    run = find_plan(actor, run_id)
+    mine = list(_living(actor, run))
+    if not mine:
+        raise ShiftreadyError("plan_not_adopted", f"Plan {run.pk} has no classes that could be taken back.")
+    _refuse_held(actor, run, mine)
+    for offering in mine:
+        cancel(actor, offering=offering.pk, reason=f"The adoption of plan {run.pk} was taken back.")
+    run.adopted_at = None
+    run.save(update_fields=["adopted_at"])
+    audit.write_line(actor, "plan_adoption_taken_back", subject=f"plan {run.pk}", facts={"offerings": len(mine)})
+
+
+def _refuse_unfit(actor: Actor, run: PlanRun) -> None:
+    if run.status != PlanRun.Status.DONE:
+        raise ShiftreadyError("plan_not_done", f"Plan {run.pk} has no result to adopt.")
+    if not run.result["offerings"]:
+        raise ShiftreadyError("plan_without_classes", f"Plan {run.pk} holds no class, so there is nothing to adopt.")
+    if _living(actor, run).exists():
+        raise ShiftreadyError(
+            "plan_adopted_already", f"Plan {run.pk} is adopted already; its classes stand under Classes."
+        )
+
+
+def _refuse_stale(run: PlanRun, digest: str) -> None:
+    _, problem = problem_of(run.agency, stored_parameters(run.parameters))
+    if not digest == run.problem_digest == digest_of(problem):
+        raise ShiftreadyError(
+            "plan_is_stale",
+            f"Since plan {run.pk} was made, people, training, duty, absences or floors have changed, "
+            "so its seats may no longer fit. Ask for the plan again.",
+        )
+
+
+def _refuse_seated(actor: Actor, run: PlanRun) -> None:
+    """A plan does not know of seats already given: nobody shall sit in the same course twice because of that."""
+    people = [seat["person"] for one in run.result["offerings"] for seat in one["seats"]]
+    held = Seat.objects.of(actor.agency).filter(
+        released_at=None,
+        offering__course=run.result["course"],
+        offering__status__in=OPEN,
+        person__number__in=people,
+    )
+    numbers = sorted(held.values_list("person__number", flat=True))
+    if numbers:
+        named = ", ".join(numbers[:NAMED_AT_MOST]) + (" and others" if len(numbers) > NAMED_AT_MOST else "")
+        raise ShiftreadyError(
+            "people_seated_already",
+            f"{len(numbers)} people of plan {run.pk} hold a seat in another class of the same course: {named}. "
+            "Take the earlier plan's adoption back, or hold its classes first.",
+        )
+
+
+def _refuse_held(actor: Actor, run: PlanRun, mine: list[Offering]) -> None:
+    marked = Seat.objects.of(actor.agency).filter(offering__in=[one.pk for one in mine], marks__isnull=False)
+    closed = Offering.objects.of(actor.agency).filter(plan_run=run, status=Offering.Status.CLOSED)
+    if marked.exists() or closed.exists():
+        raise ShiftreadyError(
+            "class_was_held",
+            f"A class of plan {run.pk} was held already, so the adoption cannot be taken back whole. "
+            "Cancel the classes that are still to come one by one.",
+        )
+
+
+def _living(actor: Actor, run: PlanRun) -> QuerySet[Offering]:
+    mine: QuerySet[Offering] = Offering.objects.of(actor.agency).filter(plan_run=run)
+    return mine.exclude(status=Offering.Status.CANCELLED)
+
+
+def _classes(run: PlanRun) -> list[OfferingWish]:
+    """The seats a class may hold are those the plan was asked for, as far as the course allows."""
+    return [
+        OfferingWish(one["course"], date.fromisoformat(one["starts_on"]), plan_key=one["id"])
+        for one in run.result["offerings"]
+    ]
+
+
+def _seats(run: PlanRun, made: tuple[Offering, ...]) -> list[SeatWish]:
+    planned = zip(made, run.result["offerings"], strict=True)
+    return [SeatWish(offering.pk, seat["person"], seat["reason"]) for offering, one in planned for seat in one["seats"]]

@@ -1,0 +1,98 @@
+"""Asking for a plan, stopping one, throwing one away, and finding them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.services import audit
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.plans.parameters import read_parameters
+from shiftready.store.models import PlanRun
+
+WAITING = (PlanRun.Status.QUEUED, PlanRun.Status.RUNNING)
+MOST_WAITING = 5
+
+
+def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
+    """Write down what is wanted; a door then hands the run to `jobs.plans`.
+
+    Raises:
+        NotAllowed: the actor may not make plans.
+        ShiftreadyError: `plan_parameters_wrong` with every remark at once; `plans_waiting` when too many wait.
+    """
+    require(actor, Deed.MAKE_PLANS)
+    today = timezone.localdate(timezone=ZoneInfo(actor.agency.time_zone))
+    wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
+    with transaction.atomic():
+        _refuse_crowd(actor)
+        run = PlanRun.objects.create(
+            agency=actor.agency, parameters=wanted.as_data(), asked_by=actor.user, asked_at=timezone.now()
+        )
+        audit.write_line(actor, "plan_asked", subject=f"plan {run.pk}", facts=wanted.as_data())
+    return run
+
+
+def list_plans(actor: Actor) -> QuerySet[PlanRun]:
+    """Every run of the agency, newest first, without their long results."""
+    require(actor, Deed.SEE_PLANS)
+    runs: QuerySet[PlanRun] = PlanRun.objects.of(actor.agency).select_related("asked_by")
+    return runs
+
+
+def find_plan(actor: Actor, run_id: int) -> PlanRun:
+    """One run of the agency.
+
+    Raises:
+        NotFound: `plan_not_found`, also for a run of another agency.
+    """
+    require(actor, Deed.SEE_PLANS)
+    run: PlanRun | None = PlanRun.objects.of(actor.agency).select_related("asked_by").filter(pk=run_id).first()
+    if run is None:
+        raise NotFound("plan_not_found", f"There is no plan {run_id} here. It may have been thrown away.")
+    return run
+
+
+def stop_plan(actor: Actor, *, run_id: int) -> PlanRun:
+    """End the search of a run that waits or is under way; it keeps no result. A run that has ended stays as it is."""
+    require(actor, Deed.MAKE_PLANS)
+    run = find_plan(actor, run_id)
+    waiting = PlanRun.objects.of(actor.agency).filter(pk=run.pk, status__in=WAITING)
+    with transaction.atomic():
+        if waiting.update(status=PlanRun.Status.STOPPED, ended_at=timezone.now()):
+            audit.write_line(actor, "plan_stopped", subject=f"plan {run.pk}")
+    return find_plan(actor, run_id)
+
+
+def discard_plan(actor: Actor, *, run_id: int) -> None:
+    """Throw a run away. What the audit trail says of it stays.
+
+    Raises:
+        ShiftreadyError: `plan_in_use` while it is sought or adopted.
+    """
+    require(actor, Deed.MAKE_PLANS)
+    with transaction.atomic():
+        run = find_plan(actor, run_id)
+        if run.status in WAITING or run.offerings.of(actor.agency).exists():
+            raise ShiftreadyError(
+                "plan_in_use",
+                f"Plan {run.pk} cannot be thrown away: it is being sought, or classes were made of it. "
+                "Stop it, or take its adoption back; a plan that was once adopted stays as the reason of its classes.",
+            )
+        audit.write_line(actor, "plan_discarded", subject=f"plan {run.pk}")
+        run.delete()
+
+
+def _refuse_crowd(actor: Actor) -> None:
+    if PlanRun.objects.of(actor.agency).filter(status__in=WAITING).count() >= MOST_WAITING:
+        raise ShiftreadyError(
+            "plans_waiting",
+            f"{MOST_WAITING} plans are waiting already. Stop one of them, or wait until one is done.",
+        )

@@ -1,0 +1,99 @@
+"""A finished plan as its reader may see it: with names, and only of people the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shiftready.core.errors import NotFound
+from shiftready.services.access import Actor
+from shiftready.services.plans.ask import find_plan
+from shiftready.store.models import Person, PlanRun
+
+CONTRACT_KEYS = ("status", "objective", "bound", "gap")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlan:
+    """`result` holds the seats the reader may see; `hidden[class]` how many others there are; `names` by number."""
+
+    run: PlanRun
+    result: Mapping[str, Any]
+    hidden: Mapping[str, int]
+    names: Mapping[str, str]
+
+    @property
+    def seats(self) -> int:
+        """Every seat of the plan, those hidden from the reader too."""
+        return sum(map(len, (o["seats"] for o in self.result["offerings"]))) + sum(self.hidden.values())
+
+
+def shown_plan(actor: Actor, *, run_id: int) -> ShownPlan:
+    """The plan of a finished run.
+
+    Raises:
+        NotFound: `plan_not_found`; `plan_without_result` while there is none.
+    """
+    run = find_plan(actor, run_id)
+    if run.status != PlanRun.Status.DONE:
+        raise NotFound("plan_without_result", f"Plan {run_id} has no result: {run.get_status_display().lower()}.")
+    offerings = [_seen(actor, offering) for offering in run.result["offerings"]]
+    hidden = {
+        seen["id"]: len(whole["seats"]) - len(seen["seats"])
+        for seen, whole in zip(offerings, run.result["offerings"], strict=True)
+    }
+    result = {**run.result, "offerings": offerings, "unmet": _seen_unmet(actor, run.result["unmet"])}
+    return ShownPlan(run, result, hidden, _names(actor, result))
+
+
+def contract_of(plan: ShownPlan) -> dict[str, Any]:
+    """The plan with the keys that `shiftready plan --format json` writes."""
+    result = plan.result
+    return {
+        **{key: result[key] for key in CONTRACT_KEYS},
+        "as_of": plan.run.parameters["as_of"],
+        "offerings": [_offering(one) for one in result["offerings"]],
+        "unmet": [_without_nothing(one) for one in result["unmet"]],
+        "check": [],
+        "coverage_after": result["coverage_after"],
+        "cost": result["cost"],
+        "warnings": result["warnings"],
+    }
+
+
+def seats_of(plan: ShownPlan) -> Iterator[Sequence[object]]:
+    """One line a seat: class, course, days, person, name, squad and why."""
+    for offering in plan.result["offerings"]:
+        for seat in offering["seats"]:
+            name = plan.names.get(seat["person"], "")
+            days = (offering["starts_on"], offering["ends_on"])
+            yield offering["id"], offering["course"], *days, seat["person"], name, seat["squad"], seat["reason"]
+
+
+def _offering(offering: Mapping[str, Any]) -> dict[str, Any]:
+    seats = offering["seats"]
+    reasons = {seat["person"]: seat["reason"] for seat in seats}
+    return {**offering, "seats": [seat["person"] for seat in seats], "reasons": reasons}
+
+
+def _without_nothing(unmet: Mapping[str, Any]) -> dict[str, Any]:
+    """A squad or a person, never both keys."""
+    return {key: value for key, value in unmet.items() if value is not None}
+
+
+def _seen(actor: Actor, offering: Mapping[str, Any]) -> dict[str, Any]:
+    seats = [seat for seat in offering["seats"] if not actor.unit or seat["unit"] == actor.unit]
+    return {**offering, "seats": seats}
+
+
+def _seen_unmet(actor: Actor, unmet: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Squads are nobody's secret; single people are shown to those who see the whole agency."""
+    return [one for one in unmet if one["person"] is None or not actor.unit]
+
+
+def _names(actor: Actor, result: Mapping[str, Any]) -> dict[str, str]:
+    numbers = {seat["person"] for offering in result["offerings"] for seat in offering["seats"]}
+    numbers |= {one["person"] for one in result["unmet"] if one["person"]}
+    people = Person.objects.of(actor.agency).values_list("number", "name")
+    return {number: name for number, name in people.filter(number__in=numbers) if name}

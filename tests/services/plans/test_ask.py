@@ -1,0 +1,145 @@
+"""Asking for plans, stopping them and throwing them away."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.services.access import DEEDS, Actor
+from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, list_plans, stop_plan
+from shiftready.store.models import Agency, AuditLine, PlanRun, Role, User
+
+pytestmark = pytest.mark.django_db
+ASKED = {"as_of": "2026-11-23", "weeks": 8, "seats": 6, "seconds": 5}
+
+
+@pytest.fixture
+def harbor():
+    return Agency.objects.create(slug="harbor", name="Harbor Example Police Department")
+
+
+@pytest.fixture
+def asker(harbor):
+    return _actor(harbor, Role.COORDINATOR)
+
+
+def _actor(agency, role):
+    user = User.objects.create_user(f"{role}@{agency.slug}.example.org")
+    return Actor(user=user, agency=agency, deeds=DEEDS[role])
+
+
+def _trail(agency):
+    return [(line.deed, line.subject) for line in AuditLine.objects.of(agency)]
+
+
+def test_a_plan_asked_for_waits_and_is_written_down(asker):
+    run = ask_plan(asker, parameters=ASKED)
+
+    assert (run.status, run.asked_by) == (PlanRun.Status.QUEUED, asker.user)
+    assert run.parameters == {
+        "as_of": "2026-11-23", "weeks": 8, "seats": 6, "classes_per_week": 1, "gap": 0.01, "seconds": 5, "seed": 0,
+        "course": "",
+    }  # fmt: skip
+    assert _trail(asker.agency) == [("plan_asked", f"plan {run.pk}")]
+
+
+def test_a_wish_that_cannot_be_read_leaves_nothing_behind(asker):
+    with pytest.raises(ShiftreadyError) as refusal:
+        ask_plan(asker, parameters={"weeks": "many"})
+
+    assert refusal.value.code == "plan_parameters_wrong"
+    assert (list(list_plans(asker)), _trail(asker.agency)) == ([], [])
+
+
+def test_the_sixth_waiting_plan_is_refused(asker):
+    for _ in range(5):
+        ask_plan(asker, parameters=ASKED)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        ask_plan(asker, parameters=ASKED)
+
+    assert refusal.value.code == "plans_waiting"
+    assert refusal.value.message == "5 plans are waiting already. Stop one of them, or wait until one is done."
+
+
+def test_a_waiting_plan_is_stopped_once(asker):
+    run = ask_plan(asker, parameters=ASKED)
+
+    stopped = [stop_plan(asker, run_id=run.pk).status for _ in range(2)]
+
+    assert stopped == [PlanRun.Status.STOPPED, PlanRun.Status.STOPPED]
+    assert [deed for deed, _ in _trail(asker.agency)] == ["plan_asked", "plan_stopped"]
+
+
+def test_a_plan_that_is_done_is_not_stopped_any_more(asker):
+    run = PlanRun.objects.create(agency=asker.agency, status="done", asked_at=timezone.now())
+
+    assert stop_plan(asker, run_id=run.pk).status == PlanRun.Status.DONE
+    assert _trail(asker.agency) == []
+
+
+def test_a_stopped_plan_is_thrown_away_and_the_trail_remembers(asker):
+    run = ask_plan(asker, parameters=ASKED)
+    stop_plan(asker, run_id=run.pk)
+
+    discard_plan(asker, run_id=run.pk)
+
+    assert list(list_plans(asker)) == []
+    assert _trail(asker.agency)[-1] == ("plan_discarded", f"plan {run.pk}")
+
+
+def test_a_waiting_plan_is_not_thrown_away(asker):
+    run = ask_plan(asker, parameters=ASKED)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        discard_plan(asker, run_id=run.pk)
+
+    assert refusal.value.code == "plan_in_use"
+    assert find_plan(asker, run.pk) == run
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR])
+def test_who_may_look_at_plans_may_not_make_them(asker, role):
+    run = ask_plan(asker, parameters=ASKED)
+    looker = _actor(asker.agency, role)
+
+    assert list(list_plans(looker)) == [run]
+    for deed in (lambda: ask_plan(looker, parameters=ASKED), lambda: stop_plan(looker, run_id=run.pk)):
+        with pytest.raises(NotAllowed) as refusal:
+            deed()
+        assert refusal.value.message == "Your role may not make plans. Ask the agency's training coordinator."
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.INSTRUCTOR])
+def test_others_see_no_plan_at_all(asker, role):
+    run = ask_plan(asker, parameters=ASKED)
+
+    for deed in (list_plans, lambda actor: find_plan(actor, run.pk)):
+        with pytest.raises(NotAllowed) as refusal:
+            deed(_actor(Agency.objects.create(slug=f"x{id(deed)}", name="X"), role))
+        assert refusal.value.code == "not_allowed"
+
+
+def test_a_plan_of_another_agency_is_not_there(asker):
+    elsewhere = _actor(Agency.objects.create(slug="brook", name="Brook Example Sheriff"), Role.COORDINATOR)
+    run = ask_plan(asker, parameters=ASKED)
+
+    for deed in (
+        lambda: find_plan(elsewhere, run.pk),
+        lambda: stop_plan(elsewhere, run_id=run.pk),
+        lambda: discard_plan(elsewhere, run_id=run.pk),
+    ):
+        with pytest.raises(NotFound) as refusal:
+            deed()
+        assert refusal.value.code == "plan_not_found"
+    assert find_plan(asker, run.pk).status == PlanRun.Status.QUEUED
+
+
+def test_plans_are_planned_from_the_agency_s_own_day(harbor):
+    harbor.time_zone = "Pacific/Auckland"
+    run = ask_plan(_actor(harbor, Role.COORDINATOR), parameters={})
+
+    assert date.fromisoformat(run.parameters["as_of"]) >= timezone.now().date()
