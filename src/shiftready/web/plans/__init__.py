@@ -1,0 +1,1 @@
+"""Plans: how do we get there, at what cost?"""

@@ -1,0 +1,90 @@
+"""Asking for a plan, stopping it, throwing it away, adopting it, taking an adoption back."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.jobs.plans import make_plan
+from shiftready.services.access import Deed
+from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
+from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.errors import put_on_form
+from shiftready.web.plans.forms import PlanForm
+
+
+@agency_view(Deed.MAKE_PLANS)
+def ask_page(request: AgencyRequest) -> HttpResponse:
+    form = PlanForm(request.POST or None, initial={"as_of": _today(request)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            run = ask_plan(request.actor, parameters=form.parameters())
+        except (NotAllowed, NotFound):
+            raise
+        except ShiftreadyError as refusal:
+            put_on_form(form, refusal)
+        else:
+            make_plan.enqueue(run.pk)
+            return redirect(_page(request, "plan", run.pk))
+    context = {"title": "Ask for a plan", "form": form, "crumbs": [("Plans", _page(request, "list"))]}
+    return render(request, "plans/ask.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@agency_view(Deed.MAKE_PLANS)
+def stop(request: AgencyRequest, run_id: int) -> HttpResponse:
+    stop_plan(request.actor, run_id=run_id)
+    return redirect(_page(request, "plan", run_id))
+
+
+@require_POST
+@agency_view(Deed.MAKE_PLANS)
+def discard(request: AgencyRequest, run_id: int) -> HttpResponse:
+    discard_plan(request.actor, run_id=run_id)
+    messages.success(request, f"Plan {run_id} was thrown away.")
+    return redirect(_page(request, "list"))
+
+
+@require_POST
+@agency_view(Deed.MAKE_PLANS)
+def adopt(request: AgencyRequest, run_id: int) -> HttpResponse:
+    try:
+        made = adopt_plan(request.actor, run_id=run_id, digest=request.POST.get("digest", ""))
+    except (NotAllowed, NotFound):
+        raise
+    except ShiftreadyError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = "1 class was" if len(made) == 1 else f"{len(made)} classes were"
+        messages.success(request, f"Plan {run_id} is adopted: {words} made as drafts, with their seats.")
+    return redirect(_page(request, "plan", run_id))
+
+
+@require_POST
+@agency_view(Deed.MAKE_PLANS)
+def take_back(request: AgencyRequest, run_id: int) -> HttpResponse:
+    try:
+        take_back_adoption(request.actor, run_id=run_id)
+    except (NotAllowed, NotFound):
+        raise
+    except ShiftreadyError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, f"The adoption of plan {run_id} was taken back; its classes are cancelled.")
+    return redirect(_page(request, "plan", run_id))
+
+
+def _page(request: AgencyRequest, name: str, *args: int) -> str:
+    return reverse(f"plans:{name}", args=(request.actor.agency.slug, *args))
+
+
+def _today(request: AgencyRequest) -> str:
+    return timezone.localdate(timezone=ZoneInfo(request.actor.agency.time_zone)).isoformat()

@@ -1,0 +1,89 @@
+"""Coverage before and after a plan, as pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from shiftready.store.models import PlanRun
+from shiftready.web.charts import Figure, draw
+
+WITHOUT, WITH = "without the plan", "with the plan"
+COLOURS = {WITHOUT: "#a3180f", WITH: "#005ea2"}
+KEPT_PICTURES = 64
+WIDTH, HEIGHT, HEIGHT_A_SQUAD = 640, 240, 16
+MOST_SQUADS = 80
+
+
+def coverage_figure(run: PlanRun) -> Figure:
+    """Person-days short in the seven days after each class week, with the plan and without it."""
+    weeks = run.result["coverage_after"]
+    rows = [(week["first_on"], week["short_without_plan"], week["short"]) for week in weeks]
+    said = f"From {rows[0][1]:,} without the plan to {rows[-1][2]:,} after the last class week with it."
+    headings = ("Seven days from", f"Short {WITHOUT}", f"Short {WITH}")
+    return Figure("Specialists missing, week by week", said, _weeks_svg(json.dumps(rows)), headings, rows)
+
+
+def squads_figure(run: PlanRun) -> Figure:
+    """Person-days short in the seven days after the last class week, squad by squad, before and after."""
+    rows = [(row["squad"] or "Everyone", row["short_without_plan"][-1], row["short"][-1]) for row in _worst(run.result)]
+    gone = sum(1 for _, before, after in rows if before and not after)
+    said = f"{gone} of the {len(rows)} squads shown have no gap left; the length of a bar is the gap."
+    headings = ("Squad", f"Short {WITHOUT}", f"Short {WITH}")
+    return Figure(
+        "Specialists missing by squad, after the last class", said, _squads_svg(json.dumps(rows)), headings, rows
+    )
+
+
+def _worst(result: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The squads with a gap, in the agency's order; of very many only the widest gaps."""
+    found = [row for row in result["squads"] if row["short_without_plan"][-1] or row["short"][-1]]
+    kept = sorted(found, key=lambda row: row["short_without_plan"][-1], reverse=True)[:MOST_SQUADS]
+    return [row for row in found if row in kept]
+
+
+@lru_cache(maxsize=KEPT_PICTURES)
+def _weeks_svg(rows: str) -> str:
+    """The picture of these rows, kept: a plan's figures never change once it is made."""
+    import altair as alt
+
+    data = [
+        {"day": day, "short": n, "line": line}
+        for day, *ns in json.loads(rows)
+        for n, line in zip(ns, COLOURS, strict=True)
+    ]
+    chart = alt.Chart(alt.InlineData(values=data), width=WIDTH, height=HEIGHT)
+    lines = chart.mark_line(point=True, strokeWidth=3).encode(
+        x=alt.X("day:T", title="Seven days from", axis=alt.Axis(format="%b %-d")),
+        y=alt.Y("short:Q", title="Person-days short"),
+        color=_colour(),
+        strokeDash=alt.StrokeDash("line:N", sort=list(COLOURS), legend=None),
+    )
+    return draw(lines)
+
+
+@lru_cache(maxsize=KEPT_PICTURES)
+def _squads_svg(rows: str) -> str:
+    import altair as alt
+
+    named = json.loads(rows)
+    data = [
+        {"squad": squad, "short": n, "line": line} for squad, *ns in named for n, line in zip(ns, COLOURS, strict=True)
+    ]
+    chart = alt.Chart(alt.InlineData(values=data), width=WIDTH, height=max(1, len(named)) * HEIGHT_A_SQUAD * 2)
+    bars = chart.mark_bar().encode(
+        x=alt.X("short:Q", title="Person-days short"),
+        y=alt.Y("squad:N", sort=[squad for squad, *_ in named], title=None),
+        yOffset=alt.YOffset("line:N", sort=list(COLOURS)),
+        color=_colour(),
+    )
+    return draw(bars)
+
+
+def _colour() -> Any:
+    import altair as alt
+
+    scale = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
+    return alt.Color("line:N", scale=scale, legend=alt.Legend(title=None, orient="top"))

@@ -1,0 +1,19 @@
+"""Where the pages of plans stand."""
+
+from django.urls import path
+
+from shiftready.web.plans import deeds, exports, views
+
+app_name = "plans"
+urlpatterns = [
+    path("", views.list_page, name="list"),
+    path("new/", deeds.ask_page, name="new"),
+    path("<int:run_id>/", views.plan_page, name="plan"),
+    path("<int:run_id>/progress/", views.progress_part, name="progress"),
+    path("<int:run_id>/stop/", deeds.stop, name="stop"),
+    path("<int:run_id>/discard/", deeds.discard, name="discard"),
+    path("<int:run_id>/adopt/", deeds.adopt, name="adopt"),
+    path("<int:run_id>/take-back/", deeds.take_back, name="take_back"),
+    path("<int:run_id>.json", exports.as_json, name="json"),
+    path("<int:run_id>.csv", exports.as_csv, name="csv"),
+]

@@ -1,0 +1,136 @@
+"""The list of plans, and one plan: how far it is, or what it found."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from shiftready.services.access import Deed
+from shiftready.services.plans.ask import WAITING, find_plan, list_plans
+from shiftready.services.plans.show import ShownPlan, shown_plan
+from shiftready.store.models import Offering, PlanRun
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.listing import Column, Listing
+from shiftready.web.plans.figures import coverage_figure, squads_figure
+from shiftready.web.plans.words import bound_sentence, cost_lines, headline, look_of, reached_sentence
+
+COLUMNS = (
+    Column("plan", "Plan", ("pk",)),
+    Column("asked", "Asked", ("asked_at",)),
+    Column("status", "Status", ("status",)),
+    Column("question", "Weeks, seats"),
+    Column("found", "Left short", numeric=True),
+)
+MEANING = (
+    "A plan puts classes into weeks and people into seats. First it makes the days few on which a squad has fewer "
+    "specialists on duty than wanted; second it avoids class days on people's days off. It never takes a squad below "
+    "its floor, and never seats someone who is away, already trained or too new. It cannot know of illness, of calls "
+    "that come, or of what is not recorded here."
+)
+
+
+@agency_view(Deed.SEE_PLANS)
+def list_page(request: AgencyRequest) -> HttpResponse:
+    listing = Listing(request, COLUMNS, default="-plan")
+    runs = list_plans(request.actor).order_by(*listing.order)
+    may_ask = request.actor.may(Deed.MAKE_PLANS)
+    context = {
+        "title": "Plans",
+        "lead": "How everyone who is needed gets trained while every shift stays staffed.",
+        "meaning": MEANING,
+        "actions": [("Ask for a plan", _page(request, "new"))] if may_ask else [],
+        "listing": listing,
+        "shown": listing.show(runs),
+    }
+    return render(request, "plans/list.html", context)
+
+
+@agency_view(Deed.SEE_PLANS)
+def plan_page(request: AgencyRequest, run_id: int) -> HttpResponse:
+    run = find_plan(request.actor, run_id)
+    context = {
+        "title": f"Plan {run.pk}",
+        "crumbs": [("Plans", _page(request, "list"))],
+        "run": run,
+        "look": look_of(run),
+        "may_make": request.actor.may(Deed.MAKE_PLANS),
+        "is_waiting": run.status in WAITING,
+        "parameters": _parameters(run),
+    }
+    if run.status == PlanRun.Status.DONE:
+        return render(request, "plans/plan.html", context | _found(request, shown_plan(request.actor, run_id=run_id)))
+    return render(request, "plans/progress.html", context)
+
+
+@agency_view(Deed.SEE_PLANS)
+def progress_part(request: AgencyRequest, run_id: int) -> HttpResponse:
+    """The moving piece of the progress page; once the search has ended, the page is asked to come anew."""
+    run = find_plan(request.actor, run_id)
+    context = {"run": run, "look": look_of(run), "is_waiting": run.status in WAITING, "progress": _progress(run)}
+    answer = render(request, "plans/progress_part.html", context)
+    if run.status not in WAITING:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
+    result = plan.result
+    classes = (
+        Offering.objects.of(request.actor.agency).filter(plan_run=plan.run).exclude(status=Offering.Status.CANCELLED)
+    )
+    return {
+        "plan": plan,
+        "result": result,
+        "headline": headline(plan),
+        "reached": reached_sentence(result),
+        "bound": bound_sentence(result),
+        "classes": [_class(plan, offering) for offering in result["offerings"]],
+        "weeks_without": [week for week in result["weeks"] if not week["class_days"]],
+        "squads": [_squad(row) for row in result["squads"] if row["seats"] or any(row["short_without_plan"])],
+        "unmet": [
+            {**one, "who": one["squad"] or plan.names.get(one["person"], one["person"])} for one in result["unmet"]
+        ],
+        "figures": [coverage_figure(plan.run), squads_figure(plan.run)] if result["coverage_after"] else [],
+        "cost": cost_lines(result["cost"]),
+        "adopted": list(classes),
+        "meaning": MEANING,
+    }
+
+
+def _class(plan: ShownPlan, offering: dict[str, Any]) -> dict[str, Any]:
+    seats = [{**seat, "name": plan.names.get(seat["person"], "")} for seat in offering["seats"]]
+    days = {key: date.fromisoformat(offering[key]) for key in ("starts_on", "ends_on")}
+    return {**offering, **days, "seats": seats, "hidden": plan.hidden[offering["id"]]}
+
+
+def _squad(row: dict[str, Any]) -> dict[str, Any]:
+    tightest = row["tightest"] and {**row["tightest"], "day": date.fromisoformat(row["tightest"]["day"])}
+    last = {"before": row["short_without_plan"][-1], "after": row["short"][-1]}
+    return {**row, **last, "name": row["squad"] or "Everyone", "tightest": tightest}
+
+
+def _parameters(run: PlanRun) -> list[tuple[str, object]]:
+    asked = run.parameters
+    return [
+        ("From", date.fromisoformat(asked["as_of"])),
+        ("Weeks", asked["weeks"]),
+        ("Seats in a class", asked["seats"]),
+        ("Classes a week at most", asked["classes_per_week"]),
+        ("Seconds to search", asked["seconds"]),
+        ("Good enough within", f"{asked['gap']:.1%}"),
+        ("Seed", str(asked["seed"])),
+    ]
+
+
+def _progress(run: PlanRun) -> dict[str, Any]:
+    best, bound = run.progress.get("best"), run.progress.get("bound")
+    gap = f"{(best - bound) / best:.1%}" if best and bound is not None else ""
+    return {"best": best, "bound": bound, "seconds": run.progress.get("seconds"), "gap": gap}
+
+
+def _page(request: AgencyRequest, name: str) -> str:
+    return reverse(f"plans:{name}", args=(request.actor.agency.slug,))

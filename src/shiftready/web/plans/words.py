@@ -1,0 +1,73 @@
+"""A plan's figures said in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from shiftready.services.plans.show import ShownPlan
+from shiftready.store.models import PlanRun
+from shiftready.web.status_words import Look
+
+LOOKS = {
+    PlanRun.Status.QUEUED: Look.QUIET,
+    PlanRun.Status.RUNNING: Look.NOTICE,
+    PlanRun.Status.DONE: Look.GOOD,
+    PlanRun.Status.FAILED: Look.BAD,
+    PlanRun.Status.STOPPED: Look.QUIET,
+}
+SCORE = (
+    "The score counts 100 for each person-day on which a wanted specialist is missing "
+    "and 1 for each class day on a day off."
+)
+
+
+def look_of(run: PlanRun) -> Look:
+    return LOOKS[PlanRun.Status(run.status)]
+
+
+def headline(plan: ShownPlan) -> str:
+    classes = len(plan.result["offerings"])
+    if plan.result["status"] == "nothing_to_do":
+        return "There is nothing to do: every squad has the specialists it wants on every day that was looked at."
+    if not classes:
+        return "No class helps: nobody who is needed can come in these weeks. What stands in the way is listed below."
+    return f"{_count(classes, 'class', 'classes')}, {_count(plan.seats, 'seat', 'seats')}."
+
+
+def reached_sentence(result: Mapping[str, Any]) -> str:
+    """What the plan leaves short in its last week, beside doing nothing."""
+    if not result["coverage_after"]:
+        return ""
+    last = result["coverage_after"][-1]
+    what = "untrained person-days" if result["aim"] == "everyone" else "specialist person-days"
+    return (
+        f"In the seven days after the last class week, {last['short']:,} {what} are short; "
+        f"without the plan it would be {last['short_without_plan']:,}."
+    )
+
+
+def bound_sentence(result: Mapping[str, Any]) -> str:
+    """How good the plan is, as far as it is proven."""
+    objective, bound = result["objective"], result["bound"]
+    if result["status"] == "nothing_to_do":
+        return ""
+    if result["status"] == "optimal":
+        return f"No better plan exists: its score of {objective:,} is proven to be the least possible. {SCORE}"
+    return (
+        f"Its score is {objective:,}, and no plan can score below {bound:,}: it is at most {result['gap']:.2%} "
+        f"from the best possible. More seconds may close the distance. {SCORE}"
+    )
+
+
+def cost_lines(cost: Mapping[str, Any]) -> list[tuple[str, str]]:
+    money = "Not known" if cost["cents"] is None else f"${cost['cents'] / 100:,.2f}"
+    return [
+        ("Duty days off the floor", f"{cost['duty_days_removed']:,}"),
+        ("Class days on days off", f"{cost['class_days_on_days_off']:,}"),
+        ("Money", money),
+    ]
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"1 {one}" if number == 1 else f"{number:,} {many}"
