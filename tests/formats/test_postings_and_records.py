@@ -100,6 +100,20 @@ def test_a_stay_that_begins_years_ahead_is_asked_about(a_file):
     ]
 
 
+def test_a_stay_that_ended_on_an_unknown_day_is_not_taken_for_one_that_goes_on(a_file):
+    read = read_postings(a_file("person,unit,from,to\np2,7,1901-01-01,1901-01-01\np2,8,1901-01-01,\n"), people=PEOPLE)
+
+    assert read.stays == {"p2": (Stay(Posting("p2", FIRST_DAY, None, "8"), 3),)}
+    stands_for_unknown = '"1901-01-01" is the day many systems write for unknown; '
+    hint = "Write the true date, or leave the cell blank."
+    unknown, not_used = f"{stands_for_unknown}it counts as not known.", f"{stands_for_unknown}the line was not used."
+    assert _said(read.problems) == [
+        (2, "from", "date_stands_for_unknown", "warning", unknown, hint),
+        (2, "to", "date_stands_for_unknown", "error", not_used, "Write the true date."),
+        (3, "from", "date_stands_for_unknown", "warning", unknown, hint),
+    ]
+
+
 def test_of_two_stays_without_an_end_the_one_of_unknown_beginning_comes_last(a_file):
     read = read_postings(a_file("person,unit,from,to\np1,8,,\np1,7,2012-01-01,\n"), people=PEOPLE)
 
@@ -211,7 +225,7 @@ def test_no_record_is_lost_without_a_word(a_file):
             "date_stands_for_unknown",
             "error",
             '"1901-01-01" is the day many systems write for unknown; the line was not used.',
-            "Write the true date, or leave the cell blank.",
+            "Write the true date.",
         ),
         (
             10,

@@ -43,7 +43,7 @@ def read_away(path: Path, *, people: People | None, file: str = "", **mapping: A
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
     table = open_table(path, AWAY, file=file, **mapping)
-    first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="readable")
+    first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="if_written")
     found: dict[str, list[Absence]] = {}
     for row in table.rows():
         person, span, kind = find_person(table, row, people), _span(row, first, last), _kind(table, row, AWAY_KINDS)
@@ -61,7 +61,7 @@ def read_allowances(
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
     table = open_table(path, ALLOWANCES, file=file, **mapping)
-    first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="readable")
+    first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="if_written")
     found: dict[str, list[Allowance]] = {}
     for row in table.rows():
         person, span = find_person(table, row, people), _span(row, first, last)

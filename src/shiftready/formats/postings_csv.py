@@ -61,16 +61,16 @@ def read_postings(
 ) -> PostingsRead:
     """Read a file of stays with every problem in it; `people` None asks no roster.
 
-    A stay that ends the day before it begins served no day and is kept with a warning; one that ends earlier is an
-    error and not used. A blank start means that the stay began before anything was written down; a start more than a
-    year after `today` is asked about.
+    A stay that ends the day before it begins served no day and is kept with a warning. One that ends earlier, or on a
+    day nobody knows, is an error and not used. A blank start means that the stay began before anything was written
+    down; a start more than a year after `today` is asked about.
 
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
     table = open_table(path, POSTINGS, file=file, columns=columns, values=values, limits=limits)
     first = DayColumn(table, "from", need="readable", latest=today + FAR_AHEAD if today else None)
-    last = DayColumn(table, "to", need="readable")
+    last = DayColumn(table, "to", need="if_written")
     stays: dict[str, list[Stay]] = {}
     for row in table.rows():
         stay = _read_stay(table, row, first, last, people)

@@ -9,9 +9,10 @@ from typing import Literal
 from shiftready.formats.cells import OPEN_END, DayCell, read_day
 from shiftready.formats.tables import Row, Table
 
-Need = Literal["known", "readable", "nothing"]
+Need = Literal["known", "if_written", "readable", "nothing"]
 FAR_AHEAD = timedelta(days=366)
 WRITE_AS = "Write dates as 2021-04-13."
+_MUST_BE_KNOWN = ("known", "if_written")
 _BLANK = DayCell(None, "unknown")
 
 
@@ -19,8 +20,9 @@ _BLANK = DayCell(None, "unknown")
 class DayColumn:
     """One date column of a table.
 
-    `need` says when a line can be used: "known" asks for a date; "readable" takes a blank or a day that stands for
-    unknown, but not a date that cannot be read; "nothing" takes that too, with a warning, as not known, so that nobody
+    `need` says when a line can be used: "known" asks for a date; "if_written" takes a blank too, but not a day
+    that stands for unknown (who left on an unknown day has left); "readable" takes that too, but not a date that cannot
+    be read; "nothing" takes that too, with a warning, as not known, so that nobody
     is lost over a slip of the pen. `latest` is the day after which a date is worth a question; None asks nothing.
     """
 
@@ -65,17 +67,17 @@ class DayColumn:
         return None if self.need != "nothing" else _BLANK
 
     def _stands_for_unknown(self, row: Row, text: str, cell: DayCell) -> DayCell | None:
-        note = self.table.remarks.error if self.need == "known" else self.table.remarks.warn
-        then = "the line was not used" if self.need == "known" else "it counts as not known"
+        useless = self.need in _MUST_BE_KNOWN
+        note = self.table.remarks.error if useless else self.table.remarks.warn
         note(
             "date_stands_for_unknown",
-            f'"{text}" is {cell.why}; {then}.',
-            "Write the true date, or leave the cell blank.",
+            f'"{text}" is {cell.why}; {"the line was not used" if useless else "it counts as not known"}.',
+            "Write the true date." if useless else "Write the true date, or leave the cell blank.",
             line=row.line,
             column=self.table.theirs(self.name),
             value=text,
         )
-        return None if self.need == "known" else _BLANK
+        return None if useless else _BLANK
 
     def _look_ahead(self, row: Row, text: str, cell: DayCell) -> None:
         if self.latest is not None and cell.day is not None and self.latest < cell.day < OPEN_END:
