@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("api/", include("shiftready.api.urls")),
     path("", include("shiftready.web.urls")),
 ]

@@ -1,0 +1,37 @@
+"""The door for programs: every subject's endpoints, one way to sign in, one way to be refused."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from ninja import NinjaAPI
+from ninja.security import django_auth
+
+from shiftready import __version__
+from shiftready.api import plans
+from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+
+api = NinjaAPI(
+    title="Shiftready",
+    version=__version__,
+    description="The deeds of the pages, for programs. Sign in as on the pages; a refusal is {code, message, fields}.",
+    auth=django_auth,
+    docs_url=None,  # its page loads scripts from elsewhere, which our policy forbids; openapi.json is all it shows
+)
+api.add_router("{agency}/plans/", plans.router)
+
+
+@api.exception_handler(ShiftreadyError)
+def refuse(request: HttpRequest, refusal: ShiftreadyError) -> HttpResponse:
+    """The same words as on every door."""
+    body = {"code": refusal.code, "message": refusal.message, "fields": refusal.fields}
+    return api.create_response(request, body, status=_status(refusal))
+
+
+def _status(refusal: ShiftreadyError) -> int:
+    if isinstance(refusal, NotAllowed):
+        return 403
+    return 404 if isinstance(refusal, NotFound) else 422
+
+
+urlpatterns = [path("", api.urls)]
