@@ -1,0 +1,209 @@
+"""The pages of plans: who sees what, what a form does, and what a file holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.test import Client
+from django_tasks_db.models import DBTaskResult
+
+from shiftready.services.plans.run import run_plan
+from shiftready.store.models import Agency, Membership, Offering, PlanRun, Role, User
+from tests.services.plans.rows import WISH, lay_demo_rows
+
+FORM = {
+    "as_of": "2026-11-23",
+    "weeks": 6,
+    "seats": 6,
+    "classes_per_week": 1,
+    "seconds": 20,
+    "gap_percent": 0,
+    "seed": 0,
+}
+
+
+@pytest.fixture
+def demo(db, tmp_path):  # noqa: ARG001 (the database must be there)
+    return lay_demo_rows("harbor", tmp_path / "folder")
+
+
+def _client(agency, role, unit=""):
+    user = User.objects.create_user(f"{role}{unit}@{agency.slug}.example.org")
+    Membership.objects.create(agency=agency, user=user, role=role, unit=unit)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def client(demo):
+    return _client(demo, Role.COORDINATOR)
+
+
+@pytest.fixture
+def run(client, demo):
+    client.post("/harbor/plans/new/", FORM)
+    (asked,) = PlanRun.objects.of(demo)
+    run_plan(asked.pk)
+    asked.refresh_from_db()
+    return asked
+
+
+def _text(answer):
+    return answer.content.decode()
+
+
+def test_a_wish_is_handed_to_the_worker_and_its_page_waits(client, demo):
+    answer = client.post("/harbor/plans/new/", FORM)
+
+    (run,) = PlanRun.objects.of(demo)
+    assert (answer.status_code, answer["Location"]) == (302, f"/harbor/plans/{run.pk}/")
+    assert {key: run.parameters[key] for key in WISH} == {**WISH, "gap": 0.0}
+    assert [task.args_kwargs["args"] for task in DBTaskResult.objects.all()] == [[run.pk]]
+    page = _text(client.get(answer["Location"]))
+    assert "waiting for the worker" in page
+    assert '<noscript><meta http-equiv="refresh" content="4"></noscript>' in page
+
+
+def test_a_wish_that_cannot_be_read_stays_on_the_form_with_every_remark(client, demo):
+    answer = client.post("/harbor/plans/new/", {**FORM, "weeks": 0, "seats": "many", "seconds": 9999})
+
+    page = _text(answer)
+    assert answer.status_code == 422
+    assert "Ensure this value is greater than or equal to 1." in page
+    assert "Enter a whole number." in page
+    assert PlanRun.objects.of(demo).count() == 0
+
+
+def test_more_seconds_than_the_installation_allows_are_refused_at_the_field(client, demo):
+    answer = client.post("/harbor/plans/new/", {**FORM, "seconds": 9999})
+
+    assert answer.status_code == 422
+    assert "A search may take at most 120 seconds here." in _text(answer)
+    assert PlanRun.objects.of(demo).count() == 0
+
+
+def test_the_result_shows_every_class_every_seat_and_why(client, run):
+    page = _text(client.get(f"/harbor/plans/{run.pk}/"))
+
+    seats = [seat for one in run.result["offerings"] for seat in one["seats"]]
+    assert page.count("Squad ") >= len(seats)
+    assert [one["id"] for one in run.result["offerings"] if f'id="{one["id"]}"' not in page] == []
+    assert [seat["person"] for seat in seats if f"/harbor/people/{seat['person']}/" not in page] == []
+    assert page.count('<img src="data:image/svg+xml;base64,') == 2
+
+
+def test_a_part_that_moves_asks_for_the_whole_page_once_the_search_has_ended(client, run):
+    done = client.get(f"/harbor/plans/{run.pk}/progress/")
+    PlanRun.objects.everywhere().update(status="running", progress={"best": 200, "bound": 100, "seconds": 3.0})
+    under_way = client.get(f"/harbor/plans/{run.pk}/progress/")
+
+    assert (done.get("HX-Refresh"), under_way.get("HX-Refresh")) == ("true", None)
+    assert "so it is at most 50.0% from the best possible" in _text(under_way)
+
+
+def test_adopting_makes_classes_and_taking_back_cancels_them(client, demo, run):
+    page = f"/harbor/plans/{run.pk}/"
+
+    adopted = client.post(f"{page}adopt/", {"digest": run.problem_digest}, follow=True)
+    states = [set(Offering.objects.of(demo).values_list("status", flat=True))]
+    taken_back = client.post(f"{page}take-back/", follow=True)
+    states.append(set(Offering.objects.of(demo).values_list("status", flat=True)))
+
+    assert f"Plan {run.pk} is adopted: {len(run.result['offerings'])} classes were made as drafts" in _text(adopted)
+    assert f"The adoption of plan {run.pk} was taken back; its classes are cancelled." in _text(taken_back)
+    assert states == [{"draft"}, {"cancelled"}]
+
+
+def test_a_stale_plan_is_refused_on_its_page(client, demo, run):
+    demo.strategy = {**demo.strategy, "at_least": 3}
+    demo.save()
+
+    answer = client.post(f"/harbor/plans/{run.pk}/adopt/", {"digest": run.problem_digest}, follow=True)
+
+    assert f"Since plan {run.pk} was made, people, training, duty, absences or floors have changed" in _text(answer)
+    assert Offering.objects.of(demo).count() == 0
+
+
+def test_a_plan_is_thrown_away_and_its_page_is_gone(client, run):
+    answer = client.post(f"/harbor/plans/{run.pk}/discard/", follow=True)
+
+    assert f"Plan {run.pk} was thrown away." in _text(answer)
+    assert client.get(f"/harbor/plans/{run.pk}/").status_code == 404
+
+
+def test_the_spreadsheet_has_one_line_a_seat(client, run):
+    rows = list(csv.DictReader(io.StringIO(_text(client.get(f"/harbor/plans/{run.pk}.csv")))))
+
+    assert [(row["class"], row["person"]) for row in rows] == [
+        (one["id"], seat["person"]) for one in run.result["offerings"] for seat in one["seats"]
+    ]
+
+
+def test_the_json_has_the_keys_of_the_shell(client, run):
+    plan = client.get(f"/harbor/plans/{run.pk}.json").json()
+
+    assert set(plan) == {
+        "status", "objective", "bound", "gap", "as_of", "offerings", "unmet", "check", "coverage_after", "cost",
+        "warnings",
+    }  # fmt: skip
+    assert (plan["as_of"], plan["check"]) == ("2026-11-23", [])
+
+
+def test_a_supervisor_sees_the_squads_but_only_people_of_the_own_unit(demo, run):
+    supervisor = _client(demo, Role.SUPERVISOR, unit="Communications")
+    seats = sum(len(one["seats"]) for one in run.result["offerings"])
+
+    page = _text(supervisor.get(f"/harbor/plans/{run.pk}/"))
+    plan = supervisor.get(f"/harbor/plans/{run.pk}.json").json()
+
+    assert f"{seats} seats." in page
+    assert page.count("/harbor/people/H") == 0
+    assert [one["seats"] for one in plan["offerings"]] == [[] for _ in run.result["offerings"]]
+    assert "Night A" in page
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR])
+def test_who_may_only_look_finds_no_button_and_is_refused_the_deed(demo, run, role):
+    looker = _client(demo, role)
+
+    page = _text(looker.get(f"/harbor/plans/{run.pk}/"))
+    refused = [looker.post(f"/harbor/plans/{run.pk}/{deed}/").status_code for deed in ("adopt", "discard", "stop")]
+
+    assert "Adopt the plan" not in page
+    assert (looker.get("/harbor/plans/new/").status_code, refused) == (403, [403, 403, 403])
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.INSTRUCTOR])
+def test_others_may_not_look(demo, run, role):
+    other = _client(demo, role)
+
+    pages = ("", f"{run.pk}/", f"{run.pk}.csv", f"{run.pk}.json", f"{run.pk}/progress/")
+
+    assert {other.get(f"/harbor/plans/{page}").status_code for page in pages} == {403}
+
+
+def test_another_agency_learns_nothing(run):
+    stranger = _client(Agency.objects.create(slug="brook", name="Brook Example Sheriff"), Role.COORDINATOR)
+
+    assert [stranger.get(f"/{slug}/plans/{run.pk}/").status_code for slug in ("harbor", "brook")] == [404, 404]
+
+
+def test_a_list_of_one_and_of_three_costs_the_same_queries(client, demo, django_assert_num_queries):
+    def add(count):
+        for _ in range(count):
+            PlanRun.objects.create(agency=demo, asked_at="2026-11-23T08:00Z", parameters=WISH)
+
+    add(1)
+    client.get("/harbor/plans/")
+    with django_assert_num_queries(5):
+        client.get("/harbor/plans/")
+    add(2)
+    with django_assert_num_queries(5):
+        client.get("/harbor/plans/")
+
+
+def test_an_empty_list_says_how_to_begin(client):
+    assert "A plan needs a roster, duty patterns and a strategy." in _text(client.get("/harbor/plans/"))
