@@ -1,0 +1,32 @@
+"""The progress bar: for people at a terminal, and for nobody else."""
+
+import io
+
+import pytest
+
+from shiftready.cli.progress import progress_bar
+
+
+class _Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("output_format", "stream"), [("table", io.StringIO()), ("json", _Terminal())])
+def test_nothing_is_drawn_for_programs_or_off_a_terminal(monkeypatch, output_format, stream):
+    monkeypatch.setattr("sys.stderr", stream)
+
+    with progress_bar("Seeking a plan", output_format, total=10) as show:
+        show(5)
+
+    assert stream.getvalue() == ""
+
+
+def test_a_bar_with_its_label_is_drawn_on_a_terminal(monkeypatch):
+    stream = _Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+
+    with progress_bar("Seeking a plan", "table", total=10) as show:
+        show(10)
+
+    assert "Seeking a plan" in stream.getvalue()
