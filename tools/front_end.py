@@ -11,9 +11,8 @@ BUILD = Path(__file__).resolve().parent.parent / "build" / "front-end"
 STYLE = "css/uswds.min.css"
 SCRIPTS = ("js/uswds-init.min.js", "js/uswds.min.js")
 PICTURES = ("img/sprite.svg",)
-# Public Sans is the face of our pages (woff2) and of our certificates (ttf).
-FACES = ("Regular", "Italic", "SemiBold", "Bold")
-FONTS = tuple(f"fonts/public-sans/PublicSans-{face}.{kind}" for face in FACES for kind in ("woff2", "ttf"))
+# The face of our certificates; pages use the one that the style sheet brings.
+FONTS = tuple(f"fonts/public-sans/PublicSans-{face}.ttf" for face in ("Regular", "Italic", "SemiBold", "Bold"))
 
 SOURCE_MAP = re.compile(r"\n?(/\*|//)# sourceMappingURL=[^\n]*")
 REFERENCE = re.compile(r"url\(\"?(\.\./[^)?#\"]+)")
