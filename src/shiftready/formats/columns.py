@@ -65,16 +65,17 @@ def bind_columns(
 ) -> dict[str, int]:
     """Say in which place of a row each of our columns stands: as `columns` (ours = theirs) maps it, or by our own name.
 
+    A column mapped to an empty heading is left unread.
     Every trouble of the headings is noted. Where no mapping was made by hand, headings that nobody reads are warned of.
 
     Raises:
         FileRefused: `headings_unusable`, when a needed or mapped column is not there or stands twice.
     """
     before = len(remarks.problems)
-    wanted = {name: columns.get(name, name) for name in shape.names}
+    wanted = {name: heading for name in shape.names if (heading := columns.get(name, name))}
     places = {ours: headings.index(theirs) for ours, theirs in wanted.items() if theirs in headings}
     for column in shape.columns:
-        needed = column.name in columns or (column.required and column.name not in values)
+        needed = bool(columns.get(column.name)) or (column.required and column.name not in values)
         if needed and column.name not in places:
             _note_missing(column.name, columns.get(column.name), headings, remarks)
     _check_twice(headings, set(places.values()), remarks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -15,6 +16,11 @@ from shiftready.store import models as rows
 F = TypeVar("F", bound=rows.Fact)
 #: Rows made and written at a time: 300,000 records never lie in memory as models all at once.
 AT_A_TIME = 5_000
+
+
+def moment_of(batch: rows.ImportBatch) -> datetime:
+    """When the batch's latest deed was done: all it writes bears this moment."""
+    return batch.undone_at or batch.applied_at or timezone.now()
 
 
 @dataclass(slots=True)
@@ -71,17 +77,13 @@ class Appending:
 
     def copies(self, facts: Iterable[F], **changed: Any) -> None:
         """The same facts once more, entered now. They stay the facts of the batch that first brought them."""
-        again = {"entered_at": self._now, "withdrawn_at": None, "withdrawn_by_id": None, **changed}
+        again = {"entered_at": moment_of(self.batch), "withdrawn_at": None, "withdrawn_by_id": None, **changed}
         copied = [_copy(fact, again) for fact in facts]
         if copied:
             type(copied[0]).objects.bulk_create(copied)
 
-    @property
-    def _now(self) -> Any:
-        return self.batch.undone_at or self.batch.applied_at or timezone.now()
-
     def _append(self, model: type[F], values: Iterable[dict[str, Any]]) -> list[F]:
-        fixed = {"agency_id": self.batch.agency_id, "batch": self.batch, "entered_at": self._now}
+        fixed = {"agency_id": self.batch.agency_id, "batch": self.batch, "entered_at": moment_of(self.batch)}
         waiting: Iterator[F] = (model(**fixed, **one) for one in values)
         made: list[F] = []
         while some := list(islice(waiting, AT_A_TIME)):

@@ -1,0 +1,207 @@
+"""Writing an import, whole: exactly what was shown, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.audit import write_line
+from shiftready.services.imports.append import Appending, moment_of
+from shiftready.services.imports.digest import Plan, digest_of
+from shiftready.services.imports.find import find_import
+from shiftready.services.imports.preview import refuse_decided, work_out
+from shiftready.services.imports.records_plan import RecordsPlan
+from shiftready.services.imports.roster_plan import PersonPlan, RosterPlan
+from shiftready.services.remembered import version_of
+from shiftready.store.models import (
+    Agency,
+    CourseTitle,
+    ImportBatch,
+    ImportFile,
+    ImportStatus,
+    Person,
+    PersonChange,
+    Posting,
+    TrainingRecord,
+)
+
+AT_A_TIME = 500
+
+
+def apply_import(actor: Actor, *, batch: int, digest: str) -> ImportBatch:
+    """Write what the preview with that digest showed.
+
+    Raises:
+        NotAllowed: without `Deed.IMPORT_DATA`.
+        NotFound: `import_not_found`.
+        ShiftreadyError: `import_decided`; `preview_is_stale` when the plan would now be another: nothing is written.
+    """
+    require(actor, Deed.IMPORT_DATA)
+    found = find_import(actor, batch)
+    refuse_decided(found)
+    # The long reading is done before the lock is taken; only if a deed came in between is it done again.
+    version = version_of(actor.agency)
+    plan = work_out(found).plan
+    with transaction.atomic():
+        found = _locked(actor, batch)
+        if version_of(actor.agency) != version:
+            plan = work_out(found).plan
+        if not digest == found.digest == digest_of(plan):
+            raise ShiftreadyError(
+                "preview_is_stale",
+                "What is known has changed since this preview, and so has what the file would change. Nothing was "
+                "written. Look at the new preview, then apply it.",
+            )
+        _write(actor, found, plan)
+    return found
+
+
+@transaction.atomic
+def discard_import(actor: Actor, *, batch: int) -> ImportBatch:
+    """Throw a file away that was not applied.
+
+    Raises:
+        NotAllowed: without `Deed.IMPORT_DATA`.
+        NotFound: `import_not_found`.
+        ShiftreadyError: `import_decided`.
+    """
+    require(actor, Deed.IMPORT_DATA)
+    found = _locked(actor, batch)
+    found.status = ImportStatus.DISCARDED
+    found.save(update_fields=["status"])
+    ImportFile.objects.of(actor.agency).filter(batch=found).delete()
+    write_line(actor, "discard_import", subject=f"import:{found.pk}")
+    return found
+
+
+def _locked(actor: Actor, batch: int) -> ImportBatch:
+    Agency.objects.select_for_update().get(pk=actor.agency.pk)
+    found = find_import(actor, batch)
+    refuse_decided(found)
+    return found
+
+
+def _write(actor: Actor, batch: ImportBatch, plan: Plan) -> None:
+    batch.status, batch.applied_at = ImportStatus.APPLIED, timezone.now()
+    batch.plan = {**batch.plan, "agency_before": _set_day(batch, plan)}
+    batch.save(update_fields=["status", "applied_at", "plan"])
+    numbers = Person.objects.of(batch.agency).filter(withdrawn_at=None).values_list("number", "pk")
+    appending = Appending(batch, dict(numbers))
+    if isinstance(plan, RosterPlan):
+        _write_roster(appending, plan)
+    else:
+        _write_records(appending, plan)
+    ImportFile.objects.of(batch.agency).filter(batch=batch).delete()
+    counts = batch.plan["counts"]
+    write_line(actor, "apply_import", subject=f"import:{batch.pk}", facts={"kind": batch.kind, **counts})
+
+
+def _set_day(batch: ImportBatch, plan: Plan) -> dict[str, str | None]:
+    """The agency's day of its newest roster or list, moved on; returns what it was before."""
+    name = "roster_as_at" if isinstance(plan, RosterPlan) else "records_complete_until"
+    agency, day = batch.agency, plan.as_at if isinstance(plan, RosterPlan) else plan.complete_until
+    before: date | None = getattr(agency, name)
+    if day is not None and (before is None or before < day):
+        setattr(agency, name, day)
+        agency.save(update_fields=[name])
+    return {name: before.isoformat() if before else None}
+
+
+def _write_records(appending: Appending, plan: RecordsPlan) -> None:
+    titles = dict(plan.courses)
+    withdraw(appending.batch, CourseTitle.objects.of(appending.batch.agency).filter(title__in=titles))
+    appending.choices(titles, (), {})
+    appending.records(plan.new)
+    appending.records(plan.apart)
+
+
+def _write_roster(appending: Appending, plan: RosterPlan) -> None:
+    appending.join(one.person for one in plan.joins)
+    appending.postings(stay for one in plan.joins for stay in one.stays or ())
+    changed = (*plan.leaves, *plan.changes)
+    _change_people(appending, changed)
+    _change_stays(appending, [one for one in changed if one.stays is not None])
+    if plan.claimed:
+        _claim(appending, {one.person.id for one in plan.joins})
+
+
+def _change_people(appending: Appending, changed: tuple[PersonPlan, ...]) -> None:
+    batch = appending.batch
+    PersonChange.objects.bulk_create(
+        (
+            PersonChange(
+                agency_id=batch.agency_id,
+                person_id=appending.people[one.person.id],
+                field=change.field,
+                before=plain(change.before),
+                after=plain(change.after),
+                changed_at=moment_of(batch),
+                batch=batch,
+            )
+            for one in changed
+            for change in one.fields
+        ),
+        batch_size=AT_A_TIME,
+    )
+    for field in sorted({change.field for one in changed for change in one.fields}):
+        _set_field(appending, field, changed)
+
+
+def _set_field(appending: Appending, field: str, changed: tuple[PersonPlan, ...]) -> None:
+    """One statement for all who get the same value, as those who leave do; else a few hundred people a statement."""
+    by_value: dict[Any, list[int]] = {}
+    for one in changed:
+        for change in one.fields:
+            if change.field == field:
+                by_value.setdefault(change.after, []).append(appending.people[one.person.id])
+    people = Person.objects.of(appending.batch.agency)
+    single = [Person(pk=pks[0], **{field: value}) for value, pks in by_value.items() if len(pks) == 1]
+    people.bulk_update(single, [field], batch_size=AT_A_TIME)
+    for value, pks in by_value.items():
+        for start in range(0, len(pks) if len(pks) > 1 else 0, AT_A_TIME):
+            people.filter(pk__in=pks[start : start + AT_A_TIME]).update(**{field: value})
+
+
+def _change_stays(appending: Appending, changed: list[PersonPlan]) -> None:
+    """Withdraw the stays that are no more what they were, and append those that are new; the others stay."""
+    fields = ("first_on", "last_on", "unit", "squad", "rank", "role")
+    for start in range(0, len(changed), AT_A_TIME):
+        some = {appending.people[one.person.id]: one for one in changed[start : start + AT_A_TIME]}
+        rows = Posting.objects.of(appending.batch.agency).filter(withdrawn_at=None, person__in=list(some))
+        there = {(person, *said): pk for pk, person, *said in rows.values_list("pk", "person", *fields)}
+        wanted = {
+            (pk, *(part or ("" if place > 1 else part) for place, part in enumerate(astuple(stay)[1:]))): stay
+            for pk, one in some.items()
+            for stay in one.stays or ()
+        }
+        gone = [pk for key, pk in there.items() if key not in wanted]
+        withdraw(appending.batch, rows.filter(pk__in=gone))
+        appending.postings(stay for key, stay in wanted.items() if key not in there)
+
+
+def _claim(appending: Appending, joined: set[str]) -> None:
+    """Records that waited for people who now join are theirs."""
+    waiting = TrainingRecord.objects.of(appending.batch.agency).filter(person=None, withdrawn_at=None)
+    claimed = [record for record in waiting if record.named in joined]
+    pks = [record.pk for record in claimed]
+    for record in claimed:
+        record.person_id, record.named = appending.people[record.named], ""
+    appending.copies(claimed)
+    for start in range(0, len(pks), AT_A_TIME):
+        withdraw(appending.batch, waiting.filter(pk__in=pks[start : start + AT_A_TIME]))
+
+
+def withdraw(batch: ImportBatch, rows: Any) -> None:
+    """Take facts out of force, as this batch's doing; they stay, for what was known before."""
+    rows.filter(withdrawn_at=None).update(withdrawn_at=moment_of(batch), withdrawn_by=batch)
+
+
+def plain(value: Any) -> Any:
+    """A fact as JSON keeps it: days as text."""
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,31 @@
+"""A plan's digest: the same in every process, so that what was shown is what is written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from shiftready.formats.credits_cell import write_credits
+from shiftready.services.imports.records_plan import RecordsPlan
+from shiftready.services.imports.roster_plan import RosterPlan
+
+Plan = RosterPlan | RecordsPlan
+
+
+def digest_of(plan: Plan) -> str:
+    """SHA-256 over everything the plan would write, spelled out in the plan's own order."""
+    digest = hashlib.sha256()
+    for line in _lines(plan):
+        digest.update(f"{line}\n".encode())
+    return digest.hexdigest()
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    if isinstance(plan, RosterPlan):
+        yield repr(plan)
+        return
+    yield f"{plan.complete_until} {plan.courses} {len(plan.new)} {len(plan.apart)} {plan.unchanged}"
+    for record in (*plan.new, *plan.apart):
+        # A set of attributes spells itself differently in each process; the cell of credits does not.
+        said = (record.person, record.completed_on, record.title, record.course, record.entered_on, record.where)
+        yield f"{said!r} {write_credits(record.credits)}"

@@ -1,0 +1,155 @@
+"""Looking at an import before it is written: everything it would change, and every problem of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from shiftready.core.errors import Problem, ShiftreadyError
+from shiftready.formats.records_csv import read_records
+from shiftready.formats.roster_csv import read_roster
+from shiftready.formats.tables import peek_table
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.imports.digest import Plan, digest_of
+from shiftready.services.imports.find import find_import
+from shiftready.services.imports.records_plan import plan_records
+from shiftready.services.imports.roster_plan import plan_roster
+from shiftready.services.imports.show import shown
+from shiftready.services.imports.upload import column_choice, file_of, remember_columns, upload_file
+from shiftready.store.models import ImportBatch, ImportKind, ImportStatus, TrainingRecord
+from shiftready.store.snapshots import agency_facts, records_apart
+
+#: Problems kept with an import; a file with more is better drawn anew, and says how many there are.
+KEPT_PROBLEMS = 5_000
+WAITING = (ImportStatus.UPLOADED, ImportStatus.PREVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A plan, and the problems found on the way."""
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+
+def preview_file(actor: Actor, *, kind: str, name: str, content: bytes, as_at: date | None = None) -> ImportBatch:
+    """Upload and preview in one go, with the columns remembered or proposed.
+
+    Raises:
+        as `upload_file` and `preview_import`.
+    """
+    batch = upload_file(actor, kind=kind, name=name, content=content)
+    columns = column_choice(actor, batch=batch.pk).columns
+    return preview_import(actor, batch=batch.pk, columns=columns, as_at=as_at)
+
+
+@transaction.atomic
+def preview_import(
+    actor: Actor,
+    *,
+    batch: int,
+    columns: Mapping[str, str] | None = None,
+    as_at: date | None = None,
+    values: Mapping[str, str] | None = None,
+    courses: Mapping[str, str] | None = None,
+) -> ImportBatch:
+    """Work out what the file would change, and keep that for a decision. What is not given stays as it was said before.
+
+    Args:
+        actor: who looks.
+        batch: the uploaded file.
+        columns: our column = the file's heading; an empty heading leaves the column unread.
+        as_at: the day a roster was drawn (today if not said), or until which a list of training is complete.
+        values: constants for columns the file lacks, such as a role.
+        courses: the file's course titles = courses of the catalogue.
+
+    Raises:
+        NotAllowed: without `Deed.IMPORT_DATA`.
+        NotFound: `import_not_found`.
+        FileRefused: `headings_unusable` and what `formats` refuses.
+        ShiftreadyError: `import_decided`; `roster_older_than_known`.
+    """
+    require(actor, Deed.IMPORT_DATA)
+    found = find_import(actor, batch)
+    refuse_decided(found)
+    said = {"columns": columns, "values": values, "courses": courses}
+    found.mapping = {**found.mapping, **{key: dict(value) for key, value in said.items() if value is not None}}
+    found.as_at = as_at or found.as_at or _default_day(found)
+    worked = work_out(found)
+    _keep(found, worked)
+    return found
+
+
+def work_out(batch: ImportBatch) -> Worked:
+    """Read the kept file and compare it with what is known now."""
+    with file_of(batch) as path:
+        return _roster(batch, path) if batch.kind == ImportKind.ROSTER else _records(batch, path)
+
+
+def refuse_decided(batch: ImportBatch) -> None:
+    """Refuse to look at, or decide about, what is decided.
+
+    Raises:
+        ShiftreadyError: `import_decided`.
+    """
+    if batch.status not in WAITING:
+        raise ShiftreadyError("import_decided", f"{batch} is decided already: {batch.get_status_display().lower()}.")
+
+
+def _default_day(batch: ImportBatch) -> date | None:
+    if batch.kind != ImportKind.ROSTER:
+        return None
+    return timezone.localdate(timezone=ZoneInfo(batch.agency.time_zone))
+
+
+def _roster(batch: ImportBatch, path: Path) -> Worked:
+    as_at, known = batch.as_at, batch.agency.roster_as_at
+    if as_at is None or (known is not None and as_at < known):
+        message = (
+            f"A roster of {known} is here already, and this one was drawn on {as_at}. An older roster would undo what "
+            "the later one said. Undo the later import first, or bring a newer file."
+        )
+        raise ShiftreadyError("roster_older_than_known", message, fields={"as_at": message})
+    columns, values = batch.mapping.get("columns", {}), batch.mapping.get("values", {})
+    read = read_roster(path, file=batch.file_name, columns=columns, values=values, as_at=as_at)
+    brings = frozenset(name for name, heading in columns.items() if heading) | frozenset(values)
+    waiting = TrainingRecord.objects.of(batch.agency).filter(person=None, withdrawn_at=None)
+    facts = agency_facts(batch.agency)
+    numbers = list(waiting.values_list("named", flat=True))
+    return Worked(plan_roster(read, facts, brings=brings, as_at=as_at, waiting=numbers), read.problems)
+
+
+def _records(batch: ImportBatch, path: Path) -> Worked:
+    facts = agency_facts(batch.agency)
+    said = {title: course for title, course in batch.mapping.get("courses", {}).items() if course}
+    read = read_records(
+        path,
+        people=facts.roster.people,
+        courses={**facts.courses, **said},
+        file=batch.file_name,
+        columns=batch.mapping.get("columns", {}),
+        values=batch.mapping.get("values", {}),
+        complete_until=batch.as_at,
+        today=timezone.localdate(timezone=ZoneInfo(batch.agency.time_zone)),
+    )
+    new = tuple((title, course) for title, course in said.items() if facts.courses.get(title) != course)
+    apart = records_apart(batch.agency)
+    return Worked(plan_records(read, facts, waiting=apart, complete_until=batch.as_at, courses=new), read.problems)
+
+
+def _keep(batch: ImportBatch, worked: Worked) -> None:
+    batch.status = ImportStatus.PREVIEWED
+    batch.digest = digest_of(worked.plan)
+    errors = sum(problem.level == "error" for problem in worked.problems)
+    batch.plan = {**shown(worked.plan), "problems": len(worked.problems), "errors": errors}
+    in_order = sorted(worked.problems, key=lambda problem: (problem.level, problem.line))
+    batch.problems = [asdict(problem) for problem in in_order[:KEPT_PROBLEMS]]
+    batch.save()
+    with file_of(batch) as path:
+        remember_columns(batch, peek_table(path, file=batch.file_name).headings, batch.mapping.get("columns", {}))

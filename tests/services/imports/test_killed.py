@@ -1,0 +1,81 @@
+"""A process killed in the middle of an import leaves the state before it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+SETUP = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "shiftready.project.settings.test"
+import django
+django.setup()
+from datetime import date
+from django.core.management import call_command
+from shiftready.services.access import the_shell
+from shiftready.services.imports import apply
+from shiftready.services.imports.preview import preview_file
+from shiftready.store.models import Agency, AuditLine, ImportBatch, Person, Posting
+"""
+PREPARE = """
+call_command("migrate", interactive=False, verbosity=0)
+agency = Agency.objects.create(slug="a", name="A")
+lines = "\\n".join(f"p{i},Example {i},North" for i in range(6000))
+batch = preview_file(
+    the_shell(agency), kind="roster", name="r.csv", content=f"person,name,unit\\n{lines}\\n".encode(),
+    as_at=date(2026, 1, 1),
+)
+"""
+APPLY = """
+actor, batch = the_shell(Agency.objects.get()), ImportBatch.objects.everywhere().get()
+"""
+APPLY_HALF = (
+    APPLY
+    + """
+import threading, time
+whole = apply.Appending.postings
+def stop_after(self, postings):
+    whole(self, postings)
+    print("written", Posting.objects.of(agency=actor.agency).count(), flush=True)
+    time.sleep(60)
+apply.Appending.postings = stop_after
+apply.apply_import(actor, batch=batch.pk, digest=batch.digest)
+"""
+)
+LOOK = (
+    APPLY
+    + """
+print(Person.objects.of(actor.agency).count(), AuditLine.objects.of(actor.agency).count(), batch.status)
+"""
+)
+APPLY_WHOLE = APPLY + "apply.apply_import(actor, batch=batch.pk, digest=batch.digest)\n" + LOOK
+
+
+@pytest.fixture
+def python(tmp_path):
+    """Start Python on a program with a database file of its own."""
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}"}
+
+    def started(program):
+        return subprocess.Popen(
+            [sys.executable, "-c", SETUP + program], env=environment, stdout=subprocess.PIPE, text=True
+        )
+
+    return started
+
+
+@pytest.mark.slow
+def test_a_kill_in_the_middle_leaves_nothing_of_the_import_and_it_can_be_applied_then(python):
+    assert python(PREPARE).wait() == 0
+    child = python(APPLY_HALF)
+    assert child.stdout.readline() == "written 6000\n"
+
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+
+    assert python(LOOK).communicate()[0] == "0 0 previewed\n"
+    assert python(APPLY_WHOLE).communicate()[0] == "6000 1 applied\n"
