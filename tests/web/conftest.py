@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from shiftready.store.models import Agency, Membership, Role, User
+from tests.web.small_agency import staff
 
 PASSWORD = "a long enough password"
 
@@ -76,3 +77,10 @@ def who_may(clients, foreign_coordinator, client):
         return {str(visitor): one.get(address).status_code for visitor, one in visitors.items()}
 
     return ask
+
+
+@pytest.fixture
+def staffed(agency):
+    """The agency with four people, a rule and a strategy: see `small_agency`."""
+    staff(agency)
+    return agency

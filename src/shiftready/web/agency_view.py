@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 from shiftready.services.access import Actor, Deed, actor_in, require
 from shiftready.store.models import User
@@ -44,7 +46,9 @@ def agency_view(deed: Deed | None = None) -> Callable[[View[P]], Callable[..., H
             request.actor = actor_in(request.user, agency)
             if deed is not None:
                 require(request.actor, deed)
-            return view(request, *args, **kwargs)
+            # Every moment on a page is told in the time of the place where the agency lies.
+            with timezone.override(ZoneInfo(request.actor.agency.time_zone)):
+                return view(request, *args, **kwargs)
 
         return answer
 

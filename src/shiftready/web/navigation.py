@@ -12,11 +12,15 @@ from shiftready.services.access import Actor, Deed
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the navigation: its word, the page it opens, and the deed it asks for (None: anyone)."""
+    """One entry of the navigation: its word, the page it opens, and the deed it asks for (None: anyone).
+
+    `is_own`: only for accounts that stand for somebody on the roster.
+    """
 
     word: str
     page: str
     deed: Deed | None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Link:
 
 PLACES = (
     Place("Today", "today:today", None),
+    Place("My training", "my_training:mine", Deed.SEE_OWN_TRAINING, is_own=True),
     Place("People", "people:list", Deed.SEE_PEOPLE),
     Place("Rules", "rules:matrix", Deed.SEE_COMPLIANCE),
     Place("Coverage", "coverage:board", Deed.SEE_COVERAGE),
@@ -49,13 +54,18 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 
 def _links(actor: Actor, path: str) -> list[Link]:
-    addresses = [(p, _address(p, actor)) for p in PLACES if p.deed is None or actor.may(p.deed)]
+    addresses = [(place, _address(place, actor)) for place in PLACES if _is_open(place, actor)]
     today = reverse("today:today", kwargs={"agency": actor.agency.slug})
     return [
         Link(place.word, address, path == address or (address != today and path.startswith(address)))
         for place, address in addresses
         if address
     ]
+
+
+def _is_open(place: Place, actor: Actor) -> bool:
+    is_theirs = not place.is_own or actor.person_id is not None
+    return is_theirs and (place.deed is None or actor.may(place.deed))
 
 
 def _address(place: Place, actor: Actor) -> str:

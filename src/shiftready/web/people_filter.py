@@ -12,6 +12,7 @@ from shiftready.core.compliance import Rule
 from shiftready.core.coverage.measure import natural_order
 from shiftready.services.compliance import Choices, Standing, Wanted
 from shiftready.web.days import AsOfForm, DayField
+from shiftready.web.forms import LongSelect
 from shiftready.web.listing import Listing
 from shiftready.web.status_words import STATUS_WORDS
 
@@ -20,11 +21,11 @@ class PeopleFilter(AsOfForm):
     """Whom to show, as of which day. A value that is no choice any more simply finds nobody."""
 
     search = forms.CharField(required=False, label="Name or number", max_length=100)
-    unit = forms.CharField(required=False, label="Unit", max_length=100, widget=forms.Select)
-    squad = forms.CharField(required=False, label="Squad", max_length=100, widget=forms.Select)
-    role = forms.CharField(required=False, label="Role", max_length=100, widget=forms.Select)
-    status = forms.CharField(required=False, label="Answer", max_length=20, widget=forms.Select)
-    rule = forms.CharField(required=False, label="Rule", max_length=200, widget=forms.Select)
+    unit = forms.CharField(required=False, label="Unit", max_length=100, widget=LongSelect)
+    squad = forms.CharField(required=False, label="Squad", max_length=100, widget=LongSelect)
+    role = forms.CharField(required=False, label="Role", max_length=100, widget=LongSelect)
+    status = forms.CharField(required=False, label="Answer", max_length=20, widget=LongSelect)
+    rule = forms.CharField(required=False, label="Rule", max_length=200, widget=LongSelect)
     known_by = DayField(label="Known by")
 
     field_order = ("search", "unit", "squad", "role", "status", "rule", "as_of", "known_by")

@@ -15,6 +15,7 @@ SUBJECTS = (
     ("rules/", "compliance"),
     ("coverage/", "coverage"),
     ("settings/", "agency"),
+    ("my-training/", "my_training"),
     ("plans/", "plans"),
     ("classes/", "offerings"),
     ("classes/", "attendance"),

@@ -36,6 +36,6 @@ def rule(request: AgencyRequest, rule: str) -> HttpResponse:
     crumbs = [("Rules", reverse("rules:matrix", args=[slug])), ("All rules", reverse("rules:list", args=[slug]))]
     context = {"title": one.title, "rule": one, "is_ours": found is not None, "today": today, "crumbs": crumbs}
     context |= {"versions": one.versions[::-1], "in_force": one.version_on(today)}
-    context |= {"counts": report(request.actor, as_of=today).counts[rule] if found else {}}
+    context["counts"] = list(report(request.actor, as_of=today).counts[rule].items()) if found else []
     context["can_adopt"] = request.actor.may(Deed.CHANGE_SETTINGS) and one.id in load_catalogue().rule_files
     return render(request, "compliance/rule.html", context)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -52,7 +53,8 @@ def matrix(request: AgencyRequest) -> HttpResponse:
     shown = listing.show(ordered)
     dated = findings_of(request.actor, people=[p.person for p in shown.rows], as_of=as_of, known_by=known_by)
     context = {"title": "Rules", "form": form, "listing": listing, "shown": shown, "report": found, "as_of": as_of}
-    context |= {"rows": [(p, dated[p.person]) for p in shown.rows], "counts": _counts(found, listing)}
+    context |= {"rows": [_row(p, dated[p.person], f"as_of={as_of}&known_by={known_by or ''}") for p in shown.rows]}
+    context |= {"counts": _counts(found, listing)}
     context |= {"export": listing.link(format="csv", page=None), "known_by": known_by}
     return render(request, "compliance/matrix.html", context)
 
@@ -78,6 +80,11 @@ def finding(request: AgencyRequest) -> HttpResponse:
 def _steps(found: Finding) -> list[str]:
     """Every reason but the rule's own text, which stands beside them."""
     return [explain_reason(reason) for reason in found.reasons if reason.code != "rule"]
+
+
+def _row(one: Standing, found: Sequence[Finding], days: str) -> tuple[Standing, list[tuple[Finding, str]]]:
+    """A person with every answer and the address of its reasons, from the matrix's own address on."""
+    return one, [(f, f"finding/?{urlencode({'person': one.person, 'rule': f.rule})}&{days}") for f in found]
 
 
 def _counts(found: Report, listing: Listing) -> list[RuleCount]:

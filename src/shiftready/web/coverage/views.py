@@ -19,6 +19,7 @@ from shiftready.services.coverage import coverage_board, coverage_share
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.coverage.figure import share_figure
 from shiftready.web.days import AsOfForm
+from shiftready.web.forms import LongSelect
 from shiftready.web.listing import csv_answer
 
 DAYS = 14
@@ -36,7 +37,7 @@ class Measured:
 class BoardFilter(AsOfForm):
     """From which day, and for which unit."""
 
-    unit = forms.CharField(required=False, label="Unit", max_length=100, widget=forms.Select)
+    unit = forms.CharField(required=False, label="Unit", max_length=100, widget=LongSelect)
     field_order = ("unit", "as_of")
 
     def offer(self, units: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -35,39 +36,33 @@ def page(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """One of USWDS's pictures, silent to screen readers: the word stands beside it."""
-    return format_html(
-        '<svg class="usa-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        static("uswds/img/sprite.svg"),
-        name,
-    )
+    return _icon(name, static("uswds/img/sprite.svg"))
 
 
-@register.inclusion_tag("parts/tag.html")
-def tag(kind: str, word: str) -> dict[str, str]:
+@register.simple_tag
+def tag(kind: str, word: str) -> SafeString:
     """A small label, told without colour by sign and word: good, notice, warning, bad, info or quiet."""
-    return {"kind": kind, "word": word, "picture": Look(kind).picture}
+    return _label(Look(kind), word, static("uswds/img/sprite.svg"))
 
 
-@register.inclusion_tag("parts/tag.html")
-def status(value: str) -> dict[str, str]:
+@register.simple_tag
+def status(value: str) -> SafeString:
     """A finding's status as a label."""
-    look, word = STATUS_WORDS[value]
-    return {"kind": look, "word": word, "picture": look.picture}
+    return tag(*STATUS_WORDS[value])
 
 
-@register.inclusion_tag("parts/tag.html")
-def gravest(statuses: Iterable[Status]) -> dict[str, str]:
+@register.simple_tag
+def gravest(statuses: Iterable[Status]) -> SafeString:
     """The answer among several that asks for a deed most urgently; else that nothing is open."""
     held = frozenset(statuses)
     found = next((one for one in OPEN if one in held), None)
     return status(found) if found else tag(Look.GOOD if Status.MET in held else Look.QUIET, "Nothing open")
 
 
-@register.inclusion_tag("parts/tag.html")
-def certainty(value: str) -> dict[str, str]:
+@register.simple_tag
+def certainty(value: str) -> SafeString:
     """How certain we are of a rule's text."""
-    look, word = CERTAINTY_WORDS[value]
-    return {"kind": look, "word": word, "picture": look.picture}
+    return tag(*CERTAINTY_WORDS[value])
 
 
 @register.filter
@@ -100,3 +95,16 @@ def _class(widget: object) -> str:
 def plain(code: str) -> str:
     """A code as words: `rule_adopted` is "rule adopted"."""
     return code.replace("_", " ")
+
+
+# A page of fifty people holds hundreds of labels, of which a dozen differ.
+@lru_cache(maxsize=500)
+def _label(look: Look, word: str, sprite: str) -> SafeString:
+    return format_html('<span class="sr-tag sr-tag--{}">{}{}</span>', look, _icon(look.picture, sprite), word)
+
+
+@lru_cache(maxsize=100)
+def _icon(name: str, sprite: str) -> SafeString:
+    return format_html(
+        '<svg class="usa-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', sprite, name
+    )

@@ -1,0 +1,120 @@
+import csv
+import io
+
+import pytest
+
+from shiftready.store.models import AuditLine, RuleAdoption
+from tests.web.small_agency import REFRESHER
+
+pytestmark = pytest.mark.django_db
+MATRIX = "/lakeside/rules/?as_of=2026-03-02"
+FINDING = f"/lakeside/rules/finding/?rule={REFRESHER}&as_of=2026-03-02&person="
+
+
+def rows(answer):
+    return list(csv.reader(io.StringIO(answer.content.decode())))
+
+
+@pytest.mark.usefixtures("staffed")
+def test_the_matrix_has_an_answer_for_everyone(coordinator):
+    assert rows(coordinator.get(MATRIX + "&format=csv")) == [
+        ["as_of", "known_by", "number", "name", "unit", "squad", REFRESHER],
+        ["2026-03-02", "", "p1", "Person 01", "1", "1-day", "Met"],
+        ["2026-03-02", "", "p2", "Person 02", "2", "2-night", "Overdue"],
+        ["2026-03-02", "", "p3", "Person 03", "1", "1-day", "Overdue"],
+        ["2026-03-02", "", "p4", "Person 04", "2", "2-night", "Overdue"],
+    ]
+
+
+@pytest.mark.usefixtures("staffed")
+def test_another_day_and_what_was_known_then_give_other_answers(coordinator):
+    before = coordinator.get("/lakeside/rules/?as_of=2025-05-15&format=csv&search=p1")
+    unknown = coordinator.get("/lakeside/rules/?as_of=2026-03-02&known_by=2025-12-31&format=csv")
+
+    assert [row[-1] for row in rows(before)[1:]] == ["Overdue"]
+    assert rows(unknown)[1:] == []
+
+
+@pytest.mark.usefixtures("staffed")
+def test_the_counts_speak_of_everyone_whom_the_filters_let_through(coordinator):
+    counts = [
+        (one.asked, one.met, [(str(status), n) for status, n, _ in one.answers])
+        for one in coordinator.get(MATRIX + "&unit=1&status=met").context["counts"]
+    ]
+
+    assert counts == [(2, 1, [("met", 1), ("overdue", 1)])]
+
+
+@pytest.mark.usefixtures("staffed")
+def test_a_finding_opens_to_the_law_and_to_every_step(coordinator):
+    page = coordinator.get(FINDING + "p2").content.decode()
+
+    for said in (
+        "Overdue: not met, and the deadline has passed.",
+        "refreshed at least every three years",
+        "CALEA standard on mental health",
+        "Read on</dt><dd>23 Nov 2026",
+        "Official text read",
+        "not reached",
+    ):
+        assert said in page
+
+
+@pytest.mark.usefixtures("staffed")
+def test_a_rule_the_agency_does_not_go_by_has_no_finding(coordinator):
+    answer = coordinator.get("/lakeside/rules/finding/?person=p1&rule=us/zz/none")
+
+    assert answer.status_code == 404
+    assert "Your agency goes by no rule called &quot;us/zz/none&quot;." in answer.content.decode()
+
+
+def test_a_rule_is_adopted_and_dropped_and_each_leaves_a_line(agency, coordinator):
+    for deed in ("adopt", "drop"):
+        answer = coordinator.post(f"/lakeside/rules/{deed}/{REFRESHER}/")
+        assert (answer.status_code, answer["Location"]) == (302, f"/lakeside/rules/rule/{REFRESHER}/")
+
+    assert [line.deed for line in AuditLine.objects.of(agency)] == ["rule_adopted", "rule_dropped"]
+    assert [one.withdrawn_at is None for one in RuleAdoption.objects.of(agency)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        (f"adopt/{REFRESHER}", 422, "Your agency already goes by &quot;Refresher on mental health crises&quot;."),
+        ("adopt/us/zz/none", 404, "The catalogue has no rule &quot;us/zz/none&quot;."),
+        ("drop/us/iacp/one_mind", 422, "Your agency does not go by &quot;us/iacp/one_mind&quot;"),
+    ],
+)
+def test_a_rule_that_cannot_be_chosen_says_why_and_leaves_no_line(staffed, coordinator, address, status, sentence):
+    answer = coordinator.post(f"/lakeside/rules/{address}/")
+
+    assert answer.status_code == status
+    assert sentence in answer.content.decode()
+    assert AuditLine.objects.of(staffed).count() == 0
+
+
+@pytest.mark.usefixtures("staffed")
+def test_what_was_judged_is_kept_until_the_next_deed_and_not_longer(coordinator):
+    coordinator.post(f"/lakeside/rules/drop/{REFRESHER}/")
+    coordinator.post(f"/lakeside/rules/adopt/{REFRESHER}/")
+    assert len(coordinator.get(MATRIX).context["report"].rules) == 1
+
+    coordinator.post("/lakeside/rules/adopt/us/iacp/one_mind/")
+
+    assert len(coordinator.get(MATRIX).context["report"].rules) == 2
+
+
+def test_an_agency_without_rules_is_told_where_to_choose_them(agency, coordinator):
+    page = coordinator.get(f"/{agency.slug}/rules/").content.decode()
+
+    assert "Your agency goes by no rule yet" in page
+    assert 'href="/lakeside/rules/all/"' in page
+
+
+@pytest.mark.usefixtures("staffed")
+def test_a_rule_s_page_shows_every_version_with_its_source_and_certainty(coordinator):
+    page = coordinator.get(f"/lakeside/rules/rule/{REFRESHER}/").content.decode()
+
+    assert page.count("Where it stands") == 2
+    assert ("Official text read" in page, "No text read" in page) == (True, True)
+    assert page.count("In force today") == 1

@@ -1,0 +1,52 @@
+import csv
+import io
+
+import pytest
+
+from shiftready.store.models import Role
+
+pytestmark = pytest.mark.django_db
+BOARD = "/lakeside/coverage/?as_of=2026-03-02"
+
+
+@pytest.mark.usefixtures("staffed")
+def test_a_squad_without_a_specialist_is_marked_by_sign_word_and_number(coordinator):
+    page = coordinator.get(BOARD).content.decode()
+
+    assert page.count('<td class="sr-cell sr-cell--enough"><span aria-hidden="true">✓</span> 1') == 14
+    assert page.count('<span aria-hidden="true">✕</span> 0<span class="usa-sr-only">, 1 missing</span>') == 14
+
+
+@pytest.mark.usefixtures("staffed")
+def test_presence_and_share_are_told_apart(coordinator):
+    context = coordinator.get(BOARD).context
+
+    assert (context["covered"], context["squad_days"], context["board"].short_person_days) == (14, 28, 14)
+    assert (context["total"].specialists, context["total"].people) == (1, 4)
+    assert context["figure"].description == ("1 of 4 people are specialists (25.0%); lowest is 2 with 0 of 2.")
+
+
+@pytest.mark.usefixtures("staffed")
+def test_the_board_as_csv(coordinator):
+    lines = list(csv.reader(io.StringIO(coordinator.get(BOARD + "&unit=2&format=csv").content.decode())))
+
+    assert lines[:2] == [
+        ["squad", "day", "heads", "specialists", "wanted", "short"],
+        ["2-night", "2026-03-02", "2", "0", "1", "1"],
+    ]
+    assert len(lines) == 15
+
+
+@pytest.mark.usefixtures("staffed")
+def test_a_supervisor_of_a_unit_sees_its_squads_alone(agency, join, signed_in):
+    context = signed_in(join(agency, Role.SUPERVISOR, unit="2")).get(BOARD).context
+
+    assert context["board"].squads == ("2-night",)
+    assert context["figure"].rows == [("2", 2, 0, "0.0%")]
+
+
+def test_an_agency_without_a_strategy_is_told_what_is_missing(agency, coordinator):
+    answer = coordinator.get(f"/{agency.slug}/coverage/")
+
+    assert answer.status_code == 200
+    assert "states no strategy, so nobody knows whom to train." in answer.content.decode()
