@@ -18,6 +18,7 @@ from shiftready.services.demo.tables import (
     closed_days,
     duty_table,
     records_table,
+    roster_day,
     roster_table,
     staffing_table,
     volunteers_table,
@@ -78,6 +79,7 @@ time_zone = "{TIME_ZONE}"
 
 [tables.people]
 file = "roster.csv"
+as_at = {roster_day(today)}
 columns = {{ {_columns(ROSTER_COLUMNS)} }}
 
 [tables.records]

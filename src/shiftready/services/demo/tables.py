@@ -39,6 +39,11 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
+def roster_day(today: date) -> date:
+    """The day the roster was drawn: the first of the month before."""
+    return add_months(today, -1).replace(day=1)
+
+
 def roster_table(today: date) -> Table:
     """The roster with another program's headings: an import maps them."""
     rows = [(p.number, p.name, str(p.hired_on), p.rank, p.unit, p.role) for p in demo_people(today)]

@@ -1,0 +1,95 @@
+"""The demo agency stage by stage, each built through the services a coordinator's own clicks would call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.services.access import Actor
+from shiftready.services.accounts import create_agency
+from shiftready.services.adoption import adopt_rule
+from shiftready.services.demo.accounts import coordinator_of, join_accounts_to_people, make_accounts
+from shiftready.services.demo.clear import clear_agency
+from shiftready.services.demo.delivery import hold_class
+from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
+from shiftready.services.demo.imports import import_records, import_roster
+from shiftready.services.demo.rota import lay_rota
+from shiftready.services.plans.adopt import adopt_plan
+from shiftready.services.plans.ask import ask_plan, find_plan
+from shiftready.services.plans.run import run_plan
+from shiftready.store.models import Agency, PlanRun
+
+SLUG = "harbor"
+STAGES = ("roster", "records", "planned", "delivered")
+PLAN = {"weeks": 12, "seats": 6, "seconds": 20, "gap": 0}
+Stage = Callable[[Actor, date], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """`is_new` False: the demo was there already and was left as it is."""
+
+    agency: Agency
+    is_new: bool
+
+
+def build_demo(*, stage: str, today: date, password: str, again: bool = False) -> Built:
+    """Build the demo up to a stage, all or nothing.
+
+    Raises:
+        ShiftreadyError: `agency_is_real` when an agency that is not the demo has its place.
+    """
+    there = Agency.objects.filter(slug=SLUG).first()
+    if there is not None and there.name != NAME:
+        raise ShiftreadyError(
+            "agency_is_real", f'The place of the demo, "{SLUG}", is taken by {there.name}. It is left untouched.'
+        )
+    if there is not None and not again:
+        return Built(there, is_new=False)
+    with transaction.atomic():
+        if there is not None:
+            clear_agency(there)
+        agency = create_agency(slug=SLUG, name=NAME, state=STATE, time_zone=TIME_ZONE)
+        make_accounts(agency, password)
+        for name in STAGES[: STAGES.index(stage) + 1]:
+            reach_stage(agency, name, today)
+    agency.refresh_from_db()
+    return Built(agency, is_new=True)
+
+
+def reach_stage(agency: Agency, stage: str, today: date) -> None:
+    """Go one stage further, from the one before it."""
+    _STAGES[stage](coordinator_of(agency), today)
+
+
+def _roster(actor: Actor, today: date) -> None:
+    import_roster(actor, today)
+    join_accounts_to_people(actor.agency)
+
+
+def _records(actor: Actor, today: date) -> None:
+    import_records(actor, today)
+    finish_records(actor, today)
+
+
+def finish_records(actor: Actor, today: date) -> None:
+    """What belongs to the second stage beside past training: the rota, the strategy, the rules."""
+    lay_rota(actor, today)
+    for rule in ADOPTED:
+        adopt_rule(actor, rule=rule)
+
+
+def _planned(actor: Actor, today: date) -> None:
+    run = ask_plan(actor, parameters={**PLAN, "as_of": today})
+    run_plan(run.pk)
+    made = find_plan(actor, run.pk)
+    if made.status != PlanRun.Status.DONE:
+        raise ShiftreadyError("demo_plan_failed", made.error)
+    adopt_plan(actor, run_id=run.pk, digest=made.problem_digest)
+
+
+_STAGES: dict[str, Stage] = {"roster": _roster, "records": _records, "planned": _planned, "delivered": hold_class}
