@@ -16,6 +16,7 @@ PAGES = [path for path in tracked("*.md") if path.parent == ROOT or path.is_rela
 FUNCTION = re.compile(r"`([\w/]+)\.py` → `([\w.]+)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 CODE = re.compile(r"^```(?:sh|console|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BEFORE_A_COMMAND = re.compile(r"^(\$ |sudo (-u \w+ )?|\w+=\S+ )*")
 
 
 @pytest.mark.parametrize("document", PAGES, ids=name)
@@ -38,10 +39,10 @@ def test_every_command_shown_is_a_command(document):
 
 
 def _is_known(line: str) -> bool:
-    words = line.removeprefix("$ ").split()
+    words = BEFORE_A_COMMAND.sub("", line).split()
     if "make" in words[:1]:
         return set(words[1:]) <= _targets()
-    if words[:1] and words[0].endswith("shiftready"):
+    if words[:1] and words[0].endswith("/shiftready"):
         return _names_a_command(main, words[1:])
     return True
 
