@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from itertools import islice
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import Rulebook, judge_each, statuses
@@ -29,6 +30,7 @@ DAYS = (AS_OF - FIRST).days
 RULES = 20
 RECORDS = 60
 TIMES = 3
+PROCESSES = 2
 REASONED = 10_000
 """Findings with reasons that are timed; more would say the same, only later."""
 
@@ -37,24 +39,41 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--small", action="store_true", help="leave the large agency out")
     for people in (1_000,) if options.parse_args().small else (1_000, 20_000):
-        with multiprocessing.get_context("spawn").Pool(1) as apart:
-            for what, value, unit in apart.apply(measure, (people,)):
-                about = f"judge {people:,} people x {RULES} rules x {RECORDS} records, {what}"
-                print(json.dumps({"what": about, "value": value, "unit": unit}))
+        with multiprocessing.get_context("spawn").Pool(PROCESSES) as apart:
+            halves = apart.map(measure, [people // PROCESSES] * PROCESSES, chunksize=1)
+            (alone,) = apart.map(measure, [people])
+        about = f"judge {people:,} people x {RULES} rules x {RECORDS} records"
+        say(f"{about}, with reasons, one process", alone.findings, "findings/s")
+        say(f"{about}, without, one process", alone.statuses, "statuses/s")
+        say(
+            f"{about}, without, {PROCESSES} processes, half the people each",
+            sum(h.statuses for h in halves),
+            "statuses/s",
+        )
+        say(f"{about}, peak of the one process", alone.peak, "MB")
 
 
-def measure(people: int) -> list[tuple[str, float, str]]:
-    """Every number of one agency, in a process of its own, so that the peak is its own."""
+def say(what: str, value: float, unit: str) -> None:
+    """Print one number as `run.py` reads it."""
+    print(json.dumps({"what": what, "value": round(value), "unit": unit}), flush=True)
+
+
+class Measured(NamedTuple):
+    """Findings with reasons a second, statuses without a second, and the peak memory of the process in megabytes."""
+
+    findings: float
+    statuses: float
+    peak: float
+
+
+def measure(people: int) -> Measured:
+    """Time one agency of that many people in this process."""
     facts, book = agency(people), rulebook()
     plain = people * RULES / middle(lambda: statuses(facts, book, AS_OF))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     reasoned = min(people * RULES, REASONED)
     found = reasoned / middle(lambda: deque(islice(judge_each(facts, book, AS_OF), reasoned), maxlen=0))
-    return [
-        ("with reasons", found, "findings/s"),
-        ("without", plain, "statuses/s"),
-        ("peak memory", peak, "MB"),
-    ]
+    return Measured(found, plain, peak)
 
 
 def middle(work: Callable[[], object]) -> float:

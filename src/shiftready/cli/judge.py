@@ -59,9 +59,10 @@ class Question:
     def findings_expected(self) -> int:
         return len(self.book.rules) * (1 if self.person else len(self.facts.roster.people))
 
-    def findings(self, shown: Callable[[float], None]) -> Iterator[Finding]:
+    def findings(self, shown: Callable[[float], None], *, with_reasons: bool = True) -> Iterator[Finding]:
         persons = None if self.person is None else (self.person,)
-        for done, finding in enumerate(judge_each(self.facts, self.book, self.as_of, self.known_by, persons), 1):
+        found = judge_each(self.facts, self.book, self.as_of, self.known_by, persons, with_reasons=with_reasons)
+        for done, finding in enumerate(found, 1):
             shown(done)
             yield finding
 
@@ -168,10 +169,10 @@ def _table(question: Question, shown: Callable[[float], None]) -> None:
         return
     counts: Counter[tuple[str, Status]] = Counter()
     doing: list[Finding] = []
-    for finding in question.findings(shown):
+    for finding in question.findings(shown, with_reasons=False):
         counts[finding.rule, finding.status] += 1
         if finding.status in NEEDS_DOING:
-            doing.append(replace(finding, reasons=()))
+            doing.append(finding)
     _show_counts(question, counts)
     _show_groups(question.groups())
     _show_doing(doing)

@@ -114,7 +114,8 @@ class Minutes:
     def found(self, case: Case, first: date, last: date) -> int:
         minutes = 0
         for topic in self.topics or (ANY_TOPIC,):
-            minutes += case.tally(topic).between(first, last)
+            tally = case.tallies.get(topic) or case.tally(topic)
+            minutes += tally.between(first, last)
         return minutes
 
     def days(self, case: Case) -> Iterable[date]:
@@ -131,7 +132,9 @@ class Minutes:
     def part(self, record: TrainingRecord, worth: Worth | None) -> Part:
         if worth is None:
             return Part(None, "minutes_not_stated")
-        minutes = sum(worth.get(topic, 0) for topic in self.topics or (ANY_TOPIC,))
+        minutes = 0
+        for topic in self.topics or (ANY_TOPIC,):
+            minutes += worth.get(topic, 0)
         if minutes:
             return Part(minutes)
         return Part(None, "title_not_mapped" if record.course is None and not worth else "other_topic")

@@ -49,15 +49,13 @@ class Case:
     tallies: dict[str, Tally] = field(default_factory=dict)
 
     def tally(self, topic: str) -> Tally:
-        """Running totals of one topic, or of all together for `ANY_TOPIC`."""
+        """Running totals of one topic, or of all together for `ANY_TOPIC`; kept once added up."""
         tally = self.tallies.get(topic)
         if tally is None:
-            tally = self.tallies[topic] = self._add_up(topic)
+            earned = [(day, worth[topic]) for day, worth in self.earned if topic in worth]
+            totals = accumulate([minutes for _, minutes in earned], initial=0)
+            tally = self.tallies[topic] = Tally([day for day, _ in earned], list(totals))
         return tally
-
-    def _add_up(self, topic: str) -> Tally:
-        earned = [(day, worth[topic]) for day, worth in self.earned if topic in worth]
-        return Tally([day for day, _ in earned], list(accumulate([minutes for _, minutes in earned], initial=0)))
 
     def posting_on(self, day: date) -> Posting | None:
         for posting in self.postings:

@@ -8,7 +8,7 @@ from datetime import date
 from shiftready.core.compliance.case import Case, open_case
 from shiftready.core.compliance.changes import next_change
 from shiftready.core.compliance.credits import CreditTable
-from shiftready.core.compliance.findings import Finding, Status
+from shiftready.core.compliance.findings import Finding, Reason, Status
 from shiftready.core.compliance.reasons import reasons_for
 from shiftready.core.compliance.rule import Rule, Rulebook
 from shiftready.core.compliance.verdict import Verdict, lasts_until, reach
@@ -22,6 +22,8 @@ def judge(
     as_of: date,
     known_by: date | None = None,
     persons: Iterable[str] | None = None,
+    *,
+    with_reasons: bool = True,
 ) -> tuple[Finding, ...]:
     """A finding for every person and rule: people in roster order (or as given), rules in the order of the book.
 
@@ -31,11 +33,12 @@ def judge(
         as_of: the day the question is asked for.
         known_by: leave out records entered after this day; None takes all.
         persons: ids to judge; None for everyone on the roster.
+        with_reasons: False leaves the reasons out, for a page that shows statuses and dates of many.
 
     Raises:
         NotFound: an id stands for nobody on the roster (`person_not_found`).
     """
-    return tuple(judge_each(facts, book, as_of, known_by, persons))
+    return tuple(judge_each(facts, book, as_of, known_by, persons, with_reasons=with_reasons))
 
 
 def judge_each(
@@ -44,12 +47,16 @@ def judge_each(
     as_of: date,
     known_by: date | None = None,
     persons: Iterable[str] | None = None,
+    *,
+    with_reasons: bool = True,
 ) -> Iterator[Finding]:
     """The findings of `judge` one at a time, for agencies whose reasons would fill the memory."""
     complete_until = facts.training.complete_until
     for case in open_cases(facts, book, known_by, persons):
         for rule in book.rules:
-            yield _finding(case, rule, as_of, complete_until)
+            verdict = _with_end(case, reach(case, rule, as_of), as_of)
+            reasons = reasons_for(case, rule, as_of, verdict, complete_until) if with_reasons else ()
+            yield _finding(case, rule, as_of, verdict, reasons)
 
 
 def statuses(
@@ -80,8 +87,7 @@ def open_cases(
         yield open_case(facts, person, table, known_by)
 
 
-def _finding(case: Case, rule: Rule, as_of: date, complete_until: date | None) -> Finding:
-    verdict = _with_end(case, reach(case, rule, as_of), as_of)
+def _finding(case: Case, rule: Rule, as_of: date, verdict: Verdict, reasons: tuple[Reason, ...]) -> Finding:
     return Finding(
         person=case.person.id,
         rule=rule.id,
@@ -89,7 +95,7 @@ def _finding(case: Case, rule: Rule, as_of: date, complete_until: date | None) -
         status=verdict.status,
         due_on=verdict.due_on,
         changes_on=next_change(case, rule, as_of, verdict.status),
-        reasons=reasons_for(case, rule, as_of, verdict, complete_until),
+        reasons=reasons,
     )
 
 

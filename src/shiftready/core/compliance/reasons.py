@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shiftready.core.compliance.amounts import Leaf, Part
+from shiftready.core.compliance.amounts import Leaf
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import Worth
 from shiftready.core.compliance.findings import Reason, Status
@@ -132,27 +132,34 @@ def _answer(met: bool | None) -> str:  # noqa: FBT001 (three answers)
 
 
 def _record(leaves: tuple[Leaf, ...], record: TrainingRecord, worth: Worth | None, counted: Span) -> Reason:
-    parts = [leaf.part(record, worth) for leaf in leaves]
-    counting = [part for part in parts if part.cause is None]
-    if not counting:
-        return _refused(record, _main_cause(parts))
-    if record.completed_on not in counted:
-        return _refused(record, "before_window" if record.completed_on < counted.first_on else "after_window")
-    minutes = max((part.minutes for part in counting if part.minutes is not None), default=None)
-    return Reason("counted", {**_named(record), "minutes": minutes})
+    minutes: int | None = None
+    causes: list[str] = []
+    for leaf in leaves:
+        part = leaf.part(record, worth)
+        if part.cause is not None:
+            causes.append(part.cause)
+        elif part.minutes is not None and (minutes is None or part.minutes > minutes):
+            minutes = part.minutes
+    if len(causes) == len(leaves):
+        return _refused(record, _main_cause(causes))
+    if record.completed_on in counted:
+        return Reason("counted", {**_named(record), "minutes": minutes})
+    return _refused(record, "before_window" if record.completed_on < counted.first_on else "after_window")
 
 
 TELLING = ("before_look_back", "minutes_not_stated", "title_not_mapped", "other_topic", "other_course")
 
 
-def _main_cause(parts: list[Part]) -> str:
+def _main_cause(causes: list[str]) -> str:
     """The cause nearest to counting: a look-back day or unstated minutes tell more than another course or topic."""
-    causes = {part.cause for part in parts}
-    return next(cause for cause in TELLING if cause in causes)
+    return causes[0] if len(causes) == 1 else min(causes, key=TELLING.index)
 
 
 def _refused(record: TrainingRecord, cause: str) -> Reason:
-    return Reason("not_counted", {**_named(record), "cause": cause})
+    return Reason(
+        "not_counted",
+        {"title": record.title, "completed_on": record.completed_on, "where": record.where, "cause": cause},
+    )
 
 
 def _named(record: TrainingRecord) -> dict[str, str | date | None]:

@@ -105,7 +105,7 @@ class Rule:
         """
         background: RuleVersion | None = None
         for version in reversed(self.versions):
-            if version.covers(day):
+            if version.first_on <= day and (version.last_on is None or day <= version.last_on):
                 certainty = version.source.certainty
                 if certainty in READ:
                     return version
