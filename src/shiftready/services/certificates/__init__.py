@@ -2,7 +2,7 @@
 
 from shiftready.services.certificates.issue import issue_certificates
 from shiftready.services.certificates.listing import certificates_of_agency, find_certificate, own_certificates
-from shiftready.services.certificates.paper import certificate_document, class_document
+from shiftready.services.certificates.paper import certificate_document, class_archive, class_document
 from shiftready.services.certificates.revoke import revoke_certificate
 from shiftready.services.certificates.verify import Standing, Verification, verify
 
@@ -11,6 +11,7 @@ __all__ = [
     "Verification",
     "certificate_document",
     "certificates_of_agency",
+    "class_archive",
     "class_document",
     "find_certificate",
     "issue_certificates",

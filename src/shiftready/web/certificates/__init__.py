@@ -1,0 +1,1 @@
+"""Pages of certificates: the list, the papers, revoking, and the public check."""

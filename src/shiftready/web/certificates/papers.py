@@ -1,0 +1,27 @@
+"""Certificates as files: one, all of a class in one document, all of a class apart."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from shiftready.services.certificates import certificate_document, class_archive, class_document
+from shiftready.web.agency_view import AgencyRequest, agency_view
+
+
+@agency_view()
+def one_pdf(request: AgencyRequest, number: str) -> HttpResponse:
+    return _file(certificate_document(request.actor, number=number), f"certificate-{number}.pdf", "application/pdf")
+
+
+@agency_view()
+def class_pdf(request: AgencyRequest, offering: int) -> HttpResponse:
+    return _file(class_document(request.actor, offering=offering), f"certificates-{offering}.pdf", "application/pdf")
+
+
+@agency_view()
+def class_zip(request: AgencyRequest, offering: int) -> HttpResponse:
+    return _file(class_archive(request.actor, offering=offering), f"certificates-{offering}.zip", "application/zip")
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

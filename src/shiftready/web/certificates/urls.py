@@ -1,0 +1,14 @@
+"""Where the pages of certificates stand."""
+
+from django.urls import path
+
+from shiftready.web.certificates import papers, views
+
+app_name = "certificates"
+urlpatterns = [
+    path("", views.list_page, name="list"),
+    path("class/<int:offering>.pdf", papers.class_pdf, name="class_pdf"),
+    path("class/<int:offering>.zip", papers.class_zip, name="class_zip"),
+    path("<str:number>.pdf", papers.one_pdf, name="pdf"),
+    path("<str:number>/revoke/", views.revoke_page, name="revoke"),
+]

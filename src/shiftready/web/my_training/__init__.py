@@ -1,0 +1,1 @@
+"""The page of one's own training, made for a phone."""

@@ -1,0 +1,24 @@
+"""One's own training: what is due, where to go next, what was completed, and the certificates."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from shiftready.services.access import Deed
+from shiftready.services.compliance import explain_findings
+from shiftready.services.own_training import own_training
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.certificates.views import STANDINGS
+from shiftready.web.days import today_in
+
+
+@agency_view(Deed.SEE_OWN_TRAINING)
+def my_training(request: AgencyRequest) -> HttpResponse:
+    own = own_training(request.actor)
+    today = today_in(request.actor.agency)
+    context: dict[str, object] = {"title": "My training", "own": own, "today": today}
+    if own.person is not None:
+        context["findings"] = explain_findings(request.actor, person=own.person.number, as_of=today)
+        context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
+    return render(request, "my_training/mine.html", context)

@@ -1,0 +1,116 @@
+"""The pages of delivery in a real browser at 360 px: marked by thumb without script, and nothing wrong for axe."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.cache import cache
+
+from shiftready.services.attendance import attendance_sheet
+from shiftready.store.models import Certificate, Membership, Person, Role
+from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(autouse=True)
+def monday_evening():
+    cache.clear()
+    # The clock goes on: a browser waits by it.
+    with time_machine.travel(MONDAY_EVENING):
+        yield
+
+
+@pytest.fixture
+def room(agency):
+    return open_classroom(agency)
+
+
+@pytest.fixture
+def phone(browser, live_server, signed_in):
+    """Open a page as somebody: `phone(user)`, None for a stranger; without script where it is not asked for."""
+    contexts = []
+
+    def opened(user, *, script=False):
+        context = browser.new_context(viewport=PHONE, base_url=live_server.url, java_script_enabled=script)
+        contexts.append(context)
+        if user is not None:
+            cookie = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def show(page, name):
+    """Keep a picture where a developer asks for one: SHIFTREADY_PICTURES names the folder."""
+    if folder := os.environ.get("SHIFTREADY_PICTURES"):
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+def test_attendance_is_marked_by_thumb_without_script(room, users, phone):
+    page = phone(users[Role.INSTRUCTOR])
+    page.goto(f"/lakeside/classes/{room.offering}/attendance/")
+    page.get_by_role("link", name="Signs and risk").click()
+
+    page.get_by_role("button", name="Everyone is here").click()
+    late = page.get_by_role("group", name="Person p2")
+    late.get_by_text("Part", exact=True).click()
+    late.get_by_label("Minutes missed").fill("15")
+    page.get_by_role("group", name="Person p3").get_by_text("Not here").click()
+    show(page, "attendance")
+    page.get_by_role("button", name="Keep these marks").click()
+
+    assert page.get_by_text("Kept: 2 of 3 were here.").is_visible()
+    sheet = attendance_sheet(room.shell, offering=room.offering, block=room.blocks[0].pk)
+    assert {line.number: line.minutes_present for line in sheet.lines} == {"p1": 90, "p2": 75, "p3": 0}
+    heights = [box.bounding_box()["height"] for box in page.locator(".sr-mark__choices label").all()]
+    assert min(heights) >= 44
+
+
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(agency, room, users, phone):
+    attend(room, exceptions={("p2", 1): 140})
+    done = open_classroom(agency, ["q1", "q2", "q3"], course="roll-call")
+    attend(done)
+    close(done)
+    number = Certificate.objects.of(agency).first().number
+    own = Person.objects.of(agency).get(number="q1")
+    Membership.objects.of(agency).filter(user=users[Role.COORDINATOR]).update(person=own)
+    inside = f"/lakeside/classes/{room.offering}"
+    addresses = {
+        "classes": "/lakeside/classes/",
+        "calendar": "/lakeside/classes/calendar/?month=2026-03",
+        "new": "/lakeside/classes/new/",
+        "class": f"{inside}/",
+        "seats": f"{inside}/seats/",
+        "release": f"{inside}/seats/{room.seats['p1']}/release/",
+        "cancel": f"{inside}/cancel/",
+        "close": f"{inside}/close/",
+        "blocks": f"{inside}/attendance/",
+        "sheet": f"{inside}/attendance/{room.blocks[0].pk}/",
+        "closed": f"/lakeside/classes/{done.offering}/",
+        "certificates": "/lakeside/certificates/",
+        "revoke": f"/lakeside/certificates/{number}/revoke/",
+        "mine": "/lakeside/my-training/",
+        "check": "/verify/",
+        "answer": f"/verify/{number}",
+    }
+    page = phone(users[Role.COORDINATOR], script=True)
+
+    found = {}
+    for name, address in addresses.items():
+        assert page.goto(address).status == 200, address
+        show(page, name)
+        violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if violations or wide > PHONE["width"]:
+            found[name] = (violations, wide)
+
+    assert found == {}
