@@ -36,7 +36,7 @@ def demo(stage: str, *, today: datetime | None, password: str, again: bool, fold
     if built.is_new:
         _welcome(chosen)
     else:
-        click.echo(f"{NAME} is there already. To build it anew, with new passwords: shiftready demo --again")
+        click.echo(f"{NAME} is there already. To build it anew, with a new password: shiftready demo --again")
 
 
 def _welcome(password: str) -> None:

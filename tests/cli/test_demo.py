@@ -1,0 +1,37 @@
+"""The demo from the shell."""
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from shiftready.cli.main import main
+from shiftready.store.models import Agency, User
+
+
+def _run(*words):
+    return CliRunner().invoke(main, ["demo", *words], catch_exceptions=False)
+
+
+@pytest.mark.django_db
+def test_the_demo_says_once_how_to_sign_in_and_then_how_to_start_anew():
+    first, second = _run("--stage", "roster"), _run()
+
+    password = re.search(r"Password of all of them, shown only this once: (\S+)", first.output)[1]
+    assert User.objects.get(email="coordinator@harbor.example").check_password(password)
+    assert second.output == (
+        "Harbor Example Police Department is there already. "
+        "To build it anew, with a new password: shiftready demo --again\n"
+    )
+
+
+@pytest.mark.django_db
+def test_the_demo_as_a_folder_leaves_the_database_alone(tmp_path):
+    result = _run("--folder", str(tmp_path / "demo"), "--today", "2026-11-23")
+
+    assert result.output == (
+        f"Harbor Example Police Department is in {tmp_path / 'demo'}. "
+        f"Look at it: shiftready judge {tmp_path / 'demo'} --as-of 2026-11-23\n"
+    )
+    assert (tmp_path / "demo" / "agency.toml").is_file()
+    assert Agency.objects.count() == 0
