@@ -23,7 +23,7 @@ THREE_TWO = DutyPattern("always", (True, True, True, False, False), FIRST_WEEK)
 
 
 @st.composite
-def _facts(draw, most):
+def agencies(draw, most, kinds=("specialist", "specialist", "all_patrol")):
     """A few people in one to three squads with absences, short service, floors and phases drawn at random."""
     count = draw(st.integers(1, most))
     names = [f"p{i}" for i in range(count)]
@@ -41,7 +41,7 @@ def _facts(draw, most):
         phases={name: draw(st.integers(0, 4)) for name in names},
         shifts={"N": "night"},
         chosen=strategy(
-            kind=draw(st.sampled_from(["specialist", "specialist", "all_patrol"])),
+            kind=draw(st.sampled_from(kinds)),
             share=draw(st.sampled_from([0.0, 0.3, 0.5])),
             at_least=draw(st.integers(0, 2)),
             minimum_months_of_service=24,
@@ -52,7 +52,7 @@ def _facts(draw, most):
 
 
 @settings(max_examples=30, deadline=None)
-@given(_facts(4), st.integers(1, 2), st.sampled_from([2, 5]))
+@given(agencies(4), st.integers(1, 2), st.sampled_from([2, 5]))
 def test_no_choice_of_seats_is_better_than_the_solvers(facts, seats, course_days):
     problem = problem_of(facts, course=replace(CIT, days=course_days), weeks=2, seats=seats)
 
@@ -82,7 +82,7 @@ def _every_plan(problem):
 
 
 @settings(max_examples=12, deadline=None)
-@given(_facts(14), st.integers(1, 3), st.integers(1, 2))
+@given(agencies(14), st.integers(1, 3), st.integers(1, 2))
 def test_another_solver_with_one_variable_a_seat_finds_the_same_objective(facts, seats, classes_per_week):
     problem = problem_of(facts, weeks=3, seats=seats, classes_per_week=classes_per_week)
 
@@ -145,7 +145,7 @@ def _short(model, problem, sits, members, day):
 
 
 @settings(max_examples=12, deadline=None)
-@given(_facts(8))
+@given(agencies(8))
 def test_more_seats_or_more_weeks_of_class_never_leave_more_short(facts):
     one = solve(problem_of(facts, weeks=2, seats=1), stop=Stop(), threads=1)
     two = solve(problem_of(facts, weeks=2, seats=2), stop=Stop(), threads=1)

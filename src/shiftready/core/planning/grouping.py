@@ -62,6 +62,14 @@ def group_alike(problem: Problem) -> tuple[Alike, ...]:
     return tuple(_alike(problem, pairs) for pairs in found.values())
 
 
+def days_helped(problem: Problem, group: Alike, week: int) -> list[int]:
+    """Places of the measured days on which a graduate of that week's class is on duty."""
+    ends_on = problem.weeks[week].class_days[-1]
+    return [
+        i for i, day in enumerate(problem.measured_days) if day > ends_on and group.is_on_duty(problem.staffing, day)
+    ]
+
+
 def _alike(problem: Problem, pairs: list[tuple[Candidate, tuple[int, ...]]]) -> Alike:
     first = pairs[0][0]
     people, free = zip(*pairs, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +45,17 @@ OnProgress = Callable[[Progress], None]
 
 
 def minimise(
-    program: Program, *, stop: Stop, seed: int, threads: int, floor: int, on_progress: OnProgress | None = None
+    program: Program,
+    *,
+    stop: Stop,
+    seed: int,
+    threads: int,
+    begin_with: Mapping[int, int],
+    on_progress: OnProgress | None = None,
 ) -> Solution:
-    """Solve the program; `floor` is a bound known beforehand. The same seed and threads repeat the result.
+    """Solve a program whose objective is never negative. The same seed and threads repeat the result.
+
+    `begin_with` are values of the whole-number columns that are known to fit; those not named are 0.
 
     A stop by time is the one exception: how far a search gets in a second depends on the machine.
     """
@@ -66,10 +74,11 @@ def minimise(
     for name, value in _options(stop, seed, threads).items():
         solver.setOptionValue(name, value)
     solver.passModel(_as_lp(program))
+    _begin_with(solver, program, begin_with)
     if on_progress is not None:
-        _report(solver, floor, on_progress)
+        _report(solver, on_progress)
     solver.run()
-    return _solution(solver, floor)
+    return _solution(solver)
 
 
 def _options(stop: Stop, seed: int, threads: int) -> dict[str, Any]:
@@ -103,27 +112,35 @@ def _as_lp(program: Program) -> highspy.HighsLp:
     return lp
 
 
-def _report(solver: highspy.Highs, floor: int, on_progress: OnProgress) -> None:
+def _begin_with(solver: highspy.Highs, program: Program, values: Mapping[int, int]) -> None:
+    import numpy as np
+
+    columns = np.array([column for column, whole in enumerate(program.whole) if whole], dtype=np.int32)
+    begin = np.array([values.get(int(column), 0) for column in columns], dtype=np.double)
+    solver.setSolution(len(columns), columns, begin)
+
+
+def _report(solver: highspy.Highs, on_progress: OnProgress) -> None:
     def tell(event: Any) -> None:
         said = event.data_out
         best = None if math.isinf(said.mip_primal_bound) else round(said.mip_primal_bound)
-        on_progress(Progress(best, _rounded_up(said.mip_dual_bound, floor), said.running_time))
+        on_progress(Progress(best, _rounded_up(said.mip_dual_bound), said.running_time))
 
     solver.cbMipLogging += tell
     solver.cbMipImprovingSolution += tell
 
 
-def _solution(solver: highspy.Highs, floor: int) -> Solution:
+def _solution(solver: highspy.Highs) -> Solution:
     import highspy
 
     info = solver.getInfo()
     found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
     values = tuple(solver.getSolution().col_value) if found else ()
-    return Solution(values, _rounded_up(info.mip_dual_bound, floor))
+    return Solution(values, _rounded_up(info.mip_dual_bound))
 
 
-def _rounded_up(bound: float, floor: int) -> int:
+def _rounded_up(bound: float) -> int:
     """The least whole number not below the bound, with room for rounding errors."""
     if not math.isfinite(bound):
-        return floor
-    return max(floor, math.ceil(bound - ROUNDING - RELATIVE_ROUNDING * abs(bound)))
+        return 0
+    return max(0, math.ceil(bound - ROUNDING - RELATIVE_ROUNDING * abs(bound)))

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
+from shiftready.core.planning.envelope import ShortDay, cuts_of
 from shiftready.core.planning.floors import guarded_days
 from shiftready.core.planning.grouping import Alike, group_alike
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
 
 UNLIMITED = float("inf")
+MOST_KINDS = 10
+MOST_SQUAD_WEEKS = 1_000  # beyond, the extra rows make the first bound slower than they make it better
 Term = tuple[int, float]
+Graduates = dict[int, list[int | None]]  # by group: columns after 0, 1, 2, ... open weeks have ended
 
 
 @dataclass(slots=True)
@@ -117,24 +122,53 @@ def _count_shortfall(problem: Problem, model: Model, lacking: dict[str, list[int
     in_squad = _by_squad(model.groups)
     for squad, row in lacking.items():
         graduates = {g: _graduate_columns(problem, model, g) for g in in_squad[squad]}
-        counted: dict[tuple[int, tuple[int, ...]], int] = defaultdict(int)
-        for day, lack in zip(problem.measured_days, row, strict=True):
-            if lack > 0:
-                on_duty = (g for g in in_squad[squad] if model.groups[g].is_on_duty(problem.staffing, day))
-                ended = sum(1 for week in problem.weeks if week.is_open and week.class_days[-1] < day)
-                present = (graduates[g][ended] for g in on_duty)
-                counted[lack, tuple(c for c in present if c is not None)] += 1
-        for (lack, columns), days in counted.items():
-            _count_short(model.program, lack, columns, days)
+        for place, week in enumerate(problem.weeks):
+            lacks = zip(week.measured_days, row[7 * place : 7 * place + 7], strict=True)
+            _count_week(problem, model, {day: lack for day, lack in lacks if lack > 0}, graduates)
 
 
-def _count_short(program: Program, lack: int, graduates: tuple[int, ...], days: int) -> None:
-    """`days` alike days on each of which `lack` specialists are missing but for the graduates."""
-    if not graduates:
-        program.constant += OBJECTIVE_PER_SHORT_DAY * days * lack
-        return
+def _count_week(problem: Problem, model: Model, lacks: dict[date, int], graduates: Graduates) -> None:
+    """One squad and week: days that lack as many, with the same groups on duty, share a column."""
+    alike: dict[tuple[int, tuple[int, ...]], list[date]] = defaultdict(list)
+    for day, lack in lacks.items():
+        ended = sum(1 for week in problem.weeks if week.is_open and week.class_days[-1] < day)
+        present = (columns[ended] for g, columns in graduates.items() if _is_on(problem, model, g, day))
+        alike[lack, tuple(column for column in present if column is not None)].append(day)
+    shorts: list[tuple[int, list[date]]] = []
+    for (lack, columns), days in alike.items():
+        if columns:
+            shorts.append((_count_short(model.program, lack, columns, len(days)), days))
+        else:
+            model.program.constant += OBJECTIVE_PER_SHORT_DAY * len(days) * lack
+    if shorts and len(problem.squads) * len(problem.weeks) <= MOST_SQUAD_WEEKS:
+        _tighten(problem, model, lacks, shorts, graduates)
+
+
+def _count_short(program: Program, lack: int, graduates: tuple[int, ...], days: int) -> int:
+    """The column for `days` alike days on each of which `lack` specialists are missing but for the graduates."""
     short = program.column(cost=OBJECTIVE_PER_SHORT_DAY * days, upper=lack, whole=False)
     program.row([(short, 1), *((column, 1) for column in graduates)], low=lack)
+    return short
+
+
+def _tighten(
+    problem: Problem, model: Model, lacks: dict[date, int], shorts: list[tuple[int, list[date]]], graduates: Graduates
+) -> None:
+    """Say what no whole people can do; the plans stay the same, the proof comes sooner.
+
+    A course that ends inside the week counts its graduates from then on; to count them all week long only asks less.
+    """
+    ended = sum(1 for week in problem.weeks if week.is_open and week.class_days[-1] < max(lacks))
+    columns = {g: column for g, by_week in graduates.items() if (column := by_week[ended]) is not None}
+    duty = {g: tuple(_is_on(problem, model, g, day) for day in lacks) for g in columns}
+    kinds = sorted(set(duty.values()))
+    if len(kinds) > MOST_KINDS:
+        return
+    place = {day: i for i, day in enumerate(lacks)}
+    week = (ShortDay(lacks[d[0]], len(d), tuple(k for k, on in enumerate(kinds) if on[place[d[0]]])) for _, d in shorts)
+    for cut in cuts_of(tuple(sorted(week)), len(kinds)):
+        short = ((column, float(cut.width * len(days))) for column, days in shorts)
+        model.program.row([*short, *((column, float(cut.drop)) for column in columns.values())], low=cut.level)
 
 
 def _graduate_columns(problem: Problem, model: Model, g: int) -> list[int | None]:
@@ -153,6 +187,10 @@ def _graduates_after(model: Model, g: int, week: int, before: int | None) -> int
     total = model.program.column(cost=0, upper=len(model.groups[g].people), whole=False)
     model.program.row([(total, 1), (before, -1), (seated, -1)], low=0, high=0)
     return total
+
+
+def _is_on(problem: Problem, model: Model, g: int, day: date) -> bool:
+    return model.groups[g].is_on_duty(problem.staffing, day)
 
 
 def _by_squad(groups: tuple[Alike, ...]) -> dict[str | None, list[int]]:

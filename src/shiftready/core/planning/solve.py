@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from shiftready.core.planning.greedy import seat_greedily
 from shiftready.core.planning.highs import OnProgress, Solution, Stop, minimise
 from shiftready.core.planning.model import Model, build_model
 from shiftready.core.planning.naming import Counts, name_seats
@@ -29,8 +30,16 @@ def solve(
     model = build_model(problem)
     if not model.seats:
         return plan_of(problem, (), bound=model.program.constant, status="optimal")
-    solution = minimise(model.program, stop=stop, seed=seed, threads=threads, floor=0, on_progress=on_progress)
-    counts = without_idle_seats(problem, model.groups, _counts(model, solution))
+    begin = seat_greedily(problem, model.groups) if problem.aim == "squads" else {}
+    solution = minimise(
+        model.program,
+        stop=stop,
+        seed=seed,
+        threads=threads,
+        begin_with={model.seats[key]: people for key, people in begin.items()},
+        on_progress=on_progress,
+    )
+    counts = without_idle_seats(problem, model.groups, _counts(model, solution) or begin)
     offerings = name_seats(problem, model.groups, counts, seed)
     plan = plan_of(problem, offerings, bound=solution.bound, status="feasible")
     return replace(plan, status="optimal") if plan.objective <= plan.bound else plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shiftready.core.planning.demand import lacking_by_squad
-from shiftready.core.planning.grouping import Alike
+from shiftready.core.planning.grouping import Alike, days_helped
 from shiftready.core.planning.naming import Counts
 from shiftready.core.planning.problem import Problem
 
@@ -13,7 +13,7 @@ def without_idle_seats(problem: Problem, groups: tuple[Alike, ...], counts: Coun
     if problem.aim == "everyone":
         return counts
     kept = {key: people for key, people in counts.items() if people}
-    helped = {(g, week): _days_helped(problem, groups[g], week) for g, week in kept}
+    helped = {(g, week): days_helped(problem, groups[g], week) for g, week in kept}
     lacking = lacking_by_squad(problem)
     for (g, week), people in kept.items():
         _move(lacking[groups[g].squad or ""], helped[g, week], -people)
@@ -24,14 +24,6 @@ def without_idle_seats(problem: Problem, groups: tuple[Alike, ...], counts: Coun
         kept[g, week] -= given_back
         _move(row, helped[g, week], given_back)
     return kept
-
-
-def _days_helped(problem: Problem, group: Alike, week: int) -> list[int]:
-    """Places of the measured days on which a graduate of that week's class is on duty."""
-    ends_on = problem.weeks[week].class_days[-1]
-    return [
-        i for i, day in enumerate(problem.measured_days) if day > ends_on and group.is_on_duty(problem.staffing, day)
-    ]
 
 
 def _move(row: list[int], days: list[int], by: int) -> None:
