@@ -64,7 +64,9 @@ def show_rule(rule_id: str, output_format: OutputFormat) -> None:
     else:
         write_sentence(f"{rule.title} ({rule.authority})")
         for version in shown:
-            write_table(("part", "says"), list(version.items()), title=f"In force from {version['version']}")
+            said = {**version, "certainty": CERTAINTIES[version["certainty"]]}
+            rows = [(part.replace("_", " "), says) for part, says in said.items() if says]
+            write_table(("part", "says"), rows, title=f"In force from {version['version']}")
 
 
 def _shown(version: RuleVersion) -> dict[str, Any]:
@@ -79,6 +81,7 @@ def _shown(version: RuleVersion) -> dict[str, Any]:
         "window": version.window.says(),
         "needs": version.needs.says(),
         "deadline": None if version.deadline is None else version.deadline.says(),
+        "grace": version.grace.says(),
         "groups": "; ".join(groups),
         "citation": source.citation,
         "source": source.url,

@@ -285,3 +285,12 @@ def test_an_unknown_person_is_refused():
         judge(agency(), book(rule(version())), DAY, persons=["p9"])
 
     assert refusal.value.code == "person_not_found"
+
+
+def test_a_deadline_worked_out_from_a_month_of_hire_says_so():
+    law, month = rule(version(Rolling(36))), Reason("hired_month_only", {"hired_on": date(2022, 3, 1)})
+
+    by_month = only(agency(hired_on=date(2022, 3, 1), hired_on_is_month=True), law)
+    by_day = only(agency(hired_on=date(2022, 3, 1)), law)
+
+    assert by_month.reasons == (*by_day.reasons, month)

@@ -119,6 +119,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "outside_who": lambda f: f"The rule speaks of: {f['who']}.",
     "not_begun": lambda f: f"The duty begins on {f['begins_on']}.",
     "fact_missing": lambda f: f"Not recorded: {FACTS.get(str(f['fact']), str(f['fact']))}. Enter it to get an answer.",
+    "hired_month_only": lambda f: (
+        f"Only the month of hire is recorded; its first day, {f['hired_on']}, stands for it, so days may differ."
+    ),
     "allowance": _allowance,
     "window": _window,
     "asked": _asked,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -130,6 +130,18 @@ class OneOf:
 
     def says(self) -> str:
         return f"the {'latest' if self.latest else 'earliest'} of {', '.join(part.says() for part in self.parts)}"
+
+
+def events_in(moment: Moment) -> Iterator[Event]:
+    """The person's own events that a moment is worked out from."""
+    match moment:
+        case Event():
+            yield moment
+        case Shifted(of=of):
+            yield from events_in(of)
+        case OneOf(parts=parts):
+            for part in parts:
+                yield from events_in(part)
 
 
 @lru_cache(maxsize=4096)

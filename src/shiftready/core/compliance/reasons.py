@@ -9,8 +9,9 @@ from shiftready.core.compliance.amounts import Leaf
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import Worth
 from shiftready.core.compliance.findings import Reason, Status
+from shiftready.core.compliance.moments import events_in
 from shiftready.core.compliance.rule import Rule, RuleVersion
-from shiftready.core.compliance.verdict import BEGINNING, Verdict
+from shiftready.core.compliance.verdict import BEGINNING, OWED, Verdict
 from shiftready.core.compliance.windows import PeriodWindow, Rolling, WholeSet
 from shiftready.core.dates import Span
 from shiftready.core.training import TrainingRecord
@@ -33,6 +34,7 @@ def _steps(case: Case, rule: Rule, day: date, verdict: Verdict, complete_until: 
         yield from _scope(case, version, day, verdict)
         yield from _counting(case, version, day, verdict)
         yield from _dates(rule, version, verdict)
+        yield from _month_of_hire(case, version, verdict)
     yield from passed_over(rule, day)
     yield from list_drawn(complete_until, day)
 
@@ -164,6 +166,15 @@ def _refused(record: TrainingRecord, cause: str) -> Reason:
 
 def _named(record: TrainingRecord) -> dict[str, str | date | None]:
     return {"title": record.title, "completed_on": record.completed_on, "where": record.where}
+
+
+def _month_of_hire(case: Case, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+    """A deadline worked out from a month is as good as the month: the first day stands for it."""
+    if not case.person.hired_on_is_month or verdict.due_on is None or verdict.status not in OWED:
+        return
+    moments = [moment for moment in (version.starts, version.deadline) if moment is not None]
+    if any(event.role is None and event.name == "hired" for moment in moments for event in events_in(moment)):
+        yield Reason("hired_month_only", {"hired_on": case.person.hired_on})
 
 
 def _first_deadline(rule: Rule, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:

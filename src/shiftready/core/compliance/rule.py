@@ -43,6 +43,11 @@ class Grace:
             return self.until.on_or_after(deadline)
         return deadline + timedelta(days=self.days)
 
+    def says(self) -> str:
+        if self.until is not None:
+            return f"until {self.until.says()}"
+        return f"{self.days} days" if self.days else "none"
+
 
 EVERYONE = Everyone()
 FROM_HIRE = Event("hired")
