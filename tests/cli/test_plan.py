@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -78,3 +80,12 @@ def test_what_cannot_be_planned_is_refused_with_the_way_out(folder, options, wor
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines()[0] == words
+
+
+def test_the_solver_prints_nothing_of_its_own_into_the_answer(folder):
+    command = [sys.executable, "-m", "shiftready", "plan", str(folder), "--as-of", "2024-01-06", *SIZE]
+
+    done = subprocess.run([*command, "--format", "json"], capture_output=True, text=True, check=True)
+
+    assert json.loads(done.stdout)["status"] == "optimal"
+    assert done.stderr == ""
