@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import Any, TypeVar
 
 from django.utils import timezone
 
 from shiftready.core import roster, staffing, training
 from shiftready.store import models as rows
+from shiftready.store.bulk import insert_rows
 
 F = TypeVar("F", bound=rows.Fact)
-#: Rows made and written at a time: 300,000 records never lie in memory as models all at once.
-AT_A_TIME = 5_000
 
 
 def moment_of(batch: rows.ImportBatch) -> datetime:
@@ -31,19 +29,10 @@ class Appending:
     people: dict[str, int] = field(default_factory=dict)
 
     def join(self, people: Iterable[roster.Person]) -> None:
-        made = self._append(
-            rows.Person,
-            (
-                {
-                    "number": one.id,
-                    "name": one.name,
-                    "hired_on": one.hired_on,
-                    "hired_on_is_month": one.hired_on_is_month,
-                    "left_on": one.left_on,
-                    "certified_on": one.certified_on,
-                }
-                for one in people
-            ),
+        fields = ("name", "hired_on", "hired_on_is_month", "left_on", "certified_on")
+        fixed = self._fixed
+        made = rows.Person.objects.bulk_create(
+            rows.Person(**fixed, number=one.id, **{name: getattr(one, name) for name in fields}) for one in people
         )
         self.people.update((person.number, person.pk) for person in made)
 
@@ -82,15 +71,17 @@ class Appending:
         if copied:
             type(copied[0]).objects.bulk_create(copied)
 
-    def _append(self, model: type[F], values: Iterable[dict[str, Any]]) -> list[F]:
-        fixed = {"agency_id": self.batch.agency_id, "batch": self.batch, "entered_at": moment_of(self.batch)}
-        waiting: Iterator[F] = (model(**fixed, **one) for one in values)
-        made: list[F] = []
-        while some := list(islice(waiting, AT_A_TIME)):
-            model.objects.bulk_create(some)
-            if model is rows.Person:
-                made.extend(some)
-        return made
+    def _append(self, model: type[rows.Fact], values: Iterable[dict[str, Any]]) -> None:
+        fixed = self._fixed
+        insert_rows(model, (fixed | one for one in values))
+
+    @property
+    def _fixed(self) -> dict[str, Any]:
+        return {
+            "agency_id": self.batch.agency_id,
+            "batch_id": self.batch.pk,
+            "entered_at": moment_of(self.batch),
+        }
 
     def _posting(self, one: roster.Posting) -> dict[str, Any]:
         said = {name: getattr(one, name) or "" for name in ("unit", "squad", "rank", "role")}

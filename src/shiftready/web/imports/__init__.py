@@ -1,0 +1,1 @@
+"""Pages to bring in rosters and past training."""

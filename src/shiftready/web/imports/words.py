@@ -1,0 +1,87 @@
+"""Imports in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from shiftready.store.models import ImportBatch, ImportKind, ImportStatus
+from shiftready.web.status_words import Look
+
+LOOKS = {
+    ImportStatus.UPLOADED: Look.NOTICE,
+    ImportStatus.PREVIEWED: Look.NOTICE,
+    ImportStatus.APPLIED: Look.GOOD,
+    ImportStatus.UNDONE: Look.QUIET,
+    ImportStatus.DISCARDED: Look.QUIET,
+}
+PART_WORDS = {
+    "joins": "Join",
+    "leaves": "Leave",
+    "changes": "Change",
+    "new": "New records",
+    "apart": "Of nobody on the roster",
+    "problems": "Problems",
+}
+PARTS: dict[str, tuple[str, ...]] = {
+    ImportKind.ROSTER: ("joins", "leaves", "changes", "problems"),
+    ImportKind.RECORDS: ("new", "apart", "problems"),
+    ImportKind.FOLDER: ("problems",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a preview: how many lines it has, and how many of them are kept to be looked at."""
+
+    key: str
+    word: str
+    count: int
+    kept: int
+
+
+def parts_of(batch: ImportBatch) -> list[Part]:
+    """The parts that have something in them."""
+    counts = batch.plan.get("counts", {})
+    found = [
+        Part(key, PART_WORDS[key], _count(batch, key, counts), len(lines_of(batch, key))) for key in PARTS[batch.kind]
+    ]
+    return [part for part in found if part.count]
+
+
+def lines_of(batch: ImportBatch, part: str) -> list[Any]:
+    """The kept lines of a part; problems as dicts of `core.errors.Problem`."""
+    lines: list[Any] = batch.problems if part == "problems" else batch.plan.get(part, [])
+    return lines
+
+
+def headline(batch: ImportBatch) -> str:
+    """What the file brings, in one line: "12 join, 3 leave, 5 change; 2 lines need you"."""
+    counts = batch.plan.get("counts", {})
+    if batch.kind == ImportKind.ROSTER:
+        said = f"{counts['joins']:,} join, {counts['leaves']:,} leave, {counts['changes']:,} change"
+    elif batch.kind == ImportKind.RECORDS:
+        said = f"{counts['new']:,} new records, {counts['apart']:,} of nobody on the roster"
+    else:
+        said = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    errors = batch.plan.get("errors", 0)
+    need = "no line needs you" if not errors else f"{_many(errors, 'line needs', 'lines need')} you"
+    return said if batch.kind == ImportKind.FOLDER else f"{said}; {need}"
+
+
+def alike_sentence(batch: ImportBatch) -> str:
+    """What stays as it is, and what waited for the people who join."""
+    counts = batch.plan.get("counts", {})
+    stays = f"{counts.get('unchanged', 0):,} lines say what is known already."
+    claimed = counts.get("claimed", 0)
+    return (
+        f"{stays} {_many(claimed, 'waiting record finds', 'waiting records find')} their person." if claimed else stays
+    )
+
+
+def _count(batch: ImportBatch, key: str, counts: dict[str, int]) -> int:
+    return int(batch.plan.get("problems", len(batch.problems))) if key == "problems" else counts.get(key, 0)
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"

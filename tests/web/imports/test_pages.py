@@ -1,0 +1,185 @@
+"""A roster through the pages: upload, columns, preview, apply, undo; and who may not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from shiftready.services.access import the_shell
+from shiftready.services.imports.preview import preview_file
+from shiftready.store.models import ImportBatch, ImportStatus, Person
+from shiftready.store.snapshots import agency_facts
+
+pytestmark = pytest.mark.django_db
+ROSTER = b"Employee ID,Full name,District\np1,Ada Example,North\np2,Ben Example,South\n"
+RECORDS = b"Employee ID,Course,Completed\np1,CIT basic,2024-05-10\np9,CIT basic,13/45/2021\n"
+
+
+def upload(client, content, kind="roster", name="list.csv"):
+    return client.post("/lakeside/imports/new/", {"kind": kind, "file": SimpleUploadedFile(name, content)})
+
+
+def waiting(agency, content=ROSTER, kind="roster", as_at=date(2026, 1, 1)):
+    return preview_file(the_shell(agency), kind=kind, name="list.csv", content=content, as_at=as_at)
+
+
+def text_of(answer):
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_roster_goes_in_by_four_steps_and_out_by_one(coordinator, agency):
+    answer = upload(coordinator, ROSTER)
+    batch = ImportBatch.objects.of(agency).get()
+    assert (answer.status_code, answer["Location"]) == (302, f"/lakeside/imports/{batch.pk}/columns/")
+
+    page = coordinator.get(answer["Location"])
+    assert [page.context["form"][name].initial for name in ("person", "name", "unit", "rank")] == [
+        "Employee ID",
+        "Full name",
+        "District",
+        "",
+    ]
+    said = {"person": "Employee ID", "name": "Full name", "unit": "District", "as_at": "2026-01-01"}
+    answer = coordinator.post(answer["Location"], {**said, "everyones_role": "sworn"})
+    assert (answer.status_code, answer["Location"]) == (302, f"/lakeside/imports/{batch.pk}/")
+
+    page = coordinator.get(answer["Location"])
+    assert page.context["headline"] == "2 join, 0 leave, 0 change; no line needs you"
+    assert "Ada Example" in text_of(page)
+    assert Person.objects.of(agency).count() == 0
+
+    batch.refresh_from_db()
+    coordinator.post(f"/lakeside/imports/{batch.pk}/apply/", {"digest": batch.digest})
+    posting = agency_facts(agency).roster.posting_on("p1", date(2026, 1, 1))
+    assert (posting.unit, posting.role) == ("North", "sworn")
+
+    page = coordinator.post(f"/lakeside/imports/{batch.pk}/undo/", follow=True)
+    assert "The import was taken back: everything is as it was before it." in text_of(page)
+    assert agency_facts(agency).roster.people == {}
+
+
+def test_every_problem_stands_on_the_page_with_line_column_value_and_hint(coordinator, agency):
+    batch = waiting(agency, RECORDS, "records", None)
+
+    page = text_of(coordinator.get(f"/lakeside/imports/{batch.pk}/?part=problems"))
+
+    assert "list.csv, line 3, Completed" in page
+    assert "13/45/2021" in page
+    assert "Write dates as 2021-04-13." in page
+
+
+def test_a_title_is_said_to_be_a_course_and_the_preview_takes_it_over(coordinator, agency):
+    roster = waiting(agency)
+    coordinator.post(f"/lakeside/imports/{roster.pk}/apply/", {"digest": roster.digest})
+    batch = waiting(agency, RECORDS, "records", None)
+    assert 'name="title_0"' in text_of(coordinator.get(f"/lakeside/imports/{batch.pk}/"))
+
+    coordinator.post(f"/lakeside/imports/{batch.pk}/courses/", {"title_0": "cit-40"})
+
+    batch.refresh_from_db()
+    assert [one["course"] for one in batch.plan["titles"]] == ["cit-40"]
+
+
+def test_a_stale_preview_is_refused_and_the_new_one_shown(coordinator, agency):
+    stale, other = waiting(agency), waiting(agency, ROSTER + b"p3,Cleo Example,North\n")
+    coordinator.post(f"/lakeside/imports/{other.pk}/apply/", {"digest": other.digest})
+
+    page = coordinator.post(f"/lakeside/imports/{stale.pk}/apply/", {"digest": stale.digest}, follow=True)
+
+    assert "What is known has changed since this preview" in text_of(page)
+    assert page.context["headline"] == "0 join, 1 leave, 0 change; no line needs you"
+    assert Person.objects.of(agency).filter(left_on=None).count() == 3
+
+
+def test_a_discarded_file_stays_in_the_history(coordinator, agency):
+    batch = waiting(agency)
+
+    coordinator.post(f"/lakeside/imports/{batch.pk}/discard/")
+
+    batch.refresh_from_db()
+    assert batch.status == ImportStatus.DISCARDED
+    assert "Discarded" in text_of(coordinator.get("/lakeside/imports/"))
+
+
+def test_a_file_that_is_not_what_its_name_says_is_refused_beside_its_field(coordinator, agency):
+    answer = upload(coordinator, b"%PDF-1.7", name="roster.csv")
+
+    assert answer.status_code == 422
+    assert "By its name it is CSV, but by its content it is a PDF document." in text_of(answer)
+    assert ImportBatch.objects.of(agency).count() == 0
+
+
+def test_a_body_above_the_limit_is_refused_before_it_is_read(coordinator, agency):
+    class Unread:
+        def read(self, *_):
+            raise AssertionError("the body was read")
+
+        readline = read
+
+    answer = coordinator.generic(
+        "POST", "/lakeside/imports/new/", b"", content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH="200000000", **{"wsgi.input": Unread()},
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert "The file has 199 MB; up to 100 MB are read." in text_of(answer)
+    assert ImportBatch.objects.of(agency).count() == 0
+
+
+def test_an_upload_without_the_forms_token_is_refused(agency, users):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(users["coordinator"])
+
+    assert upload(strict, ROSTER).status_code == 403
+    assert ImportBatch.objects.of(agency).count() == 0
+
+
+def test_the_empty_history_says_how_to_start(coordinator):
+    assert "Start with the roster: one line a person" in text_of(coordinator.get("/lakeside/imports/"))
+
+
+@pytest.mark.parametrize("page", ["", "new/", "{pk}/", "{pk}/columns/"])
+def test_only_coordinators_see_imports(who_may, agency, page):
+    batch = waiting(agency)
+
+    assert who_may(f"/lakeside/imports/{page.format(pk=batch.pk)}") == {
+        "coordinator": 200,
+        "supervisor": 403,
+        "instructor": 403,
+        "member": 403,
+        "auditor": 403,
+        "administrator": 403,
+        "stranger": 302,
+        "of another agency": 404,
+    }
+
+
+@pytest.mark.parametrize("deed", ["apply", "discard", "undo", "courses"])
+def test_only_coordinators_decide(clients, foreign_coordinator, other_agency, agency, deed):
+    batch = waiting(agency)
+    address = f"/lakeside/imports/{batch.pk}/{deed}/"
+
+    statuses = {
+        role: clients[role].post(address, {"digest": batch.digest}).status_code for role in ("member", "auditor")
+    }
+
+    assert statuses == {"member": 403, "auditor": 403}
+    assert foreign_coordinator.post(address, {"digest": batch.digest}).status_code == 404
+    own = f"/{other_agency.slug}/imports/{batch.pk}/{deed}/"
+    assert foreign_coordinator.post(own, {"digest": batch.digest}).status_code == 404
+    assert Person.objects.of(agency).count() == 0
+
+
+@pytest.mark.parametrize("files", [1, 3])
+def test_the_history_asks_as_few_queries_for_three_files_as_for_one(
+    coordinator, agency, files, django_assert_num_queries
+):
+    for _ in range(files):
+        waiting(agency)
+
+    with django_assert_num_queries(5):
+        coordinator.get("/lakeside/imports/")
