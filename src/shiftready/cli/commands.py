@@ -23,7 +23,7 @@ COMMANDS: dict[str, CommandPlace] = {
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
     "rules": CommandPlace("shiftready.cli.rules:rules", "List, show and check the rules of the catalogue."),
     "certificate": CommandPlace(
-        "shiftready.cli.certificate:certificate", "Make the certificates of a closed class.", needs_database=True
+        "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),
     "load": CommandPlace("shiftready.cli.load:load", "Load an agency folder into the database.", needs_database=True),
     "export": CommandPlace(

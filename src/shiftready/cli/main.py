@@ -57,7 +57,8 @@ def _load(name: str, place: CommandPlace) -> click.Command:
 def _refuse(ctx: click.Context, refusal: ShiftreadyError) -> NoReturn:
     click.echo(refusal.message, err=True)
     for field, remark in refusal.fields.items():
-        click.echo(f"  {field}: {remark}", err=True)
+        if remark != refusal.message:
+            click.echo(f"  {field}: {remark}", err=True)
     for problem in refusal.problems if isinstance(refusal, FileRefused) else ():
         click.echo(f"  {problem_sentence(problem)}", err=True)
     ctx.exit(REFUSED)

@@ -11,7 +11,7 @@ from shiftready.core.errors import NotFound
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.certificates.listing import may_see_name
 from shiftready.services.offerings.find import today_in
-from shiftready.store.models import Certificate, User
+from shiftready.store.models import Agency, Certificate, User
 
 
 class Standing(StrEnum):
@@ -47,13 +47,17 @@ def verify(*, number: str, on: date | None = None, user: User | None = None) -> 
         ShiftreadyError: `certificate_number_unreadable`.
         NotFound: `certificate_unknown`.
     """
-    written = read_number(number)
-    rows = Certificate.objects.everywhere().filter(number=written)
-    found: Certificate | None = rows.select_related("agency", "record__person").first()
-    if found is None:
-        message = f"No certificate {written} was issued here. Compare the number with the certificate."
-        raise NotFound("certificate_unknown", message, fields={"number": message})
+    found = _anywhere(number)
     return _verification(found, on or today_in(found.agency), user)
+
+
+def issuing_agency(*, number: str) -> Agency:
+    """The agency that issued a certificate, for the shell, which acts in whichever it is.
+
+    Raises:
+        As `verify`.
+    """
+    return _anywhere(number).agency
 
 
 def standing_on(certificate: Certificate, day: date) -> Standing:
@@ -66,6 +70,16 @@ def standing_on(certificate: Certificate, day: date) -> Standing:
     if certificate.expires_on and certificate.expires_on < day:
         return Standing.EXPIRED
     return Standing.VALID
+
+
+def _anywhere(number: str) -> Certificate:
+    written = read_number(number)
+    rows = Certificate.objects.everywhere().filter(number=written)
+    found: Certificate | None = rows.select_related("agency", "record__person").first()
+    if found is None:
+        message = f"No certificate {written} was issued here. Compare the number with the certificate."
+        raise NotFound("certificate_unknown", message, fields={"number": message})
+    return found
 
 
 def _verification(certificate: Certificate, day: date, user: User | None) -> Verification:

@@ -1,0 +1,214 @@
+"""Classes for programs: made, filled, marked, closed; the same deeds and the same words as on the pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Path, Router, Schema
+
+from shiftready.core.delivery.outcome import Outcome, Shortfall
+from shiftready.services.access import Actor, actor_in
+from shiftready.services.attendance import Sheet, attendance_sheet, mark_attendance
+from shiftready.services.closing import close_offering, preview_closing
+from shiftready.services.offerings import SeatWish, announce, cancel, give_seats, make_offering, release_seat
+from shiftready.services.offerings.show import list_offerings, show_offering
+from shiftready.store.models import Offering
+
+router = Router(tags=["classes"])
+
+
+class ClassWish(Schema):
+    """A class to be made; `max_seats` left out takes the course's own bound."""
+
+    course: str
+    starts_on: date
+    day_starts_at: time = time(8)
+    place: str = ""
+    max_seats: int | None = None
+
+
+class ClassShown(Schema):
+    """A class; `course` and `course_version` name the catalogue's version."""
+
+    id: int
+    course: str
+    course_version: date
+    title: str
+    starts_on: date
+    ends_on: date
+    place: str
+    max_seats: int | None
+    status: str
+
+
+class BlockShown(Schema):
+    """A block with how many people sit in it and how many are marked."""
+
+    id: int
+    key: str
+    title: str
+    topic: str
+    minutes: int
+    starts_at: datetime
+    sitting: int
+    marked: int
+
+
+class SeatShown(Schema):
+    """A seat: the person by roster number, and why this person."""
+
+    id: int
+    person: str
+    reason: str
+    track: str
+
+
+class ClassWhole(ClassShown):
+    """A class with its blocks and the seats the asker may see; `hidden` counts the others."""
+
+    blocks: list[BlockShown]
+    seats: list[SeatShown]
+    hidden: int
+
+
+class SeatsWish(Schema):
+    """People by roster number, and why these people."""
+
+    people: list[str]
+    reason: str = ""
+
+
+class Reason(Schema):
+    """Why, in words that the people concerned will read."""
+
+    reason: str
+
+
+class Marks(Schema):
+    """Whole minutes present, by seat."""
+
+    minutes: dict[int, int]
+
+
+class MarkShown(Schema):
+    """One seat in one block; `minutes_present` null means not marked."""
+
+    seat: int
+    person: str
+    minutes_present: int | None
+
+
+class Closing(Schema):
+    """The digest of the preview that was looked at; `expires_on` where the certificates end."""
+
+    digest: str
+    expires_on: date | None = None
+
+
+@router.get("", response=list[ClassShown], summary="Every class, first day first")
+def list_all(request: HttpRequest, agency: Path[str]) -> Any:
+    return list_offerings(_actor(request, agency))
+
+
+@router.post("", response={201: ClassShown}, summary="Make a class, as a draft")
+def make(request: HttpRequest, agency: Path[str], wish: ClassWish) -> tuple[int, Offering]:
+    return 201, make_offering(_actor(request, agency), **wish.dict())
+
+
+@router.get("{offering}", response=ClassWhole, summary="One class with its blocks and seats")
+def show(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[str, Any]:
+    shown = show_offering(_actor(request, agency), offering=offering)
+    fields = {name: getattr(shown.offering, name) for name in ClassShown.model_fields}
+    blocks = [one for day in shown.days for one in day.blocks]
+    return {
+        **fields,
+        "blocks": [{**_block(one.block), "sitting": one.sitting, "marked": one.marked} for one in blocks],
+        "seats": [_seat(one.seat) for one in shown.seats],
+        "hidden": shown.hidden,
+    }
+
+
+@router.post("{offering}/seats", response={201: list[SeatShown]}, summary="Give seats: all of them or none")
+def give(
+    request: HttpRequest, agency: Path[str], offering: Path[int], wish: SeatsWish
+) -> tuple[int, list[dict[str, Any]]]:
+    wishes = [SeatWish(offering, person, wish.reason) for person in wish.people]
+    return 201, [_seat(seat) for seat in give_seats(_actor(request, agency), wishes=wishes)]
+
+
+@router.post("seats/{seat}/release", response={204: None}, summary="Release a seat")
+def release(request: HttpRequest, agency: Path[str], seat: Path[int], why: Reason) -> tuple[int, None]:
+    release_seat(_actor(request, agency), seat=seat, reason=why.reason)
+    return 204, None
+
+
+@router.post("{offering}/announce", response=ClassShown, summary="Announce a class")
+def announce_one(request: HttpRequest, agency: Path[str], offering: Path[int]) -> Offering:
+    return announce(_actor(request, agency), offering=offering)
+
+
+@router.post("{offering}/cancel", response=ClassShown, summary="Cancel a class")
+def cancel_one(request: HttpRequest, agency: Path[str], offering: Path[int], why: Reason) -> Offering:
+    return cancel(_actor(request, agency), offering=offering, reason=why.reason)
+
+
+@router.get("{offering}/blocks/{block}/attendance", response=list[MarkShown], summary="Who was present in a block")
+def sheet(request: HttpRequest, agency: Path[str], offering: Path[int], block: Path[int]) -> list[dict[str, Any]]:
+    return _lines(attendance_sheet(_actor(request, agency), offering=offering, block=block))
+
+
+@router.post("{offering}/blocks/{block}/attendance", response=list[MarkShown], summary="Mark who was present")
+def mark(
+    request: HttpRequest, agency: Path[str], offering: Path[int], block: Path[int], marks: Marks
+) -> list[dict[str, Any]]:
+    return _lines(mark_attendance(_actor(request, agency), offering=offering, block=block, minutes=marks.minutes))
+
+
+@router.get("{offering}/closing", response=dict[str, Any], summary="What closing would write")
+def preview(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[str, Any]:
+    closing = preview_closing(_actor(request, agency), offering=offering)
+    outcomes = [_outcome(line.outcome) for line in closing.lines]
+    return {"digest": closing.digest, "obstacles": list(closing.obstacles), "outcomes": outcomes}
+
+
+@router.post("{offering}/close", response=dict[str, Any], summary="Close a class as previewed")
+def close(request: HttpRequest, agency: Path[str], offering: Path[int], wish: Closing) -> dict[str, Any]:
+    closed = close_offering(_actor(request, agency), offering=offering, **wish.dict())
+    return {"records": closed.records, "certificates": list(closed.certificates)}
+
+
+def _actor(request: HttpRequest, agency: str) -> Actor:
+    return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
+
+
+def _block(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("id", "key", "title", "topic", "minutes", "starts_at")}
+
+
+def _seat(row: Any) -> dict[str, Any]:
+    return {"id": row.pk, "person": row.person.number, "reason": row.reason, "track": row.track}
+
+
+def _lines(found: Sheet) -> list[dict[str, Any]]:
+    return [{"seat": line.seat, "person": line.number, "minutes_present": line.minutes_present} for line in found.lines]
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "person": outcome.person,
+        "complete": outcome.is_complete,
+        "minutes": outcome.minutes,
+        "minutes_by_topic": outcome.minutes_by_topic,
+        "shortfalls": [_shortfall(short) for short in outcome.shortfalls],
+    }
+
+
+def _shortfall(short: Shortfall) -> dict[str, Any]:
+    return {
+        "topic": short.topic,
+        "minutes_present": short.minutes_present,
+        "minutes_needed": short.minutes_needed,
+        "missed": [{"block": missed.block, "minutes_missed": missed.minutes_missed} for missed in short.missed],
+    }

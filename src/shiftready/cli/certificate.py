@@ -1,0 +1,96 @@
+"""`shiftready certificate`: what a certificate says, how it stands, and its paper."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.core.delivery.certificate_number import read_number
+from shiftready.services.access import Actor, the_shell
+from shiftready.services.certificates import (
+    Verification,
+    certificate_document,
+    find_certificate,
+    issuing_agency,
+    verify,
+)
+
+PUBLIC = [name for name in Verification.__dataclass_fields__ if name != "name"]
+
+
+@click.group()
+def certificate() -> None:
+    """Show certificates, check them, and make their papers."""
+
+
+@certificate.command("show")
+@click.argument("number")
+@format_option
+def show(number: str, output_format: OutputFormat) -> None:
+    """Everything about the certificate NUMBER, with the name and the credits."""
+    found = find_certificate(_shell_for(number), number=number)
+    person = found.record.person
+    facts: dict[str, object] = {
+        "number": found.number,
+        "person": person.number if person else found.record.named,
+        "name": person.name if person else "",
+        "course": found.course_title,
+        "minutes": found.minutes,
+        "completed_on": found.completed_on,
+        "expires_on": found.expires_on,
+        "revoked_on": verify(number=number).revoked_on,
+        "revoked_reason": found.revoked_reason,
+    }
+    if output_format == "json":
+        write_json({**facts, "credits": found.record.credits})
+    else:
+        _write(facts, output_format)
+
+
+@certificate.command("verify")
+@click.argument("number")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day asked for; today if it is left out.")
+@format_option
+def verify_number(number: str, on: datetime | None, output_format: OutputFormat) -> None:
+    """What anyone may know of the certificate NUMBER: course, dates and standing, no name."""
+    found = verify(number=number, on=on.date() if on else None)
+    facts = {name: value for name, value in asdict(found).items() if name in PUBLIC}
+    if output_format == "json":
+        write_json(facts)
+        return
+    _write(facts, output_format)
+    if output_format == "table":
+        write_sentence(f"On {found.on}, certificate {found.number} is {found.standing.value.replace('_', ' ')}.")
+
+
+@certificate.command("pdf")
+@click.argument("number")
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; NUMBER.pdf if it is left out."
+)
+def pdf(number: str, to: Path | None) -> None:
+    """Write the paper of the certificate NUMBER."""
+    content = certificate_document(_shell_for(number), number=number)
+    path = to or Path(f"{read_number(number)}.pdf")
+    path.write_bytes(content)
+    write_sentence(f"Wrote {path}.")
+
+
+def _shell_for(number: str) -> Actor:
+    """The shell, acting in the agency that issued the certificate."""
+    return the_shell(issuing_agency(number=number))
+
+
+def _write(facts: dict[str, object], output_format: OutputFormat) -> None:
+    if output_format == "csv":
+        write_csv(list(facts), [list(facts.values())])
+    else:
+        write_table(("what", "value"), [(word.replace("_", " "), _shown(value)) for word, value in facts.items()])
+
+
+def _shown(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str("" if value is None else value)

@@ -1,0 +1,95 @@
+import json
+
+import pytest
+import time_machine
+from click.testing import CliRunner
+
+from shiftready.cli.main import main
+from shiftready.services.certificates import revoke_certificate
+from shiftready.store.models import Agency, Certificate
+from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def monday_evening():
+    with time_machine.travel(MONDAY_EVENING, tick=False):
+        yield
+
+
+@pytest.fixture
+def room():
+    room = open_classroom(Agency.objects.create(slug="ours", name="Our agency"), ["p1"], course="roll-call")
+    attend(room)
+    close(room)
+    return room
+
+
+@pytest.fixture
+def number(room):
+    return Certificate.objects.of(room.agency).get().number
+
+
+def run(*words):
+    return CliRunner().invoke(main, ["certificate", *words])
+
+
+def test_verify_says_what_anyone_may_know_and_no_name(number):
+    answer = run("verify", number, "--on", "2026-03-02", "--format", "json")
+
+    assert json.loads(answer.stdout) == {
+        "number": number,
+        "course": "Roll-call briefing",
+        "issuer": "Our agency",
+        "minutes": 15,
+        "completed_on": "2026-03-02",
+        "issued_on": "2026-03-02",
+        "expires_on": None,
+        "revoked_on": None,
+        "on": "2026-03-02",
+        "standing": "valid",
+    }
+
+
+def test_verify_ends_its_table_with_a_sentence(room, number):
+    revoke_certificate(room.shell, number=number, reason="by mistake")
+
+    answer = run("verify", number)
+
+    assert answer.stdout.endswith(f"On 2026-03-02, certificate {number} is revoked.\n")
+
+
+def test_show_names_the_person_and_the_credits(number):
+    answer = run("show", number, "--format", "json")
+
+    found = json.loads(answer.stdout)
+    assert (found["person"], found["name"], found["minutes"]) == ("p1", "Person p1", 15)
+    assert [credit["minutes"] for credit in found["credits"]] == [15]
+
+
+def test_csv_has_a_heading_and_a_line(number):
+    answer = run("verify", number, "--on", "2026-03-01", "--format", "csv")
+
+    assert answer.stdout.splitlines() == [
+        "number,course,issuer,minutes,completed_on,issued_on,expires_on,revoked_on,on,standing",
+        f"{number},Roll-call briefing,Our agency,15,2026-03-02,2026-03-02,,,2026-03-01,not_yet_issued",
+    ]
+
+
+def test_pdf_writes_the_paper(number, tmp_path):
+    file = tmp_path / "paper.pdf"
+
+    answer = run("pdf", number.lower(), "--to", str(file))
+
+    assert (answer.exit_code, file.read_bytes()[:5]) == (0, b"%PDF-")
+
+
+@pytest.mark.parametrize("command", ["show", "verify", "pdf"])
+def test_an_unknown_number_is_refused_in_a_sentence(command):
+    answer = run(command, "SR-3497-M4WH-X8N0-0055")
+
+    assert answer.exit_code == 2
+    assert answer.stderr == (
+        "No certificate SR-3497-M4WH-X8N0-0055 was issued here. Compare the number with the certificate.\n"
+    )
