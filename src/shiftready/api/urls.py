@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.security import django_auth
 
 from shiftready import __version__
-from shiftready.api import certificates, offerings, plans
+from shiftready.api import certificates, imports, offerings, people, plans
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 
 api = NinjaAPI(
@@ -18,6 +18,8 @@ api = NinjaAPI(
     auth=django_auth,
     docs_url=None,  # its page loads scripts from elsewhere, which our policy forbids; openapi.json is all it shows
 )
+api.add_router("{agency}/people/", people.router)
+api.add_router("{agency}/imports/", imports.router)
 api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/certificates/", certificates.router)

@@ -1,0 +1,120 @@
+"""Imports for programs: a file previewed, applied, thrown away, taken back; the same deeds as on the pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import File, Form, Path, Router, Schema
+from ninja.files import UploadedFile
+from ninja.security import SessionAuth
+
+from shiftready.formats.limits import MEGABYTE
+from shiftready.services.access import Actor, actor_in
+from shiftready.services.imports.apply import apply_import, discard_import
+from shiftready.services.imports.find import find_import, list_imports
+from shiftready.services.imports.preview import preview_file, preview_import
+from shiftready.services.imports.undo import undo_import
+from shiftready.services.imports.upload import refuse_size
+from shiftready.store.models import ImportBatch
+
+router = Router(tags=["imports"])
+
+
+class MeasuredSession(SessionAuth):
+    """Signed in as on the pages; a body above the limit for files is refused before it is read."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        refuse_size("upload", int(request.META.get("CONTENT_LENGTH") or 0) - MEGABYTE)
+        return super().__call__(request)
+
+
+class ImportShown(Schema):
+    """An import. `counts` are of what it changes; `digest` names the preview that `apply` writes."""
+
+    id: int
+    kind: str
+    status: str
+    file_name: str
+    as_at: date | None
+    uploaded_at: datetime
+    digest: str
+    counts: dict[str, int]
+    errors: int
+
+
+class ImportWhole(ImportShown):
+    """An import with its lines: `parts` by name, and every problem of the file."""
+
+    parts: dict[str, list[dict[str, Any]]]
+    problems: list[dict[str, Any]]
+
+
+class Said(Schema):
+    """What is said anew of a waiting file; what is left out stays as it was. Columns are ours = theirs."""
+
+    columns: dict[str, str] | None = None
+    values: dict[str, str] | None = None
+    courses: dict[str, str] | None = None
+    as_at: date | None = None
+
+
+class Decision(Schema):
+    """The digest of the preview that was looked at."""
+
+    digest: str
+
+
+@router.get("", response=list[ImportShown], summary="The agency's imports, newest first")
+def list_all(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    return [_shown(batch) for batch in list_imports(_actor(request, agency))]
+
+
+@router.post("", response={201: ImportWhole}, auth=MeasuredSession(), summary="Bring a file and preview it")
+def bring(
+    request: HttpRequest, agency: Path[str], file: File[UploadedFile], kind: Form[str], as_at: Form[date | None] = None
+) -> tuple[int, dict[str, Any]]:
+    content, name = file.read(), file.name or ""
+    return 201, _whole(preview_file(_actor(request, agency), kind=kind, name=name, content=content, as_at=as_at))
+
+
+@router.get("{batch}", response=ImportWhole, summary="One import with its lines and problems")
+def show(request: HttpRequest, agency: Path[str], batch: Path[int]) -> dict[str, Any]:
+    return _whole(find_import(_actor(request, agency), batch))
+
+
+@router.post("{batch}/preview", response=ImportWhole, summary="Preview it anew, with other columns or courses")
+def preview(request: HttpRequest, agency: Path[str], batch: Path[int], said: Said) -> dict[str, Any]:
+    return _whole(preview_import(_actor(request, agency), batch=batch, **said.model_dump()))
+
+
+@router.post("{batch}/apply", response=ImportShown, summary="Write what the preview showed")
+def apply(request: HttpRequest, agency: Path[str], batch: Path[int], decision: Decision) -> dict[str, Any]:
+    return _shown(apply_import(_actor(request, agency), batch=batch, digest=decision.digest))
+
+
+@router.post("{batch}/discard", response=ImportShown, summary="Throw the file away")
+def discard(request: HttpRequest, agency: Path[str], batch: Path[int]) -> dict[str, Any]:
+    return _shown(discard_import(_actor(request, agency), batch=batch))
+
+
+@router.post("{batch}/undo", response=ImportShown, summary="Take the whole import back")
+def undo(request: HttpRequest, agency: Path[str], batch: Path[int]) -> dict[str, Any]:
+    return _shown(undo_import(_actor(request, agency), batch=batch))
+
+
+def _actor(request: HttpRequest, agency: str) -> Actor:
+    return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
+
+
+def _shown(batch: ImportBatch) -> dict[str, Any]:
+    own = ("kind", "status", "file_name", "as_at", "uploaded_at", "digest")
+    counts, errors = batch.plan.get("counts", {}), batch.plan.get("errors", 0)
+    return {"id": batch.pk, **{name: getattr(batch, name) for name in own}, "counts": counts, "errors": errors}
+
+
+def _whole(batch: ImportBatch) -> dict[str, Any]:
+    names = ("joins", "leaves", "changes", "new", "apart", "titles")
+    parts = {name: batch.plan[name] for name in names if name in batch.plan}
+    return {**_shown(batch), "parts": parts, "problems": batch.problems}

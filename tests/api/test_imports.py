@@ -1,0 +1,135 @@
+"""A program brings a roster, looks at the preview, applies it, and takes it back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from shiftready.store.models import Agency, ImportBatch, Membership, Person, Role, User
+
+pytestmark = pytest.mark.django_db
+ROSTER = b"person,name,unit,role\np1,Ada Example,North,sworn\np2,Ben Example,South,sworn\n,Nobody,North,sworn\n"
+
+
+@pytest.fixture
+def ours():
+    return Agency.objects.create(slug="ours", name="Our agency")
+
+
+def program(agency, role=Role.COORDINATOR, **settings):
+    user, _ = User.objects.get_or_create(email=f"{role}@{agency.slug}.example")
+    Membership.objects.get_or_create(agency=agency, user=user, role=role)
+    client = Client(**settings)
+    client.force_login(user)
+    return client
+
+
+def post(client, address, **body):
+    return client.post(address, json.dumps(body), content_type="application/json")
+
+
+def bring(client, content=ROSTER, name="roster.csv"):
+    file = SimpleUploadedFile(name, content)
+    return client.post("/api/ours/imports/", {"kind": "roster", "as_at": "2026-01-01", "file": file})
+
+
+def test_a_program_brings_a_roster_and_takes_it_back(ours):
+    client = program(ours)
+
+    brought = bring(client)
+    found = brought.json()
+    address = f"/api/ours/imports/{found['id']}"
+    applied = post(client, f"{address}/apply", digest=found["digest"])
+    people = client.get("/api/ours/people/?as_of=2026-02-01&unit=North").json()
+    undone = post(client, f"{address}/undo")
+
+    assert (brought.status_code, applied.status_code, undone.status_code) == (201, 200, 200)
+    assert found["counts"] == {"joins": 2, "leaves": 0, "changes": 0, "unchanged": 0, "claimed": 0}
+    assert [(one["line"], one["code"]) for one in found["problems"]] == [(4, "person_missing")]
+    assert people == {
+        "as_of": "2026-02-01",
+        "total": 1,
+        "page": 1,
+        "pages": 1,
+        "people": [
+            {
+                "person": "p1",
+                "name": "Ada Example",
+                "unit": "North",
+                "squad": "",
+                "rank": "",
+                "role": "sworn",
+                "statuses": {},
+            }
+        ],
+    }
+    assert [one["status"] for one in client.get("/api/ours/imports/").json()] == ["undone"]
+    assert Person.objects.of(ours).filter(withdrawn_at=None).count() == 0
+
+
+def test_a_refusal_says_the_same_as_on_the_page(ours):
+    found = bring(program(ours)).json()
+
+    answer = post(program(ours), f"/api/ours/imports/{found['id']}/apply", digest="another")
+
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {
+            "code": "preview_is_stale",
+            "message": "What is known has changed since this preview, and so has what the file would change. Nothing "
+            "was written. Look at the new preview, then apply it.",
+            "fields": {},
+        },
+    )
+
+
+def test_a_preview_can_be_asked_for_again_with_other_columns(ours):
+    client = program(ours)
+    found = bring(client).json()
+
+    again = post(client, f"/api/ours/imports/{found['id']}/preview", columns={"person": "person", "unit": ""}).json()
+
+    assert [one["what"] for one in again["parts"]["joins"]] == [["role: sworn"], ["role: sworn"]]
+    assert ImportBatch.objects.of(ours).get().as_at == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [(Role.COORDINATOR, 201), (Role.MEMBER, 403), (Role.AUDITOR, 403), (Role.INSTRUCTOR, 403)]
+)
+def test_only_coordinators_bring_files(ours, role, status):
+    assert bring(program(ours, role)).status_code == status
+
+
+def test_a_stranger_and_another_agency_get_nothing(ours):
+    found = bring(program(ours)).json()
+    foreign = program(Agency.objects.create(slug="theirs", name="Their agency"))
+
+    assert bring(Client()).status_code == 401
+    assert bring(foreign).status_code == 404
+    assert foreign.get(f"/api/theirs/imports/{found['id']}").status_code == 404
+    assert post(foreign, f"/api/ours/imports/{found['id']}/apply", digest=found["digest"]).status_code == 404
+    assert Person.objects.of(ours).count() == 0
+
+
+def test_a_session_without_the_token_against_forgery_does_nothing(ours):
+    assert bring(program(ours, enforce_csrf_checks=True)).status_code == 403
+    assert ImportBatch.objects.of(ours).count() == 0
+
+
+def test_a_body_above_the_limit_is_refused_before_it_is_read(ours):
+    class Unread:
+        def read(self, *_):
+            raise AssertionError("the body was read")
+
+        readline = read
+
+    answer = program(ours).generic(
+        "POST", "/api/ours/imports/", b"", content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH="200000000", **{"wsgi.input": Unread()},
+    )  # fmt: skip
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "file_too_large")
