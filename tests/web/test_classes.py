@@ -58,6 +58,7 @@ def text_of(answer):
         ("certificates/class/{class}.pdf", {"coordinator"}),
         ("certificates/class/{class}.zip", {"coordinator"}),
         ("my-training/", {"coordinator", "supervisor", "instructor", "member", "administrator"}),
+        ("my-training/classes.ics", {"coordinator", "supervisor", "instructor", "member", "administrator"}),
     ],
 )
 def test_each_page_opens_for_these_roles_and_no_others(agency, room, who_may, path, allowed):
@@ -276,6 +277,9 @@ def test_a_person_finds_their_next_class_records_and_certificates(agency, room, 
     assert f"Valid completed 2 Mar 2026 PDF of Mental Health First Aid for Public Safety · {number}" in page
     assert "2 Mar 2026: Mental Health First Aid for Public Safety" in page
     assert "p2" not in page
+    calendar = member.get("/lakeside/my-training/classes.ics").content.decode()
+    begins = ["20260316T130000Z", "20260317T130000Z", "20260318T130000Z", "20260319T130000Z", "20260320T130000Z"]
+    assert re.findall(r"DTSTART:(\w+)", calendar) == begins
 
 
 def test_an_account_linked_to_nobody_says_so(clients):

@@ -52,9 +52,9 @@ def certificate_pdf(issuer: str, papers: Sequence[CertificatePaper], *, fonts: P
     import typst
 
     issued_on = max(paper.issued_on for paper in papers)
-    folders: list[str | Path | bytes] = [fonts] if fonts and any(fonts.glob(FONT_NAME)) else []
+    folders: list[Path] = [fonts] if fonts and any(fonts.glob(FONT_NAME)) else []
     pdf = typst.compile(
-        TEMPLATE.read_bytes(),
+        TEMPLATE,
         format="pdf",
         font_paths=folders,
         ignore_system_fonts=True,

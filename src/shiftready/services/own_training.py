@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.certificates.listing import own_certificates
 from shiftready.services.certificates.verify import Standing, standing_on
-from shiftready.services.offerings.find import today_in
+from shiftready.services.offerings.find import today_in, zone_of
 from shiftready.store.models import Certificate, Offering, OfferingBlock, Person, Seat, TrainingRecord
 
 
 @dataclass(frozen=True, slots=True)
 class OwnClass:
-    """An announced class in which the person has a seat, and when its first block begins."""
+    """An announced class in which the person has a seat, with its class days: when each begins and ends."""
 
     offering: Offering
-    begins_at: datetime | None
+    days: tuple[tuple[datetime, datetime], ...]
+
+    @property
+    def begins_at(self) -> datetime | None:
+        return self.days[0][0] if self.days else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,19 @@ def _classes(actor: Actor, person: Person, today: date) -> tuple[OwnClass, ...]:
     held = Seat.objects.of(actor.agency).filter(person=person, released_at=None)
     seats = held.filter(offering__status=Offering.Status.ANNOUNCED, offering__ends_on__gte=today)
     offerings = [seat.offering for seat in seats.select_related("offering").order_by("offering__starts_on")]
-    first: dict[int, datetime] = {}
+    blocks: dict[int, list[OfferingBlock]] = {}
     for block in OfferingBlock.objects.of(actor.agency).filter(offering__in=offerings):
-        first.setdefault(block.offering_id, block.starts_at)
-    return tuple(OwnClass(offering, first.get(offering.pk)) for offering in offerings)
+        blocks.setdefault(block.offering_id, []).append(block)
+    return tuple(OwnClass(offering, _days(actor, blocks.get(offering.pk, []))) for offering in offerings)
+
+
+def _days(actor: Actor, blocks: Sequence[OfferingBlock]) -> tuple[tuple[datetime, datetime], ...]:
+    zone = zone_of(actor.agency)
+    by_day: dict[date, list[OfferingBlock]] = {}
+    for block in blocks:
+        by_day.setdefault(block.starts_at.astimezone(zone).date(), []).append(block)
+    return tuple((rows[0].starts_at, max(_end(row) for row in rows)) for rows in by_day.values())
+
+
+def _end(block: OfferingBlock) -> datetime:
+    return block.starts_at + timedelta(minutes=block.minutes)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from shiftready.formats.calendar_ics import Entry, calendar_ics
 from shiftready.services.access import Deed
 from shiftready.services.compliance import explain_findings
 from shiftready.services.own_training import own_training
@@ -22,3 +24,22 @@ def my_training(request: AgencyRequest) -> HttpResponse:
         context["findings"] = explain_findings(request.actor, person=own.person.number, as_of=today)
         context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
     return render(request, "my_training/mine.html", context)
+
+
+@agency_view(Deed.SEE_OWN_TRAINING)
+def my_calendar(request: AgencyRequest) -> HttpResponse:
+    """The classes to come, as a file for one's own calendar."""
+    entries = [
+        Entry(
+            uid=f"class-{one.offering.pk}-{begins:%Y%m%d}@{request.get_host()}",
+            starts_at=begins,
+            ends_at=ends,
+            title=one.offering.title,
+            place=one.offering.place,
+        )
+        for one in own_training(request.actor).classes
+        for begins, ends in one.days
+    ]
+    content = calendar_ics(entries, written_at=timezone.now())
+    disposition = {"Content-Disposition": 'attachment; filename="classes.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=disposition)

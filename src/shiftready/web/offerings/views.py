@@ -89,9 +89,14 @@ def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, 
 
 
 def _actions(request: AgencyRequest) -> list[tuple[str, str]]:
-    calendar = ("Calendar", _page(request, "calendar"))
-    may_run = request.actor.may(Deed.RUN_OFFERINGS)
-    return [("New class", _page(request, "new")), calendar] if may_run else [calendar]
+    """The list's own doors, those the actor may enter; certificates have no place in the navigation."""
+    certificates = reverse("certificates:list", args=[request.actor.agency.slug])
+    doors = (
+        ("New class", _page(request, "new"), Deed.RUN_OFFERINGS),
+        ("Calendar", _page(request, "calendar"), Deed.SEE_OFFERINGS),
+        ("Certificates", certificates, Deed.SEE_PEOPLE),
+    )
+    return [(word, address) for word, address, deed in doors if request.actor.may(deed)]
 
 
 def _page(request: AgencyRequest, name: str) -> str:
