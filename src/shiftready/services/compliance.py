@@ -73,8 +73,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A finding with the rule it speaks of and its reasons in sentences."""
+    """A finding with the name of its person, the rule it speaks of and its reasons in sentences."""
 
+    name: str
     finding: Finding
     rule: Rule
     sentences: tuple[str, ...]
@@ -132,8 +133,10 @@ def explain_findings(actor: Actor, *, person: str, as_of: date, known_by: date |
         NotFound: there is no such person, or none whom the actor may see (`person_not_found`).
     """
     found = findings_of(actor, people=[person], as_of=as_of, known_by=known_by)[person]
-    rules = book_of(actor.agency, version_of(actor.agency)).rules
-    return tuple(Explained(f, rule, explain(f, rule)) for f, rule in zip(found, rules, strict=True))
+    version = version_of(actor.agency)
+    name = facts_of(actor.agency, version, known_by).roster.people[person].name
+    rules = book_of(actor.agency, version).rules
+    return tuple(Explained(name, f, rule, explain(f, rule)) for f, rule in zip(found, rules, strict=True))
 
 
 def adopted_rules(actor: Actor) -> tuple[Rule, ...]:

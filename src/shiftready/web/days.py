@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from shiftready.store.models import Agency
@@ -41,9 +42,17 @@ class AsOfForm(forms.Form):
 
     as_of = DayField(label="As of")
 
-    def day(self, agency: Agency) -> date:
-        """The day asked for; today where none or none that can be used."""
-        return self._day("as_of") or today_in(agency)
+    def __init__(self, asked: QueryDict, agency: Agency) -> None:
+        self.today = today_in(agency)
+        answered = asked.copy()
+        if not answered.get("as_of"):
+            answered["as_of"] = self.today.isoformat()
+        super().__init__(answered)
+
+    @property
+    def day(self) -> date:
+        """The day asked for; the agency's today where none or none that can be used."""
+        return self._day("as_of") or self.today
 
     def known_until(self) -> date | None:
         """Take into account what had been entered until this day; None for everything."""

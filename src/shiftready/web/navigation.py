@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from shiftready.services.access import Actor, Deed
 
@@ -59,7 +59,6 @@ def _links(actor: Actor, path: str) -> list[Link]:
     return [
         Link(place.word, address, path == address or (address != today and path.startswith(address)))
         for place, address in addresses
-        if address
     ]
 
 
@@ -69,7 +68,4 @@ def _is_open(place: Place, actor: Actor) -> bool:
 
 
 def _address(place: Place, actor: Actor) -> str:
-    try:
-        return reverse(place.page, kwargs={"agency": actor.agency.slug})
-    except NoReverseMatch:
-        return ""
+    return reverse(place.page, kwargs={"agency": actor.agency.slug})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from shiftready.web import entrance
@@ -27,12 +25,7 @@ PUBLIC = (("verify/", "certificates"),)
 
 
 def _of(table: tuple[tuple[str, str], ...], module: str) -> list[URLPattern | URLResolver]:
-    named = [(prefix, f"shiftready.web.{subject}.{module}") for prefix, subject in table]
-    return [path(prefix, include(name)) for prefix, name in named if _stands(name)]
-
-
-def _stands(name: str) -> bool:
-    return find_spec(name.rpartition(".")[0]) is not None and find_spec(name) is not None
+    return [path(prefix, include(f"shiftready.web.{subject}.{module}")) for prefix, subject in table]
 
 
 urlpatterns = [

@@ -69,7 +69,7 @@ def test_a_person_s_page_tells_what_they_hold_and_what_each_rule_says(coordinato
     page = coordinator.get("/lakeside/people/p1/?as_of=2026-03-02").content.decode()
 
     assert "Refresher on mental health crises" in page
-    assert "due 16 May 2028" in page
+    assert "until 16 May 2028" in page
     assert re.findall(r"<strong>(\w+)</strong>", page) == ["Trained", "Hired", "Posted"]
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.catalogue.load import load_catalogue
+from shiftready.core.compliance import Rule, RuleVersion
 from shiftready.core.coverage.measure import natural_order
 from shiftready.services.access import Deed
 from shiftready.services.compliance import adopted_rules, report
@@ -22,8 +26,14 @@ def rule_list(request: AgencyRequest) -> HttpResponse:
     rules = load_catalogue().rules.values()
     others = sorted((rule for rule in rules if rule.id not in held), key=lambda rule: natural_order(rule.id))
     crumbs = [("Rules", reverse("rules:matrix", args=[request.actor.agency.slug]))]
-    context = {"title": "All rules", "ours": ours, "others": others, "crumbs": crumbs}
+    today = today_in(request.actor.agency)
+    context = {"title": "All rules", "ours": _dated(ours, today), "others": _dated(others, today), "crumbs": crumbs}
     return render(request, "compliance/rules.html", context)
+
+
+def _dated(rules: Iterable[Rule], day: date) -> list[tuple[Rule, RuleVersion]]:
+    """Each rule with its version of the day, or the newest where none is in force."""
+    return [(rule, rule.version_on(day) or rule.versions[-1]) for rule in rules]
 
 
 @agency_view(Deed.SEE_COMPLIANCE)

@@ -42,8 +42,8 @@ class RuleCount:
 @agency_view(Deed.SEE_COMPLIANCE)
 def matrix(request: AgencyRequest) -> HttpResponse:
     """Fifty people with their answers; the counts above speak of everyone whom the filters let through."""
-    form = PeopleFilter(request.GET)
-    as_of, known_by = form.day(request.actor.agency), form.known_until()
+    form = PeopleFilter(request.GET, request.actor.agency)
+    as_of, known_by = form.day, form.known_until()
     found = report(request.actor, as_of=as_of, known_by=known_by, wanted=form.wanted)
     form.offer(found.choices, found.rules)
     listing = Listing(request, (*COLUMNS, *(Column(r.id, r.title) for r in found.rules)), default="name")
@@ -62,18 +62,23 @@ def matrix(request: AgencyRequest) -> HttpResponse:
 @agency_view()
 def finding(request: AgencyRequest) -> HttpResponse:
     """One rule for one person on one day: the answer, the law's own words, and every step to it."""
-    form = PeopleFilter(request.GET)
-    as_of, known_by = form.day(request.actor.agency), form.known_until()
+    form = PeopleFilter(request.GET, request.actor.agency)
+    as_of, known_by = form.day, form.known_until()
     number, rule_id = request.GET.get("person", ""), request.GET.get("rule", "")
     found = explain_findings(request.actor, person=number, as_of=as_of, known_by=known_by)
     one = next((e for e in found if e.rule.id == rule_id), None)
     if one is None:
         raise NotFound("rule_not_found", f'Your agency goes by no rule called "{rule_id}". Look in Rules for its own.')
-    slug = request.actor.agency.slug
-    crumbs = [("Rules", reverse("rules:matrix", args=[slug]))] if request.actor.may(Deed.SEE_COMPLIANCE) else []
-    crumbs.append((number, reverse("people:person", args=[slug, number])))
+    slug, may_see = request.actor.agency.slug, request.actor.may(Deed.SEE_COMPLIANCE)
+    crumbs = [("Rules", reverse("rules:matrix", args=[slug]))] if may_see else []
+    crumbs.append((one.name or number, reverse("people:person", args=[slug, number])))
     context = {"title": one.rule.title, "person": number, "explained": one, "as_of": as_of, "known_by": known_by}
-    context |= {"crumbs": crumbs, "steps": _steps(one.finding), "version": one.rule.version_on(as_of)}
+    context |= {
+        "crumbs": crumbs,
+        "may_see_rules": may_see,
+        "steps": _steps(one.finding),
+        "version": one.rule.version_on(as_of),
+    }
     return render(request, "compliance/finding.html", context)
 
 

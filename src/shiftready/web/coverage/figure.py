@@ -20,7 +20,7 @@ def share_figure(found: Coverage) -> Figure:
         f"lowest is {low.key or 'the unknown unit'} with {low.specialists} of {low.people}."
     )
     bars = tuple((str(row.key or "Not known"), row.share) for row in found.rows)
-    return Figure(f"Share of specialists by unit on {found.as_of}", described, _bars(bars), HEADINGS, rows)
+    return Figure(f"Share of specialists by unit on {found.as_of:%-d %b %Y}", described, _bars(bars), HEADINGS, rows)
 
 
 @lru_cache(maxsize=32)

@@ -40,6 +40,12 @@ class BoardFilter(AsOfForm):
     unit = forms.CharField(required=False, label="Unit", max_length=100, widget=LongSelect)
     field_order = ("unit", "as_of")
 
+    @property
+    def asked_unit(self) -> str:
+        """The unit asked for; "" for all."""
+        self.full_clean()
+        return str(self.cleaned_data.get("unit") or "")
+
     def offer(self, units: Sequence[str]) -> None:
         widget = self.fields["unit"].widget
         assert isinstance(widget, forms.Select)  # noqa: S101 - declared above
@@ -49,9 +55,9 @@ class BoardFilter(AsOfForm):
 @agency_view(Deed.SEE_COVERAGE)
 def board(request: AgencyRequest) -> HttpResponse:
     """Two weeks from a day on; where the agency has not said what it wants, what to do about it."""
-    form = BoardFilter(request.GET)
-    as_of = form.day(request.actor.agency)
-    unit = str(form.cleaned_data.get("unit") or "")
+    form = BoardFilter(request.GET, request.actor.agency)
+    as_of = form.day
+    unit = form.asked_unit
     try:
         measured = _measure(request.actor, as_of, unit)
     except NotAllowed:

@@ -33,8 +33,8 @@ COLUMNS = (
 @agency_view(Deed.SEE_PEOPLE)
 def people(request: AgencyRequest) -> HttpResponse:
     """Everyone the actor may see, by the filters of the address; `?format=csv` as a file."""
-    form = PeopleFilter(request.GET)
-    as_of = form.day(request.actor.agency)
+    form = PeopleFilter(request.GET, request.actor.agency)
+    as_of = form.day
     found = report(request.actor, as_of=as_of, known_by=form.known_until(), wanted=form.wanted)
     form.offer(found.choices, found.rules)
     listing = Listing(request, COLUMNS, default="name")
@@ -49,8 +49,8 @@ def people(request: AgencyRequest) -> HttpResponse:
 @agency_view()
 def person(request: AgencyRequest, number: str) -> HttpResponse:
     """One person: what they hold, what each rule says of them and why."""
-    form = AsOfForm(request.GET)
-    as_of = form.day(request.actor.agency)
+    form = AsOfForm(request.GET, request.actor.agency)
+    as_of = form.day
     history = history_of(request.actor, person=number, as_of=as_of)
     found = explain_findings(request.actor, person=number, as_of=as_of)
     slug = request.actor.agency.slug

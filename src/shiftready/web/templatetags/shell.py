@@ -11,7 +11,7 @@ from django.forms import BoundField, CheckboxInput, FileInput, RadioSelect, Sele
 from django.forms.widgets import CheckboxSelectMultiple
 from django.template import Context
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -26,10 +26,6 @@ register = template.Library()
 def page(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page of this agency: `{% page "people:person" person.number %}`."""
     slug = context["agency"].slug
-    try:
-        reverse(name, args=(slug, *args))
-    except NoReverseMatch:
-        return "#"
     return reverse(name, args=(slug, *args)) if args else reverse(name, kwargs={"agency": slug, **kwargs})
 
 

@@ -1,19 +1,20 @@
 // What script adds; every page reads and works without it.
 "use strict";
 
-// On a phone the main navigation folds behind a button.
-for (const nav of document.querySelectorAll("[data-menu]")) {
+// On a phone the main navigation and the filters fold behind a button; what needs attention stays open.
+for (const part of document.querySelectorAll("[data-folds]")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "sr-menu-button";
-  button.textContent = nav.dataset.menu;
-  button.setAttribute("aria-expanded", "false");
+  button.className = "sr-fold-button";
+  button.textContent = part.dataset.folds;
+  const open = Boolean(part.querySelector("[data-focus]"));
+  button.setAttribute("aria-expanded", String(open));
   button.addEventListener("click", () => {
-    const open = nav.classList.toggle("sr-nav--open");
-    button.setAttribute("aria-expanded", String(open));
+    button.setAttribute("aria-expanded", String(part.classList.toggle("sr-folds--open")));
   });
-  nav.classList.add("sr-nav--folds");
-  nav.prepend(button);
+  part.classList.add("sr-folds");
+  part.classList.toggle("sr-folds--open", open);
+  part.prepend(button);
 }
 
 // What went wrong is read first.
