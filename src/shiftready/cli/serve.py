@@ -10,11 +10,12 @@ from contextlib import closing
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from shiftready.cli.static_files import collect_static_files
 from shiftready.cli.supervise import Child, Supervisor
 from shiftready.core.errors import ShiftreadyError
-from shiftready.store.models import Agency, Membership, Role
+from shiftready.store.models import Agency
 
 THREADS_A_WORKER = 4
 SECONDS_A_PAGE = 60
@@ -74,14 +75,11 @@ def _announcement(place: tuple[str, int], *, is_elsewhere: bool) -> Callable[[],
         if not told and _answers(place):
             told = True
             _say(f"Shiftready is at {address}  (Ctrl+C stops it)")
-            if not _has_administrator():
+            if not Agency.objects.exists():
                 _say(FIRST_STEPS)
+            connection.close()  # none is needed for as long as the pages run
 
     return announce
-
-
-def _has_administrator() -> bool:
-    return Agency.objects.exists() and Membership.objects.everywhere().filter(role=Role.ADMINISTRATOR).exists()
 
 
 def _refuse_taken(place: tuple[str, int]) -> None:
