@@ -2,6 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shiftready.core.delivery.outcome import MissedBlock, Shortfall
 from shiftready.core.errors import NotAllowed, ShiftreadyError
@@ -172,3 +174,13 @@ def test_only_the_coordinator_closes(room, role):
         preview_closing(actor, offering=room.offering)
     with pytest.raises(NotAllowed):
         close_offering(actor, offering=room.offering, digest="")
+
+
+def test_closing_costs_the_same_queries_for_one_and_for_three_people(room):
+    def queries(classroom):
+        attend(classroom)
+        with CaptureQueriesContext(connection) as seen:
+            close(classroom)
+        return len(seen)
+
+    assert queries(open_classroom(room.agency, ["alone"])) == queries(room)

@@ -8,9 +8,11 @@ from django.utils import timezone
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor, the_shell
 from shiftready.services.offerings import (
+    Arrangement,
     OfferingWish,
     SeatWish,
     announce,
+    arrange_blocks,
     cancel,
     choose_track,
     give_seats,
@@ -209,6 +211,7 @@ def test_only_the_coordinator_runs_classes(agency, role):
         lambda: release_seat(actor, seat=room.seats["p1"], reason="x"),
         lambda: choose_track(actor, seat=room.seats["p1"], track=""),
         lambda: announce(actor, offering=room.offering),
+        lambda: arrange_blocks(actor, offering=room.offering, arrangements={}),
         lambda: cancel(actor, offering=room.offering, reason="x"),
     ]
 
@@ -229,3 +232,18 @@ def test_a_class_of_another_agency_is_not_found(agency):
     ):
         with pytest.raises(NotFound):
             deed()
+
+
+def test_rooms_and_instructors_are_kept_and_what_did_not_change_leaves_no_line(agency, shell):
+    room = open_classroom(agency)
+    block = room.blocks[0]
+    wanted = {block.pk: Arrangement("Hall B", "Dr. Invented")}
+
+    changed = [arrange_blocks(shell, offering=room.offering, arrangements=wanted) for _ in range(2)]
+
+    block.refresh_from_db()
+    assert (changed, block.room, block.instructor) == ([1, 0], "Hall B", "Dr. Invented")
+    assert deeds_of(agency).count("arrange_blocks") == 1
+    with pytest.raises(NotFound) as refusal:
+        arrange_blocks(shell, offering=room.offering, arrangements={0: Arrangement()})
+    assert refusal.value.code == "block_not_found"

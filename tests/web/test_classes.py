@@ -50,6 +50,7 @@ def text_of(answer):
         ("classes/{class}/seats/", {"coordinator"}),
         ("classes/{class}/seats/{seat}/release/", {"coordinator"}),
         ("classes/{class}/cancel/", {"coordinator"}),
+        ("classes/{class}/blocks/", {"coordinator"}),
         ("classes/{class}/close/", {"coordinator"}),
         ("classes/{class}/attendance/", {"coordinator", "instructor"}),
         ("classes/{class}/attendance/{block}/", {"coordinator", "instructor"}),
@@ -291,3 +292,17 @@ def test_an_account_linked_to_nobody_says_so(clients):
 def test_blocks_are_shown_in_the_agency_s_time_zone(agency, coordinator, room):
     assert OfferingBlock.objects.of(agency).first().starts_at.hour == 14
     assert "Monday 2 March 2026 08:00, 90 min" in text_of(coordinator.get(f"/lakeside/classes/{room.offering}/"))
+
+
+def test_rooms_and_people_are_said_for_all_blocks_at_once(coordinator, room):
+    first, second = room.blocks[0].pk, room.blocks[1].pk
+    address = f"/lakeside/classes/{room.offering}/blocks/"
+    said = {f"{first}-room": "Hall B", f"{first}-instructor": "Dr. Invented", f"{second}-room": "Yard"}
+
+    answer = coordinator.post(address, said, follow=True)
+    refused = coordinator.post(address, {f"{first}-room": "x" * 101, f"{second}-instructor": "x" * 201})
+
+    assert "Rooms and people are kept: 2 blocks changed." in text_of(answer)
+    assert "08:00, 90 min Signs and risk Hall B, Dr. Invented" in text_of(answer)
+    assert refused.status_code == 422
+    assert text_of(refused).count("Ensure this value has at most") == 4

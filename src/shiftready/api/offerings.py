@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Path, Router, Schema
+from ninja import Path, Router, Schema, Status
 
 from shiftready.core.delivery.outcome import Outcome, Shortfall
 from shiftready.services.access import Actor, actor_in
@@ -113,8 +113,8 @@ def list_all(request: HttpRequest, agency: Path[str]) -> Any:
 
 
 @router.post("", response={201: ClassShown}, summary="Make a class, as a draft")
-def make(request: HttpRequest, agency: Path[str], wish: ClassWish) -> tuple[int, Offering]:
-    return 201, make_offering(_actor(request, agency), **wish.dict())
+def make(request: HttpRequest, agency: Path[str], wish: ClassWish) -> Status[Offering]:
+    return Status(201, make_offering(_actor(request, agency), **wish.dict()))
 
 
 @router.get("{offering}", response=ClassWhole, summary="One class with its blocks and seats")
@@ -131,17 +131,15 @@ def show(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[s
 
 
 @router.post("{offering}/seats", response={201: list[SeatShown]}, summary="Give seats: all of them or none")
-def give(
-    request: HttpRequest, agency: Path[str], offering: Path[int], wish: SeatsWish
-) -> tuple[int, list[dict[str, Any]]]:
+def give(request: HttpRequest, agency: Path[str], offering: Path[int], wish: SeatsWish) -> Status[list[dict[str, Any]]]:
     wishes = [SeatWish(offering, person, wish.reason) for person in wish.people]
-    return 201, [_seat(seat) for seat in give_seats(_actor(request, agency), wishes=wishes)]
+    return Status(201, [_seat(seat) for seat in give_seats(_actor(request, agency), wishes=wishes)])
 
 
 @router.post("seats/{seat}/release", response={204: None}, summary="Release a seat")
-def release(request: HttpRequest, agency: Path[str], seat: Path[int], why: Reason) -> tuple[int, None]:
+def release(request: HttpRequest, agency: Path[str], seat: Path[int], why: Reason) -> Status[None]:
     release_seat(_actor(request, agency), seat=seat, reason=why.reason)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("{offering}/announce", response=ClassShown, summary="Announce a class")

@@ -13,7 +13,7 @@ from shiftready.store.scope import ScopedQuerySet
 
 
 def postings_on(agency: Agency, people: Collection[int], day: date) -> dict[int, Posting]:
-    """The posting of each person on a day, by row number of the person; of stays that overlap the latest begun."""
+    """The posting of each person on a day, by their row number; of stays that overlap the first, as in the core."""
     return _first_of_each(rows_on(agency, day).filter(person__in=people))
 
 
@@ -39,10 +39,10 @@ def _is_seen(actor: Actor, person: int, postings: dict[int, Posting]) -> bool:
 
 
 def rows_on(agency: Agency, day: date) -> ScopedQuerySet[Posting]:
-    """Every posting that covers a day, by person, the latest begun first."""
+    """Every posting that covers a day, by person, in the order of their source."""
     begun = Posting.objects.of(agency).filter(withdrawn_at=None, first_on__lte=day)
     rows: ScopedQuerySet[Posting] = begun.filter(Q(last_on=None) | Q(last_on__gte=day))
-    return rows.order_by("person_id", "-first_on", "pk")
+    return rows.order_by("person_id", "pk")
 
 
 def _first_of_each(rows: Iterable[Posting]) -> dict[int, Posting]:

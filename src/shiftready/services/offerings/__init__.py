@@ -1,13 +1,16 @@
 """Classes: made from a course of the catalogue, filled with people, announced, cancelled, shown."""
 
+from shiftready.services.offerings.blocks import Arrangement, arrange_blocks
 from shiftready.services.offerings.life import announce, cancel
 from shiftready.services.offerings.make import OfferingWish, make_offering, make_offerings
 from shiftready.services.offerings.seats import SeatWish, choose_track, give_seats, release_seat
 
 __all__ = [
+    "Arrangement",
     "OfferingWish",
     "SeatWish",
     "announce",
+    "arrange_blocks",
     "cancel",
     "choose_track",
     "give_seats",
