@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from shiftready.core.errors import NotAllowed, ShiftreadyError
+from shiftready.core.errors import FileRefused, NotAllowed, ShiftreadyError
 from shiftready.core.training import TrainingHistory
 from shiftready.formats.agency_folder import read_agency_folder
 from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.folder import export_folder, load_folder, load_new_agency
+from shiftready.services.imports.undo import undo_import
 from shiftready.store.models import Agency, AuditLine, ImportBatch, Person, TrainingRecord
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
 from tests.services.agency_folders import write_folder
@@ -106,3 +107,27 @@ def test_a_record_of_nobody_on_the_roster_waits_with_the_number_it_named(loaded)
     assert list(TrainingRecord.objects.of(loaded.agency).filter(person=None).values_list("named", "title")) == [
         ("p9", "CIT basic")
     ]
+
+
+def test_a_folder_loaded_into_an_empty_agency_is_taken_back_with_all_it_chose(folder):
+    actor = the_shell(Agency.objects.create(slug="x", name="Before", state="IN", time_zone="America/Denver"))
+    before = agency_facts(actor.agency)
+
+    batch, read = load_folder(actor, folder=folder, today=TODAY)
+    loaded = agency_facts(actor.agency)
+    undo_import(actor, batch=batch.pk)
+
+    assert loaded == read.facts
+    assert agency_facts(actor.agency) == before
+    assert records_apart(actor.agency) == ()
+
+
+def test_a_folder_from_elsewhere_may_not_point_outside_itself(folder, tmp_path):
+    (tmp_path / "people.csv").write_text("person\np1\n", encoding="utf-8")
+    text = (folder / "agency.toml").read_text(encoding="utf-8").replace('"people.csv"', '"../people.csv"')
+    (folder / "agency.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(FileRefused) as refusal:
+        load_folder(the_shell(Agency.objects.create(slug="x", name="X")), folder=folder, today=TODAY)
+
+    assert "file_outside_folder" in {problem.code for problem in refusal.value.problems}

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import File, Form, Path, Router, Schema
+from ninja import File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 from ninja.security import SessionAuth
 
@@ -74,9 +74,11 @@ def list_all(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
 @router.post("", response={201: ImportWhole}, auth=MeasuredSession(), summary="Bring a file and preview it")
 def bring(
     request: HttpRequest, agency: Path[str], file: File[UploadedFile], kind: Form[str], as_at: Form[date | None] = None
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     content, name = file.read(), file.name or ""
-    return 201, _whole(preview_file(_actor(request, agency), kind=kind, name=name, content=content, as_at=as_at))
+    return Status(
+        201, _whole(preview_file(_actor(request, agency), kind=kind, name=name, content=content, as_at=as_at))
+    )
 
 
 @router.get("{batch}", response=ImportWhole, summary="One import with its lines and problems")

@@ -23,6 +23,8 @@ def load(folder: Path, slug: str) -> None:
     kept = ", ".join(f"{count.kept:,} {name}" for name, count in read.tables.items())
     click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")
     if read.apart:
-        click.echo(f"{len(read.apart):,} records name nobody on the roster; they are kept apart.")
+        one = len(read.apart) == 1
+        words = "record names nobody on the roster and is" if one else "records name nobody on the roster and are"
+        click.echo(f"{len(read.apart):,} {words} kept apart.")
     if read.problems:
         click.echo(f"{len(read.problems):,} things to look at. List them: shiftready check {folder}")

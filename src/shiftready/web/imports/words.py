@@ -70,13 +70,16 @@ def headline(batch: ImportBatch) -> str:
 
 
 def alike_sentence(batch: ImportBatch) -> str:
-    """What stays as it is, and what waited for the people who join."""
+    """What stays as it is, and what waited for the people who join; empty where there is neither."""
     counts = batch.plan.get("counts", {})
-    stays = f"{counts.get('unchanged', 0):,} lines say what is known already."
-    claimed = counts.get("claimed", 0)
-    return (
-        f"{stays} {_many(claimed, 'waiting record finds', 'waiting records find')} their person." if claimed else stays
-    )
+    said = []
+    if unchanged := counts.get("unchanged", 0):
+        said.append(f"{_many(unchanged, 'line says', 'lines say')} what is known already.")
+    if claimed := counts.get("claimed", 0):
+        said.append(
+            f"{_many(claimed, 'waiting training record is', 'waiting training records are')} of those who join."
+        )
+    return " ".join(said)
 
 
 def _count(batch: ImportBatch, key: str, counts: dict[str, int]) -> int:

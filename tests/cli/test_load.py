@@ -1,0 +1,60 @@
+"""A folder into the database and out again, from the shell."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from shiftready.cli.main import main
+from shiftready.store.models import Agency, Person
+from tests.services.agency_folders import write_folder
+
+pytestmark = pytest.mark.django_db
+
+
+def shell(*words):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def test_a_folder_is_loaded_and_exported_by_two_commands(tmp_path):
+    folder = write_folder(tmp_path / "millbrook")
+
+    loaded = shell("load", folder, "--agency", "millbrook")
+    exported = shell("export", "millbrook", tmp_path / "out")
+
+    assert (loaded.exit_code, exported.exit_code) == (0, 0)
+    tables = "3 people, 1 postings, 2 records, 2 duty, 2 staffing, 1 away, 1 volunteers, 1 allowances"
+    assert loaded.output.splitlines()[:2] == [
+        f"Millbrook Example Police is loaded as millbrook: {tables}.",
+        "1 record names nobody on the roster and is kept apart.",
+    ]
+    assert exported.output == f"Millbrook Example Police is written to {tmp_path / 'out'}: 3 people.\n"
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "agency.toml",
+        "allowances.csv",
+        "away.csv",
+        "duty.csv",
+        "people.csv",
+        "postings.csv",
+        "records.csv",
+        "staffing.csv",
+        "volunteers.csv",
+    ]
+
+
+def test_a_refused_folder_is_said_with_its_problems_and_nothing_is_loaded(tmp_path):
+    folder = write_folder(tmp_path / "millbrook")
+    (folder / "people.csv").write_text("nobody\n", encoding="utf-8")
+
+    refused = shell("load", folder)
+
+    assert refused.exit_code == 2
+    assert 'There is no column "person".' in refused.output
+    assert (Agency.objects.count(), Person.objects.everywhere().count()) == (0, 0)
+
+
+def test_an_agency_that_is_not_there_cannot_be_exported(tmp_path):
+    refused = shell("export", "nowhere", tmp_path / "out")
+
+    assert (refused.exit_code, refused.output) == (2, 'There is no agency called "nowhere" (there are: none yet).\n')
+    assert not (tmp_path / "out").exists()
