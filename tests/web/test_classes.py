@@ -306,3 +306,13 @@ def test_rooms_and_people_are_said_for_all_blocks_at_once(coordinator, room):
     assert "08:00, 90 min Signs and risk Hall B, Dr. Invented" in text_of(answer)
     assert refused.status_code == 422
     assert text_of(refused).count("Ensure this value has at most") == 4
+
+
+def test_a_file_is_named_by_the_number_as_we_write_it_however_the_address_has_it(agency, coordinator, room):
+    attend(room)
+    close(room)
+    number = Certificate.objects.of(agency).first().number
+
+    answer = coordinator.get(f"/lakeside/certificates/%0A%22{number.lower()}.pdf")
+
+    assert answer["Content-Disposition"] == f'attachment; filename="certificate-{number}.pdf"'

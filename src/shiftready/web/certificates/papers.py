@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
+from shiftready.core.delivery.certificate_number import read_number
 from shiftready.services.certificates import certificate_document, class_archive, class_document
 from shiftready.web.agency_view import AgencyRequest, agency_view
 
 
 @agency_view()
 def one_pdf(request: AgencyRequest, number: str) -> HttpResponse:
-    return _file(certificate_document(request.actor, number=number), f"certificate-{number}.pdf", "application/pdf")
+    content = certificate_document(request.actor, number=number)
+    # The number as we write it, never as the address had it: it goes into a header.
+    return _file(content, f"certificate-{read_number(number)}.pdf", "application/pdf")
 
 
 @agency_view()
