@@ -72,8 +72,7 @@ class Appending:
             type(copied[0]).objects.bulk_create(copied)
 
     def _append(self, model: type[rows.Fact], values: Iterable[dict[str, Any]]) -> None:
-        fixed = self._fixed
-        insert_rows(model, (fixed | one for one in values))
+        insert_rows(model, values, fixed=self._fixed)
 
     @property
     def _fixed(self) -> dict[str, Any]:
