@@ -247,3 +247,14 @@ def test_rooms_and_instructors_are_kept_and_what_did_not_change_leaves_no_line(a
     with pytest.raises(NotFound) as refusal:
         arrange_blocks(shell, offering=room.offering, arrangements={0: Arrangement()})
     assert refusal.value.code == "block_not_found"
+
+
+@pytest.mark.parametrize("day", [date(1949, 12, 31), date(2101, 1, 1), date.max])
+def test_a_day_that_is_a_slip_of_the_pen_is_refused(shell, day):
+    with pytest.raises(ShiftreadyError) as refusal:
+        make_offering(shell, course="cit-40", starts_on=day)
+
+    assert (refusal.value.code, refusal.value.message) == (
+        "day_out_of_range",
+        f"A class cannot start on {day}. Choose a day from 1950 to 2100.",
+    )

@@ -316,3 +316,10 @@ def test_a_file_is_named_by_the_number_as_we_write_it_however_the_address_has_it
     answer = coordinator.get(f"/lakeside/certificates/%0A%22{number.lower()}.pdf")
 
     assert answer["Content-Disposition"] == f'attachment; filename="certificate-{number}.pdf"'
+
+
+@pytest.mark.parametrize("month", ["", "soon", "0001-01", "9999-12", "2026-13", "2026-03-01"])
+def test_a_month_that_cannot_be_shows_this_one(coordinator, month):
+    page = text_of(coordinator.get("/lakeside/classes/calendar/", {"month": month}))
+
+    assert "Classes in March 2026" in page

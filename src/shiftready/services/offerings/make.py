@@ -17,6 +17,9 @@ from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import course_version, zone_of
 from shiftready.store.models import ClosedDay, Offering, OfferingBlock, PlanRun
 
+#: Days beyond these are slips of the pen, and the calendar's arithmetic ends at the year 9999.
+EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class OfferingWish:
@@ -53,8 +56,8 @@ def make_offerings(
     Raises:
         NotAllowed: without `Deed.RUN_OFFERINGS`.
         NotFound: `course_not_found`.
-        ShiftreadyError: `class_on_closed_day`; `course_without_blocks` where no source states what is taught;
-            `seats_over_course` where a class is to hold more than the course allows.
+        ShiftreadyError: `class_on_closed_day`; `day_out_of_range`; `course_without_blocks` where no source
+            states what is taught; `seats_over_course` where a class is to hold more than the course allows.
     """
     require(actor, Deed.RUN_OFFERINGS)
     courses = [_course(wish) for wish in wishes]
@@ -76,6 +79,9 @@ def make_offerings(
 
 
 def _course(wish: OfferingWish) -> Course:
+    if not EARLIEST <= wish.starts_on <= LATEST:
+        message = f"A class cannot start on {wish.starts_on}. Choose a day from {EARLIEST.year} to {LATEST.year}."
+        raise ShiftreadyError("day_out_of_range", message, fields={"starts_on": message})
     course = course_version(wish.course, wish.starts_on)
     if not course.blocks:
         raise ShiftreadyError(

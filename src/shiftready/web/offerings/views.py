@@ -15,7 +15,7 @@ from shiftready.services.access import Deed
 from shiftready.services.offerings.show import OfferingShown, list_offerings, show_offering
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
+from shiftready.web.days import EARLIEST, LATEST, today_in
 from shiftready.web.listing import Column, Listing, Shown
 from shiftready.web.offerings.forms import OfferingFilter
 
@@ -104,10 +104,12 @@ def _page(request: AgencyRequest, name: str) -> str:
 
 
 def _month(text: str, today: date) -> date:
+    """The first of the month asked for; this month where none is, or none that a class could be in."""
     try:
-        return date.fromisoformat(f"{text}-01")
+        first = date.fromisoformat(f"{text}-01")
     except ValueError:
         return today.replace(day=1)
+    return first if EARLIEST <= first <= LATEST else today.replace(day=1)
 
 
 def _by_day(offerings: Iterable[Offering]) -> dict[date, list[Offering]]:
