@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from shiftready.core.planning.check import check
 from shiftready.services.plans import run as running
-from shiftready.services.plans.ask import ask_plan, find_plan, stop_plan
+from shiftready.services.plans.ask import ask_plan, find_plan, list_plans, stop_plan
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.problem import problem_of
 from shiftready.services.plans.run import INTERRUPTED, fail_interrupted_runs, run_plan
@@ -41,6 +41,22 @@ def test_a_run_ends_with_a_proven_plan_and_the_digest_of_its_facts(planner):
     assert run.result["coverage_after"][-1]["short"] < run.result["coverage_after"][-1]["short_without_plan"]
     assert len(run.problem_digest) == 64
     assert run.started_at <= run.ended_at
+    last = run.result["coverage_after"][-1]
+    assert run.progress == {
+        "best": run.result["objective"],
+        "bound": run.result["bound"],
+        "short": last["short"],
+        "short_without_plan": last["short_without_plan"],
+    }
+
+
+def test_a_list_of_plans_does_not_read_their_long_results(planner, django_assert_num_queries):
+    run = _made(planner)
+
+    with django_assert_num_queries(1):
+        (listed,) = list_plans(planner)
+
+    assert (listed, listed.get_deferred_fields()) == (run, {"result"})
 
 
 def test_the_same_wish_gives_the_same_plan(planner):

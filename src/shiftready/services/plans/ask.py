@@ -43,7 +43,7 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
 def list_plans(actor: Actor) -> QuerySet[PlanRun]:
     """Every run of the agency, newest first, without their long results."""
     require(actor, Deed.SEE_PLANS)
-    runs: QuerySet[PlanRun] = PlanRun.objects.of(actor.agency).select_related("asked_by")
+    runs: QuerySet[PlanRun] = PlanRun.objects.of(actor.agency).select_related("asked_by").defer("result")
     return runs
 
 

@@ -62,7 +62,14 @@ def _make(run: PlanRun) -> None:
     plan = seek_plan(_search(problem, wanted), _Progress(run))
     _refuse_wrong(problem, plan)
     run.result = result_of(facts, problem, plan)
+    run.progress = {"best": plan.objective, "bound": plan.bound, **_reached(plan)}
     _end(run, PlanRun.Status.DONE)
+
+
+def _reached(plan: Plan) -> dict[str, int]:
+    """What a list of plans says of each, so that it need not read their long results."""
+    last = plan.coverage_after[-1] if plan.coverage_after else None
+    return {"short": last.short, "short_without_plan": last.short_without_plan} if last else {}
 
 
 def _search(problem: Problem, wanted: PlanParameters) -> Search:
@@ -90,7 +97,8 @@ def _claim(run_id: int) -> bool:
 def _end(run: PlanRun, status: str, *, error: str = "") -> None:
     """Write the end, unless somebody stopped the run meanwhile: then theirs is the last word."""
     running = PlanRun.objects.everywhere().filter(pk=run.pk, status=PlanRun.Status.RUNNING)
-    running.update(status=status, error=error, result=run.result, ended_at=timezone.now())
+    end = {"status": status, "error": error, "ended_at": timezone.now()}
+    running.update(**end, result=run.result, progress=run.progress)
 
 
 class _Progress:
