@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 
 from shiftready.core.errors import ShiftreadyError
-
-if TYPE_CHECKING:
-    from shiftready.store.models.agency import Agency
 
 M = TypeVar("M", bound=models.Model)
 
@@ -30,7 +27,8 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     _free = False
 
-    def of(self, agency: Agency) -> Self:
+    def of(self, agency: models.Model) -> Self:
+        """Rows of this agency (a `store.models.Agency`, which itself stands on this file)."""
         return self.filter(agency=agency)
 
     def everywhere(self) -> Self:
