@@ -1,0 +1,140 @@
+"""Every page of the site by its name, with the address at which the demo agency shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.urls import URLPattern, get_resolver
+
+CLOSED = "SELECT id FROM store_offering WHERE status = 'closed'"
+DRAFT = "SELECT min(id) FROM store_offering WHERE status = 'draft'"
+SEAT = "SELECT id FROM store_seat WHERE offering_id = (SELECT min(id) FROM store_offering WHERE status = 'draft')"
+BLOCK = "SELECT id FROM store_offeringblock WHERE offering_id = (SELECT id FROM store_offering WHERE status = 'closed')"
+PLAN = "SELECT min(id) FROM store_planrun"
+ROSTER = "SELECT min(id) FROM store_importbatch WHERE kind = 'roster'"
+PERSON = "SELECT min(number) FROM store_person"
+RULE = "us/calea/mental_health_refresher"
+#: Each {} of an address takes the answer of a query.
+PAGES: dict[str, tuple[str, ...]] = {
+    "entrance": ("/",),
+    "account_login": ("/accounts/login/?next=/",),
+    "account_logout": ("/accounts/logout/",),
+    "account_change_password": ("/accounts/password/change/",),
+    "account_reset_password": ("/accounts/password/reset/",),
+    "account_reset_password_done": ("/accounts/password/reset/done/",),
+    "account_reset_password_from_key_done": ("/accounts/password/reset/key/done/",),
+    "account_signup": ("/accounts/signup/",),
+    "account_inactive": ("/accounts/inactive/",),
+    "account_email": ("/accounts/email/",),
+    "account_reauthenticate": ("/accounts/reauthenticate/",),
+    "mfa_index": ("/accounts/2fa/",),
+    "mfa_activate_totp": ("/accounts/2fa/totp/activate/",),
+    "verify:form": ("/verify/",),
+    "verify:answer": ("/verify/{}", "SELECT min(number) FROM store_certificate"),
+    "today:today": ("",),
+    "my_training:mine": ("my-training/",),
+    "people:list": ("people/",),
+    "people:person": ("people/{}/", PERSON),
+    "rules:matrix": ("rules/",),
+    "rules:finding": (f"rules/finding/?person={{}}&rule={RULE}", PERSON),
+    "rules:list": ("rules/all/",),
+    "rules:rule": (f"rules/rule/{RULE}/",),
+    "coverage:board": ("coverage/",),
+    "plans:list": ("plans/",),
+    "plans:new": ("plans/new/",),
+    "plans:plan": ("plans/{}/", PLAN),
+    "classes:list": ("classes/",),
+    "classes:calendar": ("classes/calendar/",),
+    "classes:new": ("classes/new/",),
+    "classes:class": ("classes/{}/", CLOSED),
+    "classes:blocks": ("classes/{}/blocks/", DRAFT),
+    "classes:cancel": ("classes/{}/cancel/", DRAFT),
+    "classes:close": ("classes/{}/close/", DRAFT),
+    "classes:give": ("classes/{}/seats/", DRAFT),
+    "classes:release": ("classes/{}/seats/{}/release/", DRAFT, SEAT),
+    "attendance:blocks": ("classes/{}/attendance/", CLOSED),
+    "attendance:sheet": ("classes/{}/attendance/{}/", CLOSED, BLOCK),
+    "certificates:list": ("certificates/",),
+    "certificates:revoke": ("certificates/{}/revoke/", "SELECT min(number) FROM store_certificate"),
+    "imports:list": ("imports/",),
+    "imports:new": ("imports/new/",),
+    "imports:import": ("imports/{}/", ROSTER),
+    "settings:agency": ("settings/",),
+    "settings:access": ("settings/access/",),
+    "settings:audit": ("settings/audit/?check=1",),
+}
+
+#: Shown to somebody who has not signed in.
+SIGNED_OUT = {name for name in PAGES if name.startswith("verify:")} | {
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+}
+#: Names that stand for no page of their own, and why.
+NO_PAGES: dict[str, set[str]] = {
+    "a deed, sent by a button of a page": {
+        "attendance:everyone",
+        "classes:announce",
+        "classes:track",
+        "imports:apply",
+        "imports:courses",
+        "imports:discard",
+        "imports:undo",
+        "plans:adopt",
+        "plans:discard",
+        "plans:stop",
+        "plans:take_back",
+        "rules:adopt",
+        "rules:drop",
+    },
+    "a file": {
+        "certificates:class_pdf",
+        "certificates:class_zip",
+        "certificates:pdf",
+        "mfa_download_recovery_codes",
+        "my_training:calendar",
+        "plans:csv",
+        "plans:json",
+    },
+    "a piece of another page": {"plans:progress"},
+    "reached only until an import is decided": {"imports:columns"},
+    "reached only half-way through signing in, resetting or confirming": {
+        "account_confirm_email",
+        "account_confirm_login_code",
+        "account_email_verification_sent",
+        "account_reset_password_from_key",
+        "account_set_password",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+    },
+    "reached only with a second step set up": {
+        "mfa_deactivate_totp",
+        "mfa_generate_recovery_codes",
+        "mfa_view_recovery_codes",
+    },
+}
+
+
+def names_of_pages() -> set[str]:
+    """The names of all addresses that answer with a page."""
+    names = {name for name in _names(get_resolver().url_patterns) if not name.startswith("api")}
+    return names.difference(*NO_PAGES.values())
+
+
+def address_of(name: str, ask: Callable[[str], str]) -> str:
+    """The address of a page, its blanks filled with what the demo holds."""
+    pattern, *queries = PAGES[name]
+    return pattern.format(*(ask(query) for query in queries))
+
+
+def _names(patterns, namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name:
+                yield f"{namespace}{pattern.name}"
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _names(pattern.url_patterns, namespace + inner)
