@@ -138,7 +138,8 @@ def _records(batch: ImportBatch, path: Path) -> Worked:
         complete_until=batch.as_at,
         today=timezone.localdate(timezone=ZoneInfo(batch.agency.time_zone)),
     )
-    new = tuple((title, course) for title, course in said.items() if facts.courses.get(title) != course)
+    # In order of title: a database may give the keys of what was said back in an order of its own.
+    new = tuple(sorted((title, course) for title, course in said.items() if facts.courses.get(title) != course))
     apart = records_apart(batch.agency)
     return Worked(plan_records(read, facts, waiting=apart, complete_until=batch.as_at, courses=new), read.problems)
 
