@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Path, Router, Schema
+from ninja import Path, Router, Schema, Status
 
 from shiftready.jobs.plans import make_plan
 from shiftready.services.access import actor_in
@@ -63,10 +63,10 @@ def list_all(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
 
 
 @router.post("", response={201: PlanShown}, summary="Ask for a plan")
-def ask(request: HttpRequest, agency: Path[str], wish: PlanWish) -> tuple[int, dict[str, Any]]:
+def ask(request: HttpRequest, agency: Path[str], wish: PlanWish) -> Status[dict[str, Any]]:
     run = ask_plan(_actor(request, agency), parameters=wish.dict())
     make_plan.enqueue(run.pk)
-    return 201, _shown(run)
+    return Status(201, _shown(run))
 
 
 @router.get("{run_id}", response=PlanShown, summary="How far a plan is")
@@ -85,23 +85,23 @@ def stop(request: HttpRequest, agency: Path[str], run_id: Path[int]) -> dict[str
 
 
 @router.delete("{run_id}", response={204: None}, summary="Throw a plan away")
-def discard(request: HttpRequest, agency: Path[str], run_id: Path[int]) -> tuple[int, None]:
+def discard(request: HttpRequest, agency: Path[str], run_id: Path[int]) -> Status[None]:
     discard_plan(_actor(request, agency), run_id=run_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("{run_id}/adopt", response={201: AdoptedClasses}, summary="Make its classes and seats, as drafts")
 def adopt(
     request: HttpRequest, agency: Path[str], run_id: Path[int], adoption: Adoption
-) -> tuple[int, dict[str, list[int]]]:
+) -> Status[dict[str, list[int]]]:
     made = adopt_plan(_actor(request, agency), run_id=run_id, digest=adoption.digest)
-    return 201, {"offerings": [offering.pk for offering in made]}
+    return Status(201, {"offerings": [offering.pk for offering in made]})
 
 
 @router.post("{run_id}/take-back", response={204: None}, summary="Cancel the classes of an adopted plan")
-def take_back(request: HttpRequest, agency: Path[str], run_id: Path[int]) -> tuple[int, None]:
+def take_back(request: HttpRequest, agency: Path[str], run_id: Path[int]) -> Status[None]:
     take_back_adoption(_actor(request, agency), run_id=run_id)
-    return 204, None
+    return Status(204, None)
 
 
 def _actor(request: HttpRequest, agency: str) -> Any:
