@@ -60,6 +60,7 @@ def plan_page(request: AgencyRequest, run_id: int) -> HttpResponse:
         "may_make": request.actor.may(Deed.MAKE_PLANS),
         "is_waiting": run.status in WAITING,
         "parameters": _parameters(run),
+        "progress": _progress(run),
     }
     if run.status == PlanRun.Status.DONE:
         return render(request, "plans/plan.html", context | _found(request, shown_plan(request.actor, run_id=run_id)))
