@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.security import django_auth
 
 from shiftready import __version__
-from shiftready.api import certificates, imports, offerings, people, plans
+from shiftready.api import certificates, compliance, coverage, imports, offerings, people, plans
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 
 api = NinjaAPI(
@@ -19,6 +19,8 @@ api = NinjaAPI(
     docs_url=None,  # its page loads scripts from elsewhere, which our policy forbids; openapi.json is all it shows
 )
 api.add_router("{agency}/people/", people.router)
+api.add_router("{agency}/rules/", compliance.router)
+api.add_router("{agency}/coverage/", coverage.router)
 api.add_router("{agency}/imports/", imports.router)
 api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/classes/", offerings.router)

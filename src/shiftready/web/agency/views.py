@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from shiftready.services.access import DEEDS, Deed
 from shiftready.services.trail import audit_trail, broken_line, members_of
@@ -67,9 +70,13 @@ def _facts(agency: Agency) -> list[tuple[str, object]]:
         ("State", agency.state),
         ("Time zone", agency.time_zone),
         ("Address in the browser", f"/{agency.slug}/"),
-        ("Roster taken over on", agency.roster_as_at),
-        ("List of past training drawn on", agency.records_complete_until),
+        ("Roster taken over on", _day(agency.roster_as_at)),
+        ("List of past training drawn on", _day(agency.records_complete_until)),
     ]
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j M Y") if day else ""
 
 
 def _cells(line: AuditLine) -> tuple[object, ...]:

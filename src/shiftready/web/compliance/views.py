@@ -53,7 +53,8 @@ def matrix(request: AgencyRequest) -> HttpResponse:
     shown = listing.show(ordered)
     dated = findings_of(request.actor, people=[p.person for p in shown.rows], as_of=as_of, known_by=known_by)
     context = {"title": "Rules", "form": form, "listing": listing, "shown": shown, "report": found, "as_of": as_of}
-    context |= {"rows": [_row(p, dated[p.person], f"as_of={as_of}&known_by={known_by or ''}") for p in shown.rows]}
+    days = f"as_of={as_of}&known_by={known_by or ''}"
+    context |= {"rows": [_row(p, dated[p.person], found.rules, days) for p in shown.rows]}
     context |= {"counts": _counts(found, listing)}
     context |= {"export": listing.link(format="csv", page=None), "known_by": known_by}
     return render(request, "compliance/matrix.html", context)
@@ -87,9 +88,13 @@ def _steps(found: Finding) -> list[str]:
     return [explain_reason(reason) for reason in found.reasons if reason.code != "rule"]
 
 
-def _row(one: Standing, found: Sequence[Finding], days: str) -> tuple[Standing, list[tuple[Finding, str]]]:
-    """A person with every answer and the address of its reasons, from the matrix's own address on."""
-    return one, [(f, f"finding/?{urlencode({'person': one.person, 'rule': f.rule})}&{days}") for f in found]
+def _row(
+    one: Standing, found: Sequence[Finding], rules: Sequence[Rule], days: str
+) -> tuple[Standing, list[tuple[Finding, str, str]]]:
+    """A person with every answer, its rule's title and the address of its reasons, from the matrix's own on."""
+    asked = (urlencode({"person": one.person, "rule": rule.id}) for rule in rules)
+    addresses = (f"finding/?{question}&{days}" for question in asked)
+    return one, [(f, rule.title, address) for f, rule, address in zip(found, rules, addresses, strict=True)]
 
 
 def _counts(found: Report, listing: Listing) -> list[RuleCount]:

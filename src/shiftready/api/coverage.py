@@ -1,0 +1,64 @@
+"""Coverage for programs: the board of squads by day, and the share by unit or squad."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from ninja import Path, Query, Router, Schema
+
+from shiftready.services.access import actor_in
+from shiftready.services.coverage import coverage_board, coverage_share
+
+router = Router(tags=["coverage"])
+
+
+class SquadShown(Schema):
+    """One squad, a number a day."""
+
+    squad: str
+    heads: list[int]
+    specialists: list[int]
+    wanted: list[int]
+    short: list[int]
+
+
+class BoardShown(Schema):
+    """Squads by days."""
+
+    days: list[date]
+    squads: list[SquadShown]
+    notes: list[str]
+
+
+class GroupShown(Schema):
+    """One unit or squad; `key` is null where it is not known, `share` runs from 0 to 1."""
+
+    key: str | None
+    people: int
+    specialists: int
+    share: float
+
+
+@router.get("board", response=BoardShown, summary="Specialists on duty by squad and day")
+def board(
+    request: HttpRequest, agency: Path[str], as_of: date, days: int = Query(14, ge=1, le=366), unit: str = ""
+) -> dict[str, Any]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    found = coverage_board(actor, as_of=as_of, days=days, unit=unit)
+    measures = ("heads", "specialists", "wanted", "short")
+    squads = [
+        {"squad": squad, **{name: [getattr(cell, name) for cell in cells] for name in measures}}
+        for squad, cells in zip(found.squads, found.cells, strict=True)
+    ]
+    return {"days": found.days, "squads": squads, "notes": [note.message for note in found.notes]}
+
+
+@router.get("share", response=list[GroupShown], summary="Specialists among the people, by unit or squad")
+def share(
+    request: HttpRequest, agency: Path[str], as_of: date, by: Literal["unit", "squad"] = "unit"
+) -> list[dict[str, Any]]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    rows = coverage_share(actor, as_of=as_of, by=by).rows
+    return [{"key": r.key, "people": r.people, "specialists": r.specialists, "share": r.share} for r in rows]

@@ -1,0 +1,54 @@
+import pytest
+
+from shiftready.store.models import Agency, Membership, Role, User
+from tests.web.small_agency import REFRESHER, staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def agency(db):  # noqa: ARG001 - pytest opens the database by this name
+    made = Agency.objects.create(slug="lakeside", name="Lakeside Police (invented)", state="IL")
+    staff(made)
+    return made
+
+
+@pytest.fixture
+def program(agency, client):
+    user = User.objects.create_user("auditor@lakeside.example", "a long enough password")
+    Membership.objects.create(agency=agency, user=user, role=Role.AUDITOR)
+    client.force_login(user)
+    return client
+
+
+def test_a_program_reads_the_matrix_as_of_a_day(program):
+    answer = program.get("/api/lakeside/rules/?as_of=2026-03-02&unit=1").json()
+
+    assert [(one["person"], one["statuses"]) for one in answer["people"]] == [
+        ("p1", {REFRESHER: "met"}),
+        ("p3", {REFRESHER: "overdue"}),
+    ]
+
+
+def test_a_program_reads_one_person_s_findings_with_their_reasons(program):
+    (found,) = program.get("/api/lakeside/rules/findings/p1?as_of=2026-03-02").json()
+
+    assert (found["rule"], found["status"], found["due_on"]) == (REFRESHER, "met", "2028-05-16")
+    assert found["reasons"][0] == "Met."
+
+
+def test_a_program_reads_the_board_and_the_share(program):
+    board = program.get("/api/lakeside/coverage/board?as_of=2026-03-02&days=2").json()
+    share = program.get("/api/lakeside/coverage/share?as_of=2026-03-02").json()
+
+    squads = {one.pop("squad"): one for one in board["squads"]}
+    assert squads["2-night"] == {"heads": [2, 2], "specialists": [0, 0], "wanted": [1, 1], "short": [1, 1]}
+    assert share == [
+        {"key": "1", "people": 2, "specialists": 1, "share": 0.5},
+        {"key": "2", "people": 2, "specialists": 0, "share": 0.0},
+    ]
+
+
+@pytest.mark.usefixtures("agency")
+def test_a_stranger_gets_nothing(client):
+    assert client.get("/api/lakeside/rules/?as_of=2026-03-02").status_code == 401

@@ -1,0 +1,51 @@
+import pytest
+from django.core.cache import cache
+
+from tests.web.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_before():
+    cache.clear()
+
+
+def sign_in(client, password):
+    return client.post("/accounts/login/", {"login": "coordinator@lakeside.example", "password": password})
+
+
+@pytest.mark.usefixtures("users")
+def test_the_right_password_leads_to_the_agency(client):
+    answer = sign_in(client, PASSWORD)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert client.get("/")["Location"] == "/lakeside/"
+
+
+@pytest.mark.usefixtures("users")
+def test_a_wrong_password_is_said_without_saying_which_of_the_two_was_wrong(client):
+    page = sign_in(client, "not the password").content.decode()
+
+    assert "The email address and/or password you specified are not correct." in page
+    assert "coordinator" in page
+
+
+@pytest.mark.usefixtures("users")
+def test_whoever_guesses_too_often_has_to_wait_even_with_the_right_password(client):
+    for guess in range(5):
+        sign_in(client, f"guess number {guess}")
+
+    page = sign_in(client, PASSWORD).content.decode()
+
+    assert "Too many failed login attempts. Try again later." in page
+
+
+@pytest.mark.usefixtures("users")
+def test_a_second_step_can_be_set_up_without_proving_the_address(client):
+    sign_in(client, PASSWORD)
+
+    asked_again = client.get("/accounts/2fa/totp/activate/", follow=True)
+    answer = client.post(asked_again.redirect_chain[-1][0], {"password": PASSWORD}, follow=True)
+
+    assert "Authenticator secret" in answer.content.decode()
