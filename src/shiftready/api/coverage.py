@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Path, Router, Schema
+from pydantic import Field
 
 from shiftready.services.access import actor_in
 from shiftready.services.coverage import coverage_board, coverage_share
 
 router = Router(tags=["coverage"])
+Days = Annotated[int, Field(ge=1, le=366)]
 
 
 class SquadShown(Schema):
@@ -42,9 +44,7 @@ class GroupShown(Schema):
 
 
 @router.get("board", response=BoardShown, summary="Specialists on duty by squad and day")
-def board(
-    request: HttpRequest, agency: Path[str], as_of: date, days: int = Query(14, ge=1, le=366), unit: str = ""
-) -> dict[str, Any]:
+def board(request: HttpRequest, agency: Path[str], as_of: date, days: Days = 14, unit: str = "") -> dict[str, Any]:
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
     found = coverage_board(actor, as_of=as_of, days=days, unit=unit)
     measures = ("heads", "specialists", "wanted", "short")
