@@ -292,3 +292,17 @@ def test_only_who_may_import_and_only_in_their_own_agency(actor, agency):
         with pytest.raises(NotAllowed):
             deed(reader, batch=batch.pk, **said)
     assert TrainingRecord.objects.of(agency).count() == 0
+
+
+def test_the_order_in_which_courses_are_said_makes_no_other_preview(actor, bring):
+    bring(ROSTER)
+    content = RECORDS + b"p2,A longer title,2020-01-01\n"
+    first = preview_file(actor, kind="records", name="r.csv", content=content)
+    said = {"CIT basic": "cit-40", "A longer title": "cit-refresher"}
+
+    one = preview_import(actor, batch=first.pk, courses=said).digest
+    other = preview_import(actor, batch=first.pk, courses=dict(reversed(said.items()))).digest
+
+    assert one == other
+    apply_import(actor, batch=first.pk, digest=other)
+    assert agency_facts(actor.agency).courses == said
