@@ -26,6 +26,17 @@ from shiftready.services.demo.tables import (
 
 NAME = "Harbor Example Police Department"
 STATE, TIME_ZONE = "IL", "America/Chicago"
+STRATEGY = """\
+[strategy]
+kind = "specialist"
+course = "cit-40"
+group = "patrol"
+minimum_years_of_service = 2
+specialist_when = "completed"
+specialists_on_duty = { share = 0.4, at_least = 2 }
+volunteers = "first"
+night_before_class_off = true
+"""
 ADOPTED = ("us/calea/mental_health_refresher", "us/iacp/one_mind")
 
 
@@ -65,8 +76,6 @@ def _columns(theirs: Mapping[str, str]) -> str:
 
 def agency_toml(today: date) -> str:
     """What no table says: names of columns and courses, the calendar, the rules and the strategy."""
-    courses = "\n".join(f'[courses."{title}"]\ncatalogue = "{course}"' for title, course in COURSES.items())
-    closed = ", ".join(map(str, closed_days(today)))
     adopted = ", ".join(f'"{rule}"' for rule in ADOPTED)
     return f"""\
 # The demo agency: every person and every place in it is invented.
@@ -77,36 +86,8 @@ name = "{NAME}"
 state = "{STATE}"
 time_zone = "{TIME_ZONE}"
 
-[tables.people]
-file = "roster.csv"
-as_at = {roster_day(today)}
-columns = {{ {_columns(ROSTER_COLUMNS)} }}
-
-[tables.records]
-file = "records.csv"
-columns = {{ {_columns(RECORDS_COLUMNS)} }}
-
-[tables.duty]
-file = "duty.csv"
-
-[tables.staffing]
-file = "staffing.csv"
-
-[tables.away]
-file = "away.csv"
-
-[tables.volunteers]
-file = "volunteers.csv"
-
-[patterns."4-2"]
-days = {list(PATTERN_DAYS)}
-epoch = {today.year}-01-01
-
-{courses}
-
-[calendar]
-closed = [{closed}]
-
+{_tables(today)}
+{_calendar(today)}
 [groups.patrol]
 units = ["Patrol"]
 ranks = ["Officer", "Sergeant"]
@@ -114,13 +95,18 @@ ranks = ["Officer", "Sergeant"]
 [rules]
 adopt = [{adopted}]
 
-[strategy]
-kind = "specialist"
-course = "cit-40"
-group = "patrol"
-minimum_years_of_service = 2
-specialist_when = "completed"
-specialists_on_duty = {{ share = 0.4, at_least = 2 }}
-volunteers = "first"
-night_before_class_off = true
-"""
+{STRATEGY}"""
+
+
+def _tables(today: date) -> str:
+    people = f"as_at = {roster_day(today)}\ncolumns = {{ {_columns(ROSTER_COLUMNS)} }}\n"
+    records = f"columns = {{ {_columns(RECORDS_COLUMNS)} }}\n"
+    said = {"people": ("roster", people), "records": ("records", records)}
+    said |= {name: (name, "") for name in ("duty", "staffing", "away", "volunteers")}
+    return "\n".join(f'[tables.{ours}]\nfile = "{file}.csv"\n{rest}' for ours, (file, rest) in said.items())
+
+
+def _calendar(today: date) -> str:
+    courses = "\n".join(f'[courses."{title}"]\ncatalogue = "{course}"' for title, course in COURSES.items())
+    pattern = f'[patterns."4-2"]\ndays = {list(PATTERN_DAYS)}\nepoch = {today.year}-01-01\n'
+    return f"{pattern}\n{courses}\n\n[calendar]\nclosed = [{', '.join(map(str, closed_days(today)))}]\n"
