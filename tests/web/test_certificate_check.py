@@ -42,9 +42,9 @@ def test_a_stranger_checks_a_certificate_and_learns_no_name(client, number):
 
     assert answer.status_code == 200
     assert main_of(answer).startswith(
-        f"Certificate {number} Valid on March 2, 2026 Course Mental Health First Aid for Public Safety "
-        "Completed on March 2, 2026 Time credited 390 minutes Issued by Lakeside Police (invented) "
-        "Issued on March 2, 2026 Good until No end is set Whose certificate it is stands on the certificate, not here."
+        f"Certificate {number} Valid on 2 Mar 2026 Course Mental Health First Aid for Public Safety "
+        "Completed on 2 Mar 2026 Time credited 390 minutes Issued by Lakeside Police (invented) "
+        "Issued on 2 Mar 2026 Good until No end is set Whose certificate it is stands on the certificate, not here."
     )
     assert "Person p1" not in answer.content.decode()
 
@@ -68,7 +68,7 @@ def test_a_number_typed_by_hand_leads_to_its_page_with_the_day(client, number):
     answer = client.get("/verify/", {"number": typed, "on": "2026-03-01"})
 
     assert answer.url == f"/verify/{number}?on=2026-03-01"
-    assert "Not yet issued on March 1, 2026 It was issued on March 2, 2026, after that day." in main_of(
+    assert "Not yet issued on 1 Mar 2026 It was issued on 2 Mar 2026, after that day." in main_of(
         client.get(answer.url)
     )
 
@@ -78,7 +78,7 @@ def test_a_revoked_certificate_says_since_when_and_not_why(client, room, number)
 
     page = main_of(client.get(f"/verify/{number}"))
 
-    assert "Revoked on March 2, 2026 It was revoked on March 2, 2026. Ask Lakeside Police (invented) why." in page
+    assert "Revoked on 2 Mar 2026 It was revoked on 2 Mar 2026. Ask Lakeside Police (invented) why." in page
     assert "mixed up" not in page
 
 

@@ -119,7 +119,7 @@ def test_the_coordinator_makes_a_class_gives_seats_and_announces_it(agency, coor
     assert (made.url, offering.status) == (f"/lakeside/classes/{offering.pk}/", "announced")
     page = text_of(coordinator.get(made.url))
     assert "Ana Example p1 1 — volunteered Release" in page
-    assert "Monday 6 April 2026 09:00, 90 min Signs and risk" in page
+    assert "Mon 6 Apr 2026 09:00, 90 min Signs and risk" in page
 
 
 def test_what_is_wrong_with_a_class_or_a_seat_is_said_at_the_form(coordinator, room):
@@ -274,7 +274,7 @@ def test_a_person_finds_their_next_class_records_and_certificates(agency, room, 
     page = text_of(member.get("/lakeside/my-training/"))
 
     number = Certificate.objects.of(agency).get(record__person__number="p1").number
-    assert "Monday 16 March 2026 to Friday 20 March 2026, first day at 08:00 Hall B" in page
+    assert "Mon 16 Mar 2026 to Fri 20 Mar 2026, first day at 08:00 Hall B" in page
     assert f"Valid completed 2 Mar 2026 PDF of Mental Health First Aid for Public Safety · {number}" in page
     assert "2 Mar 2026: Mental Health First Aid for Public Safety" in page
     assert "p2" not in page
@@ -291,7 +291,7 @@ def test_an_account_linked_to_nobody_says_so(clients):
 
 def test_blocks_are_shown_in_the_agency_s_time_zone(agency, coordinator, room):
     assert OfferingBlock.objects.of(agency).first().starts_at.hour == 14
-    assert "Monday 2 March 2026 08:00, 90 min" in text_of(coordinator.get(f"/lakeside/classes/{room.offering}/"))
+    assert "Mon 2 Mar 2026 08:00, 90 min" in text_of(coordinator.get(f"/lakeside/classes/{room.offering}/"))
 
 
 def test_rooms_and_people_are_said_for_all_blocks_at_once(coordinator, room):

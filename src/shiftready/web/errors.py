@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from shiftready.core.errors import FileRefused, NotAllowed, NotFound, ShiftreadyError
+from shiftready.web.templatetags.moments import said
 
 HEADINGS = {403: "You may not do this", 404: "Nothing here for you", 422: "That did not work"}
 
@@ -38,9 +39,9 @@ def put_on_form(form: forms.Form, error: ShiftreadyError) -> None:
     """Show a service's refusal where it belongs: beside each field it names, or above the form."""
     named = {field: remark for field, remark in error.fields.items() if field in form.fields}
     for field, remark in named.items():
-        form.add_error(field, forms.ValidationError(remark, code=error.code))
+        form.add_error(field, forms.ValidationError(said(remark), code=error.code))
     if not named:
-        form.add_error(None, forms.ValidationError(error.message, code=error.code))
+        form.add_error(None, forms.ValidationError(said(error.message), code=error.code))
 
 
 def _status(error: ShiftreadyError) -> int:

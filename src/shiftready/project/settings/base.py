@@ -70,7 +70,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "shiftready.web.navigation.navigation",
             ],
-            "builtins": ["shiftready.web.templatetags.shell"],
+            "builtins": ["shiftready.web.templatetags.shell", "shiftready.web.templatetags.moments"],
         },
     },
 ]
@@ -116,6 +116,7 @@ CACHES = {
 }
 
 LANGUAGE_CODE = "en-us"
+FORMAT_MODULE_PATH = ["shiftready.web.date_formats"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

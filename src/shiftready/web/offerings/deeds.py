@@ -52,7 +52,7 @@ def cancel_page(request: AgencyRequest, offering: int) -> HttpResponse:
         return to_class(request, offering)
     context = {
         "title": f"Cancel {row.title}?",
-        "effect": f"The class from {row.starts_on:%b} {row.starts_on.day}, {row.starts_on.year} is cancelled for good. "
+        "effect": f"The class from {row.starts_on} is cancelled for good. "
         "Everyone loses their seat; the reason stays with it.",
         "word": "Cancel the class",
         "form": form,

@@ -1,0 +1,53 @@
+"""Days and moments as every page writes them: 23 Nov 2026; Mon 23 Nov 2026; 23 Nov 2026, 15:47."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from django import template
+from django.utils.formats import date_format
+
+register = template.Library()
+
+WEEKDAY = "D j M Y"
+MOMENT = "j M Y, H:i"
+MOMENT_WITH_ZONE = "j M Y, H:i T"
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+
+
+@register.filter(expects_localtime=True)
+def day(value: date | None) -> str:
+    """A day: 23 Nov 2026; nothing where there is none."""
+    return date_format(value) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def weekday(value: date | None) -> str:
+    """A day on which somebody has to be somewhere: Mon 23 Nov 2026."""
+    return date_format(value, WEEKDAY) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """A moment in the agency's time: 23 Nov 2026, 15:47."""
+    return date_format(value, MOMENT) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def moment_with_zone(value: datetime | None) -> str:
+    """A moment whose zone matters: 23 Nov 2026, 15:47 CST."""
+    return date_format(value, MOMENT_WITH_ZONE) if value else ""
+
+
+@register.filter
+def said(sentence: object) -> str:
+    """A sentence of a service, which writes days as 2026-11-23 for every door, with its days as pages write them."""
+    return _ISO_DAY.sub(_as_words, str(sentence))
+
+
+def _as_words(found: re.Match[str]) -> str:
+    try:
+        return date_format(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]

@@ -1,0 +1,44 @@
+"""Days and moments are written one way on every page."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.template import Context, Template
+from django.utils import timezone
+
+from shiftready.web.templatetags.moments import said
+
+MONDAY = date(2026, 11, 23)
+AFTERNOON = datetime(2026, 11, 23, 21, 47, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "written"),
+    [
+        ("{{ it }}", MONDAY, "23 Nov 2026"),
+        ("{{ it|day }}", MONDAY, "23 Nov 2026"),
+        ("{{ it|day }}", None, ""),
+        ("{{ it|weekday }}", MONDAY, "Mon 23 Nov 2026"),
+        ("{{ it }}", AFTERNOON, "23 Nov 2026, 15:47"),
+        ("{{ it|moment }}", AFTERNOON, "23 Nov 2026, 15:47"),
+        ("{{ it|moment_with_zone }}", AFTERNOON, "23 Nov 2026, 15:47 CST"),
+        ("{{ it|weekday }}", datetime(2026, 11, 24, 3, tzinfo=UTC), "Mon 23 Nov 2026"),
+    ],
+)
+def test_a_page_writes_days_and_moments_in_the_time_of_the_agency(template, value, written):
+    with timezone.override(ZoneInfo("America/Chicago")):
+        assert Template(template).render(Context({"it": value})) == written
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("The class ends on 2026-11-23. Close it then.", "The class ends on 23 Nov 2026. Close it then."),
+        ("From 2026-11-23 to 2026-12-21, both held.", "From 23 Nov 2026 to 21 Dec 2026, both held."),
+        ("There is no 2026-02-30.", "There is no 2026-02-30."),
+        ("The class cit-40-2026-11-23 stays.", "The class cit-40-2026-11-23 stays."),
+    ],
+)
+def test_a_service_s_sentence_gets_its_days_in_words_and_keeps_its_names(sentence, written):
+    assert said(sentence) == written
