@@ -1,7 +1,7 @@
 """The tables, a file a subject."""
 
-from shiftready.store.models.access import Membership, Role, User
-from shiftready.store.models.agency import Agency, AgencyRow, ClosedDay, Fact, OwnRule, RuleAdoption
+from shiftready.store.models.access import ApiToken, Membership, Role, User
+from shiftready.store.models.agency import Agency, AgencyRow, ClosedDay, Fact, OwnRule, RuleAdoption, StrategyChoice
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
 from shiftready.store.models.imports import ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
@@ -15,6 +15,7 @@ __all__ = [
     "Agency",
     "AgencyRow",
     "Allowance",
+    "ApiToken",
     "AttendanceMark",
     "AuditLine",
     "Certificate",
@@ -40,6 +41,7 @@ __all__ = [
     "RuleAdoption",
     "Seat",
     "StaffingFloor",
+    "StrategyChoice",
     "TrainingRecord",
     "User",
     "Volunteer",

@@ -74,3 +74,20 @@ class Membership(AgencyRow):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+
+class ApiToken(AgencyRow):
+    """A program's key to one agency, with the deeds of the person who made it. Only the digest of the key is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

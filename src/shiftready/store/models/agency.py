@@ -106,3 +106,19 @@ class OwnRule(Fact):
 
     def __str__(self) -> str:
         return self.place
+
+
+class StrategyChoice(Fact):
+    """Whom the agency wanted trained from this moment on, as `store.choices` writes it; the newest is the agency's own.
+
+    `Agency.strategy` and `Agency.groups` say the same of now; these rows tell it of any day before.
+    """
+
+    strategy = models.JSONField(default=dict)
+    groups = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"strategy of {self.entered_at:%Y-%m-%d}"

@@ -11,12 +11,17 @@ from shiftready.store.models.agency import AgencyRow
 class ImportKind(models.TextChoices):
     ROSTER = "roster", "Roster"
     RECORDS = "records", "Past training"
+    DUTY = "duty", "Duty"
+    FLOORS = "floors", "Staffing floors"
+    LEAVE = "leave", "Leave"
+    VOLUNTEERS = "volunteers", "Volunteers"
     FOLDER = "folder", "Agency folder"
 
 
 class ImportStatus(models.TextChoices):
     UPLOADED = "uploaded", "Columns not named yet"
     PREVIEWED = "previewed", "Waiting for your decision"
+    APPLYING = "applying", "Being written"
     APPLIED = "applied", "Applied"
     UNDONE = "undone", "Undone"
     DISCARDED = "discarded", "Discarded"
@@ -25,7 +30,8 @@ class ImportStatus(models.TextChoices):
 class ImportBatch(AgencyRow):
     """One file on its way in: uploaded, previewed, applied, perhaps undone.
 
-    `mapping` holds `columns` (ours = theirs) and `values` (constants for what the file lacks). `digest` is of the
+    `mapping` holds `columns` (ours = theirs), `values` (constants for what the file lacks) and `whole` (whether what the
+    file lacks no longer holds). `digest` is of the
     previewed plan: only what was shown is written. `plan` is what is shown of it, and what undoing needs; `problems`
     are the file's. `as_at` is the day a roster, or a list of training, was drawn.
     """
