@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,13 @@ def test_a_watcher_that_says_no_ends_the_search_and_its_process(search):
     assert _children() == []
 
 
+class _TakesAMinuteToUnpack:
+    """A problem over which no child is done before it can be killed."""
+
+    def __reduce__(self):
+        return time.sleep, (60,)
+
+
 def test_a_killed_child_is_told_in_a_sentence(search):
     def kill(_progress):
         for child in _children():
@@ -56,7 +65,7 @@ def test_a_killed_child_is_told_in_a_sentence(search):
         return True
 
     with pytest.raises(ShiftreadyError) as refusal:
-        seek_plan(search, kill)
+        seek_plan(replace(search, problem=_TakesAMinuteToUnpack()), kill)
 
     assert refusal.value.code == "plan_search_died"
     assert refusal.value.message == (
