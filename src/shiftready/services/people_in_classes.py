@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from shiftready.services.access import Actor
-from shiftready.store.models import Agency, Posting, Seat
+from shiftready.store.models import Agency, DutyAssignment, Posting, Seat
 from shiftready.store.scope import ScopedQuerySet
 
 
@@ -19,6 +19,12 @@ def postings_on(agency: Agency, people: Collection[int], day: date) -> dict[int,
 
 def role_on(agency: Agency, people: Collection[int], day: date) -> dict[int, str]:
     return {person: posting.role for person, posting in postings_on(agency, people, day).items()}
+
+
+def squads_of(agency: Agency, people: Collection[int]) -> dict[int, str]:
+    """The squad on whose duty roster each person stands, by their row number; nobody who stands on none."""
+    rows = DutyAssignment.objects.of(agency).filter(withdrawn_at=None, person__in=people).order_by("-pk")
+    return dict(rows.values_list("person", "squad"))
 
 
 def seen_seats(actor: Actor, seats: Iterable[Seat], postings: dict[int, Posting]) -> list[Seat]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,7 +16,7 @@ from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.attendance import held_seats, newest_marks, sits_in
 from shiftready.services.offerings.find import course_as_taught, find_offering, zone_of
-from shiftready.services.people_in_classes import postings_on, seen_seats
+from shiftready.services.people_in_classes import postings_on, seen_seats, squads_of
 from shiftready.store.models import Offering, OfferingBlock, Posting, Seat
 from shiftready.store.scope import ScopedQuerySet
 
@@ -44,10 +44,11 @@ class DayShown:
 
 @dataclass(frozen=True, slots=True)
 class SeatShown:
-    """A seat and what the person was posted as on the first day of class; None where it is not known."""
+    """A seat, what the person was posted as on the first day of class (None: not known), and their squad by duty."""
 
     seat: Seat
     posting: Posting | None
+    squad: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,20 @@ def show_offering(actor: Actor, *, offering: int) -> OfferingShown:
     released = _released(actor, row)
     postings = postings_on(actor.agency, [seat.person_id for seat in [*seats, *released]], row.starts_on)
     seen = seen_seats(actor, seats, postings)
+    squads = squads_of(actor.agency, [seat.person_id for seat in seen])
     return OfferingShown(
         offering=row,
         course=course,
         days=_days(actor, blocks, _progress(course, row, seats)),
-        seats=tuple(SeatShown(seat, postings.get(seat.person_id)) for seat in seen),
+        seats=tuple(_seat(seat, postings, squads) for seat in seen),
         released=tuple(seen_seats(actor, released, postings)),
         hidden=len(seats) - len(seen),
     )
+
+
+def _seat(seat: Seat, postings: Mapping[int, Posting], squads: Mapping[int, str]) -> SeatShown:
+    posting = postings.get(seat.person_id)
+    return SeatShown(seat, posting, squads.get(seat.person_id) or (posting.squad if posting else ""))
 
 
 def _released(actor: Actor, offering: Offering) -> list[Seat]:

@@ -14,6 +14,7 @@ from shiftready.services.offerings.show import show_offering
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.attendance.sheet_form import Row, read_sheet, rows_of
+from shiftready.web.offerings.words import class_name
 
 
 @agency_view(Deed.MARK_ATTENDANCE)
@@ -68,5 +69,5 @@ def _crumbs(request: AgencyRequest, offering: Offering) -> list[tuple[str, str]]
     slug = request.actor.agency.slug
     return [
         ("Classes", reverse("classes:list", args=[slug])),
-        (offering.title, reverse("classes:class", args=[slug, offering.pk])),
+        (class_name(offering), reverse("classes:class", args=[slug, offering.pk])),
     ]

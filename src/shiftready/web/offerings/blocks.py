@@ -12,6 +12,7 @@ from shiftready.services.offerings import Arrangement, arrange_blocks
 from shiftready.services.offerings.show import BlockShown, show_offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.offerings.deeds import class_address, to_class
+from shiftready.web.offerings.words import class_name
 
 
 class BlockForm(forms.Form):
@@ -33,7 +34,7 @@ def blocks_page(request: AgencyRequest, offering: int) -> HttpResponse:
         return to_class(request, offering)
     crumbs = [
         ("Classes", class_address(request, "list")),
-        (shown.offering.title, class_address(request, "class", offering)),
+        (class_name(shown.offering), class_address(request, "class", offering)),
     ]
     context = {"title": "Rooms and people", "days": days, "crumbs": crumbs}
     return render(request, "offerings/blocks.html", context, status=422 if request.method == "POST" else 200)

@@ -14,6 +14,7 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.offerings.deeds import class_address, to_class
 from shiftready.web.offerings.forms import CloseOffering
+from shiftready.web.offerings.words import class_name
 
 
 @agency_view(Deed.CLOSE_OFFERINGS)
@@ -29,7 +30,7 @@ def closing_page(request: AgencyRequest, offering: int) -> HttpResponse:
         "title": "Close the class",
         "crumbs": [
             ("Classes", class_address(request, "list")),
-            (closing.offering.title, class_address(request, "class", offering)),
+            (class_name(closing.offering), class_address(request, "class", offering)),
         ],
         "closing": closing,
         "topics": load_catalogue().topics,

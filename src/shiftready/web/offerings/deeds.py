@@ -15,6 +15,7 @@ from shiftready.services.offerings.find import find_offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.offerings.forms import NewOffering, Reason
+from shiftready.web.offerings.words import class_name
 
 
 @agency_view(Deed.RUN_OFFERINGS)
@@ -45,18 +46,19 @@ def announce_deed(request: AgencyRequest, offering: int) -> HttpResponse:
 @agency_view(Deed.RUN_OFFERINGS)
 def cancel_page(request: AgencyRequest, offering: int) -> HttpResponse:
     row = find_offering(request.actor, offering)
+    back = class_address(request, "class", offering)
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
         cancel(request.actor, offering=offering, reason=form.cleaned_data["reason"])
         messages.success(request, "The class is cancelled and its seats are released.")
         return to_class(request, offering)
     context = {
-        "title": f"Cancel {row.title}?",
-        "effect": f"The class from {row.starts_on} is cancelled for good. "
-        "Everyone loses their seat; the reason stays with it.",
+        "title": f"Cancel {class_name(row)}?",
+        "crumbs": [("Classes", class_address(request, "list")), (class_name(row), back)],
+        "effect": "The class is cancelled for good. Everyone loses their seat; the reason stays with it.",
         "word": "Cancel the class",
         "form": form,
-        "back": class_address(request, "class", offering),
+        "back": back,
     }
     return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
 

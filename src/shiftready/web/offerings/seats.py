@@ -15,6 +15,7 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.offerings.deeds import class_address, to_class
 from shiftready.web.offerings.forms import GiveSeats, Reason
+from shiftready.web.offerings.words import class_name
 
 
 @agency_view(Deed.RUN_OFFERINGS)
@@ -35,7 +36,7 @@ def give_page(request: AgencyRequest, offering: int) -> HttpResponse:
             messages.success(request, words)
             return to_class(request, offering)
     context = {"title": "Give seats", "form": form, "shown": shown, "offering": shown.offering}
-    context["crumbs"] = _crumbs(request, shown.offering.title, offering)
+    context["crumbs"] = _crumbs(request, class_name(shown.offering), offering)
     return render(request, "offerings/give.html", context, status=422 if form.errors else 200)
 
 
@@ -56,7 +57,7 @@ def release_page(request: AgencyRequest, offering: int, seat: int) -> HttpRespon
         "word": "Release the seat",
         "form": form,
         "back": class_address(request, "class", offering),
-        "crumbs": _crumbs(request, shown.offering.title, offering),
+        "crumbs": _crumbs(request, class_name(shown.offering), offering),
     }
     return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
 

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from shiftready.catalogue.load import load_catalogue
 from shiftready.core.dates import add_months, days_from
 from shiftready.services.access import Deed
 from shiftready.services.offerings.show import OfferingShown, list_offerings, show_offering
@@ -18,6 +19,8 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import EARLIEST, LATEST, today_in
 from shiftready.web.listing import Column, Listing, Shown
 from shiftready.web.offerings.forms import OfferingFilter
+from shiftready.web.offerings.next_step import OPEN, doors_of, step_sentence
+from shiftready.web.offerings.words import class_name
 
 COLUMNS = (
     Column("course", "Class", ("title", "starts_on")),
@@ -70,19 +73,19 @@ def offering_page(request: AgencyRequest, offering: int) -> HttpResponse:
 
 def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, object]:
     """What the page of a class needs, also when it comes back with a form that was not right."""
-    offering = shown.offering
+    offering, today = shown.offering, today_in(request.actor.agency)
     return {
-        "title": offering.title,
+        "title": class_name(offering),
         "crumbs": [("Classes", _page(request, "list"))],
         "shown": shown,
+        "doors": doors_of(request.actor, shown, today=today),
+        "step": step_sentence(shown, today=today),
+        "topics": load_catalogue().topics,
         "offering": offering,
         "look": LOOKS[offering.status],
-        "is_open": offering.status in (Offering.Status.DRAFT, Offering.Status.ANNOUNCED),
-        "is_draft": offering.status == Offering.Status.DRAFT,
+        "is_open": offering.status in OPEN,
         "is_closed": offering.status == Offering.Status.CLOSED,
         "may_run": request.actor.may(Deed.RUN_OFFERINGS),
-        "may_mark": request.actor.may(Deed.MARK_ATTENDANCE),
-        "may_close": request.actor.may(Deed.CLOSE_OFFERINGS),
         "may_print": request.actor.may(Deed.ISSUE_CERTIFICATES),
         "may_see_people": request.actor.may(Deed.SEE_PEOPLE),
     }

@@ -40,6 +40,14 @@ def moment_with_zone(value: datetime | None) -> str:
     return date_format(value, MOMENT_WITH_ZONE) if value else ""
 
 
+@register.simple_tag
+def days(first: date, last: date) -> str:
+    """Days in a row, 30 Nov to 4 Dec 2026 with a dash; a single one by itself, and both years where they differ."""
+    if first == last:
+        return date_format(first)
+    return f"{date_format(first, 'j M' if first.year == last.year else 'j M Y')} \N{EN DASH} {date_format(last)}"
+
+
 @register.filter
 def said(sentence: object) -> str:
     """A sentence of a service, which writes days as 2026-11-23 for every door, with its days as pages write them."""
