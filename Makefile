@@ -1,7 +1,7 @@
 # Every deed of a developer's day. All use the environment that `make env` builds in this checkout.
 
 .DEFAULT_GOAL := help
-.PHONY: help env check test demo bench lock docs format
+.PHONY: help env check test demo bench docs pictures format lock
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -28,6 +28,9 @@ docs: env ## Write docs/reference anew from the code
 
 format: env ## Put the code into shape
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format .
+
+pictures: env ## Take the documentation's pictures anew, by walking the tutorial on a demo of its own
+	@.venv/bin/python tools/pictures.py
 
 lock: env ## Choose the newest versions that fit and write the lock files anew
 	@.venv/bin/python tools/lock.py

@@ -13,7 +13,7 @@ from shiftready.cli.main import main
 from tests.floors.tree import ROOT, name, tracked
 
 PAGES = [path for path in tracked("*.md") if path.parent == ROOT or path.is_relative_to(ROOT / "docs")]
-FUNCTION = re.compile(r"`([\w/]+)\.py` → `([\w.]+)`")
+FUNCTION = re.compile(r"`([\w/]+)\.py` →\s+`([\w.]+)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 CODE = re.compile(r"^```(?:sh|console|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BEFORE_A_COMMAND = re.compile(r"^(\$ |sudo (-u \w+ )?|\w+=\S+ )*")
@@ -24,6 +24,19 @@ def test_every_function_named_resolves(document):
     for module, function in FUNCTION.findall(document.read_text()):
         found = importlib.import_module(f"shiftready.{module.replace('/', '.')}")
         assert callable(reduce(getattr, function.split("."), found)), f"{module}.py → {function}"
+
+
+@pytest.mark.parametrize("thing", ["a finding", "a seat", "a credit", "a certificate"])
+def test_the_house_says_where_it_is_made_and_its_page_says_so_too(thing):
+    house = ROOT / "docs" / "explanation" / "architecture.md"
+    rows = re.findall(rf"^\| {thing} \| (.*) \| \[.*\]\((\w+\.md)\) \|$", house.read_text(), re.MULTILINE)
+
+    made_by = [FUNCTION.findall(where) for where, _ in rows]
+    explained = [FUNCTION.findall((house.parent / page).read_text()) for _, page in rows]
+
+    assert len(rows) == 1
+    assert made_by[0] != []
+    assert set(made_by[0]) - set(explained[0]) == set()
 
 
 @pytest.mark.parametrize("document", PAGES, ids=name)
