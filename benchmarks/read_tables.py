@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import resource
 import subprocess
 import sys
@@ -20,7 +21,7 @@ RECORDS = ("person", "course", "completed_on")
 
 
 def main() -> None:
-    """Make the files in a temporary folder, read each in a process of its own, and print one line for each."""
+    """Make the files in a temporary folder, and read each in a process of its own."""
     if len(sys.argv) > 1:
         read_one(sys.argv[1], Path(sys.argv[2]))
         return
@@ -29,13 +30,12 @@ def main() -> None:
         write_csv(roster, PEOPLE, people())
         write_book(book, PEOPLE, people())
         write_csv(records, RECORDS, completions())
-        print(f"{'file':<14}{'rows':>9}{'seconds':>9}{'peak MB':>9}{'problems':>10}")
         for kind, path in (("roster", roster), ("roster", book), ("records", records)):
             subprocess.run([sys.executable, __file__, kind, str(path)], check=True)
 
 
 def read_one(kind: str, path: Path) -> None:
-    """Read one file and print what it took."""
+    """Read one file and print what it took, one JSON object a number, as `benchmarks/README.md` asks."""
     from shiftready.formats.records_csv import read_records
     from shiftready.formats.roster_csv import read_roster
 
@@ -47,7 +47,8 @@ def read_one(kind: str, path: Path) -> None:
     found = read()
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{path.name:<14}{found.rows:>9,}{seconds:>9.1f}{peak:>9.0f}{len(found.problems):>10,}")
+    for what, value, unit in (("", seconds, "s"), (", peak memory", peak, "MB")):
+        print(json.dumps({"what": f"read {path.name}, {found.rows:,} rows{what}", "value": value, "unit": unit}))
 
 
 def people() -> Iterator[tuple[str, str, str, str]]:
