@@ -51,3 +51,12 @@ def test_an_empty_answer_is_valid_json(capsys):
     write_json({})
 
     assert json.loads(capsys.readouterr().out) == {}
+
+
+def test_an_iterator_is_written_as_a_list_with_an_item_a_line(capsys):
+    write_json({"many": iter([{"on": date(2017, 4, 1)}, "a\nb"]), "none": iter(()), "few": [["x\ny"]]})
+
+    assert capsys.readouterr().out == (
+        '{\n  "many": [\n    {"on": "2017-04-01"},\n    "a\\nb"\n  ],\n  "none": [],\n'
+        '  "few": [\n    [\n      "x\\ny"\n    ]\n  ]\n}\n'
+    )

@@ -62,12 +62,16 @@ class Question:
     def findings(self, shown: Callable[[float], None], *, with_reasons: bool = True) -> Iterator[Finding]:
         persons = None if self.person is None else (self.person,)
         found = judge_each(self.facts, self.book, self.as_of, self.known_by, persons, with_reasons=with_reasons)
-        for done, finding in enumerate(found, 1):
-            shown(done)
-            yield finding
+        return _counted(found, shown)
 
     def groups(self) -> tuple[GroupFinding, ...]:
         return () if self.person else judge_groups(self.facts, self.book, self.as_of, self.known_by)
+
+
+def _counted(findings: Iterator[Finding], shown: Callable[[float], None]) -> Iterator[Finding]:
+    for done, finding in enumerate(findings, 1):
+        shown(done)
+        yield finding
 
 
 @click.command()
@@ -113,7 +117,7 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
         "as_of": question.as_of,
         "known_by": question.known_by,
         "catalogue": question.book.digest,
-        "findings": [_finding(finding) for finding in question.findings(shown)],
+        "findings": map(_finding, question.findings(shown)),
         "groups": [_group(group) for group in question.groups()],
     }
     if not question.book.rules:

@@ -6,7 +6,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, TypeVar
 
@@ -42,9 +42,33 @@ def console() -> Console:
 
 
 def write_json(answer: Mapping[str, Any]) -> None:
-    """Write one JSON object in the order given: days as 2017-04-01, sets sorted, one newline at the end."""
-    json.dump(answer, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
-    sys.stdout.write("\n")
+    """Write one JSON object in the order given: days as 2017-04-01, sets sorted, one newline at the end.
+
+    A value that is an iterator is written as a list, an item a line, each as it comes: however long the answer, only
+    one item of it is held.
+    """
+    opening = "{"
+    for key, value in answer.items():
+        sys.stdout.write(f"{opening}\n  {_json(key)}: ")
+        if isinstance(value, Iterator):
+            _write_items(value)
+        else:
+            # A line break inside a text is written as \\n, so every real one begins a line of the layout.
+            sys.stdout.write(_json(value, indent=2).replace("\n", "\n  "))
+        opening = ","
+    sys.stdout.write("\n}\n" if answer else "{}\n")
+
+
+def _write_items(items: Iterator[object]) -> None:
+    opening = "["
+    for item in items:
+        sys.stdout.write(f"{opening}\n    {_json(item)}")
+        opening = ","
+    sys.stdout.write("[]" if opening == "[" else "\n  ]")
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -12,12 +12,8 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ANY_TOPIC, Worth
 from shiftready.core.training import TrainingRecord
 
-
-class Part(NamedTuple):
-    """What one record brings to one leaf: minutes (None for a completion), or the cause why it brings nothing."""
-
-    minutes: int | None
-    cause: str | None = None
+Part = int | str | None
+"""What one record brings to one leaf: minutes, None for a completion, or in a word the cause why it brings nothing."""
 
 
 class Measure(NamedTuple):
@@ -34,8 +30,8 @@ class Amount(Protocol):
     def met(self, case: Case, first: date, last: date) -> bool | None:
         """Whether records completed from `first` to `last`, both included, reach the amount."""
 
-    def days(self, case: Case) -> Iterable[date]:
-        """Days of completion on which the answer may change."""
+    def days(self, case: Case, since: date = date.min) -> Iterable[date]:
+        """Days of completion from `since` on which the answer may change."""
 
     def leaves(self) -> tuple[Leaf, ...]: ...
 
@@ -77,8 +73,9 @@ class Completion:
                     return True
         return False
 
-    def days(self, case: Case) -> Iterable[date]:
-        return (day for accepted in self.of for day in case.course_days.get(accepted.course, ()))
+    def days(self, case: Case, since: date = date.min) -> Iterable[date]:
+        for accepted in self.of:
+            yield from _from(case.course_days.get(accepted.course, ()), since)
 
     def leaves(self) -> tuple[Leaf, ...]:
         return (self,)
@@ -90,8 +87,8 @@ class Completion:
         for accepted in self.of:
             if accepted.course == record.course:
                 early = accepted.since is not None and record.completed_on < accepted.since
-                return Part(None, "before_look_back" if early else None)
-        return Part(None, "title_not_mapped" if record.course is None else "other_course")
+                return "before_look_back" if early else None
+        return "title_not_mapped" if record.course is None else "other_course"
 
     def says(self) -> str:
         return "one of " + ", ".join(a.says() for a in self.of) if len(self.of) > 1 else self.of[0].says()
@@ -118,10 +115,10 @@ class Minutes:
             minutes += tally.between(first, last)
         return minutes
 
-    def days(self, case: Case) -> Iterable[date]:
+    def days(self, case: Case, since: date = date.min) -> Iterable[date]:
         for topic in self.topics or (ANY_TOPIC,):
-            yield from case.tally(topic).days
-        yield from case.unstated
+            yield from _from(case.tally(topic).days, since)
+        yield from _from(case.unstated, since)
 
     def leaves(self) -> tuple[Leaf, ...]:
         return (self,)
@@ -131,13 +128,14 @@ class Minutes:
 
     def part(self, record: TrainingRecord, worth: Worth | None) -> Part:
         if worth is None:
-            return Part(None, "minutes_not_stated")
+            return "minutes_not_stated"
         minutes = 0
         for topic in self.topics or (ANY_TOPIC,):
-            minutes += worth.get(topic, 0)
+            if topic in worth:
+                minutes += worth[topic]
         if minutes:
-            return Part(minutes)
-        return Part(None, "title_not_mapped" if record.course is None and not worth else "other_topic")
+            return minutes
+        return "title_not_mapped" if record.course is None and not worth else "other_topic"
 
     def says(self) -> str:
         return f"{self.minutes} minutes" + (f" of {' or '.join(self.topics)}" if self.topics else "")
@@ -159,8 +157,9 @@ class AllOf:
                 answer = None
         return answer
 
-    def days(self, case: Case) -> Iterable[date]:
-        return (day for part in self.parts for day in part.days(case))
+    def days(self, case: Case, since: date = date.min) -> Iterable[date]:
+        for part in self.parts:
+            yield from part.days(case, since)
 
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(leaf for part in self.parts for leaf in part.leaves())
@@ -185,11 +184,17 @@ class AnyOf:
                 answer = None
         return answer
 
-    def days(self, case: Case) -> Iterable[date]:
-        return (day for part in self.parts for day in part.days(case))
+    def days(self, case: Case, since: date = date.min) -> Iterable[date]:
+        for part in self.parts:
+            yield from part.days(case, since)
 
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(leaf for part in self.parts for leaf in part.leaves())
 
     def says(self) -> str:
         return "(" + " or ".join(part.says() for part in self.parts) + ")"
+
+
+def _from(days: Sequence[date], since: date) -> Sequence[date]:
+    """Those of the days, which stand in order, that are not before `since`."""
+    return days if since == date.min else days[bisect_left(days, since) :]

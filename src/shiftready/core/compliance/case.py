@@ -10,6 +10,7 @@ from itertools import accumulate
 from operator import attrgetter
 
 from shiftready.core.compliance.credits import CreditTable, Worth
+from shiftready.core.compliance.findings import Reason
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting
 from shiftready.core.training import Allowance, TrainingRecord
@@ -34,7 +35,8 @@ class Case:
 
     `records` stand in order of completion, `worths` beside them; `earned` are the days and worths that hold minutes,
     `unstated` the days of records whose minutes nobody stated; `entered_later` were not yet known. Tallies are added up
-    when a rule first asks for their topic.
+    when a rule first asks for their topic; `told` keeps what was said of a record
+    for the next rule that says the same.
     """
 
     person: Person
@@ -47,6 +49,7 @@ class Case:
     entered_later: Sequence[TrainingRecord]
     course_days: dict[str, list[date]]
     tallies: dict[str, Tally] = field(default_factory=dict)
+    told: dict[tuple[int, str | int | None], Reason] = field(default_factory=dict)
 
     def tally(self, topic: str) -> Tally:
         """Running totals of one topic, or of all together for `ANY_TOPIC`; kept once added up."""

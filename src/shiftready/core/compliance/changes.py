@@ -69,7 +69,7 @@ def _record_days(case: Case, version: RuleVersion, after: date) -> Iterator[date
     """Records completed later, the days after them, and where a completion lapses and its grace ends."""
     lasting = version.window.months if isinstance(version.window, Rolling | WholeSet) else 0
     since = add_months(after - DAY - (version.grace.last_day(after) - after) - LEAP, -lasting)
-    for completed_on in {day for day in version.needs.days(case) if day >= since}:
+    for completed_on in set(version.needs.days(case, since)):
         yield completed_on
         yield completed_on + DAY
         if lasting:

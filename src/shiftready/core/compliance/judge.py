@@ -50,9 +50,18 @@ def judge_each(
     *,
     with_reasons: bool = True,
 ) -> Iterator[Finding]:
-    """The findings of `judge` one at a time, for agencies whose reasons would fill the memory."""
-    complete_until = facts.training.complete_until
-    for case in open_cases(facts, book, known_by, persons):
+    """The findings of `judge` one at a time, for agencies whose reasons would fill the memory.
+
+    An id that stands for nobody is refused at once, before the first finding.
+    """
+    cases = open_cases(facts, book, known_by, persons)
+    return _judge_cases(cases, book, as_of, facts.training.complete_until, with_reasons=with_reasons)
+
+
+def _judge_cases(
+    cases: Iterable[Case], book: Rulebook, as_of: date, complete_until: date | None, *, with_reasons: bool
+) -> Iterator[Finding]:
+    for case in cases:
         for rule in book.rules:
             verdict = _with_end(case, reach(case, rule, as_of), as_of)
             reasons = reasons_for(case, rule, as_of, verdict, complete_until) if with_reasons else ()
@@ -78,13 +87,14 @@ def open_cases(
     facts: AgencyFacts, book: Rulebook, known_by: date | None = None, persons: Iterable[str] | None = None
 ) -> Iterator[Case]:
     """Lay out each person's facts in turn; each case is let go before the next one is opened."""
-    table = CreditTable(book.courses)
-    for person in facts.roster.people if persons is None else persons:
+    asked = facts.roster.people if persons is None else tuple(persons)
+    for person in asked:
         if person not in facts.roster.people:
             raise NotFound(
                 "person_not_found", f'Nobody on the roster has the id "{person}". Write the id as the roster writes it.'
             )
-        yield open_case(facts, person, table, known_by)
+    table = CreditTable(book.courses)
+    return (open_case(facts, person, table, known_by) for person in asked)
 
 
 def _finding(case: Case, rule: Rule, as_of: date, verdict: Verdict, reasons: tuple[Reason, ...]) -> Finding:

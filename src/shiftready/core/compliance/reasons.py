@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shiftready.core.compliance.amounts import Leaf
+from shiftready.core.compliance.amounts import Leaf, Part
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import Worth
 from shiftready.core.compliance.findings import Reason, Status
@@ -123,8 +123,7 @@ def _counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> 
     for leaf in leaves:
         measure = leaf.measure(case, first_on, last_on)
         yield Reason("asked", {"says": leaf.says(), "met": _answer(measure.met), "minutes": measure.minutes})
-    for record, worth in zip(case.records, case.worths, strict=True):
-        yield _record(leaves, record, worth, Span(first_on, last_on))
+    yield from _records(case, leaves, Span(first_on, last_on))
     for record in case.entered_later:
         yield _refused(record, "entered_later")
 
@@ -133,28 +132,54 @@ def _answer(met: bool | None) -> str:  # noqa: FBT001 (three answers)
     return "unknown" if met is None else "yes" if met else "no"
 
 
-def _record(leaves: tuple[Leaf, ...], record: TrainingRecord, worth: Worth | None, counted: Span) -> Reason:
-    minutes: int | None = None
-    causes: list[str] = []
-    for leaf in leaves:
+def _records(case: Case, leaves: tuple[Leaf, ...], counted: Span) -> list[Reason]:
+    """What is said of each record; said once where several rules say the same, since most rules refuse most records."""
+    first_on, last_on = counted.first_on, counted.last_on
+    told = case.told
+    said: list[Reason] = []
+    for place, record in enumerate(case.records):
+        part = _best(leaves, record, case.worths[place])
+        if not isinstance(part, str):
+            if record.completed_on < first_on:
+                part = "before_window"
+            elif last_on is not None and record.completed_on > last_on:
+                part = "after_window"
+        reason = told.get((place, part))
+        if reason is None:
+            reason = told[place, part] = _tell(record, part)
+        said.append(reason)
+    return said
+
+
+WEIGHTS = {
+    None: 0,
+    "before_look_back": -1,
+    "minutes_not_stated": -2,
+    "title_not_mapped": -3,
+    "other_topic": -4,
+    "other_course": -5,
+}
+"""Minutes weigh what they are and a completion less; of causes a look-back day or unstated minutes tell most."""
+
+
+def _best(leaves: tuple[Leaf, ...], record: TrainingRecord, worth: Worth | None) -> Part:
+    """The most that a record brings to any leaf; the cause nearest to counting where it brings nothing to all."""
+    best = leaves[0].part(record, worth)
+    for leaf in leaves[1:]:
         part = leaf.part(record, worth)
-        if part.cause is not None:
-            causes.append(part.cause)
-        elif part.minutes is not None and (minutes is None or part.minutes > minutes):
-            minutes = part.minutes
-    if len(causes) == len(leaves):
-        return _refused(record, _main_cause(causes))
-    if record.completed_on in counted:
-        return Reason("counted", {**_named(record), "minutes": minutes})
-    return _refused(record, "before_window" if record.completed_on < counted.first_on else "after_window")
+        if part != best and _weight(part) > _weight(best):
+            best = part
+    return best
 
 
-TELLING = ("before_look_back", "minutes_not_stated", "title_not_mapped", "other_topic", "other_course")
+def _weight(part: Part) -> int:
+    return part if isinstance(part, int) else WEIGHTS[part]
 
 
-def _main_cause(causes: list[str]) -> str:
-    """The cause nearest to counting: a look-back day or unstated minutes tell more than another course or topic."""
-    return causes[0] if len(causes) == 1 else min(causes, key=TELLING.index)
+def _tell(record: TrainingRecord, part: Part) -> Reason:
+    if isinstance(part, str):
+        return _refused(record, part)
+    return Reason("counted", {**_named(record), "minutes": part})
 
 
 def _refused(record: TrainingRecord, cause: str) -> Reason:
