@@ -42,6 +42,7 @@ KEYS: dict[str, Keys] = {
             "away": "Days people are away.",
             "volunteers": "Who asked to become a specialist.",
             "allowances": "What an authority granted.",
+            "seats": "Who holds a seat in a class to come.",
         },
     ),
     "agency_toml._table": Keys(
@@ -106,6 +107,11 @@ TABLES: dict[str, str] = {
     "away": "One line a span of days on which a person is neither on duty nor in class.",
     "volunteers": "One line a person.",
     "allowances": "One line a thing granted.",
+    "seats": (
+        "One line a seat in a class that is not closed yet. Planning and coverage take its person off the floor while "
+        "in class; a plan gives no second seat in the course. `shiftready load` leaves this table out: classes are "
+        "made in the pages."
+    ),
 }
 
 _PERSON = {"person": "Id of the person, as the agency writes it."}
@@ -150,5 +156,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         **_SPAN,
         "rule": "The rule it is about. Blank: every rule.",
         "why": "What was granted, and by whom.",
+    },
+    "seats": {
+        **_PERSON,
+        "course": "The catalogue's id of the course.",
+        "from": "First class day.",
+        "to": "Last class day.",
+        "class": "What tells it apart from another class of the course on the same days.",
     },
 }

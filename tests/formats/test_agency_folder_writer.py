@@ -17,7 +17,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
 from shiftready.core.strategy import Group, Strategy
-from shiftready.core.training import Allowance, Credit, TrainingHistory, TrainingRecord
+from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.formats.agency_folder import read_agency_folder
 from shiftready.formats.agency_folder_writer import write_agency_folder
 
@@ -73,6 +73,7 @@ def agencies(draw):
         allowances=_by_person(
             draw(st.lists(st.builds(Allowance, some, st.just("extended"), spans(), maybe_text, text), max_size=2))
         ),
+        seats=_by_person(draw(st.lists(st.builds(SeatGiven, some, text, spans(), text | st.just("")), max_size=3))),
     )
 
 

@@ -1,12 +1,13 @@
-"""The smaller tables: duty, floors, absences, volunteers, allowances."""
+"""The smaller tables: duty, floors, absences, volunteers, allowances, seats."""
 
 from datetime import date
 
 from shiftready.core.dates import Span
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, DutyAssignment, StaffingFloor, Volunteer
-from shiftready.core.training import Allowance
+from shiftready.core.training import Allowance, SeatGiven
 from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
+from shiftready.formats.seats_csv import read_seats
 from shiftready.formats.staffing_csv import read_duty, read_floors
 
 PEOPLE = {"p1": Person("p1"), "p2": Person("p2")}
@@ -119,3 +120,30 @@ def test_what_an_authority_granted_is_read(a_file):
 
     granted = Allowance("p1", "waived", Span(date(2017, 1, 1)), "us/zz/a", "letter 12")
     assert (read.values, read.problems) == ({"p1": (granted,)}, ())
+
+
+def test_seats_are_read_and_what_cannot_be_used_is_said(a_file):
+    path = a_file(
+        "person,course,from,to,class\n"
+        "p1,cit-40,2017-05-01,2017-05-05,class 3\n"
+        "p1,cit-8,2017-06-01,2017-06-01,\n"
+        "p2,,2017-05-01,2017-05-05,class 3\n"
+        "p2,cit-40,2017-05-01,,class 3\n"
+        "p9,cit-40,2017-05-01,2017-05-05,class 3\n",
+        "seats.csv",
+    )
+
+    read = read_seats(path, people=PEOPLE)
+
+    assert read.values == {
+        "p1": (
+            SeatGiven("p1", "cit-40", Span(date(2017, 5, 1), date(2017, 5, 5)), "class 3"),
+            SeatGiven("p1", "cit-8", Span(date(2017, 6, 1), date(2017, 6, 1))),
+        )
+    }
+    assert (read.rows, read.kept) == (5, 2)
+    assert _said(read) == [
+        (4, "course", "course_missing", "error", "The line names no course; it was not used."),
+        (5, "to", "date_missing", "error", '"to" is blank; the line was not used.'),
+        (6, "person", "person_not_on_roster", "error", NOT_ON_ROSTER),
+    ]

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from shiftready.core.dates import Span
 from shiftready.core.roster import Person, Posting
-from shiftready.core.training import TrainingRecord
+from shiftready.core.training import SeatGiven, TrainingRecord
 from shiftready.store import models as rows
 from shiftready.store.snapshots import agency_facts
 
@@ -111,5 +112,46 @@ def test_the_number_of_queries_does_not_grow_with_the_people(agency, people, dja
         person = rows.Person.objects.create(agency=agency, number=str(number), entered_at=MARCH)
         rows.Posting.objects.create(agency=agency, person=person, first_on=date(2020, 1, 1), entered_at=MARCH)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         agency_facts(agency)
+
+
+MAY = datetime(2026, 5, 1, 15, tzinfo=UTC)
+WEEK = Span(date(2026, 6, 1), date(2026, 6, 5))
+
+
+def _class(agency, ada, status, *, released_at=None, closed_at=None):
+    """A class of that status in which Ada was given a seat in March."""
+    offering = rows.Offering.objects.create(
+        agency=agency, course="cit-40", course_version=date(2020, 1, 1), title="CIT", status=status,
+        starts_on=WEEK.first_on, ends_on=WEEK.last_on, created_at=MARCH, closed_at=closed_at,
+    )  # fmt: skip
+    rows.Seat.objects.create(agency=agency, offering=offering, person=ada, given_at=MARCH, released_at=released_at)
+    return offering
+
+
+def test_seats_in_draft_and_announced_classes_are_facts_and_no_others(agency, ada):
+    draft, announced = (_class(agency, ada, status) for status in ("draft", "announced"))
+    _class(agency, ada, "draft", released_at=APRIL)
+    _class(agency, ada, "closed", closed_at=APRIL)
+    _class(agency, ada, "cancelled", released_at=APRIL)
+
+    assert agency_facts(agency).seats == {
+        "p1": tuple(SeatGiven("p1", "cit-40", WEEK, f"class {one.pk}") for one in (draft, announced))
+    }
+
+
+def test_seats_are_known_from_the_day_they_are_given_to_their_release_or_the_close_of_the_class(agency, ada):
+    released, closed = _class(agency, ada, "draft", released_at=MAY), _class(agency, ada, "closed", closed_at=APRIL)
+
+    known = {
+        day: [seat.offering for seats in agency_facts(agency, known_by=day).seats.values() for seat in seats]
+        for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1))
+    }
+
+    assert known == {
+        date(2026, 2, 28): [],
+        date(2026, 3, 1): [f"class {released.pk}", f"class {closed.pk}"],
+        date(2026, 4, 1): [f"class {released.pk}"],
+        date(2026, 5, 1): [],
+    }

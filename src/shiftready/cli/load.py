@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from django.core.management import call_command
 
-from shiftready.services.folder import load_new_agency
+from shiftready.services.folder import SEATS, load_new_agency
 
 
 @click.command()
@@ -20,11 +20,15 @@ def load(folder: Path, slug: str) -> None:
     """Load the agency folder FOLDER into an agency that has nobody yet; it is made if it is not there."""
     call_command("migrate", interactive=False, verbosity=0)
     batch, read = load_new_agency(folder, slug=slug, today=datetime.now(UTC).astimezone().date())
-    kept = ", ".join(f"{count.kept:,} {name}" for name, count in read.tables.items())
+    kept = ", ".join(f"{count.kept:,} {name}" for name, count in read.tables.items() if name != SEATS)
     click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")
     if read.apart:
         one = len(read.apart) == 1
         words = "record names nobody on the roster and is" if one else "records name nobody on the roster and are"
         click.echo(f"{len(read.apart):,} {words} kept apart.")
+    if seats := sum(map(len, read.facts.seats.values())):
+        click.echo(
+            f"{seats:,} seats are left out: a folder holds no classes. Make the classes and give the seats anew."
+        )
     if read.problems:
         click.echo(f"{len(read.problems):,} things to look at. List them: shiftready check {folder}")

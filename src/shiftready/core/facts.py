@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from shiftready.core.dates import DAY, Span
 from shiftready.core.roster import Posting, Roster
-from shiftready.core.staffing import Staffing
+from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.strategy import Group, Strategy
-from shiftready.core.training import Allowance, TrainingHistory
+from shiftready.core.training import Allowance, SeatGiven, TrainingHistory
+
+#: Kinds of absence that follow from a seat. Somebody off the floor on the night before a class is free by day.
+IN_CLASS, NIGHT_BEFORE_CLASS = "in_class", "night_before_class"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class AgencyFacts:
     """Yielded alike by `formats.agency_folder` and `store.snapshots`.
 
     `courses` maps the agency's own course titles to ids of the catalogue. `adopted` names rules of the catalogue;
-    the agency's own rules travel beside the facts, since they are law and not fact. `allowances` are by person.
+    the agency's own rules travel beside the facts, since they are law and not fact. `allowances` and `seats`, those
+    given in classes still to be closed, are by person.
     """
 
     name: str
@@ -31,16 +36,40 @@ class AgencyFacts:
     adopted: tuple[str, ...] = ()
     strategy: Strategy | None = None
     allowances: Mapping[str, tuple[Allowance, ...]] = field(default_factory=dict)
+    seats: Mapping[str, tuple[SeatGiven, ...]] = field(default_factory=dict)
 
     def members(self, group: str, as_of: date) -> tuple[str, ...]:
         """Ids of the people in a group that day, in roster order; those who have left or not begun are not in it."""
         wanted = self.groups[group]
         return tuple(p for p in self.roster.people if self._belongs(p, wanted, as_of))
 
+    def staffing_less_classes(self) -> Staffing:
+        """The staffing with everyone who holds a seat off the floor while in class.
+
+        People of night squads are off it on the night before their class too, where the strategy says so.
+        """
+        if not self.seats:
+            return self.staffing
+        nights = self.staffing.night_squads if self.strategy and self.strategy.night_before_class_off else frozenset()
+        absences = dict(self.staffing.absences)
+        for person, seats in self.seats.items():
+            duty = self.staffing.duty.get(person)
+            off = _off_the_floor(seats, night=duty is not None and duty.squad in nights)
+            absences[person] = (*absences.get(person, ()), *off)
+        return replace(self.staffing, absences=absences)
+
     def _belongs(self, person: str, group: Group, as_of: date) -> bool:
         left_on = self.roster.people[person].left_on
         posting = self.roster.posting_on(person, as_of)
         return posting is not None and (left_on is None or as_of <= left_on) and _fits(posting, group)
+
+
+def _off_the_floor(seats: tuple[SeatGiven, ...], *, night: bool) -> Iterator[Absence]:
+    for seat in seats:
+        yield Absence(seat.person, seat.span, IN_CLASS)
+        if night:
+            before = seat.span.first_on - DAY
+            yield Absence(seat.person, Span(before, before), NIGHT_BEFORE_CLASS)
 
 
 def _fits(posting: Posting, group: Group) -> bool:

@@ -55,7 +55,10 @@ class StaffingFloor:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Days a person cannot be on duty or in class: kind is leave, court or light_duty, never a diagnosis."""
+    """Days a person cannot be on duty or in class: kind is leave, court or light_duty, never a diagnosis.
+
+    What follows from other facts has kinds of its own, said where it is worked out.
+    """
 
     person: str
     span: Span

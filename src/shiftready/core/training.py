@@ -100,3 +100,17 @@ class Allowance:
     span: Span
     rule: str | None = None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatGiven:
+    """A seat in a class that is on dates and not closed yet: draft or announced, neither released nor cancelled.
+
+    `course` is the catalogue's id. `span` are the class days, every one of them. `offering` tells two classes of the
+    same course and days apart, as the agency calls them. A seat is no record: nobody is trained by it.
+    """
+
+    person: str
+    course: str
+    span: Span
+    offering: str = ""

@@ -21,6 +21,7 @@ from shiftready.formats.postings_csv import PostingsRead, begins_unknown, read_p
 from shiftready.formats.records_csv import RecordsRead, read_records
 from shiftready.formats.remarks import Remarks
 from shiftready.formats.roster_csv import RosterRead, read_roster
+from shiftready.formats.seats_csv import read_seats
 from shiftready.formats.staffing_csv import TableRead, read_duty, read_floors
 
 Read = TypeVar("Read")
@@ -85,6 +86,7 @@ class _FolderReading:
         records = self._read("records", partial(self._records, people=people))
         staffing = self._staffing(people)
         allowances = self._read("allowances", partial(read_allowances, people=people))
+        seats = self._read("seats", partial(read_seats, people=people))
         if self.unusable or roster is None:
             raise FileRefused("folder_unusable", self._refusal(), tuple(self.problems))
         self.problems.extend(check_history(roster, postings, self._drawn_on("people"), self.settings.tables))
@@ -100,7 +102,8 @@ class _FolderReading:
             groups=self.settings.groups,
             adopted=self.settings.adopted,
             strategy=self.settings.strategy,
-            allowances=allowances.values if allowances else {},
+            allowances=_values(allowances),
+            seats=_values(seats),
         )
         rules = self.path / "rules"
         apart = records.apart if records else ()

@@ -16,13 +16,14 @@ from shiftready.formats.columns import TableShape
 from shiftready.formats.postings_csv import POSTINGS
 from shiftready.formats.records_csv import RECORDS
 from shiftready.formats.roster_csv import PEOPLE
+from shiftready.formats.seats_csv import SEATS
 from shiftready.formats.staffing_csv import DUTY, STAFFING
 from shiftready.formats.strategy_toml import read_strategy
 from shiftready.formats.toml_reader import TomlReader
 
 FILE_NAME = "agency.toml"
 SHAPES: dict[str, TableShape] = {
-    shape.name: shape for shape in (PEOPLE, POSTINGS, RECORDS, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES)
+    shape.name: shape for shape in (PEOPLE, POSTINGS, RECORDS, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES, SEATS)
 }
 _SECTIONS = (
     "format", "agency", "tables", "calendar", "patterns", "courses", "groups", "rules", "strategy",

@@ -46,7 +46,7 @@ def read_away(path: Path, *, people: People | None, file: str = "", **mapping: A
     first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="if_written")
     found: dict[str, list[Absence]] = {}
     for row in table.rows():
-        person, span, kind = find_person(table, row, people), _span(row, first, last), _kind(table, row, AWAY_KINDS)
+        person, span, kind = find_person(table, row, people), read_span(row, first, last), _kind(table, row, AWAY_KINDS)
         if person is not None and span is not None and kind is not None:
             found.setdefault(person, []).append(Absence(person, span, kind))
     return _lists(table, found)
@@ -64,7 +64,7 @@ def read_allowances(
     first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="if_written")
     found: dict[str, list[Allowance]] = {}
     for row in table.rows():
-        person, span = find_person(table, row, people), _span(row, first, last)
+        person, span = find_person(table, row, people), read_span(row, first, last)
         kind = cast(Literal["waived", "extended", "exempt"] | None, _kind(table, row, ALLOWANCE_KINDS))
         if person is not None and span is not None and kind is not None:
             granted = Allowance(person, kind, span, row["rule"] or None, row["why"])
@@ -93,7 +93,8 @@ def _lists(table: Table, found: Mapping[str, list[Any]]) -> TableRead[Any]:
     return TableRead(values, table.rows_read, sum(map(len, values.values())), tuple(table.remarks.problems))
 
 
-def _span(row: Row, first: DayColumn, last: DayColumn) -> Span | None:
+def read_span(row: Row, first: DayColumn, last: DayColumn) -> Span | None:
+    """The days of a line, both ends in it; None, with an error noted, where they cannot be used."""
     begins, ends = first.read(row), last.read(row)
     if begins is None or begins.day is None or ends is None:
         return None

@@ -52,6 +52,10 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
                 for a in _in_roster_order(facts, facts.allowances)
             ),
         ),
+        "seats": (
+            ("person", "course", "from", "to", "class"),
+            ((s.person, s.course, *_span(s.span), s.offering) for s in _in_roster_order(facts, facts.seats)),
+        ),
     }
     filled = {name: (headings, list(rows)) for name, (headings, rows) in tables.items()}
     return {name: table for name, table in filled.items() if table[1] or _says_something_empty(name, facts)}

@@ -24,6 +24,8 @@ from shiftready.store.choices import groups_json, strategy_json
 from shiftready.store.models import Agency, ImportBatch, ImportKind, ImportStatus, Person
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
 
+SEATS = "seats"
+
 
 @transaction.atomic
 def load_new_agency(folder: Path, *, slug: str = "", today: date) -> tuple[ImportBatch, AgencyFolder]:
@@ -84,7 +86,7 @@ def _load(actor: Actor, folder: Path, read: AgencyFolder) -> ImportBatch:
     batch = _batch(actor, folder, read)
     _choose(agency, read.facts)
     _append(Appending(batch), read)
-    counts = {name: count.kept for name, count in read.tables.items()}
+    counts = _taken_over(read)
     write_line(actor, "load_folder", subject=f"import:{batch.pk}", facts=counts)
     return batch
 
@@ -102,12 +104,17 @@ def _batch(actor: Actor, folder: Path, read: AgencyFolder) -> ImportBatch:
         file_digest=digest,
         digest=digest,
         as_at=read.facts.roster.as_at,
-        plan={"counts": {name: count.kept for name, count in read.tables.items()}, "agency_before": before},
+        plan={"counts": _taken_over(read), "agency_before": before},
         problems=[asdict(problem) for problem in read.problems],
         uploaded_at=now,
         uploaded_by=actor.user,
         applied_at=now,
     )
+
+
+def _taken_over(read: AgencyFolder) -> dict[str, int]:
+    """Lines kept by table. A seat belongs to a class, which a folder does not hold: seats are left out."""
+    return {name: count.kept for name, count in read.tables.items() if name != SEATS}
 
 
 def _plain(value: object) -> object:

@@ -13,13 +13,14 @@ from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
-from shiftready.core.training import Allowance, Credit, TrainingHistory, TrainingRecord
+from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.store import models as rows
 from shiftready.store.choices import read_groups, read_strategy
 from shiftready.store.known import end_of, in_force, rows_known
 
-Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance)
+Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance, SeatGiven)
 Numbers = Mapping[int, str]
+DRAFT, ANNOUNCED = rows.Offering.Status.DRAFT, rows.Offering.Status.ANNOUNCED
 
 
 def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> AgencyFacts:
@@ -45,6 +46,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         adopted=tuple(known(rows.RuleAdoption).values_list("rule", flat=True)),
         strategy=read_strategy(agency.strategy),
         allowances=_by_person(_allowances(known, numbers)),
+        seats=_by_person(_seats(agency, before, numbers)),
     )
 
 
@@ -149,6 +151,25 @@ def _allowances(known: Any, numbers: Numbers) -> Iterator[Allowance]:
     for pk, kind, first_on, last_on, rule, why in found:
         if pk in numbers:
             yield Allowance(numbers[pk], kind, Span(first_on, last_on), rule or None, why)
+
+
+def _seats(agency: rows.Agency, before: datetime | None, numbers: Numbers) -> Iterator[SeatGiven]:
+    """Seats held, in classes neither closed nor cancelled; with `before`, those held at that moment.
+
+    Cancelling a class releases its seats, so at any moment a seat not released says that its class was to be held.
+    """
+    held: Any = rows.Seat.objects.of(agency)
+    if before is None:
+        held = held.filter(released_at=None, offering__status__in=(DRAFT, ANNOUNCED))
+    else:
+        held = held.filter(Q(released_at=None) | Q(released_at__gte=before), given_at__lt=before)
+        held = held.filter(Q(offering__closed_at=None) | Q(offering__closed_at__gte=before))
+    found = held.order_by("offering__starts_on", "offering", "pk").values_list(
+        "person", "offering__course", "offering__starts_on", "offering__ends_on", "offering"
+    )
+    for pk, course, starts_on, ends_on, offering in found.iterator():
+        if pk in numbers:
+            yield SeatGiven(numbers[pk], course, Span(starts_on, ends_on), f"class {offering}")
 
 
 def _by_person(values: Iterable[Value]) -> dict[str, tuple[Value, ...]]:

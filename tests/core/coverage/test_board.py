@@ -3,8 +3,9 @@
 from datetime import date
 
 from shiftready.core.coverage.board import Board, BoardCell, build_board
+from shiftready.core.coverage.notes import Note
 from shiftready.core.dates import days_from
-from tests.core.coverage.shifts import AS_OF, agency, span, strategy
+from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy
 
 
 def test_the_board_counts_heads_and_specialists_by_the_pattern():
@@ -36,3 +37,26 @@ def test_squads_come_in_the_order_of_the_floors_and_then_of_the_duty_table():
     facts = agency({"C": ["cat"], "A": ["ann"], "B": ["bob"]}, floors={"B": 1, "A": 1})
 
     assert build_board(facts, as_of=AS_OF, days=[AS_OF]).squads == ("B", "A", "C")
+
+
+def test_who_sits_in_class_is_off_the_floor_and_no_specialist_before_a_record_says_so():
+    facts = agency(
+        {"N": ["ann", "bob", "cat"]},
+        trained=["ann"],
+        shifts={"N": "night"},
+        seats=[seat("ann", 9, 9, course="legal"), seat("bob", 8, 8)],
+        chosen=strategy(night_before_class_off=True),
+    )
+
+    board = build_board(facts, as_of=AS_OF, days=days_from(date(2024, 1, 6), 6))
+
+    heads = [(cell.heads, cell.specialists) for cell in board.cells[0]]
+    assert heads == [(3, 1), (2, 1), (1, 0), (2, 0), (3, 1), (3, 1)]
+    assert board.notes == (
+        Note(
+            "people_in_class",
+            "2 people sit in a class on some of these days and do not stand on the floor then. "
+            "Nobody counts as a specialist before a record says so.",
+        ),
+    )
+    assert build_board(facts, as_of=AS_OF, days=[AS_OF]).notes == ()

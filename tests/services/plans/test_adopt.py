@@ -100,7 +100,7 @@ def test_a_plan_made_from_older_facts_is_refused_whole(planner, run):
 
     assert refusal.value.code == "plan_is_stale"
     assert refusal.value.message == (
-        f"Since plan {run.pk} was made, people, training, duty, absences or floors have changed, "
+        f"Since plan {run.pk} was made, people, training, duty, absences, floors or seats have changed, "
         "so its seats may no longer fit. Ask for the plan again."
     )
     assert Offering.objects.of(planner.agency).count() == 0
@@ -117,17 +117,15 @@ def test_a_plan_is_adopted_once(planner, run):
     assert _living_seats(planner.agency) == _planned_seats(run)
 
 
-def test_a_second_plan_may_not_seat_the_same_people_in_the_same_course(planner, run, make):
+def test_a_second_plan_of_the_same_facts_is_stale_once_the_first_is_adopted(planner, run, make):
     again = make()
     _adopt(planner, run)
 
     with pytest.raises(ShiftreadyError) as refusal:
         _adopt(planner, again)
 
-    assert refusal.value.code == "people_seated_already"
-    assert refusal.value.message.startswith(
-        f"{len(_planned_seats(run))} people of plan {again.pk} hold a seat in another class of the same course: H1"
-    )
+    assert refusal.value.code == "plan_is_stale"
+    assert _living_seats(planner.agency) == _planned_seats(run)
 
 
 def test_a_plan_without_result_is_not_adopted(planner):

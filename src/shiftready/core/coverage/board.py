@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
+from shiftready.core.coverage.notes import Note, note_in_class, note_list_drawn_earlier
 from shiftready.core.coverage.specialists import specialists, strategy_of
 from shiftready.core.coverage.target import wanted_specialists
 from shiftready.core.facts import AgencyFacts
@@ -44,7 +44,8 @@ class Board:
 
 
 def build_board(facts: AgencyFacts, *, as_of: date, days: Sequence[date]) -> Board:
-    """Lay out the strategy's group by squad and day; group and specialists are those of `as_of`.
+    """Lay out the strategy's group by squad and day; group and specialists are those of `as_of`. Whoever
+    sits in a class is not on duty while it lasts, and no specialist before a record says so.
 
     Costs grow with squads x phases x days and with the absences, not with people x days.
 
@@ -54,12 +55,14 @@ def build_board(facts: AgencyFacts, *, as_of: date, days: Sequence[date]) -> Boa
     strategy = strategy_of(facts)
     members = facts.members(strategy.group, as_of)
     trained = specialists(facts, as_of)
-    heads = heads_on_duty(facts.staffing, members, days)
-    skilled = heads_on_duty(facts.staffing, (p for p in members if p in trained), days)
+    staffing = facts.staffing_less_classes()
+    heads = heads_on_duty(staffing, members, days)
+    skilled = heads_on_duty(staffing, (p for p in members if p in trained), days)
     squads = _in_floor_order(facts, heads)
     nobody = [0] * len(days)
     cells = tuple(_row(strategy, heads[squad], skilled.get(squad, nobody)) for squad in squads)
-    return Board(tuple(days), squads, cells, note_list_drawn_earlier(facts.training, as_of))
+    notes = (*note_list_drawn_earlier(facts.training, as_of), *note_in_class(facts, members, days))
+    return Board(tuple(days), squads, cells, notes)
 
 
 def _row(strategy: Strategy, heads: Sequence[int], skilled: Sequence[int]) -> tuple[BoardCell, ...]:

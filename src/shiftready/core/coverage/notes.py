@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from shiftready.core.facts import AgencyFacts
 from shiftready.core.training import TrainingHistory
 
 
@@ -26,5 +28,22 @@ def note_list_drawn_earlier(training: TrainingHistory, as_of: date) -> tuple[Not
             "completions_drawn_earlier",
             f"The list of completions was drawn on {drawn}: whoever was trained between then and {as_of} "
             "looks untrained here.",
+        ),
+    )
+
+
+def note_in_class(facts: AgencyFacts, members: Collection[str], days: Sequence[date]) -> tuple[Note, ...]:
+    """One remark when members sit in class on some of these days; else none."""
+    shown = set(days)
+    seats = (seat for person in members for seat in facts.seats.get(person, ()))
+    in_class = {seat.person for seat in seats if any(day in seat.span for day in shown)}
+    if not in_class:
+        return ()
+    who = "1 person sits" if len(in_class) == 1 else f"{len(in_class):,} people sit"
+    return (
+        Note(
+            "people_in_class",
+            f"{who} in a class on some of these days and do not stand on the floor then. "
+            "Nobody counts as a specialist before a record says so.",
         ),
     )

@@ -18,7 +18,7 @@ from shiftready.core.planning.remarks import planning_warnings
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.strategy import Strategy
-from shiftready.core.training import Course
+from shiftready.core.training import Course, SeatGiven
 
 DAYS_TO_SATURDAY = 5
 
@@ -39,19 +39,21 @@ def build_problem(
     strategy = strategy_of(facts)
     aim = _aim(strategy, course)
     staffing = _staffing(facts, as_of)
+    given = _given(facts, as_of)
     problem = Problem(
         as_of=as_of,
         course=course.id,
         course_days=course.days,
         aim=aim,
         strategy=strategy,
-        weeks=_weeks(as_of, weeks, course.days, staffing.closed_days),
+        weeks=_weeks(as_of, weeks, course, staffing.closed_days, given),
         seats=min(seats, course.max_seats or seats),
         classes_per_week=classes_per_week,
-        members=_members(facts, strategy, aim, course, as_of),
+        members=_members(facts, aim, course, as_of),
         staffing=staffing,
         squads=_squads(staffing),
         nights_off=staffing.night_squads if strategy.night_before_class_off else frozenset(),
+        given=given,
     )
     refuse_missing_patterns(problem)
     refuse_impossible_floors(problem)
@@ -66,12 +68,25 @@ def _aim(strategy: Strategy, course: Course) -> Aim:
     return "squads"
 
 
-def _weeks(as_of: date, count: int, course_days: int, closed: frozenset[date]) -> tuple[ClassWeek, ...]:
+def _given(facts: AgencyFacts, as_of: date) -> tuple[SeatGiven, ...]:
+    """Seats given to people still there, in roster order."""
+    people = (p for p in facts.roster.people.values() if p.left_on is None or as_of <= p.left_on)
+    return tuple(seat for person in people for seat in facts.seats.get(person.id, ()))
+
+
+def _weeks(
+    as_of: date, count: int, course: Course, closed: frozenset[date], given: tuple[SeatGiven, ...]
+) -> tuple[ClassWeek, ...]:
     first = weekday_on_or_after(as_of, MONDAY)
     mondays = (first + 7 * i * DAY for i in range(count))
+    on_dates = {(seat.offering, seat.span) for seat in given if seat.course == course.id}
     return tuple(
         ClassWeek(
-            number, monday, _class_days(monday, course_days, closed), days_from(monday + DAYS_TO_SATURDAY * DAY, 7)
+            number,
+            monday,
+            _class_days(monday, course.days, closed),
+            days_from(monday + DAYS_TO_SATURDAY * DAY, 7),
+            sum(1 for _, span in on_dates if any(day in span for day in days_from(monday, 7))),
         )
         for number, monday in enumerate(mondays, start=1)
     )
@@ -84,14 +99,25 @@ def _class_days(monday: date, course_days: int, closed: frozenset[date]) -> tupl
     return next((run for run in runs if closed.isdisjoint(run)), ())
 
 
-def _members(facts: AgencyFacts, strategy: Strategy, aim: Aim, course: Course, as_of: date) -> tuple[Candidate, ...]:
+def _members(facts: AgencyFacts, aim: Aim, course: Course, as_of: date) -> tuple[Candidate, ...]:
+    strategy = strategy_of(facts)
     trained = people_with_course(facts, course.id, as_of) if aim == "everyone" else specialists(facts, as_of)
+    counted = {course.id} if aim == "everyone" else {course.id, strategy.course}
+    people = ((facts.roster.people[number], number in trained) for number in facts.members(strategy.group, as_of))
     return tuple(
         Candidate(
-            facts.roster.people[person], person in trained, _ready_on(facts.roster.people[person], strategy, as_of)
+            person,
+            is_trained,
+            _ready_on(person, strategy, as_of),
+            None if is_trained else _expected_on(facts.seats.get(person.id, ()), counted),
         )
-        for person in facts.members(strategy.group, as_of)
+        for person, is_trained in people
     )
+
+
+def _expected_on(seats: tuple[SeatGiven, ...], counted: set[str]) -> date | None:
+    """The day on which the first class ends that makes the person count; None without a seat in one."""
+    return min((last for s in seats if s.course in counted and (last := s.span.last_on) is not None), default=None)
 
 
 def _ready_on(person: Person, strategy: Strategy, as_of: date) -> date | None:
@@ -103,13 +129,14 @@ def _ready_on(person: Person, strategy: Strategy, as_of: date) -> date | None:
 def _staffing(facts: AgencyFacts, as_of: date) -> Staffing:
     """Who stands on the floors from `as_of` on; those who will leave are away from the day after."""
     present = {p.id: p for p in facts.roster.people.values() if p.left_on is None or as_of <= p.left_on}
-    absences = {person: stays for person, stays in facts.staffing.absences.items() if person in present}
+    staffing = facts.staffing_less_classes()
+    absences = {person: stays for person, stays in staffing.absences.items() if person in present}
     for person in present.values():
         if person.left_on is not None:
             gone = Absence(person.id, Span(person.left_on + DAY), "left")
             absences[person.id] = (*absences.get(person.id, ()), gone)
-    duty = {person: one for person, one in facts.staffing.duty.items() if person in present}
-    return replace(facts.staffing, duty=duty, absences=absences)
+    duty = {person: one for person, one in staffing.duty.items() if person in present}
+    return replace(staffing, duty=duty, absences=absences)
 
 
 def _squads(staffing: Staffing) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from shiftready.core.dates import add_months
+from shiftready.core.dates import Span, add_months
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
+from shiftready.core.staffing import Absence
+from shiftready.core.training import SeatGiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Violation:
 
 def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
     """Everything wrong with the plan; empty when it keeps all it must and its figures are true."""
+    problem = _with_classes_counted_again(problem)
     return (
         *_classes(problem, plan),
         *_places(problem, plan),
@@ -61,12 +64,25 @@ def _places(problem: Problem, plan: Plan) -> Iterator[Violation]:
                 "class_too_full", f"Class {offering.id} seats {len(offering.seats)}; {problem.seats} is the most."
             )
     per_week = Counter(o.starts_on - timedelta(days=o.starts_on.weekday()) for o in plan.offerings)
-    for monday, count in per_week.items():
+    for monday, planned in per_week.items():
+        count = planned + _on_dates_already(problem, monday)
         if count > problem.classes_per_week:
             yield Violation(
                 "too_many_classes",
                 f"The week of {monday} holds {count} classes; {problem.classes_per_week} is the most.",
             )
+
+
+def _on_dates_already(problem: Problem, monday: date) -> int:
+    """Classes of the course in that week that were made before this plan."""
+    sunday = monday + timedelta(days=6)
+    return len(
+        {
+            (seat.offering, seat.span.first_on, seat.span.last_on)
+            for seat in problem.given
+            if seat.course == problem.course and seat.span.first_on <= sunday and monday <= _last_day(seat)
+        }
+    )
 
 
 def _people(problem: Problem, plan: Plan) -> Iterator[Violation]:
@@ -75,7 +91,10 @@ def _people(problem: Problem, plan: Plan) -> Iterator[Violation]:
     for person, count in Counter(person for person, _ in seats).items():
         if count > 1:
             yield Violation("seated_twice", f"{person} holds {count} seats; one is the most.")
+    expected = _expected(problem)
     for person, offering in seats:
+        if person in expected:
+            yield Violation("seated_already", f"{person} in {offering.id} holds a seat that was given before.")
         if person not in members:
             yield Violation("not_in_group", f"{person} in {offering.id} is not in the group to be trained.")
         else:
@@ -99,9 +118,14 @@ def _person(problem: Problem, member: Candidate, offering: PlannedOffering) -> I
         volunteer is None or volunteer.recommended is False or volunteer.volunteered_on > problem.as_of
     ):
         yield Violation("not_a_volunteer", f"{where} has not volunteered, which the strategy requires.")
-    away = [day for day in _days(offering) if _is_away(problem, member.id, day)]
+    stays = [a for a in problem.staffing.absences.get(member.id, ()) if a.kind != "night_before_class"]
+    away = [(day, stay) for day in _days(offering) for stay in stays if day in stay.span]
     if away:
-        yield Violation("seated_while_away", f"{where} is away on {away[0]}.")
+        day, stay = away[0]
+        if stay.kind == "in_class":
+            yield Violation("in_two_classes", f"{where} sits in another class on {day}.")
+        else:
+            yield Violation("seated_while_away", f"{where} is away on {day}.")
 
 
 def _floors(problem: Problem, plan: Plan) -> Iterator[Violation]:
@@ -137,6 +161,8 @@ def _taken_off(problem: Problem, person: str, offering: PlannedOffering) -> Iter
 def _figures(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """The figures the plan claims, each worked out again."""
     ends_on = {seat.person: offering.ends_on for offering in plan.offerings for seat in offering.seats}
+    for person, last in _expected(problem).items():
+        ends_on[person] = min(last, ends_on.get(person, last))
     short = _short_by_day(problem, ends_on)
     on_days_off, removed = _class_days(problem, plan)
     true = {
@@ -220,6 +246,41 @@ def _week(problem: Problem, offering: PlannedOffering) -> ClassWeek | None:
     first, last = offering.starts_on, offering.ends_on
     inside = (w for w in problem.weeks if w.monday <= first and last <= w.monday + timedelta(days=4))
     return next(inside, None)
+
+
+def _with_classes_counted_again(problem: Problem) -> Problem:
+    """The problem with everyone off the floor in the classes they hold a seat in, worked out from those seats alone."""
+    made_up = {"in_class", "night_before_class"}
+    stays = {p: [a for a in had if a.kind not in made_up] for p, had in problem.staffing.absences.items()}
+    nights = _squads_off_before_class(problem) if problem.given else set()
+    for seat in problem.given:
+        mine = stays.setdefault(seat.person, [])
+        mine.append(Absence(seat.person, seat.span, "in_class"))
+        duty = problem.staffing.duty.get(seat.person)
+        if duty is not None and duty.squad in nights:
+            eve = seat.span.first_on - timedelta(days=1)
+            mine.append(Absence(seat.person, Span(eve, eve), "night_before_class"))
+    return replace(problem, staffing=replace(problem.staffing, absences={p: tuple(a) for p, a in stays.items()}))
+
+
+def _squads_off_before_class(problem: Problem) -> set[str]:
+    squads = {one.squad for one in problem.staffing.duty.values()} if problem.strategy.night_before_class_off else set()
+    return {squad for squad in squads if _is_night(problem, squad)}
+
+
+def _expected(problem: Problem) -> dict[str, date]:
+    """Untrained members with a seat that makes them count, and the last day of the first such class."""
+    counted = {problem.course} if problem.aim == "everyone" else {problem.course, problem.strategy.course}
+    untrained = {member.id for member in problem.members if not member.is_trained}
+    found: dict[str, date] = {}
+    for seat in problem.given:
+        if seat.course in counted and seat.person in untrained:
+            found[seat.person] = min(_last_day(seat), found.get(seat.person, date.max))
+    return found
+
+
+def _last_day(seat: SeatGiven) -> date:
+    return seat.span.last_on or date.max
 
 
 def _days(offering: PlannedOffering) -> list[date]:

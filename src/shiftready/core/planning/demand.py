@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from shiftready.core.coverage.target import wanted_specialists
 from shiftready.core.planning.problem import Problem
@@ -12,11 +13,12 @@ from shiftready.core.staffing import heads_on_duty
 def lacking_by_squad(problem: Problem) -> dict[str, list[int]]:
     """Specialists wanted less specialists on duty, for every squad with members and each measured day.
 
-    Negative where there are more than wanted. Heads and specialists are the strategy's group, less absences.
+    Negative where there are more than wanted. Heads and specialists are the strategy's group, less absences; whoever
+    holds a seat already counts as a specialist from the day after the class ends.
     """
     days = problem.measured_days
     heads = heads_on_duty(problem.staffing, (m.id for m in problem.members), days)
-    skilled = heads_on_duty(problem.staffing, (m.id for m in problem.members if m.is_trained), days)
+    skilled = _skilled(problem, days)
     wanted = {squad: [wanted_specialists(problem.strategy, count) for count in row] for squad, row in heads.items()}
     none = [0] * len(days)
     return {
@@ -26,15 +28,32 @@ def lacking_by_squad(problem: Problem) -> dict[str, list[int]]:
 
 
 def untrained_by_day(problem: Problem) -> list[int]:
-    """Members not trained and not away, on each measured day."""
+    """Members not trained, not expected to be by then, and not away, on each measured day."""
     days = problem.measured_days
-    untrained = [m.id for m in problem.members if not m.is_trained]
+    untrained = [m for m in problem.members if not m.is_trained]
     counts = [len(untrained)] * len(days)
-    for person in untrained:
-        if problem.staffing.absences.get(person):
+    for member in untrained:
+        if problem.staffing.absences.get(member.id):  # a seat already given is one, so nobody expected is passed over
             for i, day in enumerate(days):
-                counts[i] -= problem.staffing.is_away(person, day)
+                expected = member.expected_on is not None and day > member.expected_on
+                counts[i] -= expected or problem.staffing.is_away(member.id, day)
     return counts
+
+
+def _skilled(problem: Problem, days: Sequence[date]) -> dict[str, list[int]]:
+    """Specialists on duty by squad and day, with those expected from the day after the class they have a seat in."""
+    skilled = heads_on_duty(problem.staffing, (m.id for m in problem.members if m.is_trained), days)
+    expected: dict[date, list[str]] = {}
+    for member in problem.members:
+        if member.expected_on is not None:
+            expected.setdefault(member.expected_on, []).append(member.id)
+    for ends_on, people in expected.items():
+        later = [i for i, day in enumerate(days) if day > ends_on]
+        for squad, counts in heads_on_duty(problem.staffing, people, [days[i] for i in later]).items():
+            row = skilled.setdefault(squad, [0] * len(days))
+            for i, count in zip(later, counts, strict=True):
+                row[i] += count
+    return skilled
 
 
 def _place(problem: Problem) -> Callable[[str], int]:

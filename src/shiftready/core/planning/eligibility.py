@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
+from shiftready.core.facts import NIGHT_BEFORE_CLASS
 from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
 
-Obstacle = Literal["trained", "service_unknown", "service_too_short", "not_a_volunteer", "no_duty_pattern", "away"]
+Obstacle = Literal[
+    "trained", "seated_already", "service_unknown", "service_too_short", "not_a_volunteer", "no_duty_pattern", "away"
+]  # fmt: skip
 
 
 def obstacle(problem: Problem, member: Candidate, week: ClassWeek) -> Obstacle | None:
     """The first thing that keeps a member out of an open week's class; None where nothing does."""
-    if member.is_trained:
-        return "trained"
+    if member.is_trained or member.expected_on is not None:
+        return "trained" if member.is_trained else "seated_already"
     if problem.strategy.volunteers == "required" and not asked_for_it(problem, member):
         return "not_a_volunteer"
     if problem.aim == "squads" and not _has_pattern(problem, member):
@@ -21,10 +25,7 @@ def obstacle(problem: Problem, member: Candidate, week: ClassWeek) -> Obstacle |
         return "service_unknown"
     if week.class_days[0] < member.ready_on:
         return "service_too_short"
-    away = problem.staffing.absences.get(member.id) and any(
-        problem.staffing.is_away(member.id, day) for day in week.class_days
-    )
-    return "away" if away else None
+    return "away" if any(_is_kept_away(problem, member.id, day) for day in week.class_days) else None
 
 
 def asked_for_it(problem: Problem, member: Candidate) -> bool:
@@ -36,6 +37,12 @@ def asked_for_it(problem: Problem, member: Candidate) -> bool:
 def weeks_free(problem: Problem, member: Candidate) -> tuple[int, ...]:
     """Places in `problem.weeks` of the weeks whose class the member could attend."""
     return tuple(i for i, week in enumerate(problem.weeks) if week.is_open and obstacle(problem, member, week) is None)
+
+
+def _is_kept_away(problem: Problem, person: str, day: date) -> bool:
+    """Whether the person could not sit in class that day: who is off on the night before another class could."""
+    absences = problem.staffing.absences.get(person, ())
+    return any(day in one.span for one in absences if one.kind != NIGHT_BEFORE_CLASS)
 
 
 def _has_pattern(problem: Problem, member: Candidate) -> bool:

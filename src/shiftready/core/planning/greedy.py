@@ -42,7 +42,7 @@ class _Greedy:
         waiting = [_Choice(self, g, week) for g, group in enumerate(self.groups) if week in group.weeks]
         heap = [(-choice.gain(), i) for i, choice in enumerate(waiting)]
         heapq.heapify(heap)
-        left = self.problem.seats_per_week
+        left = self.problem.seats_in(week)
         while heap and left:
             was, i = heap[0]
             gain = waiting[i].gain()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from shiftready.core.dates import DAY, Span
+from shiftready.core.facts import NIGHT_BEFORE_CLASS
 from shiftready.core.planning.eligibility import weeks_free
 from shiftready.core.planning.problem import Candidate, Problem
-from shiftready.core.staffing import DutyAssignment, Staffing
+from shiftready.core.staffing import Absence, DutyAssignment, Staffing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,20 @@ def _alike(problem: Problem, pairs: list[tuple[Candidate, tuple[int, ...]]]) -> 
 def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
     duty = problem.staffing.duty.get(member.id)
     place = (duty.squad, duty.pattern, duty.phase) if duty else None
-    return place, _away(problem, member)
+    return place, tuple((one.span, one.kind == NIGHT_BEFORE_CLASS) for one in _absences(problem, member))
 
 
 def _away(problem: Problem, member: Candidate) -> tuple[Span, ...]:
+    return tuple(absence.span for absence in _absences(problem, member))
+
+
+def _absences(problem: Problem, member: Candidate) -> Iterator[Absence]:
     """Absences that touch the days of the plan."""
     first, last = _first_night(problem), problem.measured_days[-1]
-    spans = (absence.span for absence in problem.staffing.absences.get(member.id, ()))
-    return tuple(s for s in spans if s.first_on <= last and (s.last_on is None or first <= s.last_on))
+    for absence in problem.staffing.absences.get(member.id, ()):
+        span = absence.span
+        if span.first_on <= last and (span.last_on is None or first <= span.last_on):
+            yield absence
 
 
 def _first_night(problem: Problem) -> date:

@@ -74,7 +74,7 @@ def _seat_columns(problem: Problem, program: Program, groups: tuple[Alike, ...])
     return {
         (g, w): program.column(
             cost=_cost_of_seat(problem, group, w),
-            upper=min(problem.seats_per_week, group.free_by(w)),
+            upper=min(problem.seats_in(w), group.free_by(w)),
             whole=True,
         )
         for g, group in enumerate(groups)
@@ -96,8 +96,8 @@ def _limit_seats(problem: Problem, model: Model) -> None:
     by_week: dict[int, list[Term]] = defaultdict(list)
     for (_, week), column in model.seats.items():
         by_week[week].append((column, 1))
-    for terms in by_week.values():
-        model.program.row(terms, high=problem.seats_per_week)
+    for week, terms in by_week.items():
+        model.program.row(terms, high=problem.seats_in(week))
 
 
 def _limit_supply(model: Model) -> None:
@@ -114,7 +114,7 @@ def _keep_floors(problem: Problem, model: Model) -> None:
     for guarded in guarded_days(problem):
         on_floor = [g for g in in_squad[guarded.squad] if model.groups[g].is_on_duty(problem.staffing, guarded.day)]
         terms = [(model.seats[g, guarded.week], 1.0) for g in on_floor if (g, guarded.week) in model.seats]
-        if terms and guarded.spare < problem.seats_per_week:
+        if terms and guarded.spare < problem.seats_in(guarded.week):
             model.program.row(terms, high=guarded.spare)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, Cost, WeekCoverage
-from shiftready.core.planning.problem import ClassWeek, Problem
+from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
 from shiftready.core.staffing import heads_on_duty
 
 NO_PAY = "No pay is recorded for these people, so duty days are counted and no money."
@@ -51,10 +51,10 @@ def measure_outcome(problem: Problem, seated: Seated) -> Outcome:
 
 def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcome) -> tuple[WeekCoverage, ...]:
     """One line a class week: what is trained and what is short on the seven days after it."""
-    trained = sum(1 for member in problem.members if member.is_trained)
     lines = []
     for place, week in enumerate(problem.weeks):
         short, without = after.short_in_week(place), before.short_in_week(place)
+        trained = sum(1 for member in problem.members if _counts_by(member, week.measured_days[0]))
         graduates = sum(1 for seat in seated.values() if seat <= place)
         lines.append(
             WeekCoverage(
@@ -69,6 +69,10 @@ def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcom
             )
         )
     return tuple(lines)
+
+
+def _counts_by(member: Candidate, day: date) -> bool:
+    return member.is_trained or (member.expected_on is not None and member.expected_on < day)
 
 
 def _graduates_by_day(problem: Problem, seated: Seated) -> dict[str, list[int]]:

@@ -9,6 +9,7 @@ from typing import Literal
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Staffing
 from shiftready.core.strategy import Strategy
+from shiftready.core.training import SeatGiven
 
 Aim = Literal["squads", "everyone"]
 
@@ -17,13 +18,15 @@ Aim = Literal["squads", "everyone"]
 class ClassWeek:
     """One week that may hold classes. `class_days` is empty when the calendar leaves no room for the course.
 
-    `measured_days` are the seven days, Saturday to Friday, on which its outcome is counted.
+    `measured_days` are the seven days, Saturday to Friday, on which its outcome is counted. `taken` classes of the
+    course are on dates in this week already, and use up as many of those it may hold.
     """
 
     number: int
     monday: date
     class_days: tuple[date, ...]
     measured_days: tuple[date, ...]
+    taken: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -32,11 +35,16 @@ class ClassWeek:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A member of the strategy's group. `ready_on`: the first day of enough service, None where it is not known."""
+    """A member of the strategy's group. `ready_on`: the first day of enough service, None where it is not known.
+
+    `expected_on`: the last day of a class in which the member holds a seat already, and from the day after which the
+    member is expected to count; None without a seat, and for whoever is trained.
+    """
 
     person: Person
     is_trained: bool
     ready_on: date | None
+    expected_on: date | None = None
 
     @property
     def id(self) -> str:
@@ -48,9 +56,10 @@ class Problem:
     """Who may be seated in which week, what must be kept, and what to make small.
 
     `aim` "squads": specialists on duty in every squad; "everyone": each member of the group trained. `staffing` holds
-    everyone who stands on a floor, members of the group or not; who leaves is away from the day after. Both the
-    members and the squads keep the order of the agency's files. `seats` are those of one class. People of the squads in
-    `nights_off` are off the floor on the night before their class begins, too.
+    everyone who stands on a floor, members of the group or not; who leaves is away from the day after, and whoever
+    holds one of the seats `given` before is away while in class. Both the members and the squads keep the order of the
+    agency's files. `seats` are those of one class. People of the squads in `nights_off` are off the floor on the night
+    before their class begins, too.
     """
 
     as_of: date
@@ -65,11 +74,12 @@ class Problem:
     staffing: Staffing
     squads: tuple[str, ...]
     nights_off: frozenset[str]
+    given: tuple[SeatGiven, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    @property
-    def seats_per_week(self) -> int:
-        return self.seats * self.classes_per_week
+    def seats_in(self, place: int) -> int:
+        """Seats that the week at this place has to give."""
+        return self.seats * max(0, self.classes_per_week - self.weeks[place].taken)
 
     @property
     def measured_days(self) -> tuple[date, ...]:

@@ -15,6 +15,7 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
     return (
         *(note.message for note in note_list_drawn_earlier(training, problem.as_of)),
         *_missing_facts(problem),
+        *_seats_given(problem),
         *_limits(problem, seats_asked),
         *_broken_floors(problem),
     )
@@ -33,6 +34,29 @@ def _missing_facts(problem: Problem) -> Iterator[str]:
         yield f"{without} people have no duty pattern: {effect}."
 
 
+def _seats_given(problem: Problem) -> Iterator[str]:
+    """What is expected of seats already given; expected, not certain."""
+    expected = [m.expected_on for m in problem.members if m.expected_on is not None]
+    if expected:
+        who = "1 person holds" if len(expected) == 1 else f"{len(expected):,} people hold"
+        yield (
+            f"{who} a seat in a class that is not closed yet: nobody of them gets another, and each counts as a "
+            "specialist from the day after that class ends. That is expected, not certain."
+        )
+    over = sum(1 for ends_on in expected if ends_on < problem.as_of)
+    if over:
+        yield (
+            f"{over:,} of these seats are in classes that ended before {problem.as_of}. Close those classes, so that "
+            "records say who completed them."
+        )
+    taken = [f"{week.monday} ({week.taken})" for week in problem.weeks if week.taken]
+    if taken:
+        yield (
+            "Classes of this course are on dates already in the weeks that begin on "
+            f"{', '.join(taken)}; each takes the place of a class of this plan."
+        )
+
+
 def _limits(problem: Problem, seats_asked: int) -> Iterator[str]:
     if problem.seats < seats_asked:
         yield f"The course seats at most {problem.seats}; {seats_asked} were asked for."
@@ -48,6 +72,6 @@ def _broken_floors(problem: Problem) -> Iterator[str]:
             broken.setdefault(guarded.squad, []).append(guarded)
     for squad, days in broken.items():
         yield (
-            f"Squad {squad} is below its floor of {days[0].floor} on {len(days)} days even with nobody in class, "
+            f"Squad {squad} is below its floor of {days[0].floor} on {len(days)} days even without this plan, "
             f"first on {days[0].day} with {days[0].heads}: nobody on duty is taken from it on those days."
         )

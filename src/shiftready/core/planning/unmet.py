@@ -26,6 +26,7 @@ OBSTACLES: dict[Obstacle, str] = {
     "no_duty_pattern": "have no duty pattern",
     "away": "are away during every class",
     "trained": "are trained already",
+    "seated_already": "hold a seat in a class already",
 }
 
 
@@ -34,7 +35,7 @@ class Room:
 
     def __init__(self, problem: Problem, seated: Seated) -> None:
         self.problem = problem
-        self.free_seats = Counter(dict.fromkeys(range(len(problem.weeks)), problem.seats_per_week))
+        self.free_seats = Counter({place: problem.seats_in(place) for place in range(len(problem.weeks))})
         self.free_seats.subtract(seated.values())
         self.spare = {(g.squad, g.week, g.day): g.spare for g in guarded_days(problem)}
         for person, place in seated.items():
@@ -61,16 +62,20 @@ class Room:
 def explain_unmet(problem: Problem, seated: Seated, after: Outcome) -> tuple[Unmet, ...]:
     """Everything short on the last seven measured days, in the problem's order."""
     room = Room(problem, seated)
-    waiting = [m for m in problem.members if not m.is_trained and m.id not in seated]
+    untrained = [m for m in problem.members if not m.is_trained and m.id not in seated]
     if problem.aim == "everyone":
-        return tuple(_unmet_person(problem, room, member) for member in waiting if _days_present(problem, member))
+        return tuple(_unmet_person(problem, room, member) for member in untrained if _days_untrained(problem, member))
+    waiting = [m for m in untrained if m.expected_on is None]
     return tuple(_unmet_squads(problem, room, waiting, after))
 
 
 def _unmet_person(problem: Problem, room: Room, member: Candidate) -> Unmet:
+    if member.expected_on is not None:
+        why = f"A seat is given already, in a class that ends on {member.expected_on}."
+        return Unmet(None, member.id, _days_untrained(problem, member), "seated_already", why)
     free = weeks_free(problem, member)
     code, why = _no_seat(room, [(member, free)]) if free else _obstacles(problem, [member])
-    return Unmet(None, member.id, _days_present(problem, member), code, why)
+    return Unmet(None, member.id, _days_untrained(problem, member), code, why)
 
 
 def _unmet_squads(problem: Problem, room: Room, waiting: list[Candidate], after: Outcome) -> Iterator[Unmet]:
@@ -123,5 +128,7 @@ def _obstacles(problem: Problem, members: list[Candidate]) -> tuple[str, str]:
     return "no_eligible_people", f"No eligible people are left: of those not trained, {counts}."
 
 
-def _days_present(problem: Problem, member: Candidate) -> int:
-    return sum(1 for day in problem.weeks[-1].measured_days if not problem.staffing.is_away(member.id, day))
+def _days_untrained(problem: Problem, member: Candidate) -> int:
+    """Days of the last measured week on which the member is there and not trained."""
+    days = (day for day in problem.weeks[-1].measured_days if member.expected_on is None or day <= member.expected_on)
+    return sum(1 for day in days if not problem.staffing.is_away(member.id, day))

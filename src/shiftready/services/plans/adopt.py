@@ -18,9 +18,6 @@ from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.problem import problem_of
 from shiftready.store.models import Agency, Offering, PlanRun, Seat
 
-OPEN = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED)
-NAMED_AT_MOST = 5
-
 
 @transaction.atomic
 def adopt_plan(actor: Actor, *, run_id: int, digest: str) -> tuple[Offering, ...]:
@@ -31,14 +28,13 @@ def adopt_plan(actor: Actor, *, run_id: int, digest: str) -> tuple[Offering, ...
     Raises:
         NotAllowed: without `Deed.MAKE_PLANS`.
         ShiftreadyError: `plan_not_done`, `plan_adopted_already`; `plan_is_stale` when the facts are no longer those it
-            was made from; `people_seated_already`; or what `services.offerings` refuses.
+            was made from, seats given meanwhile among them; or what `services.offerings` refuses.
     """
     require(actor, Deed.MAKE_PLANS)
     Agency.objects.select_for_update().get(pk=actor.agency.pk)  # two adoptions at once: the second waits and sees
     run = find_plan(actor, run_id)
     _refuse_unfit(actor, run)
     _refuse_stale(run, digest)
-    _refuse_seated(actor, run)
     made = make_offerings(actor, wishes=_classes(run), plan_run=run)
     give_seats(actor, wishes=_seats(run, made))
     run.adopted_at = timezone.now()
@@ -85,27 +81,8 @@ def _refuse_stale(run: PlanRun, digest: str) -> None:
     if not digest == run.problem_digest == digest_of(problem):
         raise ShiftreadyError(
             "plan_is_stale",
-            f"Since plan {run.pk} was made, people, training, duty, absences or floors have changed, "
-            "so its seats may no longer fit. Ask for the plan again.",
-        )
-
-
-def _refuse_seated(actor: Actor, run: PlanRun) -> None:
-    """A plan does not know of seats already given: nobody shall sit in the same course twice because of that."""
-    people = [seat["person"] for one in run.result["offerings"] for seat in one["seats"]]
-    held = Seat.objects.of(actor.agency).filter(
-        released_at=None,
-        offering__course=run.result["course"],
-        offering__status__in=OPEN,
-        person__number__in=people,
-    )
-    numbers = sorted(held.values_list("person__number", flat=True))
-    if numbers:
-        named = ", ".join(numbers[:NAMED_AT_MOST]) + (" and others" if len(numbers) > NAMED_AT_MOST else "")
-        raise ShiftreadyError(
-            "people_seated_already",
-            f"{len(numbers)} people of plan {run.pk} hold a seat in another class of the same course: {named}. "
-            "Take the earlier plan's adoption back, or hold its classes first.",
+            f"Since plan {run.pk} was made, people, training, duty, absences, floors or seats have "
+            "changed, so its seats may no longer fit. Ask for the plan again.",
         )
 
 
