@@ -56,12 +56,15 @@ def run(step: Step, *, quiet: bool = False) -> Outcome:
 
 
 def close(outcomes: Sequence[Outcome]) -> int:
-    """Print one closing line a step; return 0 if all went well, else the highest exit code."""
+    """Print one closing line a step and, last, which did not go well; return the highest exit code, 0 if all did."""
     print()
     width = max(len(outcome.name) for outcome in outcomes)
     for outcome in outcomes:
         mark = "✓" if outcome.code == 0 else "✗"
         print(f"{mark} {outcome.name:{width}}  {outcome.seconds:6.1f} s  {outcome.last_line.strip('= ')}")
+    failed = [outcome.name for outcome in outcomes if outcome.code]
+    if failed:
+        print(f"\nNot well: {', '.join(failed)}. What each of them said stands above.")
     return max(abs(outcome.code) for outcome in outcomes)
 
 

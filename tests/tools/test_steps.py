@@ -16,6 +16,8 @@ def test_the_exit_code_is_the_worst_and_every_step_has_its_line(capsys):
         "",
         "✓ lint      0.2 s  All good",
         "✗ types    12.0 s  3 errors",
+        "",
+        "Not well: types. What each of them said stands above.",
     ]
 
 
