@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import timezone
 
-from shiftready.web.templatetags.moments import said
+from shiftready.web.templatetags.moments import days, said
 
 MONDAY = date(2026, 11, 23)
 AFTERNOON = datetime(2026, 11, 23, 21, 47, tzinfo=UTC)
@@ -42,3 +42,16 @@ def test_a_page_writes_days_and_moments_in_the_time_of_the_agency(template, valu
 )
 def test_a_service_s_sentence_gets_its_days_in_words_and_keeps_its_names(sentence, written):
     assert said(sentence) == written
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        (MONDAY, MONDAY, "23 Nov 2026"),
+        (MONDAY, date(2026, 11, 27), "23 \N{EN DASH} 27 Nov 2026"),
+        (date(2026, 11, 30), date(2026, 12, 4), "30 Nov \N{EN DASH} 4 Dec 2026"),
+        (date(2026, 12, 28), date(2027, 1, 1), "28 Dec 2026 \N{EN DASH} 1 Jan 2027"),
+    ],
+)
+def test_days_in_a_row_say_once_what_they_share(first, last, written):
+    assert days(first, last) == written

@@ -8,18 +8,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+#: How wide a picture is, its axes and words included, where there is room and on a phone, in CSS pixels.
+WIDE, NARROW = 1100, 320
+FONT_SIZE = 13
 _SIZE = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What `parts/figure.html` shows. `rows` are the picture's numbers, their first cell naming the row."""
+    """What `parts/figure.html` shows, wide or `narrow`. `rows` are its numbers, their first cell naming the row."""
 
     title: str
     description: str
     svg: str
+    narrow: str
     headings: Sequence[str]
     rows: Sequence[Sequence[object]]
+
+    @property
+    def pictures(self) -> tuple[Picture, Picture]:
+        """The wide picture and the one for a phone, whose words can be read there."""
+        return Picture(self.svg), Picture(self.narrow)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG as an image of a page."""
+
+    svg: str
 
     @property
     def address(self) -> str:
@@ -40,9 +56,13 @@ class Figure:
         return (round(float(found[1])), round(float(found[2]))) if found else (640, 320)
 
 
-def draw(chart: Any) -> str:
-    """The SVG text of an Altair chart."""
+def draw(chart: Any, *, width: int) -> str:
+    """The SVG text of an Altair chart, `width` CSS pixels wide with its axes and words."""
+    import altair as alt
     import vl_convert
 
-    svg: str = vl_convert.vegalite_to_svg(chart.to_json())
+    fitted = chart.properties(width=width, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    words = {"labelFontSize": FONT_SIZE, "titleFontSize": FONT_SIZE}
+    told = fitted.configure(font="sans-serif").configure_axis(**words, labelOverlap=True).configure_legend(**words)
+    svg: str = vl_convert.vegalite_to_svg(told.to_json())
     return svg

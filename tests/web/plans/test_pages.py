@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -93,6 +94,25 @@ def test_the_result_shows_every_class_every_seat_and_why(client, run):
     assert [one["id"] for one in run.result["offerings"] if f'id="{one["id"]}"' not in page] == []
     assert [seat["person"] for seat in seats if f"/harbor/people/{seat['person']}/" not in page] == []
     assert page.count('<img src="data:image/svg+xml;base64,') == 2
+
+
+def test_the_result_names_classes_by_course_and_days_and_the_days_that_are_closed(client, run):
+    page = _text(client.get(f"/harbor/plans/{run.pk}/"))
+
+    words = re.sub(r"<[^>]+>", " ", page)
+    assert [one["id"] for one in run.result["offerings"] if one["id"] in words] == []
+    assert "Crisis Intervention Team training, 40 hours, 30 Nov \N{EN DASH} 4 Dec 2026: " in words
+    assert re.findall(r"Closed in the weeks without a class: ([^.]+)\.", words) == ["Thu 26 Nov 2026, Fri 25 Dec 2026, Fri 1 Jan 2027"]
+    assert re.findall(r"\b20\d\d-\d\d-\d\d\b", words) == []
+
+
+def test_a_class_of_an_adopted_plan_leads_to_its_own_page(client, demo, run):
+    client.post(f"/harbor/plans/{run.pk}/adopt/", {"digest": run.problem_digest})
+
+    page = _text(client.get(f"/harbor/plans/{run.pk}/"))
+
+    made = Offering.objects.of(demo).values_list("pk", flat=True)
+    assert [pk for pk in made if f'<a href="/harbor/classes/{pk}/">' not in page] == []
 
 
 def test_a_part_that_moves_asks_for_the_whole_page_once_the_search_has_ended(client, run):

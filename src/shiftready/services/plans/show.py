@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from shiftready.core.errors import NotFound
 from shiftready.services.access import Actor
 from shiftready.services.plans.ask import find_plan
-from shiftready.store.models import Person, PlanRun
+from shiftready.store.models import ClosedDay, Person, PlanRun
 
+DAYS_A_WEEK = 7
 CONTRACT_KEYS = ("status", "objective", "bound", "gap")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPlan:
-    """`result` holds the seats the reader may see; `hidden[class]` how many others there are; `names` by number."""
+    """`result` holds the seats the reader may see; `hidden[class]` how many others there are; `names` by number.
+
+    `closed_days` are those in the weeks without a class day.
+    """
 
     run: PlanRun
     result: Mapping[str, Any]
     hidden: Mapping[str, int]
     names: Mapping[str, str]
+    closed_days: tuple[date, ...]
 
     @property
     def seats(self) -> int:
@@ -44,7 +50,15 @@ def shown_plan(actor: Actor, *, run_id: int) -> ShownPlan:
         for seen, whole in zip(offerings, run.result["offerings"], strict=True)
     }
     result = {**run.result, "offerings": offerings, "unmet": _seen_unmet(actor, run.result["unmet"])}
-    return ShownPlan(run, result, hidden, _names(actor, result))
+    return ShownPlan(run, result, hidden, _names(actor, result), _closed_days(actor, run))
+
+
+def _closed_days(actor: Actor, run: PlanRun) -> tuple[date, ...]:
+    """The days, as they are kept now, that leave a week of the plan without room for a class."""
+    weeks = [date.fromisoformat(week["monday"]) for week in run.result["weeks"] if not week["class_days"]]
+    days = [monday + timedelta(days=ahead) for monday in weeks for ahead in range(DAYS_A_WEEK)]
+    closed = ClosedDay.objects.of(actor.agency).filter(withdrawn_at=None, day__in=days)
+    return tuple(closed.order_by("day").values_list("day", flat=True).distinct())
 
 
 def contract_of(plan: ShownPlan) -> dict[str, Any]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from shiftready.store.models import PlanRun
-from shiftready.web.charts import Figure, draw
+from shiftready.web.charts import NARROW, WIDE, Figure, draw
+from shiftready.web.templatetags.moments import day
 
 WITHOUT, WITH = "without the plan", "with the plan"
 COLOURS = {WITHOUT: "#a3180f", WITH: "#005ea2"}
+DAY_AND_MONTH = "utcFormat(toDate(datum.value), '%-d %b')"
 KEPT_PICTURES = 64
-WIDTH, HEIGHT, HEIGHT_A_SQUAD = 640, 240, 16
+HEIGHT, HEIGHT_A_SQUAD = 260, 22
 MOST_SQUADS = 80
 
 
@@ -23,7 +26,9 @@ def coverage_figure(run: PlanRun) -> Figure:
     rows = [(week["first_on"], week["short_without_plan"], week["short"]) for week in weeks]
     said = f"From {rows[0][1]:,} without the plan to {rows[-1][2]:,} after the last class week with it."
     headings = ("Seven days from", f"Short {WITHOUT}", f"Short {WITH}")
-    return Figure("Specialists missing, week by week", said, _weeks_svg(json.dumps(rows)), headings, rows)
+    wide, narrow = (_weeks_svg(json.dumps(rows), width) for width in (WIDE, NARROW))
+    told = [(day(date.fromisoformat(first)), *counts) for first, *counts in rows]
+    return Figure("Specialists missing, week by week", said, wide, narrow, headings, told)
 
 
 def squads_figure(run: PlanRun) -> Figure:
@@ -32,9 +37,8 @@ def squads_figure(run: PlanRun) -> Figure:
     gone = sum(1 for _, before, after in rows if before and not after)
     said = f"{gone} of the {len(rows)} squads shown have no gap left; the length of a bar is the gap."
     headings = ("Squad", f"Short {WITHOUT}", f"Short {WITH}")
-    return Figure(
-        "Specialists missing by squad, after the last class", said, _squads_svg(json.dumps(rows)), headings, rows
-    )
+    wide, narrow = (_squads_svg(json.dumps(rows), width) for width in (WIDE, NARROW))
+    return Figure("Specialists missing by squad, after the last class", said, wide, narrow, headings, rows)
 
 
 def _worst(result: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -45,41 +49,41 @@ def _worst(result: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=KEPT_PICTURES)
-def _weeks_svg(rows: str) -> str:
+def _weeks_svg(rows: str, width: int) -> str:
     """The picture of these rows, kept: a plan's figures never change once it is made."""
     import altair as alt
 
     data = [
-        {"day": day, "short": n, "line": line}
-        for day, *ns in json.loads(rows)
+        {"day": first, "short": n, "line": line}
+        for first, *ns in json.loads(rows)
         for n, line in zip(ns, COLOURS, strict=True)
     ]
-    chart = alt.Chart(alt.InlineData(values=data), width=WIDTH, height=HEIGHT)
+    chart = alt.Chart(alt.InlineData(values=data), height=HEIGHT)
     lines = chart.mark_line(point=True, strokeWidth=3).encode(
-        x=alt.X("day:T", title="Seven days from", axis=alt.Axis(format="%b %-d")),
-        y=alt.Y("short:Q", title="Person-days short"),
+        x=alt.X("day:O", title="Seven days from", axis=alt.Axis(labelExpr=DAY_AND_MONTH, labelAngle=0)),
+        y=alt.Y("short:Q", title="Person-days short", axis=alt.Axis(tickMinStep=1, format="d")),
         color=_colour(),
         strokeDash=alt.StrokeDash("line:N", sort=list(COLOURS), legend=None),
     )
-    return draw(lines)
+    return draw(lines, width=width)
 
 
 @lru_cache(maxsize=KEPT_PICTURES)
-def _squads_svg(rows: str) -> str:
+def _squads_svg(rows: str, width: int) -> str:
     import altair as alt
 
     named = json.loads(rows)
     data = [
         {"squad": squad, "short": n, "line": line} for squad, *ns in named for n, line in zip(ns, COLOURS, strict=True)
     ]
-    chart = alt.Chart(alt.InlineData(values=data), width=WIDTH, height=max(1, len(named)) * HEIGHT_A_SQUAD * 2)
+    chart = alt.Chart(alt.InlineData(values=data), height=max(1, len(named)) * HEIGHT_A_SQUAD)
     bars = chart.mark_bar().encode(
-        x=alt.X("short:Q", title="Person-days short"),
+        x=alt.X("short:Q", title="Person-days short", axis=alt.Axis(tickMinStep=1, format="d")),
         y=alt.Y("squad:N", sort=[squad for squad, *_ in named], title=None),
         yOffset=alt.YOffset("line:N", sort=list(COLOURS)),
         color=_colour(),
     )
-    return draw(bars)
+    return draw(bars, width=width)
 
 
 def _colour() -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from shiftready.catalogue.load import course_on
 from shiftready.services.access import Deed
 from shiftready.services.plans.ask import WAITING, find_plan, list_plans
 from shiftready.services.plans.show import ShownPlan, shown_plan
@@ -83,29 +85,37 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
     classes = (
         Offering.objects.of(request.actor.agency).filter(plan_run=plan.run).exclude(status=Offering.Status.CANCELLED)
     )
+    made = {one.plan_key: one for one in classes}
     return {
         "plan": plan,
         "result": result,
         "headline": headline(plan),
         "reached": reached_sentence(result),
         "bound": bound_sentence(result),
-        "classes": [_class(plan, offering) for offering in result["offerings"]],
-        "weeks_without": [week for week in result["weeks"] if not week["class_days"]],
+        "course": _course_title(plan),
+        "classes": [_class(plan, offering, made) for offering in result["offerings"]],
         "squads": [_squad(row) for row in result["squads"] if row["seats"] or any(row["short_without_plan"])],
         "unmet": [
             {**one, "who": one["squad"] or plan.names.get(one["person"], one["person"])} for one in result["unmet"]
         ],
         "figures": [coverage_figure(plan.run), squads_figure(plan.run)] if result["coverage_after"] else [],
         "cost": cost_lines(result["cost"]),
-        "adopted": list(classes),
+        "adopted": list(made.values()),
         "meaning": MEANING,
     }
 
 
-def _class(plan: ShownPlan, offering: dict[str, Any]) -> dict[str, Any]:
+def _course_title(plan: ShownPlan) -> str:
+    """The course as the catalogue names it; its key where the catalogue has lost it."""
+    course = plan.result["course"]
+    found = course_on(course, date.fromisoformat(plan.run.parameters["as_of"]))
+    return found.title if found else str(course)
+
+
+def _class(plan: ShownPlan, offering: dict[str, Any], made: Mapping[str, Offering]) -> dict[str, Any]:
     seats = [{**seat, "name": plan.names.get(seat["person"], "")} for seat in offering["seats"]]
     days = {key: date.fromisoformat(offering[key]) for key in ("starts_on", "ends_on")}
-    return {**offering, **days, "seats": seats, "hidden": plan.hidden[offering["id"]]}
+    return {**offering, **days, "seats": seats, "hidden": plan.hidden[offering["id"]], "made": made.get(offering["id"])}
 
 
 def _squad(row: dict[str, Any]) -> dict[str, Any]:

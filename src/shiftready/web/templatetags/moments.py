@@ -42,10 +42,11 @@ def moment_with_zone(value: datetime | None) -> str:
 
 @register.simple_tag
 def days(first: date, last: date) -> str:
-    """Days in a row, 30 Nov to 4 Dec 2026 with a dash; a single one by itself, and both years where they differ."""
+    """Days in a row, 30 Nov to 4 Dec 2026 with a dash; what both share is said once."""
     if first == last:
         return date_format(first)
-    return f"{date_format(first, 'j M' if first.year == last.year else 'j M Y')} \N{EN DASH} {date_format(last)}"
+    begins = "j M Y" if first.year != last.year else "j M" if first.month != last.month else "j"
+    return f"{date_format(first, begins)} \N{EN DASH} {date_format(last)}"
 
 
 @register.filter
