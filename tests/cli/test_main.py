@@ -68,6 +68,15 @@ def test_a_refused_file_prints_all_its_problems():
     )
 
 
+def test_the_only_problem_of_a_refused_file_is_said_once():
+    problem = Problem("year", 0, "", "", "file_empty", "error", "The file is empty.", "Save it again.")
+    refusal = FileRefused("file_empty", "year: The file is empty. Save it again.", (problem,))
+
+    result = CliRunner().invoke(_group_that_raises(refusal), ["fails"])
+
+    assert (result.exit_code, result.stderr) == (2, "year: The file is empty. Save it again.\n")
+
+
 def test_a_command_whose_module_is_missing_is_refused_only_when_called():
     group = LazyGroup("shiftready", places={"gone": CommandPlace("shiftready.cli.no_such_module:gone", "Not here.")})
 

@@ -154,7 +154,8 @@ def test_a_folder_without_agency_toml_is_refused(tmp_path):
 
     assert refusal.code == "not_an_agency_folder"
     assert refusal.message == (
-        f"{tmp_path.name}: There is no agency.toml in this folder. Name the folder in which it lies."
+        f"{tmp_path.name}: There is no agency.toml in this folder. "
+        "Name the folder that holds one, or write one: a small text file that says which tables there are."
     )
 
 

@@ -60,7 +60,9 @@ def _refuse(ctx: click.Context, refusal: ShiftreadyError) -> NoReturn:
         if remark != refusal.message:
             click.echo(f"  {field}: {remark}", err=True)
     for problem in refusal.problems if isinstance(refusal, FileRefused) else ():
-        click.echo(f"  {problem_sentence(problem)}", err=True)
+        sentence = problem_sentence(problem)
+        if sentence != refusal.message:
+            click.echo(f"  {sentence}", err=True)
     ctx.exit(REFUSED)
 
 

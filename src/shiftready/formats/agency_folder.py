@@ -64,7 +64,9 @@ def read_agency_folder(path: Path, *, today: date | None = None, inside_only: bo
     """
     if not (path / FILE_NAME).is_file():
         raise Remarks(path.name).refuse(
-            "not_an_agency_folder", f"There is no {FILE_NAME} in this folder.", "Name the folder in which it lies."
+            "not_an_agency_folder",
+            f"There is no {FILE_NAME} in this folder.",
+            "Name the folder that holds one, or write one: a small text file that says which tables there are.",
         )
     return _FolderReading(path, read_agency_toml(path / FILE_NAME), today, inside_only=inside_only).read()
 

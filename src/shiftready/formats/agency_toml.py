@@ -67,10 +67,10 @@ def read_agency_toml(path: Path) -> AgencySettings:
     """
     reader = TomlReader(path, FILE_NAME)
     reader.table(known=_SECTIONS)
-    if reader.top.get("format") != 1:
-        reader.note(
-            "format_unknown", ("format",), f"is {reader.top.get('format')!r}.", "This program reads format = 1."
-        )
+    written = reader.top.get("format")
+    if written != 1:
+        found = "is missing." if written is None else f"is {written!r}."
+        reader.note("format_unknown", ("format",), found, "Write format = 1, the one this program reads.")
     reader.table("agency", known=("name", "state", "time_zone"))
     groups = {name: _group(reader, name) for name in reader.table("groups")}
     return AgencySettings(
