@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from shiftready.core.compliance import Status
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed
@@ -78,11 +80,14 @@ def _gaps(actor: Actor, as_of: date) -> tuple[tuple[Gap, ...] | None, str]:
 
 
 def _offerings(actor: Actor, as_of: date) -> tuple[Offering, ...] | None:
+    """The classes of the week, and those that have ended and are not closed."""
     if not actor.may(Deed.SEE_OFFERINGS):
         return None
     monday = as_of - timedelta(days=as_of.weekday())
-    near = Offering.objects.of(actor.agency).filter(ends_on__gte=monday, starts_on__lte=monday + timedelta(days=6))
-    return tuple(near.exclude(status=Offering.Status.CANCELLED))
+    this_week = Q(ends_on__gte=monday, starts_on__lte=monday + timedelta(days=6))
+    left_open = Q(ends_on__lt=as_of) & ~Q(status=Offering.Status.CLOSED)
+    rows = Offering.objects.of(actor.agency).filter(this_week | left_open)
+    return tuple(rows.exclude(status=Offering.Status.CANCELLED))
 
 
 def _imports(actor: Actor) -> tuple[ImportBatch, ...] | None:

@@ -1,10 +1,14 @@
-from datetime import date
+import re
+from collections import Counter
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from shiftready.services.access import the_shell
-from shiftready.services.today import Gap, today_of
+from shiftready.services.today import Gap, Today, today_of
 from shiftready.store.models import ImportBatch, Offering, Person, Role
+from shiftready.web.today.needs import needs_of
 from tests.web.small_agency import AS_OF, ENTERED
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +47,68 @@ def test_today_holds_the_classes_of_the_week_and_the_imports_that_wait(staffed):
     assert far not in now.offerings
 
 
+def lines(client):
+    """What Today asks for: its label, its sentence, where it leads and what it adds."""
+    page = client.get("/lakeside/").content.decode()
+    listed = page.partition('<ul class="sr-needs">')[2].partition("</ul>")[0]
+    found = re.findall(r'</svg>([^<]+)</span>.*?<a href="([^"]+)">([^<]+)</a>(?: <span[^>]*>([^<]+))?', listed)
+    return [(label, sentence, address, more) for label, address, sentence, more in found]
+
+
+@pytest.mark.usefixtures("staffed")
+def test_today_leads_from_every_line_to_its_deed(agency, coordinator):
+    left_open = Offering.objects.create(
+        agency=agency,
+        course="cit-40",
+        course_version=date(2020, 1, 1),
+        title="Crisis course",
+        starts_on=date(2026, 2, 2),
+        ends_on=date(2026, 2, 6),
+        created_at=ENTERED,
+    )
+    waiting = ImportBatch.objects.create(
+        agency=agency, kind="roster", status="previewed", file_name="roster.csv", uploaded_at=ENTERED
+    )
+
+    with time_machine.travel(datetime(2026, 3, 2, 18, tzinfo=UTC), tick=False):
+        found = lines(coordinator)
+
+    assert found == [
+        ("Overdue", "3 people are past a deadline", "/lakeside/rules/?status=overdue", ""),
+        ("Coverage", "1 squad lacks specialists in the next two weeks", "/lakeside/coverage/", "2-night on 14 days"),
+        ("Plan", "Plan classes that fill these gaps", "/lakeside/plans/", ""),
+        ("Class", "Crisis course ended on Fri 6 Feb 2026: close it", f"/lakeside/classes/{left_open.pk}/", ""),
+        (
+            "Import",
+            "roster.csv was looked at and waits for your decision",
+            f"/lakeside/imports/{waiting.pk}/",
+            "Roster",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("squads", "said"),
+    [
+        (3, "s0 on 1 day; s1 on 1 day; s2 on 1 day"),
+        (5, "s0 on 1 day; s1 on 1 day; s2 on 1 day; and 2 more"),
+    ],
+)
+def test_squads_that_are_not_named_are_counted(agency, squads, said):
+    gaps = tuple(Gap(f"s{i}", days_short=1, first_on=AS_OF) for i in range(squads))
+    now = Today(AS_OF, 9, 1, Counter(), gaps, "", (), ())
+
+    (need, _plan) = needs_of(the_shell(agency), now)
+
+    assert (need.sentence, need.more) == (f"{squads} squads lack specialists in the next two weeks", said)
+
+
+def test_where_nothing_waits_no_line_is_written(agency):
+    now = Today(AS_OF, 1, 1, Counter(), (), "", (), ())
+
+    assert needs_of(the_shell(agency), now) == []
+
+
 def test_an_empty_agency_is_shown_three_steps(agency, coordinator):
     page = coordinator.get(f"/{agency.slug}/").content.decode()
 
@@ -56,5 +122,5 @@ def test_a_member_sees_the_way_to_their_own_training_and_no_numbers_of_others(ag
 
     page = signed_in(join(agency, Role.MEMBER, person=own)).get("/lakeside/").content.decode()
 
-    assert 'href="/lakeside/people/p2/"' in page
+    assert 'href="/lakeside/my-training/"' in page
     assert ("Overdue" in page, "Coverage" in page) == (False, False)

@@ -1,0 +1,98 @@
+"""What needs somebody, as lines: each says what is so in one sentence and leads to the page of the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from shiftready.core.compliance import Status
+from shiftready.services.access import Actor, Deed
+from shiftready.services.compliance import OPEN
+from shiftready.services.today import Gap, Today
+from shiftready.store.models import Offering
+from shiftready.web.status_words import STATUS_WORDS, Look
+from shiftready.web.templatetags.moments import days, said, weekday
+
+NAMED_AT_MOST = 3
+ANSWERS: dict[Status, tuple[str, str]] = {
+    Status.OVERDUE: ("person is past a deadline", "people are past a deadline"),
+    Status.IN_GRACE: ("person is in the days of grace", "people are in the days of grace"),
+    Status.DUE: ("person has something due, still in time", "people have something due, still in time"),
+    Status.EXTENDED: ("person has extended time", "people have extended time"),
+    Status.UNDETERMINED: ("person cannot be judged: a fact is missing", "people cannot be judged: a fact is missing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line: a label (its look and word), what is so, the address of the deed, and details in small."""
+
+    look: Look
+    label: str
+    sentence: str
+    address: str
+    more: str = ""
+
+
+def needs_of(actor: Actor, now: Today) -> list[Need]:
+    """Everything that waits for the actor, the people first, then shifts, classes and imports."""
+    return [*_people(actor, now), *_shifts(actor, now), *_classes(actor, now), *_imports(actor, now)]
+
+
+def _people(actor: Actor, now: Today) -> Iterator[Need]:
+    if now.answers is None:
+        return
+    if not now.rules:
+        yield Need(Look.NOTICE, "Rules", "Your agency goes by no rule yet: choose some", _page(actor, "rules:list"))
+    for status in OPEN:
+        if number := now.answers[status]:
+            look, word = STATUS_WORDS[status]
+            yield Need(
+                look, word, _many(number, *ANSWERS[status]), f"{_page(actor, 'rules:matrix')}?status={status.value}"
+            )
+
+
+def _shifts(actor: Actor, now: Today) -> Iterator[Need]:
+    board = _page(actor, "coverage:board")
+    if now.gaps_unknown:
+        yield Need(Look.QUIET, "Coverage", said(now.gaps_unknown), board)
+    if now.gaps:
+        squads = _many(len(now.gaps), "squad lacks", "squads lack")
+        yield Need(
+            Look.WARNING, "Coverage", f"{squads} specialists in the next two weeks", board, more=_named(now.gaps)
+        )
+        if actor.may(Deed.MAKE_PLANS):
+            yield Need(Look.NOTICE, "Plan", "Plan classes that fill these gaps", _page(actor, "plans:list"))
+
+
+def _named(gaps: tuple[Gap, ...]) -> str:
+    first = (f"{gap.squad} on {_many(gap.days_short, 'day', 'days')}" for gap in gaps[:NAMED_AT_MOST])
+    others = len(gaps) - NAMED_AT_MOST
+    return "; ".join(first) + (f"; and {others:,} more" if others > 0 else "")
+
+
+def _classes(actor: Actor, now: Today) -> Iterator[Need]:
+    for one in now.offerings or ():
+        address = reverse("classes:class", args=[actor.agency.slug, one.pk])
+        if one.ends_on < now.as_of and one.status != Offering.Status.CLOSED:
+            yield Need(Look.WARNING, "Class", f"{one.title} ended on {weekday(one.ends_on)}: close it", address)
+        else:
+            when = f"{one.title}, {days(one.starts_on, one.ends_on)}"
+            yield Need(Look.INFO, "Class", when, address, more=one.get_status_display())
+
+
+def _imports(actor: Actor, now: Today) -> Iterator[Need]:
+    for one in now.imports or ():
+        sentence = f"{one.file_name} was looked at and waits for your decision"
+        address = reverse("imports:import", args=[actor.agency.slug, one.pk])
+        yield Need(Look.NOTICE, "Import", sentence, address, more=one.get_kind_display())
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def _page(actor: Actor, name: str) -> str:
+    return reverse(name, args=[actor.agency.slug])
