@@ -107,7 +107,10 @@ def test_rules_and_courses_that_the_catalogue_lacks_are_named_with_the_nearest_i
 
     result = _check(folder, "--format", "json")
 
-    assert result.exit_code == 0
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f'The agency folder "{folder.name}" cannot be judged yet: see the errors in its rules and courses.\n'
+    )
     found = [
         (p["line"], p["column"], p["code"], p["message"], p["hint"]) for p in json.loads(result.stdout)["problems"]
     ]

@@ -41,8 +41,15 @@ def check(folder: Path, output_format: OutputFormat) -> None:
         show({}, 0, refusal.problems, output_format)
         # The problems stand in the answer; the error stream gets the one sentence.
         raise FileRefused(refusal.code, refusal.message) from refusal
-    problems = (*found.problems, *check_against_catalogue(folder, found))
-    show(found.tables, len(found.facts.roster.people), problems, output_format)
+    missing = check_against_catalogue(folder, found)
+    show(found.tables, len(found.facts.roster.people), (*found.problems, *missing), output_format)
+    if missing:
+        # The judge would refuse such a folder; the problems stand in the answer.
+        name = folder.resolve().name
+        raise FileRefused(
+            "folder_not_judgeable",
+            f'The agency folder "{name}" cannot be judged yet: see the errors in its rules and courses.',
+        )
 
 
 def show(
@@ -61,7 +68,7 @@ def show(
 def _show_tables(tables: Mapping[str, TableCount], people: int, problems: Sequence[Problem]) -> None:
     if tables:
         counts = [(name, number(count.rows), number(count.kept)) for name, count in tables.items()]
-        write_table(("table", "lines read", "kept"), counts, title=f"{people:,} people")
+        write_table(("table", "lines read", "kept"), counts, title="1 person" if people == 1 else f"{people:,} people")
     if not problems:
         write_sentence("Nothing is wrong.")
         return
