@@ -159,4 +159,4 @@ def _append(actor: Actor, sheet: Sheet, minutes: Mapping[int, int]) -> None:
         for seat, value in changed.items()
     )
     facts = {"block": sheet.block.key, "seats": sorted(changed)}
-    write_line(actor, "mark_attendance", subject=f"offering:{sheet.offering.pk}", facts=facts)
+    write_line(actor, "mark_attendance", subject=f"offering:{sheet.offering.pk}", facts=facts, changes_facts=False)

@@ -14,10 +14,18 @@ from shiftready.services.access import Actor
 from shiftready.store.models import Agency, AuditLine
 
 
-def write_line(actor: Actor, deed: str, *, subject: str = "", facts: Mapping[str, Any] | None = None) -> AuditLine:
+def write_line(
+    actor: Actor,
+    deed: str,
+    *,
+    subject: str = "",
+    facts: Mapping[str, Any] | None = None,
+    changes_facts: bool = True,
+) -> AuditLine:
     """Append the line of one deed. Call it inside the deed's own transaction: both stand or neither does.
 
-    `facts` holds ids and counts, never a person's name.
+    `facts` holds ids and counts, never a person's name. A deed that leaves everything judged, measured and planned as
+    it was says so with `changes_facts` False, and whatever was worked out stays remembered; else it is worked out anew.
     """
     agency = Agency.objects.select_for_update().get(pk=actor.agency.pk)
     last = AuditLine.objects.of(agency).order_by("-pk").first()
@@ -28,6 +36,7 @@ def write_line(actor: Actor, deed: str, *, subject: str = "", facts: Mapping[str
         deed=deed,
         subject=subject,
         facts=dict(facts or {}),
+        changes_facts=changes_facts,
     )
     line.digest = digest_of(line, last.digest if last else "")
     line.save()

@@ -67,7 +67,7 @@ def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     require(actor, Deed.EXPORT_DATA)
     facts = agency_facts(actor.agency)
     write_agency_folder(facts, folder, rules=own_rules(actor.agency), apart=records_apart(actor.agency))
-    write_line(actor, "export_folder", facts={"people": len(facts.roster.people)})
+    write_line(actor, "export_folder", facts={"people": len(facts.roster.people)}, changes_facts=False)
     return facts
 
 
@@ -140,6 +140,7 @@ def _choose(agency: Agency, facts: AgencyFacts) -> None:
 
 def _append(appending: Appending, read: AgencyFolder) -> None:
     facts = read.facts
+    appending.strategy(strategy_json(facts.strategy), groups_json(facts.groups))
     appending.join(facts.roster.people.values())
     appending.postings(one for each in facts.roster.postings.values() for one in each)
     appending.records(one for each in facts.training.records.values() for one in each)

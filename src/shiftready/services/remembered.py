@@ -1,7 +1,8 @@
-"""An agency's facts, kept in this process for as long as nobody does anything there.
+"""An agency's facts, kept in this process for as long as no deed changes them.
 
-Every deed leaves an audit line, and the digest of the newest line covers all before it: it is the version of whatever
-is worked out from the facts. Facts without any audit line are read anew each time.
+Every deed leaves an audit line in its own transaction, and the digest of the newest line that may have changed facts
+covers all before it: it is the version of whatever is worked out from them, in every process alike. Facts without any
+such line are read anew each time.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ KEPT = 3
 
 
 def version_of(agency: Agency) -> str:
-    """The digest of the newest audit line; "" where there is none."""
-    newest = AuditLine.objects.of(agency).order_by("-pk").values_list("digest", flat=True).first()
+    """The digest of the newest audit line of a deed that may have changed facts; "" where there is none."""
+    changes = AuditLine.objects.of(agency).filter(changes_facts=True).order_by("-pk")
+    newest = changes.values_list("digest", flat=True).first()
     return newest or ""
 
 

@@ -32,5 +32,5 @@ def revoke_certificate(actor: Actor, *, number: str, reason: str) -> Certificate
         raise ShiftreadyError("certificate_revoked", f"Certificate {row.number} is revoked already.")
     row.revoked_at, row.revoked_reason = timezone.now(), why
     row.save(update_fields=["revoked_at", "revoked_reason"])
-    write_line(actor, "revoke_certificate", subject=f"certificate:{row.number}")
+    write_line(actor, "revoke_certificate", subject=f"certificate:{row.number}", changes_facts=False)
     return row

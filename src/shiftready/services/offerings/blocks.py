@@ -40,7 +40,7 @@ def arrange_blocks(actor: Actor, *, offering: int, arrangements: Mapping[int, Ar
     if changed:
         OfferingBlock.objects.of(actor.agency).bulk_update(changed, ["room", "instructor"])
         keys = sorted(block.key for block in changed)
-        write_line(actor, "arrange_blocks", subject=f"offering:{row.pk}", facts={"blocks": keys})
+        write_line(actor, "arrange_blocks", subject=f"offering:{row.pk}", facts={"blocks": keys}, changes_facts=False)
     return len(changed)
 
 

@@ -25,7 +25,7 @@ def announce(actor: Actor, *, offering: int) -> Offering:
     if row.status == Offering.Status.DRAFT:
         row.status = Offering.Status.ANNOUNCED
         row.save(update_fields=["status"])
-        write_line(actor, "announce_offering", subject=f"offering:{row.pk}")
+        write_line(actor, "announce_offering", subject=f"offering:{row.pk}", changes_facts=False)
     return row
 
 

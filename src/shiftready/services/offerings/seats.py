@@ -94,7 +94,8 @@ def choose_track(actor: Actor, *, seat: int, track: str) -> Seat:
         raise ShiftreadyError("track_unknown", message, fields={"track": message})
     row.track = track
     row.save(update_fields=["track"])
-    write_line(actor, "choose_track", subject=f"offering:{row.offering_id}", facts={"person": row.person_id})
+    facts = {"person": row.person_id}
+    write_line(actor, "choose_track", subject=f"offering:{row.offering_id}", facts=facts, changes_facts=False)
     return row
 
 

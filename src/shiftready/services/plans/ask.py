@@ -36,7 +36,7 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
         run = PlanRun.objects.create(
             agency=actor.agency, parameters=wanted.as_data(), asked_by=actor.user, asked_at=timezone.now()
         )
-        audit.write_line(actor, "plan_asked", subject=f"plan {run.pk}", facts=wanted.as_data())
+        audit.write_line(actor, "plan_asked", subject=f"plan {run.pk}", facts=wanted.as_data(), changes_facts=False)
     return run
 
 
@@ -67,7 +67,7 @@ def stop_plan(actor: Actor, *, run_id: int) -> PlanRun:
     waiting = PlanRun.objects.of(actor.agency).filter(pk=run.pk, status__in=WAITING)
     with transaction.atomic():
         if waiting.update(status=PlanRun.Status.STOPPED, ended_at=timezone.now()):
-            audit.write_line(actor, "plan_stopped", subject=f"plan {run.pk}")
+            audit.write_line(actor, "plan_stopped", subject=f"plan {run.pk}", changes_facts=False)
     return find_plan(actor, run_id)
 
 
@@ -86,7 +86,7 @@ def discard_plan(actor: Actor, *, run_id: int) -> None:
                 f"Plan {run.pk} cannot be thrown away: it is being sought, or classes were made of it. "
                 "Stop it, or take its adoption back; a plan that was once adopted stays as the reason of its classes.",
             )
-        audit.write_line(actor, "plan_discarded", subject=f"plan {run.pk}")
+        audit.write_line(actor, "plan_discarded", subject=f"plan {run.pk}", changes_facts=False)
         run.delete()
 
 

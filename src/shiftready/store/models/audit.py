@@ -9,7 +9,10 @@ from shiftready.store.models.agency import AgencyRow
 
 
 class AuditLine(AgencyRow):
-    """Who did what to which row, when. `digest` covers the line and the one before it in the same agency."""
+    """Who did what to which row, when. `digest` covers the line and the one before it in the same agency.
+
+    `changes_facts`: whether anything of `store.snapshots.agency_facts` or of the agency's own rules may differ since.
+    """
 
     at = models.DateTimeField()
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -17,9 +20,15 @@ class AuditLine(AgencyRow):
     subject = models.CharField(max_length=100, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     digest = models.CharField(max_length=64)
+    changes_facts = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["agency", "-id"], condition=models.Q(changes_facts=True), name="newest_change_of_facts"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.deed} {self.subject}"

@@ -1,0 +1,149 @@
+"""Facts are remembered until a deed changes them: every deed in turn, and what is remembered after it."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from shiftready import services
+from shiftready.services import audit
+from shiftready.services.access import the_shell
+from shiftready.services.adoption import adopt_rule, drop_rule
+from shiftready.services.attendance import mark_attendance
+from shiftready.services.certificates import revoke_certificate
+from shiftready.services.folder import export_folder
+from shiftready.services.offerings import (
+    Arrangement,
+    SeatWish,
+    announce,
+    arrange_blocks,
+    cancel,
+    choose_track,
+    give_seats,
+    make_offering,
+    release_seat,
+)
+from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
+from shiftready.services.remembered import facts_of, version_of
+from shiftready.store.models import Agency, AuditLine, Certificate, PlanRun
+from shiftready.store.snapshots import agency_facts
+from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
+
+pytestmark = pytest.mark.django_db
+RULE = "us/ca/fto_crisis_training"
+LATER = date(2026, 4, 6)
+
+
+@pytest.fixture
+def agency():
+    return Agency.objects.create(slug="ours", name="Our agency", state="IL")
+
+
+@pytest.fixture
+def shell(agency):
+    return the_shell(agency)
+
+
+def _remembered(agency):
+    """What is remembered is what is so, whatever was done before."""
+    facts = facts_of(agency, version_of(agency))
+    assert facts == agency_facts(agency)
+    return facts
+
+
+def _every_deed(shell, folder):
+    """Name and deed, in an order in which each can be done; the world is an agency with a class held on Monday."""
+    agency = shell.agency
+    room = open_classroom(agency)
+    first = room.blocks[0]
+    yield "adopt_rule", lambda: adopt_rule(shell, rule=RULE)
+    yield "drop_rule", lambda: drop_rule(shell, rule=RULE)
+    yield (
+        "arrange_blocks",
+        lambda: arrange_blocks(shell, offering=room.offering, arrangements={first.pk: Arrangement(room="Room 5")}),
+    )
+    yield (
+        "mark_attendance",
+        lambda: mark_attendance(shell, offering=room.offering, block=first.pk, minutes={room.seats["p1"]: 30}),
+    )
+    attend(room)
+    yield "close_offering", lambda: close(room)
+    paper = Certificate.objects.of(agency).first()
+    yield "revoke_certificate", lambda: revoke_certificate(shell, number=paper.number, reason="A slip of the pen.")
+    next_class = make_offering(shell, course="pathways-to-justice", starts_on=LATER)
+    yield "give_seats", lambda: give_seats(shell, wishes=[SeatWish(next_class.pk, "p1"), SeatWish(next_class.pk, "p2")])
+    seats = list(next_class.seats.of(agency))
+    yield "announce_offering", lambda: announce(shell, offering=next_class.pk)
+    yield "choose_track", lambda: choose_track(shell, seat=seats[0].pk, track="law_enforcement")
+    yield "release_seat", lambda: release_seat(shell, seat=seats[0].pk, reason="Ill.")
+    yield "cancel_offering", lambda: cancel(shell, offering=next_class.pk, reason="No room.")
+    yield "plan_asked", lambda: ask_plan(shell, parameters={"weeks": 2, "seats": 2})
+    run = PlanRun.objects.of(agency).first()
+    yield "plan_stopped", lambda: stop_plan(shell, run_id=run.pk)
+    yield "plan_discarded", lambda: discard_plan(shell, run_id=run.pk)
+    yield "export_folder", lambda: export_folder(shell, folder=folder)
+
+
+def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
+    kept, anew = [], []
+    with time_machine.travel(MONDAY_EVENING, tick=False):
+        for name, deed in _every_deed(shell, tmp_path / "out"):
+            before = version_of(shell.agency), _remembered(shell.agency)
+
+            deed()
+
+            after = version_of(shell.agency), _remembered(shell.agency)
+            (kept if after[0] == before[0] else anew).append(name)
+            assert AuditLine.objects.of(shell.agency).last().deed in {name, "rule_adopted", "rule_dropped"}
+
+    assert set(anew) == {"adopt_rule", "drop_rule", "close_offering", "give_seats", "release_seat", "cancel_offering"}
+    assert set(kept) == _deeds_that_say_they_change_nothing()
+
+
+def _deeds_that_say_they_change_nothing():
+    """The deeds in the code of the services: none may say so without being among those tried above."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in Path(services.__file__).parent.rglob("*.py"))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return {
+        call.args[1].value
+        for call in calls
+        if any(word.arg == "changes_facts" and _is_false(word) for word in call.keywords)
+    }
+
+
+def _is_false(word):
+    return isinstance(word.value, ast.Constant) and word.value.value is False
+
+
+def test_a_deed_changes_facts_unless_it_says_otherwise(shell):
+    audit.write_line(shell, "first")
+    first = version_of(shell.agency)
+    audit.write_line(shell, "second", changes_facts=False)
+    second = version_of(shell.agency)
+    audit.write_line(shell, "third")
+
+    assert first == second
+    assert version_of(shell.agency) not in {first, ""}
+
+
+def test_facts_are_read_once_until_a_deed_changes_them(shell, django_assert_num_queries):
+    open_classroom(shell.agency)
+    version = version_of(shell.agency)
+    facts = facts_of(shell.agency, version)
+    ask_plan(shell, parameters={"weeks": 2, "seats": 2})
+
+    with django_assert_num_queries(1):
+        again = facts_of(shell.agency, version_of(shell.agency))
+
+    assert again is facts
+
+
+def test_an_agency_without_deeds_has_no_version_whatever_others_do(shell):
+    audit.write_line(shell, "here")
+    other = Agency.objects.create(slug="theirs", name="Their agency")
+
+    assert (version_of(other), len(version_of(shell.agency))) == ("", 64)
