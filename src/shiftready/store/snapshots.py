@@ -27,12 +27,13 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
     """Everything known of the agency; with `known_by`, as far as it had been entered by the end of that day.
 
     A record that says itself on which day it was written down counts as known from then on, even if it was brought here
-    later. The agency's name, strategy and groups are always those of now.
+    later. The agency's name is always that of now.
     """
     before = end_of(agency, known_by) if known_by else None
     known = partial(rows_known, agency=agency, before=before)
     agency.refresh_from_db()
     numbers, people = _people(agency, before)
+    strategy, groups = _choice(agency, before)
     courses = dict(known(rows.CourseTitle).values_list("title", "course"))
     return AgencyFacts(
         name=agency.name,
@@ -42,9 +43,9 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         training=_history(agency, known_by, numbers, courses),
         staffing=_staffing(known, numbers),
         courses=courses,
-        groups=read_groups(agency.groups),
+        groups=read_groups(groups),
         adopted=tuple(known(rows.RuleAdoption).values_list("rule", flat=True)),
-        strategy=read_strategy(agency.strategy),
+        strategy=read_strategy(strategy),
         allowances=_by_person(_allowances(known, numbers)),
         seats=_by_person(_seats(agency, before, numbers)),
     )
@@ -60,6 +61,15 @@ def records_apart(agency: rows.Agency) -> tuple[TrainingRecord, ...]:
 def own_rules(agency: rows.Agency) -> dict[str, str]:
     """The texts of the agency's own rules by their place below `rules/`."""
     return dict(rows_known(rows.OwnRule, agency, None).values_list("place", "text"))
+
+
+def _choice(agency: rows.Agency, before: datetime | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Strategy and groups as chosen by then; those of now where no choice was ever written down one by one."""
+    made = rows.StrategyChoice.objects.of(agency).order_by("-pk")
+    if before is None or not made.exists():
+        return agency.strategy, agency.groups
+    last = rows_known(rows.StrategyChoice, agency, before).order_by("-pk").first()
+    return (last.strategy, last.groups) if last else ({}, {})
 
 
 def _people(agency: rows.Agency, before: datetime | None) -> tuple[dict[int, str], dict[str, Person]]:

@@ -109,11 +109,39 @@ def test_where_nothing_waits_no_line_is_written(agency):
     assert needs_of(the_shell(agency), now) == []
 
 
-def test_an_empty_agency_is_shown_three_steps(agency, coordinator):
-    page = coordinator.get(f"/{agency.slug}/").content.decode()
+def steps(client):
+    """The first steps still to be taken, by where they lead, and how many are done."""
+    page = client.get("/lakeside/").content.decode()
+    listed = page.partition('id="first-steps"')[2].partition("</section>")[0]
+    return re.findall(r'<a[^>]* href="/lakeside/([^"]+)"|<a href="/lakeside/([^"]+)"', listed), listed.count("Done")
 
-    assert page.count("usa-process-list__item") == 3
-    assert ('href="/lakeside/imports/"' in page, 'href="/lakeside/rules/all/"' in page) == (True, True)
+
+@pytest.mark.usefixtures("agency")
+def test_an_empty_agency_is_led_through_its_first_steps(coordinator):
+    left, done = steps(coordinator)
+
+    assert ([one or other for one, other in left], done) == (
+        [
+            "imports/new/?kind=roster",
+            "imports/new/?kind=records",
+            "settings/patterns/",
+            "imports/new/?kind=duty",
+            "imports/new/?kind=floors",
+            "imports/new/?kind=leave",
+            "imports/new/?kind=volunteers",
+            "settings/strategy/",
+            "rules/all/",
+            "plans/new/",
+        ],
+        0,
+    )
+
+
+@pytest.mark.usefixtures("staffed")
+def test_steps_taken_are_done_and_those_left_still_lead_on(coordinator):
+    left, done = steps(coordinator)
+
+    assert ([one or other for one, other in left], done) == (["plans/new/"], 5)
 
 
 @pytest.mark.usefixtures("staffed")

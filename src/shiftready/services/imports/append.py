@@ -64,6 +64,11 @@ class Appending:
         self._append(rows.RuleAdoption, ({"rule": rule} for rule in adopted))
         self._append(rows.OwnRule, ({"place": place, "text": text} for place, text in own_rules.items()))
 
+    def strategy(self, chosen: Mapping[str, Any], groups: Mapping[str, Any]) -> None:
+        """Strategy and groups as `store.choices` writes them, where there is any."""
+        if chosen or groups:
+            self._append(rows.StrategyChoice, [{"strategy": chosen, "groups": groups}])
+
     def copies(self, facts: Iterable[F], **changed: Any) -> None:
         """The same facts once more, entered now. They stay the facts of the batch that first brought them."""
         again = {"entered_at": moment_of(self.batch), "withdrawn_at": None, "withdrawn_by_id": None, **changed}

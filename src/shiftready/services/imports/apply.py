@@ -18,6 +18,8 @@ from shiftready.services.imports.find import find_import
 from shiftready.services.imports.preview import refuse_decided, work_out
 from shiftready.services.imports.records_plan import RecordsPlan
 from shiftready.services.imports.roster_plan import PersonPlan, RosterPlan
+from shiftready.services.imports.rota_plan import RotaPlan
+from shiftready.services.imports.rota_write import refuse_undescribed, write_rota
 from shiftready.services.remembered import version_of
 from shiftready.store.models import (
     Agency,
@@ -40,7 +42,8 @@ def apply_import(actor: Actor, *, batch: int, digest: str) -> ImportBatch:
     Raises:
         NotAllowed: without `Deed.IMPORT_DATA`.
         NotFound: `import_not_found`.
-        ShiftreadyError: `import_decided`; `preview_is_stale` when the plan would now be another: nothing is written.
+        ShiftreadyError: `import_decided`; `preview_is_stale` when the plan would now be another; `patterns_unknown`:
+            nothing is written.
     """
     require(actor, Deed.IMPORT_DATA)
     found = find_import(actor, batch)
@@ -58,6 +61,8 @@ def apply_import(actor: Actor, *, batch: int, digest: str) -> ImportBatch:
                 "What is known has changed since this preview, and so has what the file would change. Nothing was "
                 "written. Look at the new preview, then apply it.",
             )
+        if isinstance(plan, RotaPlan):
+            refuse_undescribed(plan)
         _write(actor, found, plan)
     return found
 
@@ -95,6 +100,8 @@ def _write(actor: Actor, batch: ImportBatch, plan: Plan) -> None:
     appending = Appending(batch, dict(numbers))
     if isinstance(plan, RosterPlan):
         _write_roster(appending, plan)
+    elif isinstance(plan, RotaPlan):
+        write_rota(appending, plan)
     else:
         _write_records(appending, plan)
     ImportFile.objects.of(batch.agency).filter(batch=batch).delete()
@@ -104,6 +111,8 @@ def _write(actor: Actor, batch: ImportBatch, plan: Plan) -> None:
 
 def _set_day(batch: ImportBatch, plan: Plan) -> dict[str, str | None]:
     """The agency's day of its newest roster or list, moved on; returns what it was before."""
+    if isinstance(plan, RotaPlan):
+        return {}
     name = "roster_as_at" if isinstance(plan, RosterPlan) else "records_complete_until"
     agency, day = batch.agency, plan.as_at if isinstance(plan, RosterPlan) else plan.complete_until
     before: date | None = getattr(agency, name)

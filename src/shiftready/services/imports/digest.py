@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from shiftready.formats.credits_cell import write_credits
 from shiftready.services.imports.records_plan import RecordsPlan
 from shiftready.services.imports.roster_plan import RosterPlan
+from shiftready.services.imports.rota_plan import RotaPlan
 
-Plan = RosterPlan | RecordsPlan
+Plan = RosterPlan | RecordsPlan | RotaPlan
 
 
 def digest_of(plan: Plan) -> str:
@@ -21,7 +22,7 @@ def digest_of(plan: Plan) -> str:
 
 
 def _lines(plan: Plan) -> Iterator[str]:
-    if isinstance(plan, RosterPlan):
+    if not isinstance(plan, RecordsPlan):
         yield repr(plan)
         return
     yield f"{plan.complete_until} {plan.courses} {len(plan.new)} {len(plan.apart)} {plan.unchanged}"

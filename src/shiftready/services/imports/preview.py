@@ -20,6 +20,8 @@ from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.records_plan import plan_records
 from shiftready.services.imports.roster_plan import plan_roster
+from shiftready.services.imports.rota_plan import plan_rota
+from shiftready.services.imports.rota_read import ROTA_SHAPES, read_rota
 from shiftready.services.imports.show import shown
 from shiftready.services.imports.upload import column_choice, file_of, remember_columns, upload_file
 from shiftready.store.models import ImportBatch, ImportKind, ImportStatus, TrainingRecord
@@ -58,6 +60,7 @@ def preview_import(
     as_at: date | None = None,
     values: Mapping[str, str] | None = None,
     courses: Mapping[str, str] | None = None,
+    is_whole: bool | None = None,
 ) -> ImportBatch:
     """Work out what the file would change, and keep that for a decision. What is not given stays as it was said before.
 
@@ -68,6 +71,7 @@ def preview_import(
         as_at: the day a roster was drawn (today if not said), or until which a list of training is complete.
         values: constants for columns the file lacks, such as a role.
         courses: the file's course titles = courses of the catalogue.
+        is_whole: whether a list of duty, floors, leave or volunteers is all there is, so that the rest no longer holds.
 
     Raises:
         NotAllowed: without `Deed.IMPORT_DATA`.
@@ -80,6 +84,8 @@ def preview_import(
     refuse_decided(found)
     said = {"columns": columns, "values": values, "courses": courses}
     found.mapping = {**found.mapping, **{key: dict(value) for key, value in said.items() if value is not None}}
+    if is_whole is not None:
+        found.mapping["whole"] = is_whole
     found.as_at = as_at or found.as_at or _default_day(found)
     worked = work_out(found)
     _keep(found, worked)
@@ -89,6 +95,8 @@ def preview_import(
 def work_out(batch: ImportBatch) -> Worked:
     """Read the kept file and compare it with what is known now."""
     with file_of(batch) as path:
+        if batch.kind in ROTA_SHAPES:
+            return _rota(batch, path)
         return _roster(batch, path) if batch.kind == ImportKind.ROSTER else _records(batch, path)
 
 
@@ -142,6 +150,13 @@ def _records(batch: ImportBatch, path: Path) -> Worked:
     new = tuple(sorted((title, course) for title, course in said.items() if facts.courses.get(title) != course))
     apart = records_apart(batch.agency)
     return Worked(plan_records(read, facts, waiting=apart, complete_until=batch.as_at, courses=new), read.problems)
+
+
+def _rota(batch: ImportBatch, path: Path) -> Worked:
+    facts = agency_facts(batch.agency)
+    read = read_rota(batch, path, facts)
+    is_whole = bool(batch.mapping.get("whole"))
+    return Worked(plan_rota(batch.kind, read.lines, facts, is_whole=is_whole), read.problems)
 
 
 def _keep(batch: ImportBatch, worked: Worked) -> None:

@@ -11,6 +11,8 @@ from shiftready.formats.roster_csv import POSTING_FACTS
 from shiftready.services.imports.digest import Plan
 from shiftready.services.imports.records_plan import RecordsPlan
 from shiftready.services.imports.roster_plan import FieldChange, PersonPlan, RosterPlan
+from shiftready.services.imports.rota_plan import RotaPlan
+from shiftready.services.imports.rota_words import rota_lines
 
 #: Lines kept to be looked at in each part of a preview; what is beyond is counted.
 SHOWN = 5_000
@@ -28,6 +30,8 @@ FIELD_WORDS = {
 
 def shown(plan: Plan) -> dict[str, Any]:
     """The plan as JSON: `counts` by part, and the first lines of each part."""
+    if isinstance(plan, RotaPlan):
+        return _rota(plan)
     return _roster(plan) if isinstance(plan, RosterPlan) else _records(plan)
 
 
@@ -75,6 +79,16 @@ def _records(plan: RecordsPlan) -> dict[str, Any]:
         "titles": _titles(plan),
         "new": [_record(record) for record in plan.new[:SHOWN]],
         "apart": [_record(record) for record in plan.apart[:SHOWN]],
+    }
+
+
+def _rota(plan: RotaPlan) -> dict[str, Any]:
+    counts = {name: len(getattr(plan, name)) for name in ("new", "changes", "gone")}
+    kept = RotaPlan(plan.kind, plan.new[:SHOWN], plan.changes[:SHOWN], plan.gone[:SHOWN], 0)
+    return {
+        "counts": {**counts, "unchanged": plan.unchanged},
+        "patterns": list(plan.patterns),
+        **rota_lines(kept),
     }
 
 

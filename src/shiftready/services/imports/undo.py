@@ -16,7 +16,7 @@ from shiftready.services.imports.append import Appending, moment_of
 from shiftready.services.imports.apply import AT_A_TIME, plain, withdraw
 from shiftready.services.imports.find import find_import
 from shiftready.store import models as rows
-from shiftready.store.models import Agency, ImportBatch, ImportStatus, Person, PersonChange
+from shiftready.store.models import Agency, ImportBatch, ImportStatus, Person, PersonChange, StrategyChoice
 
 #: Every table of facts that an import brings; people last, since the others hang from them.
 FACTS: tuple[type[rows.Fact], ...] = (
@@ -32,6 +32,7 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.CourseTitle,
     rows.RuleAdoption,
     rows.OwnRule,
+    rows.StrategyChoice,
     rows.Person,
 )
 OF_PEOPLE = tuple(model for model in FACTS if any(field.name == "person" for field in model._meta.fields))  # noqa: SLF001 - Django's documented way to ask a model for its fields
@@ -111,6 +112,9 @@ def _set_agency_back(agency: Agency, batch: ImportBatch) -> None:
     before: dict[str, Any] = batch.plan.get("agency_before", {})
     for name, value in before.items():
         setattr(agency, name, _read(name, value))
+    chosen = StrategyChoice.objects.of(agency).filter(withdrawn_at=None).order_by("-pk").first()
+    if chosen is not None:
+        agency.strategy, agency.groups = chosen.strategy, chosen.groups
     agency.save()
 
 

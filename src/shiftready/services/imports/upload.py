@@ -20,9 +20,10 @@ from shiftready.formats.roster_csv import PEOPLE
 from shiftready.formats.tables import peek_table
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.imports.find import find_import
+from shiftready.services.imports.rota_read import ROTA_SHAPES
 from shiftready.store.models import ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 
-SHAPES: dict[str, TableShape] = {ImportKind.ROSTER: PEOPLE, ImportKind.RECORDS: RECORDS}
+SHAPES: dict[str, TableShape] = {ImportKind.ROSTER: PEOPLE, ImportKind.RECORDS: RECORDS, **ROTA_SHAPES}
 
 
 @dataclass(frozen=True, slots=True)

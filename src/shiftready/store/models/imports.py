@@ -30,10 +30,10 @@ class ImportStatus(models.TextChoices):
 class ImportBatch(AgencyRow):
     """One file on its way in: uploaded, previewed, applied, perhaps undone.
 
-    `mapping` holds `columns` (ours = theirs), `values` (constants for what the file lacks) and `whole` (whether what the
-    file lacks no longer holds). `digest` is of the
-    previewed plan: only what was shown is written. `plan` is what is shown of it, and what undoing needs; `problems`
-    are the file's. `as_at` is the day a roster, or a list of training, was drawn.
+    `mapping` holds `columns` (ours = theirs), `values` (constants for what the file lacks) and `whole` (whether what
+    the file lacks no longer holds). `digest` is of the previewed plan: only what was shown is written. `plan` is what
+    is shown of it, and what undoing needs; `problems` are the file's. `as_at` is the day a roster, or a list of
+    training, was drawn.
     """
 
     kind = models.CharField(max_length=10, choices=ImportKind.choices)
