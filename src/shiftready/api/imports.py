@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
-from ninja.security import SessionAuth
 
+from shiftready.api.sign_in import ByKey, by_session
 from shiftready.formats.limits import MEGABYTE
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.imports.apply import apply_import, discard_import
@@ -22,12 +22,15 @@ from shiftready.store.models import ImportBatch
 router = Router(tags=["imports"])
 
 
-class MeasuredSession(SessionAuth):
-    """Signed in as on the pages; a body above the limit for files is refused before it is read."""
+class MeasuredKey(ByKey):
+    """Signed in by a key; asked before the session, it refuses a body above the limit before anything of it is read."""
 
     def __call__(self, request: HttpRequest) -> Any:
         refuse_size("upload", int(request.META.get("CONTENT_LENGTH") or 0) - MEGABYTE)
         return super().__call__(request)
+
+
+SIGN_IN_MEASURED = [MeasuredKey(), by_session]
 
 
 class ImportShown(Schema):
@@ -47,17 +50,21 @@ class ImportShown(Schema):
 class ImportWhole(ImportShown):
     """An import with its lines: `parts` by name, and every problem of the file."""
 
-    parts: dict[str, list[dict[str, Any]]]
+    parts: dict[str, list[dict[str, Any] | str]]
     problems: list[dict[str, Any]]
 
 
 class Said(Schema):
-    """What is said anew of a waiting file; what is left out stays as it was. Columns are ours = theirs."""
+    """What is said anew of a waiting file; what is left out stays as it was. Columns are ours = theirs.
+
+    `is_whole`: a list of duty, floors, leave or volunteers is all there is; what it lacks no longer holds.
+    """
 
     columns: dict[str, str] | None = None
     values: dict[str, str] | None = None
     courses: dict[str, str] | None = None
     as_at: date | None = None
+    is_whole: bool | None = None
 
 
 class Decision(Schema):
@@ -71,7 +78,7 @@ def list_all(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
     return [_shown(batch) for batch in list_imports(_actor(request, agency))]
 
 
-@router.post("", response={201: ImportWhole}, auth=MeasuredSession(), summary="Bring a file and preview it")
+@router.post("", response={201: ImportWhole}, auth=SIGN_IN_MEASURED, summary="Bring a file and preview it")
 def bring(
     request: HttpRequest, agency: Path[str], file: File[UploadedFile], kind: Form[str], as_at: Form[date | None] = None
 ) -> Status[dict[str, Any]]:
@@ -117,6 +124,6 @@ def _shown(batch: ImportBatch) -> dict[str, Any]:
 
 
 def _whole(batch: ImportBatch) -> dict[str, Any]:
-    names = ("joins", "leaves", "changes", "new", "apart", "titles")
+    names = ("joins", "leaves", "changes", "new", "apart", "gone", "patterns", "titles")
     parts = {name: batch.plan[name] for name in names if name in batch.plan}
     return {**_shown(batch), "parts": parts, "problems": batch.problems}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import NinjaAPI
-from ninja.security import django_auth
 
 from shiftready import __version__
-from shiftready.api import certificates, compliance, coverage, imports, offerings, people, plans
+from shiftready.api import certificates, compliance, coverage, imports, offerings, people, plans, settings
+from shiftready.api.sign_in import SIGN_IN
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 
 api = NinjaAPI(
     title="Shiftready",
     version=__version__,
-    description="The deeds of the pages, for programs. Sign in as on the pages; a refusal is {code, message, fields}.",
-    auth=django_auth,
+    description="The deeds of the pages, for programs. Sign in with a key made under Settings, or as on the pages; "
+    "a refusal is {code, message, fields}.",
+    auth=SIGN_IN,
     docs_url=None,  # its page loads scripts from elsewhere, which our policy forbids; openapi.json is all it shows
 )
 api.add_router("{agency}/people/", people.router)
@@ -24,6 +25,7 @@ api.add_router("{agency}/coverage/", coverage.router)
 api.add_router("{agency}/imports/", imports.router)
 api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/classes/", offerings.router)
+api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 
 

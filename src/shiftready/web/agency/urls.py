@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from shiftready.web.agency import views
+from shiftready.web.agency import access, calendar, patterns, strategy, tokens, views
 
 app_name = "settings"
 urlpatterns = [
     path("", views.facts, name="agency"),
-    path("access/", views.access, name="access"),
+    path("access/", access.access_page, name="access"),
+    path("access/invite/", access.invite_page, name="invite"),
+    path("access/link/", access.link_again, name="link"),
+    path("access/take/", access.take, name="take_role"),
+    path("strategy/", strategy.strategy_page, name="strategy"),
+    path("strategy/choose/", strategy.choose_page, name="choose_strategy"),
+    path("patterns/", patterns.patterns_page, name="patterns"),
+    path("patterns/one/", patterns.pattern_page, name="pattern"),
+    path("patterns/withdraw/", patterns.withdraw, name="withdraw_pattern"),
+    path("calendar/", calendar.calendar_page, name="calendar"),
+    path("calendar/open/", calendar.open_again, name="open_day"),
+    path("keys/", tokens.tokens_page, name="tokens"),
+    path("keys/revoke/", tokens.revoke, name="revoke_token"),
     path("audit/", views.trail, name="audit"),
 ]

@@ -1,4 +1,4 @@
-"""The agency's facts, its members and their roles, and the audit trail."""
+"""The agency's facts, and the audit trail."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.formats import date_format
 
-from shiftready.services.access import DEEDS, Deed
-from shiftready.services.trail import audit_trail, broken_line, members_of
-from shiftready.store.choices import read_strategy
-from shiftready.store.models import Agency, AuditLine, Membership, Role
-from shiftready.web.agency.words import in_words, strategy_facts
+from shiftready.services.access import Deed
+from shiftready.services.trail import audit_trail, broken_line
+from shiftready.store.choices import read_groups, read_strategy
+from shiftready.store.models import Agency, AuditLine
+from shiftready.web.agency.links import settings_crumbs
+from shiftready.web.agency.words import strategy_facts
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.listing import Column, Listing, Shown, csv_answer
+from shiftready.web.listing import Column, Listing, csv_answer
 
 AUDIT_COLUMNS = (
     Column("at", "When", ("pk",)),
@@ -24,30 +24,16 @@ AUDIT_COLUMNS = (
     Column("subject", "Which"),
     Column("facts", "Numbers"),
 )
-ACCESS_COLUMNS = (
-    Column("email", "Account", ("user__email", "role")),
-    Column("role", "Role", ("role", "user__email")),
-    Column("unit", "Sees"),
-    Column("person", "Roster number"),
-)
 
 
 @agency_view(Deed.SEE_AUDIT)
 def facts(request: AgencyRequest) -> HttpResponse:
     """What the agency is, whom it wants trained, and where its data goes out."""
     agency = request.actor.agency
-    context = {"title": "Settings", "facts": _facts(agency), "strategy": strategy_facts(read_strategy(agency.strategy))}
+    strategy, groups = read_strategy(agency.strategy), read_groups(agency.groups)
+    group = groups.get(strategy.group) if strategy else None
+    context = {"title": "Settings", "facts": _facts(agency), "strategy": strategy_facts(strategy, group)}
     return render(request, "agency/facts.html", context)
-
-
-@agency_view(Deed.SEE_AUDIT)
-def access(request: AgencyRequest) -> HttpResponse:
-    """Who holds which role, and what each role may do."""
-    listing = Listing(request, ACCESS_COLUMNS, default="email")
-    roles = [(Role(role).label, sorted(in_words(deed) for deed in deeds)) for role, deeds in DEEDS.items()]
-    shown: Shown[Membership] = listing.show(members_of(request.actor).order_by(*listing.order))
-    context = {"title": "Who may do what", "listing": listing, "shown": shown, "roles": roles}
-    return render(request, "agency/access.html", context | {"crumbs": _crumbs(request)})
 
 
 @agency_view(Deed.SEE_AUDIT)
@@ -61,7 +47,7 @@ def trail(request: AgencyRequest) -> HttpResponse:
     context |= {"export": listing.link(format="csv", page=None, check=None), "check": listing.link(check=1)}
     if request.GET.get("check"):
         context |= {"was_checked": True, "broken": broken_line(request.actor)}
-    return render(request, "agency/audit.html", context | {"crumbs": _crumbs(request)})
+    return render(request, "agency/audit.html", context | {"crumbs": settings_crumbs(request)})
 
 
 def _facts(agency: Agency) -> list[tuple[str, object]]:
@@ -81,7 +67,3 @@ def _day(day: date | None) -> str:
 
 def _cells(line: AuditLine) -> tuple[object, ...]:
     return (line.at.isoformat(), line.actor_id, line.deed, line.subject, line.facts, line.digest)
-
-
-def _crumbs(request: AgencyRequest) -> list[tuple[str, str]]:
-    return [("Settings", reverse("settings:agency", args=[request.actor.agency.slug]))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shiftready.core.strategy import Strategy
+from shiftready.catalogue.load import load_catalogue
+from shiftready.core.strategy import Group, Strategy
 from shiftready.services.access import Deed
 
 KINDS = {
@@ -22,15 +23,29 @@ def in_words(deed: Deed) -> str:
     return deed.value.replace("_", " ").capitalize()
 
 
-def strategy_facts(strategy: Strategy | None) -> list[tuple[str, object]]:
+def strategy_facts(strategy: Strategy | None, group: Group | None = None) -> list[tuple[str, object]]:
     """Whom the agency wants trained, and when a shift counts as covered; nothing where it has not said."""
     if strategy is None:
         return []
     return [
         ("Who shall be trained", KINDS[strategy.kind]),
-        ("Course", strategy.course),
-        ("Group", strategy.group),
+        ("Course", _title(strategy.course)),
+        *([("Course for everyone", _title(strategy.everyone_course))] if strategy.everyone_course else []),
+        ("Group", group_sentence(group) if group else strategy.group),
         ("Service before it", f"{strategy.minimum_months_of_service} months"),
         ("Wanted on every shift", f"{strategy.share:.0%} of those on duty, at least {strategy.at_least}"),
         ("Volunteers", VOLUNTEERS[strategy.volunteers]),
+        ("Night before class", "Off for night squads" if strategy.night_before_class_off else "Worked as usual"),
     ]
+
+
+def group_sentence(group: Group) -> str:
+    """Who belongs to a group: "patrol: units 1, 2; role sworn"."""
+    asked = ((group.units, "unit"), (group.ranks, "rank"), (group.roles, "role"), (group.squads, "squad"))
+    said = [f"{word}{'s' if len(some) > 1 else ''} {', '.join(sorted(some))}" for some, word in asked if some]
+    return f"{group.name}: {'; '.join(said) or 'everyone on the roster'}"
+
+
+def _title(course: str) -> str:
+    known = load_catalogue().courses.get(course)
+    return f"{known[-1].title} ({course})" if known else course

@@ -57,9 +57,8 @@ def columns_page(request: AgencyRequest, batch: int) -> HttpResponse:
     form = ColumnsForm(choice, found, today, request.POST or None)
     problems: tuple[object, ...] = ()
     if request.method == "POST" and form.is_valid():
-        said = {"columns": form.columns(), "values": form.values(), "as_at": form.cleaned_data["as_at"]}
         try:
-            preview_import(request.actor, batch=batch, **said)
+            preview_import(request.actor, batch=batch, **form.said())
         except (NotAllowed, NotFound):
             raise
         except ShiftreadyError as refusal:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from shiftready.catalogue.load import load_catalogue
+from shiftready.services.imports.rota_read import ROTA_SHAPES
 from shiftready.services.imports.upload import ColumnChoice
 from shiftready.store.models import ImportBatch, ImportKind
 from shiftready.web.forms import DayInput
@@ -27,7 +28,25 @@ LABELS = {
     "entered_on": "Written down on",
     "catalogue": "Course of the catalogue",
     "credits": "Minutes by topic",
+    "shift": "Shift",
+    "pattern": "Duty pattern",
+    "phase": "Place in the pattern",
+    "floor": "Heads to keep on duty",
+    "from": "First day away",
+    "to": "Last day away",
+    "kind": "Kind of absence",
+    "on": "Asked on",
+    "recommended": "Recommended by a supervisor",
 }
+KINDS = [
+    (ImportKind.ROSTER, "A roster: one line a person"),
+    (ImportKind.RECORDS, "Past training: one line a completed course"),
+    (ImportKind.DUTY, "Duty: one line a person with squad, shift and duty pattern"),
+    (ImportKind.FLOORS, "Staffing floors: one line a squad with the heads it must keep on duty"),
+    (ImportKind.LEAVE, "Leave: one line an absence, with first and last day"),
+    (ImportKind.VOLUNTEERS, "Volunteers: one line a person who asked to become a specialist"),
+]
+AWAY_WORDS = [("", "Every line says it"), ("leave", "Leave"), ("court", "Court"), ("light_duty", "Light duty")]
 
 
 class UploadForm(forms.Form):
@@ -35,10 +54,7 @@ class UploadForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="What is in the file?",
-        choices=[
-            (ImportKind.ROSTER, "A roster: one line a person"),
-            (ImportKind.RECORDS, "Past training: one line a completed course"),
-        ],
+        choices=KINDS,
         widget=forms.RadioSelect,
         initial=ImportKind.ROSTER,
     )
@@ -49,43 +65,93 @@ class UploadForm(forms.Form):
 
 
 class ColumnsForm(forms.Form):
-    """For each of our columns the file's heading; and the day the file speaks of."""
+    """For each of our columns the file's heading; and what the file itself does not say."""
 
     def __init__(self, choice: ColumnChoice, batch: ImportBatch, today: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.shape = choice.shape
         headings = [("", "Not in the file"), *((heading, heading) for heading in choice.headings if heading)]
+        constants = _constants(batch)
         for column in choice.shape.columns:
             self.fields[column.name] = forms.ChoiceField(
                 label=LABELS[column.name],
                 choices=headings,
-                required=column.required,
+                required=column.required and column.name not in constants,
                 initial=choice.columns.get(column.name, ""),
             )
-        is_roster = batch.kind == ImportKind.ROSTER
-        if is_roster:
-            self.fields["everyones_role"] = forms.CharField(
-                label="Role of everyone without one",
-                help_text="For example sworn or dispatcher. Rules that ask for a role are not known without it.",
-                required=False,
-                max_length=100,
-                initial=batch.mapping.get("values", {}).get("role", ""),
-            )
-        self.fields["as_at"] = forms.DateField(
-            label="The roster was drawn on" if is_roster else "The list is complete until",
-            help_text="What it says holds from this day." if is_roster else "Leave it blank if you do not know.",
-            required=is_roster,
-            initial=batch.as_at or (today if is_roster else None),
-            widget=DayInput(),
-        )
-        self.shape = choice.shape
+        self.constants = {f"everyones_{name}": name for name in constants}
+        self.fields.update({f"everyones_{name}": field for name, field in constants.items()})
+        if batch.kind in ROTA_SHAPES:
+            self.fields["is_whole"] = _whole(batch)
+        else:
+            self.fields["as_at"] = _drawn_on(batch, today)
 
-    def columns(self) -> dict[str, str]:
-        """Ours = theirs; an empty heading leaves a column unread."""
-        return {name: self.cleaned_data[name] for name in self.shape.names}
+    def clean(self) -> dict[str, Any]:
+        """A column that every line must fill is named, or its constant is given."""
+        said = self.cleaned_data
+        needed = {column.name for column in self.shape.columns if column.required}
+        for field, name in self.constants.items():
+            if name in needed and not said.get(name) and not said.get(field):
+                self.add_error(name, f"Name the column, or say it for all lines under “{self.fields[field].label}”.")
+        return said
 
-    def values(self) -> dict[str, str]:
-        role = self.cleaned_data.get("everyones_role", "")
-        return {"role": role} if role else {}
+    def said(self) -> dict[str, Any]:
+        """What `preview_import` is told: columns (ours = theirs), values for what the file lacks, and its day."""
+        given = {name: self.cleaned_data.get(field) for field, name in self.constants.items()}
+        return {
+            "columns": {name: self.cleaned_data[name] for name in self.shape.names},
+            "values": {name: str(value) for name, value in given.items() if value},
+            "as_at": self.cleaned_data.get("as_at"),
+            "is_whole": self.cleaned_data.get("is_whole"),
+        }
+
+
+def _constants(batch: ImportBatch) -> dict[str, forms.Field]:
+    """What can be said once for all lines, by the column it fills."""
+    before = batch.mapping.get("values", {})
+    role = forms.CharField(
+        label="Role of everyone without one",
+        help_text="For example sworn or dispatcher. Rules that ask for a role are not known without it.",
+        required=False,
+        max_length=100,
+        initial=before.get("role", ""),
+    )
+    kind = forms.ChoiceField(
+        label="Kind of absence where the line names none",
+        help_text="Never a diagnosis.",
+        choices=AWAY_WORDS,
+        required=False,
+        initial=before.get("kind", ""),
+    )
+    asked = forms.DateField(
+        label="Asked on, where the line names no day", required=False, initial=before.get("on"), widget=DayInput()
+    )
+    fields: dict[str, dict[str, forms.Field]] = {
+        ImportKind.ROSTER: {"role": role},
+        ImportKind.LEAVE: {"kind": kind},
+        ImportKind.VOLUNTEERS: {"on": asked},
+    }
+    return fields.get(batch.kind, {})
+
+
+def _whole(batch: ImportBatch) -> forms.Field:
+    return forms.BooleanField(
+        label="This is the whole list: what is not in it no longer holds",
+        help_text="Leave it open for a part, such as one unit: what the file lacks then stays as it is.",
+        required=False,
+        initial=bool(batch.mapping.get("whole")),
+    )
+
+
+def _drawn_on(batch: ImportBatch, today: Any) -> forms.Field:
+    is_roster = batch.kind == ImportKind.ROSTER
+    return forms.DateField(
+        label="The roster was drawn on" if is_roster else "The list is complete until",
+        help_text="What it says holds from this day." if is_roster else "Leave it blank if you do not know.",
+        required=is_roster,
+        initial=batch.as_at or (today if is_roster else None),
+        widget=DayInput(),
+    )
 
 
 class CoursesForm(forms.Form):

@@ -38,7 +38,7 @@ def list_page(request: AgencyRequest) -> HttpResponse:
     shown = listing.show(list_imports(request.actor).order_by(*listing.order))
     context = {
         "title": "Imports",
-        "lead": "Bring the roster and past training as the department already has them.",
+        "lead": "Bring the roster, past training, duty and leave as the department already has them.",
         "meaning": MEANING,
         "actions": [("Bring a file", _page(request, "new"))],
         "listing": listing,
@@ -60,8 +60,10 @@ def import_page(request: AgencyRequest, batch: int) -> HttpResponse:
         "batch": found,
         "look": LOOKS[ImportStatus(found.status)],
         "headline": headline(found),
+        "whose": "Squad" if found.kind == ImportKind.FLOORS else "Person",
         "alike": alike_sentence(found),
         "is_waiting": is_waiting,
+        "unknown_patterns": found.plan.get("patterns", []) if is_waiting else [],
         "courses": CoursesForm(found.plan["titles"][:TITLES]) if is_waiting and _has_titles(found) else None,
         **_part(request, found),
     }

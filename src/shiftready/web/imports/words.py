@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from shiftready.services.imports.rota_read import ROTA_SHAPES
 from shiftready.store.models import ImportBatch, ImportKind, ImportStatus
 from shiftready.web.status_words import Look
 
 LOOKS = {
     ImportStatus.UPLOADED: Look.NOTICE,
     ImportStatus.PREVIEWED: Look.NOTICE,
+    ImportStatus.APPLYING: Look.INFO,
     ImportStatus.APPLIED: Look.GOOD,
     ImportStatus.UNDONE: Look.QUIET,
     ImportStatus.DISCARDED: Look.QUIET,
@@ -21,11 +23,19 @@ PART_WORDS = {
     "changes": "Change",
     "new": "New records",
     "apart": "Of nobody on the roster",
+    "gone": "No longer holds",
     "problems": "Problems",
 }
+#: Kinds whose new lines are not training records go by another word.
+NEW_LINES = "New"
+_ROTA = ("new", "changes", "gone", "problems")
 PARTS: dict[str, tuple[str, ...]] = {
     ImportKind.ROSTER: ("joins", "leaves", "changes", "problems"),
     ImportKind.RECORDS: ("new", "apart", "problems"),
+    ImportKind.DUTY: _ROTA,
+    ImportKind.FLOORS: _ROTA,
+    ImportKind.LEAVE: _ROTA,
+    ImportKind.VOLUNTEERS: _ROTA,
     ImportKind.FOLDER: ("problems",),
 }
 
@@ -44,7 +54,7 @@ def parts_of(batch: ImportBatch) -> list[Part]:
     """The parts that have something in them."""
     counts = batch.plan.get("counts", {})
     found = [
-        Part(key, PART_WORDS[key], _count(batch, key, counts), len(lines_of(batch, key))) for key in PARTS[batch.kind]
+        Part(key, _word(batch, key), _count(batch, key, counts), len(lines_of(batch, key))) for key in PARTS[batch.kind]
     ]
     return [part for part in found if part.count]
 
@@ -62,6 +72,8 @@ def headline(batch: ImportBatch) -> str:
         said = f"{counts['joins']:,} join, {counts['leaves']:,} leave, {counts['changes']:,} change"
     elif batch.kind == ImportKind.RECORDS:
         said = f"{counts['new']:,} new records, {counts['apart']:,} of nobody on the roster"
+    elif batch.kind in ROTA_SHAPES:
+        said = f"{counts['new']:,} new, {counts['changes']:,} change, {counts['gone']:,} no longer hold"
     else:
         said = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     errors = batch.plan.get("errors", 0)
@@ -80,6 +92,10 @@ def alike_sentence(batch: ImportBatch) -> str:
             f"{_many(claimed, 'waiting training record is', 'waiting training records are')} of those who join."
         )
     return " ".join(said)
+
+
+def _word(batch: ImportBatch, key: str) -> str:
+    return NEW_LINES if key == "new" and batch.kind in ROTA_SHAPES else PART_WORDS[key]
 
 
 def _count(batch: ImportBatch, key: str, counts: dict[str, int]) -> int:

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from shiftready.core.compliance import Status
+from shiftready.services.access import Actor, Deed
 from shiftready.services.compliance import OPEN
 from shiftready.web.status_words import CERTAINTY_WORDS, STATUS_WORDS, Look
 
@@ -68,6 +69,12 @@ def uswds(field: BoundField) -> SafeString:
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
         return field.as_widget()
     return field.as_widget(attrs={"class": f"{_class(widget)} {'usa-input--error' if field.errors else ''}".strip()})
+
+
+@register.filter
+def may(actor: Actor, deed: str) -> bool:
+    """Whether the actor may do a deed: `{% if actor|may:"change_settings" %}`."""
+    return actor.may(Deed(deed))
 
 
 @register.filter

@@ -1,0 +1,103 @@
+"""What an agency has set, for programs: duty patterns, closed days, whom it wants trained."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Path, Router, Schema, Status
+
+from shiftready.services.access import Actor, actor_in
+from shiftready.services.settings_calendar import close_days, closed_days, open_day
+from shiftready.services.staffing_cycle import write_cycle
+from shiftready.services.staffing_patterns import describe_pattern, list_patterns, withdraw_pattern
+from shiftready.services.strategy import current_choice
+from shiftready.store.choices import groups_json, strategy_json
+
+router = Router(tags=["settings"])
+
+
+class PatternShown(Schema):
+    """A duty pattern: `days` of 1 (on) and 0 (off) from `first_on`; how many people work by it."""
+
+    name: str
+    days: list[int]
+    cycle: str
+    first_on: date
+    people: int
+
+
+class PatternSaid(Schema):
+    """`cycle` as people write it: "4 on, 2 off". `replace`: change the pattern of that name."""
+
+    cycle: str
+    first_on: date
+    replace: bool = False
+
+
+class Closing(Schema):
+    """Days without class, both included; without `last_on` the first alone."""
+
+    first_on: date
+    last_on: date | None = None
+
+
+class Choice(Schema):
+    """The strategy's fields, and of each group the words it asks for, named as in an agency folder."""
+
+    strategy: dict[str, Any]
+    groups: dict[str, dict[str, list[str]]]
+
+
+@router.get("patterns", response=list[PatternShown], summary="The duty patterns in force")
+def patterns(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.pattern.name,
+            "days": list(map(int, one.pattern.days)),
+            "cycle": write_cycle(one.pattern.days),
+            "first_on": one.pattern.epoch,
+            "people": one.people,
+        }
+        for one in list_patterns(_actor(request, agency))
+    ]
+
+
+@router.put("patterns/{path:name}", response=list[PatternShown], summary="Describe a duty pattern")
+def describe(request: HttpRequest, agency: Path[str], name: Path[str], said: PatternSaid) -> list[dict[str, Any]]:
+    describe_pattern(_actor(request, agency), name=name, **said.model_dump())
+    return patterns(request, agency)
+
+
+@router.delete("patterns/{path:name}", response={204: None}, summary="Withdraw a duty pattern that nobody works by")
+def withdraw(request: HttpRequest, agency: Path[str], name: Path[str]) -> Status[None]:
+    withdraw_pattern(_actor(request, agency), name=name)
+    return Status(204, None)
+
+
+@router.get("closed-days", response=list[date], summary="Days without class")
+def closed(request: HttpRequest, agency: Path[str]) -> list[date]:
+    return list(closed_days(_actor(request, agency)))
+
+
+@router.post("closed-days", response=list[date], summary="Close days; answers with all that are closed")
+def close(request: HttpRequest, agency: Path[str], said: Closing) -> list[date]:
+    close_days(_actor(request, agency), first_on=said.first_on, last_on=said.last_on)
+    return closed(request, agency)
+
+
+@router.delete("closed-days/{day}", response={204: None}, summary="Allow class on a day again")
+def reopen(request: HttpRequest, agency: Path[str], day: Path[date]) -> Status[None]:
+    open_day(_actor(request, agency), day=day)
+    return Status(204, None)
+
+
+@router.get("strategy", response=Choice, summary="Whom the agency wants trained")
+def strategy(request: HttpRequest, agency: Path[str]) -> dict[str, Any]:
+    chosen, groups = current_choice(_actor(request, agency))
+    return {"strategy": strategy_json(chosen), "groups": groups_json(groups)}
+
+
+def _actor(request: HttpRequest, agency: str) -> Actor:
+    return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before

@@ -1,0 +1,99 @@
+"""The form of a strategy: whom to train, how many specialists a shift wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from shiftready.catalogue.load import load_catalogue
+from shiftready.core.strategy import Group, Strategy
+from shiftready.services.strategy import MOST_AT_LEAST, MOST_MONTHS, PICKED
+from shiftready.web.agency.words import KINDS, VOLUNTEERS
+
+LABELS = {"units": "Units", "ranks": "Ranks", "roles": "Roles", "squads": "Squads"}
+
+
+class StrategyForm(forms.Form):
+    """Everything a strategy says. `words` are what the roster holds, each with its number of people."""
+
+    kind = forms.ChoiceField(label="Who shall be trained", choices=list(KINDS.items()), widget=forms.RadioSelect)
+    course = forms.ChoiceField(label="Course")
+    everyone_course = forms.ChoiceField(
+        label="Shorter course for everyone", required=False, help_text="Only where a short course is for everyone."
+    )
+    group = forms.CharField(label="Name of the group", max_length=60, help_text="Such as patrol.")
+    minimum_months_of_service = forms.IntegerField(
+        label="Months of service before the course", min_value=0, max_value=MOST_MONTHS, initial=0
+    )
+    share_percent = forms.IntegerField(
+        label="Specialists wanted among those on duty, in percent", min_value=0, max_value=100, initial=20
+    )
+    at_least = forms.IntegerField(
+        label="And at least so many on every squad", min_value=0, max_value=MOST_AT_LEAST, initial=1
+    )
+    volunteers = forms.ChoiceField(label="Volunteers", choices=list(VOLUNTEERS.items()), widget=forms.RadioSelect)
+    night_before_class_off = forms.BooleanField(label="Night squads have the night before a class off", required=False)
+
+    def __init__(self, words: Mapping[str, Mapping[str, int]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shelf = sorted((each[-1].title, course) for course, each in load_catalogue().courses.items())
+        titles = [(course, f"{title} ({course})") for title, course in shelf]
+        self._choose("course", titles)
+        self._choose("everyone_course", [("", "None"), *titles])
+        for key in PICKED:
+            self.fields[key] = _picks(key, words.get(key, {}), self.initial.get(key) or ())
+        self.order_fields(["kind", "course", "everyone_course", "group", *PICKED])
+
+    def group_words(self, key: str) -> frozenset[str] | None:
+        """The words picked of one fact; none picked asks for none."""
+        return frozenset(self.cleaned_data[key]) or None
+
+    def chosen_group(self) -> Group:
+        """Who belongs to it."""
+        return Group(self.cleaned_data["group"].strip(), **{key: self.group_words(key) for key in PICKED})
+
+    def chosen_strategy(self) -> Strategy:
+        """What was chosen, as the core knows it."""
+        said = self.cleaned_data
+        return Strategy(
+            kind=said["kind"],
+            course=said["course"],
+            group=said["group"].strip(),
+            minimum_months_of_service=said["minimum_months_of_service"],
+            share=said["share_percent"] / 100,
+            at_least=said["at_least"],
+            volunteers=said["volunteers"],
+            night_before_class_off=said["night_before_class_off"],
+            everyone_course=said["everyone_course"] if said["kind"] == "tiered" else None,
+        )
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+
+def initial_of(strategy: Strategy | None, groups: Mapping[str, Group]) -> dict[str, Any]:
+    """A strategy as the form's first values; a group of that name that is known already brings its words."""
+    if strategy is None:
+        return {"kind": "specialist", "course": "cit-40", "group": "patrol", "volunteers": "first"}
+    names = ("kind", "course", "everyone_course", "group", "minimum_months_of_service", "at_least", "volunteers")
+    known = groups.get(strategy.group)
+    return {
+        **{name: getattr(strategy, name) for name in names},
+        "share_percent": round(strategy.share * 100),
+        "night_before_class_off": strategy.night_before_class_off,
+        **{key: sorted(getattr(known, key) or ()) if known else [] for key in PICKED},
+    }
+
+
+def _picks(key: str, words: Mapping[str, int], before: Any) -> forms.Field:
+    """What the roster holds, and what was picked before even if nobody holds it now."""
+    all_words = sorted({*words, *before})
+    return forms.MultipleChoiceField(
+        label=LABELS[key],
+        required=False,
+        help_text="Choose none to ask for none." if all_words else "The roster names none.",
+        choices=[(word, f"{word} ({words.get(word, 0):,})") for word in all_words],
+        widget=forms.CheckboxSelectMultiple,
+    )
