@@ -14,13 +14,14 @@ from shiftready.services.access import Actor, Deed
 class Place:
     """One entry of the navigation: its word, the page it opens, and the deed it asks for (None: anyone).
 
-    `is_own`: only for accounts that stand for somebody on the roster.
+    `is_own`: only for accounts that stand for somebody on the roster. `rooms`: pages elsewhere that belong to it.
     """
 
     word: str
     page: str
     deed: Deed | None
     is_own: bool = False
+    rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ PLACES = (
     Place("Rules", "rules:matrix", Deed.SEE_COMPLIANCE),
     Place("Coverage", "coverage:board", Deed.SEE_COVERAGE),
     Place("Plans", "plans:list", Deed.SEE_PLANS),
-    Place("Classes", "classes:list", Deed.SEE_OFFERINGS),
+    Place("Classes", "classes:list", Deed.SEE_OFFERINGS, rooms=("certificates:list",)),
     Place("Imports", "imports:list", Deed.IMPORT_DATA),
     Place("Settings", "settings:agency", Deed.SEE_AUDIT),
 )
@@ -57,7 +58,7 @@ def _links(actor: Actor, path: str) -> list[Link]:
     addresses = [(place, _address(place, actor)) for place in PLACES if _is_open(place, actor)]
     today = reverse("today:today", kwargs={"agency": actor.agency.slug})
     return [
-        Link(place.word, address, path == address or (address != today and path.startswith(address)))
+        Link(place.word, address, path == address or (address != today and path.startswith(_belonging(place, actor))))
         for place, address in addresses
     ]
 
@@ -69,3 +70,8 @@ def _is_open(place: Place, actor: Actor) -> bool:
 
 def _address(place: Place, actor: Actor) -> str:
     return reverse(place.page, kwargs={"agency": actor.agency.slug})
+
+
+def _belonging(place: Place, actor: Actor) -> tuple[str, ...]:
+    """Where an address begins that belongs to the place."""
+    return tuple(reverse(page, kwargs={"agency": actor.agency.slug}) for page in (place.page, *place.rooms))

@@ -1,12 +1,17 @@
 import csv
 import io
+import re
 
 import pytest
 
-from shiftready.store.models import AuditLine, RuleAdoption
+from shiftready.services.access import the_shell
+from shiftready.services.adoption import adopt_rule
+from shiftready.store.models import AuditLine, Membership, Role, RuleAdoption, User
+from shiftready.web.templatetags.shares import share
 from tests.web.small_agency import REFRESHER
 
 pytestmark = pytest.mark.django_db
+ONE_MIND = "us/iacp/one_mind"
 MATRIX = "/lakeside/rules/?as_of=2026-03-02"
 FINDING = f"/lakeside/rules/finding/?rule={REFRESHER}&as_of=2026-03-02&person="
 
@@ -43,6 +48,27 @@ def test_the_counts_speak_of_everyone_whom_the_filters_let_through(coordinator):
     ]
 
     assert counts == [(2, 1, [("met", 1), ("overdue", 1)])]
+
+
+def test_a_share_asked_of_a_group_has_its_numbers_and_is_not_for_who_sees_one_unit(staffed, coordinator, signed_in):
+    adopt_rule(the_shell(staffed), rule=ONE_MIND)
+    chief_of_unit = User.objects.create_user("unit1@lakeside.example")
+    Membership.objects.create(agency=staffed, user=chief_of_unit, role=Role.SUPERVISOR, unit="1")
+
+    shares = [one.groups for one in coordinator.get(MATRIX).context["counts"]]
+    words = " ".join(re.sub(r"<[^>]+>", " ", coordinator.get(MATRIX).content.decode()).split())
+
+    assert [[(one.numerator, one.denominator, one.percent) for one in of_rule] for of_rule in shares] == [
+        [],
+        [(1, 4, 20), (1, 4, 100)],
+    ]
+    assert "Met 1 of 4 (25.0 %), asked are 20 %: CIT or CRIT, a fifth of all sworn" in words
+    assert "Due 1 of 4 (25.0 %), asked are 100 %: First aid or CIT or CRIT, all sworn" in words
+    assert "1 of 4 (25.0 %)" in coordinator.get(f"/lakeside/rules/rule/{ONE_MIND}/").content.decode().replace(
+        "</strong>", ""
+    )
+    bound = signed_in(chief_of_unit)
+    assert [one.groups for one in bound.get(MATRIX).context["counts"]] == [(), ()]
 
 
 @pytest.mark.usefixtures("staffed")
@@ -118,3 +144,8 @@ def test_a_rule_s_page_shows_every_version_with_its_source_and_certainty(coordin
     assert page.count("Where it stands") == 2
     assert ("Official text read" in page, "No text read" in page) == (True, True)
     assert page.count("In force today") == 1
+
+
+@pytest.mark.parametrize(("part", "whole", "said"), [(1, 3, "33.3 %"), (12106, 12107, "99.9 %"), (4, 4, "100.0 %")])
+def test_a_share_is_said_in_full_only_where_everyone_is_there(part, whole, said):
+    assert share(part, whole) == said

@@ -16,6 +16,7 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import today_in
 from shiftready.web.listing import Column, Listing, Shown
 from shiftready.web.offerings.forms import Reason
+from shiftready.web.offerings.tabs import tabs_of
 
 COLUMNS = (
     Column("number", "Number", ("number",)),
@@ -48,6 +49,7 @@ def list_page(request: AgencyRequest) -> HttpResponse:
     shown: Shown[Certificate] = listing.show(rows.select_related("record__person", "agency").order_by(*listing.order))
     today = today_in(request.actor.agency)
     context = {"title": "Certificates", "form": form, "listing": listing, "shown": shown}
+    context["tabs"] = tabs_of(request.actor)
     context["rows"] = [(row, *STANDINGS[standing_on(row, today)]) for row in shown.rows]
     context["may_revoke"] = request.actor.may(Deed.ISSUE_CERTIFICATES)
     return render(request, "certificates/list.html", context)
@@ -69,6 +71,6 @@ def revoke_page(request: AgencyRequest, number: str) -> HttpResponse:
         "word": "Revoke the certificate",
         "form": form,
         "back": back,
-        "crumbs": [("Certificates", back)],
+        "crumbs": [("Classes", reverse("classes:list", args=[request.actor.agency.slug])), ("Certificates", back)],
     }
     return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)

@@ -14,6 +14,7 @@ from shiftready.core.compliance import Rule, RuleVersion
 from shiftready.core.coverage.measure import natural_order
 from shiftready.services.access import Deed
 from shiftready.services.compliance import adopted_rules, report
+from shiftready.services.group_duties import group_findings
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import today_in
 
@@ -47,5 +48,7 @@ def rule(request: AgencyRequest, rule: str) -> HttpResponse:
     context = {"title": one.title, "rule": one, "is_ours": found is not None, "today": today, "crumbs": crumbs}
     context |= {"versions": one.versions[::-1], "in_force": one.version_on(today)}
     context["counts"] = list(report(request.actor, as_of=today).counts[rule].items()) if found else []
+    groups = group_findings(request.actor, as_of=today) if found else ()
+    context["groups"] = [group for group in groups if group.rule == rule]
     context["can_adopt"] = request.actor.may(Deed.CHANGE_SETTINGS) and one.id in load_catalogue().rule_files
     return render(request, "compliance/rule.html", context)

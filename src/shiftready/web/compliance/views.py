@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from shiftready.core.compliance import Finding, Rule, Status
+from shiftready.core.compliance import Finding, GroupFinding, Rule, Status
 from shiftready.core.compliance.explain import explain_reason
 from shiftready.core.errors import NotFound
 from shiftready.services.access import Deed
 from shiftready.services.compliance import Report, Standing, explain_findings, findings_of, report
+from shiftready.services.group_duties import group_findings
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.people_filter import PeopleFilter, in_order
@@ -31,12 +32,16 @@ ASKED = frozenset(Status) - {Status.NOT_APPLICABLE, Status.EXEMPT, Status.WAIVED
 
 @dataclass(frozen=True, slots=True)
 class RuleCount:
-    """One rule over the people shown: how many it speaks to, how many have met it, and every answer with a link."""
+    """One rule over the people shown: how many it speaks to, how many have met it, and every answer with a link.
+
+    `groups`: the shares it asks of whole groups, over everyone whatever the filters say.
+    """
 
     rule: Rule
     asked: int
     met: int
     answers: tuple[tuple[Status, int, str], ...]
+    groups: tuple[GroupFinding, ...]
 
 
 @agency_view(Deed.SEE_COMPLIANCE)
@@ -55,7 +60,8 @@ def matrix(request: AgencyRequest) -> HttpResponse:
     context = {"title": "Rules", "form": form, "listing": listing, "shown": shown, "report": found, "as_of": as_of}
     days = f"as_of={as_of}&known_by={known_by or ''}"
     context |= {"rows": [_row(p, dated[p.person], found.rules, days) for p in shown.rows]}
-    context |= {"counts": _counts(found, listing)}
+    groups = group_findings(request.actor, as_of=as_of, known_by=known_by)
+    context |= {"counts": _counts(found, listing, groups)}
     context |= {"export": listing.link(format="csv", page=None), "known_by": known_by}
     return render(request, "compliance/matrix.html", context)
 
@@ -97,18 +103,19 @@ def _row(
     return one, [(f, rule.title, address) for f, rule, address in zip(found, rules, addresses, strict=True)]
 
 
-def _counts(found: Report, listing: Listing) -> list[RuleCount]:
-    return [_count(rule, found.counts[rule.id], listing) for rule in found.rules]
+def _counts(found: Report, listing: Listing, groups: Sequence[GroupFinding]) -> list[RuleCount]:
+    return [_count(rule, found.counts[rule.id], listing, groups) for rule in found.rules]
 
 
-def _count(rule: Rule, counts: Mapping[Status, int], listing: Listing) -> RuleCount:
+def _count(rule: Rule, counts: Mapping[Status, int], listing: Listing, groups: Sequence[GroupFinding]) -> RuleCount:
     answers = tuple(
         (status, counts[status], listing.link(rule=rule.id, status=status, page=None))
         for status in Status
         if counts.get(status)
     )
     asked = sum(number for status, number, _ in answers if status in ASKED)
-    return RuleCount(rule, asked, counts.get(Status.MET, 0), answers)
+    own = tuple(one for one in groups if one.rule == rule.id)
+    return RuleCount(rule, asked, counts.get(Status.MET, 0), answers, own)
 
 
 def _csv(found: Report, people: list[Standing]) -> HttpResponse:

@@ -20,6 +20,7 @@ from shiftready.web.days import EARLIEST, LATEST, today_in
 from shiftready.web.listing import Column, Listing, Shown
 from shiftready.web.offerings.forms import OfferingFilter
 from shiftready.web.offerings.next_step import OPEN, doors_of, step_sentence
+from shiftready.web.offerings.tabs import tabs_of
 from shiftready.web.offerings.words import class_name
 
 COLUMNS = (
@@ -41,7 +42,8 @@ def list_page(request: AgencyRequest) -> HttpResponse:
     listing = Listing(request, COLUMNS, default="-starts_on")
     shown: Shown[Offering] = listing.show(list_offerings(request.actor, **wanted).order_by(*listing.order))
     context = {"title": "Classes", "form": form, "listing": listing, "shown": shown}
-    return render(request, "offerings/list.html", context | {"actions": _actions(request)})
+    actions = [("New class", _page(request, "new"))] if request.actor.may(Deed.RUN_OFFERINGS) else []
+    return render(request, "offerings/list.html", context | {"actions": actions, "tabs": tabs_of(request.actor)})
 
 
 @agency_view(Deed.SEE_OFFERINGS)
@@ -53,7 +55,7 @@ def calendar_page(request: AgencyRequest) -> HttpResponse:
     classes = _by_day(rows.exclude(status=Offering.Status.CANCELLED))
     context = {
         "title": f"Classes in {first:%B %Y}",
-        "crumbs": [("Classes", _page(request, "list"))],
+        "tabs": tabs_of(request.actor),
         "first": first,
         "weeks": [[(day, classes.get(day, [])) for day in week] for week in weeks],
         "before": f"{add_months(first, -1):%Y-%m}",
@@ -89,17 +91,6 @@ def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, 
         "may_print": request.actor.may(Deed.ISSUE_CERTIFICATES),
         "may_see_people": request.actor.may(Deed.SEE_PEOPLE),
     }
-
-
-def _actions(request: AgencyRequest) -> list[tuple[str, str]]:
-    """The list's own doors, those the actor may enter; certificates have no place in the navigation."""
-    certificates = reverse("certificates:list", args=[request.actor.agency.slug])
-    doors = (
-        ("New class", _page(request, "new"), Deed.RUN_OFFERINGS),
-        ("Calendar", _page(request, "calendar"), Deed.SEE_OFFERINGS),
-        ("Certificates", certificates, Deed.SEE_PEOPLE),
-    )
-    return [(word, address) for word, address, deed in doors if request.actor.may(deed)]
 
 
 def _page(request: AgencyRequest, name: str) -> str:

@@ -26,7 +26,7 @@ COLUMNS = (
     Column("squad", "Squad", ("squad",)),
     Column("rank", "Rank", ("rank",)),
     Column("role", "Role", ("role",)),
-    Column("needs", "Gravest answer"),
+    Column("needs", "What is open"),
 )
 
 

@@ -1,0 +1,37 @@
+"""The shares of whole groups that rules ask for, with the people counted on either side."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from shiftready.core.compliance import GroupFinding, judge_groups
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.remembered import book_of, facts_of, version_of
+from shiftready.store.models import Agency
+
+#: Answers kept at once: a handful of agencies on a few days. One answer is a few lines.
+KEPT = 24
+
+
+def group_findings(actor: Actor, *, as_of: date, known_by: date | None = None) -> tuple[GroupFinding, ...]:
+    """Every group duty of the agency's rules on a day, in the order of the rules; nothing for who sees one unit only.
+
+    Raises:
+        NotAllowed: the actor may not see compliance.
+    """
+    require(actor, Deed.SEE_COMPLIANCE)
+    if actor.unit:
+        return ()
+    version = version_of(actor.agency)
+    judged = _kept if version else _judged
+    return judged(actor.agency, version, as_of, known_by)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[GroupFinding, ...]:
+    return _judged(agency, version, as_of, known_by)
+
+
+def _judged(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[GroupFinding, ...]:
+    return judge_groups(facts_of(agency, version, known_by), book_of(agency, version), as_of, known_by)

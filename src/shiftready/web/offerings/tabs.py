@@ -1,0 +1,18 @@
+"""The rooms under Classes: those the actor may enter."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from shiftready.services.access import Actor, Deed
+
+ROOMS = (
+    ("Classes", "classes:list", Deed.SEE_OFFERINGS),
+    ("Calendar", "classes:calendar", Deed.SEE_OFFERINGS),
+    ("Certificates", "certificates:list", Deed.SEE_PEOPLE),
+)
+
+
+def tabs_of(actor: Actor) -> list[tuple[str, str]]:
+    """Word and address of each room."""
+    return [(word, reverse(page, args=[actor.agency.slug])) for word, page, deed in ROOMS if actor.may(deed)]
