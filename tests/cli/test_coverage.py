@@ -95,3 +95,36 @@ def test_a_wrong_day_is_refused_in_words(folder):
 
     assert result.exit_code == 2
     assert "Invalid value for '--as-of': \"04/01/2017\" is not a day. Write days as 2017-04-01." in result.stderr
+
+
+LEFT_OUT = "2 lines of the folder could not be used, so whoever stands in them may be missing here. "
+
+
+@pytest.fixture
+def broken_folder(folder):
+    """Two lines of the duty table name people whom the roster does not hold."""
+    with (folder / "duty.csv").open("a", encoding="utf-8") as table:
+        table.write("98,1-day,day,4-2,0\n99,1-day,day,4-2,1\n")
+    return folder
+
+
+@pytest.mark.parametrize("options", [(), ("--by", "squad")])
+def test_lines_that_were_left_out_are_said(broken_folder, options):
+    said = f"{LEFT_OUT}List them: shiftready check {broken_folder}"
+
+    answer = json.loads(_run(broken_folder, *options, "--format", "json").stdout)
+
+    assert answer["notes"] == [{"code": "lines_left_out", "message": said}]
+    assert LEFT_OUT in " ".join(_run(broken_folder, *options).stdout.split()) + " "
+    assert _run(broken_folder, *options, "--format", "csv").stderr == f"Note: {said}\n"
+
+
+def test_who_sits_in_class_is_said_beside_the_map(folder):
+    with (folder / "agency.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[tables.seats]\nfile = "seats.csv"\n')
+    (folder / "seats.csv").write_text("person,course,from,to\n10,cit-8,2024-01-07,2024-01-07\n", encoding="utf-8")
+
+    answer = json.loads(_run(folder, "--by", "squad", "--days", "3", "--format", "json").stdout)
+
+    assert [note["code"] for note in answer["notes"]] == ["people_in_class"]
+    assert answer["board"]["squads"][0]["heads"] == [4, 3, 4]

@@ -89,3 +89,15 @@ def test_the_solver_prints_nothing_of_its_own_into_the_answer(folder):
 
     assert json.loads(done.stdout)["status"] == "optimal"
     assert done.stderr == ""
+
+
+def test_lines_that_were_left_out_are_said_with_the_plan(folder):
+    with (folder / "duty.csv").open("a", encoding="utf-8") as table:
+        table.write("99,1-day,day,4-2,1\n")
+    said = (
+        "1 line of the folder could not be used, so whoever stands in it may be missing here. "
+        f"List them: shiftready check {folder}"
+    )
+
+    assert json.loads(_run(folder, *SIZE, "--format", "json").stdout)["warnings"] == [said]
+    assert _run(folder, *SIZE, "--format", "csv").stderr == f"Note: {said}\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,11 @@ import click
 
 from shiftready.cli.days import as_of_option
 from shiftready.cli.heat_map import draw_board
+from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.coverage.board import Board, build_board
 from shiftready.core.coverage.measure import By, Coverage, measure_coverage
+from shiftready.core.coverage.notes import Note
 from shiftready.core.dates import days_from
 from shiftready.core.facts import AgencyFacts
 from shiftready.formats.agency_folder import read_agency_folder
@@ -31,11 +35,16 @@ def coverage(folder: Path, as_of: date, by: By, days: int, output_format: Output
 
     The percentage says how many of the people are specialists; the map of squads by day says where none is on duty.
     """
-    facts = read_agency_folder(folder).facts
+    read = read_agency_folder(folder)
+    facts = read.facts
     found = measure_coverage(facts, as_of=as_of, by=by)
+    left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
+    found = replace(found, notes=(*found.notes, *left_out))
     if output_format == "json":
         write_json(_answer(found, _board(facts, as_of, days) if by == "squad" else None))
     elif output_format == "csv":
+        for note in found.notes:
+            click.echo(f"Note: {note.message}", err=True)
         write_csv(
             (by, "people", "specialists", "share"), [(r.key, r.people, r.specialists, r.share) for r in found.rows]
         )
@@ -59,11 +68,15 @@ def _answer(found: Coverage, board: Board | None) -> dict[str, Any]:
         "people": found.total.people,
         "specialists": found.total.specialists,
         "share": found.total.share,
-        "notes": [{"code": note.code, "message": note.message} for note in found.notes],
+        "notes": [{"code": note.code, "message": note.message} for note in _notes(found, board)],
     }
     if board is not None:
         answer["board"] = {"days": list(board.days), "squads": [_squad(board, i) for i in range(len(board.squads))]}
     return answer
+
+
+def _notes(found: Coverage, board: Board | None) -> Iterable[Note]:
+    return dict.fromkeys((*found.notes, *(board.notes if board else ())))
 
 
 def _squad(board: Board, row: int) -> dict[str, Any]:
@@ -86,5 +99,5 @@ def _show(found: Coverage, board: Board) -> None:
         draw_board(board)
     else:
         write_sentence("Nobody of the group has a squad and a duty pattern, so no map of squads by day can be drawn.")
-    for note in found.notes:
+    for note in _notes(found, board):
         write_sentence(f"Note: {note.message}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import click
 
 from shiftready.catalogue.load import course_on
 from shiftready.cli.days import as_of_option
+from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json
 from shiftready.cli.plan_tables import show_plan
 from shiftready.cli.progress import progress_bar
@@ -59,11 +61,13 @@ def plan(  # noqa: PLR0917 (click passes them by name)
 
     Every seat keeps the staffing floors; the answer carries the best that could have been reached.
     """
-    facts = read_agency_folder(folder).facts
+    read = read_agency_folder(folder)
+    facts = read.facts
     course = _course(facts, course_id, as_of)
     problem = build_problem(
         facts, course=course, as_of=as_of, weeks=weeks, seats=seats, classes_per_week=classes_per_week
     )
+    problem = replace(problem, warnings=(*problem.warnings, *say_left_out(read, folder)))
     with progress_bar("Planning", output_format, total=seconds) as shown:
         made = solve(problem, stop=Stop(gap, seconds), seed=seed, on_progress=lambda so_far: shown(so_far.seconds))
     violations = check(problem, made)
@@ -88,6 +92,8 @@ def _write(problem: Problem, made: Plan, violations: tuple[Violation, ...], outp
     if output_format == "json":
         write_json(_answer(problem, made, violations))
     elif output_format == "csv":
+        for warning in made.warnings:
+            click.echo(f"Note: {warning}", err=True)
         write_csv(("offering", "course", "starts_on", "ends_on", "person", "squad", "reason"), _seat_rows(made))
     else:
         show_plan(problem, made, violations)

@@ -11,6 +11,7 @@ from shiftready.core.coverage.measure import By, Coverage, measure_coverage
 from shiftready.core.dates import days_from
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import Agency
 
@@ -48,7 +49,12 @@ def coverage_share(actor: Actor, *, as_of: date, by: By = "unit") -> Coverage:
 def _board(agency: Agency, version: str, as_of: date, days: int) -> Board:
     if version:
         return _kept_board(agency, version, as_of, days)
-    return build_board(facts_of(agency, version), as_of=as_of, days=days_from(as_of, days))
+    return _built(agency, version, as_of, days)
+
+
+def _built(agency: Agency, version: str, as_of: date, days: int) -> Board:
+    board = build_board(facts_of(agency, version), as_of=as_of, days=days_from(as_of, days))
+    return replace(board, notes=(*board.notes, *note_lines_left_out(agency, version)))
 
 
 def _share(agency: Agency, version: str, as_of: date, by: By) -> Coverage:
@@ -59,7 +65,7 @@ def _share(agency: Agency, version: str, as_of: date, by: By) -> Coverage:
 
 @lru_cache(maxsize=12)
 def _kept_board(agency: Agency, version: str, as_of: date, days: int) -> Board:
-    return build_board(facts_of(agency, version), as_of=as_of, days=days_from(as_of, days))
+    return _built(agency, version, as_of, days)
 
 
 @lru_cache(maxsize=12)
