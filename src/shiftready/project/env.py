@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from annotated_types import Ge, Le
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from shiftready.core.errors import ShiftreadyError
 
 
 class Settings(BaseSettings):
@@ -57,5 +61,49 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once.
+
+    Raises:
+        ShiftreadyError: `settings_wrong`, naming every variable that cannot be used, what it says and what is expected.
+    """
+    try:
+        found = Settings()
+    except ValidationError as error:
+        raise _wrong({_variable(one["loc"]): _remark(one["loc"], one["input"]) for one in error.errors()}) from None
+    except SettingsError:
+        raise _wrong({"SHIFTREADY_HOSTS": 'write a JSON list such as ["training.example.gov"]'}) from None
+    _refuse_unsafe(found)
+    return found
+
+
+def _refuse_unsafe(found: Settings) -> None:
+    """An address that is none, or one that nobody would be answered under."""
+    place = urlsplit(found.address)
+    if place.scheme not in {"http", "https"} or not place.hostname or place.path:
+        raise _wrong({"SHIFTREADY_ADDRESS": f'says "{found.address}"; write it as https://training.example.gov'})
+    if found.is_https and not {place.hostname, "*"} & set(found.hosts):
+        raise _wrong(
+            {"SHIFTREADY_HOSTS": f'lacks "{place.hostname}", the name in SHIFTREADY_ADDRESS; add it to the JSON list'}
+        )
+
+
+def _remark(place: tuple[int | str, ...], value: object) -> str:
+    """What the variable says and what is expected."""
+    field = Settings.model_fields["database_url" if place[0] == "DATABASE_URL" else str(place[0])]
+    lows = [str(bound.ge) for bound in field.metadata if isinstance(bound, Ge)]
+    highs = [str(bound.le) for bound in field.metadata if isinstance(bound, Le)]
+    bounds = "".join([*(f" from {low}" for low in lows), *(f" to {high}" for high in highs)])
+    return f'says "{value}"; a whole number{bounds} is expected' if lows else f'says "{value}". {field.description}'
+
+
+def _variable(place: tuple[int | str, ...]) -> str:
+    """The variable as it is written in the environment."""
+    name = str(place[0])
+    return name if name == "DATABASE_URL" else f"SHIFTREADY_{name.upper()}"
+
+
+def _wrong(fields: dict[str, str]) -> ShiftreadyError:
+    told = "; ".join(f"{name} {remark}" for name, remark in fields.items())
+    return ShiftreadyError(
+        "settings_wrong", f"These settings cannot be used. Change them and start again: {told}.", fields=fields
+    )
