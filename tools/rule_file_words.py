@@ -48,12 +48,15 @@ PARTS: dict[str, Part] = {
     ),
     "vocabulary.source": Part(
         "A source",
-        "Addresses stand in `sources.yaml`, so that one that moved is mended once.",
+        "Addresses stand in `sources.yaml`, so that one that moved is mended once; `none found` where there is none.",
         {
             "key": "The source's name in `sources.yaml`.",
             "citation": "The place in it: section, paragraph, page.",
-            "read_on": "The day somebody read it.",
-            "certainty": "How it was read. A finding of a rule whose text nobody has read says so.",
+            "read_on": "The day our reader read a copy of it. The copy may be older, so the day says nothing of what "
+            "was in force.",
+            "certainty": "How it was read: `seen_official`, in an official page or the rule's own text, or a copy; "
+            "`seen_secondary`, in the account of a third party; `seen_bill`, in a bill, which is never judged by; "
+            "`background`, nobody has read a text, and every finding says so.",
         },
     ),
     "rule_parts.read_who": Part(

@@ -42,7 +42,7 @@ def _version(course: str, title: str, first_on: date, spot: Spot, words: Vocabul
         blocks=blocks,
         max_seats=optional(table, "max_seats", Spot.whole, None),
         warnings=tuple(words.warning(item) for item in table["warnings"].items()) if "warnings" in table else (),
-        source=f"{source.citation} <{source.url}>",
+        source=f"{source.citation} <{source.url}>" if source.url else source.citation,
         certainty=source.certainty,
         read_on=source.read_on,
         note=optional(table, "note", Spot.text, ""),

@@ -9,10 +9,14 @@ from typing import get_args
 from shiftready.catalogue.reading import Spot
 from shiftready.core.compliance.rule import Certainty, Source
 
+NO_ADDRESS = "none found"
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`sources` by key with their address; `topics` by key with their plain name; `warnings` by key; course ids."""
+    """`sources` by key with their address, or "none found"; `topics` by key with their plain name; `warnings` by key;
+    course ids.
+    """
 
     sources: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
@@ -28,7 +32,8 @@ class Vocabulary:
             )
         certainty = table["certainty"].one_of(get_args(Certainty))
         known = next(c for c in get_args(Certainty) if c == certainty)
-        return Source(self.sources[key], table["read_on"].day(), known, table["citation"].text())
+        url = "" if self.sources[key] == NO_ADDRESS else self.sources[key]
+        return Source(url, table["read_on"].day(), known, table["citation"].text())
 
     def topic(self, spot: Spot) -> str:
         return _known(spot, self.topics, "topic", "topics.yaml")

@@ -35,7 +35,7 @@ def list_rules(output_format: OutputFormat) -> None:
         for rule in catalogue.rules.values()
         for version in rule.versions
     ]
-    headings = ("rule", "title", "in force from", "certainty")
+    headings = ("rule", "title", "first day", "certainty")
     if output_format == "json":
         listed = [_listed(rule) for rule in catalogue.rules.values()]
         write_json({"catalogue": catalogue.digest, "rules": listed})
@@ -64,9 +64,20 @@ def show_rule(rule_id: str, output_format: OutputFormat) -> None:
     else:
         write_sentence(f"{rule.title} ({rule.authority})")
         for version in shown:
-            said = {**version, "certainty": CERTAINTIES[version["certainty"]]}
+            said = {**version, "certainty": CERTAINTIES[version["certainty"]], "read_on": _read_on(version)}
             rows = [(part.replace("_", " "), says) for part, says in said.items() if says]
-            write_table(("part", "says"), rows, title=f"In force from {version['version']}")
+            write_table(("part", "says"), rows, title=_title(version))
+
+
+def _title(version: Mapping[str, Any]) -> str:
+    """When the version is in force; of a bill and of a wording nobody has read, only the day that is said of it."""
+    said = {"seen_bill": "A bill, not in force; its day would be", "background": "Said to be in force, unread, from"}
+    return f"{said.get(version['certainty'], 'In force from')} {version['version']}"
+
+
+def _read_on(version: Mapping[str, Any]) -> str:
+    """The day our reader read a copy, said as no more than that; nothing where nobody has read a text."""
+    return "" if version["certainty"] == "background" else f"{version['read_on']}, in a copy that may be older"
 
 
 def _shown(version: RuleVersion) -> dict[str, Any]:

@@ -101,7 +101,8 @@ def test_the_sentences_say_the_answer_first_and_then_each_step():
         "Overdue: not met, and the deadline has passed.",
         (
             "Crisis training (Board of Zz), version of 2000-01-01: Be trained. Source: Example Code 1, "
-            "https://law.example/1, read on 2026-01-02, read in an official text."
+            "https://law.example/1; read in an official text. "
+            "We read a copy on 2026-01-02; the copy may be older than that day."
         ),
         "Counted at least every 6 months, from each completion; here from 2023-11-01 to 2024-05-01.",
         "Asked: crisis: not reached.",

@@ -54,11 +54,16 @@ def explain_reason(reason: Reason) -> str:
 
 
 def _rule(facts: Facts) -> str:
-    certainty = CERTAINTIES[str(facts["certainty"])]
-    return (
-        f"{facts['title']} ({facts['authority']}), version of {facts['version']}: {facts['text']} "
-        f"Source: {facts['citation']}, {facts['url']}, read on {facts['read_on']}, {certainty}."
-    )
+    return f"{facts['title']} ({facts['authority']}), version of {facts['version']}: {facts['text']} {_source(facts)}"
+
+
+def _source(facts: Facts) -> str:
+    """Where a wording stands and how it was read; the day is that of our reader, and the copy may be older."""
+    place = ", ".join(str(facts[part]) for part in ("citation", "url") if facts[part])
+    said = f"Source: {place}; {CERTAINTIES[str(facts['certainty'])]}"
+    if facts["certainty"] == "background":
+        return f"{said}."
+    return f"{said}. We read a copy on {facts['read_on']}; the copy may be older than that day."
 
 
 def _no_version(facts: Facts) -> str:

@@ -20,7 +20,11 @@ READ: frozenset[Certainty] = frozenset({"seen_official", "seen_secondary"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the text was read, on which day, and how certain it is. `background`: nobody has read a text."""
+    """Where the text was read, and how certain it is. `background`: nobody has read a text.
+
+    `url` is empty where no address was found. `read_on` is the day our reader read a copy of the text; the copy may be
+    older, so it does not say what was in force that day.
+    """
 
     url: str
     read_on: date
