@@ -111,7 +111,8 @@ def require(actor: Actor, deed: Deed) -> None:
 def _actor(user: User, memberships: Iterable[Membership]) -> Actor:
     rows = list(memberships)
     deeds = frozenset().union(*(DEEDS[row.role] for row in rows))
-    sees_all = any(not row.unit for row in rows if DEEDS[row.role] & _SEE)
+    # A teacher sees classes, not the people of every unit: teaching does not unbind who supervises one unit.
+    sees_all = any(not row.unit for row in rows if Deed.SEE_PEOPLE in DEEDS[row.role])
     unit = "" if sees_all else next((row.unit for row in rows if row.unit), "")
     person_id = next((row.person_id for row in rows if row.person_id), None)
     return Actor(user=user, agency=rows[0].agency, deeds=deeds, unit=unit, person_id=person_id)

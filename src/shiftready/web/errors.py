@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 
 from shiftready.core.errors import FileRefused, NotAllowed, NotFound, ShiftreadyError
 from shiftready.web.templatetags.moments import said
 
+#: Whatever slips past a form: said as a refusal on every door, never as a fault of ours.
+UNREADABLE = ShiftreadyError(
+    "character_unreadable",
+    "There is a character in this that cannot be kept (number 0). Take it out and send it again.",
+)
+BEYOND = ShiftreadyError(
+    "value_beyond_range",
+    "A day, a number or a text in this lies beyond what can be worked with. Use days from 1950 to 2100, smaller "
+    "numbers and shorter words.",
+)
 HEADINGS = {403: "You may not do this", 404: "Nothing here for you", 422: "That did not work"}
 
 
@@ -21,10 +32,27 @@ class RefusalPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        return _refused(request, UNREADABLE) if _has_null(request) else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, OverflowError | DataError):
+            return _refused(request, BEYOND)
         return refusal_page(request, error) if isinstance(error, ShiftreadyError) else None
+
+
+def _has_null(request: HttpRequest) -> bool:
+    """A character that no keyboard writes and no database keeps, in the address or in what a program sends."""
+    address = request.path_info + request.META.get("QUERY_STRING", "")
+    is_json = request.content_type == "application/json"
+    return "\0" in address or "%00" in address or (is_json and (b"\\u0000" in request.body or b"\0" in request.body))
+
+
+def _refused(request: HttpRequest, error: ShiftreadyError) -> HttpResponse:
+    """The refusal as a page, or for programs as JSON."""
+    if request.path_info.startswith("/api/"):
+        body = {"code": error.code, "message": error.message, "fields": error.fields}
+        return JsonResponse(body, status=_status(error))
+    return refusal_page(request, error)
 
 
 def refusal_page(request: HttpRequest, error: ShiftreadyError) -> HttpResponse:

@@ -1,0 +1,54 @@
+"""The demo agency with everything in it, one account a role, and a neighbour who must learn nothing of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from shiftready.services.access import actor_in
+from shiftready.services.accounts import create_agency
+from shiftready.services.demo.accounts import ACCOUNTS
+from shiftready.services.demo.build import build_demo
+from shiftready.store.models import Membership, Role, User
+from tests.doors.world import World
+
+TODAY = datetime.now(tz=UTC).date()
+PASSWORD = "quiet-harbor-lantern-7"
+
+
+@pytest.fixture(scope="module")
+def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the database by this name
+    """The world, built once a module inside a transaction that is never written."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        agency = build_demo(stage="delivered", today=TODAY, password=PASSWORD).agency
+        neighbour = create_agency(slug="neighbour", name="Neighbour Police (invented)")
+        stranger = User.objects.create_user("coordinator@neighbour.example", PASSWORD)
+        Membership.objects.create(agency=neighbour, user=stranger, role=Role.COORDINATOR)
+        yield World(agency, neighbour)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(laid, db):  # noqa: ARG001 - each test's own changes are undone
+    return laid
+
+
+@pytest.fixture
+def visitors(world):  # noqa: ARG001 - the accounts are there
+    """A browser session for every role by role, for nobody ("stranger") and for another agency ("neighbour")."""
+    people = {one.role.value: one.email for one in ACCOUNTS} | {"neighbour": "coordinator@neighbour.example"}
+    return {"stranger": Client(), **{who: _session(email) for who, email in people.items()}}
+
+
+@pytest.fixture
+def coordinator(world):
+    return actor_in(User.objects.get(email="coordinator@harbor.example"), world.agency.slug)
+
+
+def _session(email):
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -1,0 +1,78 @@
+"""What stands in every address: real rows of the demo agency, by the names that addresses give them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.urls import URLResolver, get_resolver
+
+from shiftready.store.models import (
+    Agency,
+    Certificate,
+    DutyPattern,
+    ImportBatch,
+    Membership,
+    Offering,
+    OfferingBlock,
+    PlanRun,
+    Posting,
+    RuleAdoption,
+    Seat,
+)
+
+
+class World:
+    """The demo agency and its neighbour."""
+
+    def __init__(self, agency: Agency, neighbour: Agency) -> None:
+        self.agency, self.neighbour = agency, neighbour
+
+    @property
+    def names(self):
+        """The value of every part of an address.
+
+        H104 is the coordinator and not of Patrol, which bounds the supervisor; the certificate's holder is of Patrol
+        and has no account.
+        """
+        offering = Offering.objects.of(self.agency).filter(status="closed").get()
+        return {
+            "agency": self.agency.slug,
+            "number": self._certificate_of_patrol(),
+            "name": quote(DutyPattern.objects.of(self.agency).first().name),
+            "day": "2026-03-02",
+            "person": "H104",
+            "rule": RuleAdoption.objects.of(self.agency).first().rule,
+            "run_id": PlanRun.objects.of(self.agency).get().pk,
+            "offering": offering.pk,
+            "block": OfferingBlock.objects.of(self.agency).filter(offering=offering).first().pk,
+            "seat": Seat.objects.of(self.agency).filter(offering=offering).first().pk,
+            "batch": ImportBatch.objects.of(self.agency).first().pk,
+        }
+
+    def _certificate_of_patrol(self):
+        patrol = Posting.objects.of(self.agency).filter(unit="Patrol", withdrawn_at=None).values("person")
+        own = Membership.objects.of(self.agency).exclude(person=None).values("person")
+        held = Certificate.objects.of(self.agency).filter(record__person__in=patrol).exclude(record__person__in=own)
+        return held.order_by("pk").first().number
+
+
+def patterns():
+    """Every address of the house with its view's name, as Django resolves them: "<agency>/people/" → callback."""
+    return dict(_walk(get_resolver(), ""))
+
+
+def _walk(resolver, before):
+    for one in resolver.url_patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _walk(one, route)
+        else:
+            yield route, one.callback
+
+
+def filled(route, names):
+    """The address with its parts filled: `<slug:agency>/people/` → `/harbor/people/`."""
+    for name, value in names.items():
+        for converter in ("slug:", "path:", "int:", "str:", ""):
+            route = route.replace(f"<{converter}{name}>", str(value))
+    return f"/{route}"
