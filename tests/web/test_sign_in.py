@@ -1,5 +1,6 @@
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from tests.web.conftest import PASSWORD
 
@@ -27,7 +28,7 @@ def test_the_right_password_leads_to_the_agency(client):
 def test_a_wrong_password_is_said_without_saying_which_of_the_two_was_wrong(client):
     page = sign_in(client, "not the password").content.decode()
 
-    assert "The email address and/or password you specified are not correct." in page
+    assert "The address and the password do not fit together. Look at both and try again." in page
     assert "coordinator" in page
 
 
@@ -38,7 +39,7 @@ def test_whoever_guesses_too_often_has_to_wait_even_with_the_right_password(clie
 
     page = sign_in(client, PASSWORD).content.decode()
 
-    assert "Too many failed login attempts. Try again later." in page
+    assert "Too many tries. Wait some minutes, or choose a new password." in page
 
 
 @pytest.mark.usefixtures("users")
@@ -49,3 +50,20 @@ def test_a_second_step_can_be_set_up_without_proving_the_address(client):
     answer = client.post(asked_again.redirect_chain[-1][0], {"password": PASSWORD}, follow=True)
 
     assert "Authenticator secret" in answer.content.decode()
+
+
+def test_a_forgotten_password_and_a_missing_account_say_whom_to_ask(client):
+    pages = {
+        "/accounts/password/reset/": "No mail? Ask the administrator of your agency.",
+        "/accounts/password/reset/done/": "Nothing after a few minutes? Ask the administrator of your agency.",
+        "/accounts/signup/": "Ask the administrator of your agency for an account.",
+    }
+
+    assert [address for address, words in pages.items() if words not in client.get(address).content.decode()] == []
+
+
+def test_a_form_that_came_from_nowhere_is_sent_back_in_gentle_words():
+    answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "a@b.example", "password": "x"})
+
+    assert answer.status_code == 403
+    assert "<h1>Please send it again</h1>" in answer.content.decode()

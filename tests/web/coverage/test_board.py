@@ -23,7 +23,7 @@ def test_presence_and_share_are_told_apart(coordinator):
 
     assert (context["covered"], context["squad_days"], context["board"].short_person_days) == (14, 28, 14)
     assert (context["total"].specialists, context["total"].people) == (1, 4)
-    assert context["figure"].description == ("1 of 4 people are specialists (25.0%); lowest is 2 with 0 of 2.")
+    assert context["figure"].description == ("1 of 4 people are specialists (25.0%); the lowest unit is 2 with 0 of 2.")
 
 
 @pytest.mark.usefixtures("staffed")

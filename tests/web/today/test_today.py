@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from shiftready.core.compliance import Status
 from shiftready.services.access import the_shell
 from shiftready.services.today import Gap, Today, today_of
 from shiftready.store.models import ImportBatch, Offering, Person, Role
@@ -101,6 +102,14 @@ def test_squads_that_are_not_named_are_counted(agency, squads, said):
     (need, _plan) = needs_of(the_shell(agency), now)
 
     assert (need.sentence, need.more) == (f"{squads} squads lack specialists in the next two weeks", said)
+
+
+def test_people_are_counted_once_and_the_lines_say_so(agency):
+    now = Today(AS_OF, 9, 1, Counter({Status.OVERDUE: 1, Status.DUE: 4}), (), "", (), ())
+
+    sentences = [need.sentence for need in needs_of(the_shell(agency), now)]
+
+    assert sentences == ["1 person is past a deadline", "4 more people have something due, still in time"]
 
 
 def test_where_nothing_waits_no_line_is_written(agency):

@@ -17,8 +17,8 @@ def share_figure(found: Coverage) -> Figure:
     rows = [(row.key or "Not known", row.people, row.specialists, f"{row.share:.1%}") for row in found.rows]
     low = min(found.rows, key=lambda row: row.share)
     described = (
-        f"{total.specialists} of {total.people} people are specialists ({total.share:.1%}); "
-        f"lowest is {low.key or 'the unknown unit'} with {low.specialists} of {low.people}."
+        f"{total.specialists:,} of {total.people:,} people are specialists ({total.share:.1%}); "
+        f"the lowest unit is {low.key or 'the unknown one'} with {low.specialists} of {low.people}."
     )
     bars = tuple((str(row.key or "Not known"), row.share) for row in found.rows)
     title = f"Share of specialists by unit on {day(found.as_of)}"

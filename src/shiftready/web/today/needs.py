@@ -46,12 +46,12 @@ def _people(actor: Actor, now: Today) -> Iterator[Need]:
         return
     if not now.rules:
         yield Need(Look.NOTICE, "Rules", "Your agency goes by no rule yet: choose some", _page(actor, "rules:list"))
-    for status in OPEN:
-        if number := now.answers[status]:
-            look, word = STATUS_WORDS[status]
-            yield Need(
-                look, word, _many(number, *ANSWERS[status]), f"{_page(actor, 'rules:matrix')}?status={status.value}"
-            )
+    found = [status for status in OPEN if now.answers[status]]
+    for status in found:
+        look, word = STATUS_WORDS[status]
+        # Each person counts once, by what is gravest: the lines after the first speak of others.
+        words = _many(now.answers[status], *ANSWERS[status], more="more " if status is not found[0] else "")
+        yield Need(look, word, words, f"{_page(actor, 'rules:matrix')}?status={status.value}")
 
 
 def _shifts(actor: Actor, now: Today) -> Iterator[Need]:
@@ -90,8 +90,8 @@ def _imports(actor: Actor, now: Today) -> Iterator[Need]:
         yield Need(Look.NOTICE, "Import", sentence, address, more=one.get_kind_display())
 
 
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count:,} {one if count == 1 else several}"
+def _many(count: int, one: str, several: str, *, more: str = "") -> str:
+    return f"{count:,} {more}{one if count == 1 else several}"
 
 
 def _page(actor: Actor, name: str) -> str:
