@@ -8,18 +8,20 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from shiftready.core.planning.check import check
 from shiftready.services.plans import run as running
-from shiftready.services.plans.ask import ask_plan, find_plan, list_plans, stop_plan
+from shiftready.services.plans import search as seeking
+from shiftready.services.plans.adopt import adopt_plan
+from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, is_settling, list_plans, stop_plan
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.problem import problem_of
-from shiftready.services.plans.run import INTERRUPTED, fail_interrupted_runs, run_plan
+from shiftready.services.plans.run import INTERRUPTED, STOPPED, fail_interrupted_runs, run_plan
 from shiftready.store.models import PlanRun
+from tests.services.plans.children import searching
 from tests.services.plans.rows import WISH
 
 
@@ -27,11 +29,6 @@ def _made(planner, **changes):
     run = ask_plan(planner, parameters={**WISH, **changes})
     run_plan(run.pk)
     return find_plan(planner, run.pk)
-
-
-def _children():
-    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
 
 
 def test_a_run_ends_with_a_proven_plan_and_the_digest_of_its_facts(planner):
@@ -93,20 +90,49 @@ def test_a_stopped_run_is_not_started_any_more(planner):
     assert (find_plan(planner, run.pk).status, find_plan(planner, run.pk).result) == (PlanRun.Status.STOPPED, {})
 
 
-def test_stopping_in_the_middle_ends_the_search_and_its_process(planner, monkeypatch):
+def test_a_search_stopped_in_the_middle_keeps_the_best_plan_found_by_then(planner, monkeypatch):
     run = ask_plan(planner, parameters=WISH)
     _when_the_search_begins(monkeypatch, lambda: stop_plan(planner, run_id=run.pk))
 
     run_plan(run.pk)
 
     stopped = find_plan(planner, run.pk)
+    assert (stopped.status, stopped.result["warnings"][0], stopped.error) == (PlanRun.Status.DONE, STOPPED, "")
+    assert len(adopt_plan(planner, run_id=run.pk, digest=stopped.problem_digest)) == len(stopped.result["offerings"])
+    assert not is_settling(stopped)
+    assert searching() == []
+
+
+def test_a_search_stopped_before_it_had_a_plan_keeps_nothing(planner, monkeypatch):
+    run = ask_plan(planner, parameters=WISH)
+    monkeypatch.setattr(seeking, "STOPPING_SECONDS", -1.0)
+    _when_the_search_begins(monkeypatch, lambda: stop_plan(planner, run_id=run.pk))
+
+    run_plan(run.pk)
+
+    stopped = find_plan(planner, run.pk)
     assert (stopped.status, stopped.result, stopped.error) == (PlanRun.Status.STOPPED, {}, "")
-    assert _children() == []
+    assert is_settling(stopped)
+    assert searching() == []
+
+
+def test_a_run_thrown_away_while_its_search_ends_does_not_come_back(planner, monkeypatch):
+    run = ask_plan(planner, parameters=WISH)
+
+    def stop_and_discard():
+        stop_plan(planner, run_id=run.pk)
+        discard_plan(planner, run_id=run.pk)
+
+    _when_the_search_begins(monkeypatch, stop_and_discard)
+
+    run_plan(run.pk)
+
+    assert list(list_plans(planner)) == []
 
 
 def test_a_search_killed_by_the_machine_leaves_a_failed_run_with_a_sentence(planner, monkeypatch):
     run = ask_plan(planner, parameters=WISH)
-    _when_the_search_begins(monkeypatch, lambda: [os.kill(child, signal.SIGKILL) for child in _children()])
+    _when_the_search_begins(monkeypatch, lambda: [os.kill(child, signal.SIGKILL) for child in searching()])
 
     run_plan(run.pk)
 
@@ -115,7 +141,7 @@ def test_a_search_killed_by_the_machine_leaves_a_failed_run_with_a_sentence(plan
     assert failed.error == (
         "The search ended without an answer (status -9). Nothing was changed. Ask for the plan again."
     )
-    assert _children() == []
+    assert searching() == []
 
 
 def test_a_worker_told_to_end_leaves_a_failed_run(planner, monkeypatch):
@@ -126,7 +152,7 @@ def test_a_worker_told_to_end_leaves_a_failed_run(planner, monkeypatch):
         run_plan(run.pk)
 
     assert (find_plan(planner, run.pk).status, find_plan(planner, run.pk).error) == ("failed", INTERRUPTED)
-    assert _children() == []
+    assert searching() == []
 
 
 def test_a_run_whose_worker_was_killed_is_failed_at_the_next_start(planner):

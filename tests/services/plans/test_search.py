@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,10 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.check import check
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.solve import solve
+from shiftready.services.plans import search as seeking
 from shiftready.services.plans.child import Search
 from shiftready.services.plans.search import SearchStopped, seek_plan
+from tests.services.plans.children import searching
 from tests.services.plans.harbor import tiny_problem
 
 
@@ -30,25 +31,32 @@ def _watch_all(_progress):
     return True
 
 
-def _children():
-    """Processes seeking a plan that this one started and that are still there."""
-    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
-
-
 def test_the_plan_of_the_child_is_the_plan_that_solving_here_gives(search):
     plan = seek_plan(search, _watch_all)
 
     assert plan == solve(search.problem, stop=Stop(gap=0.0, seconds=20), seed=1)
     assert check(search.problem, plan) == ()
-    assert _children() == []
+    assert searching() == []
 
 
-def test_a_watcher_that_says_no_ends_the_search_and_its_process(search):
+def test_a_search_that_is_ended_answers_with_the_best_plan_found_by_then(search):
+    told = []
+
+    plan = seek_plan(search, told.append)
+
+    assert len(told) == 1
+    assert check(search.problem, plan) == ()
+    assert plan.status in {"feasible", "optimal"}
+    assert searching() == []
+
+
+def test_a_search_that_does_not_end_when_told_is_ended_with_its_process(search, monkeypatch):
+    monkeypatch.setattr(seeking, "STOPPING_SECONDS", -1.0)
+
     with pytest.raises(SearchStopped):
         seek_plan(search, lambda _progress: False)
 
-    assert _children() == []
+    assert searching() == []
 
 
 class _TakesAMinuteToUnpack:
@@ -60,7 +68,7 @@ class _TakesAMinuteToUnpack:
 
 def test_a_killed_child_is_told_in_a_sentence(search):
     def kill(_progress):
-        for child in _children():
+        for child in searching():
             os.kill(child, signal.SIGKILL)
         return True
 
@@ -71,7 +79,7 @@ def test_a_killed_child_is_told_in_a_sentence(search):
     assert refusal.value.message == (
         "The search ended without an answer (status -9). Nothing was changed. Ask for the plan again."
     )
-    assert _children() == []
+    assert searching() == []
 
 
 def test_a_search_beyond_its_memory_is_ended_and_says_what_to_do(search):
@@ -89,8 +97,9 @@ def test_a_search_beyond_its_memory_is_ended_and_says_what_to_do(search):
 def test_a_child_whose_parent_is_gone_ends_in_the_middle_of_its_work():
     working = (
         "import sys, threading, time\n"
-        "from shiftready.services.plans.child import _end_with_parent\n"
-        "threading.Thread(target=_end_with_parent, args=(sys.stdin.buffer,), daemon=True).start()\n"
+        "from shiftready.services.plans.child import _listen\n"
+        "heard = (sys.stdin.buffer, threading.Event())\n"
+        "threading.Thread(target=_listen, args=heard, daemon=True).start()\n"
         "time.sleep(60)\n"
     )
     child = subprocess.Popen([sys.executable, "-c", working], stdin=subprocess.PIPE)

@@ -102,7 +102,9 @@ def test_the_result_names_classes_by_course_and_days_and_the_days_that_are_close
     words = re.sub(r"<[^>]+>", " ", page)
     assert [one["id"] for one in run.result["offerings"] if one["id"] in words] == []
     assert "Crisis Intervention Team training, 40 hours, 30 Nov \N{EN DASH} 4 Dec 2026: " in words
-    assert re.findall(r"Closed in the weeks without a class: ([^.]+)\.", words) == ["Thu 26 Nov 2026, Fri 25 Dec 2026, Fri 1 Jan 2027"]
+    assert re.findall(r"Closed in the weeks without a class: ([^.]+)\.", words) == [
+        "Thu 26 Nov 2026, Fri 25 Dec 2026, Fri 1 Jan 2027"
+    ]
     assert re.findall(r"\b20\d\d-\d\d-\d\d\b", words) == []
 
 
@@ -143,7 +145,7 @@ def test_a_stale_plan_is_refused_on_its_page(client, demo, run):
 
     answer = client.post(f"/harbor/plans/{run.pk}/adopt/", {"digest": run.problem_digest}, follow=True)
 
-    assert f"Since plan {run.pk} was made, people, training, duty, absences or floors have changed" in _text(answer)
+    assert f"Since plan {run.pk} was made, people, training, duty, absences, floors or seats have changed" in _text(answer)
     assert Offering.objects.of(demo).count() == 0
 
 

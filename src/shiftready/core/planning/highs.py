@@ -42,6 +42,7 @@ class Solution:
 
 
 OnProgress = Callable[[Progress], None]
+IsEnough = Callable[[], bool]
 
 
 def minimise(
@@ -52,12 +53,14 @@ def minimise(
     threads: int,
     begin_with: Mapping[int, int],
     on_progress: OnProgress | None = None,
+    is_enough: IsEnough | None = None,
 ) -> Solution:
     """Solve a program whose objective is never negative. The same seed and threads repeat the result.
 
     `begin_with` are values of the whole-number columns that are known to fit; those not named are 0.
 
-    A stop by time is the one exception: how far a search gets in a second depends on the machine.
+    A stop by time, or because `is_enough` says so when it is asked, many times a second, is the one exception: how far
+    a search gets in a second depends on the machine.
     """
     import highspy
 
@@ -77,6 +80,8 @@ def minimise(
     _begin_with(solver, program, begin_with)
     if on_progress is not None:
         _report(solver, on_progress)
+    if is_enough is not None:
+        _heed(solver, is_enough)
     solver.run()
     return _solution(solver)
 
@@ -128,6 +133,15 @@ def _report(solver: highspy.Highs, on_progress: OnProgress) -> None:
 
     solver.cbMipLogging += tell
     solver.cbMipImprovingSolution += tell
+
+
+def _heed(solver: highspy.Highs, is_enough: IsEnough) -> None:
+    def ask(event: Any) -> None:
+        if is_enough():
+            event.interrupt()
+
+    solver.cbMipInterrupt += ask
+    solver.cbSimplexInterrupt += ask
 
 
 def _solution(solver: highspy.Highs) -> Solution:

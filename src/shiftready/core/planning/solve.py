@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shiftready.core.planning.greedy import seat_greedily
-from shiftready.core.planning.highs import OnProgress, Solution, Stop, minimise
+from shiftready.core.planning.highs import IsEnough, OnProgress, Solution, Stop, minimise
 from shiftready.core.planning.model import Model, build_model
 from shiftready.core.planning.naming import Counts, name_seats
 from shiftready.core.planning.outcome import measure_outcome, weeks_after
@@ -18,12 +18,19 @@ THREADS = 2
 
 
 def solve(
-    problem: Problem, *, stop: Stop, seed: int = 0, threads: int = THREADS, on_progress: OnProgress | None = None
+    problem: Problem,
+    *,
+    stop: Stop,
+    seed: int = 0,
+    threads: int = THREADS,
+    on_progress: OnProgress | None = None,
+    is_enough: IsEnough | None = None,
 ) -> Plan:
     """Make the plan.
 
     Seating nobody is always possible, so there is always a plan; what it cannot reach stands in `unmet`. The same
-    problem, seed and threads give the same plan, unless time ran out.
+    problem, seed and threads give the same plan, unless time ran out or `is_enough` ended the search: then it is the
+    best found by that moment.
     """
     if measure_outcome(problem, {}).objective == 0:
         return plan_of(problem, (), bound=0, status="nothing_to_do")
@@ -38,6 +45,7 @@ def solve(
         threads=threads,
         begin_with={model.seats[key]: people for key, people in begin.items()},
         on_progress=on_progress,
+        is_enough=is_enough,
     )
     counts = without_idle_seats(problem, model.groups, _counts(model, solution) or begin)
     offerings = name_seats(problem, model.groups, counts, seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ from shiftready.store.models import PlanRun
 
 WAITING = (PlanRun.Status.QUEUED, PlanRun.Status.RUNNING)
 MOST_WAITING = 5
+#: How long after a stop a result may still come: until it is noticed, and as long as the search may take to end.
+SETTLING = timedelta(seconds=25)
 
 
 def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
@@ -61,7 +64,10 @@ def find_plan(actor: Actor, run_id: int) -> PlanRun:
 
 
 def stop_plan(actor: Actor, *, run_id: int) -> PlanRun:
-    """End the search of a run that waits or is under way; it keeps no result. A run that has ended stays as it is."""
+    """End the search of a run that waits or is under way. A run that has ended stays as it is.
+
+    A search under way may show the best plan found so far a moment later: the run is then done, with that result.
+    """
     require(actor, Deed.MAKE_PLANS)
     run = find_plan(actor, run_id)
     waiting = PlanRun.objects.of(actor.agency).filter(pk=run.pk, status__in=WAITING)
@@ -69,6 +75,13 @@ def stop_plan(actor: Actor, *, run_id: int) -> PlanRun:
         if waiting.update(status=PlanRun.Status.STOPPED, ended_at=timezone.now()):
             audit.write_line(actor, "plan_stopped", subject=f"plan {run.pk}", changes_facts=False)
     return find_plan(actor, run_id)
+
+
+def is_settling(run: PlanRun) -> bool:
+    """Whether a search that was stopped may still show what it had found."""
+    if run.status != PlanRun.Status.STOPPED or run.started_at is None or run.ended_at is None:
+        return False
+    return timezone.now() - run.ended_at < SETTLING
 
 
 def discard_plan(actor: Actor, *, run_id: int) -> None:

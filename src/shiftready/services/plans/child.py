@@ -1,7 +1,8 @@
 """The process in which a plan is sought: bounded in memory and time, and gone as soon as its parent is gone.
 
 Run as `python -m shiftready.services.plans.child`. It reads one pickled `Search` from its input, and writes lines of
-JSON: how far it is, and at last the plan. It imports no Django and holds no connection to the database.
+JSON: how far it is, and at last the plan. One more byte on its input means: enough, answer with the best so far. It
+imports no Django and holds no connection to the database.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from shiftready.core.planning.problem import Problem
 MEGABYTE = 1024 * 1024
 OUT_OF_MEMORY = 86
 LENGTH_BYTES = 8
+STOP = b"s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,15 @@ def main() -> None:
     answers = _keep_output_for_answers()
     search = _read(sys.stdin.buffer)
     _limit(search)
-    threading.Thread(target=_end_with_parent, args=(sys.stdin.buffer,), daemon=True).start()
+    stopped = threading.Event()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, stopped), daemon=True).start()
     try:
-        _solve(search, lambda answer: _write(answers, answer))
+        _solve(search, lambda answer: _write(answers, answer), stopped)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
 
 
-def _solve(search: Search, tell: Callable[[dict[str, Any]], None]) -> None:
+def _solve(search: Search, tell: Callable[[dict[str, Any]], None], stopped: threading.Event) -> None:
     from shiftready.core.planning.highs import Progress, Stop
     from shiftready.core.planning.solve import solve
 
@@ -54,7 +57,7 @@ def _solve(search: Search, tell: Callable[[dict[str, Any]], None]) -> None:
         tell({"best": now.best, "bound": now.bound, "seconds": round(now.seconds, 1)})
 
     stop = Stop(gap=search.gap, seconds=search.seconds)
-    plan = solve(search.problem, stop=stop, seed=search.seed, on_progress=on_progress)
+    plan = solve(search.problem, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set)
     tell({"plan": base64.b64encode(pickle.dumps(plan)).decode("ascii")})
 
 
@@ -81,9 +84,11 @@ def _limit(search: Search) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _end_with_parent(source: BinaryIO) -> None:
-    """The parent keeps our input open as long as it lives; its end, however it came, is ours."""
-    source.read()
+def _listen(source: BinaryIO, stopped: threading.Event) -> None:
+    """A word from the parent ends the search; the end of our input, however it came, is the parent's end and ours."""
+    if source.read(len(STOP)):
+        stopped.set()
+        source.read()
     os._exit(1)
 
 

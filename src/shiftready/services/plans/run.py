@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,6 +27,10 @@ from shiftready.store.models import PlanRun
 #: A running search says so several times a second; one that was silent for that long on another machine is dead.
 SILENT_SECONDS = 120
 WRITE_EVERY = timedelta(seconds=1)
+STOPPED = (
+    "The search was stopped by hand. This is the best plan found by then: it passed the check and may be adopted, and "
+    "a longer search may find a better one."
+)
 INTERRUPTED = "The worker ended while this plan was sought. Nothing was changed. Ask for the plan again."
 
 
@@ -59,11 +64,25 @@ def _make(run: PlanRun) -> None:
     facts, problem = problem_of(run.agency, wanted)
     run.problem_digest = digest_of(problem)
     run.save(update_fields=["problem_digest"])
-    plan = seek_plan(_search(problem, wanted), _Progress(run))
+    watcher = _Progress(run)
+    plan = seek_plan(_search(problem, wanted), watcher)
     _refuse_wrong(problem, plan)
+    if watcher.was_stopped:
+        plan = replace(plan, warnings=(STOPPED, *plan.warnings))
     run.result = result_of(facts, problem, plan)
     run.progress = {"best": plan.objective, "bound": plan.bound, **_reached(plan)}
-    _end(run, PlanRun.Status.DONE)
+    if not watcher.was_stopped:
+        _end(run, PlanRun.Status.DONE)
+    elif plan.offerings:
+        _keep_of_stopped(run)
+
+
+def _keep_of_stopped(run: PlanRun) -> None:
+    """A run that somebody stopped has a result after all, unless it was thrown away meanwhile."""
+    stopped = PlanRun.objects.everywhere().filter(pk=run.pk, status=PlanRun.Status.STOPPED)
+    stopped.update(
+        status=PlanRun.Status.DONE, result=run.result, progress=run.progress, problem_digest=run.problem_digest
+    )
 
 
 def _reached(plan: Plan) -> dict[str, int]:
@@ -107,13 +126,15 @@ class _Progress:
     def __init__(self, run: PlanRun) -> None:
         self.mine = PlanRun.objects.everywhere().filter(pk=run.pk, status=PlanRun.Status.RUNNING)
         self.next_at = timezone.now()
+        self.was_stopped = False
 
     def __call__(self, progress: Mapping[str, Any]) -> bool:
         now = timezone.now()
         if now < self.next_at:
             return True
         self.next_at = now + WRITE_EVERY
-        return self.mine.update(progress={**progress, **_sign(now)}) == 1
+        self.was_stopped = self.mine.update(progress={**progress, **_sign(now)}) == 0
+        return not self.was_stopped
 
 
 def _sign(now: datetime) -> dict[str, Any]:

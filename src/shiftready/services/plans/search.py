@@ -12,37 +12,43 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, Any, Protocol, cast
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.plan import Plan
-from shiftready.services.plans.child import LENGTH_BYTES, OUT_OF_MEMORY, Search
+from shiftready.services.plans.child import LENGTH_BYTES, OUT_OF_MEMORY, STOP, Search
 
 LOOK_EVERY_SECONDS = 0.25
 #: Building the model, proving the last bit and naming the seats come on top of the solver's own time.
 GRACE_SECONDS = 30.0
 GRACE_SHARE = 0.25
+#: A search that is asked to end still names its seats and explains what stays unmet.
+STOPPING_SECONDS = 20.0
 
 
 class SearchStopped(Exception):
-    """The watcher asked the search to end."""
+    """The watcher asked the search to end, and it had no plan to show in time."""
 
 
 class Watcher(Protocol):
-    """Told how far the search is, a few times a second; its answer False ends the search."""
+    """Told how far the search is, a few times a second; its answer False ends the search.
+
+    It is not told anything after that.
+    """
 
     def __call__(self, progress: Mapping[str, Any]) -> bool: ...
 
 
 def seek_plan(search: Search, watcher: Watcher) -> Plan:
-    """Solve in a child process.
+    """Solve in a child process; ended by the watcher, it answers with the best plan found by then.
 
     Raises:
-        SearchStopped: the watcher said so.
+        SearchStopped: ended by the watcher, without an answer within `STOPPING_SECONDS`.
         ShiftreadyError: `plan_took_too_long`, `plan_took_too_much_memory`, `plan_search_died`.
     """
     deadline = time.monotonic() + search.seconds * (1 + GRACE_SHARE) + GRACE_SECONDS
+    is_stopping = False
     with _child(search) as child:
         progress: dict[str, Any] = {}
         for line in _lines(child):
@@ -50,10 +56,11 @@ def seek_plan(search: Search, watcher: Watcher) -> Plan:
             if "plan" in answer:
                 return _plan(answer["plan"])
             progress |= answer
-            if not watcher(progress):
-                raise SearchStopped
+            if not is_stopping and not watcher(progress):
+                is_stopping, deadline = True, time.monotonic() + STOPPING_SECONDS
+                _ask_to_stop(child)
             if time.monotonic() > deadline:
-                raise _too_long(search)
+                raise SearchStopped if is_stopping else _too_long(search)
         raise _death(child.wait(), search)
 
 
@@ -80,6 +87,13 @@ def _feed(child: subprocess.Popen[bytes], search: Search) -> None:
         pipe.flush()  # and left open: its end tells the child that we are gone
     except BrokenPipeError:
         raise _death(child.wait(), search) from None
+
+
+def _ask_to_stop(child: subprocess.Popen[bytes]) -> None:
+    pipe = cast("IO[bytes]", child.stdin)
+    with suppress(BrokenPipeError):  # it has just ended by itself: its answer, or its death, is on the way
+        pipe.write(STOP)
+        pipe.flush()
 
 
 def _lines(child: subprocess.Popen[bytes]) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from shiftready.catalogue.load import course_on
 from shiftready.services.access import Deed
-from shiftready.services.plans.ask import WAITING, find_plan, list_plans
+from shiftready.services.plans.ask import WAITING, find_plan, is_settling, list_plans
 from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.store.models import Offering, PlanRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -60,7 +60,7 @@ def plan_page(request: AgencyRequest, run_id: int) -> HttpResponse:
         "run": run,
         "look": look_of(run),
         "may_make": request.actor.may(Deed.MAKE_PLANS),
-        "is_waiting": run.status in WAITING,
+        "is_waiting": run.status in WAITING or is_settling(run),
         "parameters": _parameters(run),
         "progress": _progress(run),
     }
@@ -73,9 +73,10 @@ def plan_page(request: AgencyRequest, run_id: int) -> HttpResponse:
 def progress_part(request: AgencyRequest, run_id: int) -> HttpResponse:
     """The moving piece of the progress page; once the search has ended, the page is asked to come anew."""
     run = find_plan(request.actor, run_id)
-    context = {"run": run, "look": look_of(run), "is_waiting": run.status in WAITING, "progress": _progress(run)}
+    is_waiting = run.status in WAITING or is_settling(run)
+    context = {"run": run, "look": look_of(run), "is_waiting": is_waiting, "progress": _progress(run)}
     answer = render(request, "plans/progress_part.html", context)
-    if run.status not in WAITING:
+    if not is_waiting:
         answer["HX-Refresh"] = "true"
     return answer
 
