@@ -15,7 +15,6 @@ COORDINATORS = frozenset({"coordinator"})
 TEACHERS = frozenset({"coordinator", "instructor"})
 ADMINISTRATORS = frozenset({"administrator"})
 ANSWERABLE = frozenset({"coordinator", "auditor", "administrator"})
-ADMINISTRATORS = frozenset({"administrator"})
 SETTERS = frozenset({"coordinator", "administrator"})
 
 #: Pages that only look, and pages with a form, which are asked for by GET and sent by POST.

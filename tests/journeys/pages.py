@@ -62,6 +62,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     "settings:agency": ("settings/",),
     "settings:access": ("settings/access/",),
     "settings:audit": ("settings/audit/?check=1",),
+    "settings:strategy": ("settings/strategy/",),
+    "settings:choose_strategy": ("settings/strategy/choose/?start=specialists",),
+    "settings:patterns": ("settings/patterns/",),
+    "settings:pattern": ("settings/patterns/one/?name=5-2",),
+    "settings:calendar": ("settings/calendar/",),
+    "settings:tokens": ("settings/keys/",),
 }
 
 #: Shown to somebody who has not signed in.
@@ -89,6 +95,11 @@ NO_PAGES: dict[str, set[str]] = {
         "plans:take_back",
         "rules:adopt",
         "rules:drop",
+        "settings:link",
+        "settings:open_day",
+        "settings:revoke_token",
+        "settings:take_role",
+        "settings:withdraw_pattern",
     },
     "a file": {
         "certificates:class_pdf",
@@ -99,6 +110,7 @@ NO_PAGES: dict[str, set[str]] = {
         "plans:csv",
         "plans:json",
     },
+    "for administrators, whom these tests are not": {"settings:invite"},
     "a piece of another page": {"plans:progress"},
     "reached only until an import is decided": {"imports:columns"},
     "reached only half-way through signing in, resetting or confirming": {

@@ -7,7 +7,12 @@ from typing import Any
 from django.http import HttpRequest
 from ninja.security import HttpBearer, SessionAuth
 
+from shiftready.core.errors import ShiftreadyError
 from shiftready.services.accounts_tokens import token_for
+
+
+class KeyRefused(ShiftreadyError):
+    """A key that opens nothing here; doors answer 401."""
 
 
 class ByKey(HttpBearer):
@@ -18,7 +23,11 @@ class ByKey(HttpBearer):
         agency = str(match.kwargs.get("agency", "")) if match else ""
         found = token_for(token, agency=agency)
         if found is None:
-            return None
+            raise KeyRefused(
+                "key_refused",
+                "This key opens nothing here: it is unknown, revoked, or made for another agency. "
+                "Make one under Settings, Keys for programs.",
+            )
         request.user = found.user
         return found
 

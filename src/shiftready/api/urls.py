@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 
 from shiftready import __version__
 from shiftready.api import certificates, compliance, coverage, imports, offerings, people, plans, settings
-from shiftready.api.sign_in import SIGN_IN
+from shiftready.api.sign_in import SIGN_IN, KeyRefused
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 
 api = NinjaAPI(
@@ -37,6 +37,8 @@ def refuse(request: HttpRequest, refusal: ShiftreadyError) -> HttpResponse:
 
 
 def _status(refusal: ShiftreadyError) -> int:
+    if isinstance(refusal, KeyRefused):
+        return 401
     if isinstance(refusal, NotAllowed):
         return 403
     return 404 if isinstance(refusal, NotFound) else 422

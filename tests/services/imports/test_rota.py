@@ -52,14 +52,16 @@ def four_two(actor):
 
 
 def test_a_duty_list_shows_what_is_new_and_which_patterns_nobody_described(actor):
+    north = ["squad: North A", "shift: day", "pattern: 4-2"]
+
     batch = shown(actor, "duty", DUTY)
 
     assert batch.plan == {
         "counts": {"new": 2, "changes": 0, "gone": 0, "unchanged": 0},
         "patterns": ["4-2"],
         "new": [
-            {"person": "p1", "name": "", "what": ["squad: North A", "shift: day", "pattern: 4-2", "phase: 0"]},
-            {"person": "p2", "name": "", "what": ["squad: North A", "shift: day", "pattern: 4-2", "phase: 3"]},
+            {"person": "p1", "name": "Ada Example", "what": [*north, "phase: 0"]},
+            {"person": "p2", "name": "Ben Example", "what": [*north, "phase: 3"]},
         ],
         "changes": [],
         "gone": [],
@@ -99,7 +101,7 @@ def test_a_later_duty_list_changes_its_people_alone_and_its_undo_brings_the_form
 
     later = bring(actor, "duty", b"person,squad,shift\np2,North B,\n")
 
-    assert later.plan["changes"] == [{"person": "p2", "name": "", "what": ["squad: North A → North B"]}]
+    assert later.plan["changes"] == [{"person": "p2", "name": "Ben Example", "what": ["squad: North A → North B"]}]
     assert staffing(actor).duty == {**before, "p2": DutyAssignment("p2", "North B", "day", "4-2", 3)}
     undo_import(actor, batch=later.pk)
     assert staffing(actor).duty == before

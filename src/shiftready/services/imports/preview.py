@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -24,7 +25,7 @@ from shiftready.services.imports.rota_plan import plan_rota
 from shiftready.services.imports.rota_read import ROTA_SHAPES, read_rota
 from shiftready.services.imports.show import shown
 from shiftready.services.imports.upload import column_choice, file_of, remember_columns, upload_file
-from shiftready.store.models import ImportBatch, ImportKind, ImportStatus, TrainingRecord
+from shiftready.store.models import ImportBatch, ImportKind, ImportStatus, Person, TrainingRecord
 from shiftready.store.snapshots import agency_facts, records_apart
 
 #: Problems kept with an import; a file with more is better drawn anew, and says how many there are.
@@ -159,11 +160,20 @@ def _rota(batch: ImportBatch, path: Path) -> Worked:
     return Worked(plan_rota(batch.kind, read.lines, facts, is_whole=is_whole), read.problems)
 
 
+def _named(batch: ImportBatch, plan: dict[str, Any]) -> dict[str, Any]:
+    """Lines of duty, leave and volunteers with the names of their people, which the file itself does not bring."""
+    if batch.kind in ROTA_SHAPES and batch.kind != ImportKind.FLOORS:
+        names = dict(Person.objects.of(batch.agency).filter(withdrawn_at=None).values_list("number", "name"))
+        for part in ("new", "changes", "gone"):
+            plan[part] = [{**line, "name": names.get(line["person"], "")} for line in plan[part]]
+    return plan
+
+
 def _keep(batch: ImportBatch, worked: Worked) -> None:
     batch.status = ImportStatus.PREVIEWED
     batch.digest = digest_of(worked.plan)
     errors = sum(problem.level == "error" for problem in worked.problems)
-    batch.plan = {**shown(worked.plan), "problems": len(worked.problems), "errors": errors}
+    batch.plan = {**_named(batch, shown(worked.plan)), "problems": len(worked.problems), "errors": errors}
     in_order = sorted(worked.problems, key=lambda problem: (problem.level, problem.line))
     batch.problems = [asdict(problem) for problem in in_order[:KEPT_PROBLEMS]]
     batch.save()

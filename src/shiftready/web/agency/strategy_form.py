@@ -43,12 +43,14 @@ class StrategyForm(forms.Form):
         self._choose("course", titles)
         self._choose("everyone_course", [("", "None"), *titles])
         for key in PICKED:
-            self.fields[key] = _picks(key, words.get(key, {}), self.initial.get(key) or ())
+            before = self.initial.get(key) or ()
+            if words.get(key) or before:
+                self.fields[key] = _picks(key, words.get(key, {}), before)
         self.order_fields(["kind", "course", "everyone_course", "group", *PICKED])
 
     def group_words(self, key: str) -> frozenset[str] | None:
         """The words picked of one fact; none picked asks for none."""
-        return frozenset(self.cleaned_data[key]) or None
+        return frozenset(self.cleaned_data.get(key, ())) or None
 
     def chosen_group(self) -> Group:
         """Who belongs to it."""
@@ -93,7 +95,7 @@ def _picks(key: str, words: Mapping[str, int], before: Any) -> forms.Field:
     return forms.MultipleChoiceField(
         label=LABELS[key],
         required=False,
-        help_text="Choose none to ask for none." if all_words else "The roster names none.",
+        help_text="Choose none to ask for none.",
         choices=[(word, f"{word} ({words.get(word, 0):,})") for word in all_words],
         widget=forms.CheckboxSelectMultiple,
     )
