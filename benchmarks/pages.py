@@ -31,6 +31,7 @@ WARM_UP = 8
 AGENCY, EMAIL = "bench", "reader@bench.example"
 REAL = Path(os.environ.get("SHIFTREADY_REAL_RECORDS", ROOT.parent / "shared")) / "agencies" / "chicago-2017"
 LONGEST_SECONDS = 300
+WISH = {"weeks": 12, "seats": 30, "classes_per_week": 1, "seconds": 60, "gap_percent": 1, "seed": 0}
 
 
 class Reader:
@@ -138,8 +139,7 @@ def _signed_in(port: int, password: str) -> Reader:
 
 def _plan(reader: Reader, day: str) -> int:
     """Have a plan made by the worker, and wait for it."""
-    wish = {"as_of": day, "weeks": 12, "seats": 30, "classes_per_week": 1, "seconds": 60, "gap_percent": 1, "seed": 0}
-    reader.post(f"/{AGENCY}/plans/new/", **wish)
+    reader.post(f"/{AGENCY}/plans/new/", **WISH, as_of=day)
     number = max(map(int, re.findall(rf"/{AGENCY}/plans/(\d+)/", reader.get(f"/{AGENCY}/plans/"))))
     until = time.monotonic() + LONGEST_SECONDS
     while time.monotonic() < until:
@@ -167,9 +167,14 @@ def _measure(what: str, reader: Reader, addresses: list[str]) -> None:
 
 
 def _measure_after_deed(what: str, reader: Reader, day: str, plan: int) -> None:
-    """Every deed makes what was remembered of the facts old: the next page reads them anew."""
+    """A deed that changes facts makes what was remembered of them old: the next page reads them anew. Others do not."""
+    matrix = f"/{AGENCY}/rules/?as_of={day}"
+    reader.post(f"/{AGENCY}/plans/new/", **WISH, as_of=day)
+    asked = max(map(int, re.findall(rf"/{AGENCY}/plans/(\d+)/", reader.get(f"/{AGENCY}/plans/"))))
+    reader.post(f"/{AGENCY}/plans/{asked}/stop/", page=f"/{AGENCY}/plans/new/")
+    _tell(f"{what}, first after a plan is asked for", reader.seconds(matrix))
     reader.post(f"/{AGENCY}/plans/{plan}/adopt/", page=f"/{AGENCY}/plans/{plan}/")
-    _tell(f"{what}, first after a deed", reader.seconds(f"/{AGENCY}/rules/?as_of={day}"))
+    _tell(f"{what}, first after a deed that changes facts", reader.seconds(matrix))
 
 
 def _tell(what: str, seconds: float) -> None:
