@@ -145,7 +145,9 @@ def test_a_stale_plan_is_refused_on_its_page(client, demo, run):
 
     answer = client.post(f"/harbor/plans/{run.pk}/adopt/", {"digest": run.problem_digest}, follow=True)
 
-    assert f"Since plan {run.pk} was made, people, training, duty, absences, floors or seats have changed" in _text(answer)
+    assert f"Since plan {run.pk} was made, people, training, duty, absences, floors or seats have changed" in _text(
+        answer
+    )
     assert Offering.objects.of(demo).count() == 0
 
 
