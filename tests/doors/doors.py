@@ -85,6 +85,7 @@ DEEDS = {
     "imports/<int:batch>/courses/": COORDINATORS,
     "imports/<int:batch>/apply/": COORDINATORS,
     "imports/<int:batch>/discard/": COORDINATORS,
+    "imports/<int:batch>/release/": COORDINATORS,
     "imports/<int:batch>/undo/": COORDINATORS,
 }
 #: Open to strangers: the root sends them to sign in, a certificate is checked by whoever holds its number.

@@ -88,6 +88,7 @@ NO_PAGES: dict[str, set[str]] = {
         "imports:apply",
         "imports:courses",
         "imports:discard",
+        "imports:release",
         "imports:undo",
         "plans:adopt",
         "plans:discard",

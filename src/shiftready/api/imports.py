@@ -11,9 +11,11 @@ from ninja.files import UploadedFile
 
 from shiftready.api.sign_in import ByKey, by_session
 from shiftready.formats.limits import MEGABYTE
+from shiftready.jobs.imports import write_import
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.imports.apply import apply_import, discard_import
 from shiftready.services.imports.find import find_import, list_imports
+from shiftready.services.imports.later import ask_apply, is_large
 from shiftready.services.imports.preview import preview_file, preview_import
 from shiftready.services.imports.undo import undo_import
 from shiftready.services.imports.upload import refuse_size
@@ -100,7 +102,13 @@ def preview(request: HttpRequest, agency: Path[str], batch: Path[int], said: Sai
 
 @router.post("{batch}/apply", response=ImportShown, summary="Write what the preview showed")
 def apply(request: HttpRequest, agency: Path[str], batch: Path[int], decision: Decision) -> dict[str, Any]:
-    return _shown(apply_import(_actor(request, agency), batch=batch, digest=decision.digest))
+    """A large import is written in the background: its status is then `applying` until it is `applied`."""
+    actor = _actor(request, agency)
+    if is_large(actor, batch=batch):
+        asked = ask_apply(actor, batch=batch, digest=decision.digest)
+        write_import.enqueue(asked.pk)
+        return _shown(asked)
+    return _shown(apply_import(actor, batch=batch, digest=decision.digest))
 
 
 @router.post("{batch}/discard", response=ImportShown, summary="Throw the file away")

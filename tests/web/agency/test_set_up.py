@@ -93,7 +93,7 @@ def test_closed_days_are_listed_and_opened_again(coordinator):
     answer = coordinator.post(f"{SETTINGS}/calendar/open/", {"day": "Christmas"}, follow=True)
 
     assert answer.context["days"] == (date(2026, 12, 25),)
-    assert "is not a day. Write it as 2026-05-25." in text_of(answer)
+    assert "is not a day. Write it as" in text_of(answer)
 
 
 def test_an_invited_account_sets_its_password_by_a_link_that_works_once(clients, agency):

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiftready.services.access import the_shell
+from shiftready.services.imports import later
 from shiftready.services.imports.preview import preview_file
 from shiftready.store.models import ImportBatch, ImportStatus, Person
 from shiftready.store.snapshots import agency_facts
@@ -183,3 +184,21 @@ def test_the_history_asks_as_few_queries_for_three_files_as_for_one(
 
     with django_assert_num_queries(5):
         coordinator.get("/lakeside/imports/")
+
+
+def test_a_large_import_is_left_to_the_worker_and_its_page_says_so(coordinator, agency, monkeypatch):
+    monkeypatch.setattr(later, "WRITTEN_AT_ONCE", 1)
+    batch = waiting(agency)
+    address = f"/lakeside/imports/{batch.pk}/"
+
+    page = text_of(coordinator.post(f"{address}apply/", {"digest": batch.digest}, follow=True))
+    assert "The import is being written, all of it or nothing." in page
+    assert Person.objects.of(agency).count() == 0
+    released = text_of(coordinator.post(f"{address}release/", follow=True))
+    assert "The import waits for your decision again." in released
+    assert ">Apply<" in released
+
+    coordinator.post(f"{address}apply/", {"digest": batch.digest})
+    later.write_asked(batch.pk)
+    assert Person.objects.of(agency).count() == 2
+    assert "Undo this import" in text_of(coordinator.get(address))

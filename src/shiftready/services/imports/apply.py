@@ -15,7 +15,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending, moment_of
 from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
-from shiftready.services.imports.preview import refuse_decided, work_out
+from shiftready.services.imports.preview import WAITING, refuse_decided, work_out
 from shiftready.services.imports.records_plan import RecordsPlan
 from shiftready.services.imports.roster_plan import PersonPlan, RosterPlan
 from shiftready.services.imports.rota_plan import RotaPlan
@@ -45,26 +45,48 @@ def apply_import(actor: Actor, *, batch: int, digest: str) -> ImportBatch:
         ShiftreadyError: `import_decided`; `preview_is_stale` when the plan would now be another; `patterns_unknown`:
             nothing is written.
     """
+    return _apply(actor, batch, digest, WAITING)
+
+
+def apply_asked(actor: Actor, *, batch: int, digest: str) -> ImportBatch:
+    """As `apply_import`, for an import that was left to the worker.
+
+    Raises:
+        as `apply_import`.
+    """
+    return _apply(actor, batch, digest, (ImportStatus.APPLYING,))
+
+
+def _apply(actor: Actor, batch: int, digest: str, allowed: tuple[str, ...]) -> ImportBatch:
     require(actor, Deed.IMPORT_DATA)
     found = find_import(actor, batch)
-    refuse_decided(found)
+    refuse_decided(found, allowed)
     # The long reading is done before the lock is taken; only if a deed came in between is it done again.
     version = version_of(actor.agency)
     plan = work_out(found).plan
     with transaction.atomic():
-        found = _locked(actor, batch)
+        found = lock_import(actor, batch, allowed=allowed)
         if version_of(actor.agency) != version:
             plan = work_out(found).plan
-        if not digest == found.digest == digest_of(plan):
-            raise ShiftreadyError(
-                "preview_is_stale",
-                "What is known has changed since this preview, and so has what the file would change. Nothing was "
-                "written. Look at the new preview, then apply it.",
-            )
+        refuse_stale(found, digest, digest_of(plan))
         if isinstance(plan, RotaPlan):
             refuse_undescribed(plan)
         _write(actor, found, plan)
     return found
+
+
+def refuse_stale(batch: ImportBatch, *digests: str) -> None:
+    """Only what was shown is written.
+
+    Raises:
+        ShiftreadyError: `preview_is_stale`, unless all digests are the preview's own.
+    """
+    if set(digests) != {batch.digest}:
+        raise ShiftreadyError(
+            "preview_is_stale",
+            "What is known has changed since this preview, and so has what the file would change. Nothing was "
+            "written. Look at the new preview, then apply it.",
+        )
 
 
 @transaction.atomic
@@ -77,7 +99,7 @@ def discard_import(actor: Actor, *, batch: int) -> ImportBatch:
         ShiftreadyError: `import_decided`.
     """
     require(actor, Deed.IMPORT_DATA)
-    found = _locked(actor, batch)
+    found = lock_import(actor, batch)
     found.status = ImportStatus.DISCARDED
     found.save(update_fields=["status"])
     ImportFile.objects.of(actor.agency).filter(batch=found).delete()
@@ -85,10 +107,16 @@ def discard_import(actor: Actor, *, batch: int) -> ImportBatch:
     return found
 
 
-def _locked(actor: Actor, batch: int) -> ImportBatch:
+def lock_import(actor: Actor, batch: int, allowed: tuple[str, ...] = WAITING) -> ImportBatch:
+    """The import for the rest of the transaction, if it may be decided about.
+
+    Raises:
+        NotFound: `import_not_found`.
+        ShiftreadyError: `import_decided`.
+    """
     Agency.objects.select_for_update().get(pk=actor.agency.pk)
     found = find_import(actor, batch)
-    refuse_decided(found)
+    refuse_decided(found, allowed)
     return found
 
 

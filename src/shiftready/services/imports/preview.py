@@ -30,7 +30,7 @@ from shiftready.store.snapshots import agency_facts, records_apart
 
 #: Problems kept with an import; a file with more is better drawn anew, and says how many there are.
 KEPT_PROBLEMS = 5_000
-WAITING = (ImportStatus.UPLOADED, ImportStatus.PREVIEWED)
+WAITING: tuple[str, ...] = (ImportStatus.UPLOADED, ImportStatus.PREVIEWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,13 @@ def work_out(batch: ImportBatch) -> Worked:
         return _roster(batch, path) if batch.kind == ImportKind.ROSTER else _records(batch, path)
 
 
-def refuse_decided(batch: ImportBatch) -> None:
-    """Refuse to look at, or decide about, what is decided.
+def refuse_decided(batch: ImportBatch, allowed: tuple[str, ...] = WAITING) -> None:
+    """Refuse to look at, or decide about, what is decided or being written.
 
     Raises:
         ShiftreadyError: `import_decided`.
     """
-    if batch.status not in WAITING:
+    if batch.status not in allowed:
         raise ShiftreadyError("import_decided", f"{batch} is decided already: {batch.get_status_display().lower()}.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -13,9 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shiftready.core.errors import FileRefused, NotAllowed, NotFound, ShiftreadyError
+from shiftready.jobs.imports import write_import
 from shiftready.services.access import Deed
 from shiftready.services.imports.apply import apply_import, discard_import
 from shiftready.services.imports.find import find_import
+from shiftready.services.imports.later import ask_apply, is_large, release_import
 from shiftready.services.imports.preview import preview_import
 from shiftready.services.imports.undo import undo_import
 from shiftready.services.imports.upload import column_choice, upload_file
@@ -93,7 +96,11 @@ def say_courses(request: AgencyRequest, batch: int) -> HttpResponse:
 @agency_view(Deed.IMPORT_DATA)
 def apply(request: AgencyRequest, batch: int) -> HttpResponse:
     def applied() -> str:
-        apply_import(request.actor, batch=batch, digest=request.POST.get("digest", ""))
+        said: dict[str, Any] = {"batch": batch, "digest": request.POST.get("digest", "")}
+        if is_large(request.actor, batch=batch):
+            write_import.enqueue(ask_apply(request.actor, **said).pk)
+            return "The import is large: it is written in the background. You may leave this page."
+        apply_import(request.actor, **said)
         return "The import is applied. You can take it back whole from this page."
 
     return _do(request, batch, applied)
@@ -107,6 +114,16 @@ def discard(request: AgencyRequest, batch: int) -> HttpResponse:
         return "The file was thrown away. Nothing of it was written."
 
     return _do(request, batch, discarded)
+
+
+@require_POST
+@agency_view(Deed.IMPORT_DATA)
+def release(request: AgencyRequest, batch: int) -> HttpResponse:
+    def released() -> str:
+        release_import(request.actor, batch=batch)
+        return "The import waits for your decision again. Nothing of it was written."
+
+    return _do(request, batch, released)
 
 
 @require_POST

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:batch>/courses/", deeds.say_courses, name="courses"),
     path("<int:batch>/apply/", deeds.apply, name="apply"),
     path("<int:batch>/discard/", deeds.discard, name="discard"),
+    path("<int:batch>/release/", deeds.release, name="release"),
     path("<int:batch>/undo/", deeds.undo, name="undo"),
 ]

@@ -63,6 +63,8 @@ def import_page(request: AgencyRequest, batch: int) -> HttpResponse:
         "whose": "Squad" if found.kind == ImportKind.FLOORS else "Person",
         "alike": alike_sentence(found),
         "is_waiting": is_waiting,
+        "is_writing": found.status == ImportStatus.APPLYING,
+        "failed": found.plan.get("failed", "") if is_waiting else "",
         "unknown_patterns": found.plan.get("patterns", []) if is_waiting else [],
         "courses": CoursesForm(found.plan["titles"][:TITLES]) if is_waiting and _has_titles(found) else None,
         **_part(request, found),
