@@ -147,3 +147,12 @@ examples:
   - {name: "before", as_of: 2019-12-31, person: {hired_on: 2010-01-01}, status: "not_applicable"}
   - {name: "first day", as_of: 2020-01-01, person: {hired_on: 2010-01-01}, status: "due"}
 """
+
+
+def test_an_unknown_rule_is_refused_with_the_nearest_adopted_one(folder):
+    result = ask(folder, "--rule", "us/iacp/one_mint")
+
+    assert (result.exit_code, result.output) == (
+        2,
+        'No rule "us/iacp/one_mint" is adopted here. Did you mean "us/iacp/one_mind"?\n',
+    )

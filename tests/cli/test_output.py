@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiftready.cli.output import write_csv, write_json, write_table
+from shiftready.cli.output import write_csv, write_json, write_sentence, write_table
 from shiftready.formats.safe_cells import quote_cell, unquote_cell
 
 
@@ -60,3 +60,11 @@ def test_an_iterator_is_written_as_a_list_with_an_item_a_line(capsys):
         '{\n  "many": [\n    {"on": "2017-04-01"},\n    "a\\nb"\n  ],\n  "none": [],\n'
         '  "few": [\n    [\n      "x\\ny"\n    ]\n  ]\n}\n'
     )
+
+
+def test_each_line_of_an_indented_sentence_is_indented_and_an_address_stays_whole(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "20")
+
+    write_sentence("  Read it at https://law.example/title/1/section-2, then act.")
+
+    assert capsys.readouterr().out == "  Read it at\n  https://law.example/title/1/section-2,\n  then act.\n"

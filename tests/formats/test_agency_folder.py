@@ -338,7 +338,10 @@ def test_a_table_that_cannot_be_read_refuses_the_folder_and_names_all_else(a_fol
             "course",
             "column_missing",
             'There is no column "course".',
-            "The headings are: person, when.",
+            (
+                "The headings are: person, when. Name the right one under [tables.records] in agency.toml: "
+                'columns = { course = "its heading" }'
+            ),
         ),
         (
             "records.csv",
@@ -346,7 +349,10 @@ def test_a_table_that_cannot_be_read_refuses_the_folder_and_names_all_else(a_fol
             "completed_on",
             "column_missing",
             'There is no column "completed_on".',
-            "The headings are: person, when.",
+            (
+                "The headings are: person, when. Name the right one under [tables.records] in agency.toml: "
+                'columns = { completed_on = "its heading" }'
+            ),
         ),
         ("records.csv", 0, "", "headings_unusable", "The headings do not fit, so no line was read.", ""),
         (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shiftready.core.training import Credit
-from shiftready.formats.cells import DayCell, read_day, read_whole, read_yes
+from shiftready.formats.cells import DayCell, looks_day_first, read_day, read_whole, read_yes
 from shiftready.formats.credits_cell import read_credits, write_credits
 
 
@@ -67,3 +67,11 @@ _word = st.text("abcdefgh_- ", min_size=1).map(str.strip).filter(bool)
 @given(st.lists(st.builds(Credit, _word, st.integers(0, 99_999), st.frozensets(_word, max_size=3))))
 def test_credits_written_are_read_back(credits_):
     assert read_credits(write_credits(credits_)) == tuple(credits_)
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [("21/4/2013", True), ("21.4.2013", True), ("21-04-2013", True), ("4/21/2013", False), ("4/5/2013", False)],
+)
+def test_a_date_that_can_only_have_the_day_first_is_known_as_such(text, looks):
+    assert looks_day_first(text) is looks

@@ -115,7 +115,7 @@ def test_every_oddity_of_a_line_is_said_and_the_person_is_kept(a_file):
             "date_unreadable",
             "warning",
             '"13/04/2021" is not a date with the month first; it counts as not known.',
-            "Write dates as 2021-04-13.",
+            "It looks like day/month/year. Write the year first, then the month, then the day: 2021-04-13.",
         ),
         (
             3,

@@ -245,3 +245,20 @@ def test_a_problem_quotes_a_long_cell_in_part(a_file):
             "Replace it by its value.",
         )
     ]
+
+
+def test_a_column_that_is_missing_says_how_to_map_the_one_that_likely_holds_it(a_file):
+    path = a_file("Badge No,unit\np1,1\n")
+
+    with pytest.raises(FileRefused) as refused:
+        open_table(path, PEOPLE)
+
+    assert [(p.message, p.hint) for p in refused.value.problems if p.code == "column_missing"] == [
+        (
+            'There is no column "person".',
+            (
+                'If "Badge No" is that column, write under [tables.people] in agency.toml: '
+                'columns = { person = "Badge No" }'
+            ),
+        )
+    ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from shiftready.cli.days import DAY
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.delivery.certificate_number import read_number
 from shiftready.services.access import Actor, the_shell
@@ -53,11 +54,11 @@ def show(number: str, output_format: OutputFormat) -> None:
 
 @certificate.command("verify")
 @click.argument("number")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day asked for; today if it is left out.")
+@click.option("--on", type=DAY, help="The day asked for; today if it is left out.")
 @format_option
-def verify_number(number: str, on: datetime | None, output_format: OutputFormat) -> None:
+def verify_number(number: str, on: date | None, output_format: OutputFormat) -> None:
     """What anyone may know of the certificate NUMBER: course, dates and standing, no name."""
-    found = verify(number=number, on=on.date() if on else None)
+    found = verify(number=number, on=on)
     facts = {name: value for name, value in asdict(found).items() if name in PUBLIC}
     if output_format == "json":
         write_json(facts)

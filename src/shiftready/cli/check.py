@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from shiftready.cli.catalogue_check import check_against_catalogue
+from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
@@ -28,7 +29,7 @@ SHOWN_OF_A_KIND = 5
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=AGENCY_FOLDER)
 @format_option
 def check(folder: Path, output_format: OutputFormat) -> None:
     """Read the agency folder FOLDER and list every problem in it.

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from shiftready.cli.days import as_of_option
+from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.cli.heat_map import draw_board
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
@@ -23,7 +24,7 @@ from shiftready.formats.agency_folder import read_agency_folder
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=AGENCY_FOLDER)
 @as_of_option
 @click.option(
     "--by", type=click.Choice(["unit", "squad"]), default="unit", show_default=True, help="One line for each."

@@ -11,15 +11,23 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class Day(click.ParamType[date]):
+    """A day as 2017-04-01."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no time zone)
+        except ValueError:
+            self.fail(f'"{value}" is not a day. Write days as 2017-04-01.', param, ctx)
+
+
+DAY = Day()
+
+
 def as_of_option(command: F) -> F:
     """Add the required `--as-of`; the command receives a date."""
-    return click.option(
-        "--as-of", metavar="DAY", callback=_day, required=True, help="The day the question is asked for: 2017-04-01."
-    )(command)
-
-
-def _day(_context: click.Context, _option: click.Parameter, written: str) -> date:
-    try:
-        return datetime.strptime(written, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no time zone)
-    except ValueError:
-        raise click.BadParameter(f'"{written}" is not a day. Write days as 2017-04-01.') from None
+    return click.option("--as-of", type=DAY, required=True, help="The day the question is asked for: 2017-04-01.")(
+        command
+    )

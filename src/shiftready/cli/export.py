@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.folders import NEW_FOLDER
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.folder import export_folder
@@ -13,7 +14,7 @@ from shiftready.services.folder import export_folder
 
 @click.command()
 @click.argument("agency")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=NEW_FOLDER)
 def export(agency: str, folder: Path) -> None:
     """Write the agency AGENCY as the folder FOLDER, which must not exist yet or be empty."""
     facts = export_folder(the_shell(agency_called(agency)), folder=folder)

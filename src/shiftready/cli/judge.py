@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from shiftready.catalogue.load import load_catalogue, read_own_rules
-from shiftready.cli.days import as_of_option
+from shiftready.cli.days import DAY, as_of_option
+from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
@@ -41,7 +42,6 @@ NO_RULE = (
 )
 NEEDS_DOING = (Status.OVERDUE, Status.IN_GRACE, Status.DUE, Status.UNDETERMINED)
 SHOWN = 20
-DAY = click.DateTime(["%Y-%m-%d"])
 HEADINGS = ("person", "rule", "version", "status", "due_on", "changes_on", "why")
 
 
@@ -75,19 +75,17 @@ def _counted(findings: Iterator[Finding], shown: Callable[[float], None]) -> Ite
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=AGENCY_FOLDER)
 @as_of_option
-@click.option(
-    "--known-by", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what was entered after this day."
-)
-@click.option("--person", help="Judge one person only, by id.")
-@click.option("--rule", "rule_id", help="Judge one rule only, by id.")
+@click.option("--known-by", type=DAY, help="Leave out what was entered after this day.")
+@click.option("--person", metavar="ID", help="Judge one person only, by id.")
+@click.option("--rule", "rule_id", metavar="ID", help="Judge one rule only, by id.")
 @format_option
 def judge(
     folder: Path,
     *,
     as_of: date,
-    known_by: datetime | None,
+    known_by: date | None,
     person: str | None,
     rule_id: str | None,
     output_format: OutputFormat,
@@ -97,7 +95,7 @@ def judge(
     An answer is met, due, overdue, in_grace, extended, waived, exempt, not_applicable or undetermined.
     """
     found = read_agency_folder(folder)
-    question = Question(found.facts, rulebook(found, rule_id), as_of, known_by.date() if known_by else None, person)
+    question = Question(found.facts, rulebook(found, rule_id), as_of, known_by, person)
     with progress_bar("Judging", output_format, question.findings_expected) as shown:
         answer = {"json": _json, "csv": _csv, "table": _table}[output_format]
         answer(question, shown)
@@ -204,12 +202,19 @@ def _show_doing(doing: list[Finding]) -> None:
         write_sentence("Nothing needs doing.")
         return
     first = sorted(doing, key=lambda f: (NEEDS_DOING.index(f.status), f.due_on or date.max, f.rule, f.person))
-    rows = [(f.person, f.rule, f.status.value, f.due_on, f.changes_on) for f in first[:SHOWN]]
-    write_table(("person", "rule", "status", "due on", "changes on"), rows, title="What needs doing, most urgent first")
+    rows = [(f.person, f.rule, f.status.value.replace("_", " "), _due(f)) for f in first[:SHOWN]]
+    write_table(("person", "rule", "status", "due on"), rows, title="What needs doing, most urgent first")
     if len(doing) > SHOWN:
         write_sentence(
             f"and {len(doing) - SHOWN:,} more; --format csv lists all, --person ID says why for one of them."
         )
+
+
+def _due(finding: Finding) -> str:
+    """The deadline; and while grace runs, the day on which that ends."""
+    said = "" if finding.due_on is None else str(finding.due_on)
+    graced = finding.status is Status.IN_GRACE and finding.changes_on is not None
+    return f"{said}, overdue from {finding.changes_on}" if graced else said
 
 
 def _show_drawn(question: Question) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 from django.core.management import call_command
 
+from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.services.folder import SEATS, load_new_agency
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=AGENCY_FOLDER)
 @click.option(
     "--agency", "slug", default="", help="The agency's short name in addresses; made from its name if absent."
 )

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Any, Literal, TypeVar
 
 import click
@@ -89,8 +90,12 @@ def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, ti
 
 
 def write_sentence(sentence: str) -> None:
-    """Write one sentence beneath or above a table."""
-    console().print(Text(sentence))
+    """Write one sentence beneath or above a table; where it is indented, so is each of its lines."""
+    screen = console()
+    indent = sentence[: len(sentence) - len(sentence.lstrip())]
+    # An address stays whole, however long, so that it can be followed.
+    lines = wrap(sentence, screen.width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    screen.print(Text("\n".join(lines)), soft_wrap=True)
 
 
 def number(count: int) -> Text:

@@ -11,6 +11,7 @@ import click
 
 from shiftready.catalogue.load import course_on
 from shiftready.cli.days import as_of_option
+from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json
 from shiftready.cli.plan_tables import show_plan
@@ -31,17 +32,25 @@ PLAN_NOT_KEPT = 1
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=AGENCY_FOLDER)
 @as_of_option
 @click.option("--weeks", type=int, required=True, help="Class weeks, from the first Monday on or after the day.")
 @click.option("--seats", type=int, default=30, show_default=True, help="Seats of one class, at most the course's own.")
 @click.option("--classes-per-week", type=int, default=1, show_default=True, help="Classes side by side in one week.")
-@click.option("--course", "course_id", help="The course to plan; by default the strategy's.")
+@click.option("--course", "course_id", metavar="ID", help="The course to plan; by default the strategy's.")
 @click.option(
-    "--gap", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Stop this close to the proof."
+    "--gap",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Stop this near the bound: 0.01 is 1 %.",
 )
 @click.option(
-    "--seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Search time."
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds to search at most.",
 )
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")
 @format_option

@@ -12,6 +12,7 @@ from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
 
 UNMET_SHOWN = 20
+SQUADS_SHOWN = 6
 HEADLINES = {
     "optimal": "This plan is proven: none can leave less short.",
     "feasible": "A plan; the search stopped before it was proven the best.",
@@ -40,18 +41,17 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...]) -
 
 
 def _show_classes(plan: Plan) -> None:
-    rows = [
-        (o.id, f"{o.starts_on:%a %d %b %Y}", f"{o.ends_on:%a %d %b %Y}", len(o.seats), _drawn(o))
-        for o in plan.offerings
-    ]
-    write_table(("class", "first day", "last day", "seats", "squads"), rows, title="Classes")
+    rows = [(f"{o.starts_on:%d %b} to {o.ends_on:%d %b %Y}", len(o.seats), _drawn(o)) for o in plan.offerings]
+    write_table(("days", "seats", "squads"), rows, title=f"Classes of {plan.offerings[0].course}")
     write_sentence("--format csv lists every seat with its reason.")
 
 
 def _drawn(offering: PlannedOffering) -> str:
     """The squads a class draws on, the one that sends most first."""
     counts = Counter(seat.squad for seat in offering.seats if seat.squad is not None)
-    return ", ".join(squad if count == 1 else f"{squad} ({count})" for squad, count in counts.most_common())
+    said = [squad if count == 1 else f"{squad} ({count})" for squad, count in counts.most_common(SQUADS_SHOWN)]
+    more = len(counts) - len(said)
+    return ", ".join(said) + (f" and {more} more" if more else "")
 
 
 def _show_squads(problem: Problem, plan: Plan) -> None:

@@ -11,6 +11,7 @@ import click
 
 from shiftready.catalogue.load import Catalogue, check_examples, load_catalogue, read_own_rules
 from shiftready.catalogue.rule_files import RuleFile
+from shiftready.cli.folders import RULES_FOLDER
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.cli.progress import progress_bar
 from shiftready.core.compliance import Rule, RuleVersion
@@ -104,7 +105,7 @@ def _shown(version: RuleVersion) -> dict[str, Any]:
 
 
 @rules.command("check")
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", required=False, type=RULES_FOLDER)
 @format_option
 @click.pass_context
 def check_rules(ctx: click.Context, folder: Path | None, output_format: OutputFormat) -> None:

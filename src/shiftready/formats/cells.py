@@ -18,6 +18,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}")
 _YES = {"yes", "y", "true", "1", "x"}
 _NO = {"no", "n", "false", "0"}
 _MONTHS_A_YEAR = 12
@@ -52,6 +53,12 @@ def read_day(text: str) -> DayCell:
             return DayCell(None, "unreadable", "is not a date with the month first")
         return _day(int(found[3]), month, day, how="slashes")
     return DayCell(None, "unreadable", "is not a date")
+
+
+def looks_day_first(text: str) -> bool:
+    """Whether a text can only be a date with the day before the month, as in 21/4/2013 or 21.4.2013."""
+    found = _DAY_FIRST.fullmatch(text)
+    return found is not None and int(found[1]) > _MONTHS_A_YEAR >= int(found[2])
 
 
 def _day(year: int, month: int, day: int, *, how: Literal["day", "month", "slashes"]) -> DayCell:

@@ -77,7 +77,7 @@ def bind_columns(
     for column in shape.columns:
         needed = bool(columns.get(column.name)) or (column.required and column.name not in values)
         if needed and column.name not in places:
-            _note_missing(column.name, columns.get(column.name), headings, remarks)
+            _note_missing(column.name, columns.get(column.name), headings, shape, remarks)
     _check_twice(headings, set(places.values()), remarks)
     if any(problem.level == "error" for problem in remarks.problems[before:]):
         raise remarks.refuse("headings_unusable", "The headings do not fit, so no line was read.")
@@ -86,15 +86,31 @@ def bind_columns(
     return places
 
 
-def _note_missing(ours: str, theirs: str | None, headings: Sequence[str], remarks: Remarks) -> None:
+def _note_missing(ours: str, theirs: str | None, headings: Sequence[str], shape: TableShape, remarks: Remarks) -> None:
     heading = theirs or ours
+    mapped = theirs is not None
     remarks.error(
         "column_missing",
         f'There is no column "{heading}"' + (f' to read as "{ours}".' if theirs else "."),
-        _nearest(heading, headings) or f"The headings are: {', '.join(filter(None, headings))}.",
+        (_nearest(heading, headings) or _known(headings)) if mapped else _how_to_map(ours, headings, shape),
         line=1,
         column=heading,
     )
+
+
+def _known(headings: Sequence[str]) -> str:
+    return f"The headings are: {', '.join(filter(None, headings))}."
+
+
+def _how_to_map(ours: str, headings: Sequence[str], shape: TableShape) -> str:
+    """What to write into agency.toml, with the heading that most likely stands for the column if there is one."""
+    likely = propose_mapping(headings, shape).get(ours)
+    near = difflib.get_close_matches(normal_heading(ours), headings, n=1)
+    heading = likely or (near[0] if near else None)
+    where = f"under [tables.{shape.name}] in agency.toml"
+    if heading is not None:
+        return f'If "{heading}" is that column, write {where}: columns = {{ {ours} = "{heading}" }}'
+    return f'{_known(headings)} Name the right one {where}: columns = {{ {ours} = "its heading" }}'
 
 
 def _check_twice(headings: Sequence[str], used: set[int], remarks: Remarks) -> None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from shiftready.formats.cells import OPEN_END, DayCell, read_day
+from shiftready.formats.cells import OPEN_END, DayCell, looks_day_first, read_day
 from shiftready.formats.tables import Row, Table
 
 Need = Literal["known", "if_written", "readable", "nothing"]
 FAR_AHEAD = timedelta(days=366)
 WRITE_AS = "Write dates as 2021-04-13."
+DAY_FIRST = "It looks like day/month/year. Write the year first, then the month, then the day: 2021-04-13."
 _MUST_BE_KNOWN = ("known", "if_written")
 _BLANK = DayCell(None, "unknown")
 
@@ -61,9 +62,8 @@ class DayColumn:
         note = self.table.remarks.error if self.need != "nothing" else self.table.remarks.warn
         then = "the line was not used" if self.need != "nothing" else "it counts as not known"
         heading = self.table.theirs(self.name)
-        note(
-            "date_unreadable", f'"{text[:40]}" {cell.why}; {then}.', WRITE_AS, line=row.line, column=heading, value=text
-        )
+        hint = DAY_FIRST if looks_day_first(text) else WRITE_AS
+        note("date_unreadable", f'"{text[:40]}" {cell.why}; {then}.', hint, line=row.line, column=heading, value=text)
         return None if self.need != "nothing" else _BLANK
 
     def _stands_for_unknown(self, row: Row, text: str, cell: DayCell) -> DayCell | None:

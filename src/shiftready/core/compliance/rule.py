@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import Literal
 
 from shiftready.core.compliance.amounts import Amount
@@ -148,5 +149,7 @@ class Rulebook:
         for rule in self.rules:
             if rule.id == rule_id:
                 return rule
-        held = ", ".join(r.id for r in self.rules) or "none"
-        raise NotFound("rule_not_found", f'No rule "{rule_id}" is adopted here. Adopted rules: {held}.')
+        held = [rule.id for rule in self.rules]
+        near = get_close_matches(rule_id, held, n=1)
+        next_step = f'Did you mean "{near[0]}"?' if near else f"Adopted rules: {', '.join(held) or 'none'}."
+        raise NotFound("rule_not_found", f'No rule "{rule_id}" is adopted here. {next_step}')
