@@ -23,7 +23,7 @@ def doors(client, offering):
 
 def sentence(client, offering):
     page = client.get(f"/lakeside/classes/{offering}/").content.decode()
-    return re.search(r'class="sr-lead">([^<]+)<', page)[1]
+    return re.search(r'class="sr-lead sr-no-print">([^<]+)<', page)[1]
 
 
 def test_before_its_day_a_class_asks_for_seats_then_for_the_announcement(agency, coordinator):

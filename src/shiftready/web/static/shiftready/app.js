@@ -20,6 +20,16 @@ for (const part of document.querySelectorAll("[data-folds]")) {
 // What went wrong is read first.
 document.querySelector("[data-focus]")?.focus();
 
+// Paper cannot be opened: what is folded is printed open, and folded again afterwards.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("main details:not([open])")];
+  for (const one of folded) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of folded) one.open = false;
+});
+
 // A filter chosen from a list takes effect at once where the page asks for it.
 for (const field of document.querySelectorAll("[data-submit] select, [data-submit] input[type=date]")) {
   field.addEventListener("change", () => field.form.requestSubmit());
