@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import NinjaAPI
 
 from shiftready import __version__
 from shiftready.api import certificates, compliance, coverage, imports, offerings, people, plans, settings
-from shiftready.api.sign_in import SIGN_IN, KeyRefused
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.api.refusals import answer_refusals
+from shiftready.api.sign_in import SIGN_IN
 
 api = NinjaAPI(
     title="Shiftready",
@@ -27,21 +26,6 @@ api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
-
-
-@api.exception_handler(ShiftreadyError)
-def refuse(request: HttpRequest, refusal: ShiftreadyError) -> HttpResponse:
-    """The same words as on every door."""
-    body = {"code": refusal.code, "message": refusal.message, "fields": refusal.fields}
-    return api.create_response(request, body, status=_status(refusal))
-
-
-def _status(refusal: ShiftreadyError) -> int:
-    if isinstance(refusal, KeyRefused):
-        return 401
-    if isinstance(refusal, NotAllowed):
-        return 403
-    return 404 if isinstance(refusal, NotFound) else 422
-
+answer_refusals(api)
 
 urlpatterns = [path("", api.urls)]
