@@ -58,3 +58,46 @@ def test_a_secure_address_among_the_hosts_is_taken(monkeypatch):
     monkeypatch.setenv("SHIFTREADY_HOSTS", '["training.example.gov"]')
 
     assert settings().is_https
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "postgresq://training@db.example/shiftready",
+        "postgres://training:secret@db.example:port/shiftready",
+        "postgres://training:se/cret@db.example:5432/shiftready",
+        "postgres://",
+        "mysql://db.example/shiftready",
+        "sqlite://",
+    ],
+)
+def test_an_address_of_a_database_that_is_none_is_refused_without_repeating_it(monkeypatch, address):
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        settings()
+
+    assert (refusal.value.code, refusal.value.fields) == (
+        "settings_wrong",
+        {
+            "DATABASE_URL": "is no address of a database; write it as postgres://user:password@host:5432/name "
+            "(signs in the password as %40 and such) or sqlite:///path"
+        },
+    )
+    assert "secret" not in refusal.value.message
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "sqlite:///var/shiftready.sqlite3",
+        "postgres://training:se%2Fcret@db.example:5432/shiftready",
+        "postgresql://training@%2Frun%2Fpostgresql/shiftready",
+    ],
+)
+def test_the_addresses_of_databases_that_we_run_on_are_taken(monkeypatch, address):
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    assert settings().database_url == address

@@ -6,11 +6,16 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import dj_database_url
 from annotated_types import Ge, Le
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from shiftready.core.errors import ShiftreadyError
+
+#: What we run on: other databases are not tried.
+DATABASES = frozenset({"sqlite", "postgres", "postgresql"})
+DATABASE_EXAMPLES = "postgres://user:password@host:5432/name (signs in the password as %40 and such) or sqlite:///path"
 
 
 class Settings(BaseSettings):
@@ -46,7 +51,7 @@ class Settings(BaseSettings):
     )
     email_from: str = Field(default="shiftready@localhost", description="Sender of mails.")
     upload_megabytes: int = Field(
-        default=50, ge=1, le=1000, description="Largest file that may be uploaded; larger ones are refused unread."
+        default=100, ge=1, le=1000, description="Largest file that may be uploaded; larger ones are refused unread."
     )
     upload_rows: int = Field(
         default=500_000, ge=1, description="Most rows a file may have; a longer one is refused before it is read."
@@ -72,8 +77,24 @@ def settings() -> Settings:
         raise _wrong({_variable(one["loc"]): _remark(one["loc"], one["input"]) for one in error.errors()}) from None
     except SettingsError:
         raise _wrong({"SHIFTREADY_HOSTS": 'write a JSON list such as ["training.example.gov"]'}) from None
+    _refuse_no_database(found)
     _refuse_unsafe(found)
     return found
+
+
+def _refuse_no_database(found: Settings) -> None:
+    """An address of a database that is none. It may hold a password, so it is not repeated."""
+    if not found.database_url:
+        return
+    try:
+        dj_database_url.parse(found.database_url)
+    except ValueError:
+        is_known = False
+    else:
+        place = urlsplit(found.database_url)
+        is_known = place.scheme in DATABASES and len(place.path) > 1
+    if not is_known:
+        raise _wrong({"DATABASE_URL": f"is no address of a database; write it as {DATABASE_EXAMPLES}"})
 
 
 def _refuse_unsafe(found: Settings) -> None:
