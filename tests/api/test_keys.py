@@ -83,4 +83,21 @@ def test_patterns_and_closed_days_are_set_by_programs(make):
     ]
     assert (closed.json(), opened.status_code, withdrawn.status_code) == (["2026-12-24", "2026-12-25"], 204, 204)
     assert client.get("/api/ours/settings/closed-days").json() == ["2026-12-25"]
-    assert client.get("/api/ours/settings/strategy").json() == {"strategy": {}, "groups": {}}
+
+
+def test_whom_to_train_is_chosen_by_programs_and_a_wrong_choice_is_refused_in_words(make):
+    client, _, _ = make(Role.COORDINATOR)
+    said = {"kind": "specialist", "course": "cit-40", "group": "patrol", "members": {"units": ["North"]}}
+    address = "/api/ours/settings/strategy"
+    assert client.get(address).json() == {"strategy": {}, "groups": {}}
+
+    refused = client.put(address, said, content_type="application/json")
+    chosen = client.put(address, {**said, "share": 0.2, "at_least": 1}, content_type="application/json")
+
+    assert (refused.status_code, refused.json()["code"], list(refused.json()["fields"])) == (
+        422,
+        "strategy_wrong",
+        ["at_least"],
+    )
+    assert (chosen.status_code, chosen.json()["groups"]) == (200, {"patrol": {"units": ["North"]}})
+    assert client.get(address).json()["strategy"]["share"] == 0.2

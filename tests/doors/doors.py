@@ -111,6 +111,11 @@ OPERATIONS = {
     ("post", "settings/closed-days"): (SETTERS, 403, {"first_on": "2026-12-24"}),
     ("delete", "settings/closed-days/{day}"): (SETTERS, 403, {}),
     ("get", "settings/strategy"): (SEERS, 403, None),
+    ("put", "settings/strategy"): (
+        SETTERS,
+        403,
+        {"kind": "specialist", "course": "cit-40", "group": "patrol", "members": {}, "at_least": 1},
+    ),
     ("get", "plans/"): (SEERS, 403, None),
     ("post", "plans/"): (COORDINATORS, 403, {}),
     ("get", "plans/{run_id}"): (SEERS, 403, None),

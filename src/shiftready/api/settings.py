@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 
+from shiftready.core.strategy import Group, Strategy, StrategyKind
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.settings_calendar import close_days, closed_days, open_day
 from shiftready.services.staffing_cycle import write_cycle
 from shiftready.services.staffing_patterns import describe_pattern, list_patterns, withdraw_pattern
-from shiftready.services.strategy import current_choice
+from shiftready.services.strategy import choose_strategy, current_choice
 from shiftready.store.choices import groups_json, strategy_json
 
 router = Router(tags=["settings"])
@@ -48,6 +49,30 @@ class Choice(Schema):
 
     strategy: dict[str, Any]
     groups: dict[str, dict[str, list[str]]]
+
+
+class GroupSaid(Schema):
+    """Who is meant: words of the roster; what is left out is not asked for."""
+
+    units: list[str] | None = None
+    ranks: list[str] | None = None
+    roles: list[str] | None = None
+    squads: list[str] | None = None
+
+
+class StrategySaid(Schema):
+    """A strategy with its group; `share` is 0 to 1."""
+
+    kind: StrategyKind
+    course: str
+    group: str
+    members: GroupSaid
+    minimum_months_of_service: int = 0
+    share: float = 0.0
+    at_least: int = 0
+    volunteers: Literal["required", "first", "not_recorded"] = "not_recorded"
+    night_before_class_off: bool = False
+    everyone_course: str | None = None
 
 
 @router.get("patterns", response=list[PatternShown], summary="The duty patterns in force")
@@ -97,6 +122,14 @@ def reopen(request: HttpRequest, agency: Path[str], day: Path[date]) -> Status[N
 def strategy(request: HttpRequest, agency: Path[str]) -> dict[str, Any]:
     chosen, groups = current_choice(_actor(request, agency))
     return {"strategy": strategy_json(chosen), "groups": groups_json(groups)}
+
+
+@router.put("strategy", response=Choice, summary="Choose whom to train")
+def choose(request: HttpRequest, agency: Path[str], said: StrategySaid) -> dict[str, Any]:
+    words = {key: frozenset(some) for key, some in said.members.model_dump().items() if some}
+    fields = said.model_dump(exclude={"members"})
+    choose_strategy(_actor(request, agency), strategy=Strategy(**fields), group=Group(said.group, **words))
+    return strategy(request, agency)
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:
