@@ -23,7 +23,10 @@ def test_a_folder_is_loaded_and_exported_by_two_commands(tmp_path):
     exported = shell("export", "millbrook", tmp_path / "out")
 
     assert (loaded.exit_code, exported.exit_code) == (0, 0)
-    tables = "3 people, 1 postings, 2 records, 2 duty, 2 staffing, 1 away, 1 volunteers, 1 allowances"
+    tables = (
+        "3 people, 1 postings, 2 records, 2 people on duty patterns, 2 staffing floors, 1 absences, 1 volunteers, "
+        "1 allowances"
+    )
     assert loaded.output.splitlines()[:2] == [
         f"Millbrook Example Police is loaded as millbrook: {tables}.",
         "1 record names nobody on the roster and is kept apart.",

@@ -61,7 +61,7 @@ def test_the_table_leads_with_what_was_reached(folder):
     shown = _run(folder, *SIZE).stdout
 
     assert shown.splitlines()[0] == "This plan is proven: none can leave less short."
-    for heading in ("Classes", "Seats by squad", "Coverage after each class week", "Cost: "):
+    for heading in ("Classes", "Seats by squad", "Specialist days missing after each class week", "Cost: "):
         assert heading in shown
 
 

@@ -28,7 +28,7 @@ def certificate() -> None:
     """Show certificates, check them, and make their papers."""
 
 
-@certificate.command("show")
+@certificate.command("show", short_help="Everything about one, with its name and credits.")
 @click.argument("number")
 @format_option
 def show(number: str, output_format: OutputFormat) -> None:
@@ -52,7 +52,7 @@ def show(number: str, output_format: OutputFormat) -> None:
         _write(facts, output_format)
 
 
-@certificate.command("verify")
+@certificate.command("verify", short_help="What anyone may know of one.")
 @click.argument("number")
 @click.option("--on", type=DAY, help="The day asked for; today if it is left out.")
 @format_option
@@ -68,7 +68,7 @@ def verify_number(number: str, on: date | None, output_format: OutputFormat) -> 
         write_sentence(f"On {found.on}, certificate {found.number} is {found.standing.value.replace('_', ' ')}.")
 
 
-@certificate.command("pdf")
+@certificate.command("pdf", short_help="Write its paper.")
 @click.argument("number")
 @click.option(
     "--to", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; NUMBER.pdf if it is left out."

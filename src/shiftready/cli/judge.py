@@ -14,6 +14,7 @@ import click
 from shiftready.catalogue.load import load_catalogue, read_own_rules
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
@@ -99,6 +100,9 @@ def judge(
     with progress_bar("Judging", output_format, question.findings_expected) as shown:
         answer = {"json": _json, "csv": _csv, "table": _table}[output_format]
         answer(question, shown)
+    if output_format == "table":
+        for sentence in say_left_out(found, folder):
+            write_sentence(sentence)
 
 
 def rulebook(found: AgencyFolder, rule_id: str | None = None) -> Rulebook:

@@ -11,6 +11,9 @@ from django.core.management import call_command
 from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.services.folder import SEATS, load_new_agency
 
+KEPT = {"duty": "people on duty patterns", "staffing": "staffing floors", "away": "absences"}
+"""What the lines of a table are called, where the table's own name does not say it."""
+
 
 @click.command()
 @click.argument("folder", type=AGENCY_FOLDER)
@@ -21,7 +24,7 @@ def load(folder: Path, slug: str) -> None:
     """Load the agency folder FOLDER into an agency that has nobody yet; it is made if it is not there."""
     call_command("migrate", interactive=False, verbosity=0)
     batch, read = load_new_agency(folder, slug=slug, today=datetime.now(UTC).astimezone().date())
-    kept = ", ".join(f"{count.kept:,} {name}" for name, count in read.tables.items() if name != SEATS)
+    kept = ", ".join(f"{count.kept:,} {KEPT.get(name, name)}" for name, count in read.tables.items() if name != SEATS)
     click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")
     if read.apart:
         one = len(read.apart) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
-from shiftready.cli.output import write_sentence, write_table
+from shiftready.cli.output import number, write_sentence, write_table
 from shiftready.core.planning.check import Violation
 from shiftready.core.planning.outcome import measure_outcome
 from shiftready.core.planning.plan import Plan, PlannedOffering
@@ -71,24 +71,25 @@ def _show_weeks(plan: Plan) -> None:
     rows = [
         (
             w.week,
-            f"{w.first_on} to {w.last_on}",
-            w.specialists,
+            f"{w.first_on:%d %b} to {w.last_on:%d %b %Y}",
+            number(w.specialists),
             f"{w.specialists / max(1, w.people):.1%}",
-            w.short_without_plan,
-            w.short,
+            number(w.short_without_plan),
+            number(w.short),
         )
         for w in plan.coverage_after
     ]
-    headings = ("week", "days after its class", "trained", "share", "missing without the plan", "missing with it")
-    write_table(headings, rows, title="Coverage after each class week, in specialist days missing")
+    headings = ("week", "days after its class", "trained", "share", "without the plan", "with it")
+    write_table(headings, rows, title="Specialist days missing after each class week")
 
 
 def _show_unmet(plan: Plan) -> None:
     if not plan.unmet:
         write_sentence("Nothing stays unmet in the last week.")
         return
+    title = "1 stays unmet" if len(plan.unmet) == 1 else f"{len(plan.unmet):,} stay unmet"
     rows = [(unmet.squad or unmet.person, unmet.short, unmet.why) for unmet in islice(plan.unmet, UNMET_SHOWN)]
-    write_table(("still short", "days in the last week", "why"), rows, title=f"{len(plan.unmet):,} stay unmet")
+    write_table(("still short", "days in the last week", "why"), rows, title=title)
     if len(plan.unmet) > UNMET_SHOWN:
         write_sentence(f"and {len(plan.unmet) - UNMET_SHOWN:,} more; --format json lists all.")
 
