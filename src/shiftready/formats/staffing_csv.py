@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from shiftready.core.errors import Problem
 from shiftready.core.staffing import DutyAssignment, StaffingFloor
@@ -54,15 +54,16 @@ def read_duty(
     people: People | None,
     patterns: Collection[str] | None = None,
     file: str = "",
-    columns: Mapping[str, str] | None = None,
-    values: Mapping[str, str] | None = None,
+    **mapping: Any,
 ) -> TableRead[DutyAssignment]:
     """Read who is in which squad, shift and place of a duty pattern; `patterns` None asks for no known pattern.
+
+    `mapping` is as in `open_table`.
 
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
-    table = open_table(path, DUTY, file=file, columns=columns, values=values)
+    table = open_table(path, DUTY, file=file, **mapping)
     found: dict[str, DutyAssignment] = {}
     for row in table.rows():
         person = find_person(table, row, people)
@@ -89,15 +90,13 @@ def _assignment(table: Table, row: Row, patterns: Collection[str] | None) -> Dut
     return DutyAssignment(row["person"], row["squad"], row["shift"], pattern, phase or 0) if fits else None
 
 
-def read_floors(
-    path: Path, *, file: str = "", columns: Mapping[str, str] | None = None, values: Mapping[str, str] | None = None
-) -> TableRead[StaffingFloor]:
-    """Read how many heads each squad must keep on duty.
+def read_floors(path: Path, *, file: str = "", **mapping: Any) -> TableRead[StaffingFloor]:
+    """Read how many heads each squad must keep on duty; `mapping` is as in `open_table`.
 
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
-    table = open_table(path, STAFFING, file=file, columns=columns, values=values)
+    table = open_table(path, STAFFING, file=file, **mapping)
     found: dict[str, StaffingFloor] = {}
     for row in table.rows():
         heads = read_whole(row["floor"])

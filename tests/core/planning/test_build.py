@@ -60,8 +60,8 @@ def test_missing_facts_and_broken_floors_are_warned_of():
     facts = replace(facts, staffing=replace(facts.staffing, duty=without_pattern))
 
     assert problem_of(facts).warnings == (
-        "1 people have no hire date: their service is not known, so they get no seat.",
-        "1 people have no duty pattern: they count on no shift and get no seat.",
+        "No hire date is known of 1 person: their service is not known, so they get no seat.",
+        "No duty pattern is known of 1 person: they count on no shift and get no seat.",
         (
             "Squad A is below its floor of 2 on 2 days even without this plan, first on 2024-01-09 with 1: "
             "nobody on duty is taken from it on those days."

@@ -24,14 +24,14 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
 def _missing_facts(problem: Problem) -> Iterator[str]:
     unhired = sum(1 for m in problem.members if m.ready_on is None and not m.is_trained)
     if unhired:
-        yield f"{unhired} people have no hire date: their service is not known, so they get no seat."
+        yield f"No hire date is known of {_people(unhired)}: their service is not known, so they get no seat."
     duty = problem.staffing.duty
     without = sum(1 for m in problem.members if m.id not in duty or duty[m.id].pattern is None)
     if without:
         effect = (
             "they count on no shift and get no seat" if problem.aim == "squads" else "no day off of theirs is known"
         )
-        yield f"{without} people have no duty pattern: {effect}."
+        yield f"No duty pattern is known of {_people(without)}: {effect}."
 
 
 def _seats_given(problem: Problem) -> Iterator[str]:
@@ -75,3 +75,7 @@ def _broken_floors(problem: Problem) -> Iterator[str]:
             f"Squad {squad} is below its floor of {days[0].floor} on {len(days)} days even without this plan, "
             f"first on {days[0].day} with {days[0].heads}: nobody on duty is taken from it on those days."
         )
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"

@@ -19,6 +19,7 @@ from shiftready.formats.tables import peek_table
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
+from shiftready.services.imports.limits import upload_limits
 from shiftready.services.imports.records_plan import plan_records
 from shiftready.services.imports.roster_plan import plan_roster
 from shiftready.services.imports.rota_plan import plan_rota
@@ -126,7 +127,7 @@ def _roster(batch: ImportBatch, path: Path) -> Worked:
         )
         raise ShiftreadyError("roster_older_than_known", message, fields={"as_at": message})
     columns, values = batch.mapping.get("columns", {}), batch.mapping.get("values", {})
-    read = read_roster(path, file=batch.file_name, columns=columns, values=values, as_at=as_at)
+    read = read_roster(path, file=batch.file_name, columns=columns, values=values, as_at=as_at, limits=upload_limits())
     brings = frozenset(name for name, heading in columns.items() if heading) | frozenset(values)
     waiting = TrainingRecord.objects.of(batch.agency).filter(person=None, withdrawn_at=None)
     facts = agency_facts(batch.agency)
@@ -146,6 +147,7 @@ def _records(batch: ImportBatch, path: Path) -> Worked:
         values=batch.mapping.get("values", {}),
         complete_until=batch.as_at,
         today=timezone.localdate(timezone=ZoneInfo(batch.agency.time_zone)),
+        limits=upload_limits(),
     )
     # In order of title: a database may give the keys of what was said back in an order of its own.
     new = tuple(sorted((title, course) for title, course in said.items() if facts.courses.get(title) != course))

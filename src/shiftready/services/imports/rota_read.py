@@ -13,6 +13,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.formats.away_csv import AWAY, VOLUNTEERS, read_away, read_volunteers
 from shiftready.formats.columns import TableShape
 from shiftready.formats.staffing_csv import DUTY, STAFFING, read_duty, read_floors
+from shiftready.services.imports.limits import upload_limits
 from shiftready.services.imports.rota_plan import Line
 from shiftready.store.models import ImportBatch, ImportKind
 
@@ -38,7 +39,11 @@ def read_rota(batch: ImportBatch, path: Path, facts: AgencyFacts) -> RotaRead:
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
-    said: dict[str, Any] = {"file": batch.file_name, **{key: batch.mapping.get(key, {}) for key in _SAID}}
+    said: dict[str, Any] = {
+        "file": batch.file_name,
+        "limits": upload_limits(),
+        **{key: batch.mapping.get(key, {}) for key in _SAID},
+    }
     if batch.kind == ImportKind.FLOORS:
         return _of(read_floors(path, **said))
     people = facts.roster.people

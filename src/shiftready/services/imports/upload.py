@@ -14,12 +14,13 @@ from django.utils import timezone
 
 from shiftready.core.errors import FileRefused, Problem, ShiftreadyError
 from shiftready.formats.columns import TableShape, propose_mapping
-from shiftready.formats.limits import LIMITS, MEGABYTE
+from shiftready.formats.limits import MEGABYTE
 from shiftready.formats.records_csv import RECORDS
 from shiftready.formats.roster_csv import PEOPLE
 from shiftready.formats.tables import peek_table
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.imports.find import find_import
+from shiftready.services.imports.limits import upload_limits
 from shiftready.services.imports.rota_read import ROTA_SHAPES
 from shiftready.store.models import ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 
@@ -72,9 +73,10 @@ def refuse_size(name: str, size: int) -> None:
     Raises:
         FileRefused: `file_too_large`.
     """
-    if size > LIMITS.file_bytes:
+    most = upload_limits().file_bytes
+    if size > most:
         message = (
-            f"The file has {size / MEGABYTE:,.0f} MB; up to {LIMITS.file_bytes / MEGABYTE:,.0f} MB are read. "
+            f"The file has {size / MEGABYTE:,.0f} MB; up to {most / MEGABYTE:,.0f} MB are read. "
             "Split it into smaller files, or leave out columns that are not needed."
         )
         raise FileRefused("file_too_large", message, (Problem(name, 0, "", "", "file_too_large", "error", message),))

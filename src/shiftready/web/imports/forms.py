@@ -60,7 +60,7 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label="File",
-        help_text="CSV or Excel (.xlsx), up to 100 MB, with headings in the first line. Nothing is written yet.",
+        help_text="CSV or Excel (.xlsx), with headings in the first line. Nothing is written yet.",
     )
 
 
