@@ -13,6 +13,7 @@ from shiftready.core.coverage.measure import natural_order
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.offerings.find import today_in
 from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.store.models import Agency, Person
 
@@ -92,7 +93,7 @@ def report(actor: Actor, *, as_of: date, known_by: date | None = None, wanted: W
     version = version_of(actor.agency)
     facts, book = facts_of(actor.agency, version, known_by), book_of(actor.agency, version)
     everyone = _standings(actor.agency, version, as_of, known_by)
-    seen = tuple(one for one in everyone if one.unit == actor.unit) if actor.unit else everyone
+    seen = tuple(one for one in everyone if _is_of_unit(actor, facts, one.person, as_of)) if actor.unit else everyone
     placed = tuple(one for one in seen if _is_asked_for(one, asked)) if _narrows(asked) else seen
     return Report(
         as_of=as_of,
@@ -148,14 +149,22 @@ def adopted_rules(actor: Actor) -> tuple[Rule, ...]:
 def require_sight(actor: Actor, facts: AgencyFacts, person: str, as_of: date) -> None:
     """Let the actor see a person: themselves, anyone of their unit, or anyone where no unit bounds them.
 
+    Of their unit is who serves there on the day asked for and serves there still: naming a day of the past opens
+    nobody who has left it since.
+
     Raises:
         NotFound: `person_not_found`, alike whether the person is not there or not theirs to see.
     """
-    posting = facts.roster.posting_on(person, as_of)
-    is_theirs = not actor.unit or (posting is not None and posting.unit == actor.unit)
+    is_theirs = not actor.unit or _is_of_unit(actor, facts, person, as_of)
     may_see = (actor.may(Deed.SEE_PEOPLE) and is_theirs) or is_self(actor, person)
     if person not in facts.roster.people or not may_see:
         raise NotFound("person_not_found", f'Nobody you may see has the roster number "{person}". Look in People.')
+
+
+def _is_of_unit(actor: Actor, facts: AgencyFacts, person: str, as_of: date) -> bool:
+    days = (as_of, today_in(actor.agency))
+    postings = (facts.roster.posting_on(person, day) for day in days)
+    return all(posting is not None and posting.unit == actor.unit for posting in postings)
 
 
 def is_self(actor: Actor, person: str) -> bool:
