@@ -1,4 +1,4 @@
-"""A process killed in the middle of an import leaves the state before it."""
+"""A process killed in the middle of an import, or of taking one back, leaves the state before it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ django.setup()
 from datetime import date
 from django.core.management import call_command
 from shiftready.services.access import the_shell
-from shiftready.services.imports import apply
+from shiftready.services.imports import apply, undo
 from shiftready.services.imports.preview import preview_file
 from shiftready.store.models import Agency, AuditLine, ImportBatch, Person, Posting
 """
@@ -53,6 +53,23 @@ print(Person.objects.of(actor.agency).count(), AuditLine.objects.of(actor.agency
 """
 )
 APPLY_WHOLE = APPLY + "apply.apply_import(actor, batch=batch.pk, digest=batch.digest)\n" + LOOK
+# Once all is withdrawn, before the line is written.
+UNDO_HALF = (
+    APPLY
+    + """
+import time
+def stop(batch):
+    print("standing", Person.objects.of(actor.agency).filter(withdrawn_at=None).count(), flush=True)
+    time.sleep(60)
+undo._change_back = stop
+undo.undo_import(actor, batch=batch.pk)
+"""
+)
+LOOK_STANDING = """
+standing = Person.objects.of(actor.agency).filter(withdrawn_at=None).count()
+print(standing, AuditLine.objects.of(actor.agency).count(), ImportBatch.objects.everywhere().get().status)
+"""
+UNDO_WHOLE = APPLY + LOOK_STANDING + "undo.undo_import(actor, batch=batch.pk)\n" + LOOK_STANDING
 
 
 @pytest.fixture
@@ -79,3 +96,16 @@ def test_a_kill_in_the_middle_leaves_nothing_of_the_import_and_it_can_be_applied
 
     assert python(LOOK).communicate()[0] == "0 0 previewed\n"
     assert python(APPLY_WHOLE).communicate()[0] == "6000 1 applied\n"
+
+
+@pytest.mark.slow
+def test_a_kill_while_an_import_is_taken_back_leaves_it_applied_and_it_can_be_taken_back_then(python):
+    assert python(PREPARE).wait() == 0
+    assert python(APPLY_WHOLE).communicate()[0] == "6000 1 applied\n"
+    child = python(UNDO_HALF)
+    assert child.stdout.readline() == "standing 0\n"
+
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+
+    assert python(UNDO_WHOLE).communicate()[0] == "6000 1 applied\n0 2 undone\n"
