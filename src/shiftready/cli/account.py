@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from shiftready.cli.database import bring_tables
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called, create_account, made_up_password
 from shiftready.store.models import Role
@@ -12,6 +13,7 @@ from shiftready.store.models import Role
 @click.group()
 def account() -> None:
     """Make an account, or give one more roles."""
+    bring_tables()
 
 
 @account.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from shiftready.cli.database import bring_tables
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_table
 from shiftready.services.accounts import create_agency
 from shiftready.store.models import Agency
@@ -12,6 +13,7 @@ from shiftready.store.models import Agency
 @click.group()
 def agency() -> None:
     """Make an agency, or list those there are."""
+    bring_tables()
 
 
 @agency.command()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.delivery.certificate_number import read_number
@@ -26,6 +27,7 @@ PUBLIC = [name for name in Verification.__dataclass_fields__ if name != "name"]
 @click.group()
 def certificate() -> None:
     """Show certificates, check them, and make their papers."""
+    bring_tables()
 
 
 @certificate.command("show", short_help="Everything about one, with its name and credits.")

@@ -14,3 +14,10 @@ def open_database() -> None:
     import django
 
     django.setup()
+
+
+def bring_tables() -> None:
+    """Make the tables of a new database and bring an older one up to date; commands call it before their deed."""
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)

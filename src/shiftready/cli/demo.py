@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 from django.conf import settings
-from django.core.management import call_command
 
+from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.folders import NEW_FOLDER
 from shiftready.services.accounts import made_up_password
@@ -30,7 +30,7 @@ def demo(stage: str, *, today: date | None, password: str, again: bool, folder: 
         write_demo_folder(folder, day)
         click.echo(f"{NAME} is in {folder}. Look at it: shiftready judge {folder} --as-of {day}")
         return
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_tables()
     chosen = password or made_up_password()
     built = build_demo(stage=stage, today=day, password=chosen, again=again)
     if built.is_new:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from django.core.management import call_command
 
+from shiftready.cli.database import bring_tables
 from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.services.folder import SEATS, load_new_agency
 
@@ -22,7 +22,7 @@ KEPT = {"duty": "people on duty patterns", "staffing": "staffing floors", "away"
 )
 def load(folder: Path, slug: str) -> None:
     """Load the agency folder FOLDER into an agency that has nobody yet; it is made if it is not there."""
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_tables()
     batch, read = load_new_agency(folder, slug=slug, today=datetime.now(UTC).astimezone().date())
     kept = ", ".join(f"{count.kept:,} {KEPT.get(name, name)}" for name, count in read.tables.items() if name != SEATS)
     click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")

@@ -9,9 +9,9 @@ from contextlib import closing
 
 import click
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
+from shiftready.cli.database import bring_tables
 from shiftready.cli.static_files import collect_static_files
 from shiftready.cli.supervise import Child, Supervisor
 from shiftready.core.errors import ShiftreadyError
@@ -42,7 +42,7 @@ def serve(port: int | None, bind: str | None) -> None:
 
 def prepare() -> None:
     """Bring database and static files up to date."""
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_tables()
     if collect_static_files():
         _say("Static files collected.")
 

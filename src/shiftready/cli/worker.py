@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from django.core.management import call_command
 
+from shiftready.cli.database import bring_tables
 from shiftready.services.plans.run import fail_interrupted_runs
 
 
@@ -12,6 +13,7 @@ from shiftready.services.plans.run import fail_interrupted_runs
 @click.option("--until-empty", is_flag=True, help="Do what is waiting, then end.")
 def worker(*, until_empty: bool) -> None:
     """Do the waiting jobs; `shiftready serve` starts a worker of its own."""
+    bring_tables()
     for run in fail_interrupted_runs():
         click.echo(f"Plan {run} was being made when its worker ended; it is marked as failed.")
     call_command("db_worker", interval=0.5, batch=until_empty, reload=False, startup_delay=False)
