@@ -35,6 +35,17 @@ def test_a_whole_chain_of_audit_lines_is_said_to_be_whole_and_a_broken_one_shows
     assert "The chain breaks at the line of" in broken
 
 
+def test_a_line_that_was_removed_shows_at_the_one_after_it(agency, coordinator):
+    for deed in ("adopt", "drop"):
+        coordinator.post(f"/{agency.slug}/rules/{deed}/{REFRESHER}/")
+    AuditLine.objects.of(agency).get(deed="rule_adopted").delete()
+
+    page = coordinator.get(f"/{agency.slug}/settings/audit/?check=1")
+
+    assert page.context["broken"].deed == "rule_dropped"
+    assert "it was altered, or a line before it was removed." in page.content.decode()
+
+
 def test_the_audit_trail_of_another_agency_is_not_shown(agency, other_agency, coordinator):
     AuditLine.objects.create(agency=other_agency, at="2026-01-01T00:00Z", deed="theirs", digest="x")
 
