@@ -106,7 +106,7 @@ def test_a_pattern_by_which_somebody_works_is_not_withdrawn(actor):
         withdraw_pattern(actor, name="A")
 
 
-@pytest.mark.parametrize("role", set(Role.values) - {Role.COORDINATOR, Role.ADMINISTRATOR})
+@pytest.mark.parametrize("role", sorted(set(Role.values) - {Role.COORDINATOR, Role.ADMINISTRATOR}))
 def test_only_those_who_change_settings_describe_patterns(actor, role):
     with pytest.raises(NotAllowed):
         describe_pattern(Actor(None, actor.agency, DEEDS[role]), name="A", cycle="4-2", first_on=MONDAY)

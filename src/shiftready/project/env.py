@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
-from annotated_types import Ge, Le
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
@@ -111,8 +110,8 @@ def _refuse_unsafe(found: Settings) -> None:
 def _remark(place: tuple[int | str, ...], value: object) -> str:
     """What the variable says and what is expected."""
     field = Settings.model_fields["database_url" if place[0] == "DATABASE_URL" else str(place[0])]
-    lows = [str(bound.ge) for bound in field.metadata if isinstance(bound, Ge)]
-    highs = [str(bound.le) for bound in field.metadata if isinstance(bound, Le)]
+    lows = [str(bound.ge) for bound in field.metadata if hasattr(bound, "ge")]
+    highs = [str(bound.le) for bound in field.metadata if hasattr(bound, "le")]
     bounds = "".join([*(f" from {low}" for low in lows), *(f" to {high}" for high in highs)])
     return f'says "{value}"; a whole number{bounds} is expected' if lows else f'says "{value}". {field.description}'
 

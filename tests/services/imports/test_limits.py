@@ -25,6 +25,5 @@ def test_a_file_above_the_installations_limit_is_refused_in_its_numbers(settings
 
     assert refusal.value.code == "file_too_large"
     assert refusal.value.message == (
-        "The file has 4 MB; up to 3 MB are read. "
-        "Split it into smaller files, or leave out columns that are not needed."
+        "The file has 4 MB; up to 3 MB are read. Split it into smaller files, or leave out columns that are not needed."
     )
