@@ -9,6 +9,7 @@ from datetime import date
 from shiftready.core.dates import DAY, Span
 from shiftready.core.roster import Posting, Roster
 from shiftready.core.staffing import Absence, Staffing
+from shiftready.core.standing import Credential, RankLevel, Service
 from shiftready.core.strategy import Group, Strategy
 from shiftready.core.training import Allowance, SeatGiven, TrainingHistory
 
@@ -21,8 +22,10 @@ class AgencyFacts:
     """Yielded alike by `formats.agency_folder` and `store.snapshots`.
 
     `courses` maps the agency's own course titles to ids of the catalogue. `adopted` names rules of the catalogue;
-    the agency's own rules travel beside the facts, since they are law and not fact. `allowances` and `seats`, those
-    given in classes still to be closed, are by person.
+    the agency's own rules travel beside the facts, since they are law and not fact. `allowances`, `credentials`,
+    `services` and `seats`, those given in classes still to be closed, are by person. `rank_levels` says on which level
+    the agency's own rank titles stand. `tags` are words by which rules pick agencies ("trueblood_phase_one");
+    `officers` is the strength by which they tell small from large, None where nobody stated it.
     """
 
     name: str
@@ -37,6 +40,11 @@ class AgencyFacts:
     strategy: Strategy | None = None
     allowances: Mapping[str, tuple[Allowance, ...]] = field(default_factory=dict)
     seats: Mapping[str, tuple[SeatGiven, ...]] = field(default_factory=dict)
+    credentials: Mapping[str, tuple[Credential, ...]] = field(default_factory=dict)
+    services: Mapping[str, tuple[Service, ...]] = field(default_factory=dict)
+    rank_levels: Mapping[str, RankLevel] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+    officers: int | None = None
 
     def members(self, group: str, as_of: date) -> tuple[str, ...]:
         """Ids of the people in a group that day, in roster order; those who have left or not begun are not in it."""

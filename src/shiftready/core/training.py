@@ -68,7 +68,9 @@ class Credit:
 class TrainingRecord:
     """One completed training. `course` is the catalogue's id, None when the agency's title is mapped to none.
 
-    `entered_on` None means it has always been known. `where` names file and line, or the row it came from.
+    `entered_on` None means it has always been known. `where` names file and line, or the row it came from. `attributes`
+    hold for all of it (`online`, `taught`, `agency_approved`); those of one credit stand with the credit. `score` is
+    the test's result in percent, None where none is recorded.
     """
 
     person: str
@@ -78,6 +80,8 @@ class TrainingRecord:
     credits: tuple[Credit, ...] = ()
     entered_on: date | None = None
     where: str = ""
+    attributes: frozenset[str] = frozenset()
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
