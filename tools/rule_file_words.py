@@ -18,7 +18,7 @@ _SPAN = {"from": "First day.", "to": "Last day. Left out: without end."}
 _FACTS = {"role": "Role.", "rank": "Rank.", "unit": "Unit.", "squad": "Squad."}
 
 PARTS: dict[str, Part] = {
-    "rule_files.read_rule_file": Part(
+    "rule_files.read_rule": Part(
         "The file",
         "",
         {
@@ -48,9 +48,11 @@ PARTS: dict[str, Part] = {
     ),
     "vocabulary.source": Part(
         "A source",
-        "Addresses stand in `sources.yaml`, so that one that moved is mended once; `none found` where there is none.",
+        "Either `key` or `url`. Addresses of many rules stand in `sources.yaml`, so that one that moved is mended "
+        "once; `none found` where there is none.",
         {
             "key": "The source's name in `sources.yaml`.",
+            "url": "The address itself, or `none found`: for an order that stands on its own.",
             "citation": "The place in it: section, paragraph, page.",
             "read_on": "The day our reader read a copy of it. The copy may be older, so the day says nothing of what "
             "was in force.",

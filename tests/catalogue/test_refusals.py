@@ -79,6 +79,11 @@ CASES = {
         8,
         '@.needs.course[1]: no course is called "cit-41".',
     ),
+    "source_unclear": (
+        GOOD.replace('key: "Order 1"', 'key: "Order 1", url: "none found"'),
+        5,
+        "@.source: one address is expected.",
+    ),
     "unknown_topic": (
         needing('{minutes: 60, topics: ["magic"]}'),
         8,
@@ -142,6 +147,9 @@ CASES = {
     "not_yaml": ("title: [", 1, "the file is no YAML"),
     "empty_file": ("", 0, "the file is empty."),
 }
+HINT_COURSE = "Add it to courses/ as a file of that name, or use one that is there."
+#: What else is said of the same file: a mapping whose key cannot be read lacks that key.
+BESIDE = {"bare_key": ["missing_key"]}
 
 
 @pytest.mark.parametrize("code", CASES)
@@ -152,7 +160,8 @@ def test_a_mistake_is_refused_with_its_place_and_the_way_out(tmp_path, code):
     with pytest.raises(FileRefused, match="cannot be used: 1 of its files must be put right") as refusal:
         read(tmp_path, text)
 
-    (problem,) = refusal.value.problems
+    problem, *others = refusal.value.problems
+    assert [other.code for other in others] == BESIDE.get(code, [])
     assert refusal.value.code == "rules_refused"
     assert (problem.file, problem.code, problem.level) == ("crisis.yaml", code, "error")
     assert problem.message.startswith(message)
@@ -161,9 +170,37 @@ def test_a_mistake_is_refused_with_its_place_and_the_way_out(tmp_path, code):
 
 
 def test_all_broken_files_are_named_together(tmp_path):
-    (tmp_path / "other.yaml").write_text("title: 1\n")
+    (tmp_path / "other.yaml").write_text("title: [\n")
 
     with pytest.raises(FileRefused, match="2 of its files") as refusal:
         read(tmp_path, GOOD.replace("cit-40", "cit-41"))
 
     assert [problem.file for problem in refusal.value.problems] == ["crisis.yaml", "other.yaml"]
+
+
+def test_all_mistakes_of_one_file_are_told_at_once_in_the_order_of_its_lines(tmp_path):
+    text = GOOD.replace("cit-40", "cit-41").replace('"once"', '"twice"').replace("authority:", "autority:")
+    text = text.replace("as_of: 2019-12-31", "as_of: yesterday").replace('status: "due"', 'state: "due"')
+
+    with pytest.raises(FileRefused) as refusal:
+        read(tmp_path, text)
+
+    told = [(problem.line, problem.column, problem.hint.partition("? ")[0]) for problem in refusal.value.problems]
+    assert told == [
+        (2, "autority", 'Did you mean "authority"'),
+        (7, "versions.2020-01-01.window", "Use one of: once."),
+        (8, "versions.2020-01-01.needs.course[1]", HINT_COURSE),
+        (10, "examples[1].as_of", "Write it as 2024-07-01."),
+        (11, "examples[2].state", 'Did you mean "status"'),
+    ]
+    assert refusal.value.problems[0].hint.endswith("Use one of: title, authority, versions, examples; or take it out.")
+
+
+def test_an_order_may_name_its_address_itself(tmp_path):
+    files = read(tmp_path, GOOD.replace('key: "Order 1"', 'url: "https://lakeview.example/orders/7"'))
+    unfound = read(tmp_path, GOOD.replace('key: "Order 1"', 'url: "none found"'))
+
+    assert [one["crisis"].rule.versions[0].source.url for one in (files, unfound)] == [
+        "https://lakeview.example/orders/7",
+        "",
+    ]

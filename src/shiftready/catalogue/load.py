@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePosixPath
 
 from shiftready.catalogue.course_files import read_course_file
 from shiftready.catalogue.digest import digest_of
 from shiftready.catalogue.example_files import check_example
-from shiftready.catalogue.reading import Refused, open_file
-from shiftready.catalogue.rule_files import RuleFile, read_rule_file
+from shiftready.catalogue.reading import Spot, gather, open_file, open_text
+from shiftready.catalogue.rule_files import RuleFile, read_rule
 from shiftready.catalogue.strategy_files import StrategyTemplate, read_strategies
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance import Rule, Rulebook
@@ -22,9 +21,7 @@ from shiftready.core.errors import FileRefused, NotFound, Problem
 from shiftready.core.training import Course
 
 HERE = Path(__file__).parent
-SUPPORTING_NAMES = ("sources", "topics", "warnings")
-SUPPORTING = frozenset({"sources.yaml"})
-T = TypeVar("T")
+SOURCES = "sources.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +87,13 @@ def read_catalogue(folder: Path) -> Catalogue:
     """Read a catalogue folder: sources.yaml, topics.yaml, warnings.yaml, strategies.yaml, courses/, rules/."""
     problems: list[Problem] = []
     paths = sorted((folder / "courses").glob("*.yaml"))
-    sources, topics, warnings = (_texts(folder / f"{name}.yaml", problems) for name in SUPPORTING_NAMES)
+    sources, topics, warnings = (
+        _texts(partial(open_file, folder / name, name), problems) for name in (SOURCES, "topics.yaml", "warnings.yaml")
+    )
     words = Vocabulary(sources, topics, warnings, frozenset(path.stem for path in paths))
     shelf = _courses(paths, words, problems)
-    files = _rule_files(folder / "rules", words, problems)
-    no_strategies: dict[str, StrategyTemplate] = {}
-    strategies = _try(lambda: read_strategies(folder / "strategies.yaml", words), no_strategies, problems)
+    files = _rule_files(_opened(folder / "rules"), words, problems)
+    strategies = gather(problems, partial(read_strategies, folder / "strategies.yaml", words)) or {}
     _refuse_all(problems, "catalogue_refused", "The catalogue")
     digest = digest_of(([file.rule for file in files.values()], shelf))
     return Catalogue(files, shelf, strategies, words.topics, words, digest)
@@ -107,12 +105,26 @@ def read_own_rules(folder: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
     Raises:
         FileRefused: a file is not whole (`rules_refused`), with every problem.
     """
+    return _read_own(_opened(folder), catalogue, f"The folder {folder.name}/")
+
+
+def read_own_texts(texts: Mapping[str, str], catalogue: Catalogue) -> dict[str, RuleFile]:
+    """The same of texts by their place below `rules/`, such as `orders/crisis.yaml`.
+
+    Raises:
+        FileRefused: a text is not whole (`rules_refused`), with every problem.
+    """
+    opened = {place: partial(open_text, text, place) for place, text in sorted(texts.items())}
+    return _read_own(opened, catalogue, "What the agency wrote itself")
+
+
+def _read_own(opened: Mapping[str, Callable[[], Spot]], catalogue: Catalogue, what: str) -> dict[str, RuleFile]:
     problems: list[Problem] = []
-    extra = folder / "sources.yaml"
-    sources = {**catalogue.words.sources, **(_texts(extra, problems) if extra.exists() else {})}
-    words = Vocabulary(sources, catalogue.words.topics, catalogue.words.warnings, catalogue.words.courses)
-    files = _rule_files(folder, words, problems)
-    _refuse_all(problems, "rules_refused", f"The folder {folder.name}/")
+    added = _texts(opened[SOURCES], problems) if SOURCES in opened else {}
+    words = catalogue.words.with_sources(added)
+    rules = {place: one for place, one in opened.items() if PurePosixPath(place).name != SOURCES}
+    files = _rule_files(rules, words, problems)
+    _refuse_all(problems, "rules_refused", what)
     return files
 
 
@@ -131,45 +143,35 @@ def check_examples(
 
 
 def _courses(paths: Iterable[Path], words: Vocabulary, problems: list[Problem]) -> dict[str, tuple[Course, ...]]:
-    nothing: tuple[Course, ...] = ()
-    return {path.stem: _try(partial(read_course_file, path, words), nothing, problems) for path in paths}
+    return {path.stem: gather(problems, partial(read_course_file, path, words)) or () for path in paths}
 
 
-def _rule_files(folder: Path, words: Vocabulary, problems: list[Problem]) -> dict[str, RuleFile]:
+def _rule_files(
+    opened: Mapping[str, Callable[[], Spot]], words: Vocabulary, problems: list[Problem]
+) -> dict[str, RuleFile]:
     files: dict[str, RuleFile] = {}
-    for rule_id, path in _paths(folder):
-        file = _try(partial(_maybe_rule, path, rule_id, words), None, problems)
+    for place, open_one in opened.items():
+        file = gather(problems, partial(_rule, open_one, place.removesuffix(".yaml"), words))
         if file is not None:
-            files[rule_id] = file
+            files[file.rule.id] = file
     return files
 
 
-def _maybe_rule(path: Path, rule_id: str, words: Vocabulary) -> RuleFile | None:
-    return read_rule_file(path, rule_id, words)
+def _rule(open_one: Callable[[], Spot], rule_id: str, words: Vocabulary) -> RuleFile:
+    return read_rule(open_one(), rule_id, words)
 
 
-def _paths(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.rglob("*.yaml")):
-        if path.name not in SUPPORTING:
-            yield path.relative_to(folder).with_suffix("").as_posix(), path
+def _opened(folder: Path) -> dict[str, Callable[[], Spot]]:
+    """Every rule file below a folder by its place, to be opened when its turn comes."""
+    places = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.yaml"))}
+    return {place: partial(open_file, path, place) for place, path in places.items()}
 
 
-def _texts(path: Path, problems: list[Problem]) -> dict[str, str]:
-    return _try(
-        lambda: {name: spot.text() for name, spot in open_file(path, path.name).by_name().items()}, {}, problems
-    )
-
-
-def _try(read: Callable[[], T], otherwise: T, problems: list[Problem]) -> T:
-    try:
-        return read()
-    except Refused as refused:
-        problems.append(refused.problem)
-        return otherwise
+def _texts(open_one: Callable[[], Spot], problems: list[Problem]) -> dict[str, str]:
+    return gather(problems, lambda: {name: spot.text() for name, spot in open_one().by_name().items()}) or {}
 
 
 def _refuse_all(problems: list[Problem], code: str, what: str) -> None:
     if problems:
-        raise FileRefused(
-            code, f"{what} cannot be used: {len(problems)} of its files must be put right.", tuple(problems)
-        )
+        files = len({problem.file for problem in problems})
+        raise FileRefused(code, f"{what} cannot be used: {files} of its files must be put right.", tuple(problems))

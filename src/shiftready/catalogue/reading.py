@@ -7,9 +7,10 @@ twice, and that a bare `on` was read as *true*.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,11 +24,11 @@ TAG = "tag:yaml.org,2002:"
 
 
 class Refused(Exception):
-    """One thing wrong in a file of the catalogue."""
+    """What is wrong in a file of the catalogue: one thing or several."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(" ".join(problem.message for problem in problems))
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +48,75 @@ class Spot:
         said = f"{self.key or 'the file'}: {message}"
         return Refused(Problem(self.file, line, self.key, self.raw, code, "error", said, hint))
 
-    def table(self, required: Collection[str], optional: Collection[str] = ()) -> dict[str, Spot]:
-        """The values of a mapping by key; refuses missing, unknown, doubled and bare yes/no keys."""
-        found: dict[str, Spot] = {}
-        for name, spot in self._pairs():
-            if name not in required and name not in optional:
-                known = ", ".join((*required, *optional))
-                raise spot.refuse("unknown_key", "nobody reads this key.", f"Use one of: {known}; or take it out.")
-            found[name] = spot
-        for name in required:
-            if name not in found:
-                raise self.refuse("missing_key", f'the key "{name}" is missing.', f"Write {name}: and its value here.")
+    def table(
+        self, required: Collection[str], optional: Collection[str] = (), wrong: list[Problem] | None = None
+    ) -> dict[str, Spot]:
+        """The values of a mapping by key; refuses missing, unknown, doubled and bare yes/no keys, all together.
+
+        With `wrong` they are noted there instead, and what can be read is returned.
+        """
+        noted: list[Problem] = []
+        pairs = self._pairs(noted)
+        found = {name: spot for name, spot in pairs if name in required or name in optional}
+        known = (*required, *optional)
+        unknown = {name: spot for name, spot in pairs if name not in found}
+        meant = {name: next(iter(get_close_matches(name, set(known) - found.keys(), n=1)), "") for name in unknown}
+        noted.extend(spot.unknown_key(meant[name], known) for name, spot in unknown.items())
+        lacking = (name for name in required if name not in found and name not in meant.values())
+        noted.extend(self.refuse("missing_key", *_missing(name)).problems[0] for name in lacking)
+        _tell(noted, wrong)
         return found
 
     def by_name(self) -> dict[str, Spot]:
         """The values of a mapping whose keys are free names."""
-        return dict(self._pairs())
+        noted: list[Problem] = []
+        pairs = self._pairs(noted)
+        _tell(noted, None)
+        return dict(pairs)
 
-    def by_day(self) -> dict[date, Spot]:
-        """The values of a mapping whose keys are days, from the earliest on."""
-        found = {spot_of_key.day(): spot for spot_of_key, spot in self._key_spots()}
-        return dict(sorted(found.items()))
+    def by_day(self, wrong: list[Problem] | None = None) -> dict[date, Spot]:
+        """The values of a mapping whose keys are days, from the earliest on; `wrong` as for `table`."""
+        noted: list[Problem] = []
+        found = {gather(noted, key.day): spot for key, spot in self._key_spots(noted)}
+        _tell(noted, wrong)
+        return {day: found[day] for day in sorted(day for day in found if day is not None)}
 
     def keyed(self) -> list[tuple[Spot, Spot]]:
         """Keys and values of a mapping, each with its place."""
-        return self._key_spots()
+        noted: list[Problem] = []
+        spots = self._key_spots(noted)
+        _tell(noted, None)
+        return spots
 
-    def _pairs(self) -> Iterator[tuple[str, Spot]]:
-        for key, spot in self._key_spots():
+    def unknown_key(self, meant: str, known: Sequence[str]) -> Problem:
+        """The problem of a key nobody reads; `meant` is the free one it is most like, if any."""
+        asked = f'Did you mean "{meant}"? ' if meant else ""
+        hint = f"{asked}Use one of: {', '.join(known)}; or take it out."
+        return self.refuse("unknown_key", "nobody reads this key.", hint).problems[0]
+
+    def _pairs(self, noted: list[Problem]) -> list[tuple[str, Spot]]:
+        pairs = []
+        for key, spot in self._key_spots(noted):
             if key.node.tag == TAG + "bool":
-                raise key.refuse(
-                    "bare_key",
-                    f'YAML reads the bare key "{key.raw}" as true or false.',
-                    "Name the key as_of, or quote it.",
-                )
-            yield key.raw, spot
+                message = f'YAML reads the bare key "{key.raw}" as true or false.'
+                noted.extend(key.refuse("bare_key", message, "Name the key as_of, or quote it.").problems)
+            else:
+                pairs.append((key.raw, spot))
+        return pairs
 
-    def _key_spots(self) -> list[tuple[Spot, Spot]]:
+    def _key_spots(self, noted: list[Problem]) -> list[tuple[Spot, Spot]]:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.refuse("not_a_table", "keys with values are expected here.", "Write key: value, one a line.")
-        seen: set[str] = set()
-        spots = []
+        spots: dict[str, tuple[Spot, Spot]] = {}
         for key, value in self.node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             place = f"{self.key}.{name}" if self.key else name
-            if name in seen:
-                raise Spot(self.file, place, key).refuse(
-                    "doubled_key", "this key stands twice.", "Keep one of them and take the other out."
-                )
-            seen.add(name)
-            spots.append((Spot(self.file, place, key), Spot(self.file, place, value)))
-        return spots
+            if name in spots:
+                twice = Spot(self.file, place, key)
+                hint = "Keep one of them and take the other out."
+                noted.extend(twice.refuse("doubled_key", "this key stands twice.", hint).problems)
+            spots.setdefault(name, (Spot(self.file, place, key), Spot(self.file, place, value)))
+        return list(spots.values())
 
     def items(self) -> tuple[Spot, ...]:
         if not isinstance(self.node, yaml.SequenceNode):
@@ -158,17 +177,60 @@ def open_file(path: Path, shown_as: str) -> Spot:
         Refused: it is empty or no YAML.
     """
     try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as broken:
-        mark = getattr(broken, "problem_mark", None)
-        line = 0 if mark is None else mark.line + 1
-        message = f"the file is no YAML: {getattr(broken, 'problem', None) or broken}."
-        hint = "Check quotes, colons and indentation near this line."
-        raise Refused(Problem(shown_as, line, "", "", "not_yaml", "error", message, hint)) from None
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as broken:
+        raise _no_yaml(broken, shown_as) from None
+    return open_text(text, shown_as)
+
+
+def open_text(text: str, shown_as: str) -> Spot:
+    """The top of a text in YAML.
+
+    Raises:
+        Refused: it is empty or no YAML.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as broken:
+        raise _no_yaml(broken, shown_as) from None
     if node is None:
         hint = "Write the file's keys, or take the file out."
         raise Refused(Problem(shown_as, 0, "", "", "empty_file", "error", "the file is empty.", hint))
     return Spot(shown_as, "", node)
+
+
+def gather(wrong: list[Problem], read: Callable[[], T]) -> T | None:
+    """What `read` gives; where it refuses, its problems are noted in `wrong`, and the reading goes on."""
+    try:
+        return read()
+    except Refused as refused:
+        wrong.extend(refused.problems)
+        return None
+
+
+def refuse_together(wrong: Sequence[Problem]) -> None:
+    """Refuse where something was noted, all at once and in the order of the lines."""
+    if wrong:
+        raise Refused(*sorted(wrong, key=lambda problem: problem.line))
+
+
+def _tell(noted: list[Problem], wrong: list[Problem] | None) -> None:
+    if wrong is None:
+        refuse_together(noted)
+    else:
+        wrong.extend(noted)
+
+
+def _missing(name: str) -> tuple[str, str]:
+    return f'the key "{name}" is missing.', f"Write {name}: and its value here."
+
+
+def _no_yaml(broken: Exception, shown_as: str) -> Refused:
+    mark = getattr(broken, "problem_mark", None)
+    line = 0 if mark is None else mark.line + 1
+    message = f"the file is no YAML: {getattr(broken, 'problem', None) or broken}."
+    hint = "Check quotes, colons and indentation near this line."
+    return Refused(Problem(shown_as, line, "", "", "not_yaml", "error", message, hint))
 
 
 def optional(table: dict[str, Spot], name: str, read: Callable[[Spot], T], otherwise: T) -> T:

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
-from pathlib import Path
+from typing import Any
 
 from shiftready.catalogue.example_files import Example, read_example
-from shiftready.catalogue.reading import Spot, open_file, optional
+from shiftready.catalogue.reading import Spot, gather, refuse_together
 from shiftready.catalogue.rule_parts import read_amount, read_grace, read_group, read_moment, read_who, read_window
 from shiftready.catalogue.vocabulary import Vocabulary
-from shiftready.core.compliance.rule import EVERYONE, FROM_HIRE, NO_GRACE, READ, Rule, RuleVersion
+from shiftready.core.compliance.rule import READ, Rule, RuleVersion
 from shiftready.core.dates import DAY
+from shiftready.core.errors import Problem
 
 REQUIRED = ("source", "text", "window", "needs")
 OPTIONAL = ("who", "starts", "deadline", "grace", "groups", "last_on", "first_day_assumed", "note")
+
+
+READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
+    "source": lambda spot, words: words.source(spot),
+    "text": lambda spot, _: spot.text(),
+    "window": lambda spot, _: read_window(spot),
+    "needs": read_amount,
+    "who": lambda spot, _: read_who(spot),
+    "starts": lambda spot, _: read_moment(spot),
+    "deadline": lambda spot, _: read_moment(spot),
+    "grace": lambda spot, _: read_grace(spot),
+    "groups": lambda spot, words: tuple(read_group(item, words) for item in spot.items()),
+    "last_on": lambda spot, _: spot.day(),
+    "first_day_assumed": lambda spot, _: spot.text(),
+    "note": lambda spot, _: spot.text(),
+}
+"""What each key of a version is read by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,55 +46,71 @@ class RuleFile:
     examples: tuple[Example, ...]
 
 
-def read_rule_file(path: Path, rule_id: str, words: Vocabulary) -> RuleFile:
-    """Read one rule; its id is its path below the folder of rules, without the ending.
+def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
+    """Read one rule from the top of its file; its id is its path below the folder of rules, without the ending.
 
     Raises:
-        Refused: at the first thing that is not as it must be.
+        Refused: with everything that is not as it must be; of what is nested in one key, the first thing.
     """
-    top = open_file(path, f"{rule_id}.yaml").table(("title", "authority", "versions", "examples"))
-    spots = top["versions"].by_day()
-    if not spots:
-        raise top["versions"].refuse("no_version", "no version is given.", "Write the first day in force as a key.")
-    versions = tuple(_version(first_on, spot, words) for first_on, spot in spots.items())
-    _refuse_overlap_and_gap(versions, spots)
-    examples = tuple(read_example(spot, words) for spot in top["examples"].items())
-    _refuse_unproved_change(examples, spots)
-    rule = Rule(rule_id, top["title"].text(), top["authority"].text(), versions)
-    return RuleFile(rule, examples)
+    wrong: list[Problem] = []
+    top = spot.table(("title", "authority", "versions", "examples"), (), wrong)
+    title, authority = (gather(wrong, top[key].text) if key in top else None for key in ("title", "authority"))
+    spots = gather(wrong, partial(_days, top["versions"], wrong)) if "versions" in top else None
+    read = [gather(wrong, partial(_version, first_on, one, words)) for first_on, one in (spots or {}).items()]
+    examples = gather(wrong, partial(_examples, top["examples"], words)) if "examples" in top else None
+    versions = tuple(version for version in read if version is not None)
+    if spots and len(versions) == len(spots):
+        gather(wrong, partial(_refuse_overlap_and_gap, versions, spots))
+    if spots and examples is not None:
+        gather(wrong, partial(_refuse_unproved_change, examples, spots))
+    refuse_together(wrong)
+    return RuleFile(Rule(rule_id, title or "", authority or "", versions), examples or ())
+
+
+def _days(spot: Spot, wrong: list[Problem]) -> dict[date, Spot]:
+    spots = spot.by_day(wrong)
+    if not spots and not wrong:
+        raise spot.refuse("no_version", "no version is given.", "Write the first day in force as a key.")
+    return spots
+
+
+def _examples(spot: Spot, words: Vocabulary) -> tuple[Example, ...]:
+    wrong: list[Problem] = []
+    read = [gather(wrong, partial(read_example, one, words)) for one in spot.items()]
+    refuse_together(wrong)
+    return tuple(example for example in read if example is not None)
 
 
 def _version(first_on: date, spot: Spot, words: Vocabulary) -> RuleVersion:
-    table = spot.table(REQUIRED, OPTIONAL)
-    return RuleVersion(
-        first_on=first_on,
-        source=words.source(table["source"]),
-        text=table["text"].text(),
-        window=read_window(table["window"]),
-        needs=read_amount(table["needs"], words),
-        who=read_who(table["who"]) if "who" in table else EVERYONE,
-        starts=read_moment(table["starts"]) if "starts" in table else FROM_HIRE,
-        deadline=optional(table, "deadline", read_moment, None),
-        grace=optional(table, "grace", read_grace, NO_GRACE),
-        groups=tuple(read_group(item, words) for item in table["groups"].items()) if "groups" in table else (),
-        last_on=optional(table, "last_on", Spot.day, None),
-        first_day_assumed=optional(table, "first_day_assumed", Spot.text, ""),
-        note=optional(table, "note", Spot.text, ""),
-    )
+    """Each key of a version is a field of the same name."""
+    wrong: list[Problem] = []
+    table = spot.table(REQUIRED, OPTIONAL, wrong)
+    fields: dict[str, Any] = {
+        name: gather(wrong, partial(READERS[name], value, words)) for name, value in table.items()
+    }
+    refuse_together(wrong)
+    return RuleVersion(first_on=first_on, **fields)
 
 
 def _refuse_overlap_and_gap(versions: Sequence[RuleVersion], spots: dict[date, Spot]) -> None:
     """Versions that can be in force follow one another without a day between them and without sharing one."""
+    _refuse_early_end(versions, spots)
+    wrong: list[Problem] = []
     for earlier, later in pairwise([v for v in versions if v.source.certainty in READ]):
         if earlier.last_on is None or earlier.last_on + DAY == later.first_on:
             continue
         overlap = earlier.last_on >= later.first_on
         kind, said = ("overlap", "both are in force for some days") if overlap else ("gap", "for some days none is")
-        raise spots[later.first_on].refuse(
+        refusal = spots[later.first_on].refuse(
             f"versions_{kind}",
             f"the version before it ends on {earlier.last_on}: {said}.",
             f"Let the earlier one end on {later.first_on - DAY}, or leave its last_on out.",
         )
+        wrong.extend(refusal.problems)
+    refuse_together(wrong)
+
+
+def _refuse_early_end(versions: Sequence[RuleVersion], spots: dict[date, Spot]) -> None:
     for version in versions:
         if version.last_on is not None and version.last_on < version.first_on:
             raise spots[version.first_on].refuse(
@@ -84,12 +119,11 @@ def _refuse_overlap_and_gap(versions: Sequence[RuleVersion], spots: dict[date, S
 
 
 def _refuse_unproved_change(examples: Sequence[Example], spots: dict[date, Spot]) -> None:
+    wrong: list[Problem] = []
     shown = {example.as_of for example in examples}
     for first_on, spot in spots.items():
         for day, which in ((first_on, "on its first day"), (first_on - DAY, "on the day before")):
             if day not in shown:
-                raise spot.refuse(
-                    "change_without_example",
-                    f"no worked example shows the rule {which}, {day}.",
-                    f"Add one with as_of: {day}.",
-                )
+                message = f"no worked example shows the rule {which}, {day}."
+                wrong.extend(spot.refuse("change_without_example", message, f"Add one with as_of: {day}.").problems)
+    refuse_together(wrong)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from shiftready.catalogue.reading import Spot
@@ -24,16 +24,29 @@ class Vocabulary:
     courses: frozenset[str] = frozenset()
 
     def source(self, spot: Spot) -> Source:
-        table = spot.table(("key", "citation", "read_on", "certainty"))
-        key = table["key"].text()
-        if key not in self.sources:
-            raise table["key"].refuse(
-                "unknown_source", f'no source is called "{key}".', "Add it with its address to sources.yaml."
+        table = spot.table(("citation", "read_on", "certainty"), ("key", "url"))
+        if ("key" in table) is ("url" in table):
+            raise spot.refuse(
+                "source_unclear",
+                "one address is expected.",
+                f'Write key: with a name of sources.yaml, or url: with the address itself or "{NO_ADDRESS}".',
             )
+        address = table["url"].text() if "url" in table else self._address(table["key"])
         certainty = table["certainty"].one_of(get_args(Certainty))
         known = next(c for c in get_args(Certainty) if c == certainty)
-        url = "" if self.sources[key] == NO_ADDRESS else self.sources[key]
+        url = "" if address == NO_ADDRESS else address
         return Source(url, table["read_on"].day(), known, table["citation"].text())
+
+    def with_sources(self, added: Mapping[str, str]) -> Vocabulary:
+        """The same words, and further sources."""
+        return replace(self, sources={**self.sources, **added}) if added else self
+
+    def _address(self, spot: Spot) -> str:
+        key = spot.text()
+        if key not in self.sources:
+            hint = "Add it with its address to sources.yaml, or write url: in place of key:."
+            raise spot.refuse("unknown_source", f'no source is called "{key}".', hint)
+        return self.sources[key]
 
     def topic(self, spot: Spot) -> str:
         return _known(spot, self.topics, "topic", "topics.yaml")

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from shiftready.catalogue.load import load_catalogue, read_own_rules
+from shiftready.catalogue.load import load_catalogue, read_own_texts
 from shiftready.core.compliance import Rule, Rulebook
 from shiftready.core.facts import AgencyFacts
 from shiftready.store.models import Agency, AuditLine
@@ -55,12 +53,4 @@ def _book(agency: Agency, version: str) -> Rulebook:
 
 
 def _own_rules(texts: Mapping[str, str]) -> tuple[Rule, ...]:
-    """Read through files, as from an agency folder: one strict reader serves both."""
-    if not texts:
-        return ()
-    with TemporaryDirectory() as folder:
-        for place, text in texts.items():
-            path = Path(folder, place)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        return tuple(file.rule for file in read_own_rules(Path(folder), load_catalogue()).values())
+    return tuple(file.rule for file in read_own_texts(texts, load_catalogue()).values()) if texts else ()
