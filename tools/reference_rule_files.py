@@ -10,7 +10,7 @@ from rule_file_words import PARTS, Part
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.rule import Certainty
 
-MODULES = ("rule_files", "vocabulary", "rule_parts", "example_files")
+MODULES = ("rule_files", "vocabulary", "rule_parts", "relief_parts", "example_files")
 
 HEAD = """# Rule files
 

@@ -41,6 +41,7 @@ PARTS: dict[str, Part] = {
             "deadline": "The first deadline of windows that do not return by themselves.",
             "grace": "Days after a deadline that are not held against anyone yet.",
             "groups": "Shares of a group that must hold something.",
+            "relief": "List of what may be granted in place of the duty.",
             "last_on": "Last day in force. Left out: until the next version begins.",
             "first_day_assumed": "Why this first day, where the source states none. Shown with every finding.",
             "note": "What a reader should know besides.",
@@ -139,6 +140,23 @@ PARTS: dict[str, Part] = {
     ),
     "rule_parts.read_grace": Part(
         "Grace", "", {"days": "So many days after the deadline.", "until": "Up to this day of the year."}
+    ),
+    "relief_parts.read_relief": Part(
+        "A relief",
+        "What the text lets somebody ask for. A request is measured by it: whether it comes in time and how far it may "
+        "go. Reasons are `military`, `medical`, `family`, `emergency`, `partial_year` and `other`, never a diagnosis.",
+        {
+            "kind": "`waived`, `extended` or `exempt`.",
+            "reasons": "List of reasons it is given for; `other` opens it to every reason.",
+            "longer_than_months": "The absence must last longer than so many months.",
+            "ask_days_before": "The last day to ask lies so many days before the deadline.",
+            "ask_by": "The last day to ask is the last such day of the year on or before the deadline.",
+            "answer_days": "So many days the authority has to answer.",
+            "most_days": "An extension runs at most so many days beyond the deadline.",
+            "days_after_return": "The duty is due so many days after the absence; 0: the day it ends.",
+            "documents": "List of what must be shown.",
+            "granted_by": "Who grants it.",
+        },
     ),
     "rule_parts.read_group": Part(
         "A share of a group",

@@ -11,6 +11,7 @@ from typing import Any
 
 from shiftready.catalogue.example_files import Example, read_example
 from shiftready.catalogue.reading import Spot, gather, refuse_together
+from shiftready.catalogue.relief_parts import read_relief
 from shiftready.catalogue.rule_parts import read_amount, read_grace, read_group, read_moment, read_who, read_window
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance.rule import READ, Rule, RuleVersion
@@ -18,7 +19,7 @@ from shiftready.core.dates import DAY
 from shiftready.core.errors import Problem
 
 REQUIRED = ("source", "text", "window", "needs")
-OPTIONAL = ("who", "starts", "deadline", "grace", "groups", "last_on", "first_day_assumed", "note")
+OPTIONAL = ("who", "starts", "deadline", "grace", "groups", "relief", "last_on", "first_day_assumed", "note")
 
 
 READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
@@ -31,6 +32,7 @@ READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
     "deadline": lambda spot, _: read_moment(spot),
     "grace": lambda spot, _: read_grace(spot),
     "groups": lambda spot, words: tuple(read_group(item, words) for item in spot.items()),
+    "relief": lambda spot, _: tuple(map(read_relief, spot.items())),
     "last_on": lambda spot, _: spot.day(),
     "first_day_assumed": lambda spot, _: spot.text(),
     "note": lambda spot, _: spot.text(),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from shiftready.core.dates import Span
 
 Method = Literal["lecture", "panel", "site_visit", "role_play", "exercise", "discussion", "online", "test", "admin"]
+AllowanceKind = Literal["waived", "extended", "exempt"]
+AllowanceReason = Literal["military", "medical", "family", "emergency", "partial_year", "other"]
+ALLOWANCE_KINDS: tuple[AllowanceKind, ...] = get_args(AllowanceKind)
+#: Closed on purpose: a word of one's own could be a diagnosis.
+ALLOWANCE_REASONS: tuple[AllowanceReason, ...] = get_args(AllowanceReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +101,19 @@ class TrainingHistory:
 class Allowance:
     """What an authority granted a person: a duty waived, extended or exempt over a span; never the medical reason.
 
-    `rule` None means every rule. An extension runs to the last day of its span.
+    `rule` None means every rule. An extension runs to the last day of its span. `reason` is a code of
+    `ALLOWANCE_REASONS`, "" where none is recorded. What was granted after a day was not known on it; `granted_on` None
+    means it has always been known.
     """
 
     person: str
-    kind: Literal["waived", "extended", "exempt"]
+    kind: AllowanceKind
     span: Span
     rule: str | None = None
     why: str = ""
+    reason: AllowanceReason | Literal[""] = ""
+    granted_by: str = ""
+    granted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

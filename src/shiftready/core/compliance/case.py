@@ -73,7 +73,7 @@ class Case:
 
 
 def open_case(facts: AgencyFacts, person: str, credit_table: CreditTable, known_by: date | None = None) -> Case:
-    """Lay out one person's facts, leaving aside records entered after `known_by`."""
+    """Lay out one person's facts, leaving aside records entered and allowances granted after `known_by`."""
     records, later = _known(facts.training.records.get(person, ()), known_by)
     worths = [credit_table.worth(record) for record in records]
     course_days: dict[str, list[date]] = {}
@@ -83,7 +83,7 @@ def open_case(facts: AgencyFacts, person: str, credit_table: CreditTable, known_
     return Case(
         facts.roster.people[person],
         facts.roster.postings.get(person, ()),
-        facts.allowances.get(person, ()),
+        _granted(facts.allowances.get(person, ()), known_by),
         records,
         worths,
         [(r.completed_on, worth) for r, worth in zip(records, worths, strict=True) if worth],
@@ -91,6 +91,12 @@ def open_case(facts: AgencyFacts, person: str, credit_table: CreditTable, known_
         later,
         course_days,
     )
+
+
+def _granted(allowances: Sequence[Allowance], known_by: date | None) -> Sequence[Allowance]:
+    if known_by is None or not allowances:
+        return allowances
+    return tuple(a for a in allowances if a.granted_on is None or a.granted_on <= known_by)
 
 
 def _known(

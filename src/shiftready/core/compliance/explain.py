@@ -107,9 +107,14 @@ def _missed(facts: Facts) -> str:
 
 
 def _allowance(facts: Facts) -> str:
+    """Who granted it, when, for which days and under which code of a reason; never what was shown for it."""
+    by = f" by {facts['granted_by']}" if facts["granted_by"] else ""
+    on = f" on {facts['granted_on']}" if facts["granted_on"] else ""
+    head = f"{str(facts['kind']).capitalize()}{by}{on}," if by or on else f"Recorded as {facts['kind']}"
     until = "" if facts["last_on"] is None else f" to {facts['last_on']}"
+    reason = f"; reason: {str(facts['reason']).replace('_', ' ')}" if facts["reason"] else ""
     why = f": {facts['why']}" if facts["why"] else ""
-    return f"Recorded as {facts['kind']} from {facts['first_on']}{until}{why}."
+    return f"{head} from {facts['first_on']}{until}{reason}{why}."
 
 
 SENTENCES: Mapping[str, Callable[[Facts], str]] = {
@@ -128,6 +133,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         f"Only the month of hire is recorded; its first day, {f['hired_on']}, stands for it, so days may differ."
     ),
     "allowance": _allowance,
+    "excused": lambda _: "Excused on this day. Who granted it and why is kept for the coordinator and the person.",
     "window": _window,
     "asked": _asked,
     "counted": _counted,

@@ -14,7 +14,7 @@ from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, OWED, Verdict
 from shiftready.core.compliance.windows import PeriodWindow, Rolling, WholeSet
 from shiftready.core.dates import Span
-from shiftready.core.training import TrainingRecord
+from shiftready.core.training import Allowance, TrainingRecord
 
 
 def reasons_for(
@@ -92,9 +92,22 @@ def _scope(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> Ite
     if verdict.why == "fact_missing":
         yield from (Reason("fact_missing", {"fact": fact}) for fact in missing_facts(case, version, day))
     if verdict.allowance is not None:
-        span = verdict.allowance.span
-        facts = {"kind": verdict.allowance.kind, "first_on": span.first_on, "last_on": span.last_on}
-        yield Reason("allowance", {**facts, "why": verdict.allowance.why})
+        yield _allowance(verdict.allowance)
+
+
+def _allowance(one: Allowance) -> Reason:
+    return Reason(
+        "allowance",
+        {
+            "kind": one.kind,
+            "first_on": one.span.first_on,
+            "last_on": one.span.last_on,
+            "why": one.why,
+            "reason": one.reason,
+            "granted_by": one.granted_by,
+            "granted_on": one.granted_on,
+        },
+    )
 
 
 def _begins(case: Case, version: RuleVersion) -> date | None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from shiftready.core.compliance.amounts import Amount
 from shiftready.core.compliance.moments import Event, Moment, YearDay
+from shiftready.core.compliance.relief import Relief
 from shiftready.core.compliance.who import Everyone, Who
 from shiftready.core.compliance.windows import Window
 from shiftready.core.errors import NotFound
@@ -91,6 +92,7 @@ class RuleVersion:
     deadline: Moment | None = None
     grace: Grace = NO_GRACE
     groups: tuple[GroupDuty, ...] = ()
+    relief: tuple[Relief, ...] = ()
     last_on: date | None = None
     first_day_assumed: str = ""
     note: str = ""
