@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from shiftready.services.access import actor_in, the_shell
-from shiftready.services.audit import write_line
+from shiftready.services.access import actor_in
 from shiftready.store.models import Membership, Person, Posting, Role, User
 from tests.doors.conftest import TODAY
 
@@ -66,21 +65,3 @@ def test_teaching_too_does_not_unbind_a_supervisor(world):
     Membership.objects.create(agency=world.agency, user=user, role=Role.INSTRUCTOR)
 
     assert actor_in(user, "harbor").unit == "Patrol"
-
-
-@pytest.mark.parametrize("address", ["/harbor/people/{}/?as_of={}", "/api/harbor/rules/findings/{}?as_of={}"])
-def test_a_day_of_the_past_opens_nobody_who_has_left_the_unit_since(world, visitors, address):
-    of_patrol = Posting.objects.of(world.agency).filter(unit="Patrol", withdrawn_at=None, last_on=None)
-    stay = of_patrol.filter(first_on__lt=BEFORE_LEAVING).order_by("pk").last()
-    asked = address.format(stay.person.number, BEFORE_LEAVING)
-    lists = f"/api/harbor/rules/?as_of={BEFORE_LEAVING}"
-    assert visitors["supervisor"].get(asked).status_code == 200
-    assert f'"{stay.person.number}"' in visitors["supervisor"].get(lists).content.decode()
-
-    stay.last_on = LEAVING
-    stay.save()
-    write_line(the_shell(world.agency), "left_unit")
-
-    assert visitors["supervisor"].get(asked).status_code == 404
-    assert f'"{stay.person.number}"' not in visitors["supervisor"].get(lists).content.decode()
-    assert visitors["coordinator"].get(asked).status_code == 200

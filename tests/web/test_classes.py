@@ -144,7 +144,7 @@ def test_a_supervisor_of_a_unit_sees_only_their_people_in_the_class(agency, room
 
     assert "Zoe Elsewhere" in page
     assert "Person p1" not in page
-    assert "2 more people have a seat; they are not of your unit." in page
+    assert "And 2 people of other units." in page
 
 
 def test_lists_cost_the_same_queries_for_one_and_for_three_rows(agency, coordinator):

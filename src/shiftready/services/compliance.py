@@ -13,8 +13,8 @@ from shiftready.core.coverage.measure import natural_order
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.offerings.find import today_in
 from shiftready.services.remembered import book_of, facts_of, version_of
+from shiftready.services.sight import people_in_sight
 from shiftready.store.models import Agency, Person
 
 #: The answers that ask somebody to act, gravest first.
@@ -93,7 +93,7 @@ def report(actor: Actor, *, as_of: date, known_by: date | None = None, wanted: W
     version = version_of(actor.agency)
     facts, book = facts_of(actor.agency, version, known_by), book_of(actor.agency, version)
     everyone = _standings(actor.agency, version, as_of, known_by)
-    seen = tuple(one for one in everyone if _is_of_unit(actor, facts, one.person, as_of)) if actor.unit else everyone
+    seen = _seen(actor, everyone)
     placed = tuple(one for one in seen if _is_asked_for(one, asked)) if _narrows(asked) else seen
     return Report(
         as_of=as_of,
@@ -119,8 +119,7 @@ def findings_of(
     version = version_of(actor.agency)
     facts = facts_of(actor.agency, version, known_by)
     asked = tuple(people)
-    for person in asked:
-        require_sight(actor, facts, person, as_of)
+    require_sight(actor, facts, asked)
     book = book_of(actor.agency, version)
     found = judge(facts, book, as_of, known_by, asked)
     width = len(book.rules)
@@ -146,25 +145,28 @@ def adopted_rules(actor: Actor) -> tuple[Rule, ...]:
     return book_of(actor.agency, version_of(actor.agency)).rules
 
 
-def require_sight(actor: Actor, facts: AgencyFacts, person: str, as_of: date) -> None:
-    """Let the actor see a person: themselves, anyone of their unit, or anyone where no unit bounds them.
-
-    Of their unit is who serves there on the day asked for and serves there still: naming a day of the past opens
-    nobody who has left it since.
+def require_sight(actor: Actor, facts: AgencyFacts, people: Iterable[str]) -> None:
+    """Let the actor see these people, by roster number: themselves, and whoever is in their sight.
 
     Raises:
         NotFound: `person_not_found`, alike whether the person is not there or not theirs to see.
     """
-    is_theirs = not actor.unit or _is_of_unit(actor, facts, person, as_of)
-    may_see = (actor.may(Deed.SEE_PEOPLE) and is_theirs) or is_self(actor, person)
-    if person not in facts.roster.people or not may_see:
-        raise NotFound("person_not_found", f'Nobody you may see has the roster number "{person}". Look in People.')
+    seen = _numbers(actor) if actor.may(Deed.SEE_PEOPLE) else frozenset()
+    for person in people:
+        is_seen = seen is None or person in seen or is_self(actor, person)
+        if person not in facts.roster.people or not is_seen:
+            raise NotFound("person_not_found", f'Nobody you may see has the roster number "{person}". Look in People.')
 
 
-def _is_of_unit(actor: Actor, facts: AgencyFacts, person: str, as_of: date) -> bool:
-    days = (as_of, today_in(actor.agency))
-    postings = (facts.roster.posting_on(person, day) for day in days)
-    return all(posting is not None and posting.unit == actor.unit for posting in postings)
+def _numbers(actor: Actor) -> frozenset[str] | None:
+    """Roster numbers of the people in sight; None where everybody is."""
+    seen = people_in_sight(actor)
+    return None if seen is None else frozenset(seen.values())
+
+
+def _seen(actor: Actor, everyone: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    seen = _numbers(actor)
+    return everyone if seen is None else tuple(one for one in everyone if one.person in seen)
 
 
 def is_self(actor: Actor, person: str) -> bool:

@@ -12,6 +12,7 @@ from shiftready.core.dates import days_from
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.left_out import note_lines_left_out
+from shiftready.services.offerings.find import today_in
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import Agency
 
@@ -26,8 +27,8 @@ def coverage_board(actor: Actor, *, as_of: date, days: int = 14, unit: str = "")
     require(actor, Deed.SEE_COVERAGE)
     version = version_of(actor.agency)
     board = _board(actor.agency, version, as_of, days)
-    asked = actor.unit or unit
-    return _of_squads(board, _squads_of(facts_of(actor.agency, version), asked, as_of)) if asked else board
+    asked, on = (actor.unit, today_in(actor.agency)) if actor.unit else (unit, as_of)
+    return _of_squads(board, _squads_of(facts_of(actor.agency, version), asked, on)) if asked else board
 
 
 def coverage_share(actor: Actor, *, as_of: date, by: By = "unit") -> Coverage:
@@ -42,7 +43,8 @@ def coverage_share(actor: Actor, *, as_of: date, by: By = "unit") -> Coverage:
     found = _share(actor.agency, version, as_of, by)
     if not actor.unit:
         return found
-    seen = {actor.unit} if by == "unit" else _squads_of(facts_of(actor.agency, version), actor.unit, as_of)
+    facts, today = facts_of(actor.agency, version), today_in(actor.agency)
+    seen = {actor.unit} if by == "unit" else _squads_of(facts, actor.unit, today)
     return replace(found, rows=tuple(row for row in found.rows if row.key in seen))
 
 

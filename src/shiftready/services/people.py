@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from shiftready.services.access import Actor
 from shiftready.services.compliance import require_sight
@@ -23,13 +22,13 @@ class History:
     certificates: tuple[Certificate, ...]
 
 
-def history_of(actor: Actor, *, person: str, as_of: date) -> History:
+def history_of(actor: Actor, *, person: str) -> History:
     """A person's postings, absences, records, seats and certificates, in a constant number of queries.
 
     Raises:
         NotFound: there is no such person, or none whom the actor may see (`person_not_found`).
     """
-    require_sight(actor, facts_of(actor.agency, version_of(actor.agency)), person, as_of)
+    require_sight(actor, facts_of(actor.agency, version_of(actor.agency)), [person])
     agency = actor.agency
     row = Person.objects.of(agency).get(number=person, withdrawn_at=None)
     records = TrainingRecord.objects.of(agency).filter(person=row, withdrawn_at=None).order_by("-completed_on", "-pk")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.lookups import Exact
+from django.db.models import Q
 
 from shiftready.core.delivery.certificate_number import read_number
 from shiftready.core.errors import NotAllowed, NotFound
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.offerings.find import today_in
-from shiftready.services.people_in_classes import rows_on, sees_person
+from shiftready.services.sight import people_in_sight, sees_person
 from shiftready.store.models import Certificate
 from shiftready.store.scope import ScopedQuerySet
 
@@ -24,8 +22,9 @@ def certificates_of_agency(
     """
     require(actor, Deed.SEE_PEOPLE)
     rows: ScopedQuerySet[Certificate] = Certificate.objects.of(actor.agency).select_related("record__person")
-    if actor.unit:
-        rows = rows.filter(_own(actor) | Q(Exact(_unit_now(actor), actor.unit)))
+    seen = people_in_sight(actor)
+    if seen is not None:
+        rows = rows.filter(record__person__in=list(seen))
     if offering is not None:
         rows = rows.filter(record__offering=offering)
     if words := search.strip():
@@ -45,7 +44,8 @@ def own_certificates(actor: Actor) -> ScopedQuerySet[Certificate]:
         NotAllowed: without `Deed.SEE_OWN_TRAINING`.
     """
     require(actor, Deed.SEE_OWN_TRAINING)
-    rows: ScopedQuerySet[Certificate] = Certificate.objects.of(actor.agency).filter(_own(actor))
+    own = Certificate.objects.of(actor.agency).filter(record__person=actor.person_id, record__person__isnull=False)
+    rows: ScopedQuerySet[Certificate] = own
     return rows.order_by("-completed_on")
 
 
@@ -75,14 +75,4 @@ def may_see_name(actor: Actor, certificate: Certificate) -> bool:
         return False
     if actor.may(Deed.SEE_OWN_TRAINING) and person == actor.person_id:
         return True
-    return actor.may(Deed.SEE_PEOPLE) and sees_person(actor, person, today_in(actor.agency))
-
-
-def _own(actor: Actor) -> Q:
-    return Q(record__person=actor.person_id, record__person__isnull=False)
-
-
-def _unit_now(actor: Actor) -> Subquery:
-    """The unit of each certificate's person today, so that a bound reader's list is cut in the database."""
-    postings = rows_on(actor.agency, today_in(actor.agency)).filter(person=OuterRef("record__person"))
-    return Subquery(postings.values("unit")[:1])
+    return actor.may(Deed.SEE_PEOPLE) and sees_person(actor, person)

@@ -16,7 +16,8 @@ from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.attendance import held_seats, newest_marks, sits_in
 from shiftready.services.offerings.find import course_as_taught, find_offering, zone_of
-from shiftready.services.people_in_classes import postings_on, seen_seats, squads_of
+from shiftready.services.people_in_classes import postings_on, squads_of
+from shiftready.services.sight import seen_seats
 from shiftready.store.models import Offering, OfferingBlock, Posting, Seat
 from shiftready.store.scope import ScopedQuerySet
 
@@ -101,16 +102,15 @@ def show_offering(actor: Actor, *, offering: int) -> OfferingShown:
     blocks = list(OfferingBlock.objects.of(actor.agency).filter(offering=row))
     course = course_as_taught(row, blocks)
     seats = held_seats(row)
-    released = _released(actor, row)
-    postings = postings_on(actor.agency, [seat.person_id for seat in [*seats, *released]], row.starts_on)
-    seen = seen_seats(actor, seats, postings)
-    squads = squads_of(actor.agency, [seat.person_id for seat in seen])
+    seen, released = seen_seats(actor, seats, _released(actor, row))
+    people = [seat.person_id for seat in seen]
+    postings, squads = postings_on(actor.agency, people, row.starts_on), squads_of(actor.agency, people)
     return OfferingShown(
         offering=row,
         course=course,
         days=_days(actor, blocks, _progress(course, row, seats)),
         seats=tuple(_seat(seat, postings, squads) for seat in seen),
-        released=tuple(seen_seats(actor, released, postings)),
+        released=tuple(released),
         hidden=len(seats) - len(seen),
     )
 

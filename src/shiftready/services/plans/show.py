@@ -10,6 +10,7 @@ from typing import Any
 from shiftready.core.errors import NotFound
 from shiftready.services.access import Actor
 from shiftready.services.plans.ask import find_plan
+from shiftready.services.sight import people_in_sight
 from shiftready.store.models import ClosedDay, Person, PlanRun
 
 DAYS_A_WEEK = 7
@@ -44,7 +45,8 @@ def shown_plan(actor: Actor, *, run_id: int) -> ShownPlan:
     run = find_plan(actor, run_id)
     if run.status != PlanRun.Status.DONE:
         raise NotFound("plan_without_result", f"Plan {run_id} has no result: {run.get_status_display().lower()}.")
-    offerings = [_seen(actor, offering) for offering in run.result["offerings"]]
+    seen = people_in_sight(actor)
+    offerings = [_seen(seen, offering) for offering in run.result["offerings"]]
     hidden = {
         seen["id"]: len(whole["seats"]) - len(seen["seats"])
         for seen, whole in zip(offerings, run.result["offerings"], strict=True)
@@ -96,9 +98,11 @@ def _without_nothing(unmet: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in unmet.items() if value is not None}
 
 
-def _seen(actor: Actor, offering: Mapping[str, Any]) -> dict[str, Any]:
-    seats = [seat for seat in offering["seats"] if not actor.unit or seat["unit"] == actor.unit]
-    return {**offering, "seats": seats}
+def _seen(seen: Mapping[int, str] | None, offering: Mapping[str, Any]) -> dict[str, Any]:
+    if seen is None:
+        return dict(offering)
+    numbers = frozenset(seen.values())
+    return {**offering, "seats": [seat for seat in offering["seats"] if seat["person"] in numbers]}
 
 
 def _seen_unmet(actor: Actor, unmet: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -51,7 +51,7 @@ def person(request: AgencyRequest, number: str) -> HttpResponse:
     """One person: what they hold, what each rule says of them and why."""
     form = AsOfForm(request.GET, request.actor.agency)
     as_of = form.day
-    history = history_of(request.actor, person=number, as_of=as_of)
+    history = history_of(request.actor, person=number)
     found = explain_findings(request.actor, person=number, as_of=as_of)
     slug = request.actor.agency.slug
     crumbs = [("People", reverse("people:list", args=[slug]))] if request.actor.may(Deed.SEE_PEOPLE) else []
