@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from shiftready.catalogue.load import load_catalogue
@@ -58,18 +59,92 @@ def test_check_judges_every_worked_example():
     assert answer["examples"] == sum(len(file.examples) for file in files.values())
 
 
-def test_check_of_an_own_folder_names_the_example_that_differs(tmp_path):
-    (tmp_path / "sources.yaml").write_text('"Order 1": "https://lakeview.example/1"\n')
-    (tmp_path / "crisis.yaml").write_text(WRONG)
+@pytest.fixture
+def orders(tmp_path):
+    """A folder of two own rules: one whose example is wrong, one that is whole."""
+    (tmp_path / "rules" / "orders").mkdir(parents=True)
+    (tmp_path / "rules" / "sources.yaml").write_text('"Order 1": "https://lakeview.example/1"\n')
+    (tmp_path / "rules" / "crisis.yaml").write_text(WRONG)
+    (tmp_path / "rules" / "orders" / "right.yaml").write_text(WRONG.replace('"met"', '"due"'))
+    return tmp_path / "rules"
 
-    result = ask("check", str(tmp_path), "--format", "json")
 
-    (problem,) = json.loads(result.stdout)["problems"]
-    assert result.exit_code == 1
+def test_check_names_the_example_that_differs(orders):
+    result = ask("check", str(orders), "--format", "json")
+
+    answer = json.loads(result.stdout)
+    (problem,) = answer["problems"]
+    assert (result.exit_code, answer["rules"], answer["examples"]) == (1, 2, 4)
     assert (problem["file"], problem["line"], problem["code"]) == ("crisis.yaml", 12, "example_differs")
     assert problem["message"] == (
         'example "first day" expects met with no deadline, the judge finds due with no deadline.'
     )
+
+
+def test_check_of_one_file_finds_the_sources_of_its_folder_and_calls_it_by_its_place(orders):
+    result = ask("check", str(orders / "orders" / "right.yaml"))
+    tested = json.loads(ask("test", str(orders / "orders" / "right.yaml"), "--format", "json").stdout)
+
+    assert (result.exit_code, result.stdout) == (0, "1 rule read, 2 worked examples judged: all as expected.\n")
+    assert {case["rule"] for case in tested["cases"]} == {"orders/right"}
+
+
+def test_check_of_an_agency_folder_reads_its_own_rules(orders):
+    answer = json.loads(ask("check", str(orders.parent), "--format", "json").stdout)
+
+    assert (answer["rules"], [problem["file"] for problem in answer["problems"]]) == (2, ["crisis.yaml"])
+
+
+def test_check_says_everything_that_is_wrong_in_several_paths_and_ends_with_status_2(orders, tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(WRONG.replace("cit-40", "cit-41").replace('key: "Order 1"', 'url: "none found"'))
+    empty = tmp_path / "empty.yaml"
+    empty.write_text("")
+
+    result = ask("check", str(broken), str(empty), str(orders))
+
+    assert result.exit_code == 2
+    assert " ".join(result.stdout.split()) == (
+        'broken.yaml, line 8: versions.2020-01-01.needs.course[1]: no course is called "cit-41". '
+        "Add it to courses/ as a file of that name, or use one that is there. "
+        "empty.yaml: the file: the file is empty. Write the file's keys, or take the file out. "
+        "2 files must be put right."
+    )
+
+
+def test_test_says_which_example_differs_how_and_why(orders):
+    result = ask("test", str(orders))
+
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[:2] == [
+        'crisis.yaml, line 12: "first day", as of 2020-01-01: expected met, found due with no deadline.',
+        "  Not yet met; still in time.",
+    ]
+    assert result.stdout.splitlines()[-1] == "4 worked examples judged: 1 of them differ."
+
+
+def test_test_lists_every_case_for_programs_and_ends_well_when_all_come_out(orders):
+    result = ask("test", str(orders / "orders"), "--format", "csv")
+
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        0,
+        [
+            "rule,line,example,as_of,expected,found,as_expected",
+            "orders/right,10,before,2019-12-31,not_applicable,not_applicable with no deadline,True",
+            "orders/right,12,first day,2020-01-01,due,due with no deadline,True",
+        ],
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_a_path_that_is_none_is_refused_with_the_way_out(command, tmp_path):
+    (tmp_path / "rule.txt").write_text("")
+
+    missing, other = ask(command, "nowhere"), ask(command, str(tmp_path / "rule.txt"))
+
+    assert (missing.exit_code, other.exit_code) == (2, 2)
+    assert 'There is no file or folder "nowhere". Name a rule file or a folder of them.' in missing.stderr
+    assert 'rule.txt" is no rule file: their names end in .yaml.' in other.stderr
 
 
 WRONG = """\

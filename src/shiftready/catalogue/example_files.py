@@ -7,7 +7,7 @@ from datetime import date
 
 from shiftready.catalogue.reading import Spot, optional
 from shiftready.catalogue.vocabulary import Vocabulary
-from shiftready.core.compliance import Rule, Rulebook, Status, judge
+from shiftready.core.compliance import Finding, Rule, Rulebook, Status, judge
 from shiftready.core.compliance.credits import Shelf
 from shiftready.core.dates import Span
 from shiftready.core.errors import Problem
@@ -106,8 +106,8 @@ def _allowance(spot: Spot) -> Allowance:
     return Allowance(SOMEBODY, kinds[table["kind"].one_of(tuple(kinds))], span)  # type: ignore[arg-type]
 
 
-def check_example(example: Example, rule: Rule, courses: Shelf) -> Problem | None:
-    """Judge an example; what differs from the expected finding comes back as a problem."""
+def judge_example(example: Example, rule: Rule, courses: Shelf) -> Finding:
+    """What the judge finds for the person of an example, on its day."""
     facts = AgencyFacts(
         "Worked example",
         "",
@@ -117,14 +117,30 @@ def check_example(example: Example, rule: Rule, courses: Shelf) -> Problem | Non
         allowances={SOMEBODY: example.allowances},
     )
     (finding,) = judge(facts, Rulebook((rule,), courses), example.as_of, example.known_by)
-    wanted = (example.status, example.due_on if example.states_due_on else finding.due_on)
-    found = (finding.status, finding.due_on)
-    if wanted == found:
+    return finding
+
+
+def is_as_expected(example: Example, found: Finding) -> bool:
+    due_on = example.due_on if example.states_due_on else found.due_on
+    return (example.status, due_on) == (found.status, found.due_on)
+
+
+def expectation(example: Example) -> str:
+    """What the example expects, in words; its deadline only where it states one."""
+    return say_finding(example.status, example.due_on) if example.states_due_on else str(example.status)
+
+
+def say_finding(status: Status, due_on: date | None) -> str:
+    """A status with its deadline, in words."""
+    return f"{status} with {'no deadline' if due_on is None else f'the deadline {due_on}'}"
+
+
+def check_example(example: Example, rule: Rule, courses: Shelf) -> Problem | None:
+    """Judge an example; what differs from the expected finding comes back as a problem."""
+    found = judge_example(example, rule, courses)
+    if is_as_expected(example, found):
         return None
-    message = f'example "{example.name}" expects {_said(*wanted)}, the judge finds {_said(*found)}.'
+    wanted = say_finding(example.status, example.due_on if example.states_due_on else found.due_on)
+    message = f'example "{example.name}" expects {wanted}, the judge finds {say_finding(found.status, found.due_on)}.'
     hint = "One of the two is wrong: read the source again and correct the example or the rule."
     return Problem(example.file, example.line, "examples", example.name, "example_differs", "error", message, hint)
-
-
-def _said(status: Status, due_on: date | None) -> str:
-    return f"{status} with {'no deadline' if due_on is None else f'the deadline {due_on}'}"

@@ -21,7 +21,7 @@ from shiftready.core.errors import FileRefused, NotFound, Problem
 from shiftready.core.training import Course
 
 HERE = Path(__file__).parent
-SOURCES = "sources.yaml"
+SOURCES, OWN_RULES = "sources.yaml", "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     )
     words = Vocabulary(sources, topics, warnings, frozenset(path.stem for path in paths))
     shelf = _courses(paths, words, problems)
-    files = _rule_files(_opened(folder / "rules"), words, problems)
+    files = _rule_files(_opened(folder / OWN_RULES, folder / OWN_RULES), words, problems)
     strategies = gather(problems, partial(read_strategies, folder / "strategies.yaml", words)) or {}
     _refuse_all(problems, "catalogue_refused", "The catalogue")
     digest = digest_of(([file.rule for file in files.values()], shelf))
@@ -105,7 +105,29 @@ def read_own_rules(folder: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
     Raises:
         FileRefused: a file is not whole (`rules_refused`), with every problem.
     """
-    return _read_own(_opened(folder), catalogue, f"The folder {folder.name}/")
+    return _read_own(_opened(folder, folder), catalogue, f"The folder {folder.name}/")
+
+
+def read_rules_at(path: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
+    """The rules of one file, or of every file below a folder; their ids count from the nearest folder named rules.
+
+    Raises:
+        FileRefused: a file is not whole (`rules_refused`), with every problem.
+    """
+    if (path / OWN_RULES).is_dir():
+        return read_own_rules(path / OWN_RULES, catalogue)
+    root = _root(path)
+    opened = (
+        _opened(path, root) if path.is_dir() else {_place(path, root): partial(open_file, path, _place(path, root))}
+    )
+    if (root / SOURCES).is_file():
+        opened[SOURCES] = partial(open_file, root / SOURCES, SOURCES)
+    return _read_own(opened, catalogue, path.name)
+
+
+def _root(path: Path) -> Path:
+    folder = path if path.is_dir() else path.parent
+    return next((one for one in (folder, *folder.resolve().parents) if one.name == OWN_RULES), folder)
 
 
 def read_own_texts(texts: Mapping[str, str], catalogue: Catalogue) -> dict[str, RuleFile]:
@@ -161,10 +183,15 @@ def _rule(open_one: Callable[[], Spot], rule_id: str, words: Vocabulary) -> Rule
     return read_rule(open_one(), rule_id, words)
 
 
-def _opened(folder: Path) -> dict[str, Callable[[], Spot]]:
-    """Every rule file below a folder by its place, to be opened when its turn comes."""
-    places = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.yaml"))}
-    return {place: partial(open_file, path, place) for place, path in places.items()}
+def _opened(path: Path, root: Path) -> dict[str, Callable[[], Spot]]:
+    """A file, or every one below a folder, by its place below the root, to be opened when its turn comes."""
+    found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    places = {_place(one, root): one for one in found}
+    return {place: partial(open_file, one, place) for place, one in places.items()}
+
+
+def _place(path: Path, root: Path) -> str:
+    return path.resolve().relative_to(root.resolve()).as_posix()
 
 
 def _texts(open_one: Callable[[], Spot], problems: list[Problem]) -> dict[str, str]:

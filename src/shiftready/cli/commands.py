@@ -21,7 +21,7 @@ COMMANDS: dict[str, CommandPlace] = {
     "judge": CommandPlace("shiftready.cli.judge:judge", "Say who has met which rule on a day, who is due, and why."),
     "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
-    "rules": CommandPlace("shiftready.cli.rules:rules", "List, show and check the rules of the catalogue."),
+    "rules": CommandPlace("shiftready.cli.rules:rules", "List and show rules; check, test and compare your own."),
     "certificate": CommandPlace(
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),

@@ -37,5 +37,4 @@ class FolderToWrite(click.ParamType[Path]):
 
 
 AGENCY_FOLDER = FolderToRead("agency.toml")
-RULES_FOLDER = FolderToRead("the rule files")
 NEW_FOLDER = FolderToWrite()

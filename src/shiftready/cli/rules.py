@@ -1,29 +1,22 @@
-"""`shiftready rules`: list the rules of the catalogue, show one with its sources, check the worked examples."""
+"""`shiftready rules`: list the rules of the catalogue, show one with its sources; and what its writers need."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from shiftready.catalogue.load import Catalogue, check_examples, load_catalogue, read_own_rules
-from shiftready.catalogue.rule_files import RuleFile
-from shiftready.cli.folders import RULES_FOLDER
+from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
-from shiftready.cli.progress import progress_bar
+from shiftready.cli.rules_check import check_rules, test_rules
 from shiftready.core.compliance import Rule, RuleVersion
 from shiftready.core.compliance.explain import CERTAINTIES
-from shiftready.core.errors import Problem
-
-EXAMPLES_DIFFER = 1
 
 
 @click.group()
 def rules() -> None:
-    """List, show and check the rules of the catalogue."""
+    """List and show the rules of the catalogue; check, test and compare those you write."""
 
 
 @rules.command("list")
@@ -104,34 +97,5 @@ def _shown(version: RuleVersion) -> dict[str, Any]:
     }
 
 
-@rules.command("check")
-@click.argument("folder", required=False, type=RULES_FOLDER)
-@format_option
-@click.pass_context
-def check_rules(ctx: click.Context, folder: Path | None, output_format: OutputFormat) -> None:
-    """Read the catalogue, or a FOLDER of an agency's own rules, strictly, and judge every worked example.
-
-    The exit status is 1 if a finding differs from its example, 2 if a file cannot be used.
-    """
-    catalogue = load_catalogue()
-    files = catalogue.rule_files if folder is None else read_own_rules(folder, catalogue)
-    with progress_bar("Judging the examples", output_format, len(files)) as shown:
-        problems = check_examples(files, catalogue.courses, shown)
-    _show_check(catalogue, files, problems, output_format)
-    ctx.exit(EXAMPLES_DIFFER if problems else 0)
-
-
-def _show_check(
-    catalogue: Catalogue, files: Mapping[str, RuleFile], problems: Sequence[Problem], output_format: OutputFormat
-) -> None:
-    examples = sum(len(file.examples) for file in files.values())
-    if output_format == "json":
-        counts = {"rules": len(files), "examples": examples}
-        write_json({"catalogue": catalogue.digest, **counts, "problems": [asdict(problem) for problem in problems]})
-    elif output_format == "csv":
-        write_csv(("file", "line", "message", "hint"), [(p.file, p.line, p.message, p.hint) for p in problems])
-    else:
-        for problem in problems:
-            write_sentence(f"{problem.file}, line {problem.line}: {problem.message} {problem.hint}")
-        outcome = "all as expected" if not problems else f"{len(problems)} of them differ"
-        write_sentence(f"{len(files)} rules read, {examples} worked examples judged: {outcome}.")
+rules.add_command(check_rules)
+rules.add_command(test_rules)
