@@ -107,7 +107,7 @@ def test_check_says_everything_that_is_wrong_in_several_paths_and_ends_with_stat
     assert " ".join(result.stdout.split()) == (
         'broken.yaml, line 8: versions.2020-01-01.needs.course[1]: no course is called "cit-41". '
         "Add it to courses/ as a file of that name, or use one that is there. "
-        "empty.yaml: the file: the file is empty. Write the file's keys, or take the file out. "
+        "empty.yaml: the file is empty. Write the file's keys, or take the file out. "
         "2 files must be put right."
     )
 
@@ -145,6 +145,62 @@ def test_a_path_that_is_none_is_refused_with_the_way_out(command, tmp_path):
     assert (missing.exit_code, other.exit_code) == (2, 2)
     assert 'There is no file or folder "nowhere". Name a rule file or a folder of them.' in missing.stderr
     assert 'rule.txt" is no rule file: their names end in .yaml.' in other.stderr
+
+
+def test_diff_of_two_days_of_one_rule_says_what_the_new_version_changed():
+    calea = "us/calea/mental_health_refresher"
+
+    answer = json.loads(ask("diff", f"{calea}@2016-10-01", f"{calea}@2017-01-01", "--format", "json").stdout)
+
+    assert answer["before"] == f"{calea}@2016-10-01"
+    assert answer["differences"] == []
+
+
+def test_diff_of_two_files_goes_part_by_part(orders):
+    changed = orders / "orders" / "changed.yaml"
+    changed.write_text(WRONG.replace('"met"', '"due"').replace('window: "once"', "window: {rolling: {months: 24}}"))
+    before = str(orders / "orders" / "right.yaml")
+
+    answer = json.loads(ask("diff", before, str(changed), "--format", "json").stdout)
+    table = ask("diff", before, str(changed)).stdout
+
+    assert answer["differences"] == [
+        {
+            "version": "2020-01-01",
+            "change": "changed",
+            "part": "window",
+            "before": "once",
+            "after": "at least every 24 months, from each completion",
+        }
+    ]
+    assert "time it counts in" in table
+    assert ask("diff", before, before).stdout == "Nothing differs.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("us/zz/nothing", "us/mo/annual_training", '"us/zz/nothing" is neither a rule of the catalogue nor a file.'),
+        ("us/mo/annual_training", "us/mo/annual_training@2018-01-01", "Name a day for both sides or for neither"),
+        (
+            "us/mo/annual_training@2001-01-01",
+            "us/mo/annual_training@2018-01-01",
+            "Rule us/mo/annual_training has no version in force on 2001-01-01: its first takes effect on 2017-01-01.",
+        ),
+        ("us/mo/annual_training@soon", "us/mo/annual_training@2018-01-01", '"soon" is not a day.'),
+    ],
+)
+def test_diff_refuses_what_it_cannot_compare(before, after, words):
+    result = ask("diff", before, after)
+
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_diff_asks_for_the_file_of_one_rule(orders):
+    result = ask("diff", str(orders), "us/mo/annual_training")
+
+    assert (result.exit_code, result.stderr) == (2, f'"{orders}" holds 2 rules. Name the file of one.\n')
 
 
 WRONG = """\

@@ -1,0 +1,67 @@
+"""What differs between two wordings, part by part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from shiftready.core.compliance.compare import Difference, compare_rules, compare_versions
+from shiftready.core.compliance.rule import Grace, GroupDuty
+from shiftready.core.compliance.who import Posted
+from shiftready.core.compliance.windows import Rolling
+from tests.core.compliance.people import BEGIN, CRISIS, TEN_HOURS, rule, source, version
+
+LATER = date(2020, 1, 1)
+SWORN = Posted("role", frozenset({"sworn"}))
+
+
+def test_equal_wordings_differ_in_nothing():
+    assert compare_versions(version(), version()) == ()
+    assert compare_rules(rule(version()), rule(version())) == ()
+
+
+def test_every_part_that_differs_is_said_in_words():
+    before = version()
+    after = version(
+        Rolling(12), TEN_HOURS, first_on=LATER, who=SWORN, grace=Grace(30), text="Be trained each year.",
+        source=source("background"), groups=(GroupDuty("Half", 50, SWORN, CRISIS),), last_on=date(2021, 1, 1),
+    )  # fmt: skip
+
+    assert [(one.part, one.before, one.after) for one in compare_versions(before, after)] == [
+        ("version", "2000-01-01", "2020-01-01"),
+        ("certainty", "seen_official", "background"),
+        ("text", "Be trained.", "Be trained each year."),
+        ("window", "once", "at least every 12 months, from each completion"),
+        ("needs", "crisis", "600 minutes"),
+        ("who", "everyone on the roster", "role sworn"),
+        ("grace", "none", "30 days"),
+        ("groups", "", "name Half, percent 50, of role sworn, having crisis"),
+        ("last_on", "", "2021-01-01"),
+    ]
+
+
+def test_an_added_version_is_compared_with_the_one_before_it():
+    first, second = version(), version(needs=TEN_HOURS, first_on=LATER)
+
+    assert compare_rules(rule(first), rule(first, second)) == (
+        Difference(LATER, "added", "version", "", "2020-01-01"),
+        Difference(LATER, "added", "needs", "crisis", "600 minutes"),
+    )
+
+
+def test_a_removed_version_and_another_title_are_named():
+    first, second = version(), version(needs=TEN_HOURS, first_on=LATER)
+    renamed = replace(rule(first), title="Refresher")
+
+    assert compare_rules(rule(first, second), renamed) == (
+        Difference(None, "changed", "title", "Crisis training", "Refresher"),
+        Difference(LATER, "removed", "version", "2020-01-01", ""),
+    )
+
+
+def test_a_version_whose_text_was_altered_is_changed():
+    altered = version(text="Be trained well.")
+
+    (found,) = compare_rules(rule(version()), rule(altered))
+
+    assert (found, found.called) == (Difference(BEGIN, "changed", "text", "Be trained.", "Be trained well."), "text")
