@@ -10,7 +10,9 @@ from typing import Any
 
 #: How wide a picture is, its axes and words included, where there is room and on a phone, in CSS pixels.
 WIDE, NARROW = 1100, 320
-FONT_SIZE = 13
+FONT, FONT_SIZE = "Arial, Liberation Sans, Helvetica, sans-serif", 13
+#: Pixels left free beside words: the reader's own font may be wider than the one they were measured with.
+SPARE = 16
 _SIZE = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"')
 
 
@@ -61,8 +63,11 @@ def draw(chart: Any, *, width: int) -> str:
     import altair as alt
     import vl_convert
 
-    fitted = chart.properties(width=width, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    padding = {"left": SPARE, "right": SPARE, "top": 0, "bottom": SPARE / 2}
+    size = alt.AutoSizeParams(type="fit-x", contains="padding")
     words = {"labelFontSize": FONT_SIZE, "titleFontSize": FONT_SIZE}
-    told = fitted.configure(font="sans-serif").configure_axis(**words, labelOverlap=True).configure_legend(**words)
+    told = chart.properties(width=width, padding=padding, autosize=size).configure(font=FONT)
+    told = told.configure_axis(**words).configure_legend(**words)
+    told = told.configure_axisX(labelOverlap=True, labelSeparation=SPARE).configure_axisY(titlePadding=SPARE)
     svg: str = vl_convert.vegalite_to_svg(told.to_json())
     return svg

@@ -108,6 +108,28 @@ def test_the_result_names_classes_by_course_and_days_and_the_days_that_are_close
     assert re.findall(r"\b20\d\d-\d\d-\d\d\b", words) == []
 
 
+def test_the_result_shows_its_classes_as_a_calendar_of_its_weeks(client, run):
+    page = _text(client.get(f"/harbor/plans/{run.pk}/"))
+
+    calendar = page[page.index('<table class="usa-table sr-table sr-calendar">') :]
+    calendar = calendar[: calendar.index("</table>")]
+    bars = re.findall(
+        r'colspan="5"><a href="#([^"]+)">Crisis Intervention Team training, 40 hours: (\d+) seats?</a>', calendar
+    )
+    assert bars == [(one["id"], str(len(one["seats"]))) for one in run.result["offerings"]]
+    assert re.findall(r"<span>([^<]+)</span> closed", calendar) == ["26 Nov", "25 Dec", "1 Jan"]
+    assert calendar.count("<tbody>") == FORM["weeks"]
+
+
+def test_every_squad_s_tightest_day_stays_at_or_above_its_floor(client, run):
+    page = _text(client.get(f"/harbor/plans/{run.pk}/"))
+
+    rows = re.findall(r"<strong>(\d+)</strong></td><td class=\"sr-number\">(\d+)</td>", page)
+    days = [row["tightest"] for row in run.result["squads"] if row["tightest"]]
+    assert [(int(kept), int(floor)) for kept, floor in rows] == [(day["kept"], day["floor"]) for day in days]
+    assert [day for day in days if day["kept"] < day["floor"]] == []
+
+
 def test_a_class_of_an_adopted_plan_leads_to_its_own_page(client, demo, run):
     client.post(f"/harbor/plans/{run.pk}/adopt/", {"digest": run.problem_digest})
 

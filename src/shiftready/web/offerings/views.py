@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from calendar import Calendar
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.catalogue.load import load_catalogue
-from shiftready.core.dates import add_months, days_from
+from shiftready.core.dates import add_months
 from shiftready.services.access import Deed
 from shiftready.services.offerings.show import OfferingShown, list_offerings, show_offering
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.calendar import Entry, closed_remarks, weeks_between
 from shiftready.web.days import EARLIEST, LATEST, today_in
 from shiftready.web.listing import Column, Listing, Shown
 from shiftready.web.offerings.forms import OfferingFilter
@@ -31,6 +30,7 @@ COLUMNS = (
     Column("seats", "Seats", ("seats_taken", "starts_on"), numeric=True),
     Column("status", "Status", ("status", "starts_on")),
 )
+A_WEEK = timedelta(days=7)
 LOOKS = {"draft": "quiet", "announced": "info", "closed": "good", "cancelled": "notice"}
 
 
@@ -50,14 +50,14 @@ def list_page(request: AgencyRequest) -> HttpResponse:
 def calendar_page(request: AgencyRequest) -> HttpResponse:
     """The classes of one month, by day; `?month=2026-03`."""
     first = _month(request.GET.get("month", ""), today_in(request.actor.agency))
-    weeks = Calendar().monthdatescalendar(first.year, first.month)
-    rows = list_offerings(request.actor).filter(starts_on__lte=weeks[-1][-1], ends_on__gte=weeks[0][0])
-    classes = _by_day(rows.exclude(status=Offering.Status.CANCELLED))
+    last = add_months(first, 1) - timedelta(days=1)
+    weeks = weeks_between(first, last, _entries(request, first, last), closed_remarks(request.actor))
     context = {
         "title": f"Classes in {first:%B %Y}",
         "tabs": tabs_of(request.actor),
         "first": first,
-        "weeks": [[(day, classes.get(day, [])) for day in week] for week in weeks],
+        "weeks": weeks,
+        "is_empty": not any(week.lines for week in weeks),
         "before": f"{add_months(first, -1):%Y-%m}",
         "after": f"{add_months(first, 1):%Y-%m}",
         "today": today_in(request.actor.agency),
@@ -106,9 +106,9 @@ def _month(text: str, today: date) -> date:
     return first if EARLIEST <= first <= LATEST else today.replace(day=1)
 
 
-def _by_day(offerings: Iterable[Offering]) -> dict[date, list[Offering]]:
-    days: dict[date, list[Offering]] = {}
-    for offering in offerings:
-        for day in days_from(offering.starts_on, (offering.ends_on - offering.starts_on).days + 1):
-            days.setdefault(day, []).append(offering)
-    return days
+def _entries(request: AgencyRequest, first: date, last: date) -> list[Entry]:
+    """The classes of the weeks that hold these days, but for the cancelled."""
+    near = {"starts_on__lte": last + A_WEEK, "ends_on__gte": first - A_WEEK}
+    rows = list_offerings(request.actor).filter(**near).exclude(status=Offering.Status.CANCELLED)
+    slug = request.actor.agency.slug
+    return [Entry(one.title, reverse("classes:class", args=[slug, one.pk]), one.starts_on, one.ends_on) for one in rows]

@@ -18,6 +18,7 @@ DAY_AND_MONTH = "utcFormat(toDate(datum.value), '%-d %b')"
 KEPT_PICTURES = 64
 HEIGHT, HEIGHT_A_SQUAD = 260, 22
 MOST_SQUADS = 80
+TICKS = 8
 
 
 def coverage_figure(run: PlanRun) -> Figure:
@@ -78,7 +79,7 @@ def _squads_svg(rows: str, width: int) -> str:
     ]
     chart = alt.Chart(alt.InlineData(values=data), height=max(1, len(named)) * HEIGHT_A_SQUAD)
     bars = chart.mark_bar().encode(
-        x=alt.X("short:Q", title="Person-days short", axis=alt.Axis(tickMinStep=1, format="d")),
+        x=alt.X("short:Q", title="Person-days short", axis=alt.Axis(tickMinStep=1, tickCount=TICKS, format="d")),
         y=alt.Y("squad:N", sort=[squad for squad, *_ in named], title=None),
         yOffset=alt.YOffset("line:N", sort=list(COLOURS)),
         color=_colour(),
@@ -90,4 +91,4 @@ def _colour() -> Any:
     import altair as alt
 
     scale = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
-    return alt.Color("line:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
+    return alt.Color("line:N", scale=scale, legend=alt.Legend(title=None, orient="top", direction="vertical"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,9 +16,10 @@ from shiftready.services.plans.ask import WAITING, find_plan, is_settling, list_
 from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.store.models import Offering, PlanRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.calendar import Entry, Week, closed_remarks, weeks_between
 from shiftready.web.listing import Column, Listing
 from shiftready.web.plans.figures import coverage_figure, squads_figure
-from shiftready.web.plans.words import bound_sentence, cost_lines, headline, look_of, reached_sentence
+from shiftready.web.plans.words import bound_sentence, cost_lines, count, headline, look_of, reached_sentence
 
 COLUMNS = (
     Column("plan", "Plan", ("pk",)),
@@ -87,14 +88,16 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         Offering.objects.of(request.actor.agency).filter(plan_run=plan.run).exclude(status=Offering.Status.CANCELLED)
     )
     made = {one.plan_key: one for one in classes}
+    course, held = _course_title(plan), [_class(plan, offering, made) for offering in result["offerings"]]
     return {
         "plan": plan,
         "result": result,
         "headline": headline(plan),
         "reached": reached_sentence(result),
         "bound": bound_sentence(result),
-        "course": _course_title(plan),
-        "classes": [_class(plan, offering, made) for offering in result["offerings"]],
+        "course": course,
+        "classes": held,
+        "weeks": _weeks(request, plan, course, held),
         "squads": [_squad(row) for row in result["squads"] if row["seats"] or any(row["short_without_plan"])],
         "unmet": [
             {**one, "who": one["squad"] or plan.names.get(one["person"], one["person"])} for one in result["unmet"]
@@ -116,7 +119,23 @@ def _course_title(plan: ShownPlan) -> str:
 def _class(plan: ShownPlan, offering: dict[str, Any], made: Mapping[str, Offering]) -> dict[str, Any]:
     seats = [{**seat, "name": plan.names.get(seat["person"], "")} for seat in offering["seats"]]
     days = {key: date.fromisoformat(offering[key]) for key in ("starts_on", "ends_on")}
-    return {**offering, **days, "seats": seats, "hidden": plan.hidden[offering["id"]], "made": made.get(offering["id"])}
+    hidden = plan.hidden[offering["id"]]
+    filled = len(seats) + hidden
+    return {**offering, **days, "seats": seats, "hidden": hidden, "filled": filled, "made": made.get(offering["id"])}
+
+
+def _weeks(request: AgencyRequest, plan: ShownPlan, course: str, classes: Sequence[Mapping[str, Any]]) -> list[Week]:
+    """The weeks of the plan as a calendar; a class that was made opens on its own page."""
+    entries = [_entry(request, course, one) for one in classes]
+    mondays = [date.fromisoformat(week["monday"]) for week in plan.result["weeks"]]
+    return weeks_between(mondays[0], mondays[-1], entries, closed_remarks(request.actor)) if entries else []
+
+
+def _entry(request: AgencyRequest, course: str, one: Mapping[str, Any]) -> Entry:
+    slug, made = request.actor.agency.slug, one["made"]
+    address = reverse("classes:class", args=(slug, made.pk)) if made else f"#{one['id']}"
+    words = f"{course}: {count(one['filled'], 'seat', 'seats')}"
+    return Entry(words, address, one["starts_on"], one["ends_on"])
 
 
 def _squad(row: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def headline(plan: ShownPlan) -> str:
         return "There is nothing to do: every squad has the specialists it wants on every day that was looked at."
     if not classes:
         return "No class helps: nobody who is needed can come in these weeks. What stands in the way is listed below."
-    return f"{_count(classes, 'class', 'classes')}, {_count(plan.seats, 'seat', 'seats')}."
+    return f"{count(classes, 'class', 'classes')}, {count(plan.seats, 'seat', 'seats')}."
 
 
 def reached_sentence(result: Mapping[str, Any]) -> str:
@@ -69,5 +69,6 @@ def cost_lines(cost: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _count(number: int, one: str, many: str) -> str:
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun: 1 seat, 30 seats."""
     return f"1 {one}" if number == 1 else f"{number:,} {many}"
