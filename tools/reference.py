@@ -13,6 +13,7 @@ NOTE = "<!-- Written by tools/reference.py from the code. Change the code, then 
 
 PAGES = {
     "agency-folder.md": "reference_agency_folder:agency_folder_page",
+    "catalogue-files.md": "reference_catalogue_files:catalogue_files_page",
     "commands.md": "reference_commands:commands_page",
     "rule-files.md": "reference_rule_files:rule_files_page",
     "settings.md": "reference_settings:settings_page",

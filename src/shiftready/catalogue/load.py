@@ -15,6 +15,7 @@ from shiftready.catalogue.example_files import check_example
 from shiftready.catalogue.reading import Spot, gather, open_file, open_text
 from shiftready.catalogue.rule_files import RuleFile, read_rule
 from shiftready.catalogue.strategy_files import StrategyTemplate, read_strategies
+from shiftready.catalogue.topic_files import Topic, read_programs, read_topics
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance import Rule, Rulebook
 from shiftready.core.errors import FileRefused, NotFound, Problem
@@ -26,12 +27,15 @@ SOURCES, OWN_RULES = "sources.yaml", "rules"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Rules by id, courses by id with their versions from the earliest on, strategies by id, topics by key."""
+    """Rules by id, courses by id with their versions from the earliest on, strategies by id; topics by key, their names
+    and all that is known of each.
+    """
 
     rule_files: Mapping[str, RuleFile]
     courses: Mapping[str, tuple[Course, ...]]
     strategies: Mapping[str, StrategyTemplate]
     topics: Mapping[str, str]
+    topic_entries: Mapping[str, Topic]
     words: Vocabulary = field(repr=False)
     digest: str
 
@@ -84,19 +88,21 @@ def course_on(course: str, day: date) -> Course | None:
 
 
 def read_catalogue(folder: Path) -> Catalogue:
-    """Read a catalogue folder: sources.yaml, topics.yaml, warnings.yaml, strategies.yaml, courses/, rules/."""
+    """Read a catalogue folder: sources, programs, topics, warnings and strategies, each a file; courses/, rules/."""
     problems: list[Problem] = []
     paths = sorted((folder / "courses").glob("*.yaml"))
-    sources, topics, warnings = (
-        _texts(partial(open_file, folder / name, name), problems) for name in (SOURCES, "topics.yaml", "warnings.yaml")
+    sources, warnings = (
+        _texts(partial(open_file, folder / name, name), problems) for name in (SOURCES, "warnings.yaml")
     )
+    entries = _topics(folder, Vocabulary(sources), problems)
+    topics = {key: topic.name for key, topic in entries.items()}
     words = Vocabulary(sources, topics, warnings, frozenset(path.stem for path in paths))
     shelf = _courses(paths, words, problems)
     files = _rule_files(_opened(folder / OWN_RULES, folder / OWN_RULES), words, problems)
     strategies = gather(problems, partial(read_strategies, folder / "strategies.yaml", words)) or {}
     _refuse_all(problems, "catalogue_refused", "The catalogue")
     digest = digest_of(([file.rule for file in files.values()], shelf))
-    return Catalogue(files, shelf, strategies, words.topics, words, digest)
+    return Catalogue(files, shelf, strategies, topics, entries, words, digest)
 
 
 def read_own_rules(folder: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
@@ -162,6 +168,11 @@ def check_examples(
         problems.extend(problem for problem in found if problem is not None)
         shown(done)
     return tuple(problems)
+
+
+def _topics(folder: Path, words: Vocabulary, problems: list[Problem]) -> dict[str, Topic]:
+    programs = gather(problems, partial(read_programs, folder / "programs.yaml", words)) or {}
+    return gather(problems, partial(read_topics, folder / "topics.yaml", words, programs)) or {}
 
 
 def _courses(paths: Iterable[Path], words: Vocabulary, problems: list[Problem]) -> dict[str, tuple[Course, ...]]:
