@@ -21,12 +21,18 @@ KEYS: dict[str, Keys] = {
             "agency": "Who the agency is:",
             "name": "its name,",
             "state": "its state, as two letters,",
-            "time_zone": "its time zone, such as America/Chicago.",
+            "time_zone": "its time zone, such as America/Chicago,",
+            "tags": "words by which rules pick agencies, as a list,",
+            "officers": "how many officers it has, by which rules tell small from large.",
             "tables": "Where each table lies.",
             "calendar": "Days without class.",
             "patterns": "Duty patterns by name.",
             "courses": "The agency's own course titles.",
             "groups": "Groups of people by name.",
+            "ranks": (
+                'Which of its ranks stands on which level: `Sergeant = "first_line_supervisor"`. Levels are `line`, '
+                "`first_line_supervisor`, `middle_management` and `executive`."
+            ),
             "rules": "The rules it goes by.",
             "strategy": "Whom it wants trained.",
         },
@@ -37,6 +43,8 @@ KEYS: dict[str, Keys] = {
             "people": "The roster. Needed.",
             "postings": "Who served where, from when to when.",
             "records": "Completed training.",
+            "credentials": "Licences and certificates that people hold.",
+            "services": "Times of service in policing.",
             "duty": "Squad, shift and duty pattern.",
             "staffing": "Heads a squad must keep.",
             "away": "Days people are away.",
@@ -102,6 +110,11 @@ TABLES: dict[str, str] = {
     "people": "One line a person.",
     "postings": "One line a stay. Where a roster with `as_at` stands beside it, the roster is right from that day on.",
     "records": "One line a completed course.",
+    "credentials": (
+        "One line a licence or certificate over a span of days. A renewal is a line of its own, and so is a time of "
+        "suspension."
+    ),
+    "services": "One line a time of service, here or elsewhere. What lies between two of them is a break in service.",
     "duty": "One line a person.",
     "staffing": "One line a squad.",
     "away": "One line a span of days on which a person is neither on duty nor in class.",
@@ -135,7 +148,18 @@ COLUMNS: dict[str, dict[str, str]] = {
         "entered_on": "Day the record was entered; answers that ask what was known by a day need it.",
         "catalogue": "The course of the catalogue, where one title stands for several.",
         "credits": "Topic, minutes and how they were earned: `de-escalation:120:in_person+role_play; legal:60`.",
+        "attributes": "What holds for all of it, joined by +: `online+taught`.",
+        "score": "Result of the test in percent, 0 to 100.",
     },
+    "credentials": {
+        **_PERSON,
+        "kind": "What it is in the words of the rules, such as license, proficiency or first_aid.",
+        "level": "Its class or step, such as peace_officer or intermediate.",
+        "status": "`active`, `inactive`, `suspended`, `revoked` or another word. Blank: active.",
+        "from": "First day.",
+        "to": "Last day, such as the day it expires. Blank: without end.",
+    },
+    "services": {**_PERSON, **_SPAN, "employer": "Whom they served."},
     "duty": {
         **_PERSON,
         "squad": "Squad.",

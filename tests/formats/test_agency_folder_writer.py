@@ -16,6 +16,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
+from shiftready.core.standing import RANK_LEVELS, Credential, Service
 from shiftready.core.strategy import Group, Strategy
 from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.formats.agency_folder import read_agency_folder
@@ -23,6 +24,7 @@ from shiftready.formats.agency_folder_writer import write_agency_folder
 
 text = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8).map(str.strip).filter(bool)
 maybe_text = st.none() | text
+words = st.from_regex(r"[a-z]{1,6}(_[a-z]{1,4})?", fullmatch=True)
 days = st.dates(date(1902, 1, 1), date(2100, 12, 31))
 maybe_day = st.none() | days
 
@@ -73,8 +75,17 @@ def agencies(draw):
         allowances=_by_person(
             draw(st.lists(st.builds(Allowance, some, st.just("extended"), spans(), maybe_text, text), max_size=2))
         ),
+        credentials=_by_person(draw(_some_of(st.builds(Credential, some, words, spans(), st.none() | words, words)))),
+        services=_by_person(draw(_some_of(st.builds(Service, some, spans(), text | st.just(""))))),
+        rank_levels=draw(st.dictionaries(text, st.sampled_from(RANK_LEVELS), max_size=2)),
+        tags=draw(st.frozensets(text, max_size=2)),
+        officers=draw(st.none() | st.integers(0, 9999)),
         seats=_by_person(draw(st.lists(st.builds(SeatGiven, some, text, spans(), text | st.just("")), max_size=3))),
     )
+
+
+def _some_of(values):
+    return st.lists(values, max_size=3, unique=True)
 
 
 def _persons(person):
@@ -94,14 +105,16 @@ def _records(some, courses):
     titles = st.sampled_from(sorted(courses)) if courses else text
     credits_ = st.lists(earned_credits, max_size=2)
     return st.builds(
-        lambda person, day, title, earned, entered: TrainingRecord(
-            person, day, title, courses.get(title), tuple(earned), entered
+        lambda person, day, title, earned, entered, attributes, score: TrainingRecord(
+            person, day, title, courses.get(title), tuple(earned), entered, "", attributes, score
         ),
         some,
         days,
         titles,
         credits_,
         maybe_day,
+        st.frozensets(words, max_size=2),
+        st.none() | st.integers(0, 100),
     )
 
 

@@ -10,6 +10,8 @@ format = 1
 name = "Millbrook Example Police"
 state = "IL"
 time_zone = "America/Chicago"
+tags = ["rural_example"]
+officers = 3
 [tables.people]
 file = "people.csv"
 as_at = 2026-01-01
@@ -18,6 +20,10 @@ file = "postings.csv"
 [tables.records]
 file = "records.csv"
 complete_until = 2026-02-01
+[tables.credentials]
+file = "credentials.csv"
+[tables.services]
+file = "services.csv"
 [tables.duty]
 file = "duty.csv"
 [tables.staffing]
@@ -37,6 +43,9 @@ epoch = 2026-01-01
 catalogue = "cit-40"
 [groups.patrol]
 units = ["North"]
+[ranks]
+Sergeant = "first_line_supervisor"
+Officer = "line"
 [rules]
 adopt = ["us/calea/mental_health_refresher"]
 [strategy]
@@ -54,11 +63,17 @@ p3,Cleo Example,,,2025-12-31,South,,Officer,
 """,
     "postings.csv": "person,unit,from,to\np1,South,2015-03-01,2019-12-31\n",
     "records.csv": """\
-person,course,completed_on,entered_on,credits
-p1,CIT basic,2019-05-10,2019-05-20,
-p1,Verbal skills,2024-02-01,,de-escalation:120:in_person+role_play
-p9,CIT basic,2018-01-05,,
+person,course,completed_on,entered_on,credits,attributes,score
+p1,CIT basic,2019-05-10,2019-05-20,,in_person,88
+p1,Verbal skills,2024-02-01,,de-escalation:120:in_person+role_play,,
+p9,CIT basic,2018-01-05,,,online,70
 """,
+    "credentials.csv": """\
+person,kind,level,status,from,to
+p1,license,peace_officer,active,2024-01-01,2026-12-31
+p2,license,peace_officer,suspended,2025-06-01,
+""",
+    "services.csv": "person,from,to,employer\np2,2012-01-01,2018-12-31,Elsewhere Example Police\n",
     "duty.csv": "person,squad,shift,pattern,phase\np1,Day A,day,4-2,0\np2,Night A,night,4-2,3\n",
     "staffing.csv": "squad,unit,shift,floor\nDay A,North,day,1\nNight A,North,night,1\n",
     "away.csv": "person,from,to,kind\np2,2026-03-01,2026-03-14,leave\n",

@@ -6,6 +6,7 @@ import pytest
 
 from shiftready.core.dates import Span
 from shiftready.core.roster import Person, Posting
+from shiftready.core.standing import Credential, Service
 from shiftready.core.training import SeatGiven, TrainingRecord
 from shiftready.store import models as rows
 from shiftready.store.snapshots import agency_facts
@@ -99,6 +100,61 @@ def test_a_title_mapped_later_gives_its_course_to_records_already_there(agency, 
     assert [record.course for record in agency_facts(agency).training.records["p1"]] == ["cit-40"]
 
 
+def test_a_licence_withdrawn_and_entered_anew_is_known_as_it_stood_on_each_day(agency, ada):
+    said = {"agency": agency, "person": ada, "kind": "license", "level": "peace_officer", "first_on": date(2025, 1, 1)}
+    rows.Credential.objects.create(**said, status="active", entered_at=MARCH, withdrawn_at=APRIL)
+    rows.Credential.objects.create(**said, status="suspended", last_on=date(2026, 12, 31), entered_at=APRIL)
+    rows.Service.objects.create(
+        agency=agency, person=ada, employer="Elsewhere", first_on=date(2010, 1, 1), entered_at=APRIL
+    )
+
+    known = [agency_facts(agency, known_by=day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 1))]
+
+    active = Credential("p1", "license", Span(date(2025, 1, 1)), "peace_officer")
+    suspended = Credential("p1", "license", Span(date(2025, 1, 1), date(2026, 12, 31)), "peace_officer", "suspended")
+    assert [facts.credentials for facts in known] == [{}, {"p1": (active,)}, {"p1": (suspended,)}]
+    assert [facts.services for facts in known] == [
+        {},
+        {},
+        {"p1": (Service("p1", Span(date(2010, 1, 1)), "Elsewhere"),)},
+    ]
+    assert agency_facts(agency).credentials == known[-1].credentials
+
+
+def test_ranks_by_level_tags_and_strength_are_those_believed_that_day(agency):
+    first = {"rank_levels": [["Sergeant", "line"]], "tags": ["rural"], "officers": 12}
+    later = {
+        "rank_levels": [["Sergeant", "first_line_supervisor"], ["Chief", "executive"]],
+        "tags": [],
+        "officers": None,
+    }
+    rows.AgencyProfile.objects.create(agency=agency, **first, entered_at=MARCH)
+    rows.AgencyProfile.objects.create(agency=agency, **later, entered_at=APRIL)
+
+    known = [agency_facts(agency, known_by=day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 1))]
+
+    assert [(facts.rank_levels, facts.tags, facts.officers) for facts in known] == [
+        ({}, frozenset(), None),
+        ({"Sergeant": "line"}, {"rural"}, 12),
+        ({"Sergeant": "first_line_supervisor", "Chief": "executive"}, frozenset(), None),
+    ]
+    assert list(agency_facts(agency).rank_levels) == ["Sergeant", "Chief"]
+
+
+def test_until_when_a_list_reaches_is_what_was_known_that_day(agency):
+    rows.DrawnList.objects.create(agency=agency, kind="records", drawn_on=date(2026, 2, 1), entered_at=MARCH)
+    rows.DrawnList.objects.create(agency=agency, kind="records", drawn_on=date(2025, 1, 1), entered_at=APRIL)
+    rows.DrawnList.objects.create(agency=agency, kind="roster", drawn_on=date(2026, 3, 31), entered_at=APRIL)
+
+    known = [agency_facts(agency, known_by=day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 1))]
+
+    assert [(facts.training.complete_until, facts.roster.as_at) for facts in known] == [
+        (None, None),
+        (date(2026, 2, 1), None),
+        (date(2026, 2, 1), date(2026, 3, 31)),
+    ]
+
+
 def test_another_agency_is_never_in_it(ada):
     other = rows.Agency.objects.create(slug="b", name="B")
 
@@ -112,7 +168,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(agency, people, dja
         person = rows.Person.objects.create(agency=agency, number=str(number), entered_at=MARCH)
         rows.Posting.objects.create(agency=agency, person=person, first_on=date(2020, 1, 1), entered_at=MARCH)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         agency_facts(agency)
 
 

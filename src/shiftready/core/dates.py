@@ -25,6 +25,12 @@ class Span:
     def __contains__(self, day: date) -> bool:
         return self.first_on <= day and (self.last_on is None or day <= self.last_on)
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether some day lies in both."""
+        return (other.last_on is None or self.first_on <= other.last_on) and (
+            self.last_on is None or other.first_on <= self.last_on
+        )
+
     @property
     def is_empty(self) -> bool:
         return self.last_on is not None and self.last_on < self.first_on

@@ -12,6 +12,8 @@ RANK_LEVELS: tuple[RankLevel, ...] = get_args(RankLevel)
 """From the lowest to the highest. An agency says which of its own rank titles stands on which level."""
 
 ACTIVE = "active"
+STATUSES = (ACTIVE, "inactive", "suspended", "revoked")
+"""What an authority usually says of a credential; a rule may ask for another word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from shiftready.formats.remarks import Remarks
 from shiftready.formats.roster_csv import RosterRead, read_roster
 from shiftready.formats.seats_csv import read_seats
 from shiftready.formats.staffing_csv import TableRead, read_duty, read_floors
+from shiftready.formats.standing_csv import read_credentials, read_services
 
 Read = TypeVar("Read")
 
@@ -86,6 +87,8 @@ class _FolderReading:
         people = roster.people if roster else None
         postings = self._read("postings", partial(read_postings, people=people, today=self.today))
         records = self._read("records", partial(self._records, people=people))
+        credentials = self._read("credentials", partial(read_credentials, people=people))
+        services = self._read("services", partial(read_services, people=people))
         staffing = self._staffing(people)
         allowances = self._read("allowances", partial(read_allowances, people=people))
         seats = self._read("seats", partial(read_seats, people=people))
@@ -106,6 +109,11 @@ class _FolderReading:
             strategy=self.settings.strategy,
             allowances=_values(allowances),
             seats=_values(seats),
+            credentials=_values(credentials),
+            services=_values(services),
+            rank_levels=self.settings.rank_levels,
+            tags=self.settings.tags,
+            officers=self.settings.officers,
         )
         rules = self.path / "rules"
         apart = records.apart if records else ()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shiftready.core.errors import Problem
 from shiftready.core.staffing import DutyPattern
+from shiftready.core.standing import RANK_LEVELS, RankLevel
 from shiftready.core.strategy import Group, Strategy
 from shiftready.formats.away_csv import ALLOWANCES, AWAY, VOLUNTEERS
 from shiftready.formats.columns import TableShape
@@ -18,15 +19,19 @@ from shiftready.formats.records_csv import RECORDS
 from shiftready.formats.roster_csv import PEOPLE
 from shiftready.formats.seats_csv import SEATS
 from shiftready.formats.staffing_csv import DUTY, STAFFING
+from shiftready.formats.standing_csv import CREDENTIALS, SERVICES
 from shiftready.formats.strategy_toml import read_strategy
 from shiftready.formats.toml_reader import TomlReader
 
 FILE_NAME = "agency.toml"
 SHAPES: dict[str, TableShape] = {
-    shape.name: shape for shape in (PEOPLE, POSTINGS, RECORDS, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES, SEATS)
-}
+    shape.name: shape
+    for shape in (
+        PEOPLE, POSTINGS, RECORDS, CREDENTIALS, SERVICES, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES, SEATS,
+    )
+}  # fmt: skip
 _SECTIONS = (
-    "format", "agency", "tables", "calendar", "patterns", "courses", "groups", "rules", "strategy",
+    "format", "agency", "tables", "calendar", "patterns", "courses", "groups", "ranks", "rules", "strategy",
 )  # fmt: skip
 _SNAPSHOT_KEYS = {"people": ("as_at",), "records": ("complete_until",)}
 _GROUP_KEYS = ("units", "ranks", "roles", "squads")
@@ -54,6 +59,9 @@ class AgencySettings:
     patterns: Mapping[str, DutyPattern]
     courses: Mapping[str, str]
     groups: Mapping[str, Group]
+    tags: frozenset[str]
+    officers: int | None
+    rank_levels: Mapping[str, RankLevel]
     adopted: tuple[str, ...]
     strategy: Strategy | None
     problems: tuple[Problem, ...]
@@ -71,7 +79,7 @@ def read_agency_toml(path: Path) -> AgencySettings:
     if written != 1:
         found = "is missing." if written is None else f"is {written!r}."
         reader.note("format_unknown", ("format",), found, "Write format = 1, the one this program reads.")
-    reader.table("agency", known=("name", "state", "time_zone"))
+    said = reader.table("agency", known=("name", "state", "time_zone", "tags", "officers"))
     groups = {name: _group(reader, name) for name in reader.table("groups")}
     return AgencySettings(
         name=reader.text("agency", "name", needed=True),
@@ -82,6 +90,9 @@ def read_agency_toml(path: Path) -> AgencySettings:
         patterns=_patterns(reader),
         courses=_courses(reader),
         groups=groups,
+        tags=frozenset(reader.texts("agency", "tags") or ()),
+        officers=reader.whole("agency", "officers") if "officers" in said else None,
+        rank_levels=_rank_levels(reader),
         adopted=_adopted(reader),
         strategy=read_strategy(reader, groups),
         problems=tuple(sorted(reader.remarks.problems, key=_line)),
@@ -160,6 +171,15 @@ def _group(reader: TomlReader, name: str) -> Group:
     reader.table("groups", name, known=_GROUP_KEYS)
     picked = {key: reader.texts("groups", name, key) for key in _GROUP_KEYS}
     return Group(name, **{key: None if words is None else frozenset(words) for key, words in picked.items()})
+
+
+def _rank_levels(reader: TomlReader) -> dict[str, RankLevel]:
+    levels = {title: reader.text("ranks", title) for title in reader.table("ranks")}
+    for title, level in levels.items():
+        if level and level not in RANK_LEVELS:
+            hint = f"Write one of: {', '.join(RANK_LEVELS)}."
+            reader.note("rank_level_unknown", ("ranks", title), f'is "{level}", which is no level.', hint)
+    return {title: level for title, level in levels.items() if level in RANK_LEVELS}
 
 
 def _adopted(reader: TomlReader) -> tuple[str, ...]:

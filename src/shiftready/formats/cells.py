@@ -78,6 +78,11 @@ def read_whole(text: str) -> int | None:
     return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
 
 
+def read_word(text: str) -> str:
+    """A word as rules write it: lower case, its parts joined by underscores."""
+    return re.sub(r"[\s_-]+", "_", text.strip().lower()).strip("_")
+
+
 def read_yes(text: str) -> bool | None:
     """Yes or no in the ways people write them, or None where the text is neither."""
     word = text.lower()

@@ -1,4 +1,7 @@
-"""Credits in one cell: `de-escalation:120:in_person+role_play; legal:60`, topic, whole minutes, attributes."""
+"""Credits in one cell: `de-escalation:120:in_person+role_play; legal:60`, topic, whole minutes, attributes.
+
+The attributes of a whole record stand in a cell of their own: `online+taught`.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,22 @@ def read_credits(text: str) -> tuple[Credit, ...] | None:
 
 
 def _credit(match: re.Match[str]) -> Credit:
-    attributes = (word.strip() for word in (match[3] or "").split("+"))
-    return Credit(match[1].strip(), int(match[2]), frozenset(filter(None, attributes)))
+    return Credit(match[1].strip(), int(match[2]), read_attributes(match[3] or ""))
+
+
+def read_attributes(text: str) -> frozenset[str]:
+    """The words a cell joins by `+`."""
+    return frozenset(filter(None, (word.strip() for word in text.split("+"))))
+
+
+def write_attributes(attributes: Iterable[str]) -> str:
+    """The cell that `read_attributes` reads back."""
+    return "+".join(sorted(attributes))
 
 
 def write_credits(credits_: Iterable[Credit]) -> str:
     """The cell that `read_credits` reads back."""
     return "; ".join(
-        f"{credit.topic}:{credit.minutes}" + (f":{'+'.join(sorted(credit.attributes))}" if credit.attributes else "")
+        f"{credit.topic}:{credit.minutes}" + (f":{write_attributes(credit.attributes)}" if credit.attributes else "")
         for credit in credits_
     )

@@ -9,8 +9,9 @@ from typing import TypeVar
 from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting
-from shiftready.core.training import TrainingRecord
-from shiftready.formats.credits_cell import write_credits
+from shiftready.core.standing import Credential
+from shiftready.core.training import Allowance, TrainingRecord
+from shiftready.formats.credits_cell import write_attributes, write_credits
 from shiftready.formats.postings_csv import begins_unknown
 from shiftready.formats.roster_csv import FIRST_DAY
 
@@ -26,8 +27,16 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
         "people": (("person", "name", "hired_on", "certified_on", "left_on"), map(_person, people.values())),
         "postings": (("person", "unit", "squad", "rank", "role", "from", "to"), _postings(facts)),
         "records": (
-            ("person", "course", "completed_on", "entered_on", "catalogue", "credits"),
+            ("person", "course", "completed_on", "entered_on", "catalogue", "credits", "attributes", "score"),
             dict.fromkeys(_record(record, facts.courses) for record in records),
+        ),
+        "credentials": (
+            ("person", "kind", "level", "status", "from", "to"),
+            map(_credential, _in_roster_order(facts, facts.credentials)),
+        ),
+        "services": (
+            ("person", "from", "to", "employer"),
+            ((s.person, *_span(s.span), s.employer) for s in _in_roster_order(facts, facts.services)),
         ),
         "duty": (
             ("person", "squad", "shift", "pattern", "phase"),
@@ -47,10 +56,7 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
         ),
         "allowances": (
             ("person", "kind", "from", "to", "rule", "why"),
-            (
-                (a.person, a.kind, *_span(a.span), a.rule or "", a.why)
-                for a in _in_roster_order(facts, facts.allowances)
-            ),
+            map(_allowance, _in_roster_order(facts, facts.allowances)),
         ),
         "seats": (
             ("person", "course", "from", "to", "class"),
@@ -93,7 +99,17 @@ def _record(record: TrainingRecord, courses: Mapping[str, str]) -> Cells:
     title = record.title or record.course or ""
     catalogue = "" if record.course == courses.get(title) else record.course or ""
     days = (_day(record.completed_on), _day(record.entered_on))
-    return (record.person, title, *days, catalogue, write_credits(record.credits))
+    score = "" if record.score is None else str(record.score)
+    earned = (write_credits(record.credits), write_attributes(record.attributes), score)
+    return (record.person, title, *days, catalogue, *earned)
+
+
+def _credential(one: Credential) -> Cells:
+    return (one.person, one.kind, one.level or "", one.status, *_span(one.span))
+
+
+def _allowance(one: Allowance) -> Cells:
+    return (one.person, one.kind, *_span(one.span), one.rule or "", one.why)
 
 
 def _span(span: Span) -> tuple[str, str]:

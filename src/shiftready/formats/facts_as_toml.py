@@ -13,15 +13,27 @@ def toml_of(facts: AgencyFacts, tables: Iterable[str]) -> str:
     """The text of `agency.toml` for these facts and for the tables that lie beside it as `<name>.csv`."""
     parts = (
         ["format = 1"],
-        ["[agency]", *_pairs(name=facts.name, state=facts.state, time_zone=facts.time_zone)],
+        list(_agency(facts)),
         *(list(_table(facts, name)) for name in tables),
         *_staffing(facts),
         *([f"[courses.{_text(title)}]", f"catalogue = {_text(course)}"] for title, course in facts.courses.items()),
         *(list(_group(group)) for group in facts.groups.values()),
+        ["[ranks]", *(f"{_text(title)} = {_text(level)}" for title, level in facts.rank_levels.items())]
+        if facts.rank_levels
+        else [],
         ["[rules]", f"adopt = {_texts(facts.adopted)}"] if facts.adopted else [],
         list(_strategy(facts.strategy)) if facts.strategy else [],
     )
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def _agency(facts: AgencyFacts) -> Iterator[str]:
+    yield "[agency]"
+    yield from _pairs(name=facts.name, state=facts.state, time_zone=facts.time_zone)
+    if facts.tags:
+        yield f"tags = {_texts(sorted(facts.tags))}"
+    if facts.officers is not None:
+        yield f"officers = {facts.officers}"
 
 
 def _table(facts: AgencyFacts, name: str) -> Iterator[str]:

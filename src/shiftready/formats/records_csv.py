@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from shiftready.core.errors import Problem
 from shiftready.core.training import Credit, TrainingRecord
+from shiftready.formats.cells import read_whole
 from shiftready.formats.columns import Column, TableShape
-from shiftready.formats.credits_cell import read_credits
+from shiftready.formats.credits_cell import read_attributes, read_credits
 from shiftready.formats.known_people import People, find_person
 from shiftready.formats.limits import LIMITS, FileLimits
 from shiftready.formats.roster_csv import PERSON
@@ -37,8 +38,12 @@ RECORDS = TableShape(
         Column("entered_on", synonyms=("entered", "entry date", "date entered", "recorded on")),
         Column("catalogue", synonyms=("catalogue course",)),
         Column("credits"),
+        Column("attributes", synonyms=("delivery", "delivery method", "modality", "method")),
+        Column("score", synonyms=("test score", "exam score", "final score", "percent")),
     ),
 )  # fmt: skip
+
+FULL_SCORE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +112,15 @@ class _Records:
         if completed is None or completed.day is None or self._is_without_course(row):
             return None
         title, course = row["course"], row["catalogue"] or self.courses.get(row["course"])
-        facts = (row["person"], completed.day, title, course, self._credits(row), entered.day if entered else None)
+        entered_on = entered.day if entered else None
+        earned = (self._credits(row), entered_on, "", read_attributes(row["attributes"]), self._score(row))
+        facts = (row["person"], completed.day, title, course, *earned)
         if self._stood_before(row, facts):
             return None
         if course is None:
             self.unmapped.setdefault(title, []).append(row.line)
         self._look_at(row, completed.day)
-        return TrainingRecord(*facts, where=f"{self.table.remarks.file}:{row.line}")
+        return replace(TrainingRecord(*facts), where=f"{self.table.remarks.file}:{row.line}")
 
     def _is_without_course(self, row: Row) -> bool:
         if not row["course"]:
@@ -132,6 +139,19 @@ class _Records:
                 line=row.line, column=self.table.theirs("credits"), value=row["credits"],
             )  # fmt: skip
         return found or ()
+
+    def _score(self, row: Row) -> int | None:
+        text = row["score"].removesuffix("%").strip()
+        score = read_whole(text) if text else None
+        if not text or (score is not None and 0 <= score <= FULL_SCORE):
+            return score
+        self.table.remarks.warn(
+            "score_unreadable",
+            f'"{row["score"][:40]}" is not a score from 0 to {FULL_SCORE}; it counts as not recorded.',
+            "Write the result of the test in percent, as a whole number such as 85.",
+            line=row.line, column=self.table.theirs("score"), value=row["score"],
+        )  # fmt: skip
+        return None
 
     def _stood_before(self, row: Row, facts: tuple[object, ...]) -> bool:
         first = self.lines.setdefault(facts, row.line)

@@ -21,7 +21,7 @@ from shiftready.services.accounts import create_agency
 from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending
 from shiftready.store.choices import groups_json, strategy_json
-from shiftready.store.models import Agency, ImportBatch, ImportKind, ImportStatus, Person
+from shiftready.store.models import Agency, DrawnList, ImportBatch, ImportKind, ImportStatus, Person
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
 
 SEATS = "seats"
@@ -93,8 +93,7 @@ def _load(actor: Actor, folder: Path, read: AgencyFolder) -> ImportBatch:
 
 def _batch(actor: Actor, folder: Path, read: AgencyFolder) -> ImportBatch:
     now, agency = timezone.now(), actor.agency
-    fields = ("roster_as_at", "records_complete_until", "strategy", "groups", "name", "state", "time_zone")
-    before = {name: _plain(getattr(agency, name)) for name in fields}
+    before = {name: getattr(agency, name) for name in ("strategy", "groups", "name", "state", "time_zone")}
     digest = _digest(folder, read)
     return ImportBatch.objects.create(
         agency=agency,
@@ -117,10 +116,6 @@ def _taken_over(read: AgencyFolder) -> dict[str, int]:
     return {name: count.kept for name, count in read.tables.items() if name != SEATS}
 
 
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _digest(folder: Path, read: AgencyFolder) -> str:
     digest = hashlib.sha256((folder / "agency.toml").read_bytes())
     for name, count in sorted(read.tables.items()):
@@ -141,12 +136,17 @@ def _choose(agency: Agency, facts: AgencyFacts) -> None:
 def _append(appending: Appending, read: AgencyFolder) -> None:
     facts = read.facts
     appending.strategy(strategy_json(facts.strategy), groups_json(facts.groups))
+    appending.profile(facts.rank_levels, facts.tags, facts.officers)
+    appending.drawn(DrawnList.Kind.ROSTER, facts.roster.as_at)
+    appending.drawn(DrawnList.Kind.RECORDS, facts.training.complete_until)
     appending.join(facts.roster.people.values())
     appending.postings(one for each in facts.roster.postings.values() for one in each)
     appending.records(one for each in facts.training.records.values() for one in each)
     appending.records(read.apart)
     appending.shifts(facts.staffing)
     appending.allowances(one for each in facts.allowances.values() for one in each)
+    appending.credentials(one for each in facts.credentials.values() for one in each)
+    appending.services(one for each in facts.services.values() for one in each)
     appending.choices(facts.courses, facts.adopted, dict(_rule_texts(read.rules_folder)))
 
 

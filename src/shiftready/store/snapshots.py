@@ -13,12 +13,13 @@ from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
+from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.store import models as rows
 from shiftready.store.choices import read_groups, read_strategy
 from shiftready.store.known import end_of, in_force, rows_known
 
-Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance, SeatGiven)
+Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance, SeatGiven, Credential, Service)
 Numbers = Mapping[int, str]
 DRAFT, ANNOUNCED = rows.Offering.Status.DRAFT, rows.Offering.Status.ANNOUNCED
 
@@ -27,7 +28,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
     """Everything known of the agency; with `known_by`, as far as it had been entered by the end of that day.
 
     A record that says itself on which day it was written down counts as known from then on, even if it was brought here
-    later. The agency's name is always that of now.
+    later. The agency's name, state and time zone are always those of now.
     """
     before = end_of(agency, known_by) if known_by else None
     known = partial(rows_known, agency=agency, before=before)
@@ -35,12 +36,14 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
     numbers, people = _people(agency, before)
     strategy, groups = _choice(agency, before)
     courses = dict(known(rows.CourseTitle).values_list("title", "course"))
+    drawn = _drawn(agency, before)
+    profile = known(rows.AgencyProfile).order_by("-pk").first()
     return AgencyFacts(
         name=agency.name,
         state=agency.state,
         time_zone=agency.time_zone,
-        roster=Roster(people, _by_person(_postings(known, numbers)), agency.roster_as_at),
-        training=_history(agency, known_by, numbers, courses),
+        roster=Roster(people, _by_person(_postings(known, numbers)), drawn.get("roster")),
+        training=TrainingHistory(_by_person(_records(agency, known_by, numbers, courses)), drawn.get("records")),
         staffing=_staffing(known, numbers),
         courses=courses,
         groups=read_groups(groups),
@@ -48,6 +51,11 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         strategy=read_strategy(strategy),
         allowances=_by_person(_allowances(known, numbers)),
         seats=_by_person(_seats(agency, before, numbers)),
+        credentials=_by_person(_credentials(known, numbers)),
+        services=_by_person(_services(known, numbers)),
+        rank_levels=dict(profile.rank_levels) if profile else {},
+        tags=frozenset(profile.tags) if profile else frozenset(),
+        officers=profile.officers if profile else None,
     )
 
 
@@ -70,6 +78,14 @@ def _choice(agency: rows.Agency, before: datetime | None) -> tuple[dict[str, Any
         return agency.strategy, agency.groups
     last = rows_known(rows.StrategyChoice, agency, before).order_by("-pk").first()
     return (last.strategy, last.groups) if last else ({}, {})
+
+
+def _drawn(agency: rows.Agency, before: datetime | None) -> dict[str, date | None]:
+    """Until when the lists brought by then reach, by their kind."""
+    if before is None:
+        return {"roster": agency.roster_as_at, "records": agency.records_complete_until}
+    brought = rows_known(rows.DrawnList, agency, before).order_by("drawn_on")
+    return dict(brought.values_list("kind", "drawn_on"))
 
 
 def _people(agency: rows.Agency, before: datetime | None) -> tuple[dict[int, str], dict[str, Person]]:
@@ -101,15 +117,15 @@ def _postings(known: Any, numbers: Numbers) -> Iterator[Posting]:
             yield Posting(numbers[person], first_on, last_on, *(fact or None for fact in said))
 
 
-_RECORD = ("completed_on", "title", "course", "credits", "known_on", "source", "pk")
+_NONE: frozenset[str] = frozenset()
+_RECORD = ("completed_on", "title", "course", "credits", "attributes", "score", "known_on", "source", "pk")
 
 
-def _history(
+def _records(
     agency: rows.Agency, known_by: date | None, numbers: Numbers, courses: Mapping[str, str]
-) -> TrainingHistory:
+) -> Iterator[TrainingRecord]:
     found = _record_rows(agency, known_by).exclude(person=None).values_list("person", *_RECORD)
-    records = (_record(numbers[pk], fields, courses) for pk, *fields in found.iterator() if pk in numbers)
-    return TrainingHistory(_by_person(records), agency.records_complete_until)
+    return (_record(numbers[pk], fields, courses) for pk, *fields in found.iterator() if pk in numbers)
 
 
 def _record_rows(agency: rows.Agency, known_by: date | None) -> Any:
@@ -122,10 +138,11 @@ def _record_rows(agency: rows.Agency, known_by: date | None) -> Any:
 
 
 def _record(person: str, fields: list[Any], courses: Mapping[str, str]) -> TrainingRecord:
-    completed_on, title, course, credits_, known_on, source, pk = fields
+    completed_on, title, course, credits_, attributes, score, known_on, source, pk = fields
     earned = tuple(_credit(one) for one in credits_) if credits_ else ()
-    said = course or courses.get(title)
-    return TrainingRecord(person, completed_on, title, said, earned, known_on, source or f"record {pk}")
+    said, where = course or courses.get(title), source or f"record {pk}"
+    held = frozenset(attributes) if attributes else _NONE
+    return TrainingRecord(person, completed_on, title, said, earned, known_on, where, held, score)
 
 
 def _credit(stored: Mapping[str, Any]) -> Credit:
@@ -161,6 +178,20 @@ def _allowances(known: Any, numbers: Numbers) -> Iterator[Allowance]:
     for pk, kind, first_on, last_on, rule, why in found:
         if pk in numbers:
             yield Allowance(numbers[pk], kind, Span(first_on, last_on), rule or None, why)
+
+
+def _credentials(known: Any, numbers: Numbers) -> Iterator[Credential]:
+    found = known(rows.Credential).values_list("person", "kind", "first_on", "last_on", "level", "status")
+    for pk, kind, first_on, last_on, level, status in found.iterator():
+        if pk in numbers:
+            yield Credential(numbers[pk], kind, Span(first_on, last_on), level or None, status)
+
+
+def _services(known: Any, numbers: Numbers) -> Iterator[Service]:
+    found = known(rows.Service).values_list("person", "first_on", "last_on", "employer")
+    for pk, first_on, last_on, employer in found.iterator():
+        if pk in numbers:
+            yield Service(numbers[pk], Span(first_on, last_on), employer)
 
 
 def _seats(agency: rows.Agency, before: datetime | None, numbers: Numbers) -> Iterator[SeatGiven]:

@@ -78,8 +78,14 @@ def test_the_database_knows_what_the_folder_says(tmp_path):
         folder.strategy, folder.groups, folder.courses, set(folder.adopted)
     )  # fmt: skip
     assert facts.staffing == folder.staffing
-    assert {p: [(r.completed_on, r.title, r.course) for r in rs] for p, rs in facts.training.records.items()} == {
-        p: [(r.completed_on, r.title, r.course) for r in rs] for p, rs in folder.training.records.items()
+    assert (facts.credentials, facts.services) == (folder.credentials, folder.services)
+    assert (facts.rank_levels, facts.tags, facts.officers) == (folder.rank_levels, folder.tags, folder.officers)
+    assert {
+        p: [(r.completed_on, r.title, r.course, r.attributes, r.score) for r in rs]
+        for p, rs in facts.training.records.items()
+    } == {
+        p: [(r.completed_on, r.title, r.course, r.attributes, r.score) for r in rs]
+        for p, rs in folder.training.records.items()
     }
 
 

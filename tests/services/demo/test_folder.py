@@ -67,6 +67,21 @@ def test_some_are_trained_some_are_too_new_and_some_shifts_have_gaps(folder):
     assert 0 < len(new) < 12
 
 
+def test_licences_stand_run_out_and_are_suspended_and_some_served_elsewhere_before(folder):
+    facts = read_agency_folder(folder, today=TODAY).facts
+
+    held = [one for each in facts.credentials.values() for one in each if one.kind == "license" and TODAY in one.span]
+
+    assert Counter(one.status for one in held) == {"active": len(held) - 1, "suspended": 1}
+    assert 45 < len(held) < len([p for p in facts.credentials if p])
+    assert [len(each) for each in facts.services.values()] == [2] * 6
+    assert facts.rank_levels == {
+        "Officer": "line", "Sergeant": "first_line_supervisor", "Lieutenant": "middle_management", "Chief": "executive",
+    }  # fmt: skip
+    scores = [r.score for each in facts.training.records.values() for r in each if r.score is not None]
+    assert (len(scores) > 5, min(scores) >= 70, facts.officers) == (True, True, 51)
+
+
 def test_nobody_in_the_demo_has_a_name_twice():
     assert len({person.name for person in demo_people(TODAY)}) == 60
 

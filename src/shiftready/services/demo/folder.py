@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from shiftready.core.errors import ShiftreadyError
+from shiftready.services.demo.standing import OFFICERS, TAGS, credentials_table, ranks_toml, services_table
 from shiftready.services.demo.tables import (
     COURSES,
     PATTERN_DAYS,
@@ -37,6 +38,8 @@ specialists_on_duty = { share = 0.4, at_least = 2 }
 volunteers = "first"
 night_before_class_off = true
 """
+#: Tables under our own headings, in files of their own name.
+_AS_NAMED = ("credentials", "services", "duty", "staffing", "away", "volunteers")
 ADOPTED = ("us/calea/mental_health_refresher", "us/iacp/one_mind")
 
 
@@ -59,7 +62,10 @@ def write_demo_folder(folder: Path, today: date) -> None:
 
 
 def demo_tables(today: date) -> tuple[Table, ...]:
-    makers = (roster_table, records_table, duty_table, staffing_table, away_table, volunteers_table)
+    makers = (
+        roster_table, records_table, credentials_table, services_table, duty_table, staffing_table, away_table,
+        volunteers_table,
+    )  # fmt: skip
     return tuple(make(today) for make in makers)
 
 
@@ -85,6 +91,8 @@ format = 1
 name = "{NAME}"
 state = "{STATE}"
 time_zone = "{TIME_ZONE}"
+tags = [{", ".join(f'"{tag}"' for tag in TAGS)}]
+officers = {OFFICERS}
 
 {_tables(today)}
 {_calendar(today)}
@@ -92,6 +100,7 @@ time_zone = "{TIME_ZONE}"
 units = ["Patrol"]
 ranks = ["Officer", "Sergeant"]
 
+{ranks_toml()}
 [rules]
 adopt = [{adopted}]
 
@@ -102,7 +111,7 @@ def _tables(today: date) -> str:
     people = f"as_at = {roster_day(today)}\ncolumns = {{ {_columns(ROSTER_COLUMNS)} }}\n"
     records = f"columns = {{ {_columns(RECORDS_COLUMNS)} }}\n"
     said = {"people": ("roster", people), "records": ("records", records)}
-    said |= {name: (name, "") for name in ("duty", "staffing", "away", "volunteers")}
+    said |= {name: (name, "") for name in _AS_NAMED}
     return "\n".join(f'[tables.{ours}]\nfile = "{file}.csv"\n{rest}' for ours, (file, rest) in said.items())
 
 

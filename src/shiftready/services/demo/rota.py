@@ -1,4 +1,4 @@
-"""The demo's duty, floors, leave, volunteers, calendar and strategy: what comes with neither roster nor records."""
+"""The demo's duty, leave, licences, calendar and strategy: what comes with neither roster nor records."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ def lay_rota(actor: Actor, today: date) -> None:
     people = dict(Person.objects.of(actor.agency).values_list("number", "pk"))
     appending = Appending(batch, people)
     appending.shifts(facts.staffing)
+    appending.credentials(one for each in facts.credentials.values() for one in each)
+    appending.services(one for each in facts.services.values() for one in each)
+    appending.profile(facts.rank_levels, facts.tags, facts.officers)
     appending.strategy(strategy_json(facts.strategy), groups_json(facts.groups))
     actor.agency.strategy = strategy_json(facts.strategy)
     actor.agency.groups = groups_json(facts.groups)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.utils import timezone
 
-from shiftready.core import roster, staffing, training
+from shiftready.core import roster, staffing, standing, training
 from shiftready.store import models as rows
 from shiftready.store.bulk import insert_rows
 
@@ -59,6 +59,23 @@ class Appending:
     def allowances(self, allowances: Iterable[training.Allowance]) -> None:
         self._append(rows.Allowance, map(self._allowance, allowances))
 
+    def credentials(self, credentials: Iterable[standing.Credential]) -> None:
+        self._append(rows.Credential, map(self._credential, credentials))
+
+    def services(self, services: Iterable[standing.Service]) -> None:
+        self._append(rows.Service, map(self._service, services))
+
+    def profile(self, rank_levels: Mapping[str, str], tags: Iterable[str], officers: int | None) -> None:
+        """What rules ask of the agency itself, where it says anything."""
+        said = {"rank_levels": list(map(list, rank_levels.items())), "tags": sorted(tags), "officers": officers}
+        if rank_levels or said["tags"] or officers is not None:
+            self._append(rows.AgencyProfile, [said])
+
+    def drawn(self, kind: str, drawn_on: date | None) -> None:
+        """The day a list of that kind was drawn, where it says so."""
+        if drawn_on is not None:
+            self._append(rows.DrawnList, [{"kind": kind, "drawn_on": drawn_on}])
+
     def choices(self, courses: Mapping[str, str], adopted: Iterable[str], own_rules: Mapping[str, str]) -> None:
         self._append(rows.CourseTitle, ({"title": title, "course": course} for title, course in courses.items()))
         self._append(rows.RuleAdoption, ({"rule": rule} for rule in adopted))
@@ -100,6 +117,8 @@ class Appending:
             "completed_on": one.completed_on,
             "known_on": one.entered_on,
             "credits": [_credit(credit) for credit in one.credits],
+            "attributes": sorted(one.attributes),
+            "score": one.score,
             "source": one.where,
         }
 
@@ -118,6 +137,13 @@ class Appending:
         granted = {"kind": one.kind, "rule": one.rule or "", "why": one.why}
         return {"person_id": self.people[one.person], **granted, **_days(one)}
 
+    def _credential(self, one: standing.Credential) -> dict[str, Any]:
+        said = {"kind": one.kind, "level": one.level or "", "status": one.status}
+        return {"person_id": self.people[one.person], **said, **_days(one)}
+
+    def _service(self, one: standing.Service) -> dict[str, Any]:
+        return {"person_id": self.people[one.person], "employer": one.employer, **_days(one)}
+
 
 def _copy(fact: F, changed: Mapping[str, Any]) -> F:
     fields = fact._meta.concrete_fields  # noqa: SLF001 - Django's documented way to ask a model for its fields
@@ -125,7 +151,7 @@ def _copy(fact: F, changed: Mapping[str, Any]) -> F:
     return type(fact)(**{**kept, **changed})
 
 
-def _days(one: staffing.Absence | training.Allowance) -> dict[str, Any]:
+def _days(one: staffing.Absence | training.Allowance | standing.Credential | standing.Service) -> dict[str, Any]:
     return {"first_on": one.span.first_on, "last_on": one.span.last_on}
 
 

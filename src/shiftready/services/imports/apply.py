@@ -24,6 +24,7 @@ from shiftready.services.remembered import version_of
 from shiftready.store.models import (
     Agency,
     CourseTitle,
+    DrawnList,
     ImportBatch,
     ImportFile,
     ImportStatus,
@@ -122,10 +123,10 @@ def lock_import(actor: Actor, batch: int, allowed: tuple[str, ...] = WAITING) ->
 
 def _write(actor: Actor, batch: ImportBatch, plan: Plan) -> None:
     batch.status, batch.applied_at = ImportStatus.APPLIED, timezone.now()
-    batch.plan = {**batch.plan, "agency_before": _set_day(batch, plan)}
-    batch.save(update_fields=["status", "applied_at", "plan"])
+    batch.save(update_fields=["status", "applied_at"])
     numbers = Person.objects.of(batch.agency).filter(withdrawn_at=None).values_list("number", "pk")
     appending = Appending(batch, dict(numbers))
+    _set_day(appending, plan)
     if isinstance(plan, RosterPlan):
         _write_roster(appending, plan)
     elif isinstance(plan, RotaPlan):
@@ -137,17 +138,18 @@ def _write(actor: Actor, batch: ImportBatch, plan: Plan) -> None:
     write_line(actor, "apply_import", subject=f"import:{batch.pk}", facts={"kind": batch.kind, **counts})
 
 
-def _set_day(batch: ImportBatch, plan: Plan) -> dict[str, str | None]:
-    """The agency's day of its newest roster or list, moved on; returns what it was before."""
+def _set_day(appending: Appending, plan: Plan) -> None:
+    """Write down when the list was drawn, and move the agency's day of its newest roster or list on."""
     if isinstance(plan, RotaPlan):
-        return {}
-    name = "roster_as_at" if isinstance(plan, RosterPlan) else "records_complete_until"
-    agency, day = batch.agency, plan.as_at if isinstance(plan, RosterPlan) else plan.complete_until
+        return
+    is_roster = isinstance(plan, RosterPlan)
+    name = "roster_as_at" if is_roster else "records_complete_until"
+    agency, day = appending.batch.agency, plan.as_at if isinstance(plan, RosterPlan) else plan.complete_until
+    appending.drawn(DrawnList.Kind.ROSTER if is_roster else DrawnList.Kind.RECORDS, day)
     before: date | None = getattr(agency, name)
     if day is not None and (before is None or before < day):
         setattr(agency, name, day)
         agency.save(update_fields=[name])
-    return {name: before.isoformat() if before else None}
 
 
 def _write_records(appending: Appending, plan: RecordsPlan) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from shiftready.formats.credits_cell import write_credits
+from shiftready.formats.credits_cell import write_attributes, write_credits
 from shiftready.services.imports.records_plan import RecordsPlan
 from shiftready.services.imports.roster_plan import RosterPlan
 from shiftready.services.imports.rota_plan import RotaPlan
@@ -29,4 +29,4 @@ def _lines(plan: Plan) -> Iterator[str]:
     for record in (*plan.new, *plan.apart):
         # A set of attributes spells itself differently in each process; the cell of credits does not.
         said = (record.person, record.completed_on, record.title, record.course, record.entered_on, record.where)
-        yield f"{said!r} {write_credits(record.credits)}"
+        yield f"{said!r} {write_credits(record.credits)} {write_attributes(record.attributes)} {record.score}"

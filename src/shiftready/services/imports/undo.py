@@ -23,6 +23,8 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.Posting,
     rows.TrainingRecord,
     rows.Allowance,
+    rows.Credential,
+    rows.Service,
     rows.DutyAssignment,
     rows.DutyPattern,
     rows.StaffingFloor,
@@ -33,6 +35,8 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.RuleAdoption,
     rows.OwnRule,
     rows.StrategyChoice,
+    rows.AgencyProfile,
+    rows.DrawnList,
     rows.Person,
 )
 OF_PEOPLE = tuple(model for model in FACTS if any(field.name == "person" for field in model._meta.fields))  # noqa: SLF001 - Django's documented way to ask a model for its fields
@@ -112,15 +116,20 @@ def _set_agency_back(agency: Agency, batch: ImportBatch) -> None:
     before: dict[str, Any] = batch.plan.get("agency_before", {})
     for name, value in before.items():
         setattr(agency, name, _read(name, value))
-    chosen = StrategyChoice.objects.of(agency).filter(withdrawn_at=None).order_by("-pk").first()
+    chosen = _in_force(StrategyChoice, agency).order_by("-pk").first()
     if chosen is not None:
         agency.strategy, agency.groups = chosen.strategy, chosen.groups
+    drawn = dict(_in_force(rows.DrawnList, agency).order_by("drawn_on").values_list("kind", "drawn_on"))
+    agency.roster_as_at, agency.records_complete_until = drawn.get("roster"), drawn.get("records")
     agency.save()
 
 
+def _in_force(model: type[rows.Fact], agency: Agency) -> Any:
+    return model.objects.of(agency).filter(withdrawn_at=None)
+
+
 def _read(name: str, value: Any) -> Any:
-    is_day = name.endswith("_on") or name in {"roster_as_at", "records_complete_until"}
-    return date.fromisoformat(value) if is_day and value else value
+    return date.fromisoformat(value) if name.endswith("_on") and value else value
 
 
 def _refuse_built_upon(batch: ImportBatch) -> None:

@@ -1,18 +1,30 @@
 """The tables, a file a subject."""
 
 from shiftready.store.models.access import ApiToken, Membership, Role, User
-from shiftready.store.models.agency import Agency, AgencyRow, ClosedDay, Fact, OwnRule, RuleAdoption, StrategyChoice
+from shiftready.store.models.agency import (
+    Agency,
+    AgencyProfile,
+    AgencyRow,
+    ClosedDay,
+    DrawnList,
+    Fact,
+    OwnRule,
+    RuleAdoption,
+    StrategyChoice,
+)
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
 from shiftready.store.models.imports import ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.planning import PlanRun
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, StaffingFloor, Volunteer
+from shiftready.store.models.standing import Credential, Service
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
 
 __all__ = [
     "Absence",
     "Agency",
+    "AgencyProfile",
     "AgencyRow",
     "Allowance",
     "ApiToken",
@@ -22,6 +34,8 @@ __all__ = [
     "ClosedDay",
     "ColumnMapping",
     "CourseTitle",
+    "Credential",
+    "DrawnList",
     "DutyAssignment",
     "DutyPattern",
     "Fact",
@@ -40,6 +54,7 @@ __all__ = [
     "Role",
     "RuleAdoption",
     "Seat",
+    "Service",
     "StaffingFloor",
     "StrategyChoice",
     "TrainingRecord",

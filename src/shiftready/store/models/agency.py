@@ -122,3 +122,42 @@ class StrategyChoice(Fact):
 
     def __str__(self) -> str:
         return f"strategy of {self.entered_at:%Y-%m-%d}"
+
+
+class AgencyProfile(Fact):
+    """What rules ask of an agency itself, said from this moment on; the newest in force is the agency's own.
+
+    `rank_levels`: pairs of a rank title and the level it stands on, in the agency's own order. `tags`: words by which
+    rules pick agencies. `officers`: its strength, None where nobody stated it.
+    """
+
+    rank_levels = models.JSONField(default=list)
+    tags = models.JSONField(default=list)
+    officers = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"profile of {self.entered_at:%Y-%m-%d}"
+
+
+class DrawnList(Fact):
+    """The day on which a roster was drawn, or until which a list of past training is complete, once it was brought.
+
+    `Agency.roster_as_at` and `Agency.records_complete_until` say the latest of now; these rows tell it of any day
+    before.
+    """
+
+    class Kind(models.TextChoices):
+        ROSTER = "roster", "Roster"
+        RECORDS = "records", "Past training"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    drawn_on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.drawn_on}"

@@ -11,6 +11,8 @@ from shiftready.store.models.agency import AgencyRow
 class ImportKind(models.TextChoices):
     ROSTER = "roster", "Roster"
     RECORDS = "records", "Past training"
+    CREDENTIALS = "credentials", "Licences and certificates"
+    SERVICES = "services", "Times of service"
     DUTY = "duty", "Duty"
     FLOORS = "floors", "Staffing floors"
     LEAVE = "leave", "Leave"
@@ -36,7 +38,7 @@ class ImportBatch(AgencyRow):
     training, was drawn.
     """
 
-    kind = models.CharField(max_length=10, choices=ImportKind.choices)
+    kind = models.CharField(max_length=12, choices=ImportKind.choices)
     status = models.CharField(max_length=10, choices=ImportStatus.choices, default=ImportStatus.PREVIEWED)
     file_name = models.CharField(max_length=255)
     file_digest = models.CharField(max_length=64)
@@ -70,7 +72,7 @@ class ImportFile(AgencyRow):
 class ColumnMapping(AgencyRow):
     """The mapping of columns last used for a kind of file, offered again for a file with the same headings."""
 
-    kind = models.CharField(max_length=10, choices=ImportKind.choices)
+    kind = models.CharField(max_length=12, choices=ImportKind.choices)
     headings_digest = models.CharField(max_length=64)
     columns = models.JSONField(default=dict)
     used_at = models.DateTimeField()

@@ -23,6 +23,7 @@ class CourseTitle(Fact):
 class TrainingRecord(Fact):
     """One completed training. `credits` is a list of {topic, minutes, attributes}; empty means the course's own.
 
+    `attributes` hold for all of it (such as online), sorted; those of one credit stand with the credit.
     `known_on` is the day the agency itself first wrote it down, where the source says so. `named` keeps the number of a
     person who is not on the roster; such a record waits, with `person` empty, until somebody says who it is. `source`
     is the file and line it was read from.
@@ -37,6 +38,8 @@ class TrainingRecord(Fact):
     completed_on = models.DateField()
     known_on = models.DateField(null=True, blank=True)
     credits = models.JSONField(default=list, blank=True)
+    attributes = models.JSONField(default=list, blank=True)
+    score = models.PositiveSmallIntegerField("test score in percent", null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
     offering = models.ForeignKey(
         "store.Offering", null=True, blank=True, on_delete=models.PROTECT, related_name="training_records"
