@@ -35,6 +35,7 @@ def test_a_program_reads_one_person_s_findings_with_their_reasons(program):
 
     assert (found["rule"], found["status"], found["due_on"]) == (REFRESHER, "met", "2028-05-16")
     assert found["reasons"][0] == "Met."
+    assert (found["cure"]["code"], found["cure"]["keeps"], found["cure"]["by"]) == ("courses", True, "2028-05-16")
 
 
 def test_a_program_reads_the_board_and_the_share(program):

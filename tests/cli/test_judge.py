@@ -62,6 +62,51 @@ def test_json_is_the_contract(folder):
     ]
 
 
+def test_the_cure_is_one_key_more_and_only_when_asked_for(folder):
+    answer = json.loads(ask(folder, "--cure", "--format", "json").stdout)
+
+    plain = json.loads(ask(folder, "--format", "json").stdout)
+    cures = [finding.pop("cure") for finding in answer["findings"]]
+    assert answer == plain
+    assert cures == [
+        None,
+        {
+            "code": "courses",
+            "minutes": 390,
+            "steps": [
+                {
+                    "course": "mhfa-public-safety",
+                    "title": "Mental Health First Aid for Public Safety",
+                    "minutes": 390,
+                    "topics": {
+                        "mental_illness": 90,
+                        "crisis_intervention": 150,
+                        "scenarios": 90,
+                        "resources": 60,
+                    },
+                }
+            ],
+            "by": None,
+            "is_late": False,
+            "keeps": False,
+            "not_before": None,
+            "then": "met",
+            "then_due_on": None,
+            "text": WAY,
+        },
+    ]
+
+
+def test_the_cure_is_a_column_and_a_sentence_too(folder):
+    lines = ask(folder, "--cure", "--format", "csv").stdout.splitlines()
+
+    assert (lines[0].endswith(",why,cure"), lines[1].endswith(","), lines[2].endswith(f'"{WAY}"')) == (True, True, True)
+    assert WAY in " ".join(ask(folder, "--cure", "--person", "p2").stdout.split())
+
+
+WAY = "Cheapest way: Mental Health First Aid for Public Safety (6 hours 30 minutes), on any day: no deadline is stated."
+
+
 def test_every_reason_has_a_code_and_a_sentence(folder):
     answer = json.loads(ask(folder, "--person", "p1", "--format", "json").stdout)
 

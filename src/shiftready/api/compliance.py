@@ -8,9 +8,10 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Path, Router, Schema
 
-from shiftready.core.compliance import Finding
+from shiftready.core.compliance.cure_words import cure_as_data
 from shiftready.services.access import Actor, actor_in
-from shiftready.services.compliance import Wanted, explain_findings, report
+from shiftready.services.compliance import Explained, Wanted, explain_findings, report
+from shiftready.services.cures import with_cures
 
 router = Router(tags=["rules"])
 
@@ -35,8 +36,32 @@ class ReportShown(Schema):
     people: list[StandingShown]
 
 
+class StepShown(Schema):
+    """A course to complete, or with `course` null minutes of the topics; `topics` are whole minutes by topic."""
+
+    course: str | None
+    title: str
+    minutes: int | None
+    topics: dict[str, int]
+
+
+class CureShown(Schema):
+    """The fewest minutes that meet the rule: the same names and values as `shiftready judge --cure` gives."""
+
+    code: str
+    minutes: int | None
+    steps: list[StepShown]
+    by: date | None
+    is_late: bool
+    keeps: bool
+    not_before: date | None
+    then: str
+    then_due_on: date | None
+    text: str
+
+
 class FindingShown(Schema):
-    """One finding with its reasons in sentences."""
+    """One finding with its reasons in sentences, and its cheapest cure where there is something to complete."""
 
     person: str
     rule: str
@@ -45,6 +70,7 @@ class FindingShown(Schema):
     due_on: date | None
     changes_on: date | None
     reasons: list[str]
+    cure: CureShown | None
 
 
 @router.get("", response=ReportShown, summary="Who has met which rule as of a day")
@@ -73,14 +99,17 @@ def matrix(  # noqa: PLR0917 - each is one question of the address
 def findings(
     request: HttpRequest, agency: Path[str], person: Path[str], as_of: date, known_by: date | None = None
 ) -> list[dict[str, Any]]:
-    explained = explain_findings(_actor(request, agency), person=person, as_of=as_of, known_by=known_by)
-    return [_shown(one.finding, one.sentences) for one in explained]
+    actor = _actor(request, agency)
+    explained = explain_findings(actor, person=person, as_of=as_of, known_by=known_by)
+    return [_shown(one) for one in with_cures(actor, explained, as_of=as_of, known_by=known_by)]
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:
     return actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
 
 
-def _shown(found: Finding, sentences: tuple[str, ...]) -> dict[str, Any]:
+def _shown(one: Explained) -> dict[str, Any]:
+    found = one.finding
     dates = {"version": found.version, "due_on": found.due_on, "changes_on": found.changes_on}
-    return {"person": found.person, "rule": found.rule, "status": found.status, "reasons": list(sentences), **dates}
+    told = {"reasons": list(one.sentences), "cure": None if one.cure is None else cure_as_data(one.cure)}
+    return {"person": found.person, "rule": found.rule, "status": found.status, **told, **dates}

@@ -34,6 +34,8 @@ from shiftready.core.compliance import (
     judge_each,
     judge_groups,
 )
+from shiftready.core.compliance.cure import Cure, Cures
+from shiftready.core.compliance.cure_words import cure_as_data, say_cure
 from shiftready.core.facts import AgencyFacts
 from shiftready.formats.agency_folder import AgencyFolder, read_agency_folder
 
@@ -48,13 +50,17 @@ HEADINGS = ("person", "rule", "version", "status", "due_on", "changes_on", "why"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of an agency: the rules, the day, what had been entered by when, and of whom."""
+    """What is asked of an agency: the rules, the day, what had been entered by when, and of whom.
+
+    `cures` find the cheapest way to be in order, where that is asked for.
+    """
 
     facts: AgencyFacts
     book: Rulebook
     as_of: date
     known_by: date | None
     person: str | None
+    cures: Cures | None = None
 
     @property
     def findings_expected(self) -> int:
@@ -64,6 +70,9 @@ class Question:
         persons = None if self.person is None else (self.person,)
         found = judge_each(self.facts, self.book, self.as_of, self.known_by, persons, with_reasons=with_reasons)
         return _counted(found, shown)
+
+    def cure(self, finding: Finding) -> Cure | None:
+        return None if self.cures is None else self.cures.of(finding, self.as_of)
 
     def groups(self) -> tuple[GroupFinding, ...]:
         return () if self.person else judge_groups(self.facts, self.book, self.as_of, self.known_by)
@@ -81,6 +90,9 @@ def _counted(findings: Iterator[Finding], shown: Callable[[float], None]) -> Ite
 @click.option("--known-by", type=DAY, help="Leave out what was entered after this day.")
 @click.option("--person", metavar="ID", help="Judge one person only, by id.")
 @click.option("--rule", "rule_id", metavar="ID", help="Judge one rule only, by id.")
+@click.option(
+    "--cure", "with_cure", is_flag=True, help="Say the cheapest way to be in order: courses, minutes, by when."
+)
 @format_option
 def judge(
     folder: Path,
@@ -89,14 +101,21 @@ def judge(
     known_by: date | None,
     person: str | None,
     rule_id: str | None,
+    with_cure: bool,
     output_format: OutputFormat,
 ) -> None:
     """Judge the people of the agency folder FOLDER by the rules it adopts, and say why.
 
     An answer is met, due, overdue, in_grace, extended, waived, exempt, not_applicable or undetermined.
+
+    With --cure each finding of the JSON has one key more, `cure`: null where nothing need be completed, else `code`
+    (courses, courses_and_topics, topics or no_course_cures), `minutes`, `steps` (each with course, title, minutes and
+    minutes by topic), `by`, `is_late`, `keeps`, `not_before`, `then`, `then_due_on` and the sentence as `text`.
     """
     found = read_agency_folder(folder)
-    question = Question(found.facts, rulebook(found, rule_id), as_of, known_by, person)
+    book = rulebook(found, rule_id)
+    cures = Cures(found.facts, book, load_catalogue().topics, known_by) if with_cure else None
+    question = Question(found.facts, book, as_of, known_by, person, cures)
     with progress_bar("Judging", output_format, question.findings_expected) as shown:
         answer = {"json": _json, "csv": _csv, "table": _table}[output_format]
         answer(question, shown)
@@ -119,7 +138,7 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
         "as_of": question.as_of,
         "known_by": question.known_by,
         "catalogue": question.book.digest,
-        "findings": map(_finding, question.findings(shown)),
+        "findings": (_finding(finding, question) for finding in question.findings(shown)),
         "groups": [_group(group) for group in question.groups()],
     }
     if not question.book.rules:
@@ -127,7 +146,9 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
     write_json(answer)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, question: Question) -> dict[str, Any]:
+    cure = question.cure(finding)
+    added = {} if question.cures is None else {"cure": None if cure is None else cure_as_data(cure)}
     return {
         "person": finding.person,
         "rule": finding.rule,
@@ -138,6 +159,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reasons": [
             {"code": reason.code, **reason.facts, "text": explain_reason(reason)} for reason in finding.reasons
         ],
+        **added,
     }
 
 
@@ -160,10 +182,16 @@ def _group(group: GroupFinding) -> dict[str, Any]:
 
 def _csv(question: Question, shown: Callable[[float], None]) -> None:
     rows = (
-        (f.person, f.rule, f.version, f.status.value, f.due_on, f.changes_on, " ".join(explain(f)))
+        (f.person, f.rule, f.version, f.status.value, f.due_on, f.changes_on, " ".join(explain(f)), *_way(f, question))
         for f in question.findings(shown)
     )
-    write_csv(HEADINGS, rows)
+    write_csv(HEADINGS if question.cures is None else (*HEADINGS, "cure"), rows)
+
+
+def _way(finding: Finding, question: Question) -> tuple[str, ...]:
+    """The cheapest way as a sentence, "" where nothing need be completed; nothing where it was not asked for."""
+    cure = question.cure(finding)
+    return () if question.cures is None else ("" if cure is None else say_cure(cure),)
 
 
 def _table(question: Question, shown: Callable[[float], None]) -> None:
@@ -171,7 +199,7 @@ def _table(question: Question, shown: Callable[[float], None]) -> None:
         write_sentence(NO_RULE)
         return
     if question.person is not None:
-        _show_person(list(question.findings(shown)))
+        _show_person(list(question.findings(shown)), question)
         return
     counts: Counter[tuple[str, Status]] = Counter()
     doing: list[Finding] = []
@@ -227,10 +255,12 @@ def _show_drawn(question: Question) -> None:
         write_sentence(f"The list of completions was drawn on {drawn}: training after that day is not seen here.")
 
 
-def _show_person(findings: list[Finding]) -> None:
+def _show_person(findings: list[Finding], question: Question) -> None:
     for finding in findings:
         changes = "" if finding.changes_on is None else f" Changes on {finding.changes_on} if nothing new comes."
         write_sentence(f"{finding.rule}: {finding.status.value.replace('_', ' ')}.{changes}")
         for sentence in explain(finding):
+            write_sentence(f"  {sentence}")
+        for sentence in filter(None, _way(finding, question)):
             write_sentence(f"  {sentence}")
         write_sentence("")

@@ -9,6 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from shiftready.core.compliance import Finding, Rule, Status, explain, judge, statuses
+from shiftready.core.compliance.cure import Cure
+from shiftready.core.compliance.cure_words import say_cure
 from shiftready.core.coverage.measure import natural_order
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
@@ -74,12 +76,21 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A finding with the name of its person, the rule it speaks of and its reasons in sentences."""
+    """A finding with the name of its person, the rule it speaks of and its reasons in sentences.
+
+    `cure` is None until `services.cures.with_cures` is asked, and where nothing need be completed.
+    """
 
     name: str
     finding: Finding
     rule: Rule
     sentences: tuple[str, ...]
+    cure: Cure | None = None
+
+    @property
+    def cheapest_way(self) -> str:
+        """The cure as a sentence; "" where there is none."""
+        return "" if self.cure is None else say_cure(self.cure)
 
 
 def report(actor: Actor, *, as_of: date, known_by: date | None = None, wanted: Wanted | None = None) -> Report:

@@ -88,6 +88,21 @@ def test_a_finding_opens_to_the_law_and_to_every_step(coordinator):
 
 
 @pytest.mark.usefixtures("staffed")
+def test_a_finding_says_the_cheapest_way_to_be_in_order(coordinator):
+    first_aid = "Mental Health First Aid for Public Safety (6 hours 30 minutes)"
+
+    assert (
+        f"Cheapest way: {first_aid}, as soon as possible: the deadline has passed."
+        in coordinator.get(FINDING + "p2").content.decode()
+    )
+    assert (
+        f"Cheapest way to stay in order: {first_aid}, by 16 May 2028."
+        in coordinator.get(FINDING + "p1").content.decode()
+    )
+    assert "Cheapest way" in coordinator.get("/lakeside/people/p2/?as_of=2026-03-02").content.decode()
+
+
+@pytest.mark.usefixtures("staffed")
 def test_a_rule_the_agency_does_not_go_by_has_no_finding(coordinator):
     answer = coordinator.get("/lakeside/rules/finding/?person=p1&rule=us/zz/none")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from shiftready.formats.calendar_ics import Entry, calendar_ics
 from shiftready.services.access import Deed
 from shiftready.services.compliance import explain_findings
+from shiftready.services.cures import with_cures
 from shiftready.services.own_training import own_training
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.certificates.views import STANDINGS
@@ -21,7 +22,8 @@ def my_training(request: AgencyRequest) -> HttpResponse:
     today = today_in(request.actor.agency)
     context: dict[str, object] = {"title": "My training", "own": own, "today": today}
     if own.person is not None:
-        context["findings"] = explain_findings(request.actor, person=own.person.number, as_of=today)
+        found = explain_findings(request.actor, person=own.person.number, as_of=today)
+        context["findings"] = with_cures(request.actor, found, as_of=today)
         context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
     return render(request, "my_training/mine.html", context)
 

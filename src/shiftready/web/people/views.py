@@ -11,6 +11,7 @@ from django.urls import reverse
 from shiftready.core.compliance import Rule
 from shiftready.services.access import Deed
 from shiftready.services.compliance import OPEN, Standing, explain_findings, report
+from shiftready.services.cures import with_cures
 from shiftready.services.people import history_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import AsOfForm
@@ -52,7 +53,7 @@ def person(request: AgencyRequest, number: str) -> HttpResponse:
     form = AsOfForm(request.GET, request.actor.agency)
     as_of = form.day
     history = history_of(request.actor, person=number)
-    found = explain_findings(request.actor, person=number, as_of=as_of)
+    found = with_cures(request.actor, explain_findings(request.actor, person=number, as_of=as_of), as_of=as_of)
     slug = request.actor.agency.slug
     crumbs = [("People", reverse("people:list", args=[slug]))] if request.actor.may(Deed.SEE_PEOPLE) else []
     context = {"title": str(history.person), "form": form, "as_of": as_of, "history": history, "findings": found}

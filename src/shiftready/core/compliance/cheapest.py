@@ -1,0 +1,71 @@
+"""The cheapest choice that is enough, found by asking: least minutes, then fewest pieces, then the first in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import islice
+from typing import TypeVar
+
+Choice = tuple[int, int, tuple[int, ...]]
+"""What a choice costs, how many pieces it has, and their places."""
+
+MOST_CHOICES = 400
+"""Choices looked at, the cheapest first; where that many were too little, the best one known by then is taken."""
+
+T = TypeVar("T")
+
+
+def cheapest(
+    pieces: Sequence[T], costs: Sequence[int], is_enough: Callable[[Sequence[T]], bool]
+) -> tuple[T, ...] | None:
+    """The pieces that are enough together at the least cost; None where all of them are too little.
+
+    Exact as long as no more than `MOST_CHOICES` choices are cheaper than the answer; beyond that the answer is enough,
+    and no piece of it can be left out, but a cheaper one may exist.
+
+    Args:
+        pieces: what there is, from the cheapest on; equal costs in the order that decides between them.
+        costs: of each piece, above 0.
+        is_enough: asked of a choice in the order of `pieces`; one more piece never makes enough too little.
+    """
+    if not is_enough(pieces):
+        return None
+    if is_enough(()):
+        return ()
+    known = _without_the_needless(pieces, is_enough)
+    best = sum(costs[place] for place in known), len(known), known
+    for choice in islice(_cheapest_first(costs), MOST_CHOICES):
+        if choice >= best:
+            break
+        if is_enough([pieces[place] for place in choice[2]]):
+            best = choice
+            break
+    return tuple(pieces[place] for place in best[2])
+
+
+def _without_the_needless(pieces: Sequence[T], is_enough: Callable[[Sequence[T]], bool]) -> tuple[int, ...]:
+    """All pieces less each that is not needed, the dearest first."""
+    kept = list(range(len(pieces)))
+    for place in reversed(range(len(pieces))):
+        rest = [one for one in kept if one != place]
+        if is_enough([pieces[one] for one in rest]):
+            kept = rest
+    return tuple(kept)
+
+
+def _cheapest_first(costs: Sequence[int]) -> Iterator[Choice]:
+    """Every choice of places with its cost and size, in that order.
+
+    A choice begets two: its last place moved on by one, and the next place added. Neither comes before it, so the least
+    of those begotten and not yet named is the next.
+    """
+    waiting: list[Choice] = [(costs[0], 1, (0,))] if costs else []
+    while waiting:
+        choice = heappop(waiting)
+        yield choice
+        cost, size, places = choice
+        after = places[-1] + 1
+        if after < len(costs):
+            heappush(waiting, (cost + costs[after], size + 1, (*places, after)))
+            heappush(waiting, (cost - costs[after - 1] + costs[after], size, (*places[:-1], after)))

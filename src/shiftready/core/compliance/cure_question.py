@@ -1,0 +1,79 @@
+"""One question of a cure: would these steps, completed on one day, be enough as judged on another?"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+from shiftready.core.compliance.cure_search import Steps
+from shiftready.core.compliance.findings import Reason, Status
+from shiftready.core.compliance.supposing import Supposing
+from shiftready.core.compliance.verdict import Verdict
+from shiftready.core.training import TrainingRecord
+
+NEVER_COUNTS = frozenset({"other_course", "other_topic", "before_look_back"})
+"""Causes for which a record brings nothing to a rule, whatever else is completed."""
+
+OF_NO_MOMENT = NEVER_COUNTS | {"title_not_mapped", "before_window", "after_window", "entered_later"}
+"""Causes for which a record makes no difference to what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Of one person and rule: what is completed on `taken_on` is judged on `judged_on`, by an answer among `good`.
+
+    `more` are records taken to be on file beside the person's own.
+    """
+
+    supposing: Supposing
+    person: str
+    rule: str
+    more: tuple[TrainingRecord, ...]
+    taken_on: date
+    judged_on: date
+    good: frozenset[Status]
+
+    def verdict(self, steps: Steps = ()) -> Verdict:
+        return self.supposing.verdict(self.person, self.rule, self.judged_on, self._with(steps))
+
+    def is_enough(self, steps: Steps) -> bool:
+        return self.verdict(steps).status in self.good
+
+    def that_count(self, offers: Steps) -> Steps:
+        """The offers less those of which the judge says that they never count for the rule."""
+        reasons = self._reasons(self.judged_on, offers)
+        never = {r.facts["where"] for r in reasons if r.facts.get("cause") in NEVER_COUNTS}
+        return tuple(step for step in offers if step.where not in never)
+
+    def situation(self) -> Hashable:
+        """Equal for two people of whom the rule asks the same and who have the same of it."""
+        days = dict.fromkeys((self.taken_on, self.judged_on))
+        return self.rule, self.good, tuple(self._situation_on(day) for day in days)
+
+    def _situation_on(self, day: date) -> Hashable:
+        told = (_what_it_tells(reason) for reason in self._reasons(day))
+        return tuple(sorted(filter(None, told)))
+
+    def _reasons(self, day: date, steps: Steps = ()) -> tuple[Reason, ...]:
+        return self.supposing.reasons(self.person, self.rule, day, self._with(steps))
+
+    def _with(self, steps: Steps) -> tuple[TrainingRecord, ...]:
+        return (*self.more, *(step.record(self.person, self.taken_on) for step in steps))
+
+
+def _what_it_tells(reason: Reason) -> tuple[str, ...] | None:
+    """What a reason says of the amount asked and found; nothing where it is about dates and the wording."""
+    facts = reason.facts
+    match reason.code:
+        case "rule":
+            return "rule", str(facts["version"])
+        case "missed_period":
+            return ("missed_period",)
+        case "asked":
+            return "asked", str(facts["says"]), str(facts["met"]), str(facts["minutes"])
+        case "counted":
+            return "counted", str(facts["title"]), str(facts["minutes"])
+        case "not_counted" if facts["cause"] not in OF_NO_MOMENT:
+            return "not_counted", str(facts["title"]), str(facts["cause"])
+    return None

@@ -1,0 +1,129 @@
+"""What could be completed: courses of the shelf, and minutes of a topic where no course holds it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shiftready.core.compliance.cheapest import cheapest
+from shiftready.core.compliance.credits import Shelf
+from shiftready.core.training import Course, Credit, TrainingRecord
+
+ANY = ""
+"""Minutes of no topic: enough where a rule asks for minutes of whatever kind."""
+
+MANY_MINUTES = 30_000
+"""More than any rule asks of one topic; what a course that states no minutes is taken to cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to complete: a course of the shelf, or, with `course` None, minutes of the topics named.
+
+    `title` is for people. `minutes` None: the course states none. `topics`: whole minutes by topic, "" for any topic.
+    """
+
+    course: str | None
+    title: str
+    minutes: int | None
+    topics: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def where(self) -> str:
+        """How its record is told apart from those that are on file."""
+        return f"shelf:{self.course or self.title}"
+
+    def record(self, person: str, completed_on: date) -> TrainingRecord:
+        """The record that would remain of it."""
+        credits_ = () if self.course else tuple(Credit(topic, minutes) for topic, minutes in self.topics)
+        return TrainingRecord(person, completed_on, self.title, self.course, credits_, where=self.where)
+
+
+Steps = tuple[Step, ...]
+IsEnough = Callable[[Steps], bool]
+
+
+def offers_on(shelf: Shelf, day: date) -> Steps:
+    """Every course of the shelf in its version of the day, the shortest first, those that state no minutes last."""
+    versions = (_version_on(courses, day) for courses in shelf.values())
+    return tuple(sorted((_step(course) for course in versions if course is not None), key=_order))
+
+
+def topic_steps(topics: Mapping[str, str]) -> Steps:
+    """More minutes of each topic than any rule asks, of any topic before the named ones; names by key."""
+    return tuple(_of_topic(topic, name, MANY_MINUTES) for topic, name in {ANY: "any topic", **topics}.items())
+
+
+def cheapest_steps(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps | None:
+    """The courses that are enough at the least minutes; where none are, with the minutes of topics that then lack.
+
+    Args:
+        offers: the courses to choose from, the shortest first.
+        topics: `topic_steps` to choose from, tried one at a time first, then together.
+        is_enough: whether steps are, all completed on one day.
+    """
+    costs = [_cost(step) for step in offers]
+    courses = cheapest(offers, costs, lambda chosen: is_enough(tuple(chosen)))
+    if courses is not None:
+        return courses
+    lacking = _minutes_lacking(topics, lambda steps: is_enough((*offers, *steps)))
+    if lacking is None:
+        return None
+    beside = cheapest(offers, costs, lambda chosen: is_enough((*chosen, *lacking)))
+    return (*(beside or ()), *lacking)
+
+
+def _version_on(courses: Sequence[Course], day: date) -> Course | None:
+    place = bisect_right([course.first_on for course in courses], day) - 1
+    return courses[place] if place >= 0 else None
+
+
+def _step(course: Course) -> Step:
+    return Step(course.id, course.title, course.minutes, tuple(course.minutes_by_topic.items()))
+
+
+def _cost(step: Step) -> int:
+    return MANY_MINUTES if step.minutes is None else max(1, step.minutes)
+
+
+def _order(step: Step) -> tuple[int, str]:
+    return _cost(step), step.course or ""
+
+
+def _minutes_lacking(topics: Steps, is_enough: IsEnough) -> Steps | None:
+    """The least minutes of one topic, the first where several need as few; else of as few topics together as do it."""
+    found = [_shortened((), step, is_enough) for step in topics if is_enough((step,))]
+    if found:
+        return (min(found, key=_cost),)
+    return _together(topics, is_enough) if is_enough(topics) else None
+
+
+def _together(topics: Steps, is_enough: IsEnough) -> Steps:
+    kept = list(topics)
+    for step in topics:
+        rest = [one for one in kept if one is not step]
+        if is_enough(tuple(rest)):
+            kept = rest
+    for place, step in enumerate(kept):
+        rest = [one for one in kept if one is not step]
+        kept[place] = _shortened(tuple(rest), step, is_enough)
+    return tuple(kept)
+
+
+def _shortened(beside: Steps, step: Step, is_enough: IsEnough) -> Step:
+    """The step with the fewest minutes that are still enough, found by halving."""
+    (topic, most) = step.topics[0]
+    least = 0
+    while most - least > 1:
+        middle = (most + least) // 2
+        if is_enough((*beside, _of_topic(topic, step.title, middle))):
+            most = middle
+        else:
+            least = middle
+    return _of_topic(topic, step.title, most)
+
+
+def _of_topic(topic: str, title: str, minutes: int) -> Step:
+    return Step(None, title, minutes, ((topic, minutes),))

@@ -1,0 +1,69 @@
+"""A cure in one sentence and as plain data, the same for every door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shiftready.core.compliance.cure import Cure
+from shiftready.core.compliance.cure_search import ANY, Step
+from shiftready.core.compliance.findings import Status
+
+NO_COURSE = (
+    "No course of the catalogue, and no minutes of a topic it knows, would meet this rule alone. Ask whoever wrote it "
+    "what counts, and enter that."
+)
+AN_HOUR = 60
+
+
+def say_cure(cure: Cure) -> str:
+    """What to complete, how long it lasts and by when; in its second sentence what is still owed after that."""
+    if not cure.steps:
+        return NO_COURSE
+    *first, last = [_step(step) for step in cure.steps]
+    what = f"{', '.join(first)} and {last}" if first else last
+    return f"{_opening(cure)}: {what}, {_when(cure)}.{_then(cure)}"
+
+
+def cure_as_data(cure: Cure) -> dict[str, Any]:
+    """Names and values for programs; `text` is the sentence."""
+    dates = {name: getattr(cure, name) for name in ("by", "is_late", "keeps", "not_before", "then", "then_due_on")}
+    steps = [
+        {"course": step.course, "title": step.title, "minutes": step.minutes, "topics": dict(step.topics)}
+        for step in cure.steps
+    ]
+    return {"code": cure.code, "minutes": cure.minutes, "steps": steps, **dates, "text": say_cure(cure)}
+
+
+def say_minutes(minutes: int) -> str:
+    """Whole minutes as people say them: 8 hours; 6 hours 30 minutes; 15 minutes."""
+    hours, rest = divmod(minutes, AN_HOUR)
+    said = ((hours, "hour"), (rest, "minute"))
+    return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in said if number) or "0 minutes"
+
+
+def _opening(cure: Cure) -> str:
+    if not cure.keeps:
+        return "Cheapest way"
+    return "Cheapest way to stay in order" if cure.not_before is None else "Cheapest way next time"
+
+
+def _step(step: Step) -> str:
+    if step.course is None:
+        topic = step.topics[0][0]
+        return f"{say_minutes(step.minutes or 0)} of {'any topic' if topic == ANY else step.title}"
+    length = "length not stated" if step.minutes is None else say_minutes(step.minutes)
+    return step.title if step.title.endswith(length) else f"{step.title} ({length})"
+
+
+def _when(cure: Cure) -> str:
+    if cure.is_late:
+        return "as soon as possible: the deadline has passed"
+    if cure.by is None:
+        return "on any day: no deadline is stated"
+    return f"by {cure.by}" if cure.not_before is None else f"from {cure.not_before} to {cure.by}"
+
+
+def _then(cure: Cure) -> str:
+    if cure.then is Status.DUE and cure.then_due_on is not None:
+        return f" That makes up for what was missed; the next is due by {cure.then_due_on}."
+    return ""

@@ -1,0 +1,57 @@
+"""The judge asked of people as if they had completed more than is on file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from shiftready.core.compliance.case import Case, open_case
+from shiftready.core.compliance.changes import next_change
+from shiftready.core.compliance.credits import CreditTable
+from shiftready.core.compliance.findings import Finding, Reason
+from shiftready.core.compliance.reasons import reasons_for
+from shiftready.core.compliance.rule import Rulebook
+from shiftready.core.compliance.verdict import Verdict, reach
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.training import TrainingRecord
+
+More = Sequence[TrainingRecord]
+"""Records taken to be on file beside the person's own."""
+
+
+class Supposing:
+    """One agency and its rules; every question says what shall be taken as completed."""
+
+    def __init__(self, facts: AgencyFacts, book: Rulebook, known_by: date | None = None) -> None:
+        self.facts, self.book, self.known_by = facts, book, known_by
+        self._rules = {rule.id: rule for rule in book.rules}
+        self._table = CreditTable(book.courses)
+
+    def verdict(self, person: str, rule: str, day: date, more: More = ()) -> Verdict:
+        """Status and dates on a day."""
+        return reach(self._case(person, more), self._rules[rule], day)
+
+    def finding(self, person: str, rule: str, day: date, more: More = ()) -> Finding:
+        """The finding of a day without its reasons."""
+        case, law = self._case(person, more), self._rules[rule]
+        verdict = reach(case, law, day)
+        changes_on = next_change(case, law, day, verdict.status)
+        return Finding(person, rule, _version(verdict), verdict.status, verdict.due_on, changes_on)
+
+    def reasons(self, person: str, rule: str, day: date, more: More = ()) -> tuple[Reason, ...]:
+        """What is counted and what is not on a day."""
+        case, law = self._case(person, more), self._rules[rule]
+        return reasons_for(case, law, day, reach(case, law, day))
+
+    def _case(self, person: str, more: More) -> Case:
+        return open_case(self._with(person, more) if more else self.facts, person, self._table, self.known_by)
+
+    def _with(self, person: str, more: More) -> AgencyFacts:
+        training = self.facts.training
+        records = {person: (*training.records.get(person, ()), *more)}
+        return replace(self.facts, training=replace(training, records=records))
+
+
+def _version(verdict: Verdict) -> date | None:
+    return None if verdict.version is None else verdict.version.first_on
