@@ -78,7 +78,7 @@ PARTS: dict[str, Part] = {
     ),
     "curriculum_files._version": Part(
         "A version of a curriculum",
-        "Lines of one sum must not claim the same minutes. Where each asks for exact minutes, they sum to `minutes`.",
+        "Lines of one sum never claim the same minutes. Where each asks for exact minutes, they sum to `minutes`.",
         {
             "source": _SOURCE,
             "topics": "Key → line.",
@@ -99,6 +99,142 @@ PARTS: dict[str, Part] = {
             "topics": "Keys of `topics.yaml`. Left out: any.",
             "methods": "Methods of blocks. Left out: any.",
             "inside": "The line it is part of, so that its minutes are not summed twice.",
+        },
+    ),
+    "element_files.read_framework": Part(
+        "Frameworks: `elements/<id>.yaml`",
+        "What a program is held to. An agency's own stand in a folder `elements` beside its `agency.toml`.",
+        {
+            "title": "What the framework is called.",
+            "authority": "Who wrote it.",
+            "kind": "`elements`, `approaches` or `sections`. Elements are shown as a checklist.",
+            "versions": "First day → version.",
+        },
+    ),
+    "element_files._version": Part(
+        "A version of a framework",
+        "",
+        {
+            "source": _SOURCE,
+            "elements": "Key → element, in order.",
+            "first_day_assumed": _ASSUMED,
+            "note": _NOTE,
+        },
+    ),
+    "element_files._element": Part(
+        "An element",
+        "",
+        {
+            "name": "Its name.",
+            "text": "What it asks, in our words. Left out: no text was read.",
+            "source": "Where it was read, if elsewhere than the version.",
+            "group": "The group it belongs to.",
+            "shows": "What Shiftready holds for it: `training`, `dispatch`, `coverage`, `classes`, `measures`, `sites`. "
+            "Left out: nothing; the agency proves it by itself.",
+            "courses": "Courses that belong to it.",
+            "note": _NOTE,
+        },
+    ),
+    "site_files.read_site_program": Part(
+        "The program of learning sites: `learning_sites.yaml`",
+        "",
+        {
+            "title": "Its name.",
+            "started": "The year it began.",
+            "fields": "Key → what a site may be known for.",
+            "lists": "Key → a list of sites that was seen.",
+            "promises": "Key → how soon an answer is promised.",
+            "steps": "What happens after a request, in order.",
+            "statements": "What holds for every site.",
+            "unnamed": "A statement of the sites that were not named.",
+        },
+    ),
+    "site_files._list": Part(
+        "A list of sites",
+        "",
+        {"year": "The year it stands for.", "sites": "How many it counts.", "source": _SOURCE, "note": _NOTE},
+    ),
+    "site_files._promise": Part(
+        "A promise",
+        "",
+        {
+            "text": "The promise, in our words.",
+            "answer_hours": "Hours until the answer.",
+            "on_business_days": "`true`: hours run on business days alone.",
+            "match_days": "Days until the match with a site. Left out: not said.",
+            "is_current": "`false` of wordings found on older pages.",
+            "source": _SOURCE,
+        },
+    ),
+    "site_files.read_site": Part(
+        "A learning site: `sites/<id>.yaml`",
+        "",
+        {
+            "agency": "Its name.",
+            "state": "Its state, as two letters.",
+            "kind": "What sort of agency it is.",
+            "first_listed": "The year it was first listed; never later than its oldest list.",
+            "lists": "Keys of the lists in which it was seen.",
+            "known_for": "What it is known for.",
+            "source": "Where it was read what it is known for.",
+            "sworn": "Sworn people. Left out: not stated.",
+            "civilian": "Civilian staff. Left out: not stated.",
+            "population": "People who live there. Left out: not stated.",
+            "note": _NOTE,
+        },
+    ),
+    "site_files._known_for": Part(
+        "What a site is known for",
+        "",
+        {"field": "Key of the program's `fields`.", "text": "In our words."},
+    ),
+    "edition_files.read_standard": Part(
+        "Standards and pledges: `editions/<id>.yaml`",
+        "",
+        {
+            "title": "What it is called.",
+            "authority": "Who wrote it.",
+            "rule": "The rule that judges people by it. Left out: none does.",
+            "editions": "Its wordings, oldest first.",
+            "statements": "What holds for every edition.",
+            "unknown": "What nobody has read, each a sentence; `[]` where nothing is open.",
+        },
+    ),
+    "edition_files._edition": Part(
+        "An edition",
+        "",
+        {
+            "name": "What it is called.",
+            "text": "What it asks, in our words.",
+            "rule_version": "First day of the version of `rule` that judges it.",
+            "source": _SOURCE,
+        },
+    ),
+    "statement_files.read_statement": Part(
+        "A statement", "", {"text": "What is said, in our words.", "source": _SOURCE}
+    ),
+    "research_files._finding": Part(
+        "Research: `research.yaml`",
+        "Key → what a study found. Every sentence of ours about an effect of training stands here.",
+        {
+            "outcome": "`knowledge`, `referral`, `force`, `arrest`, `injury`, `decay`, `refresher`, `stigma`, "
+            "`volunteers`, `delivery` or `scales`.",
+            "direction": "`linked`, `not_found`, `mixed`, `fades` or `comparable`.",
+            "text": "The finding, in our words.",
+            "basis": "How many of what were studied, and the figures.",
+            "source": _SOURCE,
+        },
+    ),
+    "measure_files._measure": Part(
+        "Measures: `measures.yaml`",
+        "Key → what an agency counts.",
+        {
+            "name": "Its name.",
+            "definition": "What is counted.",
+            "denominator": "What it is a share of. Left out: it is no share.",
+            "systems": "The records that hold its numbers.",
+            "source": _SOURCE,
+            "note": _NOTE,
         },
     ),
 }

@@ -7,7 +7,17 @@ from keys_read import keys_read, refuse_differences
 from page_shapes import code, table
 from rule_file_words import Part
 
-MODULES = ("course_files", "topic_files", "curriculum_files")
+MODULES = (
+    "course_files",
+    "topic_files",
+    "curriculum_files",
+    "element_files",
+    "site_files",
+    "edition_files",
+    "statement_files",
+    "research_files",
+    "measure_files",
+)
 
 HEAD = """# Catalogue files
 

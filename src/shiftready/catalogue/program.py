@@ -1,4 +1,4 @@
-"""What stands around the rules and courses: curricula to hold a course against. Read once, as strictly as the rules."""
+"""What stands around the rules and courses: curricula, frameworks, learning sites, standards, research and measures."""
 
 from __future__ import annotations
 
@@ -9,18 +9,42 @@ from pathlib import Path
 from typing import TypeVar
 
 from shiftready.catalogue.curriculum_files import Curriculum, read_curriculum
+from shiftready.catalogue.edition_files import Standard, read_standard
+from shiftready.catalogue.element_files import Framework, read_framework
 from shiftready.catalogue.load import HERE, Catalogue, load_catalogue
+from shiftready.catalogue.measure_files import Measure, read_measures
 from shiftready.catalogue.reading import gather
-from shiftready.core.errors import FileRefused, Problem
+from shiftready.catalogue.research_files import ResearchFinding, read_research
+from shiftready.catalogue.site_files import LearningSite, SiteProgram, read_site, read_site_program
+from shiftready.core.errors import FileRefused, NotFound, Problem
 
 T = TypeVar("T")
+CHECKLIST = "ten_essential_elements"
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramCatalogue:
-    """Each by its id."""
+    """Each by its id. `site_program` says what asking the `sites` takes."""
 
     curricula: Mapping[str, Curriculum]
+    frameworks: Mapping[str, Framework]
+    site_program: SiteProgram
+    sites: Mapping[str, LearningSite]
+    standards: Mapping[str, Standard]
+    research: Mapping[str, ResearchFinding]
+    measures: Mapping[str, Measure]
+
+    def framework(self, framework_id: str) -> Framework:
+        """The framework of that id.
+
+        Raises:
+            NotFound: there is none (`framework_not_found`).
+        """
+        if framework_id not in self.frameworks:
+            known = ", ".join(self.frameworks)
+            message = f'The catalogue has no framework "{framework_id}". It has: {known}.'
+            raise NotFound("framework_not_found", message)
+        return self.frameworks[framework_id]
 
 
 @cache
@@ -34,19 +58,44 @@ def load_program() -> ProgramCatalogue:
 
 
 def read_program(folder: Path, catalogue: Catalogue) -> ProgramCatalogue:
-    """Read curricula/ of a catalogue folder.
+    """Read what a catalogue folder holds beside rules and courses.
 
     Raises:
         FileRefused: `catalogue_refused`, with every problem of every file.
     """
     problems: list[Problem] = []
-    curricula = _each(folder / "curricula", partial(read_curriculum, words=catalogue.words), problems)
-    if problems:
-        message = f"The catalogue cannot be used: {len(problems)} of its files must be put right."
-        raise FileRefused("catalogue_refused", message, tuple(problems))
-    return ProgramCatalogue(curricula)
+    words = catalogue.words
+    program = gather(problems, partial(read_site_program, folder / "learning_sites.yaml", words))
+    sites = {} if program is None else _each(folder / "sites", lambda p: read_site(p, words, program), problems)
+    curricula = _each(folder / "curricula", lambda path: read_curriculum(path, words), problems)
+    frameworks = _each(folder / "elements", lambda path: read_framework(path, words), problems)
+    standards = _each(folder / "editions", lambda path: read_standard(path, words, catalogue.rules), problems)
+    research = gather(problems, partial(read_research, folder / "research.yaml", words)) or {}
+    measures = gather(problems, partial(read_measures, folder / "measures.yaml", words)) or {}
+    _refuse_all(problems, "catalogue_refused", "The catalogue")
+    assert program is not None  # noqa: S101 - it was read, or refused above
+    return ProgramCatalogue(curricula, frameworks, program, sites, standards, research, measures)
+
+
+def read_own_frameworks(folder: Path, catalogue: Catalogue) -> dict[str, Framework]:
+    """An agency's own frameworks, in the folder `elements` beside its agency.toml: the same schema and courses.
+
+    Raises:
+        FileRefused: a file is not whole (`elements_refused`), with every problem.
+    """
+    problems: list[Problem] = []
+    frameworks = _each(folder, lambda path: read_framework(path, catalogue.words), problems)
+    _refuse_all(problems, "elements_refused", f"The folder {folder.name}/")
+    return frameworks
 
 
 def _each(folder: Path, read: Callable[[Path], T], problems: list[Problem]) -> dict[str, T]:
     read_in_order = ((path.stem, gather(problems, partial(read, path))) for path in sorted(folder.glob("*.yaml")))
     return {name: found for name, found in read_in_order if found is not None}
+
+
+def _refuse_all(problems: list[Problem], code: str, what: str) -> None:
+    if problems:
+        files = len({problem.file for problem in problems})
+        message = f"{what} cannot be used: {files} of its files must be put right."
+        raise FileRefused(code, message, tuple(problems))
