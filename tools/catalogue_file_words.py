@@ -78,7 +78,7 @@ PARTS: dict[str, Part] = {
     ),
     "curriculum_files._version": Part(
         "A version of a curriculum",
-        "Lines of one sum never claim the same minutes. Where each asks for exact minutes, they sum to `minutes`.",
+        "Lines of one sum never claim the same minutes; exact ones sum to `minutes`.",
         {
             "source": _SOURCE,
             "topics": "Key → line.",
@@ -129,8 +129,8 @@ PARTS: dict[str, Part] = {
             "text": "What it asks, in our words. Left out: no text was read.",
             "source": "Where it was read, if elsewhere than the version.",
             "group": "The group it belongs to.",
-            "shows": "What Shiftready holds for it: `training`, `dispatch`, `coverage`, `classes`, `measures`, `sites`. "
-            "Left out: nothing; the agency proves it by itself.",
+            "shows": "What Shiftready holds for it: `training`, `dispatch`, `coverage`, `classes`, `measures`, "
+            "`sites`. Left out: nothing; the agency proves it by itself.",
             "courses": "Courses that belong to it.",
             "note": _NOTE,
         },

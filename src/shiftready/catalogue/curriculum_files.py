@@ -13,7 +13,7 @@ from typing import get_args
 from shiftready.catalogue.reading import Spot, open_file, optional
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance.rule import Source
-from shiftready.core.delivery.crosswalk import ListedTopic
+from shiftready.core.delivery.crosswalk import ONE_MINUTE, ListedTopic
 from shiftready.core.training import Method
 
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -103,8 +103,7 @@ def _bounds(table: dict[str, Spot], spot: Spot) -> tuple[int | None, int | None,
         raise spot.refuse("amount_unclear", "one amount is expected.", f"Give one of: {', '.join(BOUNDS)}.")
     value = table[heads[0]]
     if heads[0] == "named":
-        # A subject that is named without minutes is there as soon as one minute is about it.
-        return (1, None, True) if value.flag() else (None, None, False)
+        return (ONE_MINUTE, None, True) if value.flag() else (None, None, False)
     if heads[0] == "between":
         return (*_pair(value), True)
     if heads[0] == "at_least":

@@ -56,6 +56,17 @@ class Catalogue:
             )
         return self.rule_files[rule_id].rule
 
+    def course(self, course: str, day: date) -> Course:
+        """The version of a course in force on a day, the earliest before its first day.
+
+        Raises:
+            NotFound: the catalogue has no such course (`course_not_found`).
+        """
+        if course not in self.courses:
+            message = f'The catalogue has no course "{course}". `shiftready catalogue courses` shows the ids it has.'
+            raise NotFound("course_not_found", message)
+        return self.course_on(course, day) or self.courses[course][0]
+
     def course_on(self, course: str, day: date) -> Course | None:
         """The version of a course in force on a day; None where the course is unknown or had not begun."""
         versions = self.courses.get(course, ())

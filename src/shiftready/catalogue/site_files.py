@@ -40,6 +40,10 @@ class Promise:
     is_current: bool
     source: Source
 
+    def says(self) -> str:
+        """The promise, and which page it stands on."""
+        return f"{self.text} ({self.source.citation}; {'current' if self.is_current else 'an older page'}.)"
+
 
 @dataclass(frozen=True, slots=True)
 class SiteProgram:
@@ -82,6 +86,11 @@ class LearningSite:
     civilian: int | None = None
     population: int | None = None
     note: str = ""
+
+    def fits(self, state: str = "", field: str = "") -> bool:
+        """Whether it lies in the state and is known for the field; "" asks for nothing."""
+        is_there = not state or self.state == state.upper()
+        return is_there and (not field or field in {one.field for one in self.known_for})
 
 
 def read_site_program(path: Path, words: Vocabulary) -> SiteProgram:

@@ -22,6 +22,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
     "rules": CommandPlace("shiftready.cli.rules:rules", "List and show rules; check, test and compare your own."),
+    "catalogue": CommandPlace(
+        "shiftready.cli.catalogue:catalogue", "Show courses, frameworks of elements and learning sites."
+    ),
     "certificate": CommandPlace(
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),

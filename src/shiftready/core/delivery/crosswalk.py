@@ -10,6 +10,8 @@ from shiftready.core.delivery.credit import EVERYONE
 from shiftready.core.training import Block, Course, Method
 
 LineStanding = Literal["met", "short", "over", "unknown"]
+#: A subject named without minutes is there as soon as one minute is about it.
+ONE_MINUTE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,18 @@ class ListedTopic:
     at_most: int | None = None
     is_seen: bool = True
     inside: str = ""
+
+    def says(self) -> str:
+        """What it asks for, in words."""
+        if not self.is_seen:
+            return "not known"
+        if self.at_least == ONE_MINUTE and self.at_most is None:
+            return "named, without minutes"
+        if self.at_least == self.at_most:
+            return f"{self.at_least} minutes"
+        if self.at_most is None:
+            return f"at least {self.at_least} minutes"
+        return f"{self.at_least or 0} to {self.at_most} minutes"
 
     def holds(self, block: Block) -> bool:
         """Whether minutes of the block count for this line."""

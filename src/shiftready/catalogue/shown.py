@@ -1,0 +1,158 @@
+"""What the catalogue holds as plain values, under the same names for the shell and for programs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from shiftready.catalogue.crosswalks import Crosswalk
+from shiftready.catalogue.element_files import Element, Framework
+from shiftready.catalogue.site_files import LearningSite, SiteProgram
+from shiftready.core.compliance.rule import Source
+from shiftready.core.delivery.crosswalk import LineOutcome
+from shiftready.core.training import Course
+
+
+def source_values(source: Source) -> dict[str, Any]:
+    """`read_on` is null where nobody has read a text."""
+    read_on = None if source.certainty == "background" else source.read_on
+    return {"citation": source.citation, "url": source.url, "read_on": read_on, "certainty": source.certainty}
+
+
+def course_line(course: Course) -> dict[str, Any]:
+    """One version in a list of courses; minutes null: not stated."""
+    return {
+        "course": course.id,
+        "title": course.title,
+        "version": course.first_on,
+        "minutes": course.minutes,
+        "days": course.days,
+        "max_seats": course.max_seats,
+        "certainty": course.certainty,
+    }
+
+
+def course_values(course: Course) -> dict[str, Any]:
+    """One version whole."""
+    blocks = [
+        {
+            "key": block.key,
+            "title": block.title,
+            "day": block.day,
+            "minutes": block.minutes,
+            "topic": block.topic,
+            "method": block.method,
+            "audience": block.audience,
+        }
+        for block in course.blocks
+    ]
+    said = {"source": course.source, "read_on": course.read_on, "note": course.note, "warnings": list(course.warnings)}
+    return {**course_line(course), **said, "minutes_by_topic": course.minutes_by_topic, "blocks": blocks}
+
+
+def crosswalk_values(one: Crosswalk) -> dict[str, Any]:
+    """A course beside one list; `total` is null where the list names no sum."""
+    total = one.comparison.total
+    return {
+        "curriculum": one.curriculum.id,
+        "title": one.curriculum.title,
+        "version": one.version.first_on,
+        "source": source_values(one.version.source),
+        "standing": one.comparison.standing,
+        "lines": [_line_values(line) for line in one.comparison.lines],
+        "total": None if total is None else _line_values(total),
+        "minutes_beside": one.comparison.minutes_beside,
+    }
+
+
+def framework_line(framework: Framework, day: date) -> dict[str, Any]:
+    """One framework in a list, by its version of the day; the newest where none had begun."""
+    version = framework.version_on(day) or framework.versions[-1]
+    return {
+        "framework": framework.id,
+        "title": framework.title,
+        "authority": framework.authority,
+        "kind": framework.kind,
+        "version": version.first_on,
+        "elements": len(version.elements),
+        "certainty": version.source.certainty,
+    }
+
+
+def element_values(element: Element) -> dict[str, Any]:
+    """One element with its source."""
+    return {
+        "element": element.key,
+        "name": element.name,
+        "text": element.text,
+        "group": element.group,
+        "shows": list(element.shows),
+        "courses": list(element.courses),
+        "note": element.note,
+        "source": source_values(element.source),
+    }
+
+
+def site_values(site: LearningSite) -> dict[str, Any]:
+    """One site with the lists in which it was seen; sworn, civilian and population null: not stated."""
+    return {
+        "site": site.id,
+        "agency": site.agency,
+        "state": site.state,
+        "kind": site.kind,
+        "first_listed": site.first_listed,
+        "lists": [one.key for one in site.lists],
+        "known_for": [{"field": one.field, "text": one.text} for one in site.known_for],
+        "sworn": site.sworn,
+        "civilian": site.civilian,
+        "population": site.population,
+        "note": site.note,
+        "source": source_values(site.source),
+    }
+
+
+def site_program_values(program: SiteProgram) -> dict[str, Any]:
+    """The lists, the promises of an answer, the steps, and what is said of sites nobody named."""
+    return {
+        "title": program.title,
+        "started": program.started,
+        "fields": dict(program.fields),
+        "lists": [
+            {
+                "list": one.key,
+                "year": one.year,
+                "sites": one.sites,
+                "note": one.note,
+                "source": source_values(one.source),
+            }
+            for one in program.lists.values()
+        ],
+        "promises": [
+            {
+                "text": one.text,
+                "answer_hours": one.answer_hours,
+                "on_business_days": one.on_business_days,
+                "match_days": one.match_days,
+                "is_current": one.is_current,
+                "source": source_values(one.source),
+            }
+            for one in program.promises
+        ],
+        "steps": list(program.steps),
+        "unnamed": program.unnamed.text,
+    }
+
+
+def _line_values(outcome: LineOutcome) -> dict[str, Any]:
+    line = outcome.line
+    return {
+        "line": line.key,
+        "title": line.title,
+        "at_least": line.at_least,
+        "at_most": line.at_most,
+        "inside": line.inside,
+        "minutes_taught": outcome.minutes_taught,
+        "minutes_short": outcome.minutes_short,
+        "minutes_over": outcome.minutes_over,
+        "standing": outcome.standing,
+    }
