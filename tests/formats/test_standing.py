@@ -105,7 +105,8 @@ def test_times_of_service_are_read_and_what_cannot_be_used_is_said(a_file):
         "p1,2010-01-01,2015-12-31,Millbrook Example Police\n"
         "p1,2017-01-01,,\n"
         "p1,2017-01-01,,\n"
-        "p2,,2015-12-31,\n",
+        "p2,,2015-12-31,\n"
+        f"p2,2012-01-01,,{'x' * 201}\n",
         "services.csv",
     )
 
@@ -125,6 +126,10 @@ def test_times_of_service_are_read_and_what_cannot_be_used_is_said(a_file):
         (
             5, "from", "", "date_missing", "error", '"from" is blank; the line was not used.',
             "Write dates as 2021-04-13.",
+        ),
+        (
+            6, "employer", "x" * 79 + "…", "text_too_long", "error",
+            f'"{"x" * 40}…" is longer than 200 characters; the line was not used.', "Write it shorter.",
         ),
     ]  # fmt: skip
 

@@ -59,7 +59,8 @@ class ImportWhole(ImportShown):
 class Said(Schema):
     """What is said anew of a waiting file; what is left out stays as it was. Columns are ours = theirs.
 
-    `is_whole`: a list of duty, floors, leave or volunteers is all there is; what it lacks no longer holds.
+    `is_whole`: a list of licences, service, duty, floors, leave or volunteers is all there is; what it lacks no longer
+    holds.
     """
 
     columns: dict[str, str] | None = None

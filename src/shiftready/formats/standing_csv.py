@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,7 +28,7 @@ CREDENTIALS = TableShape(
             synonyms=("credential", "credential type", "license type", "certificate type", "type"),
         ),
         Column("level", synonyms=("class", "license class", "certificate level", "grade")),
-        Column("status", synonyms=("license status", "state", "standing")),
+        Column("status", synonyms=("license status", "credential status", "standing")),
         Column(
             "from",
             required=True,
@@ -50,21 +51,24 @@ SERVICES = TableShape(
         Column("employer", synonyms=("agency", "department", "agency name")),
     ),
 )
+LONGEST_WORD, LONGEST_NAME = 60, 200
 Fact = TypeVar("Fact", Credential, Service)
 Read = TableRead[tuple[Fact, ...]]
 
 
-def read_credentials(path: Path, *, people: People | None, file: str = "", **mapping: Any) -> Read[Credential]:
+def read_credentials(
+    path: Path, *, people: People | None, file: str = "", blank_status: str = ACTIVE, **mapping: Any
+) -> Read[Credential]:
     """Read who holds which licence or certificate; `mapping` is as in `open_table`.
 
-    Kind, level and status become words as rules write them: "Peace Officer" is read as peace_officer. A blank status is
-    active. Two of one kind and level that overlap are both kept, with a warning.
+    Kind, level and status become words as rules write them: "Peace Officer" is read as peace_officer. Two of one kind
+    and level that overlap are both kept, with a warning.
 
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
     table = open_table(path, CREDENTIALS, file=file, **mapping)
-    found = _read(table, people, _credential)
+    found = _read(table, people, partial(_credential, blank_status))
     _note_overlaps(table, found)
     return _done(table, found)
 
@@ -105,22 +109,23 @@ def _done(table: Table, found: Lines[Fact]) -> Read[Fact]:
     return TableRead(values, table.rows_read, len(found), tuple(table.remarks.problems))
 
 
-def _credential(table: Table, row: Row, first: DayColumn, last: DayColumn) -> Credential | None:
+def _credential(blank_status: str, table: Table, row: Row, first: DayColumn, last: DayColumn) -> Credential | None:
     kind, span = read_word(row["kind"]), read_span(row, first, last)
+    fits = [_fits(table, row, name, LONGEST_WORD) for name in ("kind", "level", "status")]
     if not kind:
         heading = table.theirs("kind")
         table.remarks.error(
             "kind_missing", f'"{heading}" is blank; the line was not used.',
             "Write what it is, such as license, proficiency or first_aid.", line=row.line, column=heading,
         )  # fmt: skip
-    if not kind or span is None:
+    if not kind or span is None or not all(fits):
         return None
-    return Credential(row["person"], kind, span, read_word(row["level"]) or None, _status(table, row))
+    return Credential(row["person"], kind, span, read_word(row["level"]) or None, _status(table, row) or blank_status)
 
 
 def _status(table: Table, row: Row) -> str:
-    status = read_word(row["status"]) or ACTIVE
-    if status not in STATUSES:
+    status = read_word(row["status"])
+    if status and status not in STATUSES:
         table.remarks.warn(
             "status_unusual",
             f'"{row["status"][:40]}" is not one of {", ".join(STATUSES)}; it is kept, and does not count as active.',
@@ -130,9 +135,19 @@ def _status(table: Table, row: Row) -> str:
     return status
 
 
-def _service(_table: Table, row: Row, first: DayColumn, last: DayColumn) -> Service | None:
-    span = read_span(row, first, last)
-    return None if span is None else Service(row["person"], span, row["employer"])
+def _service(table: Table, row: Row, first: DayColumn, last: DayColumn) -> Service | None:
+    span, fits = read_span(row, first, last), _fits(table, row, "employer", LONGEST_NAME)
+    return Service(row["person"], span, row["employer"]) if span is not None and fits else None
+
+
+def _fits(table: Table, row: Row, name: str, longest: int) -> bool:
+    if len(row[name]) > longest:
+        table.remarks.error(
+            "text_too_long",
+            f'"{row[name][:40]}…" is longer than {longest} characters; the line was not used.',
+            "Write it shorter.", line=row.line, column=table.theirs(name), value=row[name],
+        )  # fmt: skip
+    return len(row[name]) <= longest
 
 
 def _is_new(table: Table, row: Row, fact: Hashable, found: dict[Any, int]) -> bool:

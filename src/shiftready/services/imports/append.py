@@ -21,6 +21,11 @@ def moment_of(batch: rows.ImportBatch) -> datetime:
     return batch.undone_at or batch.applied_at or timezone.now()
 
 
+def withdraw(batch: rows.ImportBatch, facts: Any) -> None:
+    """Take facts out of force, as this batch's doing; they stay, for what was known before."""
+    facts.filter(withdrawn_at=None).update(withdrawn_at=moment_of(batch), withdrawn_by=batch)
+
+
 @dataclass(slots=True)
 class Appending:
     """Writes the facts of one batch. `people` maps roster numbers to row ids and grows as people join."""
@@ -112,14 +117,7 @@ class Appending:
         return {
             "person_id": self.people.get(one.person),
             "named": "" if one.person in self.people else one.person,
-            "title": one.title,
-            "course": one.course or "",
-            "completed_on": one.completed_on,
-            "known_on": one.entered_on,
-            "credits": [_credit(credit) for credit in one.credits],
-            "attributes": sorted(one.attributes),
-            "score": one.score,
-            "source": one.where,
+            **record_fields(one),
         }
 
     def _duty(self, one: staffing.DutyAssignment) -> dict[str, Any]:
@@ -143,6 +141,20 @@ class Appending:
 
     def _service(self, one: standing.Service) -> dict[str, Any]:
         return {"person_id": self.people[one.person], "employer": one.employer, **_days(one)}
+
+
+def record_fields(one: training.TrainingRecord) -> dict[str, Any]:
+    """What a record says, without whose it is."""
+    return {
+        "title": one.title,
+        "course": one.course or "",
+        "completed_on": one.completed_on,
+        "known_on": one.entered_on,
+        "credits": [_credit(credit) for credit in one.credits],
+        "attributes": sorted(one.attributes),
+        "score": one.score,
+        "source": one.where,
+    }
 
 
 def _copy(fact: F, changed: Mapping[str, Any]) -> F:

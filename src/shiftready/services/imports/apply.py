@@ -12,18 +12,17 @@ from django.utils import timezone
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.imports.append import Appending, moment_of
+from shiftready.services.imports.append import Appending, moment_of, withdraw
 from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.preview import WAITING, refuse_decided, work_out
-from shiftready.services.imports.records_plan import RecordsPlan
+from shiftready.services.imports.records_write import write_records
 from shiftready.services.imports.roster_plan import PersonPlan, RosterPlan
 from shiftready.services.imports.rota_plan import RotaPlan
 from shiftready.services.imports.rota_write import refuse_undescribed, write_rota
 from shiftready.services.remembered import version_of
 from shiftready.store.models import (
     Agency,
-    CourseTitle,
     DrawnList,
     ImportBatch,
     ImportFile,
@@ -132,7 +131,7 @@ def _write(actor: Actor, batch: ImportBatch, plan: Plan) -> None:
     elif isinstance(plan, RotaPlan):
         write_rota(appending, plan)
     else:
-        _write_records(appending, plan)
+        write_records(appending, plan)
     ImportFile.objects.of(batch.agency).filter(batch=batch).delete()
     counts = batch.plan["counts"]
     write_line(actor, "apply_import", subject=f"import:{batch.pk}", facts={"kind": batch.kind, **counts})
@@ -150,14 +149,6 @@ def _set_day(appending: Appending, plan: Plan) -> None:
     if day is not None and (before is None or before < day):
         setattr(agency, name, day)
         agency.save(update_fields=[name])
-
-
-def _write_records(appending: Appending, plan: RecordsPlan) -> None:
-    titles = dict(plan.courses)
-    withdraw(appending.batch, CourseTitle.objects.of(appending.batch.agency).filter(title__in=titles))
-    appending.choices(titles, (), {})
-    appending.records(plan.new)
-    appending.records(plan.apart)
 
 
 def _write_roster(appending: Appending, plan: RosterPlan) -> None:
@@ -234,11 +225,6 @@ def _claim(appending: Appending, joined: set[str]) -> None:
     appending.copies(claimed)
     for start in range(0, len(pks), AT_A_TIME):
         withdraw(appending.batch, waiting.filter(pk__in=pks[start : start + AT_A_TIME]))
-
-
-def withdraw(batch: ImportBatch, rows: Any) -> None:
-    """Take facts out of force, as this batch's doing; they stay, for what was known before."""
-    rows.filter(withdrawn_at=None).update(withdrawn_at=moment_of(batch), withdrawn_by=batch)
 
 
 def plain(value: Any) -> Any:

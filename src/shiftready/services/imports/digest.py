@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import chain
 
 from shiftready.formats.credits_cell import write_attributes, write_credits
 from shiftready.services.imports.records_plan import RecordsPlan
@@ -25,8 +26,9 @@ def _lines(plan: Plan) -> Iterator[str]:
     if not isinstance(plan, RecordsPlan):
         yield repr(plan)
         return
-    yield f"{plan.complete_until} {plan.courses} {len(plan.new)} {len(plan.apart)} {plan.unchanged}"
-    for record in (*plan.new, *plan.apart):
+    counts = (len(plan.new), len(plan.apart), len(plan.changes), plan.unchanged)
+    yield f"{plan.complete_until} {plan.courses} {counts}"
+    for record in (*plan.new, *plan.apart, *chain.from_iterable(plan.changes)):
         # A set of attributes spells itself differently in each process; the cell of credits does not.
         said = (record.person, record.completed_on, record.title, record.course, record.entered_on, record.where)
         yield f"{said!r} {write_credits(record.credits)} {write_attributes(record.attributes)} {record.score}"

@@ -73,7 +73,8 @@ def preview_import(
         as_at: the day a roster was drawn (today if not said), or until which a list of training is complete.
         values: constants for columns the file lacks, such as a role.
         courses: the file's course titles = courses of the catalogue.
-        is_whole: whether a list of duty, floors, leave or volunteers is all there is, so that the rest no longer holds.
+        is_whole: whether a list of licences, service, duty, floors, leave or volunteers is all there is, so that the
+            rest no longer holds.
 
     Raises:
         NotAllowed: without `Deed.IMPORT_DATA`.

@@ -1,11 +1,13 @@
-"""Lines of duty, floors, leave and volunteers, each said in words."""
+"""Lines of duty, floors, leave, volunteers, licences and service, each said in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from shiftready.core.dates import Span
 from shiftready.core.staffing import Absence, DutyAssignment, StaffingFloor, Volunteer
+from shiftready.core.standing import Credential, Service
 from shiftready.services.imports.rota_plan import Line, RotaPlan
 
 RECOMMENDED = {True: "recommended", False: "not recommended", None: ""}
@@ -42,7 +44,22 @@ def _facts(line: Line) -> dict[str, str]:
     if isinstance(line, StaffingFloor):
         return {"heads": str(line.heads), "unit": line.unit or "", "shift": line.shift or ""}
     if isinstance(line, Absence):
-        last = str(line.span.last_on or "further notice")
-        return {line.kind.replace("_", " "): f"{line.span.first_on} to {last}"}
-    assert isinstance(line, Volunteer)  # noqa: S101 - the last of the four kinds
+        return {_plain(line.kind): _days(line.span)}
+    if isinstance(line, Credential):
+        return {
+            "what": _plain(f"{line.kind} {line.level or ''}"),
+            "status": _plain(line.status),
+            "days": _days(line.span),
+        }
+    if isinstance(line, Service):
+        return {"served": line.employer or "employer not named", "days": _days(line.span)}
+    assert isinstance(line, Volunteer)  # noqa: S101 - the last of the kinds
     return {"asked": str(line.volunteered_on), "supervisor": RECOMMENDED[line.recommended]}
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ").strip()
+
+
+def _days(span: Span) -> str:
+    return f"{span.first_on} to {span.last_on or 'further notice'}"

@@ -1,4 +1,4 @@
-"""Writing what a list of duty, floors, leave or volunteers changes: the old is withdrawn, the new appended."""
+"""Writing what a list of duty, floors, leave, licences and the like changes: the old withdrawn, the new appended."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.staffing import Absence, DutyAssignment, Staffing, StaffingFloor, Volunteer
+from shiftready.core.standing import Credential, Service
 from shiftready.services.imports.append import Appending, moment_of
 from shiftready.services.imports.rota_plan import Line, RotaPlan, key_of
 from shiftready.store import models as rows
@@ -19,6 +20,8 @@ TABLES: Mapping[str, type[rows.Fact]] = {
     ImportKind.FLOORS: rows.StaffingFloor,
     ImportKind.LEAVE: rows.Absence,
     ImportKind.VOLUNTEERS: rows.Volunteer,
+    ImportKind.CREDENTIALS: rows.Credential,
+    ImportKind.SERVICES: rows.Service,
 }
 
 
@@ -39,9 +42,17 @@ def refuse_undescribed(plan: RotaPlan) -> None:
 
 def write_rota(appending: Appending, plan: RotaPlan) -> None:
     """Withdraw what is replaced or gone, and append what is new; the rest stays as it is."""
-    over = {key_of(line) for line in (*plan.gone, *(before for before, _ in plan.changes))}
+    over = {_identity(line) for line in (*plan.gone, *(before for before, _ in plan.changes))}
     _withdraw(appending, plan.kind, over)
-    appending.shifts(_staffing((*plan.new, *(after for _, after in plan.changes))))
+    lines = (*plan.new, *(after for _, after in plan.changes))
+    appending.shifts(_staffing(lines))
+    appending.credentials(_of(lines, Credential))
+    appending.services(_of(lines, Service))
+
+
+def _identity(line: Line) -> Hashable:
+    """By what the row of a line is found: a credential or a time of service by all it says."""
+    return line if isinstance(line, Credential | Service) else key_of(line)
 
 
 def _withdraw(appending: Appending, kind: str, over: set[Hashable]) -> None:
@@ -58,6 +69,10 @@ def _key(row: Any, numbers: Mapping[int, str]) -> Hashable:
     if isinstance(row, rows.StaffingFloor):
         return row.squad
     person = numbers.get(row.person_id, "")
+    if isinstance(row, rows.Credential):
+        return Credential(person, row.kind, Span(row.first_on, row.last_on), row.level or None, row.status)
+    if isinstance(row, rows.Service):
+        return Service(person, Span(row.first_on, row.last_on), row.employer)
     return (person, Span(row.first_on, row.last_on), row.kind) if isinstance(row, rows.Absence) else person
 
 

@@ -73,12 +73,14 @@ def _sentence(change: FieldChange) -> str:
 
 
 def _records(plan: RecordsPlan) -> dict[str, Any]:
-    counts = {"new": len(plan.new), "apart": len(plan.apart), "unchanged": plan.unchanged}
+    counts = {name: len(getattr(plan, name)) for name in ("new", "apart", "changes")}
+    counts["unchanged"] = plan.unchanged
     return {
         "counts": counts,
         "titles": _titles(plan),
         "new": [_record(record) for record in plan.new[:SHOWN]],
         "apart": [_record(record) for record in plan.apart[:SHOWN]],
+        "changes": [_fuller(before, after) for before, after in plan.changes[:SHOWN]],
     }
 
 
@@ -93,8 +95,23 @@ def _rota(plan: RotaPlan) -> dict[str, Any]:
 
 
 def _record(record: TrainingRecord) -> dict[str, Any]:
-    what = [f"{record.title}, completed {record.completed_on}"]
+    what = [_completed(record), *(f"{name}: {value}" for name, value in _earned(record).items() if value)]
     return {"person": record.person, "name": "", "what": what, "where": record.where}
+
+
+def _fuller(before: TrainingRecord, after: TrainingRecord) -> dict[str, Any]:
+    was, now = _earned(before), _earned(after)
+    more = [f"{name}: {was[name] or 'not known'} → {now[name]}" for name in now if was[name] != now[name]]
+    return {"person": after.person, "name": "", "what": [_completed(after), *more], "where": before.where}
+
+
+def _completed(record: TrainingRecord) -> str:
+    return f"{record.title}, completed {record.completed_on}"
+
+
+def _earned(record: TrainingRecord) -> dict[str, str]:
+    taken = ", ".join(sorted(record.attributes)).replace("_", " ")
+    return {"taken": taken, "score": "" if record.score is None else f"{record.score} %"}
 
 
 def _titles(plan: RecordsPlan) -> list[dict[str, Any]]:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.imports.append import Appending, moment_of
-from shiftready.services.imports.apply import AT_A_TIME, plain, withdraw
+from shiftready.services.imports.append import Appending, moment_of, withdraw
+from shiftready.services.imports.apply import AT_A_TIME, plain
 from shiftready.services.imports.find import find_import
 from shiftready.store import models as rows
 from shiftready.store.models import Agency, ImportBatch, ImportStatus, Person, PersonChange, StrategyChoice

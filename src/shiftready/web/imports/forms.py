@@ -28,6 +28,11 @@ LABELS = {
     "entered_on": "Written down on",
     "catalogue": "Course of the catalogue",
     "credits": "Minutes by topic",
+    "attributes": "How it was taken",
+    "score": "Score of the test",
+    "level": "Class or step",
+    "status": "Status",
+    "employer": "Employer",
     "shift": "Shift",
     "pattern": "Duty pattern",
     "phase": "Place in the pattern",
@@ -38,9 +43,17 @@ LABELS = {
     "on": "Asked on",
     "recommended": "Recommended by a supervisor",
 }
+#: Where a column of one name says another thing.
+_LICENCE = {"kind": "Licence or certificate", "from": "First day", "to": "Last day, such as the day it expires"}
+LABELS_OF: Mapping[str, Mapping[str, str]] = {
+    ImportKind.CREDENTIALS: _LICENCE,
+    ImportKind.SERVICES: {"from": "First day", "to": "Last day"},
+}
 KINDS = [
     (ImportKind.ROSTER, "A roster: one line a person"),
     (ImportKind.RECORDS, "Past training: one line a completed course"),
+    (ImportKind.CREDENTIALS, "Licences and certificates: one line each, with class, status, first and last day"),
+    (ImportKind.SERVICES, "Times of service: one line a time with an employer, here or elsewhere"),
     (ImportKind.DUTY, "Duty: one line a person with squad, shift and duty pattern"),
     (ImportKind.FLOORS, "Staffing floors: one line a squad with the heads it must keep on duty"),
     (ImportKind.LEAVE, "Leave: one line an absence, with first and last day"),
@@ -71,10 +84,10 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.shape = choice.shape
         headings = [("", "Not in the file"), *((heading, heading) for heading in choice.headings if heading)]
-        constants = _constants(batch)
+        constants, labels = _constants(batch), {**LABELS, **LABELS_OF.get(batch.kind, {})}
         for column in choice.shape.columns:
             self.fields[column.name] = forms.ChoiceField(
-                label=LABELS[column.name],
+                label=labels[column.name],
                 choices=headings,
                 required=column.required and column.name not in constants,
                 initial=choice.columns.get(column.name, ""),
@@ -126,9 +139,17 @@ def _constants(batch: ImportBatch) -> dict[str, forms.Field]:
     asked = forms.DateField(
         label="Asked on, where the line names no day", required=False, initial=before.get("on"), widget=DayInput()
     )
+    credential = forms.CharField(
+        label="What every line is, where it does not say so",
+        help_text="In the word of the rules, such as license, proficiency or first_aid.",
+        required=False,
+        max_length=60,
+        initial=before.get("kind", ""),
+    )
     fields: dict[str, dict[str, forms.Field]] = {
         ImportKind.ROSTER: {"role": role},
         ImportKind.LEAVE: {"kind": kind},
+        ImportKind.CREDENTIALS: {"kind": credential},
         ImportKind.VOLUNTEERS: {"on": asked},
     }
     return fields.get(batch.kind, {})

@@ -31,7 +31,9 @@ NEW_LINES = "New"
 _ROTA = ("new", "changes", "gone", "problems")
 PARTS: dict[str, tuple[str, ...]] = {
     ImportKind.ROSTER: ("joins", "leaves", "changes", "problems"),
-    ImportKind.RECORDS: ("new", "apart", "problems"),
+    ImportKind.RECORDS: ("new", "changes", "apart", "problems"),
+    ImportKind.CREDENTIALS: _ROTA,
+    ImportKind.SERVICES: _ROTA,
     ImportKind.DUTY: _ROTA,
     ImportKind.FLOORS: _ROTA,
     ImportKind.LEAVE: _ROTA,
@@ -72,6 +74,7 @@ def headline(batch: ImportBatch) -> str:
         said = f"{counts['joins']:,} join, {counts['leaves']:,} leave, {counts['changes']:,} change"
     elif batch.kind == ImportKind.RECORDS:
         said = f"{counts['new']:,} new records, {counts['apart']:,} of nobody on the roster"
+        said += f", {counts['changes']:,} say more than before" if counts.get("changes") else ""
     elif batch.kind in ROTA_SHAPES:
         said = f"{counts['new']:,} new, {counts['changes']:,} change, {counts['gone']:,} no longer hold"
     else:
