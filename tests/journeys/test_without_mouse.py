@@ -81,6 +81,18 @@ def test_without_script_a_phone_has_the_whole_page(coordinator_at):
     expect(page.get_by_role("heading", level=1)).to_have_text("Coverage")
 
 
+def test_on_a_phone_a_person_of_the_matrix_is_one_or_two_lines(coordinator_at):
+    page = coordinator_at("rules/", size=PHONE)
+
+    rows = page.get_by_role("table", name="People by rules").get_by_role("row")
+    heights = [row.bounding_box()["height"] for row in rows.all()[1:]]
+    assert len(heights) == 50
+    assert max(heights) <= 52
+    settled = page.get_by_role("cell", name="Does not apply").first
+    assert settled.get_by_text("Does not apply").bounding_box()["x"] < 0  # said, not seen
+    assert page.get_by_role("cell", name="Overdue").first.get_by_text("Overdue").bounding_box()["x"] > 0
+
+
 def test_on_paper_only_what_can_be_read_there_is_left(coordinator_at):
     page = coordinator_at("coverage/")
     page.emulate_media(media="print")

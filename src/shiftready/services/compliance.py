@@ -21,6 +21,8 @@ from shiftready.store.models import Agency, Person
 
 #: The answers that ask somebody to act, gravest first.
 OPEN = (Status.OVERDUE, Status.IN_GRACE, Status.DUE, Status.EXTENDED, Status.UNDETERMINED)
+#: Asked for as a status: any of the open answers.
+ANY_OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which people a report shall hold: "" asks for nothing. `status` of the chosen `rule`, or of any rule."""
+    """Which people a report shall hold: "" asks for nothing.
+
+    `status` (one of the answers, or ANY_OPEN) of the chosen `rule`, or of any rule.
+    """
 
     search: str = ""
     unit: str = ""
@@ -233,8 +238,9 @@ def _is_asked_for(one: Standing, asked: Wanted) -> bool:
 def _with_status(people: tuple[Standing, ...], rules: tuple[Rule, ...], asked: Wanted) -> tuple[Standing, ...]:
     if not asked.status:
         return people
+    fitting = frozenset(OPEN) if asked.status == ANY_OPEN else {asked.status}
     columns = [i for i, rule in enumerate(rules) if asked.rule in {"", rule.id}]
-    return tuple(one for one in people if any(one.statuses[i] == asked.status for i in columns))
+    return tuple(one for one in people if any(one.statuses[i] in fitting for i in columns))
 
 
 def _choices(people: tuple[Standing, ...]) -> Choices:

@@ -10,7 +10,7 @@ from django import forms
 
 from shiftready.core.compliance import Rule
 from shiftready.core.coverage.measure import natural_order
-from shiftready.services.compliance import Choices, Standing, Wanted
+from shiftready.services.compliance import ANY_OPEN, Choices, Standing, Wanted
 from shiftready.web.days import AsOfForm, DayField
 from shiftready.web.forms import LongSelect
 from shiftready.web.listing import Listing
@@ -35,7 +35,8 @@ class PeopleFilter(AsOfForm):
         self._list("unit", ((one, one) for one in choices.units))
         self._list("squad", ((one, one) for one in choices.squads))
         self._list("role", ((one, one) for one in choices.roles))
-        self._list("status", ((str(value), word) for value, (_, word) in STATUS_WORDS.items()))
+        answers = ((str(value), word) for value, (_, word) in STATUS_WORDS.items())
+        self._list("status", ((ANY_OPEN, "Anything open"), *answers))
         self._list("rule", ((rule.id, rule.title) for rule in rules))
 
     @property

@@ -33,6 +33,24 @@ def test_the_matrix_has_an_answer_for_everyone(coordinator):
 
 
 @pytest.mark.usefixtures("staffed")
+def test_one_link_leaves_only_those_with_something_open(coordinator):
+    page = coordinator.get(MATRIX).content.decode()
+
+    (link,) = re.findall(r'<a href="([^"]+)">Only people with something open</a>', page)
+    left = coordinator.get("/lakeside/rules/" + link.replace("&amp;", "&"))
+    assert [one.person for one, _ in left.context["rows"]] == ["p2", "p3", "p4"]
+    assert "Only people with something open" not in left.content.decode()
+
+
+@pytest.mark.usefixtures("staffed")
+def test_an_answer_that_asks_for_nothing_steps_back_behind_the_open_ones(coordinator):
+    page = coordinator.get(MATRIX).content.decode()
+
+    marked = re.findall(r'<a class="sr-answer( sr-answer--settled)?"[^>]*>.*?<span>([^<]+)</span></span></a>', page)
+    assert marked == [(" sr-answer--settled", "Met"), ("", "Overdue"), ("", "Overdue"), ("", "Overdue")]
+
+
+@pytest.mark.usefixtures("staffed")
 def test_another_day_and_what_was_known_then_give_other_answers(coordinator):
     before = coordinator.get("/lakeside/rules/?as_of=2025-05-15&format=csv&search=p1")
     unknown = coordinator.get("/lakeside/rules/?as_of=2026-03-02&known_by=2025-12-31&format=csv")

@@ -52,7 +52,9 @@ def lines(client):
     """What Today asks for: its label, its sentence, where it leads and what it adds."""
     page = client.get("/lakeside/").content.decode()
     listed = page.partition('<ul class="sr-needs">')[2].partition("</ul>")[0]
-    found = re.findall(r'</svg>([^<]+)</span>.*?<a href="([^"]+)">([^<]+)</a>(?: <span[^>]*>([^<]+))?', listed)
+    found = re.findall(
+        r'</svg><span>([^<]+)</span></span>.*?<a href="([^"]+)">([^<]+)</a>(?: <span[^>]*>([^<]+))?', listed
+    )
     return [(label, sentence, address, more) for label, address, sentence, more in found]
 
 

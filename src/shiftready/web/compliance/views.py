@@ -14,7 +14,7 @@ from shiftready.core.compliance import Finding, GroupFinding, Rule, Status
 from shiftready.core.compliance.explain import explain_reason
 from shiftready.core.errors import NotFound
 from shiftready.services.access import Deed
-from shiftready.services.compliance import Report, Standing, explain_findings, findings_of, report
+from shiftready.services.compliance import ANY_OPEN, OPEN, Report, Standing, explain_findings, findings_of, report
 from shiftready.services.cures import with_cures
 from shiftready.services.group_duties import group_findings
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -22,11 +22,8 @@ from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.people_filter import PeopleFilter, in_order
 from shiftready.web.status_words import STATUS_WORDS
 
-COLUMNS = (
-    Column("name", "Name", ("name",)),
-    Column("unit", "Unit", ("unit",)),
-    Column("squad", "Squad", ("squad",)),
-)
+NAME = Column("name", "Name", ("name",))
+PLACES = (Column("unit", "Unit", ("unit",)), Column("squad", "Squad", ("squad",)))
 #: Answers that say the rule asks something of the person, so that a share has an honest denominator.
 ASKED = frozenset(Status) - {Status.NOT_APPLICABLE, Status.EXEMPT, Status.WAIVED}
 
@@ -52,7 +49,8 @@ def matrix(request: AgencyRequest) -> HttpResponse:
     as_of, known_by = form.day, form.known_until()
     found = report(request.actor, as_of=as_of, known_by=known_by, wanted=form.wanted)
     form.offer(found.choices, found.rules)
-    listing = Listing(request, (*COLUMNS, *(Column(r.id, r.title) for r in found.rules)), default="name")
+    # The answers stand beside the name, so that a phone shows them without scrolling sideways.
+    listing = Listing(request, (NAME, *(Column(r.id, r.title) for r in found.rules), *PLACES), default="name")
     ordered = in_order(found.people, listing)
     if request.GET.get("format") == "csv":
         return _csv(found, ordered)
@@ -63,7 +61,8 @@ def matrix(request: AgencyRequest) -> HttpResponse:
     context |= {"rows": [_row(p, dated[p.person], found.rules, days) for p in shown.rows]}
     groups = group_findings(request.actor, as_of=as_of, known_by=known_by)
     context |= {"counts": _counts(found, listing, groups)}
-    context |= {"export": listing.link(format="csv", page=None), "known_by": known_by}
+    context |= {"export": listing.link(format="csv", page=None), "known_by": known_by, "open": OPEN}
+    context |= {"only_open": "" if form.wanted.status else listing.link(status=ANY_OPEN, page=None)}
     return render(request, "compliance/matrix.html", context)
 
 
@@ -98,11 +97,10 @@ def _steps(found: Finding) -> list[str]:
 
 def _row(
     one: Standing, found: Sequence[Finding], rules: Sequence[Rule], days: str
-) -> tuple[Standing, list[tuple[Finding, str, str]]]:
-    """A person with every answer, its rule's title and the address of its reasons, from the matrix's own on."""
+) -> tuple[Standing, list[tuple[Finding, str]]]:
+    """A person with every answer and the address of its reasons, from the matrix's own on."""
     asked = (urlencode({"person": one.person, "rule": rule.id}) for rule in rules)
-    addresses = (f"finding/?{question}&{days}" for question in asked)
-    return one, [(f, rule.title, address) for f, rule, address in zip(found, rules, addresses, strict=True)]
+    return one, list(zip(found, (f"finding/?{question}&{days}" for question in asked), strict=True))
 
 
 def _counts(found: Report, listing: Listing, groups: Sequence[GroupFinding]) -> list[RuleCount]:

@@ -103,7 +103,9 @@ def plain(code: str) -> str:
 # A page of fifty people holds hundreds of labels, of which a dozen differ.
 @lru_cache(maxsize=500)
 def _label(look: Look, word: str, sprite: str) -> SafeString:
-    return format_html('<span class="sr-tag sr-tag--{}">{}{}</span>', look, _icon(look.picture, sprite), word)
+    return format_html(
+        '<span class="sr-tag sr-tag--{}">{}<span>{}</span></span>', look, _icon(look.picture, sprite), word
+    )
 
 
 @lru_cache(maxsize=100)
