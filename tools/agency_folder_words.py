@@ -179,7 +179,10 @@ COLUMNS: dict[str, dict[str, str]] = {
         "kind": "`waived`, `extended` or `exempt`.",
         **_SPAN,
         "rule": "The rule it is about. Blank: every rule.",
-        "why": "What was granted, and by whom.",
+        "why": "What was granted, in words; never a diagnosis.",
+        "reason": "`military`, `medical`, `family`, `emergency`, `partial_year` or `other`.",
+        "granted_by": "The authority that granted it.",
+        "granted_on": "Day it was granted; answers that ask what was known by a day need it.",
     },
     "seats": {
         **_PERSON,

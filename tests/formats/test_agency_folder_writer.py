@@ -18,7 +18,15 @@ from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
 from shiftready.core.standing import RANK_LEVELS, Credential, Service
 from shiftready.core.strategy import Group, Strategy
-from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHistory, TrainingRecord
+from shiftready.core.training import (
+    ALLOWANCE_KINDS,
+    ALLOWANCE_REASONS,
+    Allowance,
+    Credit,
+    SeatGiven,
+    TrainingHistory,
+    TrainingRecord,
+)
 from shiftready.formats.agency_folder import read_agency_folder
 from shiftready.formats.agency_folder_writer import write_agency_folder
 
@@ -72,9 +80,7 @@ def agencies(draw):
         strategy=draw(
             st.none() | st.just(Strategy("tiered", "cit-40", "patrol", 30, share=0.25, everyone_course="c8"))
         ),
-        allowances=_by_person(
-            draw(st.lists(st.builds(Allowance, some, st.just("extended"), spans(), maybe_text, text), max_size=2))
-        ),
+        allowances=_by_person(draw(st.lists(_allowances(some), max_size=2))),
         credentials=_by_person(draw(_some_of(st.builds(Credential, some, words, spans(), st.none() | words, words)))),
         services=_by_person(draw(_some_of(st.builds(Service, some, spans(), text | st.just(""))))),
         rank_levels=draw(st.dictionaries(text, st.sampled_from(RANK_LEVELS), max_size=2)),
@@ -86,6 +92,12 @@ def agencies(draw):
 
 def _some_of(values):
     return st.lists(values, max_size=3, unique=True)
+
+
+def _allowances(some):
+    reason = st.sampled_from(("", *ALLOWANCE_REASONS))
+    kind = st.sampled_from(ALLOWANCE_KINDS)
+    return st.builds(Allowance, some, kind, spans(), maybe_text, text, reason, text, maybe_day)
 
 
 def _persons(person):

@@ -114,12 +114,31 @@ def test_the_first_time_a_person_volunteers_counts(a_file):
 
 
 def test_what_an_authority_granted_is_read(a_file):
-    path = a_file("person,kind,from,to,rule,why\np1,waived,2017-01-01,,us/zz/a,letter 12\n", "allowances.csv")
+    path = a_file(
+        "person,kind,from,to,rule,why,reason,granted_by,granted_on\n"
+        "p1,waived,2017-01-01,,us/zz/a,letter 12,partial year,the board,2017-02-03\n"
+        "p1,extended,2018-01-01,2018-06-30,,,,,\n",
+        "allowances.csv",
+    )
 
     read = read_allowances(path, people=PEOPLE)
 
-    granted = Allowance("p1", "waived", Span(date(2017, 1, 1)), "us/zz/a", "letter 12")
-    assert (read.values, read.problems) == ({"p1": (granted,)}, ())
+    first, again = Span(date(2017, 1, 1)), Span(date(2018, 1, 1), date(2018, 6, 30))
+    granted = Allowance("p1", "waived", first, "us/zz/a", "letter 12", "partial_year", "the board", date(2017, 2, 3))
+    assert (read.values, read.problems) == ({"p1": (granted, Allowance("p1", "extended", again))}, ())
+
+
+def test_a_reason_in_one_s_own_words_is_not_kept_and_not_repeated(a_file):
+    path = a_file("person,kind,from,to,reason\np1,exempt,2017-01-01,,a broken hip\n", "allowances.csv")
+
+    read = read_allowances(path, people=PEOPLE)
+
+    assert read.values == {"p1": (Allowance("p1", "exempt", Span(date(2017, 1, 1))),)}
+    words = (
+        "The reason is not one of military, medical, family, emergency, partial_year, other; it counts as not recorded."
+    )
+    assert _said(read) == [(2, "reason", "reason_unknown", "warning", words)]
+    assert "hip" not in repr(read.problems)
 
 
 def test_seats_are_read_and_what_cannot_be_used_is_said(a_file):

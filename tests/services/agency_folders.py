@@ -78,7 +78,8 @@ p2,license,peace_officer,suspended,2025-06-01,
     "staffing.csv": "squad,unit,shift,floor\nDay A,North,day,1\nNight A,North,night,1\n",
     "away.csv": "person,from,to,kind\np2,2026-03-01,2026-03-14,leave\n",
     "volunteers.csv": "person,on,recommended\np2,2026-01-15,yes\n",
-    "allowances.csv": "person,kind,from,to,rule,why\np1,extended,2026-01-01,2026-06-30,,order 7\n",
+    "allowances.csv": "person,kind,from,to,rule,why,reason,granted_by,granted_on\n"
+    "p1,extended,2026-01-01,2026-06-30,,order 7,family,the board,2026-01-02\n",
 }
 
 

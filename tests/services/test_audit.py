@@ -36,6 +36,9 @@ from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.services.settings_calendar import close_days, open_day
 from shiftready.services.staffing_patterns import describe_pattern, withdraw_pattern
 from shiftready.services.strategy import choose_strategy
+from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
+from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
+from shiftready.services.waivers.evidence import add_evidence
 from shiftready.store.models import Agency, AuditLine, Certificate, Membership, Role, User
 from tests.services.classroom import FIRST_AID, attend, close, hire, open_classroom
 
@@ -56,6 +59,8 @@ class Desk:
         user = User.objects.create_user("owner@ours.example", PASSWORD)
         Membership.objects.create(agency=self.room.agency, user=user, role=Role.ADMINISTRATOR)
         self.actor = Actor(user=user, agency=self.room.agency, deeds=frozenset(Deed))
+        asks = User.objects.create_user("asks@ours.example", PASSWORD)
+        self.asks = Actor(user=asks, agency=self.room.agency, deeds=frozenset(Deed))
         self.draft = make_offering(self.actor, course=FIRST_AID, starts_on=LATER).pk
 
     def previewed(self):
@@ -74,6 +79,13 @@ class Desk:
 
     def invited(self):
         return invite_account(self.actor, email="teacher@ours.example", role=Role.INSTRUCTOR, name="Tess Teacher").user
+
+    def waiver(self):
+        """A request of somebody else's, so that the owner may decide it."""
+        return ask_waiver(self.asks, asking=Asking("p1", "waived", "family", DAY, LATER))
+
+    def granted(self):
+        return grant_waiver(self.actor, waiver=self.waiver().pk, grant=Grant(granted_by="the board"))
 
     def role(self):
         return Membership.objects.of(self.room.agency).get(user=self.invited())
@@ -126,6 +138,21 @@ TABLE = {
     "plan_discarded": (
         lambda d: stop_plan(d.actor, run_id=ask_plan(d.actor, parameters={}).pk),
         lambda d, run: discard_plan(d.actor, run_id=run.pk),
+    ),
+    "waiver_asked": (nothing, lambda d, _: d.waiver()),
+    "waiver_withdrawn": (Desk.waiver, lambda d, one: withdraw_waiver(d.actor, waiver=one.pk)),
+    "waiver_evidence_added": (
+        Desk.waiver,
+        lambda d, one: add_evidence(d.actor, waiver=one.pk, name="Person p1.pdf", content=b"%PDF-1.7"),
+    ),
+    "waiver_granted": (
+        Desk.waiver,
+        lambda d, one: grant_waiver(d.actor, waiver=one.pk, grant=Grant(granted_by="the board")),
+    ),
+    "waiver_refused": (Desk.waiver, lambda d, one: refuse_waiver(d.actor, waiver=one.pk, why="Person p1 is here")),
+    "waiver_revoked": (
+        Desk.granted,
+        lambda d, one: revoke_waiver(d.actor, waiver=one.pk, why="Person p1", last_on=DAY),
     ),
     "strategy_chosen": (nothing, strategy_chosen),
     "rule_adopted": (nothing, lambda d, _: adopt_rule(d.actor, rule=RULE)),

@@ -11,7 +11,7 @@ import time_machine
 
 from shiftready import services
 from shiftready.services import audit
-from shiftready.services.access import the_shell
+from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.certificates import revoke_certificate
@@ -29,7 +29,10 @@ from shiftready.services.offerings import (
 )
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.services.remembered import facts_of, version_of
-from shiftready.store.models import Agency, AuditLine, Certificate, PlanRun
+from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
+from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
+from shiftready.services.waivers.evidence import add_evidence
+from shiftready.store.models import Agency, AuditLine, Certificate, PlanRun, User, WaiverRequest
 from shiftready.store.snapshots import agency_facts
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
 
@@ -85,7 +88,22 @@ def _every_deed(shell, folder):
     run = PlanRun.objects.of(agency).first()
     yield "plan_stopped", lambda: stop_plan(shell, run_id=run.pk)
     yield "plan_discarded", lambda: discard_plan(shell, run_id=run.pk)
+    yield from _deeds_about_waivers(agency)
     yield "export_folder", lambda: export_folder(shell, folder=folder)
+
+
+def _deeds_about_waivers(agency):
+    asks, decides = (
+        Actor(User.objects.create_user(f"{who}@ours.example"), agency, frozenset(Deed)) for who in ("asks", "decides")
+    )
+    yield "waiver_asked", lambda: ask_waiver(asks, asking=Asking("p1", "waived", "family", LATER))
+    row = WaiverRequest.objects.of(agency).get()
+    yield "waiver_evidence_added", lambda: add_evidence(asks, waiver=row.pk, name="a", content=b"%PDF-1.7")
+    yield "waiver_refused", lambda: refuse_waiver(decides, waiver=row.pk, why="Too early.")
+    withdrawn, granted = (ask_waiver(asks, asking=Asking(who, "waived", "family", LATER)) for who in ("p1", "p2"))
+    yield "waiver_withdrawn", lambda: withdraw_waiver(asks, waiver=withdrawn.pk)
+    yield "waiver_granted", lambda: grant_waiver(decides, waiver=granted.pk, grant=Grant(granted_by="the board"))
+    yield "waiver_revoked", lambda: revoke_waiver(decides, waiver=granted.pk, why="Back on duty.")
 
 
 def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
@@ -100,7 +118,16 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
             (kept if after[0] == before[0] else anew).append(name)
             assert AuditLine.objects.of(shell.agency).last().deed in {name, "rule_adopted", "rule_dropped"}
 
-    assert set(anew) == {"adopt_rule", "drop_rule", "close_offering", "give_seats", "release_seat", "cancel_offering"}
+    assert set(anew) == {
+        "adopt_rule",
+        "drop_rule",
+        "close_offering",
+        "give_seats",
+        "release_seat",
+        "cancel_offering",
+        "waiver_granted",
+        "waiver_revoked",
+    }
     assert set(kept) == _deeds_that_say_they_change_nothing()
 
 

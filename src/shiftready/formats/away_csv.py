@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, TypeVar
 
 from shiftready.core.dates import Span
 from shiftready.core.staffing import Absence, Volunteer
-from shiftready.core.training import Allowance
+from shiftready.core.training import ALLOWANCE_KINDS, ALLOWANCE_REASONS, Allowance, AllowanceReason
 from shiftready.formats.cells import read_yes
 from shiftready.formats.columns import Column, TableShape
 from shiftready.formats.known_people import People, find_person
@@ -28,12 +28,13 @@ VOLUNTEERS = TableShape(
         Column("recommended", synonyms=("recommendation", "supervisor recommends")),
     ),
 )
+_GRANTED = (Column("reason"), Column("granted_by"), Column("granted_on"))
 ALLOWANCES = TableShape(
-    "allowances", (PERSON, Column("kind", required=True), _FROM, _TO, Column("rule"), Column("why"))
+    "allowances", (PERSON, Column("kind", required=True), _FROM, _TO, Column("rule"), Column("why"), *_GRANTED)
 )
 
+Word = TypeVar("Word", bound=str)
 AWAY_KINDS = ("leave", "court", "light_duty")
-ALLOWANCE_KINDS = ("waived", "extended", "exempt")
 
 
 def read_away(path: Path, *, people: People | None, file: str = "", **mapping: Any) -> TableRead[tuple[Absence, ...]]:
@@ -61,15 +62,23 @@ def read_allowances(
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
     table = open_table(path, ALLOWANCES, file=file, **mapping)
-    first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="if_written")
+    days = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="if_written")
+    granted_on = DayColumn(table, "granted_on")
     found: dict[str, list[Allowance]] = {}
     for row in table.rows():
-        person, span = find_person(table, row, people), read_span(row, first, last)
-        kind = cast(Literal["waived", "extended", "exempt"] | None, _kind(table, row, ALLOWANCE_KINDS))
-        if person is not None and span is not None and kind is not None:
-            granted = Allowance(person, kind, span, row["rule"] or None, row["why"])
+        person, granted = find_person(table, row, people), _allowance(table, row, days, granted_on)
+        if person is not None and granted is not None:
             found.setdefault(person, []).append(granted)
     return _lists(table, found)
+
+
+def _allowance(table: Table, row: Row, days: tuple[DayColumn, DayColumn], granted: DayColumn) -> Allowance | None:
+    span, kind = read_span(row, *days), _kind(table, row, ALLOWANCE_KINDS)
+    reason, granted_on = _reason(table, row), granted.read(row)
+    if span is None or kind is None:
+        return None
+    day = granted_on.day if granted_on else None
+    return Allowance(row["person"], kind, span, row["rule"] or None, row["why"], reason or "", row["granted_by"], day)
 
 
 def read_volunteers(path: Path, *, people: People | None, file: str = "", **mapping: Any) -> TableRead[Volunteer]:
@@ -109,9 +118,27 @@ def read_span(row: Row, first: DayColumn, last: DayColumn) -> Span | None:
     return None if span.is_empty else span
 
 
-def _kind(table: Table, row: Row, known: Collection[str]) -> str | None:
-    kind = row["kind"].lower().replace(" ", "_").replace("-", "_")
-    if kind in known:
+def _reason(table: Table, row: Row) -> AllowanceReason | None:
+    """The code of a reason; another word is not kept, since it might be a diagnosis, and the line is."""
+    reason = _among(row["reason"], ALLOWANCE_REASONS)
+    if row["reason"] and reason is None:
+        table.remarks.warn(
+            "reason_unknown",
+            f"The reason is not one of {', '.join(ALLOWANCE_REASONS)}; it counts as not recorded.",
+            "Choose the nearest of these; never write a diagnosis.",
+            line=row.line, column=table.theirs("reason"),
+        )  # fmt: skip
+    return reason
+
+
+def _among(text: str, known: Sequence[Word]) -> Word | None:
+    word = text.lower().replace(" ", "_").replace("-", "_")
+    return next((one for one in known if one == word), None)
+
+
+def _kind(table: Table, row: Row, known: Sequence[Word]) -> Word | None:
+    kind = _among(row["kind"], known)
+    if kind is not None:
         return kind
     table.remarks.error(
         "kind_unknown",

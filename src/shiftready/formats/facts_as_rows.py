@@ -55,7 +55,7 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
             ((v.person, _day(v.volunteered_on), _yes(v.recommended)) for v in staffing.volunteers.values()),
         ),
         "allowances": (
-            ("person", "kind", "from", "to", "rule", "why"),
+            ("person", "kind", "from", "to", "rule", "why", "reason", "granted_by", "granted_on"),
             map(_allowance, _in_roster_order(facts, facts.allowances)),
         ),
         "seats": (
@@ -109,7 +109,8 @@ def _credential(one: Credential) -> Cells:
 
 
 def _allowance(one: Allowance) -> Cells:
-    return (one.person, one.kind, *_span(one.span), one.rule or "", one.why)
+    granted = (one.reason, one.granted_by, _day(one.granted_on))
+    return (one.person, one.kind, *_span(one.span), one.rule or "", one.why, *granted)
 
 
 def _span(span: Span) -> tuple[str, str]:

@@ -27,6 +27,9 @@ class Deed(StrEnum):
     MARK_ATTENDANCE = "mark_attendance"
     CLOSE_OFFERINGS = "close_offerings"
     ISSUE_CERTIFICATES = "issue_certificates"
+    SEE_WAIVERS = "see_waivers"
+    ASK_WAIVERS = "ask_waivers"
+    DECIDE_WAIVERS = "decide_waivers"
     CHANGE_SETTINGS = "change_settings"
     MANAGE_ACCESS = "manage_access"
 
@@ -34,6 +37,8 @@ class Deed(StrEnum):
 _SEE = {Deed.SEE_PEOPLE, Deed.SEE_COMPLIANCE, Deed.SEE_COVERAGE, Deed.SEE_PLANS, Deed.SEE_OFFERINGS}
 _OWN = {Deed.SEE_OWN_TRAINING}
 _TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE}
+#: Why somebody is excused, and for how long they are away for what: for few eyes.
+_WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
 _MANAGE = {Deed.SEE_AUDIT, Deed.CHANGE_SETTINGS, Deed.MANAGE_ACCESS, Deed.EXPORT_DATA}
 _COORDINATE = {
     Deed.IMPORT_DATA,
@@ -48,12 +53,12 @@ _COORDINATE = {
 }
 
 DEEDS: dict[str, frozenset[Deed]] = {
-    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _OWN),
+    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _OWN),
     Role.SUPERVISOR: frozenset(_SEE | _OWN),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
     Role.AUDITOR: frozenset(_SEE | {Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
-    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _OWN),
+    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _OWN),
 }
 
 

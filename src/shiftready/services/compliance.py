@@ -15,6 +15,7 @@ from shiftready.core.coverage.measure import natural_order
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.excuses import without_why
 from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.services.sight import people_in_sight
 from shiftready.store.models import Agency, Person
@@ -129,6 +130,8 @@ def findings_of(
 ) -> Mapping[str, tuple[Finding, ...]]:
     """The findings of some people with dates and reasons, in the report's order of rules.
 
+    Why somebody is excused is told to those who see waivers and to the person; the others learn that they are.
+
     Raises:
         NotAllowed, NotFound: somebody among them is not for the actor's eyes (`person_not_found`).
     """
@@ -139,7 +142,11 @@ def findings_of(
     book = book_of(actor.agency, version)
     found = judge(facts, book, as_of, known_by, asked)
     width = len(book.rules)
-    return {person: found[i * width : (i + 1) * width] for i, person in enumerate(asked)}
+    by_person = {person: found[i * width : (i + 1) * width] for i, person in enumerate(asked)}
+    if actor.may(Deed.SEE_WAIVERS):
+        return by_person
+    own = own_number(actor)
+    return {person: one if person == own else without_why(one) for person, one in by_person.items()}
 
 
 def explain_findings(actor: Actor, *, person: str, as_of: date, known_by: date | None = None) -> tuple[Explained, ...]:

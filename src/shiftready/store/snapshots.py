@@ -49,7 +49,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         groups=read_groups(groups),
         adopted=tuple(known(rows.RuleAdoption).values_list("rule", flat=True)),
         strategy=read_strategy(strategy),
-        allowances=_by_person(_allowances(known, numbers)),
+        allowances=_by_person(_allowances(agency, known_by, numbers)),
         seats=_by_person(_seats(agency, before, numbers)),
         credentials=_by_person(_credentials(known, numbers)),
         services=_by_person(_services(known, numbers)),
@@ -173,11 +173,18 @@ def _staffing(known: Any, numbers: Numbers) -> Staffing:
     )
 
 
-def _allowances(known: Any, numbers: Numbers) -> Iterator[Allowance]:
-    found = known(rows.Allowance).values_list("person", "kind", "first_on", "last_on", "rule", "why")
-    for pk, kind, first_on, last_on, rule, why in found:
+def _allowances(agency: rows.Agency, known_by: date | None, numbers: Numbers) -> Iterator[Allowance]:
+    """Allowances in force; one that says when it was granted was known from then on, even if brought here later."""
+    before = end_of(agency, known_by) if known_by else None
+    found: Any = in_force(rows.Allowance, agency, before)
+    if before:
+        found = found.filter(Q(granted_on__lte=known_by) | Q(granted_on=None, entered_at__lt=before))
+    said = ("why", "reason", "granted_by", "granted_on")
+    for pk, kind, first_on, last_on, rule, *more in found.values_list(
+        "person", "kind", "first_on", "last_on", "rule", *said
+    ):
         if pk in numbers:
-            yield Allowance(numbers[pk], kind, Span(first_on, last_on), rule or None, why)
+            yield Allowance(numbers[pk], kind, Span(first_on, last_on), rule or None, *more)
 
 
 def _credentials(known: Any, numbers: Numbers) -> Iterator[Credential]:

@@ -132,7 +132,8 @@ class Appending:
         return {"person_id": self.people[one.person], **said}
 
     def _allowance(self, one: training.Allowance) -> dict[str, Any]:
-        granted = {"kind": one.kind, "rule": one.rule or "", "why": one.why}
+        granted = {name: getattr(one, name) for name in ("kind", "why", "reason", "granted_by", "granted_on")}
+        granted["rule"] = one.rule or ""
         return {"person_id": self.people[one.person], **granted, **_days(one)}
 
     def _credential(self, one: standing.Credential) -> dict[str, Any]:

@@ -148,7 +148,7 @@ def _built_upon(batch: ImportBatch) -> Iterator[str]:
         later = model.objects.of(agency).filter(withdrawn_at=None, **joined).exclude(batch=batch)
         if count := later.exclude(entered_at=_applied_at(batch)).count():
             yield f"people who joined with it have {_many(count, model)} from elsewhere"
-    places: tuple[type[rows.AgencyRow], ...] = (rows.Seat, rows.Membership)
+    places: tuple[type[rows.AgencyRow], ...] = (rows.Seat, rows.Membership, rows.WaiverRequest)
     for place in places:
         if count := place.objects.of(agency).filter(**joined).count():
             yield f"people who joined with it have {_many(count, place)}"

@@ -20,6 +20,7 @@ from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
+from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, WaiverStep
 
 __all__ = [
     "Absence",
@@ -60,4 +61,7 @@ __all__ = [
     "TrainingRecord",
     "User",
     "Volunteer",
+    "WaiverEvidence",
+    "WaiverRequest",
+    "WaiverStep",
 ]

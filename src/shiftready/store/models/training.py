@@ -56,7 +56,8 @@ class TrainingRecord(Fact):
 class Allowance(Fact):
     """What an authority granted a person: a duty waived, extended or exempt; never the medical reason.
 
-    `rule` empty means every rule.
+    `rule` empty means every rule. `reason` is a code of `core.training.ALLOWANCE_REASONS`; `granted_on` is the day the
+    authority granted it, where that is known.
     """
 
     class Kind(models.TextChoices):
@@ -70,6 +71,9 @@ class Allowance(Fact):
     last_on = models.DateField(null=True, blank=True)
     rule = models.CharField(max_length=200, blank=True)
     why = models.TextField(blank=True)
+    reason = models.CharField(max_length=20, blank=True)
+    granted_by = models.TextField(blank=True)
+    granted_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["first_on", "pk"]

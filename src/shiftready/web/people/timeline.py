@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from shiftready.services.people import History
+from shiftready.services.waivers.find import STATES, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Event:
 
 
 def timeline(history: History) -> list[Event]:
-    """Postings, absences, trainings, seats and certificates together."""
+    """Postings, absences, excuses, trainings, seats and certificates together."""
     return sorted(_events(history), key=lambda event: event.first_on, reverse=True)
 
 
@@ -36,7 +39,8 @@ def _events(history: History) -> Iterator[Event]:
         where = ", ".join(filter(None, (p.unit and f"unit {p.unit}", p.squad and f"squad {p.squad}", p.rank, p.role)))
         yield Event(p.first_on, p.last_on, p.last_on is None, "location_on", "Posted", where)
     for a in history.absences:
-        yield Event(a.first_on, a.last_on, a.last_on is None, "event", "Away", a.get_kind_display())
+        yield Event(a.first_on, a.last_on, a.last_on is None, "event", "Away", a.why)
+    yield from _excuses(history)
     for r in history.records:
         yield Event(r.completed_on, None, goes_on=False, picture="school", kind="Trained", words=r.title)
     for s in history.seats:
@@ -44,3 +48,14 @@ def _events(history: History) -> Iterator[Event]:
     for c in history.certificates:
         standing = f"{c.course_title}, number {c.number}{', revoked' if c.revoked_at else ''}"
         yield Event(c.completed_on, None, goes_on=False, picture="verified", kind="Certificate", words=standing)
+
+
+def _excuses(history: History) -> Iterator[Event]:
+    """What was granted, and what was asked; of a ground only what the history holds for this reader."""
+    for a in history.allowances:
+        words = f"{a.why}, from {a.rule or 'every rule'}" if a.why else ""
+        yield Event(a.first_on, a.last_on, a.last_on is None, "event", "Excused", words)
+    for w in history.waivers:
+        standing = f"{w.get_kind_display()}, {w.rule or 'every rule'}: {STATES[state_of(w)].lower()}"
+        asked_on = timezone.localdate(w.asked_at)
+        yield Event(asked_on, None, goes_on=False, picture="event", kind="Asked to be excused", words=standing)
