@@ -9,6 +9,7 @@ from shiftready.core.roster import Posting
 from shiftready.core.staffing import DutyPattern
 from shiftready.core.strategy import Group, Strategy
 from shiftready.formats.agency_folder import TableCount, read_agency_folder
+from shiftready.formats.columns import READ_AGAIN
 
 EVERYTHING = """\
 as_at = 2017-04-01
@@ -164,9 +165,10 @@ def test_toml_that_cannot_be_read_says_where(a_folder):
 
     assert refusal.code == "toml_broken"
     assert refusal.message == (
-        "agency.toml: The file cannot be read: Expected ']' at the end of a table declaration (at line 8, column 10). "
+        "agency.toml, line 8: The file cannot be read: Expected ']' at the end of a table declaration (column 10). "
         "Look for a missing quotation mark, bracket or equals sign there."
     )
+    assert [problem.line for problem in refusal.problems] == [8]
 
 
 def test_every_mistake_in_agency_toml_is_said_with_its_line_and_so_are_those_of_the_tables(a_folder):
@@ -357,7 +359,7 @@ def test_a_table_that_cannot_be_read_refuses_the_folder_and_names_all_else(a_fol
                 'columns = { completed_on = "its heading" }'
             ),
         ),
-        ("records.csv", 0, "", "headings_unusable", "The headings do not fit, so no line was read.", ""),
+        ("records.csv", 0, "", "headings_unusable", "The headings do not fit, so no line was read.", READ_AGAIN),
         (
             "gone.csv",
             0,

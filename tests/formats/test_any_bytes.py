@@ -48,7 +48,10 @@ def _rows_or_refusal(content: bytes, name: str) -> None:
         path.write_bytes(content)
         refusal = _refusal(read_roster, path)
 
-    assert refusal is None or (refusal.problems[-1].file, refusal.message[: len(name) + 2]) == (name, f"{name}: ")
+    if refusal is not None:
+        whole = refusal.problems[-1]
+        place = f"{name}, line {whole.line}: " if whole.line else f"{name}: "
+        assert (whole.file, refusal.message[: len(place)]) == (name, place)
 
 
 def _refusal(read: Callable[[Path], object], path: Path) -> FileRefused | None:

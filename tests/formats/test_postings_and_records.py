@@ -94,7 +94,10 @@ def test_a_stay_that_begins_years_ahead_is_asked_about(a_file):
             "from",
             "date_far_ahead",
             "warning",
-            '"2029-01-08" lies after 2027-01-02; it is kept as written and counts from that day on.',
+            (
+                '"2029-01-08" is later than this table should hold (2027-01-02 at most); '
+                "it is kept as written and counts from that day on."
+            ),
             "Correct the year if it is a slip of the pen.",
         )
     ]
@@ -240,7 +243,10 @@ def test_no_record_is_lost_without_a_word(a_file):
             "completed_on",
             "date_far_ahead",
             "warning",
-            '"2029-06-05" lies after 2017-01-01; it is kept as written and counts from that day on.',
+            (
+                '"2029-06-05" is later than this table should hold (2017-01-01 at most); '
+                "it is kept as written and counts from that day on."
+            ),
             "Correct the year if it is a slip of the pen.",
         ),
         (
@@ -252,6 +258,6 @@ def test_no_record_is_lost_without_a_word(a_file):
                 'The course "Yoga" (1 line) is mapped to no course of the catalogue; '
                 "it counts for no rule that asks for one."
             ),
-            "Say under [courses] which course of the catalogue it is.",
+            "Say which course it is: in a folder under [courses] in agency.toml, for an upload above on its page.",
         ),
     ]

@@ -65,7 +65,7 @@ def _refusal(path, **options):
             b'person\np1\n"p2\n',
             "csv_broken",
             (
-                "From line 3 on the text cannot be read as a table (unexpected end of data). "
+                "From here on the text cannot be read as a table (unexpected end of data). "
                 'Look for a quotation mark (") that is opened and never closed.'
             ),
         ),
@@ -81,7 +81,8 @@ def _refusal(path, **options):
     ],
 )
 def test_a_file_that_cannot_be_read_says_why_and_what_next(a_file, name, content, code, message):
-    assert _refusal(a_file(content, name)) == (code, f"{name}: {message}")
+    place = f"{name}, line 3" if code == "csv_broken" else name
+    assert _refusal(a_file(content, name)) == (code, f"{place}: {message}")
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from shiftready.core.errors import Problem
+import pytest
+
+from shiftready.core.errors import FileRefused, Problem
 from shiftready.core.roster import Person, Posting
 from shiftready.formats.roster_csv import FIRST_DAY, read_roster
 
@@ -34,6 +36,16 @@ def test_without_a_day_what_the_roster_says_holds_since_the_hire_or_ever(a_file)
     read = read_roster(a_file("person,hired_on,unit\np1,2013-04-02,7\np2,,8\n"))
 
     assert [posting.first_on for posting in read.postings.values()] == [date(2013, 4, 2), FIRST_DAY]
+
+
+def test_a_roster_of_nobody_is_refused_since_it_would_say_that_everyone_has_left(a_file):
+    with pytest.raises(FileRefused) as refused:
+        read_roster(a_file("person,unit\n"))
+
+    assert (refused.value.code, refused.value.message) == (
+        "no_lines",
+        "people.csv: There is no line below the headings. Export it again, with its lines.",
+    )
 
 
 def test_a_roster_that_says_nothing_of_units_makes_no_postings(a_file):
@@ -132,7 +144,10 @@ def test_every_oddity_of_a_line_is_said_and_the_person_is_kept(a_file):
             "2029-01-08",
             "date_far_ahead",
             "warning",
-            '"2029-01-08" lies after 2027-01-02; it is kept as written and counts from that day on.',
+            (
+                '"2029-01-08" is later than this table should hold (2027-01-02 at most); '
+                "it is kept as written and counts from that day on."
+            ),
             "Correct the year if it is a slip of the pen.",
         ),
         (

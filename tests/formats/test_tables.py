@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from shiftready.core.errors import FileRefused, Problem
-from shiftready.formats.columns import propose_mapping
+from shiftready.formats.columns import READ_AGAIN, propose_mapping
 from shiftready.formats.records_csv import RECORDS
 from shiftready.formats.roster_csv import PEOPLE
 from shiftready.formats.tables import Peek, open_table, peek_table
@@ -134,7 +134,7 @@ def test_all_troubles_of_the_headings_come_together(a_file):
             'The heading "pet" stands more than once.',
             "Give each column a heading of its own.",
         ),
-        (0, "", "headings_unusable", "error", "The headings do not fit, so no line was read.", ""),
+        (0, "", "headings_unusable", "error", "The headings do not fit, so no line was read.", READ_AGAIN),
     ]
 
 
@@ -150,6 +150,36 @@ def test_an_unknown_column_is_said_where_nobody_mapped_the_columns(a_file):
         )
     ]
     assert _read(path, columns={"squad": "sqaud"}) == ([(2, {"person": "p1", "squad": "A"})], [])
+
+
+def test_a_slip_of_the_pen_is_said_even_where_the_columns_were_mapped_by_hand(a_file):
+    path = a_file("id,hird_on,gender\np1,2015-01-01,f\n")
+
+    assert _read(path, columns={"person": "id"}) == (
+        [(2, {"person": "p1"})],
+        [
+            (
+                1,
+                "column_unknown",
+                "warning",
+                'The column "hird_on" is not one of people and is not read. Did you mean "hired_on"?',
+            )
+        ],
+    )
+
+
+def test_headings_without_a_line_are_said(a_file):
+    assert _read(a_file("person,unit\n")) == (
+        [],
+        [
+            (
+                0,
+                "no_lines",
+                "warning",
+                "There is no line below the headings. Leave it so only if there is nothing to list.",
+            )
+        ],
+    )
 
 
 def test_a_value_stands_in_for_what_the_file_lacks_or_leaves_blank(a_file):
@@ -219,6 +249,10 @@ def test_a_mapping_is_proposed_from_the_words_departments_use():
         "squad": "Watch",
         "rank": "Title",
     }
+
+
+def test_a_heading_with_a_slip_of_the_pen_is_proposed_for_the_column_it_is_nearest_to():
+    assert propose_mapping(["id", "hird_on", "bank"], PEOPLE) == {"person": "id", "hired_on": "hird_on"}
 
 
 def test_our_own_names_win_over_synonyms_and_no_heading_is_used_twice():

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from shiftready.formats.remarks import Remarks
 
+SLIP_OF_THE_PEN = 0.8  # of the letters alike: sqaud is squad, but no slip makes rank of bank
+READ_AGAIN = "Correct what is said of them, and have the file read again."
+SHORTEST_SLIP = 4  # letters: of "to" and "on" too much is near
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -40,7 +44,8 @@ def normal_heading(heading: str) -> str:
 def propose_mapping(headings: Sequence[str], shape: TableShape) -> dict[str, str]:
     """Propose for each of our columns the heading that most likely stands for it; each heading is used once.
 
-    Our own names come first, then synonyms in their order; columns nothing stands for are left out.
+    Our own names come first, then synonyms in their order, then headings that look like a slip of the pen of our name;
+    columns nothing stands for are left out.
     """
     by_normal: dict[str, str] = {}
     for heading in headings:
@@ -51,6 +56,9 @@ def propose_mapping(headings: Sequence[str], shape: TableShape) -> dict[str, str
     for column in shape.columns:
         if column.name not in proposed:
             _propose(column, column.synonyms, by_normal, proposed)
+    for column in shape.columns:
+        if column.name not in proposed:
+            _propose(column, _slips(column.name, by_normal), by_normal, proposed)
     return {name: proposed[name] for name in shape.names if name in proposed}
 
 
@@ -66,7 +74,8 @@ def bind_columns(
     """Say in which place of a row each of our columns stands: as `columns` (ours = theirs) maps it, or by our own name.
 
     A column mapped to an empty heading is left unread.
-    Every trouble of the headings is noted. Where no mapping was made by hand, headings that nobody reads are warned of.
+    Every trouble of the headings is noted. Headings that nobody reads are warned of; where a mapping was made by hand,
+    only those that look like a slip of the pen.
 
     Raises:
         FileRefused: `headings_unusable`, when a needed or mapped column is not there or stands twice.
@@ -80,9 +89,8 @@ def bind_columns(
             _note_missing(column.name, columns.get(column.name), headings, shape, remarks)
     _check_twice(headings, set(places.values()), remarks)
     if any(problem.level == "error" for problem in remarks.problems[before:]):
-        raise remarks.refuse("headings_unusable", "The headings do not fit, so no line was read.")
-    if not columns:
-        _warn_of_unread(headings, shape, remarks)
+        raise remarks.refuse("headings_unusable", "The headings do not fit, so no line was read.", READ_AGAIN)
+    _warn_of_unread(headings, shape, places, remarks, slips_only=bool(columns))
     return places
 
 
@@ -138,17 +146,30 @@ def _check_twice(headings: Sequence[str], used: set[int], remarks: Remarks) -> N
             )
 
 
-def _warn_of_unread(headings: Sequence[str], shape: TableShape, remarks: Remarks) -> None:
+def _warn_of_unread(
+    headings: Sequence[str], shape: TableShape, places: Mapping[str, int], remarks: Remarks, *, slips_only: bool
+) -> None:
+    unbound = [name for name in shape.names if name not in places]
+    read = {headings[place] for place in places.values()}
     for heading in dict.fromkeys(headings):
-        if heading and heading not in shape.names:
-            remarks.warn(
-                "column_unknown",
-                f'The column "{heading}" is not one of {shape.name} and is not read.',
-                _nearest(heading, shape.names),
-                line=1,
-                column=heading,
-                value=heading,
-            )
+        is_read = not heading or heading in read or heading in shape.names
+        if is_read or (slips_only and not _slips(heading, unbound)):
+            continue
+        remarks.warn(
+            "column_unknown",
+            f'The column "{heading}" is not one of {shape.name} and is not read.',
+            _nearest(heading, unbound),
+            line=1,
+            column=heading,
+            value=heading,
+        )
+
+
+def _slips(word: str, known: Iterable[str]) -> list[str]:
+    """The known word that this one is written for with a slip of the pen, if there is one."""
+    wanted = {normal_heading(name): name for name in known if len(name) >= SHORTEST_SLIP}
+    near = difflib.get_close_matches(normal_heading(word), wanted, n=1, cutoff=SLIP_OF_THE_PEN)
+    return [wanted[found] for found in near]
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:

@@ -39,8 +39,9 @@ def csv_rows(path: Path, remarks: Remarks, limits: FileLimits) -> Iterator[Numbe
         except csv.Error as trouble:
             raise remarks.refuse(
                 "csv_broken",
-                f"From line {line} on the text cannot be read as a table ({trouble}).",
+                f"From here on the text cannot be read as a table ({trouble}).",
                 'Look for a quotation mark (") that is opened and never closed.',
+                line=line,
             ) from trouble
 
 

@@ -179,7 +179,7 @@ class _Records:
                 "course_unknown",
                 f'The course "{title}" ({_times(lines)}) is mapped to no course of the catalogue; it counts for no '
                 "rule that asks for one.",
-                "Say under [courses] which course of the catalogue it is.",
+                "Say which course it is: in a folder under [courses] in agency.toml, for an upload above on its page.",
                 line=lines[0], column=self.table.theirs("course"), value=title,
             )  # fmt: skip
 

@@ -28,10 +28,11 @@ class Remarks:
         """Note what a person should know about a line that is kept."""
         self.problems.append(Problem(self.file, line, column, shorten(value), code, "warning", message, hint))
 
-    def refuse(self, code: str, message: str, hint: str = "") -> FileRefused:
+    def refuse(self, code: str, message: str, hint: str = "", *, line: int = 0) -> FileRefused:
         """The refusal of the whole file, carrying what was found before."""
-        whole = Problem(self.file, 0, "", "", code, "error", message, hint)
-        return FileRefused(code, f"{self.file}: {message} {hint}".rstrip(), (*self.problems, whole))
+        whole = Problem(self.file, line, "", "", code, "error", message, hint)
+        where = f"{self.file}, line {line}" if line else self.file
+        return FileRefused(code, f"{where}: {message} {hint}".rstrip(), (*self.problems, whole))
 
 
 def shorten(value: str) -> str:

@@ -79,7 +79,7 @@ def read_roster(
     A date more than a year after `as_at` (or `today`) is asked about.
 
     Raises:
-        FileRefused: when the file cannot be read as a table, or its headings do not fit.
+        FileRefused: when the file cannot be read as a table, its headings do not fit, or nobody stands in it.
     """
     table = open_table(path, PEOPLE, file=file, columns=columns, values=values, limits=limits)
     return _Roster(table, as_at, as_at or today).read()
@@ -96,7 +96,7 @@ class _Roster:
         self.again: dict[str, list[Row]] = {}
 
     def read(self) -> RosterRead:
-        for row in self.table.rows():
+        for row in self.table.rows(needed=True):  # a roster of nobody would say that everyone has left
             self._sort_in(row)
         for person, rows in self.again.items():
             self._merge(person, rows)

@@ -83,7 +83,8 @@ class DayColumn:
         if self.latest is not None and cell.day is not None and self.latest < cell.day < OPEN_END:
             self.table.remarks.warn(
                 "date_far_ahead",
-                f'"{text}" lies after {self.latest}; it is kept as written and counts from that day on.',
+                f'"{text}" is later than this table should hold ({self.latest} at most); it is kept as written and '
+                "counts from that day on.",
                 "Correct the year if it is a slip of the pen.",
                 line=row.line,
                 column=self.table.theirs(self.name),

@@ -62,8 +62,14 @@ class Table:
         """The heading that stands for our column, as the file writes it."""
         return self.columns.get(ours, ours)
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the lines one by one; a line with more cells than headings is noted as an error and left out."""
+    def rows(self, *, needed: bool = False) -> Iterator[Row]:
+        """Yield the lines one by one; a line with more cells than headings is noted as an error and left out.
+
+        Where no line stands below the headings, that is noted too, or refused where lines are `needed`.
+
+        Raises:
+            FileRefused: `no_lines`.
+        """
         width = len(self.headings)
         places, constants = tuple(self._places.items()), dict(self._values)
         for line, cells in self._lines:
@@ -77,6 +83,14 @@ class Table:
             for ours, value in constants.items():
                 found[ours] = found.get(ours) or value
             yield Row(line, found)
+        if not self.rows_read:
+            self._say_no_lines(needed=needed)
+
+    def _say_no_lines(self, *, needed: bool) -> None:
+        message = "There is no line below the headings."
+        if needed:
+            raise self.remarks.refuse("no_lines", message, "Export it again, with its lines.")
+        self.remarks.warn("no_lines", message, "Leave it so only if there is nothing to list.")
 
     def _fits(self, line: int, cells: list[str]) -> bool:
         width = len(self.headings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
@@ -138,4 +139,11 @@ def _parse(text: str, remarks: Remarks) -> Mapping[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         hint = "Look for a missing quotation mark, bracket or equals sign there."
-        raise remarks.refuse("toml_broken", f"The file cannot be read: {trouble}.", hint) from trouble
+        what, line = _what_and_line(str(trouble))
+        raise remarks.refuse("toml_broken", f"The file cannot be read: {what}.", hint, line=line) from trouble
+
+
+def _what_and_line(said: str) -> tuple[str, int]:
+    """What the parser says is wrong, and the line it names; 0 where it names the end of the file."""
+    place = re.search(r"\(at line (\d+), (column \d+)\)$", said)
+    return (f"{said[: place.start()]}({place[2]})", int(place[1])) if place else (said, 0)

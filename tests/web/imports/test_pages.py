@@ -112,6 +112,34 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_beside_its_field(coord
     assert ImportBatch.objects.of(agency).count() == 0
 
 
+def test_an_empty_file_says_so_beside_its_field(coordinator, agency):
+    answer = upload(coordinator, b"")
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["file"] == ["The file is empty. Export it again, with its headings."]
+    assert ImportBatch.objects.of(agency).count() == 0
+
+
+def test_a_roster_of_nobody_is_refused_and_nobody_is_said_to_have_left(coordinator, agency):
+    answer = upload(coordinator, b"Employee ID,Full name\n")
+
+    said = {"person": "Employee ID", "name": "Full name", "as_at": "2026-01-01"}
+    answer = coordinator.post(answer["Location"], said)
+
+    assert answer.status_code == 422
+    assert "There is no line below the headings. Export it again, with its lines." in text_of(answer)
+    assert ImportBatch.objects.of(agency).get().status == ImportStatus.UPLOADED
+
+
+def test_the_headings_that_nobody_reads_are_named_before_the_preview(coordinator):
+    answer = upload(coordinator, b"Employee ID,Shoe size,Hird on\np1,9,2015-02-03\n")
+
+    page = coordinator.get(answer["Location"])
+
+    assert page.context["form"]["hired_on"].initial == "Hird on"
+    assert "Not read unless you choose it below: Shoe size." in text_of(page)
+
+
 def test_a_body_above_the_limit_is_refused_before_it_is_read(coordinator, agency):
     class Unread:
         def read(self, *_):

@@ -37,6 +37,11 @@ class ColumnChoice:
     columns: Mapping[str, str]
     remembered: bool
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings that no column of ours is chosen for."""
+        return tuple(heading for heading in self.headings if heading and heading not in self.columns.values())
+
 
 @transaction.atomic
 def upload_file(actor: Actor, *, kind: str, name: str, content: bytes) -> ImportBatch:

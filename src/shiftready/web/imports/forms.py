@@ -74,6 +74,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="File",
         help_text="CSV or Excel (.xlsx), with headings in the first line. Nothing is written yet.",
+        error_messages={"empty": "The file is empty. Export it again, with its headings."},
     )
 
 
@@ -175,6 +176,13 @@ def _drawn_on(batch: ImportBatch, today: Any) -> forms.Field:
     )
 
 
+def _times(title: Mapping[str, Any]) -> str:
+    """How often a title stands in the file, and from when to when."""
+    if title["records"] == 1:
+        return f"1 record, {title['first_on']}"
+    return f"{title['records']:,} records, {title['first_on']} to {title['last_on']}"
+
+
 class CoursesForm(forms.Form):
     """For each title of the file the course of the catalogue that is meant."""
 
@@ -185,7 +193,7 @@ class CoursesForm(forms.Form):
         for place, one in enumerate(titles):
             self.fields[f"title_{place}"] = forms.ChoiceField(
                 label=str(one["title"]),
-                help_text=f"{one['records']:,} records, {one['first_on']} to {one['last_on']}",
+                help_text=_times(one),
                 choices=[("", "None of these"), *known],
                 required=False,
                 initial=one["course"] or "",
