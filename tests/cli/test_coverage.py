@@ -97,6 +97,13 @@ def test_a_wrong_day_is_refused_in_words(folder):
     assert "Invalid value for '--as-of': \"04/01/2017\" is not a day. Write days as 2017-04-01." in result.stderr
 
 
+def test_a_day_too_far_out_to_count_from_is_refused_in_words(folder):
+    result = CliRunner().invoke(main, ["coverage", str(folder), "--as-of", "9999-12-31"])
+
+    assert result.exit_code == 2
+    assert '"9999-12-31" lies outside 1950-01-01 to 2100-12-31. Write a day between them.' in result.stderr
+
+
 LEFT_OUT = "2 lines of the folder could not be used, so whoever stands in them may be missing here. "
 
 

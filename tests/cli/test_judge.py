@@ -43,7 +43,7 @@ def test_json_is_the_contract(folder):
     answer = json.loads(ask(folder, "--format", "json").stdout)
 
     book = load_catalogue().book(["us/iacp/one_mind"])
-    assert list(answer) == ["as_of", "known_by", "catalogue", "findings", "groups"]
+    assert list(answer) == ["as_of", "known_by", "catalogue", "findings", "groups", "notes"]
     assert (answer["as_of"], answer["known_by"], answer["catalogue"]) == ("2024-05-01", None, book.digest)
     assert [{k: v for k, v in f.items() if k != "reasons"} for f in answer["findings"]] == [
         {
@@ -136,10 +136,29 @@ def test_a_folder_that_adopts_no_rule_says_so(folder):
     (folder / "agency.toml").write_text(AGENCY)
 
     answer = json.loads(ask(folder, "--format", "json").stdout)
+    sheet = ask(folder, "--format", "csv")
 
     assert answer["findings"] == []
-    assert answer["note"].startswith("This folder adopts no rule, so there is nothing to judge.")
+    assert [note["code"] for note in answer["notes"]] == ["no_rule_adopted", "completions_drawn_earlier"]
+    assert answer["notes"][0]["message"].startswith("This folder adopts no rule, so there is nothing to judge.")
     assert ask(folder).stdout.startswith("This folder adopts no rule")
+    assert sheet.stdout == "person,rule,version,status,due_on,changes_on,why\n"
+    assert sheet.stderr.startswith("Note: This folder adopts no rule, so there is nothing to judge.")
+
+
+def test_lines_that_could_not_be_used_are_said_with_every_answer(folder):
+    with (folder / "records.csv").open("a", encoding="utf-8") as table:
+        table.write("p9,First aid,2024-02-01,\n")
+    said = (
+        "1 line of the folder could not be used, so whoever stands in it may be missing here. "
+        f"List them: shiftready check {folder}"
+    )
+
+    notes = json.loads(ask(folder, "--format", "json").stdout)["notes"]
+
+    assert notes[-1] == {"code": "lines_left_out", "message": said}
+    assert ask(folder, "--format", "csv").stderr.endswith(f"Note: {said}\n")
+    assert "1 line of the folder could not be used" in ask(folder).stdout
 
 
 def test_the_table_counts_first_and_then_says_what_needs_doing(folder):

@@ -70,6 +70,13 @@ def test_the_table_leads_with_what_was_reached(folder):
     [
         (("--weeks", "0"), "Nothing can be planned with weeks: 0 is not 1 or more. Ask for at least 1."),
         (
+            ("--weeks", "100000", "--classes-per-week", "99"),
+            (
+                "Nothing can be planned with weeks: 100000 is more than 104; classes per week: 99 is more than 20. "
+                "Ask for no more than that."
+            ),
+        ),
+        (
             ("--weeks", "1", "--course", "knitting"),
             'The catalogue has no course "knitting" in force on 2024-01-06. Name one of its courses in [strategy].',
         ),

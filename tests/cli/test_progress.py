@@ -4,7 +4,9 @@ import io
 
 import pytest
 
+from shiftready.cli.folders import read_with_bar
 from shiftready.cli.progress import progress_bar
+from tests.cli.folders import write_folder
 
 
 class _Terminal(io.StringIO):
@@ -30,3 +32,13 @@ def test_a_bar_with_its_label_is_drawn_on_a_terminal(monkeypatch):
         show(10)
 
     assert "Seeking a plan" in stream.getvalue()
+
+
+def test_a_folder_shows_that_it_is_read(monkeypatch, tmp_path):
+    stream = _Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    write_folder(tmp_path)
+
+    read_with_bar(tmp_path, "table")
+
+    assert "Reading" in stream.getvalue()

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from shiftready.cli.catalogue_check import check_against_catalogue
-from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
@@ -23,7 +23,7 @@ from shiftready.cli.output import (
     write_table,
 )
 from shiftready.core.errors import FileRefused, Problem
-from shiftready.formats.agency_folder import TableCount, read_agency_folder
+from shiftready.formats.agency_folder import TableCount
 
 SHOWN_OF_A_KIND = 5
 
@@ -37,7 +37,7 @@ def check(folder: Path, output_format: OutputFormat) -> None:
     An error keeps a line out; a warning keeps it in. The exit status is 0 if the folder can be used and 2 if not.
     """
     try:
-        found = read_agency_folder(folder, today=datetime.now(UTC).astimezone().date())
+        found = read_with_bar(folder, output_format, today=datetime.now(UTC).astimezone().date())
     except FileRefused as refusal:
         show({}, 0, refusal.problems, output_format)
         # The problems stand in the answer; the error stream gets the one sentence.

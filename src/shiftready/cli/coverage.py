@@ -11,16 +11,23 @@ from typing import Any
 import click
 
 from shiftready.cli.days import as_of_option
-from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.heat_map import draw_board
 from shiftready.cli.left_out import say_left_out
-from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.cli.output import (
+    OutputFormat,
+    format_option,
+    number,
+    write_csv,
+    write_json,
+    write_sentence,
+    write_table,
+)
 from shiftready.core.coverage.board import Board, build_board
-from shiftready.core.coverage.measure import By, Coverage, measure_coverage
+from shiftready.core.coverage.measure import By, Coverage, CoverageRow, measure_coverage
 from shiftready.core.coverage.notes import Note
 from shiftready.core.dates import days_from
 from shiftready.core.facts import AgencyFacts
-from shiftready.formats.agency_folder import read_agency_folder
 
 
 @click.command()
@@ -36,7 +43,7 @@ def coverage(folder: Path, as_of: date, by: By, days: int, output_format: Output
 
     The percentage says how many of the people are specialists; the map of squads by day says where none is on duty.
     """
-    read = read_agency_folder(folder)
+    read = read_with_bar(folder, output_format)
     facts = read.facts
     found = measure_coverage(facts, as_of=as_of, by=by)
     left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
@@ -87,14 +94,10 @@ def _squad(board: Board, row: int) -> dict[str, Any]:
 
 
 def _show(found: Coverage, board: Board) -> None:
-    total = found.total
     write_sentence(f'Specialists of the group "{found.group}" on {found.as_of}')
     write_table(
         (found.by, "people", "specialists", "share"),
-        [
-            *(("not known" if r.key is None else r.key, r.people, r.specialists, f"{r.share:.2%}") for r in found.rows),
-            ("all", total.people, total.specialists, f"{total.share:.2%}"),
-        ],
+        [*(_line("not known" if row.key is None else row.key, row) for row in found.rows), _line("all", found.total)],
     )
     if board.squads:
         draw_board(board)
@@ -102,3 +105,7 @@ def _show(found: Coverage, board: Board) -> None:
         write_sentence("Nobody of the group has a squad and a duty pattern, so no map of squads by day can be drawn.")
     for note in _notes(found, board):
         write_sentence(f"Note: {note.message}")
+
+
+def _line(name: str, row: CoverageRow) -> tuple[object, ...]:
+    return name, number(row.people), number(row.specialists), f"{row.share:.2%}"

@@ -11,16 +11,22 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+
+
 class Day(click.ParamType[date]):
-    """A day as 2017-04-01."""
+    """A day as 2017-04-01, of a year in which somebody could ask; further out there is no room to count weeks ahead."""
 
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no time zone)
+            day = datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no time zone)
         except ValueError:
             self.fail(f'"{value}" is not a day. Write days as 2017-04-01.', param, ctx)
+        if not EARLIEST <= day <= LATEST:
+            self.fail(f'"{value}" lies outside {EARLIEST} to {LATEST}. Write a day between them.', param, ctx)
+        return day
 
 
 DAY = Day()

@@ -8,6 +8,7 @@ import click
 
 from shiftready.cli.database import bring_tables
 from shiftready.cli.folders import NEW_FOLDER
+from shiftready.cli.progress import progress_bar
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.folder import export_folder
@@ -19,5 +20,6 @@ from shiftready.services.folder import export_folder
 def export(agency: str, folder: Path) -> None:
     """Write the agency AGENCY as the folder FOLDER, which must not exist yet or be empty."""
     bring_tables()
-    facts = export_folder(the_shell(agency_called(agency)), folder=folder)
+    with progress_bar("Writing", "table"):
+        facts = export_folder(the_shell(agency_called(agency)), folder=folder)
     click.echo(f"{facts.name} is written to {folder}: {len(facts.roster.people):,} people.")

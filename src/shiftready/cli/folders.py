@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+
+from shiftready.cli.output import OutputFormat
+from shiftready.cli.progress import progress_bar
+from shiftready.formats.agency_folder import AgencyFolder, read_agency_folder
 
 
 class FolderToRead(click.ParamType[Path]):
@@ -38,3 +43,9 @@ class FolderToWrite(click.ParamType[Path]):
 
 AGENCY_FOLDER = FolderToRead("agency.toml")
 NEW_FOLDER = FolderToWrite()
+
+
+def read_with_bar(folder: Path, output_format: OutputFormat, *, today: date | None = None) -> AgencyFolder:
+    """Read an agency folder; a person at a terminal sees that it goes on, since a large one takes seconds."""
+    with progress_bar("Reading", output_format):
+        return read_agency_folder(folder, today=today)

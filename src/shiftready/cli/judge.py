@@ -13,11 +13,12 @@ import click
 
 from shiftready.catalogue.load import load_catalogue, read_own_rules
 from shiftready.cli.days import DAY, as_of_option
-from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
+    number,
     write_csv,
     write_json,
     write_sentence,
@@ -36,8 +37,9 @@ from shiftready.core.compliance import (
 )
 from shiftready.core.compliance.cure import Cure, Cures
 from shiftready.core.compliance.cure_words import cure_as_data, say_cure
+from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
 from shiftready.core.facts import AgencyFacts
-from shiftready.formats.agency_folder import AgencyFolder, read_agency_folder
+from shiftready.formats.agency_folder import AgencyFolder
 
 NO_RULE = (
     "This folder adopts no rule, so there is nothing to judge. "
@@ -61,6 +63,14 @@ class Question:
     known_by: date | None
     person: str | None
     cures: Cures | None = None
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What every answer must say beside its findings."""
+        said = () if self.book.rules else (Note("no_rule_adopted", NO_RULE),)
+        drawn = note_list_drawn_earlier(self.facts.training, self.as_of)
+        return (*said, *drawn, *(Note("lines_left_out", sentence) for sentence in self.left_out))
 
     @property
     def findings_expected(self) -> int:
@@ -112,16 +122,13 @@ def judge(
     (courses, courses_and_topics, topics or no_course_cures), `minutes`, `steps` (each with course, title, minutes and
     minutes by topic), `by`, `is_late`, `keeps`, `not_before`, `then`, `then_due_on` and the sentence as `text`.
     """
-    found = read_agency_folder(folder)
+    found = read_with_bar(folder, output_format)
     book = rulebook(found, rule_id)
     cures = Cures(found.facts, book, load_catalogue().topics, known_by) if with_cure else None
-    question = Question(found.facts, book, as_of, known_by, person, cures)
+    question = Question(found.facts, book, as_of, known_by, person, cures, say_left_out(found, folder))
     with progress_bar("Judging", output_format, question.findings_expected) as shown:
         answer = {"json": _json, "csv": _csv, "table": _table}[output_format]
         answer(question, shown)
-    if output_format == "table":
-        for sentence in say_left_out(found, folder):
-            write_sentence(sentence)
 
 
 def rulebook(found: AgencyFolder, rule_id: str | None = None) -> Rulebook:
@@ -140,9 +147,8 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
         "catalogue": question.book.digest,
         "findings": (_finding(finding, question) for finding in question.findings(shown)),
         "groups": [_group(group) for group in question.groups()],
+        "notes": [{"code": note.code, "message": note.message} for note in question.notes],
     }
-    if not question.book.rules:
-        answer["note"] = NO_RULE
     write_json(answer)
 
 
@@ -181,6 +187,8 @@ def _group(group: GroupFinding) -> dict[str, Any]:
 
 
 def _csv(question: Question, shown: Callable[[float], None]) -> None:
+    for note in question.notes:
+        click.echo(f"Note: {note.message}", err=True)
     rows = (
         (f.person, f.rule, f.version, f.status.value, f.due_on, f.changes_on, " ".join(explain(f)), *_way(f, question))
         for f in question.findings(shown)
@@ -195,12 +203,15 @@ def _way(finding: Finding, question: Question) -> tuple[str, ...]:
 
 
 def _table(question: Question, shown: Callable[[float], None]) -> None:
-    if not question.book.rules:
-        write_sentence(NO_RULE)
-        return
     if question.person is not None:
         _show_person(list(question.findings(shown)), question)
-        return
+    elif question.book.rules:
+        _show_everyone(question, shown)
+    for note in question.notes:
+        write_sentence(note.message)
+
+
+def _show_everyone(question: Question, shown: Callable[[float], None]) -> None:
     counts: Counter[tuple[str, Status]] = Counter()
     doing: list[Finding] = []
     for finding in question.findings(shown, with_reasons=False):
@@ -210,12 +221,11 @@ def _table(question: Question, shown: Callable[[float], None]) -> None:
     _show_counts(question, counts)
     _show_groups(question.groups())
     _show_doing(doing)
-    _show_drawn(question)
 
 
 def _show_counts(question: Question, counts: Counter[tuple[str, Status]]) -> None:
     statuses = [status for status in Status if any(counts[rule.id, status] for rule in question.book.rules)]
-    rows = [(rule.id, *(counts[rule.id, status] for status in statuses)) for rule in question.book.rules]
+    rows = [(rule.id, *(number(counts[rule.id, status]) for status in statuses)) for rule in question.book.rules]
     headings = ("rule", *(status.value.replace("_", " ") for status in statuses))
     write_table(headings, rows, title=f"People by rule and status on {question.as_of}")
 
@@ -247,12 +257,6 @@ def _due(finding: Finding) -> str:
     said = "" if finding.due_on is None else str(finding.due_on)
     graced = finding.status is Status.IN_GRACE and finding.changes_on is not None
     return f"{said}, overdue from {finding.changes_on}" if graced else said
-
-
-def _show_drawn(question: Question) -> None:
-    drawn = question.facts.training.complete_until
-    if drawn is not None and drawn < question.as_of:
-        write_sentence(f"The list of completions was drawn on {drawn}: training after that day is not seen here.")
 
 
 def _show_person(findings: list[Finding], question: Question) -> None:

@@ -9,6 +9,7 @@ import click
 
 from shiftready.cli.database import bring_tables
 from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.progress import progress_bar
 from shiftready.services.folder import SEATS, load_new_agency
 
 KEPT = {"duty": "people on duty patterns", "staffing": "staffing floors", "away": "absences"}
@@ -23,7 +24,8 @@ KEPT = {"duty": "people on duty patterns", "staffing": "staffing floors", "away"
 def load(folder: Path, slug: str) -> None:
     """Load the agency folder FOLDER into an agency that has nobody yet; it is made if it is not there."""
     bring_tables()
-    batch, read = load_new_agency(folder, slug=slug, today=datetime.now(UTC).astimezone().date())
+    with progress_bar("Loading", "table"):
+        batch, read = load_new_agency(folder, slug=slug, today=datetime.now(UTC).astimezone().date())
     kept = ", ".join(f"{count.kept:,} {KEPT.get(name, name)}" for name, count in read.tables.items() if name != SEATS)
     click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")
     if read.apart:

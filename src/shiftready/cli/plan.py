@@ -11,7 +11,7 @@ import click
 
 from shiftready.catalogue.load import course_on
 from shiftready.cli.days import as_of_option
-from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json
 from shiftready.cli.plan_tables import show_plan
@@ -26,7 +26,6 @@ from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.solve import solve
 from shiftready.core.training import Course
-from shiftready.formats.agency_folder import read_agency_folder
 
 PLAN_NOT_KEPT = 1
 
@@ -70,7 +69,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
 
     Every seat keeps the staffing floors; the answer carries the best that could have been reached.
     """
-    read = read_agency_folder(folder)
+    read = read_with_bar(folder, output_format)
     facts = read.facts
     course = _course(facts, course_id, as_of)
     problem = build_problem(

@@ -10,16 +10,20 @@ from shiftready.core.training import Course
 
 LONGEST_COURSE_DAYS = 5
 NAMED_AT_MOST = 5
+AT_MOST = {"weeks": 104, "classes_per_week": 20}
 
 
 def refuse_size(*, weeks: int, seats: int, classes_per_week: int, course: Course) -> None:
-    """Refuse counts below one and courses that do not fit Monday to Friday."""
+    """Refuse counts below one, more weeks or classes than a search can bear, and courses beyond Monday to Friday."""
     asked = {"weeks": weeks, "seats": seats, "classes_per_week": classes_per_week}
     wrong = {name: f"{value} is not 1 or more" for name, value in asked.items() if value < 1}
-    if wrong:
-        said = "; ".join(f"{name.replace('_', ' ')}: {remark}" for name, remark in wrong.items())
+    above = {name: f"{asked[name]} is more than {most}" for name, most in AT_MOST.items() if asked[name] > most}
+    if wrong or above:
+        said = "; ".join(f"{name.replace('_', ' ')}: {remark}" for name, remark in {**wrong, **above}.items())
         raise ShiftreadyError(
-            "plan_size_wrong", f"Nothing can be planned with {said}. Ask for at least 1.", fields=wrong
+            "plan_size_wrong",
+            f"Nothing can be planned with {said}. Ask for {'at least 1' if wrong else 'no more than that'}.",
+            fields={**wrong, **above},
         )
     if not 1 <= course.days <= LONGEST_COURSE_DAYS:
         raise ShiftreadyError(

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.refusals import AT_MOST
 
 DEFAULTS: dict[str, int | float] = {
     "weeks": 12, "seats": 30, "classes_per_week": 1, "gap": 0.01, "seconds": 60, "seed": 0,
 }  # fmt: skip
 SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
-    "weeks": (1, 104), "seats": (1, 500), "classes_per_week": (1, 20), "gap": (0, 1), "seconds": (1, 86_400),
-    "seed": (0, 2**31 - 1),
+    "weeks": (1, AT_MOST["weeks"]), "seats": (1, 500), "classes_per_week": (1, AT_MOST["classes_per_week"]),
+    "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1),
 }  # fmt: skip
 
 
