@@ -90,7 +90,8 @@ class Cures:
         question = self._question(finding, more, by or as_of, by or as_of, WELL)
         steps = self._steps(question)
         if not steps and finding.status in LATE:
-            steps = self._steps(replace(question, good=IN_TIME))
+            question = replace(question, good=IN_TIME)
+            steps = self._steps(question)
         if not steps and finding.status is Status.UNDETERMINED:
             return None
         return _cure(question, steps or (), by, is_late=finding.status is Status.OVERDUE)
@@ -161,8 +162,8 @@ def _last_day(finding: Finding, as_of: date) -> date | None:
 
 
 def _cure(question: Question, steps: Steps, by: date | None, *, is_late: bool = False) -> Cure:
-    if not steps:
-        return Cure((), by, is_late)
+    if not steps or question.good == WELL:
+        return Cure(steps, by, is_late)
     then = question.verdict(steps)
     due_on = then.due_on if then.status is Status.DUE else None
     return Cure(steps, by, is_late, then=then.status, then_due_on=due_on)

@@ -52,6 +52,9 @@ class Question:
         return self.rule, self.good, tuple(self._situation_on(day) for day in days)
 
     def _situation_on(self, day: date) -> Hashable:
+        if not self.more and not self.supposing.has_records(self.person):
+            verdict = self.supposing.verdict(self.person, self.rule, day)
+            return verdict.version and verdict.version.first_on, verdict.missed is not None
         told = (_what_it_tells(reason) for reason in self._reasons(day))
         return tuple(sorted(filter(None, told)))
 

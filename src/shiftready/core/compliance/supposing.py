@@ -27,6 +27,13 @@ class Supposing:
         self.facts, self.book, self.known_by = facts, book, known_by
         self._rules = {rule.id: rule for rule in book.rules}
         self._table = CreditTable(book.courses)
+        # One mapping filled anew for each question: to copy an agency's facts each time costs more than to judge.
+        self._records: dict[str, tuple[TrainingRecord, ...]] = {}
+        self._with_more = replace(facts, training=replace(facts.training, records=self._records))
+
+    def has_records(self, person: str) -> bool:
+        """Whether anything at all is on file, so that most people of whom nothing is can share an answer."""
+        return bool(self.facts.training.records.get(person))
 
     def verdict(self, person: str, rule: str, day: date, more: More = ()) -> Verdict:
         """Status and dates on a day."""
@@ -45,12 +52,8 @@ class Supposing:
         return reasons_for(case, law, day, reach(case, law, day))
 
     def _case(self, person: str, more: More) -> Case:
-        return open_case(self._with(person, more) if more else self.facts, person, self._table, self.known_by)
-
-    def _with(self, person: str, more: More) -> AgencyFacts:
-        training = self.facts.training
-        records = {person: (*training.records.get(person, ()), *more)}
-        return replace(self.facts, training=replace(training, records=records))
+        self._records[person] = (*self.facts.training.records.get(person, ()), *more)
+        return open_case(self._with_more, person, self._table, self.known_by)
 
 
 def _version(verdict: Verdict) -> date | None:

@@ -1,0 +1,163 @@
+"""The months ahead: the days that turn against judging every day, and seats that keep everyone in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from shiftready.core.compliance import Status, statuses
+from shiftready.core.compliance.amounts import Accepted, Completion
+from shiftready.core.compliance.forecast import forecast
+from shiftready.core.compliance.moments import Fixed, YearDay
+from shiftready.core.compliance.rule import Rulebook
+from shiftready.core.compliance.seats_needed import Need, Seats
+from shiftready.core.compliance.turns import IN_ORDER, OWED, Turn, by_month, months_ahead
+from shiftready.core.compliance.windows import Rolling, Yearly
+from shiftready.core.dates import DAY, Span
+from shiftready.core.training import Allowance, SeatGiven
+from tests.core.compliance.people import CRISIS, agency, book, rule, took, version
+from tests.core.compliance.test_cure import SHELF, SMALL_SHELF, TOPICS, with_records
+from tests.core.compliance.test_properties import days, people, records, rules
+
+AS_OF = date(2026, 3, 10)
+RULE = "us/zz/test"
+
+
+def ahead(*laws, taken=(), months=12, as_of=AS_OF, seats=(), **person):
+    facts = replace(agency(*taken, **person), seats={"p1": tuple(seats)})
+    return forecast(facts, book(*laws, courses=SHELF), as_of, months, topics=TOPICS)
+
+
+def test_the_first_month_is_what_is_left_of_it_and_a_month_s_last_day_begins_the_next():
+    assert months_ahead(AS_OF, 2) == (
+        Span(date(2026, 3, 11), date(2026, 3, 31)),
+        Span(date(2026, 4, 1), date(2026, 4, 30)),
+    )
+    assert months_ahead(date(2026, 12, 31), 1) == (Span(date(2027, 1, 1), date(2027, 1, 31)),)
+
+
+def test_a_lapse_has_its_person_rule_and_day_and_the_seat_is_needed_in_the_quarter_before():
+    law = rule(version(Rolling(12), CRISIS))
+
+    found = ahead(law, taken=[took("crisis", date(2025, 6, 30))])
+
+    assert found.turns == (Turn("p1", RULE, date(2026, 7, 1), Status.MET, Status.OVERDUE),)
+    assert found.turns[0].lapses
+    assert found.seats == (Seats("crisis", "Crisis", 480, date(2026, 4, 1), is_late=False, people=("p1",), seated=()),)
+    assert by_month(found.turns, found.months) == {(RULE, date(2026, 7, 1)): found.turns}
+
+
+def test_a_deadline_that_passes_is_no_lapse_but_is_told_and_needs_a_seat():
+    found = ahead(rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15)))))
+
+    (turn,) = found.turns
+    assert (turn.on, turn.lapses, turn.passes_deadline) == (date(2026, 5, 16), False, True)
+    assert [(s.quarter, s.is_late) for s in found.seats] == [(date(2026, 4, 1), False)]
+
+
+def test_who_is_late_already_needs_a_seat_now_and_who_has_no_deadline_some_day():
+    pledge = rule(version(needs=Completion((Accepted("aid"),))), rule_id="us/zz/pledge")
+    late = rule(version(needs=CRISIS, deadline=Fixed(date(2026, 1, 1))))
+
+    found = ahead(pledge, late)
+
+    assert found.turns == ()
+    assert found.seats == (
+        Seats("aid", "Aid", 390, None, is_late=False, people=("p1",), seated=()),
+        Seats("crisis", "Crisis", 480, None, is_late=True, people=("p1",), seated=()),
+    )
+
+
+def test_one_course_that_serves_two_rules_is_needed_once():
+    first = rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15))))
+    second = rule(version(needs=CRISIS, deadline=Fixed(date(2026, 9, 1))), rule_id="us/zz/second")
+    pledge = rule(version(needs=CRISIS), rule_id="us/zz/pledge")
+
+    assert [(need.rule, need.by) for need in ahead(second, first, pledge).needs] == [(RULE, date(2026, 5, 15))]
+
+
+def test_what_lapses_twice_within_the_months_is_needed_twice():
+    law = rule(version(Rolling(6), CRISIS))
+
+    found = ahead(law, taken=[took("crisis", date(2025, 10, 1))])
+
+    assert [need.by for need in found.needs] == [date(2026, 4, 1), date(2026, 10, 1)]
+
+
+def test_a_seat_that_ends_in_time_is_counted_as_given_and_one_that_ends_too_late_is_not():
+    law = rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15))))
+    early = SeatGiven("p1", "crisis", Span(date(2026, 5, 4), date(2026, 5, 8)))
+    late = SeatGiven("p1", "crisis", Span(date(2026, 6, 1), date(2026, 6, 5)))
+
+    assert [seats.seated for seats in ahead(law, seats=[early]).seats] == [("p1",)]
+    assert [seats.seated for seats in ahead(law, seats=[late]).seats] == [()]
+
+
+def test_a_need_that_no_course_serves_stands_apart():
+    found = ahead(rule(version(needs=Completion((Accepted("elsewhere"),)), deadline=Fixed(date(2026, 5, 15)))))
+
+    assert found.seats == ()
+    assert found.without_course == (Need("p1", RULE, None, date(2026, 5, 15), is_late=False),)
+
+
+def test_a_waiver_that_ends_is_a_lapse():
+    waived = Allowance("p1", "waived", Span(date(2026, 1, 1), date(2026, 6, 30)))
+
+    found = ahead(rule(version(Yearly(YearDay(1, 1)), CRISIS)), allowances=[waived], hired_on=date(2026, 1, 1))
+
+    assert [(turn.on, turn.was, turn.becomes) for turn in found.turns][:1] == [
+        (date(2026, 7, 1), Status.WAIVED, Status.DUE)
+    ]
+
+
+def test_some_people_s_forecast_holds_nobody_else():
+    found = ahead(rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15)))))
+
+    assert (found.of({"p1"}), found.of(set()).turns, found.of(set()).needs) == (found, (), ())
+
+
+@settings(max_examples=150, deadline=None)
+@given(rules(), people(), some.lists(records, max_size=5), days)
+def test_the_days_that_turn_are_those_that_judging_every_day_finds(law, person, taken, as_of):
+    facts, laws = agency(*taken, **person), book(law, courses=SMALL_SHELF)
+
+    found = forecast(facts, laws, as_of, 14)
+
+    assert list(found.turns) == day_by_day(facts, laws, as_of, found.last_on)
+
+
+def day_by_day(facts, laws: Rulebook, as_of, last_on):
+    """Every lapse and every deadline passed, with every person judged on every day."""
+    before, turns = status_on(facts, laws, as_of), []
+    for count in range(1, (last_on - as_of).days + 1):
+        day = as_of + timedelta(count)
+        now = status_on(facts, laws, day)
+        passes = before is Status.DUE and now is Status.OVERDUE
+        if now is not before and ((before in IN_ORDER and now in OWED) or passes):
+            turns.append(Turn("p1", RULE, day, before, now))
+        before = now
+    return turns
+
+
+@settings(max_examples=200, deadline=None)
+@given(rules(), people(), some.lists(records, max_size=5), days)
+def test_whoever_completes_what_is_needed_is_never_late_in_the_months_ahead(law, person, taken, as_of):
+    facts, laws = agency(*taken, **person), book(law, courses=SMALL_SHELF)
+    found = forecast(facts, laws, as_of, 10, topics=TOPICS)
+    if any(need.step is None or need.is_late for need in found.needs):
+        return
+
+    done = with_records(facts, [need.step.record("p1", need.by) for need in found.needs if need.by is not None])
+
+    assert [day for day in span_of(as_of + DAY, found.last_on) if status_on(done, laws, day) is Status.OVERDUE] == []
+
+
+def span_of(first, last):
+    return [first + timedelta(count) for count in range((last - first).days + 1)]
+
+
+def status_on(facts, laws, day):
+    return statuses(facts, laws, day)["p1"][0]
