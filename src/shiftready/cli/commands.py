@@ -19,6 +19,9 @@ class CommandPlace(NamedTuple):
 COMMANDS: dict[str, CommandPlace] = {
     "check": CommandPlace("shiftready.cli.check:check", "Read an agency folder and list every problem in it."),
     "judge": CommandPlace("shiftready.cli.judge:judge", "Say who has met which rule on a day, who is due, and why."),
+    "forecast": CommandPlace(
+        "shiftready.cli.forecast:forecast", "Say who lapses in the months ahead, and the seats that takes."
+    ),
     "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
     "rules": CommandPlace("shiftready.cli.rules:rules", "List and show rules; check, test and compare your own."),
