@@ -7,7 +7,7 @@ import pytest
 from shiftready.core.dates import Span
 from shiftready.core.roster import Person, Posting
 from shiftready.core.standing import Credential, Service
-from shiftready.core.training import SeatGiven, TrainingRecord
+from shiftready.core.training import SeatGiven
 from shiftready.store import models as rows
 from shiftready.store.snapshots import agency_facts
 
@@ -40,21 +40,37 @@ def test_what_was_entered_later_was_not_known_before(agency, ada):
     assert [len(facts.training.records) for facts in known.values()] == [0, 0, 1]
 
 
-def test_a_record_brought_late_was_known_from_the_day_it_says_it_was_written_down(agency, ada):
-    record = rows.TrainingRecord.objects.create(
-        agency=agency,
-        person=ada,
-        title="CIT",
-        completed_on=date(2026, 1, 5),
-        known_on=date(2026, 3, 2),
-        entered_at=APRIL,
-        source="list.csv:2",
-    )
+def _wrote_down(agency, ada, *, known_on, entered_at, batch=None):
+    rows.TrainingRecord.objects.create(
+        agency=agency, person=ada, title="CIT", completed_on=date(2026, 1, 5), known_on=known_on,
+        entered_at=entered_at, batch=batch, source="list.csv:2",
+    )  # fmt: skip
 
-    assert agency_facts(agency, known_by=date(2026, 3, 1)).training.records == {}
-    assert agency_facts(agency, known_by=date(2026, 3, 2)).training.records == {
-        "p1": (TrainingRecord("p1", record.completed_on, "CIT", None, (), date(2026, 3, 2), "list.csv:2"),)
-    }
+
+def _entered_on(agency, known_by=None):
+    return [record.entered_on for record in agency_facts(agency, known_by=known_by).training.records.get("p1", ())]
+
+
+def test_a_record_brought_late_was_not_known_here_before_whatever_day_it_says_it_was_written_down(agency, ada):
+    _wrote_down(agency, ada, known_on=date(2026, 3, 2), entered_at=APRIL)
+
+    assert [_entered_on(agency, date(2026, *day)) for day in ((3, 2), (3, 31), (4, 1))] == [[], [], [date(2026, 4, 1)]]
+
+
+def test_a_record_written_down_later_than_it_was_brought_is_known_from_the_later_day(agency, ada):
+    _wrote_down(agency, ada, known_on=date(2026, 4, 9), entered_at=APRIL)
+
+    assert [_entered_on(agency, date(2026, 4, day)) for day in (8, 9)] == [[], [date(2026, 4, 9)]]
+
+
+def test_a_record_of_a_whole_folder_says_for_itself_from_when_it_was_known(agency, ada):
+    folder = rows.ImportBatch.objects.create(
+        agency=agency, kind="folder", file_name="folder", uploaded_at=MARCH, applied_at=MARCH
+    )
+    for known_on in (date(2020, 1, 1), None):
+        _wrote_down(agency, ada, known_on=known_on, entered_at=MARCH, batch=folder)
+
+    assert _entered_on(agency) == [date(2020, 1, 1), None]
 
 
 def test_a_withdrawn_posting_is_still_what_was_known_before(agency, ada):
@@ -168,7 +184,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(agency, people, dja
         person = rows.Person.objects.create(agency=agency, number=str(number), entered_at=MARCH)
         rows.Posting.objects.create(agency=agency, person=person, first_on=date(2020, 1, 1), entered_at=MARCH)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         agency_facts(agency)
 
 

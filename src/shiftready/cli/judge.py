@@ -124,8 +124,9 @@ def judge(
     """
     found = read_with_bar(folder, output_format)
     book = rulebook(found, rule_id)
-    cures = Cures(found.facts, book, load_catalogue().topics, known_by) if with_cure else None
-    question = Question(found.facts, book, as_of, known_by, person, cures, say_left_out(found, folder))
+    facts = found.facts.as_known_by(known_by)
+    cures = Cures(facts, book, load_catalogue().topics, known_by) if with_cure else None
+    question = Question(facts, book, as_of, known_by, person, cures, say_left_out(found, folder))
     with progress_bar("Judging", output_format, question.findings_expected) as shown:
         answer = {"json": _json, "csv": _csv, "table": _table}[output_format]
         answer(question, shown)

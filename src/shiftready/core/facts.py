@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from shiftready.core.dates import DAY, Span
 from shiftready.core.roster import Posting, Roster
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.standing import Credential, RankLevel, Service
 from shiftready.core.strategy import Group, Strategy
-from shiftready.core.training import Allowance, SeatGiven, TrainingHistory
+from shiftready.core.training import Allowance, SeatGiven, TrainingHistory, TrainingRecord
+
+Dated = TypeVar("Dated", TrainingRecord, Allowance)
 
 #: Kinds of absence that follow from a seat. Somebody off the floor on the night before a class is free by day.
 IN_CLASS, NIGHT_BEFORE_CLASS = "in_class", "night_before_class"
@@ -46,6 +49,14 @@ class AgencyFacts:
     tags: frozenset[str] = frozenset()
     officers: int | None = None
 
+    def as_known_by(self, day: date | None) -> AgencyFacts:
+        """The facts without the records entered, and the allowances granted, after that day; None takes all of them."""
+        if day is None:
+            return self
+        records = _until(day, self.training.records, lambda record: record.entered_on)
+        allowances = _until(day, self.allowances, lambda allowance: allowance.granted_on)
+        return replace(self, training=replace(self.training, records=records), allowances=allowances)
+
     def members(self, group: str, as_of: date) -> tuple[str, ...]:
         """Ids of the people in a group that day, in roster order; those who have left or not begun are not in it."""
         wanted = self.groups[group]
@@ -70,6 +81,16 @@ class AgencyFacts:
         left_on = self.roster.people[person].left_on
         posting = self.roster.posting_on(person, as_of)
         return posting is not None and (left_on is None or as_of <= left_on) and _fits(posting, group)
+
+
+def _until(
+    day: date, by_person: Mapping[str, tuple[Dated, ...]], known_from: Callable[[Dated], date | None]
+) -> dict[str, tuple[Dated, ...]]:
+    """Of each person what was known by that day; people of whom nothing was are left out."""
+    known = {
+        person: tuple(one for one in each if (known_from(one) or day) <= day) for person, each in by_person.items()
+    }
+    return {person: each for person, each in known.items() if each}
 
 
 def _off_the_floor(seats: tuple[SeatGiven, ...], *, night: bool) -> Iterator[Absence]:

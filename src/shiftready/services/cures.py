@@ -25,5 +25,5 @@ def with_cures(
     facts = facts_of(actor.agency, version, known_by)
     found = tuple(explained)
     require_sight(actor, facts, {one.finding.person for one in found})
-    cures = Cures(facts, book_of(actor.agency, version), load_catalogue().topics, known_by)
+    cures = Cures(facts, book_of(actor.agency, version, known_by), load_catalogue().topics, known_by)
     return tuple(replace(one, cure=cures.of(one.finding, as_of)) for one in found)

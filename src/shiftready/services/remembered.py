@@ -33,9 +33,9 @@ def facts_of(agency: Agency, version: str, known_by: date | None = None) -> Agen
     return _kept(agency, version, known_by) if version else agency_facts(agency, known_by=known_by)
 
 
-def book_of(agency: Agency, version: str) -> Rulebook:
-    """The rules the agency goes by now: those it adopted from the catalogue, then its own."""
-    return _kept_book(agency, version) if version else _book(agency, version)
+def book_of(agency: Agency, version: str, known_by: date | None = None) -> Rulebook:
+    """The rules the agency goes by: those it adopted from the catalogue, then its own, as they were by `known_by`."""
+    return (_kept_book if version else _book)(agency, version, known_by)
 
 
 @lru_cache(maxsize=KEPT)
@@ -44,12 +44,13 @@ def _kept(agency: Agency, version: str, known_by: date | None) -> AgencyFacts:  
 
 
 @lru_cache(maxsize=KEPT)
-def _kept_book(agency: Agency, version: str) -> Rulebook:
-    return _book(agency, version)
+def _kept_book(agency: Agency, version: str, known_by: date | None) -> Rulebook:
+    return _book(agency, version, known_by)
 
 
-def _book(agency: Agency, version: str) -> Rulebook:
-    return load_catalogue().book(facts_of(agency, version).adopted, _own_rules(own_rules(agency)))
+def _book(agency: Agency, version: str, known_by: date | None) -> Rulebook:
+    adopted = facts_of(agency, version, known_by).adopted
+    return load_catalogue().book(adopted, _own_rules(own_rules(agency, known_by=known_by)))
 
 
 def _own_rules(texts: Mapping[str, str]) -> tuple[Rule, ...]:

@@ -17,7 +17,7 @@ from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.store import models as rows
 from shiftready.store.choices import read_groups, read_strategy
-from shiftready.store.known import end_of, in_force, rows_known
+from shiftready.store.known import Brought, end_of, rows_known
 
 Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance, SeatGiven, Credential, Service)
 Numbers = Mapping[int, str]
@@ -27,8 +27,9 @@ DRAFT, ANNOUNCED = rows.Offering.Status.DRAFT, rows.Offering.Status.ANNOUNCED
 def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> AgencyFacts:
     """Everything known of the agency; with `known_by`, as far as it had been entered by the end of that day.
 
-    A record that says itself on which day it was written down counts as known from then on, even if it was brought here
-    later. The agency's name, state and time zone are always those of now.
+    A record counts as known from the day it was brought here, or from the day it says it was written down if that is
+    later; one that came with a whole agency folder says for itself from when it was known. The agency's name, state and
+    time zone are always those of now.
     """
     before = end_of(agency, known_by) if known_by else None
     known = partial(rows_known, agency=agency, before=before)
@@ -63,12 +64,14 @@ def records_apart(agency: rows.Agency) -> tuple[TrainingRecord, ...]:
     """Training records in force that name nobody on the roster."""
     courses = dict(rows_known(rows.CourseTitle, agency, None).values_list("title", "course"))
     waiting = _record_rows(agency, None).filter(person=None).values_list("named", *_RECORD)
-    return tuple(_record(named, fields, courses) for named, *fields in waiting.iterator())
+    brought = Brought(agency)
+    return tuple(_record(named, fields, courses, brought) for named, *fields in waiting.iterator())
 
 
-def own_rules(agency: rows.Agency) -> dict[str, str]:
-    """The texts of the agency's own rules by their place below `rules/`."""
-    return dict(rows_known(rows.OwnRule, agency, None).values_list("place", "text"))
+def own_rules(agency: rows.Agency, *, known_by: date | None = None) -> dict[str, str]:
+    """The texts of the agency's own rules by their place below `rules/`, as they were by the end of that day."""
+    before = end_of(agency, known_by) if known_by else None
+    return dict(rows_known(rows.OwnRule, agency, before).values_list("place", "text"))
 
 
 def _choice(agency: rows.Agency, before: datetime | None) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -118,31 +121,44 @@ def _postings(known: Any, numbers: Numbers) -> Iterator[Posting]:
 
 
 _NONE: frozenset[str] = frozenset()
-_RECORD = ("completed_on", "title", "course", "credits", "attributes", "score", "known_on", "source", "pk")
+_RECORD = (
+    "completed_on",
+    "title",
+    "course",
+    "credits",
+    "attributes",
+    "score",
+    "known_on",
+    "entered_at",
+    "batch",
+    "source",
+    "pk",
+)
 
 
 def _records(
     agency: rows.Agency, known_by: date | None, numbers: Numbers, courses: Mapping[str, str]
 ) -> Iterator[TrainingRecord]:
     found = _record_rows(agency, known_by).exclude(person=None).values_list("person", *_RECORD)
-    return (_record(numbers[pk], fields, courses) for pk, *fields in found.iterator() if pk in numbers)
+    brought = Brought(agency)
+    return (_record(numbers[pk], fields, courses, brought) for pk, *fields in found.iterator() if pk in numbers)
 
 
 def _record_rows(agency: rows.Agency, known_by: date | None) -> Any:
-    """Records in order of completion; one that says when it was written down was known from that day on."""
-    before = end_of(agency, known_by) if known_by else None
-    found = in_force(rows.TrainingRecord, agency, before)
-    if before:
-        found = found.filter(Q(known_on__lte=known_by) | Q(known_on=None, entered_at__lt=before))
+    """Records in order of completion: those brought by then, unless they say that they were written down later."""
+    found = rows_known(rows.TrainingRecord, agency, end_of(agency, known_by) if known_by else None)
+    if known_by:
+        found = found.filter(Q(known_on__lte=known_by) | Q(known_on=None))
     return found.order_by("completed_on", "pk")
 
 
-def _record(person: str, fields: list[Any], courses: Mapping[str, str]) -> TrainingRecord:
-    completed_on, title, course, credits_, attributes, score, known_on, source, pk = fields
+def _record(person: str, fields: list[Any], courses: Mapping[str, str], brought: Brought) -> TrainingRecord:
+    completed_on, title, course, credits_, attributes, score, known_on, entered_at, batch, source, pk = fields
     earned = tuple(_credit(one) for one in credits_) if credits_ else ()
     said, where = course or courses.get(title), source or f"record {pk}"
     held = frozenset(attributes) if attributes else _NONE
-    return TrainingRecord(person, completed_on, title, said, earned, known_on, where, held, score)
+    known_from = brought.known_from(known_on, entered_at, batch)
+    return TrainingRecord(person, completed_on, title, said, earned, known_from, where, held, score)
 
 
 def _credit(stored: Mapping[str, Any]) -> Credit:
@@ -174,11 +190,10 @@ def _staffing(known: Any, numbers: Numbers) -> Staffing:
 
 
 def _allowances(agency: rows.Agency, known_by: date | None, numbers: Numbers) -> Iterator[Allowance]:
-    """Allowances in force; one that says when it was granted was known from then on, even if brought here later."""
-    before = end_of(agency, known_by) if known_by else None
-    found: Any = in_force(rows.Allowance, agency, before)
-    if before:
-        found = found.filter(Q(granted_on__lte=known_by) | Q(granted_on=None, entered_at__lt=before))
+    """Allowances brought by then and in force, unless they say that they were granted later."""
+    found: Any = rows_known(rows.Allowance, agency, end_of(agency, known_by) if known_by else None)
+    if known_by:
+        found = found.filter(Q(granted_on__lte=known_by) | Q(granted_on=None))
     said = ("why", "reason", "granted_by", "granted_on")
     for pk, kind, first_on, last_on, rule, *more in found.values_list(
         "person", "kind", "first_on", "last_on", "rule", *said
