@@ -135,6 +135,8 @@ OPERATIONS = {
     ("post", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, {"minutes": {}}),
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),
+    ("get", "audit/"): (ANSWERABLE, 403, None),
+    ("get", "audit/check"): (ANSWERABLE, 403, None),
     ("get", "certificates/"): (SEERS, 403, None),
     ("get", "certificates/{number}"): (SEERS, 404, None),
     ("get", "certificates/{number}/pdf"): (SEERS, 404, None),

@@ -12,8 +12,9 @@ import xlsxwriter
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
-from shiftready.services import audit
+from shiftready.services.access import the_shell
 from shiftready.services.accounts import create_agency
+from shiftready.services.audit_check import check_trail
 from shiftready.services.demo.accounts import coordinator_of, join_accounts_to_people, make_accounts
 from shiftready.services.demo.build import finish_records
 from shiftready.services.demo.folder import NAME, write_table
@@ -215,7 +216,7 @@ def test_from_two_files_to_a_certificate_anyone_can_check(page, agency, clock, r
     assert TrainingRecord.objects.of(agency).filter(offering=offering, course="cit-40").count() == seats - 1
     assert paper.startswith(b"%PDF-1.7")
     assert _specialists(page) == before + seats - 1
-    assert audit.first_broken_line(agency) is None
+    assert check_trail(the_shell(agency)).is_whole
 
     stranger = page.context.browser.new_context().new_page()
     stranger.goto(f"{page.home}/verify/{number}")

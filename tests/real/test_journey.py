@@ -10,9 +10,9 @@ import pytest
 from shiftready.core.coverage.measure import measure_coverage
 from shiftready.core.planning.check import check
 from shiftready.core.planning.plan import Plan
-from shiftready.services import audit
 from shiftready.services.access import the_shell
 from shiftready.services.attendance import mark_everyone_present
+from shiftready.services.audit_check import check_trail
 from shiftready.services.certificates import Standing, verify
 from shiftready.services.closing import close_offering, preview_closing
 from shiftready.services.compliance import report
@@ -96,4 +96,4 @@ def test_a_real_department_goes_from_its_folder_to_certificates(actor, found):
     assert (answer.standing, answer.completed_on, answer.minutes, answer.name) == (
         Standing.VALID, first.ends_on, 2400, ""
     )  # fmt: skip
-    assert audit.first_broken_line(agency) is None
+    assert check_trail(the_shell(agency)).is_whole

@@ -63,7 +63,7 @@ def test_loading_leaves_one_batch_with_every_problem_and_one_audit_line(folder, 
     found = read_agency_folder(folder, today=TODAY).problems
     assert found
     assert loaded.problems == [asdict(problem) for problem in found]
-    assert [line.deed for line in AuditLine.objects.of(loaded.agency)] == ["agency_created", "load_folder"]
+    assert [line.deed for line in AuditLine.objects.of(loaded.agency)] == ["load_folder"]
     assert loaded.plan["counts"]["people"] == 3
 
 

@@ -6,7 +6,7 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from shiftready import __version__
-from shiftready.api import certificates, compliance, coverage, imports, offerings, people, plans, settings
+from shiftready.api import audit, certificates, compliance, coverage, imports, offerings, people, plans, settings
 from shiftready.api.refusals import answer_refusals
 from shiftready.api.sign_in import SIGN_IN
 
@@ -26,6 +26,7 @@ api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
+api.add_router("{agency}/audit/", audit.router)
 answer_refusals(api)
 
 urlpatterns = [path("", api.urls)]

@@ -39,5 +39,8 @@ COMMANDS: dict[str, CommandPlace] = {
     "demo": CommandPlace("shiftready.cli.demo:demo", "Build the invented demo agency.", needs_database=True),
     "worker": CommandPlace("shiftready.cli.worker:worker", "Do the waiting jobs.", needs_database=True),
     "agency": CommandPlace("shiftready.cli.agency:agency", "Make an agency, or list them.", needs_database=True),
+    "audit": CommandPlace(
+        "shiftready.cli.audit:audit", "Check an agency's audit trail, and say where it ends.", needs_database=True
+    ),
     "account": CommandPlace("shiftready.cli.account:account", "Make an account with its roles.", needs_database=True),
 }

@@ -26,13 +26,22 @@ def create_agency(*, slug: str, name: str, state: str = "", time_zone: str = "Am
     Raises:
         ShiftreadyError: `agency_wrong`, with a remark for every field.
     """
+    with transaction.atomic():
+        agency = new_agency(slug=slug, name=name, state=state, time_zone=time_zone)
+        audit.write_line(the_shell(agency), "agency_created", subject=slug)
+    return agency
+
+
+def new_agency(*, slug: str, name: str, state: str, time_zone: str) -> Agency:
+    """The row of an agency, as part of a larger deed, which leaves the line.
+
+    Raises:
+        As `create_agency`.
+    """
     remarks = _remarks_on_agency(slug, name, state, time_zone)
     if remarks:
         raise ShiftreadyError("agency_wrong", "The agency cannot be made like this.", fields=remarks)
-    with transaction.atomic():
-        agency = Agency.objects.create(slug=slug, name=name.strip(), state=state, time_zone=time_zone)
-        audit.write_line(the_shell(agency), "agency_created", subject=slug)
-    return agency
+    return Agency.objects.create(slug=slug, name=name.strip(), state=state, time_zone=time_zone)
 
 
 def agency_called(slug: str) -> Agency:

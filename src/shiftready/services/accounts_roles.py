@@ -62,6 +62,7 @@ def awaits_password(actor: Actor, user: User) -> bool:
     return agencies == {actor.agency.pk}
 
 
+@transaction.atomic
 def link_anew(actor: Actor, *, user: int) -> User:
     """An account for which a new link may be given out; the deed is written down.
 

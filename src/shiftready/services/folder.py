@@ -17,7 +17,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.formats.agency_folder import AgencyFolder, read_agency_folder
 from shiftready.formats.agency_folder_writer import write_agency_folder
 from shiftready.services.access import Actor, Deed, require, the_shell
-from shiftready.services.accounts import create_agency
+from shiftready.services.accounts import new_agency
 from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending
 from shiftready.store.choices import groups_json, strategy_json
@@ -25,6 +25,8 @@ from shiftready.store.models import Agency, DrawnList, ImportBatch, ImportKind, 
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
 
 SEATS = "seats"
+#: What a folder says of the agency itself.
+CHOSEN = ("roster_as_at", "records_complete_until", "strategy", "groups", "name", "state", "time_zone")
 
 
 @transaction.atomic
@@ -57,6 +59,7 @@ def load_folder(actor: Actor, *, folder: Path, today: date) -> tuple[ImportBatch
     return _load(actor, folder, read), read
 
 
+@transaction.atomic
 def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     """Write everything known of the actor's agency as a folder, and say what was written.
 
@@ -72,7 +75,7 @@ def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
 
 
 def _made(slug: str, facts: AgencyFacts) -> Agency:
-    return create_agency(slug=slug, name=facts.name, state=facts.state, time_zone=facts.time_zone)
+    return new_agency(slug=slug, name=facts.name, state=facts.state, time_zone=facts.time_zone)
 
 
 def _load(actor: Actor, folder: Path, read: AgencyFolder) -> ImportBatch:
@@ -130,7 +133,7 @@ def _choose(agency: Agency, facts: AgencyFacts) -> None:
     agency.records_complete_until = facts.training.complete_until
     agency.strategy = strategy_json(facts.strategy)
     agency.groups = groups_json(facts.groups)
-    agency.save()
+    agency.save(update_fields=CHOSEN)
 
 
 def _append(appending: Appending, read: AgencyFolder) -> None:

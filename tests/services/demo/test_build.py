@@ -10,8 +10,9 @@ from django.utils import timezone
 from shiftready.core.errors import ShiftreadyError
 from shiftready.formats.agency_folder import read_agency_folder
 from shiftready.services import audit
-from shiftready.services.access import actor_in
+from shiftready.services.access import actor_in, the_shell
 from shiftready.services.accounts import create_agency
+from shiftready.services.audit_check import check_trail
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
 from shiftready.services.demo.folder import write_demo_folder
@@ -64,7 +65,7 @@ def test_each_stage_holds_those_before_it(stage, counts):
     built = _build(stage)
 
     assert (built.is_new, _counts(built.agency)) == (True, counts)
-    assert audit.first_broken_line(built.agency) is None
+    assert check_trail(the_shell(built.agency)).is_whole
 
 
 def test_the_database_knows_what_the_folder_says(tmp_path):

@@ -19,7 +19,11 @@ from django.core.management import call_command
 from shiftready.services.access import the_shell
 from shiftready.services.imports import apply, undo
 from shiftready.services.imports.preview import preview_file
+from shiftready.services.audit_check import check_trail
 from shiftready.store.models import Agency, AuditLine, ImportBatch, Person, Posting
+
+def trail(actor):
+    return "whole" if check_trail(actor).is_whole else "broken"
 """
 PREPARE = """
 call_command("migrate", interactive=False, verbosity=0)
@@ -49,7 +53,7 @@ apply.apply_import(actor, batch=batch.pk, digest=batch.digest)
 LOOK = (
     APPLY
     + """
-print(Person.objects.of(actor.agency).count(), AuditLine.objects.of(actor.agency).count(), batch.status)
+print(Person.objects.of(actor.agency).count(), AuditLine.objects.of(actor.agency).count(), batch.status, trail(actor))
 """
 )
 APPLY_WHOLE = APPLY + "apply.apply_import(actor, batch=batch.pk, digest=batch.digest)\n" + LOOK
@@ -67,7 +71,7 @@ undo.undo_import(actor, batch=batch.pk)
 )
 LOOK_STANDING = """
 standing = Person.objects.of(actor.agency).filter(withdrawn_at=None).count()
-print(standing, AuditLine.objects.of(actor.agency).count(), ImportBatch.objects.everywhere().get().status)
+print(standing, AuditLine.objects.of(actor.agency).count(), ImportBatch.objects.everywhere().get().status, trail(actor))
 """
 UNDO_WHOLE = APPLY + LOOK_STANDING + "undo.undo_import(actor, batch=batch.pk)\n" + LOOK_STANDING
 
@@ -94,18 +98,18 @@ def test_a_kill_in_the_middle_leaves_nothing_of_the_import_and_it_can_be_applied
     child.send_signal(signal.SIGKILL)
     child.wait()
 
-    assert python(LOOK).communicate()[0] == "0 0 previewed\n"
-    assert python(APPLY_WHOLE).communicate()[0] == "6000 1 applied\n"
+    assert python(LOOK).communicate()[0] == "0 1 previewed whole\n"
+    assert python(APPLY_WHOLE).communicate()[0] == "6000 2 applied whole\n"
 
 
 @pytest.mark.slow
 def test_a_kill_while_an_import_is_taken_back_leaves_it_applied_and_it_can_be_taken_back_then(python):
     assert python(PREPARE).wait() == 0
-    assert python(APPLY_WHOLE).communicate()[0] == "6000 1 applied\n"
+    assert python(APPLY_WHOLE).communicate()[0] == "6000 2 applied whole\n"
     child = python(UNDO_HALF)
     assert child.stdout.readline() == "standing 0\n"
 
     child.send_signal(signal.SIGKILL)
     child.wait()
 
-    assert python(UNDO_WHOLE).communicate()[0] == "6000 1 applied\n0 2 undone\n"
+    assert python(UNDO_WHOLE).communicate()[0] == "6000 2 applied whole\n0 3 undone whole\n"

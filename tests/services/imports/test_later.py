@@ -52,7 +52,7 @@ def test_what_was_asked_for_is_written_once_by_the_worker(actor, batch):
 
     assert state(batch) == ("applied", "", 2)
     lines = AuditLine.objects.of(actor.agency).order_by("pk").values_list("deed", "actor")
-    assert list(lines) == [("ask_apply_import", actor.user.pk), ("apply_import", actor.user.pk)]
+    assert list(lines) == [(deed, actor.user.pk) for deed in ("upload_file", "ask_apply_import", "apply_import")]
 
 
 def test_while_it_is_written_nobody_decides_about_it(actor, batch):

@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
-from shiftready.services import audit
-from shiftready.services.access import DEEDS, Actor
+from shiftready.services.access import DEEDS, Actor, the_shell
+from shiftready.services.audit_check import check_trail
 from shiftready.services.offerings import announce
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan
@@ -79,7 +79,7 @@ def test_an_adopted_plan_becomes_draft_classes_with_the_very_seats_of_the_plan(p
     assert _living_seats(planner.agency) == _planned_seats(run)
     assert find_plan(planner, run.pk).adopted_at is not None
     assert AuditLine.objects.of(planner.agency).last().deed == "plan_adopted"
-    assert audit.first_broken_line(planner.agency) is None
+    assert check_trail(the_shell(planner.agency)).is_whole
 
 
 def test_what_was_not_shown_is_not_adopted(planner, run):

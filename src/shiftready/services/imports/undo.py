@@ -121,7 +121,8 @@ def _set_agency_back(agency: Agency, batch: ImportBatch) -> None:
         agency.strategy, agency.groups = chosen.strategy, chosen.groups
     drawn = dict(_in_force(rows.DrawnList, agency).order_by("drawn_on").values_list("kind", "drawn_on"))
     agency.roster_as_at, agency.records_complete_until = drawn.get("roster"), drawn.get("records")
-    agency.save()
+    days = ("roster_as_at", "records_complete_until")
+    agency.save(update_fields={*before, *days, "strategy", "groups"})
 
 
 def _in_force(model: type[rows.Fact], agency: Agency) -> Any:

@@ -19,6 +19,7 @@ from shiftready.formats.records_csv import RECORDS
 from shiftready.formats.roster_csv import PEOPLE
 from shiftready.formats.tables import peek_table
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.audit import write_line
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.limits import upload_limits
 from shiftready.services.imports.rota_read import ROTA_SHAPES
@@ -69,6 +70,7 @@ def upload_file(actor: Actor, *, kind: str, name: str, content: bytes) -> Import
         peek_table(path, file=batch.file_name)
     batch.save()
     ImportFile.objects.create(agency=actor.agency, batch=batch, content=content)
+    write_line(actor, "upload_file", subject=f"import:{batch.pk}", facts={"kind": kind}, changes_facts=False)
     return batch
 
 

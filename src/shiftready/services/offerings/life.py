@@ -40,12 +40,17 @@ def cancel(actor: Actor, *, offering: int, reason: str) -> Offering:
     require(actor, Deed.RUN_OFFERINGS)
     why = asked_reason(reason)
     row = find_open_offering(actor, offering)
-    row.status = Offering.Status.CANCELLED
-    row.save(update_fields=["status"])
-    seats = Seat.objects.of(actor.agency).filter(offering=row, released_at=None)
-    released = seats.update(released_at=timezone.now(), release_reason=why)
+    released = call_off(row, why)
     write_line(actor, "cancel_offering", subject=f"offering:{row.pk}", facts={"seats_released": released})
     return row
+
+
+def call_off(offering: Offering, why: str) -> int:
+    """Cancel a class as part of a larger deed, which leaves the line; returns how many seats were released."""
+    offering.status = Offering.Status.CANCELLED
+    offering.save(update_fields=["status"])
+    seats = Seat.objects.of(offering.agency).filter(offering=offering, released_at=None)
+    return seats.update(released_at=timezone.now(), release_reason=why)
 
 
 def asked_reason(reason: str) -> str:

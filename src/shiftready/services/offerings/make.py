@@ -48,10 +48,8 @@ def make_offering(
 
 
 @transaction.atomic
-def make_offerings(
-    actor: Actor, *, wishes: Sequence[OfferingWish], plan_run: PlanRun | None = None
-) -> tuple[Offering, ...]:
-    """Make classes as drafts, with their blocks, in the order wished for; the same few queries for one and for fifty.
+def make_offerings(actor: Actor, *, wishes: Sequence[OfferingWish]) -> tuple[Offering, ...]:
+    """Make classes as drafts, with their blocks, in the order wished for.
 
     Raises:
         NotAllowed: without `Deed.RUN_OFFERINGS`.
@@ -60,6 +58,19 @@ def make_offerings(
             states what is taught; `seats_over_course` where a class is to hold more than the course allows.
     """
     require(actor, Deed.RUN_OFFERINGS)
+    made = draft_offerings(actor, wishes=wishes)
+    write_line(actor, "make_offerings", facts={"offerings": [row.pk for row in made]})
+    return made
+
+
+def draft_offerings(
+    actor: Actor, *, wishes: Sequence[OfferingWish], plan_run: PlanRun | None = None
+) -> tuple[Offering, ...]:
+    """The classes of a larger deed, which asks for the permission and leaves the line; the same few queries for fifty.
+
+    Raises:
+        As `make_offerings`.
+    """
     courses = [_course(wish) for wish in wishes]
     closed = frozenset(ClosedDay.objects.of(actor.agency).filter(withdrawn_at=None).values_list("day", flat=True))
     zone = zone_of(actor.agency)
@@ -74,7 +85,6 @@ def make_offerings(
     OfferingBlock.objects.bulk_create(
         block for offering, blocks in zip(made, laid, strict=True) for block in _blocks(offering, blocks)
     )
-    write_line(actor, "make_offerings", subject=_subject(plan_run), facts={"offerings": [row.pk for row in made]})
     return tuple(made)
 
 
@@ -125,7 +135,3 @@ def _blocks(offering: Offering, laid: Sequence[ScheduledBlock]) -> Iterator[Offe
             minutes=block.minutes,
             starts_at=scheduled.starts_at,
         )
-
-
-def _subject(plan_run: PlanRun | None) -> str:
-    return f"plan:{plan_run.pk}" if plan_run else ""

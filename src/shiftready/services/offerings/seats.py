@@ -43,6 +43,22 @@ def give_seats(actor: Actor, *, wishes: Sequence[SeatWish]) -> tuple[Seat, ...]:
             before the class ends, seated already, in another class on the same days, or no seat left.
     """
     require(actor, Deed.RUN_OFFERINGS)
+    seats = fill_seats(actor, wishes=wishes)
+    write_line(actor, "give_seats", facts={"seats": pairs_of(seats)})
+    return seats
+
+
+def pairs_of(seats: Iterable[Seat]) -> list[list[int]]:
+    """Class and person of each seat, as the audit trail keeps them."""
+    return [[seat.offering_id, seat.person_id] for seat in seats]
+
+
+def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish]) -> tuple[Seat, ...]:
+    """The seats of a larger deed, which asks for the permission and leaves the line.
+
+    Raises:
+        As `give_seats`.
+    """
     offerings = _offerings(actor, {wish.offering for wish in wishes})
     people = {
         person.number: person
@@ -54,9 +70,7 @@ def give_seats(actor: Actor, *, wishes: Sequence[SeatWish]) -> tuple[Seat, ...]:
     refusals += _overfull(actor, wishes, offerings)
     if refusals:
         raise ShiftreadyError("seats_refused", " ".join(refusals), fields={"people": " ".join(refusals)})
-    seats = Seat.objects.bulk_create(_rows(actor, wishes, offerings, people))
-    write_line(actor, "give_seats", facts={"seats": [[seat.offering_id, seat.person_id] for seat in seats]})
-    return tuple(seats)
+    return tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people)))
 
 
 @transaction.atomic

@@ -11,7 +11,11 @@ from django.utils import timezone
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.offerings import OfferingWish, SeatWish, cancel, give_seats, make_offerings
+from shiftready.services.offerings import OfferingWish, SeatWish
+from shiftready.services.offerings.find import find_open_offering
+from shiftready.services.offerings.life import call_off
+from shiftready.services.offerings.make import draft_offerings
+from shiftready.services.offerings.seats import fill_seats, pairs_of
 from shiftready.services.plans.ask import find_plan
 from shiftready.services.plans.digest import digest_of
 from shiftready.services.plans.parameters import stored_parameters
@@ -26,20 +30,21 @@ def adopt_plan(actor: Actor, *, run_id: int, digest: str) -> tuple[Offering, ...
     `digest` is the one the reader was shown: only what was looked at is adopted.
 
     Raises:
-        NotAllowed: without `Deed.MAKE_PLANS`.
+        NotAllowed: without `Deed.MAKE_PLANS` and `Deed.RUN_OFFERINGS`.
         ShiftreadyError: `plan_not_done`, `plan_adopted_already`; `plan_is_stale` when the facts are no longer those it
             was made from, seats given meanwhile among them; or what `services.offerings` refuses.
     """
     require(actor, Deed.MAKE_PLANS)
+    require(actor, Deed.RUN_OFFERINGS)
     Agency.objects.select_for_update().get(pk=actor.agency.pk)  # two adoptions at once: the second waits and sees
     run = find_plan(actor, run_id)
     _refuse_unfit(actor, run)
     _refuse_stale(run, digest)
-    made = make_offerings(actor, wishes=_classes(run), plan_run=run)
-    give_seats(actor, wishes=_seats(run, made))
+    made = draft_offerings(actor, wishes=_classes(run), plan_run=run)
+    seats = fill_seats(actor, wishes=_seats(run, made))
     run.adopted_at = timezone.now()
     run.save(update_fields=["adopted_at"])
-    facts = {"offerings": len(made), "seats": sum(len(one["seats"]) for one in run.result["offerings"])}
+    facts = {"offerings": [offering.pk for offering in made], "seats": pairs_of(seats)}
     audit.write_line(actor, "plan_adopted", subject=f"plan {run.pk}", facts=facts)
     return made
 
@@ -49,20 +54,22 @@ def take_back_adoption(actor: Actor, *, run_id: int) -> None:
     """Cancel the classes of an adopted plan and release their seats.
 
     Raises:
-        NotAllowed: without `Deed.MAKE_PLANS`.
+        NotAllowed: without `Deed.MAKE_PLANS` and `Deed.RUN_OFFERINGS`.
         ShiftreadyError: `plan_not_adopted`; `class_was_held` when a class has marks or is closed.
     """
     require(actor, Deed.MAKE_PLANS)
+    require(actor, Deed.RUN_OFFERINGS)
     run = find_plan(actor, run_id)
     mine = list(_living(actor, run))
     if not mine:
         raise ShiftreadyError("plan_not_adopted", f"Plan {run.pk} has no classes that could be taken back.")
     _refuse_held(actor, run, mine)
-    for offering in mine:
-        cancel(actor, offering=offering.pk, reason=f"The adoption of plan {run.pk} was taken back.")
+    why = f"The adoption of plan {run.pk} was taken back."
+    released = sum(call_off(find_open_offering(actor, offering.pk), why) for offering in mine)
     run.adopted_at = None
     run.save(update_fields=["adopted_at"])
-    audit.write_line(actor, "plan_adoption_taken_back", subject=f"plan {run.pk}", facts={"offerings": len(mine)})
+    facts = {"offerings": [offering.pk for offering in mine], "seats_released": released}
+    audit.write_line(actor, "plan_adoption_taken_back", subject=f"plan {run.pk}", facts=facts)
 
 
 def _refuse_unfit(actor: Actor, run: PlanRun) -> None:

@@ -21,6 +21,9 @@ class Agency(models.Model):
     strategy = models.JSONField(default=dict, blank=True)
     groups = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    #: How many lines the audit trail has, and the newest one's digest: without its newest lines it does not fit these.
+    audit_lines = models.PositiveIntegerField(default=0, editable=False)
+    audit_head = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ["name"]

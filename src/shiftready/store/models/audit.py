@@ -1,4 +1,4 @@
-"""One line a deed, chained so that a removed or altered line shows."""
+"""One line a deed, chained so that a removed or altered line shows; the agency's row says where the chain ends."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.agency import access, calendar, patterns, strategy, tokens, views
+from shiftready.web.agency import access, audit, calendar, patterns, strategy, tokens, views
 
 app_name = "settings"
 urlpatterns = [
@@ -20,5 +20,5 @@ urlpatterns = [
     path("calendar/open/", calendar.open_again, name="open_day"),
     path("keys/", tokens.tokens_page, name="tokens"),
     path("keys/revoke/", tokens.revoke, name="revoke_token"),
-    path("audit/", views.trail, name="audit"),
+    path("audit/", audit.trail, name="audit"),
 ]
