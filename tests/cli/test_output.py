@@ -47,6 +47,16 @@ def test_a_table_shows_square_brackets_as_they_are_and_never_cuts_a_cell(capsys)
     assert shown.count("z") == 300
 
 
+def test_the_name_of_a_rule_stays_whole_in_a_narrow_terminal(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+
+    write_table(("rule", "title"), [("us/zz/post/crisis_refresher", "A title that is long " * 4)])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if "us/zz/post/crisis_refresher" in line] != []
+    assert max(map(len, lines)) <= 60
+
+
 def test_an_empty_answer_is_valid_json(capsys):
     write_json({})
 

@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,38 +67,53 @@ def demo_site(tmp_path_factory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def coordinator_s_session(browser: Browser, demo_site: Site):
-    """The cookies of a coordinator who signed in through the page itself."""
-    page = browser.new_page()
-    page.goto(f"{demo_site.address}/accounts/login/")
-    page.get_by_label("Email").fill("coordinator@harbor.example")
-    page.get_by_label("Password").fill(demo_site.password)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{demo_site.address}/harbor/")
-    state = page.context.storage_state()
-    page.context.close()
-    return state
+def session_of(browser: Browser, demo_site: Site):
+    """The cookies of a role's demo account, which signed in through the page itself: `session_of("auditor")`."""
+
+    @cache
+    def sign_in(role: str):
+        page = browser.new_page()
+        page.goto(f"{demo_site.address}/accounts/login/")
+        page.get_by_label("Email").fill(f"{role}@harbor.example")
+        page.get_by_label("Password").fill(demo_site.password)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(f"{demo_site.address}/harbor/")
+        state = page.context.storage_state()
+        page.context.close()
+        return state
+
+    return sign_in
 
 
 @pytest.fixture
-def coordinator_at(browser: Browser, demo_site: Site, coordinator_s_session):
-    """Open a page as the coordinator: `coordinator_at("people/", size=PHONE)`; what it logs stands in `page.said`."""
+def someone_at(browser: Browser, demo_site: Site, session_of):
+    """Open a page as a role: `someone_at("people/", role="auditor", size=PHONE)`.
+
+    What it logs stands in `page.said`, the status of the answer in `page.answered`.
+    """
     opened = []
 
-    def go(address: str, *, size: dict[str, int] = DESK, **options) -> Page:
-        context = browser.new_context(**{"viewport": size, "storage_state": coordinator_s_session, **options})
+    def go(address: str, *, role: str = "coordinator", size: dict[str, int] = DESK, **options) -> Page:
+        state = {} if "storage_state" in options else {"storage_state": session_of(role)}
+        context = browser.new_context(**{"viewport": size, **state, **options})
         opened.append(context)
         page = context.new_page()
         page.said = []
         page.on("console", lambda line: page.said.append(line.text) if line.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: page.said.append(str(error)))
         place = address if address.startswith("/") else f"/harbor/{address}"
-        page.goto(f"{demo_site.address}{place}")
+        page.answered = page.goto(f"{demo_site.address}{place}").status
         return page
 
     yield go
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def coordinator_at(someone_at):
+    """Open a page as the coordinator: `coordinator_at("people/", size=PHONE)`."""
+    return someone_at
 
 
 def _free_port() -> int:

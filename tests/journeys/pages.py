@@ -61,6 +61,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "imports:import": ("imports/{}/", ROSTER),
     "settings:agency": ("settings/",),
     "settings:access": ("settings/access/",),
+    "settings:invite": ("settings/access/invite/",),
     "settings:audit": ("settings/audit/?check=1",),
     "settings:strategy": ("settings/strategy/",),
     "settings:choose_strategy": ("settings/strategy/choose/?start=specialists",),
@@ -79,6 +80,10 @@ SIGNED_OUT = {name for name in PAGES if name.startswith("verify:")} | {
     "account_reset_password_done",
     "account_reset_password_from_key_done",
 }
+#: Who looks at a page that the coordinator may not see.
+ROLES = {"settings:invite": "administrator"}
+#: Pages without an address of their own: what is not there, and what is not for one's eyes.
+REFUSALS = {"no such page": "nothing-here/", "no such person": "people/X999/", "not allowed": "settings/access/invite/"}
 #: Names that stand for no page of their own, and why.
 NO_PAGES: dict[str, set[str]] = {
     "a deed, sent by a button of a page": {
@@ -111,7 +116,6 @@ NO_PAGES: dict[str, set[str]] = {
         "plans:csv",
         "plans:json",
     },
-    "for administrators, whom these tests are not": {"settings:invite"},
     "a piece of another page": {"plans:progress"},
     "reached only until an import is decided": {"imports:columns"},
     "reached only half-way through signing in, resetting or confirming": {
@@ -137,10 +141,23 @@ def names_of_pages() -> set[str]:
     return names.difference(*NO_PAGES.values())
 
 
+def addresses_without_a_name() -> list[str]:
+    """Addresses of the site that no test can find by name; those of programs are tested by their own document."""
+    return [str(pattern.pattern) for pattern in _patterns(get_resolver().url_patterns) if not pattern.name]
+
+
 def address_of(name: str, ask: Callable[[str], str]) -> str:
     """The address of a page, its blanks filled with what the demo holds."""
     pattern, *queries = PAGES[name]
     return pattern.format(*(ask(query) for query in queries))
+
+
+def _patterns(patterns) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        elif not str(pattern.pattern).startswith("api/"):
+            yield from _patterns(pattern.url_patterns)
 
 
 def _names(patterns, namespace: str = "") -> Iterator[str]:

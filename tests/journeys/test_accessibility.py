@@ -6,26 +6,45 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import DESK, PHONE
-from tests.journeys.pages import PAGES, SIGNED_OUT, address_of, names_of_pages
+from tests.journeys.pages import (
+    PAGES,
+    REFUSALS,
+    ROLES,
+    SIGNED_OUT,
+    address_of,
+    addresses_without_a_name,
+    names_of_pages,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_every_named_page_is_looked_at():
     assert names_of_pages() == set(PAGES)
+    assert addresses_without_a_name() == []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_for_everyone(demo_site, coordinator_at, name):
+def test_a_page_is_for_everyone(demo_site, someone_at, name):
     address = address_of(name, demo_site.ask)
-    signed_out = {"storage_state": None} if name in SIGNED_OUT else {}
+    who = {"storage_state": None} if name in SIGNED_OUT else {"role": ROLES.get(name, "coordinator")}
 
     found = {}
     for size in (DESK, PHONE):
-        page = coordinator_at(address, size=size, **signed_out)
+        page = someone_at(address, size=size, **who)
+        assert page.answered == 200
         found |= {f"{size['width']} px: {finding}": where for finding, where in _trouble(page, size)}
 
     assert found == {}
+
+
+@pytest.mark.parametrize("address", REFUSALS.values(), ids=REFUSALS)
+def test_a_page_that_refuses_is_for_everyone_too(someone_at, address):
+    page = someone_at(address, size=PHONE)
+    page.said.clear()  # the browser logs every answer of 403 and 404
+
+    assert page.answered in {403, 404}
+    assert dict(_trouble(page, PHONE)) == {}
 
 
 def test_a_page_with_a_defect_is_noticed(coordinator_at):

@@ -80,13 +80,18 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
 
 
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
-    """Write rows as a table for the eye. Every cell says in words what it means; colour only repeats it."""
+    """Write rows as a table for the eye. Every cell says in words what it means; colour only repeats it.
+
+    The name of a rule stays whole, up to half the width, so that it can be copied: what stands beside it wraps.
+    """
+    screen, shown = console(), [[_seen(value) for value in row] for row in rows]
     table = Table(title=title, title_justify="left", title_style="bold")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(_seen(value) for value in row))
-    console().print(table)
+    for place, heading in enumerate(headings):
+        longest = max((len(row[place]) for row in shown), default=0) if heading == "rule" else 0
+        table.add_column(heading, overflow="fold", no_wrap=0 < longest <= screen.width // 2)
+    for row in shown:
+        table.add_row(*row)
+    screen.print(table)
 
 
 def write_sentence(sentence: str) -> None:

@@ -20,7 +20,8 @@ VOLUNTEERS = {
 
 
 def in_words(deed: Deed) -> str:
-    return deed.value.replace("_", " ").capitalize()
+    """A deed as people say it: on screen an offering is a class."""
+    return deed.value.replace("_", " ").replace("offerings", "classes").capitalize()
 
 
 def strategy_facts(strategy: Strategy | None, group: Group | None = None) -> list[tuple[str, object]]:
