@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shiftready.catalogue.load import load_catalogue, read_own_rules
+from shiftready.catalogue.load import check_examples, load_catalogue, read_own_rules
 from shiftready.core.errors import FileRefused
 
 GOOD = """\
@@ -114,6 +114,11 @@ CASES = {
         7,
         "@.window.rolling.months: a window lasts at least one month.",
     ),
+    "impossible_window": (
+        within("{rolling: {months: 6000}}"),
+        7,
+        "@.window: a window of 6000 months is longer than anybody serves.",
+    ),
     "not_a_day_of_the_year": (
         within('{year_from: "13-01"}'),
         7,
@@ -204,3 +209,26 @@ def test_an_order_may_name_its_address_itself(tmp_path):
         "https://lakeview.example/orders/7",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (GOOD.replace('"Lakeview"', "&a x").replace('"Crisis course"', "*a"), "a value is repeated by *; write it out"),
+        (needing("[" * 50 + "]" * 50), "values are nested too deeply"),
+    ],
+)
+def test_a_file_that_would_grow_while_it_is_read_is_refused(tmp_path, text, words):
+    with pytest.raises(FileRefused) as refusal:
+        read(tmp_path, text)
+
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.message) == ("not_yaml", f"the file is no YAML: {words}.")
+
+
+def test_an_example_whose_days_leave_the_calendar_differs_instead_of_failing(tmp_path):
+    far = GOOD.replace('    window: "once"', '    window: "once"\n    deadline: {after: "hired", days: 9999999}')
+
+    (problem,) = check_examples(read(tmp_path, far), load_catalogue().courses)[-1:]
+
+    assert problem.message == 'example "first day" expects due, the judge finds a day beyond the calendar.'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.apps import apps
@@ -38,6 +38,22 @@ from shiftready.services.offerings import (
     make_offerings,
     release_seat,
 )
+from shiftready.services.orders.draft import (
+    discard_draft,
+    save_draft,
+    start_change,
+    start_ending,
+    start_order,
+    take_up_draft,
+)
+from shiftready.services.orders.release import call_off_release, plan_release, release_orders
+from shiftready.services.orders.review import (
+    approve_draft,
+    send_back_draft,
+    submit_draft,
+    take_back_approval,
+    take_back_submission,
+)
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.services.plans.digest import digest_of as problem_digest
@@ -58,6 +74,7 @@ pytestmark = pytest.mark.django_db
 ROSTER = b"person,name,unit\np1,Person p1,1\np9,Newcomer Nine,1\n"
 RULE = "us/calea/mental_health_refresher"
 DAY, LATER = date(2026, 3, 4), date(2026, 4, 6)
+NEXT_YEAR = date(datetime.now(tz=UTC).year + 1, 7, 1)
 PASSWORD = "quiet-harbor-lantern-7"
 
 
@@ -75,6 +92,8 @@ class Desk:
         self.actor = Actor(user=user, agency=self.room.agency, deeds=frozenset(Deed))
         asks = User.objects.create_user("asks@ours.example", PASSWORD)
         self.asks = Actor(user=asks, agency=self.room.agency, deeds=frozenset(Deed))
+        second = User.objects.create_user("reviewer@ours.example", PASSWORD)
+        self.reviewer = Actor(user=second, agency=self.room.agency, deeds=frozenset(Deed))
         self.draft = make_offering(self.actor, course=FIRST_AID, starts_on=LATER).pk
 
     def previewed(self):
@@ -131,6 +150,26 @@ class Desk:
 
     def role(self):
         return Membership.objects.of(self.room.agency).get(user=self.invited())
+
+    def order(self):
+        return start_order(self.actor, rule="orders/a", title="A", first_on=NEXT_YEAR, today=DAY).pk
+
+    def submitted(self):
+        return submit_draft(self.actor, draft=self.order()).pk
+
+    def approved(self):
+        return approve_draft(self.reviewer, draft=self.submitted()).draft_id
+
+    def order_planned(self):
+        draft = self.approved()
+        return {
+            "drafts": [draft],
+            "on": NEXT_YEAR,
+            "digest": plan_release(self.actor, drafts=[draft], on=NEXT_YEAR).digest,
+        }
+
+    def released(self):
+        return release_orders(self.actor, name="GO 1", **self.order_planned()).pk
 
 
 def nothing(_):
@@ -240,6 +279,35 @@ TABLE = {
         "waiver_revoked", Desk.granted,
         lambda d, one: revoke_waiver(d.actor, waiver=one.pk, why="Person p1", last_on=DAY),
     ),
+    "start_order": ("order_started", nothing, lambda d, _: d.order()),
+    "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
+    "start_ending": (
+        "order_started", Desk.released,
+        lambda d, _: start_ending(d.actor, rule="orders/a", last_on=date(NEXT_YEAR.year + 1, 7, 1)),
+    ),
+    "save_draft": ("order_saved", Desk.order, lambda d, one: save_draft(d.actor, draft=one, text="title: 1")),
+    "discard_draft": ("order_discarded", Desk.order, lambda d, one: discard_draft(d.actor, draft=one)),
+    "take_up_draft": (
+        "order_taken_up", lambda d: discard_draft(d.actor, draft=d.order()).pk,
+        lambda d, one: take_up_draft(d.actor, draft=one),
+    ),
+    "submit_draft": ("order_submitted", Desk.order, lambda d, one: submit_draft(d.actor, draft=one)),
+    "take_back_submission": (
+        "order_submission_taken_back", Desk.submitted, lambda d, one: take_back_submission(d.actor, draft=one)
+    ),
+    "approve_draft": ("order_approved", Desk.submitted, lambda d, one: approve_draft(d.reviewer, draft=one)),
+    "send_back_draft": (
+        "order_sent_back", Desk.submitted, lambda d, one: send_back_draft(d.reviewer, draft=one, comment="Person p1")
+    ),
+    "take_back_approval": (
+        "order_approval_taken_back", Desk.approved, lambda d, one: take_back_approval(d.reviewer, draft=one)
+    ),
+    "release_orders": (
+        "orders_released", Desk.order_planned, lambda d, plan: release_orders(d.actor, name="GO 1", **plan)
+    ),
+    "call_off_release": (
+        "release_called_off", Desk.released, lambda d, one: call_off_release(d.actor, release=one)
+    ),
     "adopt_plan": (
         "plan_adopted", Desk.planned, lambda d, run: adopt_plan(d.actor, run_id=run.pk, digest=run.problem_digest)
     ),
@@ -285,6 +353,7 @@ TABLE = {
 WITHOUT_A_LINE = {
     "draft_offerings": "part of a deed that leaves one",
     "fill_seats": "part of a deed that leaves one",
+    "move": "part of a deed that leaves one",
     "preview_import": "works out again what a decision would do; the decision leaves the line",
     "run_plan": "keeps what was found; that it was asked for, and adopted, leaves the line",
     "fail_interrupted_runs": "says of a search that its worker is gone",

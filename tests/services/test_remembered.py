@@ -27,12 +27,21 @@ from shiftready.services.offerings import (
     make_offering,
     release_seat,
 )
+from shiftready.services.orders.draft import discard_draft, save_draft, start_order, take_up_draft
+from shiftready.services.orders.release import call_off_release, plan_release, release_orders
+from shiftready.services.orders.review import (
+    approve_draft,
+    send_back_draft,
+    submit_draft,
+    take_back_approval,
+    take_back_submission,
+)
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
 from shiftready.services.waivers.evidence import add_evidence
-from shiftready.store.models import Agency, AuditLine, Certificate, PlanRun, User, WaiverRequest
+from shiftready.store.models import Agency, AuditLine, Certificate, OrderDraft, OrderText, PlanRun, User, WaiverRequest
 from shiftready.store.snapshots import agency_facts
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
 
@@ -90,6 +99,30 @@ def _every_deed(shell, folder):
     yield "plan_discarded", lambda: discard_plan(shell, run_id=run.pk)
     yield from _deeds_about_waivers(agency)
     yield "export_folder", lambda: export_folder(shell, folder=folder)
+    yield from _deeds_of_orders(shell)
+
+
+def _deeds_of_orders(shell):
+    """An order written by one, sent back, approved and released; the reviewer is somebody with an account."""
+    reviewer = Actor(User.objects.create_user("second@ours.example"), shell.agency, frozenset(Deed))
+    yield "order_started", lambda: start_order(shell, rule="orders/a", title="A", first_on=LATER, today=LATER)
+    draft = OrderDraft.objects.of(shell.agency).get().pk
+    text = OrderText.objects.of(shell.agency).get().text
+    yield "order_saved", lambda: save_draft(shell, draft=draft, text=text)
+    yield "order_discarded", lambda: discard_draft(shell, draft=draft)
+    yield "order_taken_up", lambda: take_up_draft(shell, draft=draft)
+    yield "order_submitted", lambda: submit_draft(shell, draft=draft)
+    yield "order_submission_taken_back", lambda: take_back_submission(shell, draft=draft)
+    submit_draft(shell, draft=draft)
+    yield "order_sent_back", lambda: send_back_draft(reviewer, draft=draft, comment="Why?")
+    submit_draft(shell, draft=draft)
+    yield "order_approved", lambda: approve_draft(reviewer, draft=draft)
+    yield "order_approval_taken_back", lambda: take_back_approval(reviewer, draft=draft)
+    approve_draft(reviewer, draft=draft)
+    digest = plan_release(shell, drafts=[draft], on=LATER).digest
+    yield "orders_released", lambda: release_orders(shell, drafts=[draft], on=LATER, name="GO 1", digest=digest)
+    release = OrderDraft.objects.of(shell.agency).get().release_id
+    yield "release_called_off", lambda: call_off_release(shell, release=release)
 
 
 def _deeds_about_waivers(agency):
@@ -127,6 +160,8 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "cancel_offering",
         "waiver_granted",
         "waiver_revoked",
+        "orders_released",
+        "release_called_off",
     }
     assert set(kept) == _deeds_that_say_they_change_nothing()
 

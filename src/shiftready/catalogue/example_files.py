@@ -106,8 +106,34 @@ def _allowance(spot: Spot) -> Allowance:
     return Allowance(SOMEBODY, kinds[table["kind"].one_of(tuple(kinds))], span)  # type: ignore[arg-type]
 
 
-def judge_example(example: Example, rule: Rule, courses: Shelf) -> Finding:
-    """What the judge finds for the person of an example, on its day."""
+@dataclass(frozen=True, slots=True)
+class JudgedExample:
+    """An example with what the judge finds; None where a day that follows from the rule lies beyond the calendar."""
+
+    example: Example
+    found: Finding | None
+
+    @property
+    def is_as_expected(self) -> bool:
+        one, found = self.example, self.found
+        if found is None:
+            return False
+        return (one.status, one.due_on if one.states_due_on else found.due_on) == (found.status, found.due_on)
+
+    @property
+    def expected(self) -> str:
+        """What the example expects, in words; its deadline only where it states one."""
+        one = self.example
+        return _said(one.status, one.due_on) if one.states_due_on else str(one.status)
+
+    @property
+    def finds(self) -> str:
+        """What the judge finds, in words."""
+        return "a day beyond the calendar" if self.found is None else _said(self.found.status, self.found.due_on)
+
+
+def judge_example(example: Example, rule: Rule, courses: Shelf) -> JudgedExample:
+    """Ask the judge for the person of an example, on its day."""
     facts = AgencyFacts(
         "Worked example",
         "",
@@ -116,31 +142,27 @@ def judge_example(example: Example, rule: Rule, courses: Shelf) -> Finding:
         TrainingHistory({SOMEBODY: example.records}),
         allowances={SOMEBODY: example.allowances},
     )
-    (finding,) = judge(facts, Rulebook((rule,), courses), example.as_of, example.known_by)
-    return finding
-
-
-def is_as_expected(example: Example, found: Finding) -> bool:
-    due_on = example.due_on if example.states_due_on else found.due_on
-    return (example.status, due_on) == (found.status, found.due_on)
-
-
-def expectation(example: Example) -> str:
-    """What the example expects, in words; its deadline only where it states one."""
-    return say_finding(example.status, example.due_on) if example.states_due_on else str(example.status)
-
-
-def say_finding(status: Status, due_on: date | None) -> str:
-    """A status with its deadline, in words."""
-    return f"{status} with {'no deadline' if due_on is None else f'the deadline {due_on}'}"
+    try:
+        (finding,) = judge(facts, Rulebook((rule,), courses), example.as_of, example.known_by)
+    except (OverflowError, ValueError):
+        return JudgedExample(example, None)
+    return JudgedExample(example, finding)
 
 
 def check_example(example: Example, rule: Rule, courses: Shelf) -> Problem | None:
     """Judge an example; what differs from the expected finding comes back as a problem."""
-    found = judge_example(example, rule, courses)
-    if is_as_expected(example, found):
+    return problem_of(judge_example(example, rule, courses))
+
+
+def problem_of(judged: JudgedExample) -> Problem | None:
+    """What is wrong where the judge finds otherwise than the example expects."""
+    if judged.is_as_expected:
         return None
-    wanted = say_finding(example.status, example.due_on if example.states_due_on else found.due_on)
-    message = f'example "{example.name}" expects {wanted}, the judge finds {say_finding(found.status, found.due_on)}.'
+    one = judged.example
+    message = f'example "{one.name}" expects {judged.expected}, the judge finds {judged.finds}.'
     hint = "One of the two is wrong: read the source again and correct the example or the rule."
-    return Problem(example.file, example.line, "examples", example.name, "example_differs", "error", message, hint)
+    return Problem(one.file, one.line, "examples", one.name, "example_differs", "error", message, hint)
+
+
+def _said(status: Status, due_on: date | None) -> str:
+    return f"{status} with {'no deadline' if due_on is None else f'the deadline {due_on}'}"

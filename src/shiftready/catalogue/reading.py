@@ -20,6 +20,7 @@ from shiftready.core.compliance.moments import YearDay
 from shiftready.core.errors import Problem
 
 T = TypeVar("T")
+DEEPEST = 40
 TAG = "tag:yaml.org,2002:"
 
 
@@ -170,6 +171,23 @@ class Spot:
         return self.node.tag == TAG + "null"
 
 
+class PlainLoader(yaml.SafeLoader):
+    """Reads no value that repeats another by `*`, nor one nested beyond reason: each is written out where it stands."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the stubs leave it open
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="a value is repeated by *; write it out", problem_mark=mark)
+        if self.depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem="values are nested too deeply", problem_mark=mark)
+        self.depth += 1
+        node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[arg-type]  # stubs want an int
+        self.depth -= 1
+        return node
+
+
 def open_file(path: Path, shown_as: str) -> Spot:
     """The top of a YAML file.
 
@@ -190,7 +208,7 @@ def open_text(text: str, shown_as: str) -> Spot:
         Refused: it is empty or no YAML.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=PlainLoader)
     except yaml.YAMLError as broken:
         raise _no_yaml(broken, shown_as) from None
     if node is None:

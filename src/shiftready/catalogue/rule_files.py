@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -22,6 +22,7 @@ REQUIRED = ("source", "text", "window", "needs")
 OPTIONAL = ("who", "starts", "deadline", "grace", "groups", "relief", "last_on", "first_day_assumed", "note")
 
 
+LONGEST_WINDOW = 600
 READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
     "source": lambda spot, words: words.source(spot),
     "text": lambda spot, _: spot.text(),
@@ -66,7 +67,14 @@ def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
     if spots and examples is not None:
         gather(wrong, partial(_refuse_unproved_change, examples, spots))
     refuse_together(wrong)
-    return RuleFile(Rule(rule_id, title or "", authority or "", versions), examples or ())
+    return RuleFile(Rule(rule_id, title or "", authority or "", _closed(versions)), examples or ())
+
+
+def _closed(versions: tuple[RuleVersion, ...]) -> tuple[RuleVersion, ...]:
+    """A version without a last day lasts until the next one begins, and does not come back when that one ends."""
+    read = [version for version in versions if version.source.certainty in READ]
+    ends = {a.first_on: b.first_on - DAY for a, b in pairwise(read) if a.last_on is None and b.last_on is not None}
+    return tuple(replace(version, last_on=ends.get(version.first_on, version.last_on)) for version in versions)
 
 
 def _days(spot: Spot, wrong: list[Problem]) -> dict[date, Spot]:
@@ -90,8 +98,20 @@ def _version(first_on: date, spot: Spot, words: Vocabulary) -> RuleVersion:
     fields: dict[str, Any] = {
         name: gather(wrong, partial(READERS[name], value, words)) for name, value in table.items()
     }
+    if not wrong:
+        gather(wrong, partial(_refuse_impossible_window, fields["window"], table["window"]))
     refuse_together(wrong)
     return RuleVersion(first_on=first_on, **fields)
+
+
+def _refuse_impossible_window(window: object, spot: Spot) -> None:
+    months = getattr(window, "months", 0)
+    if months > LONGEST_WINDOW:
+        raise spot.refuse(
+            "impossible_window",
+            f"a window of {months} months is longer than anybody serves.",
+            f"Write at most {LONGEST_WINDOW} months, or once for what is done for good.",
+        )
 
 
 def _refuse_overlap_and_gap(versions: Sequence[RuleVersion], spots: dict[date, Spot]) -> None:

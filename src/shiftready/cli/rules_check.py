@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from shiftready.catalogue.example_files import Example, expectation, is_as_expected, judge_example, say_finding
+from shiftready.catalogue.example_files import JudgedExample, judge_example
 from shiftready.catalogue.load import check_examples, load_catalogue
 from shiftready.catalogue.rule_files import RuleFile
 from shiftready.cli.main import problem_sentence
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.cli.progress import progress_bar
 from shiftready.cli.rule_paths import RULE_PATH, rules_named
-from shiftready.core.compliance import Finding, Rule, explain
+from shiftready.core.compliance import Rule, explain
 from shiftready.core.errors import FileRefused, Problem
 
 EXAMPLES_DIFFER, REFUSED = 1, 2
@@ -25,21 +25,23 @@ HEADINGS = ("rule", "line", "example", "as_of", "expected", "found", "as_expecte
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A worked example with what the judge finds."""
+    """A worked example with what the judge finds, and its rule."""
 
     rule: Rule
-    example: Example
-    found: Finding
-
-    @property
-    def is_right(self) -> bool:
-        return is_as_expected(self.example, self.found)
+    judged: JudgedExample
 
     @property
     def row(self) -> tuple[Any, ...]:
         """The case under `HEADINGS`."""
-        one, found = self.example, say_finding(self.found.status, self.found.due_on)
-        return (self.rule.id, one.line, one.name, one.as_of, expectation(one), found, self.is_right)
+        one = self.judged.example
+        said = (self.judged.expected, self.judged.finds, self.judged.is_as_expected)
+        return (self.rule.id, one.line, one.name, one.as_of, *said)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The judge's reasons where it finds otherwise than expected."""
+        judged = self.judged
+        return () if judged.is_as_expected or judged.found is None else explain(judged.found, self.rule)
 
 
 @click.command("check")
@@ -77,7 +79,7 @@ def test_rules(ctx: click.Context, paths: tuple[Path, ...], output_format: Outpu
     The exit status is 1 if a finding differs from its example, 2 if a file cannot be used.
     """
     cases = _cases(rules_named(paths))
-    differing = [case for case in cases if not case.is_right]
+    differing = [case for case in cases if not case.judged.is_as_expected]
     if output_format == "json":
         counts = {"examples": len(cases), "differ": len(differing)}
         write_json({"catalogue": load_catalogue().digest, **counts, "cases": [_as_json(case) for case in cases]})
@@ -96,7 +98,7 @@ def write_sentence_to_people(sentence: str, output_format: OutputFormat) -> None
 def _cases(files: Mapping[str, RuleFile]) -> list[Case]:
     courses = load_catalogue().courses
     return [
-        Case(file.rule, example, judge_example(example, file.rule, courses))
+        Case(file.rule, judge_example(example, file.rule, courses))
         for file in files.values()
         for example in file.examples
     ]
@@ -104,18 +106,18 @@ def _cases(files: Mapping[str, RuleFile]) -> list[Case]:
 
 def _as_json(case: Case) -> dict[str, Any]:
     said = dict(zip(HEADINGS, case.row, strict=True))
-    return {**said, "why": [] if case.is_right else list(explain(case.found, case.rule))}
+    return {**said, "why": list(case.why)}
 
 
 def _show_cases(cases: Sequence[Case], differing: Sequence[Case]) -> None:
     for case in differing:
         rule, line, name, as_of, expected, found, _ = case.row
         write_sentence(f'{rule}.yaml, line {line}: "{name}", as of {as_of}: expected {expected}, found {found}.')
-        for sentence in explain(case.found, case.rule):
+        for sentence in case.why:
             write_sentence(f"  {sentence}")
     rules = dict.fromkeys(case.rule.id for case in cases)
     wrong = [case.rule.id for case in differing]
-    right = [case.rule.id for case in cases if case.is_right]
+    right = [case.rule.id for case in cases if case.judged.is_as_expected]
     write_table(
         ("rule", "as expected", "differ"), [(rule, right.count(rule), wrong.count(rule)) for rule in rules],
         title="Worked examples",

@@ -30,12 +30,22 @@ class Deed(StrEnum):
     SEE_WAIVERS = "see_waivers"
     ASK_WAIVERS = "ask_waivers"
     DECIDE_WAIVERS = "decide_waivers"
+    SEE_RULES = "see_rules"
+    SEE_ORDERS = "see_orders"
+    DRAFT_ORDERS = "draft_orders"
+    REVIEW_ORDERS = "review_orders"
+    RELEASE_ORDERS = "release_orders"
     CHANGE_SETTINGS = "change_settings"
     MANAGE_ACCESS = "manage_access"
 
 
 _SEE = {Deed.SEE_PEOPLE, Deed.SEE_COMPLIANCE, Deed.SEE_COVERAGE, Deed.SEE_PLANS, Deed.SEE_OFFERINGS}
-_OWN = {Deed.SEE_OWN_TRAINING}
+#: Everyone who belongs to the agency may read the rules it goes by and those of the catalogue.
+_OWN = {Deed.SEE_OWN_TRAINING, Deed.SEE_RULES}
+#: Orders are written and released by those who answer for training, and reviewed by anyone who sees the whole agency:
+#: a supervisor of one unit would judge by one unit what binds all. Nobody reviews what they wrote themselves.
+_REVIEW = {Deed.SEE_ORDERS, Deed.REVIEW_ORDERS}
+_WRITE_ORDERS = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS}
 _TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE}
 #: Why somebody is excused, and for how long they are away for what: for few eyes.
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
@@ -53,12 +63,12 @@ _COORDINATE = {
 }
 
 DEEDS: dict[str, frozenset[Deed]] = {
-    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _OWN),
-    Role.SUPERVISOR: frozenset(_SEE | _OWN),
+    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _OWN | _WRITE_ORDERS),
+    Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
-    Role.AUDITOR: frozenset(_SEE | {Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
-    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _OWN),
+    Role.AUDITOR: frozenset(_SEE | {Deed.SEE_RULES, Deed.SEE_ORDERS, Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
+    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _OWN | _WRITE_ORDERS),
 }
 
 
@@ -115,7 +125,7 @@ def require(actor: Actor, deed: Deed) -> None:
 
 def _actor(user: User, memberships: Iterable[Membership]) -> Actor:
     rows = list(memberships)
-    deeds = frozenset().union(*(DEEDS[row.role] for row in rows))
+    deeds = frozenset().union(*(DEEDS[row.role] - (_REVIEW if row.unit else set()) for row in rows))
     # A teacher sees classes, not the people of every unit: teaching does not unbind who supervises one unit.
     sees_all = any(not row.unit for row in rows if Deed.SEE_PEOPLE in DEEDS[row.role])
     unit = "" if sees_all else next((row.unit for row in rows if row.unit), "")

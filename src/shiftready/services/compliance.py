@@ -108,7 +108,7 @@ def report(actor: Actor, *, as_of: date, known_by: date | None = None, wanted: W
     require(actor, Deed.SEE_COMPLIANCE)
     asked = wanted or Wanted()
     version = version_of(actor.agency)
-    facts, book = facts_of(actor.agency, version, known_by), book_of(actor.agency, version, known_by)
+    facts, book = facts_of(actor.agency, version, known_by), book_of(actor.agency, version, known_by, as_of)
     everyone = _standings(actor.agency, version, as_of, known_by)
     seen = _seen(actor, everyone)
     placed = tuple(one for one in seen if _is_asked_for(one, asked)) if _narrows(asked) else seen
@@ -139,7 +139,7 @@ def findings_of(
     facts = facts_of(actor.agency, version, known_by)
     asked = tuple(people)
     require_sight(actor, facts, asked)
-    book = book_of(actor.agency, version, known_by)
+    book = book_of(actor.agency, version, known_by, as_of)
     found = judge(facts, book, as_of, known_by, asked)
     width = len(book.rules)
     by_person = {person: found[i * width : (i + 1) * width] for i, person in enumerate(asked)}
@@ -158,7 +158,7 @@ def explain_findings(actor: Actor, *, person: str, as_of: date, known_by: date |
     found = findings_of(actor, people=[person], as_of=as_of, known_by=known_by)[person]
     version = version_of(actor.agency)
     name = facts_of(actor.agency, version, known_by).roster.people[person].name
-    rules = book_of(actor.agency, version, known_by).rules
+    rules = book_of(actor.agency, version, known_by, as_of).rules
     return tuple(Explained(name, f, rule, explain(f, rule)) for f, rule in zip(found, rules, strict=True))
 
 
@@ -217,7 +217,7 @@ def _kept(agency: Agency, version: str, as_of: date, known_by: date | None) -> t
 
 def _judge_everyone(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[Standing, ...]:
     facts = facts_of(agency, version, known_by)
-    found = statuses(facts, book_of(agency, version, known_by), as_of, known_by)
+    found = statuses(facts, book_of(agency, version, known_by, as_of), as_of, known_by)
     return tuple(_standing(facts, person, as_of, found[person]) for person in facts.roster.people)
 
 

@@ -34,4 +34,5 @@ def _kept(agency: Agency, version: str, as_of: date, known_by: date | None) -> t
 
 
 def _judged(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[GroupFinding, ...]:
-    return judge_groups(facts_of(agency, version, known_by), book_of(agency, version, known_by), as_of, known_by)
+    facts, book = facts_of(agency, version, known_by), book_of(agency, version, known_by, as_of)
+    return judge_groups(facts, book, as_of, known_by)

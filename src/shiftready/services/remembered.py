@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from shiftready.catalogue.digest import digest_of
 from shiftready.catalogue.load import load_catalogue, read_own_texts
 from shiftready.core.compliance import Rule, Rulebook
 from shiftready.core.facts import AgencyFacts
 from shiftready.store.models import Agency, AuditLine
-from shiftready.store.snapshots import agency_facts, own_rules
+from shiftready.store.snapshots import agency_facts, own_rules, own_rules_begin
 
 #: Versions kept at once: the newest of a few agencies. One of 12,000 people takes some 50 MB.
 KEPT = 3
@@ -33,14 +34,38 @@ def facts_of(agency: Agency, version: str, known_by: date | None = None) -> Agen
     return _kept(agency, version, known_by) if version else agency_facts(agency, known_by=known_by)
 
 
-def book_of(agency: Agency, version: str, known_by: date | None = None) -> Rulebook:
-    """The rules the agency goes by: those it adopted from the catalogue, then its own, as they were by `known_by`."""
-    return (_kept_book if version else _book)(agency, version, known_by)
+def book_of(agency: Agency, version: str, known_by: date | None = None, as_of: date | None = None) -> Rulebook:
+    """The rules the agency goes by: those it adopted from the catalogue, then its own, as they were by `known_by`.
+
+    With `as_of` an own order is left out before the day of its release; its versions bind nobody before it anyway.
+    """
+    whole = (_kept_book if version else _book)(agency, version, known_by)
+    if as_of is None:
+        return whole
+    first_days = _kept_days(agency, version) if version else _first_days(agency)
+    later = frozenset(rule for rule, day in first_days.items() if as_of < day)
+    return without_rules(whole, later) if later else whole
+
+
+def without_rules(book: Rulebook, left_out: frozenset[str]) -> Rulebook:
+    """The book less some rules, with a digest of its own."""
+    rules = tuple(rule for rule in book.rules if rule.id not in left_out)
+    return Rulebook(rules, book.courses, digest_of((rules, book.courses)))
 
 
 @lru_cache(maxsize=KEPT)
 def _kept(agency: Agency, version: str, known_by: date | None) -> AgencyFacts:  # noqa: ARG001 - the version is the key
     return agency_facts(agency, known_by=known_by)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_days(agency: Agency, version: str) -> Mapping[str, date]:  # noqa: ARG001 - the version is the key
+    return _first_days(agency)
+
+
+def _first_days(agency: Agency) -> Mapping[str, date]:
+    """The day of release of each own order, by the rule's id, where it did not bind ever since."""
+    return {place.removesuffix(".yaml"): day for place, day in own_rules_begin(agency).items()}
 
 
 @lru_cache(maxsize=KEPT)

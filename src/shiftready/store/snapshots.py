@@ -74,6 +74,12 @@ def own_rules(agency: rows.Agency, *, known_by: date | None = None) -> dict[str,
     return dict(rows_known(rows.OwnRule, agency, before).values_list("place", "text"))
 
 
+def own_rules_begin(agency: rows.Agency) -> dict[str, date]:
+    """The first day of each own rule, by its place, where it did not bind ever since."""
+    found = rows_known(rows.OwnRule, agency, None).values_list("place", "from_on")
+    return {place: from_on for place, from_on in found if from_on is not None}
+
+
 def _choice(agency: rows.Agency, before: datetime | None) -> tuple[dict[str, Any], dict[str, Any]]:
     """Strategy and groups as chosen by then; those of now where no choice was ever written down one by one."""
     made = rows.StrategyChoice.objects.of(agency).order_by("-pk")

@@ -15,6 +15,7 @@ from shiftready.store.models.agency import (
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
 from shiftready.store.models.imports import ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
+from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import PlanRun
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, StaffingFloor, Volunteer
@@ -47,6 +48,10 @@ __all__ = [
     "Membership",
     "Offering",
     "OfferingBlock",
+    "OrderDraft",
+    "OrderRelease",
+    "OrderReview",
+    "OrderText",
     "OwnRule",
     "Person",
     "PersonChange",

@@ -94,10 +94,18 @@ class ClosedDay(Fact):
 
 
 class OwnRule(Fact):
-    """A rule the agency wrote itself: the text of one rule file, and its place below `rules/` in an agency folder."""
+    """A rule the agency wrote itself: the text of one rule file, and its place below `rules/` in an agency folder.
+
+    `from_on`: the first day on which the agency goes by it; None where it came with a folder and always did. `release`
+    brought this text, None likewise.
+    """
 
     place = models.CharField(max_length=200)
     text = models.TextField()
+    from_on = models.DateField(null=True, blank=True)
+    release = models.ForeignKey(
+        "store.OrderRelease", null=True, blank=True, on_delete=models.PROTECT, related_name="texts"
+    )
 
     class Meta:
         ordering = ["place"]

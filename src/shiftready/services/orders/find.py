@@ -1,0 +1,138 @@
+"""The agency's own orders: drafts with what was said of them, and those that bind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shiftready.catalogue.load import SOURCES
+from shiftready.core.compliance import Rule
+from shiftready.core.errors import NotFound
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.orders.check import ENDING, Checked, check_order, rule_of
+from shiftready.store.models import OrderDraft, OrderRelease, OrderReview, OrderText, OwnRule
+from shiftready.store.snapshots import own_rules
+
+STATUS = OrderDraft.Status
+OPEN = (STATUS.WRITING, STATUS.SUBMITTED, STATUS.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """An order with its newest text. `from_on`: the first day it was released for; None where it always bound."""
+
+    rule: Rule
+    text: str
+    from_on: date | None
+    release: OrderRelease | None
+
+    @property
+    def last_on(self) -> date | None:
+        """The day on which its last version ends, if it does."""
+        return self.rule.versions[-1].last_on
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDraft:
+    """A draft with its texts and reviews, oldest first, and how the newest text comes out.
+
+    `may_write`, `may_submit`, `may_review`: what this actor may do with it now.
+    """
+
+    draft: OrderDraft
+    texts: tuple[OrderText, ...]
+    reviews: tuple[OrderReview, ...]
+    checked: Checked
+    may_write: bool
+    may_submit: bool
+    may_review: bool
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self.texts[-1].text
+
+
+def list_drafts(actor: Actor) -> Any:
+    """Every draft, newest first, discarded and released ones too: a query set.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_ORDERS`.
+    """
+    require(actor, Deed.SEE_ORDERS)
+    return OrderDraft.objects.of(actor.agency).select_related("release").order_by("-started_at", "-pk")
+
+
+def list_releases(actor: Actor) -> tuple[OrderRelease, ...]:
+    """Every release with its drafts, the latest day first.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_ORDERS`.
+    """
+    require(actor, Deed.SEE_ORDERS)
+    found = OrderRelease.objects.of(actor.agency).prefetch_related("drafts").select_related("released_by")
+    return tuple(found.order_by("-on", "-pk"))
+
+
+def released_orders(actor: Actor) -> tuple[Released, ...]:
+    """The agency's own rules as released, by their id.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_RULES`.
+    """
+    require(actor, Deed.SEE_RULES)
+    rows = OwnRule.objects.of(actor.agency).filter(withdrawn_at=None).exclude(place=SOURCES)
+    texts = own_rules(actor.agency)
+    return tuple(
+        Released(rule_of(texts, row.place.removesuffix(ENDING)), row.text, row.from_on, row.release)
+        for row in rows.select_related("release").order_by("place")
+    )
+
+
+def find_draft(actor: Actor, pk: int, *, to_change: bool = False) -> OrderDraft:
+    """The draft of that number, locked until the transaction ends where it is to change.
+
+    Raises:
+        NotFound: `draft_not_found`.
+    """
+    rows = OrderDraft.objects.of(actor.agency)
+    found: OrderDraft | None = (rows.select_for_update() if to_change else rows).filter(pk=pk).first()
+    if found is None:
+        raise NotFound("draft_not_found", f"{actor.agency.name} has no draft {pk}. Look in Our orders.")
+    return found
+
+
+def newest_text(draft: OrderDraft) -> OrderText:
+    """What the draft says now."""
+    text: OrderText = draft.texts.order_by("-pk")[0]
+    return text
+
+
+def writers(draft: OrderDraft) -> set[int | None]:
+    """Accounts that saved a text of the draft: none of them may review it."""
+    return set(draft.texts.values_list("saved_by", flat=True))
+
+
+def show_draft(actor: Actor, *, draft: int) -> ShownDraft:
+    """A draft with everything about it.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_ORDERS`.
+        NotFound: `draft_not_found`.
+    """
+    require(actor, Deed.SEE_ORDERS)
+    found = find_draft(actor, draft)
+    texts = tuple(found.texts.select_related("saved_by"))
+    checked = check_order(actor.agency, found.rule, texts[-1].text)
+    is_writing = found.status == STATUS.WRITING and actor.may(Deed.DRAFT_ORDERS)
+    is_other = actor.user is not None and actor.user.pk not in {text.saved_by_id for text in texts}
+    return ShownDraft(
+        found,
+        texts,
+        tuple(found.reviews.select_related("reviewed_by")),
+        checked,
+        may_write=is_writing,
+        may_submit=is_writing and not checked.problems,
+        may_review=found.status == STATUS.SUBMITTED and actor.may(Deed.REVIEW_ORDERS) and is_other,
+    )
