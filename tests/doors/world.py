@@ -41,6 +41,8 @@ class World:
             "name": quote(DutyPattern.objects.of(self.agency).first().name),
             "day": "2026-03-02",
             "person": "H104",
+            "course": "cit-40",
+            "framework": "ten_essential_elements",
             "rule": RuleAdoption.objects.of(self.agency).first().rule,
             "run_id": PlanRun.objects.of(self.agency).get().pk,
             "offering": offering.pk,

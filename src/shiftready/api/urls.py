@@ -6,7 +6,18 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from shiftready import __version__
-from shiftready.api import audit, certificates, compliance, coverage, imports, offerings, people, plans, settings
+from shiftready.api import (
+    audit,
+    catalogue,
+    certificates,
+    compliance,
+    coverage,
+    imports,
+    offerings,
+    people,
+    plans,
+    settings,
+)
 from shiftready.api.refusals import answer_refusals
 from shiftready.api.sign_in import SIGN_IN
 
@@ -27,6 +38,7 @@ api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)
+api.add_router("{agency}/catalogue/", catalogue.router)
 answer_refusals(api)
 
 urlpatterns = [path("", api.urls)]

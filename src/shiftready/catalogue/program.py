@@ -46,6 +46,18 @@ class ProgramCatalogue:
             raise NotFound("framework_not_found", message)
         return self.frameworks[framework_id]
 
+    def sites_of(self, *, state: str = "", known_for: str = "") -> tuple[LearningSite, ...]:
+        """The learning sites of a state that are known for a field; "" asks for nothing.
+
+        Raises:
+            NotFound: the program has no such field (`field_not_found`).
+        """
+        if known_for and known_for not in self.site_program.fields:
+            fields = ", ".join(self.site_program.fields)
+            message = f'No site is listed under "{known_for}". The fields are: {fields}.'
+            raise NotFound("field_not_found", message)
+        return tuple(site for site in self.sites.values() if site.fits(state, known_for))
+
 
 @cache
 def load_program() -> ProgramCatalogue:

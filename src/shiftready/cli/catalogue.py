@@ -26,7 +26,6 @@ from shiftready.cli.days import as_of_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.compliance.explain import CERTAINTIES
 from shiftready.core.delivery.crosswalk import ListedTopic
-from shiftready.core.errors import NotFound
 
 STANDINGS = {"met": "met", "short": "short", "over": "over", "unknown": "not known"}
 
@@ -139,10 +138,7 @@ def _list_frameworks(frameworks: list[Framework], as_of: date, output_format: Ou
 def list_sites(state: str, known_for: str, output_format: OutputFormat) -> None:
     """List learning sites with what each is known for, how certain that is, and how soon an answer is promised."""
     program = load_program().site_program
-    if known_for and known_for not in program.fields:
-        fields = ", ".join(program.fields)
-        raise NotFound("field_not_found", f'No site is listed under "{known_for}". The fields are: {fields}.')
-    sites = [site_values(one) for one in load_program().sites.values() if one.fits(state, known_for)]
+    sites = [site_values(one) for one in load_program().sites_of(state=state, known_for=known_for)]
     if output_format == "json":
         write_json({"program": site_program_values(program), "sites": sites})
     elif output_format == "csv":

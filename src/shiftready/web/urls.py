@@ -19,6 +19,7 @@ SUBJECTS = (
     ("classes/", "attendance"),
     ("certificates/", "certificates"),
     ("imports/", "imports"),
+    ("catalogue/", "catalogue"),
 )
 #: Subjects with pages outside every agency, open to strangers, in `public_urls.py`.
 PUBLIC = (("verify/", "certificates"),)
