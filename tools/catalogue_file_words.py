@@ -103,7 +103,9 @@ PARTS: dict[str, Part] = {
     ),
     "element_files.read_framework": Part(
         "Frameworks: `elements/<id>.yaml`",
-        "What a program is held to. An agency's own stand in a folder `elements` beside its `agency.toml`.",
+        "What a program is held to. An agency's own stand in a folder `elements` beside its `agency.toml`: "
+        "`shiftready check` reads them strictly and `shiftready catalogue elements --folder` shows them. The database "
+        "does not keep them, so the folder stays their home.",
         {
             "title": "What the framework is called.",
             "authority": "Who wrote it.",
@@ -219,7 +221,7 @@ PARTS: dict[str, Part] = {
         {
             "outcome": "`knowledge`, `referral`, `force`, `arrest`, `injury`, `decay`, `refresher`, `stigma`, "
             "`volunteers`, `delivery` or `scales`.",
-            "direction": "`linked`, `not_found`, `mixed`, `fades` or `comparable`.",
+            "direction": "`linked`, `not_found`, `mixed`, `fades`, `comparable` or `reliable`.",
             "text": "The finding, in our words.",
             "basis": "How many of what were studied, and the figures.",
             "source": _SOURCE,

@@ -140,3 +140,18 @@ def test_an_own_rule_that_cannot_be_read_is_a_problem_of_the_folder(folder):
     problems = json.loads(_check(folder, "--format", "json").stdout)["problems"]
 
     assert {problem["file"].split("/")[-1] for problem in problems} == {"order.yaml"}
+
+
+def test_a_framework_of_the_agency_that_is_not_whole_is_told_with_its_place(folder):
+    (folder / "elements").mkdir()
+    (folder / "elements" / "lakeview.yaml").write_text(
+        'title: "Lakeview\'s three"\nauthority: "Lakeview"\nkind: "list"\n'
+    )
+
+    result = _check(folder, "--format", "json")
+
+    found = [one for one in json.loads(result.stdout)["problems"] if one["file"] == "elements/lakeview.yaml"]
+    assert [(one["line"], one["code"], one["message"]) for one in found] == [
+        (1, "missing_key", 'the file: the key "versions" is missing.')
+    ]
+    assert result.exit_code == 2

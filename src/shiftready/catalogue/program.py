@@ -20,6 +20,8 @@ from shiftready.core.errors import FileRefused, NotFound, Problem
 
 T = TypeVar("T")
 CHECKLIST = "ten_essential_elements"
+#: The folder of an agency's own frameworks, beside its agency.toml.
+FRAMEWORKS = "elements"
 
 
 @dataclass(frozen=True, slots=True)

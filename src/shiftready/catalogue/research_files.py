@@ -23,7 +23,7 @@ Outcome = Literal[
     "delivery",
     "scales",
 ]
-Direction = Literal["linked", "not_found", "mixed", "fades", "comparable"]
+Direction = Literal["linked", "not_found", "mixed", "fades", "comparable", "reliable"]
 
 
 @dataclass(frozen=True, slots=True)

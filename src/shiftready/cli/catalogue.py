@@ -12,7 +12,7 @@ import click
 from shiftready.catalogue.crosswalks import contested_topics, crosswalks
 from shiftready.catalogue.element_files import Framework
 from shiftready.catalogue.load import load_catalogue
-from shiftready.catalogue.program import load_program, read_own_frameworks
+from shiftready.catalogue.program import FRAMEWORKS, load_program, read_own_frameworks
 from shiftready.catalogue.shown import (
     course_line,
     course_values,
@@ -96,7 +96,7 @@ def _write_course(values: Mapping[str, Any], beside: list[dict[str, Any]]) -> No
 @format_option
 def show_elements(framework_id: str | None, folder: Path | None, as_of: date, output_format: OutputFormat) -> None:
     """List the frameworks, or show the elements of FRAMEWORK as of a day."""
-    own = read_own_frameworks(folder / "elements", load_catalogue()) if folder else {}
+    own = read_own_frameworks(folder / FRAMEWORKS, load_catalogue()) if folder else {}
     if framework_id is None:
         _list_frameworks([*own.values(), *load_program().frameworks.values()], as_of, output_format)
         return

@@ -1,4 +1,4 @@
-"""What shows when an agency folder is laid beside the catalogue: rules and courses that it does not have."""
+"""What shows when an agency folder is laid beside the catalogue: what is named and not there, what cannot be read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from shiftready.catalogue.load import load_catalogue, read_own_rules
+from shiftready.catalogue.program import FRAMEWORKS, read_own_frameworks
 from shiftready.core.errors import FileRefused, Problem
 from shiftready.formats.agency_folder import AgencyFolder
 from shiftready.formats.agency_toml import FILE_NAME
@@ -14,7 +15,9 @@ from shiftready.formats.toml_lines import find_lines, line_of
 
 
 def check_against_catalogue(folder: Path, found: AgencyFolder) -> tuple[Problem, ...]:
-    """An error for every rule adopted and course named that the catalogue lacks, and for every broken own rule."""
+    """An error for every rule adopted and course named that the catalogue lacks, and for every own rule or framework
+    that is not whole.
+    """
     catalogue = load_catalogue()
     own, problems = _own_rules(found)
     rules, courses = (*catalogue.rule_files, *own), tuple(catalogue.courses)
@@ -33,7 +36,11 @@ def check_against_catalogue(folder: Path, found: AgencyFolder) -> tuple[Problem,
         if name not in known
     )
     # Where an own rule cannot be read its id is not known either, so nothing is said of rules that may be it.
-    return (*problems, *(problem for problem in named if not (problems and problem.code == "rule_not_found")))
+    return (
+        *problems,
+        *_own_frameworks(folder),
+        *(problem for problem in named if not (problems and problem.code == "rule_not_found")),
+    )
 
 
 def _own_rules(found: AgencyFolder) -> tuple[Collection[str], tuple[Problem, ...]]:
@@ -43,6 +50,14 @@ def _own_rules(found: AgencyFolder) -> tuple[Collection[str], tuple[Problem, ...
         return tuple(read_own_rules(found.rules_folder, load_catalogue())), ()
     except FileRefused as refusal:
         return (), refusal.problems
+
+
+def _own_frameworks(folder: Path) -> tuple[Problem, ...]:
+    try:
+        read_own_frameworks(folder / FRAMEWORKS, load_catalogue())
+    except FileRefused as refusal:
+        return refusal.problems
+    return ()
 
 
 def _strategy_courses(found: AgencyFolder) -> Iterator[tuple[str, str]]:

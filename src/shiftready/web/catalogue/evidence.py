@@ -29,6 +29,7 @@ DIRECTIONS = {
     "mixed": (Look.WARNING, "Mixed"),
     "fades": (Look.NOTICE, "Fades"),
     "comparable": (Look.INFO, "Comparable"),
+    "reliable": (Look.INFO, "Reliable"),
 }
 
 
