@@ -65,6 +65,12 @@ def test_the_table_leads_with_what_was_reached(folder):
         assert heading in shown
 
 
+def test_what_the_course_is_not_is_said_with_its_classes(folder):
+    said = " ".join(_run(folder, *SIZE).stdout.split())
+
+    assert "Training is one part of a program. Calls that need time go well only where supervisors back" in said
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -79,7 +79,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     with progress_bar("Planning", output_format, total=seconds) as shown:
         made = solve(problem, stop=Stop(gap, seconds), seed=seed, on_progress=lambda so_far: shown(so_far.seconds))
     violations = check(problem, made)
-    _write(problem, made, violations, output_format)
+    _write(problem, made, violations, course, output_format)
     if violations:
         raise click.exceptions.Exit(PLAN_NOT_KEPT)
 
@@ -96,7 +96,9 @@ def _course(facts: AgencyFacts, course_id: str | None, as_of: date) -> Course:
     return course
 
 
-def _write(problem: Problem, made: Plan, violations: tuple[Violation, ...], output_format: OutputFormat) -> None:
+def _write(
+    problem: Problem, made: Plan, violations: tuple[Violation, ...], course: Course, output_format: OutputFormat
+) -> None:
     if output_format == "json":
         write_json(_answer(problem, made, violations))
     elif output_format == "csv":
@@ -104,7 +106,7 @@ def _write(problem: Problem, made: Plan, violations: tuple[Violation, ...], outp
             click.echo(f"Note: {warning}", err=True)
         write_csv(("offering", "course", "starts_on", "ends_on", "person", "squad", "reason"), _seat_rows(made))
     else:
-        show_plan(problem, made, violations)
+        show_plan(problem, made, violations, course)
 
 
 def _answer(problem: Problem, made: Plan, violations: tuple[Violation, ...]) -> dict[str, Any]:

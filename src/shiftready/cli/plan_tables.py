@@ -10,6 +10,7 @@ from shiftready.core.planning.check import Violation
 from shiftready.core.planning.outcome import measure_outcome
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
+from shiftready.core.training import Course
 
 UNMET_SHOWN = 20
 SQUADS_SHOWN = 6
@@ -21,7 +22,7 @@ HEADLINES = {
 }
 
 
-def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...]) -> None:
+def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], course: Course) -> None:
     """Write everything a planner needs to decide on the plan."""
     write_sentence(HEADLINES[plan.status])
     write_sentence(
@@ -29,7 +30,7 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...]) -
         "(100 for a specialist missing for a day, 1 for a class day on a day off)."
     )
     if plan.offerings:
-        _show_classes(plan)
+        _show_classes(plan, course)
         _show_squads(problem, plan)
     _show_weeks(plan)
     _show_unmet(plan)
@@ -40,10 +41,12 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...]) -
         write_sentence(f"Do not use this plan: {one.message}")
 
 
-def _show_classes(plan: Plan) -> None:
+def _show_classes(plan: Plan, course: Course) -> None:
     rows = [(f"{o.starts_on:%d %b} to {o.ends_on:%d %b %Y}", len(o.seats), _drawn(o)) for o in plan.offerings]
     write_table(("days", "seats", "squads"), rows, title=f"Classes of {plan.offerings[0].course}")
     write_sentence("--format csv lists every seat with its reason.")
+    for warning in course.warnings:
+        write_sentence(warning)
 
 
 def _drawn(offering: PlannedOffering) -> str:

@@ -73,8 +73,8 @@ def test_a_wish_that_cannot_be_read_stays_on_the_form_with_every_remark(client, 
 
     page = _text(answer)
     assert answer.status_code == 422
-    assert "Ensure this value is greater than or equal to 1." in page
-    assert "Enter a whole number." in page
+    assert "Write a whole number from 1 to 104." in page
+    assert "Write a whole number from 1 to 500." in page
     assert PlanRun.objects.of(demo).count() == 0
 
 
@@ -106,6 +106,15 @@ def test_the_result_names_classes_by_course_and_days_and_the_days_that_are_close
         "Thu 26 Nov 2026, Fri 25 Dec 2026, Fri 1 Jan 2027"
     ]
     assert re.findall(r"\b20\d\d-\d\d-\d\d\b", words) == []
+
+
+def test_the_result_says_what_its_course_is_not(client, run):
+    page = _text(client.get(f"/harbor/plans/{run.pk}/"))
+
+    assert (
+        "<summary>What this course is not</summary><p>Training is one part of a program. Calls that need time go well "
+        "only where supervisors back a slower pace.</p>"
+    ) in page
 
 
 def test_the_result_shows_its_classes_as_a_calendar_of_its_weeks(client, run):

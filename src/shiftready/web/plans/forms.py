@@ -13,9 +13,15 @@ PERCENT = 100
 
 
 def _whole(name: str, label: str, help_text: str) -> forms.IntegerField:
-    smallest, largest = SMALLEST_AND_LARGEST[name]
+    smallest, largest = (int(bound) for bound in SMALLEST_AND_LARGEST[name])
+    bounds = f"Write a whole number from {smallest} to {largest}."
     return forms.IntegerField(
-        label=label, help_text=help_text, initial=DEFAULTS[name], min_value=int(smallest), max_value=int(largest)
+        label=label,
+        help_text=help_text,
+        initial=DEFAULTS[name],
+        min_value=smallest,
+        max_value=largest,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), bounds),
     )
 
 

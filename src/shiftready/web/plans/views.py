@@ -88,7 +88,9 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         Offering.objects.of(request.actor.agency).filter(plan_run=plan.run).exclude(status=Offering.Status.CANCELLED)
     )
     made = {one.plan_key: one for one in classes}
-    course, held = _course_title(plan), [_class(plan, offering, made) for offering in result["offerings"]]
+    taught = course_on(result["course"], date.fromisoformat(plan.run.parameters["as_of"]))
+    course = taught.title if taught else str(result["course"])  # its key where the catalogue has lost it
+    held = [_class(plan, offering, made) for offering in result["offerings"]]
     return {
         "plan": plan,
         "result": result,
@@ -96,6 +98,7 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "reached": reached_sentence(result),
         "bound": bound_sentence(result),
         "course": course,
+        "course_warnings": taught.warnings if taught else (),
         "classes": held,
         "weeks": _weeks(request, plan, course, held),
         "squads": [_squad(row) for row in result["squads"] if row["seats"] or any(row["short_without_plan"])],
@@ -107,13 +110,6 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "adopted": list(made.values()),
         "meaning": MEANING,
     }
-
-
-def _course_title(plan: ShownPlan) -> str:
-    """The course as the catalogue names it; its key where the catalogue has lost it."""
-    course = plan.result["course"]
-    found = course_on(course, date.fromisoformat(plan.run.parameters["as_of"]))
-    return found.title if found else str(course)
 
 
 def _class(plan: ShownPlan, offering: dict[str, Any], made: Mapping[str, Offering]) -> dict[str, Any]:
