@@ -7,7 +7,10 @@ import os
 import subprocess
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
+LOCAL = "file://"
 UV_NAMES = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",
@@ -36,5 +39,18 @@ def read_pip_settings(listed: str) -> dict[str, str]:
         name, _, quoted = line.partition("=")
         section, _, key = name.rpartition(".")
         if section in strength and key in UV_NAMES:
-            rows.append((strength[section], key, " ".join(ast.literal_eval(quoted).split())))
-    return {key: value for _, key, value in sorted(rows)}
+            rows.append((strength[section], key, _those_there(ast.literal_eval(quoted))))
+    return {key: value for _, key, value in sorted(rows) if value}
+
+
+def _those_there(places: str) -> str:
+    """The places parted by single spaces, without folders that are not there: pip passes over them, uv would stop."""
+    return " ".join(place for place in places.split() if _is_elsewhere(place) or _path(place).exists())
+
+
+def _is_elsewhere(place: str) -> bool:
+    return "://" in place and not place.startswith(LOCAL)
+
+
+def _path(place: str) -> Path:
+    return Path(url2pathname(urlsplit(place).path) if place.startswith(LOCAL) else place)
