@@ -152,4 +152,5 @@ _mail = urlsplit(_env.email_url)
 EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
 EMAIL_USE_TLS = bool(_mail.username)  # whoever signs in to a mail server does not do so in the clear
+EMAIL_TIMEOUT = 10  # seconds; somebody is waiting for the page
 DEFAULT_FROM_EMAIL = _env.email_from

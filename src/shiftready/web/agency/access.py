@@ -23,6 +23,7 @@ from shiftready.web.agency.words import in_words
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.listing import Column, Listing, Shown
+from shiftready.web.mail import UNSENT, note_unsent
 
 COLUMNS = (
     Column("email", "Account", ("user__email", "role")),
@@ -105,17 +106,25 @@ def take(request: AgencyRequest) -> HttpResponse:
 
 
 def _hand_over(request: AgencyRequest, user: User) -> HttpResponse:
-    """Send the link where a mail server is set; otherwise show it, for the administrator to pass on."""
-    link = _link(user)
-    is_sent = bool(settings.SHIFTREADY.email_url)
-    if is_sent:
-        send_mail(f"Your account at {request.actor.agency.name}", _letter(request, link), None, [user.email])
+    """Send the link where a mail server takes it; otherwise show it, for the administrator to pass on."""
+    link, has_server = _link(user), bool(settings.SHIFTREADY.email_url)
+    is_sent = has_server and _sent(request, user, link)
     days = settings.PASSWORD_RESET_TIMEOUT // 86_400
     context = {"title": "A link to set a password", "user_invited": user, "link": "" if is_sent else link, "days": days}
+    context["has_server"] = has_server
     context["crumbs"] = [*settings_crumbs(request), ("Who may do what", settings_page(request, "access"))]
     answer = render(request, "agency/link.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _sent(request: AgencyRequest, user: User, link: str) -> bool:
+    try:
+        send_mail(f"Your account at {request.actor.agency.name}", _letter(request, link), None, [user.email])
+    except UNSENT as error:
+        note_unsent(error)
+        return False
+    return True
 
 
 def _link(user: User) -> str:
