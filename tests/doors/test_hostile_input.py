@@ -81,6 +81,15 @@ def test_a_program_is_told_in_the_words_of_every_refusal(visitors, address, code
     )
 
 
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/x-www-form-urlencoded", ""])
+def test_a_character_that_cannot_be_kept_is_refused_whatever_the_body_is_called(visitors, kind):
+    body = '{"first_on": "2026-12-24", "last_on": "\\u0000"}'
+
+    answer = visitors["coordinator"].post("/api/harbor/settings/closed-days", data=body, content_type=kind)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "character_unreadable")
+
+
 def test_a_reader_is_told_on_a_page(visitors):
     answer = visitors["coordinator"].get("/harbor/people/?search=%00")
 

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from shiftready.store.models import Agency, Person
+from shiftready.store.models import Agency, Membership, Person, Role, User
 from shiftready.store.scope import QueryNamesNoAgency
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,12 @@ REFUSAL = "This query of Person names no agency. Start it with Person.objects.of
         lambda: list(Person.objects.values("number")),
         lambda: list(Person.objects.iterator()),
         lambda: list(Person.objects.exclude(agency=1)),
+        lambda: list(Person.objects.filter(agency=1).union(Person.objects.all())),
+        lambda: list(Person.objects.filter(agency=1) | Person.objects.filter(number="p1")),
+        lambda: Person.objects.raw("SELECT * FROM store_person"),
+        lambda: Person.objects.all().aiterator(),
+        lambda: Person.objects.in_bulk([1]),
+        lambda: Person.objects.all().contains(Person(pk=1)),
     ],
 )
 def test_a_query_that_names_no_agency_is_refused(query):
@@ -39,3 +45,13 @@ def test_a_query_of_one_agency_sees_only_its_own_rows():
 
     assert [p.name for p in Person.objects.of(ours)] == ["Ours"]
     assert Person.objects.everywhere().count() == 2
+
+
+def test_an_account_leads_to_rows_of_no_agency_until_one_is_named():
+    ours = Agency.objects.create(slug="ours", name="Ours")
+    user = User.objects.create_user("one@ours.example")
+    Membership.objects.create(agency=ours, user=user, role=Role.MEMBER)
+
+    with pytest.raises(QueryNamesNoAgency):
+        list(user.memberships.all())
+    assert user.memberships.of(ours).count() == 1

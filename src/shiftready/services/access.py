@@ -125,9 +125,14 @@ def require(actor: Actor, deed: Deed) -> None:
 
 def _actor(user: User, memberships: Iterable[Membership]) -> Actor:
     rows = list(memberships)
-    deeds = frozenset().union(*(DEEDS[row.role] - (_REVIEW if row.unit else set()) for row in rows))
+    deeds = frozenset().union(*map(_deeds_of, rows))
     # A teacher sees classes, not the people of every unit: teaching does not unbind who supervises one unit.
     sees_all = any(not row.unit for row in rows if Deed.SEE_PEOPLE in DEEDS[row.role])
     unit = "" if sees_all else next((row.unit for row in rows if row.unit), "")
     person_id = next((row.person_id for row in rows if row.person_id), None)
     return Actor(user=user, agency=rows[0].agency, deeds=deeds, unit=unit, person_id=person_id)
+
+
+def _deeds_of(row: Membership) -> frozenset[Deed]:
+    """The role's deeds. A unit bounds a supervisor; whoever else is bound by one does no more than that."""
+    return (DEEDS[row.role] & DEEDS[Role.SUPERVISOR]) - _REVIEW if row.unit else DEEDS[row.role]

@@ -62,7 +62,7 @@ def create_account(
 ) -> User:
     """Make an account, or give an existing one more roles in the actor's agency; its password then stays as it is.
 
-    `unit` bounds whom the account sees; `person` is the roster number of the account's own person.
+    `unit` bounds whom a supervisor sees; `person` is the roster number of the account's own person.
 
     Raises:
         NotAllowed: the actor may not manage access.
@@ -70,17 +70,23 @@ def create_account(
     """
     require(actor, Deed.MANAGE_ACCESS)
     user = User.objects.filter(email__iexact=email.strip()).first()
-    own = Person.objects.of(actor.agency).filter(number=person).first() if person else None
+    own = Person.objects.of(actor.agency).filter(number=person, withdrawn_at=None).first() if person else None
     remarks = _remarks_on_account(email, password if user is None else None, roles)
     if person and own is None:
         remarks["person"] = f'Nobody on the roster has the number "{person}".'
+    if unit.strip() and Role.SUPERVISOR not in roles:
+        remarks["unit"] = "Only a supervisor is bound to a unit. Leave it out for any other role."
     if remarks:
         raise ShiftreadyError("account_wrong", "The account cannot be made like this.", fields=remarks)
     with transaction.atomic():
         user = user or User.objects.create_user(email.strip(), password, name=name)
+        bound = ("", unit.strip())
         for role in roles:
             Membership.objects.of(actor.agency).update_or_create(
-                agency=actor.agency, user=user, role=role, defaults={"unit": unit, "person": own}
+                agency=actor.agency,
+                user=user,
+                role=role,
+                defaults={"unit": bound[role == Role.SUPERVISOR], "person": own},
             )
         audit.write_line(actor, "account_created", subject=f"user {user.pk}", facts={"roles": sorted(roles)})
     return user

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -43,8 +43,9 @@ class ScopedQuerySet(models.QuerySet[M]):
         return clone
 
     def _refuse_unscoped(self) -> None:
-        reached_from_a_row = self._hints.get("instance") is not None  # type: ignore[attr-defined]
-        if not (self._free or reached_from_a_row or _names_agency(self.query.where)):
+        # A row of one agency leads to that agency's rows; a row of none, such as an account, to those of many.
+        from_row = getattr(self._hints.get("instance"), "agency_id", None)  # type: ignore[attr-defined]
+        if not (self._free or from_row is not None or all(map(_names_agency, _wheres(self.query)))):
             raise QueryNamesNoAgency(self.model)
 
     def _fetch_all(self) -> None:
@@ -54,6 +55,20 @@ class ScopedQuerySet(models.QuerySet[M]):
     def iterator(self, chunk_size: int | None = None) -> Iterator[Any]:
         self._refuse_unscoped()
         return super().iterator(chunk_size)
+
+    def aiterator(self, chunk_size: int = 2000) -> AsyncIterator[Any]:
+        self._refuse_unscoped()
+        return super().aiterator(chunk_size)
+
+    def raw(self, *args: Any, **kwargs: Any) -> Any:
+        """What is written in SQL cannot be looked into: it is refused unless freed on purpose.
+
+        Raises:
+            QueryNamesNoAgency: without `everywhere`.
+        """
+        if not self._free:
+            raise QueryNamesNoAgency(self.model)
+        return super().raw(*args, **kwargs)
 
     def count(self) -> int:
         self._refuse_unscoped()
@@ -74,6 +89,12 @@ class ScopedQuerySet(models.QuerySet[M]):
     def delete(self) -> tuple[int, dict[str, int]]:
         self._refuse_unscoped()
         return super().delete()
+
+
+def _wheres(query: Any) -> Iterator[Any]:
+    """The conditions of a query, or of each query that was joined into it."""
+    joined = query.combined_queries
+    yield from (where for one in joined for where in _wheres(one)) if joined else (query.where,)
 
 
 def _names_agency(where: Any) -> bool:

@@ -43,8 +43,15 @@ class RefusalPages:
 def _has_null(request: HttpRequest) -> bool:
     """A character that no keyboard writes and no database keeps, in the address or in what a program sends."""
     address = request.path_info + request.META.get("QUERY_STRING", "")
-    is_json = request.content_type == "application/json"
-    return "\0" in address or "%00" in address or (is_json and (b"\\u0000" in request.body or b"\0" in request.body))
+    if "\0" in address or "%00" in address:
+        return True
+    return _is_read_as_json(request) and (b"\\u0000" in request.body or b"\0" in request.body)
+
+
+def _is_read_as_json(request: HttpRequest) -> bool:
+    """The interface reads every body as JSON, whatever it is called, but for the forms that carry a file."""
+    is_for_programs = request.path_info.startswith("/api/") and request.content_type != "multipart/form-data"
+    return is_for_programs or request.content_type == "application/json"
 
 
 def _refused(request: HttpRequest, error: ShiftreadyError) -> HttpResponse:

@@ -69,6 +69,7 @@ def invite_page(request: AgencyRequest) -> HttpResponse:
             messages.success(request, f"{invited.user.email} is {role} here from now on.")
             if awaits_password(request.actor, invited.user):
                 return _hand_over(request, invited.user)
+            messages.info(request, "The account was there already: ask its owner whether they sign in with it.")
             return redirect(settings_page(request, "access"))
     context = {"title": "Give somebody a role", "form": form}
     context["crumbs"] = [*settings_crumbs(request), ("Who may do what", settings_page(request, "access"))]
