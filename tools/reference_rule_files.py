@@ -7,10 +7,15 @@ from typing import get_args
 from keys_read import keys_read, refuse_differences
 from page_shapes import code, table
 from rule_file_words import PARTS, Part
+from shiftready.core.compliance.aftermath import Effect
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.rule import Certainty
+from shiftready.core.staffing import ABSENCE_KINDS
 
-MODULES = ("rule_files", "vocabulary", "rule_parts", "relief_parts", "example_files")
+MODULES = (
+    *("rule_files", "vocabulary", "who_parts", "moment_parts", "window_parts", "amount_parts", "rule_parts"),
+    *("relief_parts", "example_files", "example_facts"),
+)
 
 HEAD = """# Rule files
 
@@ -41,7 +46,11 @@ def _section(part: Part) -> str:
 
 
 def _closed_lists() -> str:
-    certainties, statuses = (", ".join(code(word) for word in words) for words in (get_args(Certainty), tuple(Status)))
-    return (
-        f"## Words with a fixed meaning\n\nCertainty of a source: {certainties}.\n\nStatus of a finding: {statuses}.\n"
-    )
+    lists = {
+        "Certainty of a source": get_args(Certainty),
+        "Status of a finding": tuple(Status),
+        "Effect of a consequence": get_args(Effect),
+        "Kind of absence": ABSENCE_KINDS,
+    }
+    said = (f"{name}: {', '.join(code(word) for word in words)}." for name, words in lists.items())
+    return "\n\n".join(("## Words with a fixed meaning", *said)) + "\n"

@@ -26,6 +26,9 @@ PARTS: dict[str, Part] = {
             "authority": "Who wrote it.",
             "versions": "First day in force → version.",
             "examples": "Worked examples: for every version one on its first day and one on the day before.",
+            "inside": "Another rule in whose total its minutes lie too.",
+            "replaces": "Another rule whose place it took.",
+            "beside": "Another rule that is in force at the same time in other words.",
         },
     ),
     "rule_files._version": Part(
@@ -45,6 +48,15 @@ PARTS: dict[str, Part] = {
             "last_on": "Last day in force. Left out: until the next version begins.",
             "first_day_assumed": "Why this first day, where the source states none. Shown with every finding.",
             "note": "What a reader should know besides.",
+            "from_next_period": "`true`: a period that had begun before is left to the version before.",
+            "exempt_periods": "List of moments; the whole period in which one of them lies is exempt.",
+            "partial": "What is asked where the duty begins inside a period: `whole`, the full amount; `waived`, "
+            "nothing; `prorated`, a part by days.",
+            "carry_over": "Minutes left over from the period before that may be used. Left out: none.",
+            "leave": "Leave that moves a deadline.",
+            "not_enforced": "Spans of days on which what is missed is recorded and held against nobody.",
+            "consequences": "What follows a missed deadline, step by step.",
+            "duty_of": "On whom the duty lies: `person` or `agency_head`.",
         },
     ),
     "vocabulary.source": Part(
@@ -62,7 +74,7 @@ PARTS: dict[str, Part] = {
             "`background`, nobody has read a text, and every finding says so.",
         },
     ),
-    "rule_parts.read_who": Part(
+    "who_parts.read_who": Part(
         "Who",
         "Keys in one table must all hold.",
         {
@@ -72,22 +84,69 @@ PARTS: dict[str, Part] = {
             "squad": "List of squads.",
             "hired": "Hired within a span of days.",
             "certified": "Certified within a span of days.",
+            "left": "Left within a span of days.",
+            "rehired": "Came back from a break in service within a span of days.",
             "first_posted": "First posted in a role within a span of days.",
+            "rank_level": "Holds a rank of a level. The agency says which of its titles stands on which.",
+            "credential": "Holds a credential that day.",
+            "ever": "Has held a credential by that day.",
+            "since": "From this moment on.",
+            "back_from_break": "Came back from a break in service of some length.",
+            "agency": "The agency the person serves.",
+            "meets": "Meets the rule of this id, or is excused from it.",
+            "not_behind": "Is not behind with the rule of this id.",
             "all": "List of such tables that must all hold.",
             "any": "List of such tables of which one must hold.",
             "not": "A table that must not hold.",
         },
     ),
-    "rule_parts._cohort": Part(
+    "who_parts._cohort": Part(
         "A span of days for a cohort",
         "Under `hired`, `certified` or `first_posted`. Where the day is not known, the finding is undetermined.",
         {**_SPAN, "role": "The role, under `first_posted` only."},
     ),
-    "rule_parts.read_moment": Part(
+    "who_parts._ranked": Part(
+        "A span of rank levels",
+        "`line`, `first_line_supervisor`, `middle_management`, `executive`.",
+        {"from": "The lowest. Left out: `line`.", "to": "The highest. Left out: `executive`."},
+    ),
+    "who_parts._holds": Part(
+        "A credential",
+        "Under `credential` or `ever`. Of whom no credential of the kind is on file, the answer is unknown.",
+        {
+            "kind": "A kind named in `credentials.yaml`.",
+            "level": "List of its classes or steps. Left out: any.",
+            "status": "List of what the authority says of it, such as `active`. Left out: any.",
+        },
+    ),
+    "who_parts._break": Part(
+        "A break in service",
+        "The latest one that has ended; months between the last day and the first one back.",
+        {
+            "over_months": "Longer than so many months.",
+            "at_most_months": "Not longer than so many. Left out: no limit.",
+        },
+    ),
+    "who_parts._agency": Part(
+        "An agency",
+        "",
+        {
+            "state": "List of states.",
+            "tags": "List of tags named in `tags.yaml`, of which one must be the agency's.",
+            "officers_at_least": "So many officers or more.",
+            "officers_at_most": "So many officers or fewer.",
+        },
+    ),
+    "moment_parts.read_moment": Part(
         "A moment",
-        "`hired` or `certified`, or one of these. The last five go with `after`.",
+        "`hired`, `certified`, `left` or `rehired`, or one of these. The last five go with `after`.",
         {
             "posted_as": "First day in this role.",
+            "left_role": "The day after the last posting in this role ended.",
+            "completed": "The first completion of one of these courses.",
+            "credential": "The first day of a credential.",
+            "credential_ends": "The last day of the latest credential of a kind.",
+            "as_known": "`true`: of a list, what has not happened does not hold the others up.",
             "day": "This day for everyone.",
             "earliest": "The earliest of a list of moments.",
             "latest": "The latest of a list of moments.",
@@ -99,21 +158,29 @@ PARTS: dict[str, Part] = {
             "then_months": "Then so many months later.",
         },
     ),
-    "rule_parts.read_window": Part(
+    "window_parts.read_window": Part(
         "A window",
         "`once`, or one of these.",
         {
             "year_from": "A year beginning on this day of the year, for everyone.",
             "block": "Blocks of months, one after another, from a moment.",
             "snapped_block": "A person's own first block, drawn out to a day of the year; the next run from there.",
-            "rolling": "`{months: 24}`: each completion lasts so long from its own day.",
+            "span": "One stretch of days that does not return.",
+            "credential_cycle": "The days a credential runs, renewal by renewal.",
+            "around": "Once, within months before and after a moment.",
+            "rolling": "Each completion lasts so long from its own day.",
             "whole_set": "`{months: 24}`: the time runs anew from the day the last part of the set was completed.",
         },
     ),
-    "rule_parts._block": Part(
+    "moment_parts._credentialed": Part(
+        "Its credential",
+        "",
+        {"kind": "A kind named in `credentials.yaml`.", "level": "List of its classes or steps. Left out: any."},
+    ),
+    "window_parts._block": Part(
         "A block", "", {"months": "How long each lasts.", "from": "The moment the first one begins."}
     ),
-    "rule_parts._snapped": Part(
+    "window_parts._snapped": Part(
         "A snapped block",
         "",
         {
@@ -122,24 +189,93 @@ PARTS: dict[str, Part] = {
             "ends": "The day of the year it is drawn out to.",
         },
     ),
-    "rule_parts.read_amount": Part(
-        "An amount",
-        "One of the first four; `topics` goes with `minutes`.",
+    "window_parts._span": Part("A span", "", {"from": "First day.", "to": "Last day."}),
+    "window_parts._cycle": Part(
+        "A credential cycle",
+        "",
         {
-            "all": "List of amounts that are all needed.",
-            "any": "List of amounts of which one is enough.",
-            "course": "List of courses of which one must be completed.",
-            "minutes": "Whole minutes, summed over the window.",
-            "topics": "Only minutes in these topics count.",
+            "kind": "A kind named in `credentials.yaml`.",
+            "months": "How long one lasts beyond the last one on file.",
+            "level": "List of its classes or steps. Left out: any.",
         },
     ),
-    "rule_parts._accepted": Part(
+    "window_parts._around": Part(
+        "Around a moment",
+        "",
+        {
+            "moment": "The moment.",
+            "before_months": "Completions count from so many months before it.",
+            "after_months": "It is due so many months after it.",
+        },
+    ),
+    "window_parts._rolling": Part(
+        "A rolling window",
+        "",
+        {"months": "How long each completion lasts.", "no_gap": "`true`: days without it are told for good."},
+    ),
+    "amount_parts.read_amount": Part(
+        "An amount",
+        "One of the first six. With `minutes` or `topics` go the keys from `but_topics` to `rates`; with `course` "
+        "those from `times` on; `with` and `without` go with all three.",
+        {
+            "all": "List of amounts that are all needed; they may count the same minutes.",
+            "any": "List of amounts of which one is enough.",
+            "apart": "List of amounts that are all needed; no minute counts for two of them. Every sharing is tried.",
+            "course": "List of courses of which one must be completed.",
+            "minutes": "Whole minutes, summed over the window.",
+            "topics": "Only minutes in these topics count; without `minutes`, any of them will do.",
+            "but_topics": "Minutes in these topics do not count.",
+            "courses": "Only minutes of these courses count.",
+            "with": "Only with all of these attributes (`attributes.yaml`). Where none are recorded, we cannot tell.",
+            "without": "Not with any of these attributes. Where none are recorded, we cannot tell.",
+            "also": "Count what is set aside otherwise: `taught`, `other_discipline`.",
+            "caps": "List of caps.",
+            "repeats": "So many completions of one course count at most.",
+            "at_once": "`true`: all of it in one completion.",
+            "rates": "What one `college_semester` or `college_quarter` unit is worth, in minutes.",
+            "times": "So many completions. Left out: one.",
+            "pass_mark": "The least score of the test, in percent. Where no score is recorded, we cannot tell.",
+            "renewals": "List of courses that count only while an earlier completion lasts.",
+            "lasting_months": "How long a completion lasts, for `renewals`.",
+        },
+    ),
+    "amount_parts._cap": Part(
+        "A cap",
+        "At most so many minutes of some kind count.",
+        {
+            "minutes": "The most that counts.",
+            "topics": "Of these topics.",
+            "but_topics": "Of any but these topics.",
+            "courses": "Of these courses.",
+            "with": "With all of these attributes.",
+            "without": "With none of these attributes.",
+            "also": "Set-aside attributes among them.",
+        },
+    ),
+    "amount_parts._accepted": Part(
         "An accepted course",
         "A course's id alone, or:",
         {"id": "The course.", "since": "Completions before this day do not count."},
     ),
     "rule_parts.read_grace": Part(
         "Grace", "", {"days": "So many days after the deadline.", "until": "Up to this day of the year."}
+    ),
+    "rule_parts.read_leave": Part(
+        "Leave that moves a deadline",
+        "For whoever is away on the deadline.",
+        {"kinds": "List of kinds of absence.", "then_days": "Owed so many days after coming back."},
+    ),
+    "rule_parts.read_days": Part("Days without enforcement", "", {"from": "First day.", "to": "Last day."}),
+    "rule_parts.read_step": Part(
+        "A consequence",
+        "From the deadline: so many months and days later, then on to a day of the year.",
+        {
+            "effect": "One of the effects below.",
+            "text": "What follows, in our words.",
+            "months": "So many months later.",
+            "days": "So many days later.",
+            "next": "Then on to this day of the year.",
+        },
     ),
     "relief_parts.read_relief": Part(
         "A relief",
@@ -159,11 +295,12 @@ PARTS: dict[str, Part] = {
         },
     ),
     "rule_parts.read_group": Part(
-        "A share of a group",
+        "A duty of a group",
         "",
         {
             "name": "What the group is called.",
-            "percent": "The share, 0 to 100.",
+            "percent": "The share, 0 to 100; or:",
+            "every_shift": "So many on duty on every shift. A share and a presence are two groups.",
             "of": "Who is counted below the line.",
             "having": "The amount they must hold.",
             "months": "How long a completion counts. Left out: for good.",
@@ -180,17 +317,22 @@ PARTS: dict[str, Part] = {
             "postings": "Where they served, if that changed.",
             "records": "What they completed.",
             "allowances": "What an authority granted them.",
+            "agency": "The agency they serve.",
+            "credentials": "Credentials they held.",
+            "services": "Days in policing, here or elsewhere; before and between them lie no breaks where left out.",
+            "away": "Absences.",
             "status": "The status expected.",
             "due_on": "The deadline expected; empty: none. Left out: not compared.",
+            "effects": "List of the consequences expected to be in force. Left out: not compared.",
         },
     ),
-    "example_files._person": Part(
+    "example_facts._person": Part(
         "Its person",
         "Facts left out are not known.",
         {"hired_on": "Day hired.", "certified_on": "Day certified.", "left_on": "Last day.", **_FACTS},
     ),
-    "example_files._posting": Part("Its postings", "", {**_SPAN, **_FACTS}),
-    "example_files._record": Part(
+    "example_facts._posting": Part("Its postings", "", {**_SPAN, **_FACTS}),
+    "example_facts._record": Part(
         "Its records",
         "",
         {
@@ -198,8 +340,33 @@ PARTS: dict[str, Part] = {
             "course": "The course's id.",
             "title": "The title as the agency writes it.",
             "minutes": "Minutes, or a table of topic and minutes.",
+            "credits": "List of credits, where attributes matter.",
+            "attributes": "List of attributes of the whole.",
+            "score": "Result of the test in percent.",
             "entered_on": "The day it was entered. Left out: always known.",
         },
     ),
-    "example_files._allowance": Part("Its allowances", "", {**_SPAN, "kind": "`waived`, `extended` or `exempt`."}),
+    "example_facts._credit": Part(
+        "A credit of a record",
+        "",
+        {"minutes": "Minutes.", "topic": "Topic. Left out: none.", "attributes": "List of attributes."},
+    ),
+    "example_facts._agency": Part(
+        "Its agency",
+        "",
+        {
+            "state": "State.",
+            "tags": "List of tags.",
+            "officers": "Strength.",
+            "ranks": "Table of rank titles and their levels.",
+        },
+    ),
+    "example_facts._credential": Part(
+        "Its credentials",
+        "",
+        {**_SPAN, "kind": "Kind.", "level": "Class or step.", "status": "Status. Left out: `active`."},
+    ),
+    "example_facts._service": Part("Its services", "", _SPAN),
+    "example_facts._absence": Part("Its absences", "", {**_SPAN, "kind": "Kind of absence."}),
+    "example_facts._allowance": Part("Its allowances", "", {**_SPAN, "kind": "`waived`, `extended` or `exempt`."}),
 }

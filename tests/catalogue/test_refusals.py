@@ -198,7 +198,9 @@ def test_all_mistakes_of_one_file_are_told_at_once_in_the_order_of_its_lines(tmp
         (10, "examples[1].as_of", "Write it as 2024-07-01."),
         (11, "examples[2].state", 'Did you mean "status"'),
     ]
-    assert refusal.value.problems[0].hint.endswith("Use one of: title, authority, versions, examples; or take it out.")
+    assert refusal.value.problems[0].hint.endswith(
+        "Use one of: title, authority, versions, examples, inside, replaces, beside; or take it out."
+    )
 
 
 def test_an_order_may_name_its_address_itself(tmp_path):

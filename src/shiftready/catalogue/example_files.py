@@ -5,47 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from shiftready.catalogue.example_facts import TOLD, read_facts
 from shiftready.catalogue.reading import Spot, optional
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance import Finding, Rule, Rulebook, Status, judge
 from shiftready.core.compliance.credits import Shelf
-from shiftready.core.dates import Span
 from shiftready.core.errors import Problem
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.roster import Person, Posting, Roster
-from shiftready.core.training import Allowance, Credit, TrainingHistory, TrainingRecord
-
-SOMEBODY = "p1"
-ALWAYS = date(1900, 1, 1)
-FACTS = ("role", "rank", "unit", "squad")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`due_on` is compared where the example states it (`states_due_on`); None then means that there is none."""
+    """`due_on` is compared where the example states it (`states_due_on`); None then means that there is none.
+
+    `effects` are the consequences in force on the day; None: not compared.
+    """
 
     name: str
     file: str
     line: int
     as_of: date
     known_by: date | None
-    person: Person
-    postings: tuple[Posting, ...]
-    records: tuple[TrainingRecord, ...]
-    allowances: tuple[Allowance, ...]
+    facts: AgencyFacts
     status: Status
     states_due_on: bool
     due_on: date | None
+    effects: tuple[str, ...] | None = None
 
 
 def read_example(spot: Spot, words: Vocabulary) -> Example:
-    table = spot.table(
-        ("name", "as_of", "person", "status"), ("known_by", "postings", "records", "allowances", "due_on")
-    )
-    person, posting = _person(table["person"])
-    postings = tuple(_posting(item) for item in table["postings"].items()) if "postings" in table else posting
-    records = tuple(_record(item, words) for item in table["records"].items()) if "records" in table else ()
-    granted = tuple(_allowance(item) for item in table["allowances"].items()) if "allowances" in table else ()
+    table = spot.table(("name", "as_of", "person", "status"), (*TOLD, "known_by", "due_on", "effects"))
     due = table.get("due_on")
     return Example(
         name=table["name"].text(),
@@ -53,57 +42,12 @@ def read_example(spot: Spot, words: Vocabulary) -> Example:
         line=spot.node.start_mark.line + 1,
         as_of=table["as_of"].day(),
         known_by=optional(table, "known_by", Spot.day, None),
-        person=person,
-        postings=postings,
-        records=records,
-        allowances=granted,
+        facts=read_facts(table, words),
         status=Status(table["status"].one_of(tuple(Status))),
         states_due_on=due is not None,
         due_on=None if due is None or due.is_empty else due.day(),
+        effects=optional(table, "effects", Spot.texts, None),
     )
-
-
-def _person(spot: Spot) -> tuple[Person, tuple[Posting, ...]]:
-    table = spot.table((), ("hired_on", "certified_on", "left_on", *FACTS))
-    hired_on, certified_on, left_on = (
-        optional(table, name, Spot.day, None) for name in ("hired_on", "certified_on", "left_on")
-    )
-    person = Person(SOMEBODY, hired_on=hired_on, certified_on=certified_on, left_on=left_on)
-    return person, (_posted(table, ALWAYS, None),)
-
-
-def _posting(spot: Spot) -> Posting:
-    table = spot.table(("from",), ("to", *FACTS))
-    return _posted(table, table["from"].day(), optional(table, "to", Spot.day, None))
-
-
-def _posted(table: dict[str, Spot], first_on: date, last_on: date | None) -> Posting:
-    role, rank, unit, squad = (optional(table, name, Spot.text, None) for name in FACTS)
-    return Posting(SOMEBODY, first_on, last_on, unit=unit, squad=squad, rank=rank, role=role)
-
-
-def _record(spot: Spot, words: Vocabulary) -> TrainingRecord:
-    table = spot.table(("completed_on",), ("course", "title", "minutes", "entered_on"))
-    course = words.course(table["course"]) if "course" in table else None
-    title = optional(table, "title", Spot.text, course or "Training")
-    credits_ = _credits(table["minutes"], words) if "minutes" in table else ()
-    entered_on = optional(table, "entered_on", Spot.day, None)
-    return TrainingRecord(SOMEBODY, table["completed_on"].day(), title, course, credits_, entered_on)
-
-
-def _credits(spot: Spot, words: Vocabulary) -> tuple[Credit, ...]:
-    if spot.is_text:
-        return (Credit("", spot.whole()),)
-    return tuple(
-        Credit(words.topic(Spot(value.file, value.key, key.node)), value.whole()) for key, value in spot.keyed()
-    )
-
-
-def _allowance(spot: Spot) -> Allowance:
-    table = spot.table(("kind", "from"), ("to",))
-    kinds = {"waived": "waived", "extended": "extended", "exempt": "exempt"}
-    span = Span(table["from"].day(), optional(table, "to", Spot.day, None))
-    return Allowance(SOMEBODY, kinds[table["kind"].one_of(tuple(kinds))], span)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,32 +62,36 @@ class JudgedExample:
         one, found = self.example, self.found
         if found is None:
             return False
-        return (one.status, one.due_on if one.states_due_on else found.due_on) == (found.status, found.due_on)
+        due_on = one.due_on if one.states_due_on else found.due_on
+        return (one.status, due_on) == (found.status, found.due_on) and one.effects in (None, self.effects)
+
+    @property
+    def effects(self) -> tuple[str, ...]:
+        """The consequences that the finding says are in force on the day, in their order."""
+        reasons = () if self.found is None else self.found.reasons
+        told = [(r.facts["effect"], r.facts["first_on"]) for r in reasons if r.code == "consequence"]
+        return tuple(str(effect) for effect, day in told if isinstance(day, date) and day <= self.example.as_of)
 
     @property
     def expected(self) -> str:
-        """What the example expects, in words; its deadline only where it states one."""
+        """What the example expects, in words; deadline and consequences only where it states them."""
         one = self.example
-        return _said(one.status, one.due_on) if one.states_due_on else str(one.status)
+        said = _said(one.status, one.due_on) if one.states_due_on else str(one.status)
+        return said if one.effects is None else f"{said}, {_in_force(one.effects)}"
 
     @property
     def finds(self) -> str:
         """What the judge finds, in words."""
-        return "a day beyond the calendar" if self.found is None else _said(self.found.status, self.found.due_on)
+        if self.found is None:
+            return "a day beyond the calendar"
+        said = _said(self.found.status, self.found.due_on)
+        return said if self.example.effects is None else f"{said}, {_in_force(self.effects)}"
 
 
 def judge_example(example: Example, rule: Rule, courses: Shelf) -> JudgedExample:
     """Ask the judge for the person of an example, on its day."""
-    facts = AgencyFacts(
-        "Worked example",
-        "",
-        "UTC",
-        Roster({SOMEBODY: example.person}, {SOMEBODY: example.postings}),
-        TrainingHistory({SOMEBODY: example.records}),
-        allowances={SOMEBODY: example.allowances},
-    )
     try:
-        (finding,) = judge(facts, Rulebook((rule,), courses), example.as_of, example.known_by)
+        (finding,) = judge(example.facts, Rulebook((rule,), courses), example.as_of, example.known_by)
     except (OverflowError, ValueError):
         return JudgedExample(example, None)
     return JudgedExample(example, finding)
@@ -166,3 +114,7 @@ def problem_of(judged: JudgedExample) -> Problem | None:
 
 def _said(status: Status, due_on: date | None) -> str:
     return f"{status} with {'no deadline' if due_on is None else f'the deadline {due_on}'}"
+
+
+def _in_force(effects: tuple[str, ...]) -> str:
+    return f"in force: {', '.join(effects)}" if effects else "nothing in force"

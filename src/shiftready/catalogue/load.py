@@ -23,6 +23,7 @@ from shiftready.core.training import Course
 
 HERE = Path(__file__).parent
 SOURCES, OWN_RULES = "sources.yaml", "rules"
+NAMES = ("sources", "warnings", "attributes", "credentials", "tags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,13 @@ def course_on(course: str, day: date) -> Course | None:
 
 
 def read_catalogue(folder: Path) -> Catalogue:
-    """Read a catalogue folder: sources, programs, topics, warnings and strategies, each a file; courses/, rules/."""
+    """Read a catalogue folder: a file for each of `NAMES`, programs, topics and strategies; courses/, rules/."""
     problems: list[Problem] = []
     paths = sorted((folder / "courses").glob("*.yaml"))
-    sources, warnings = (
-        _texts(partial(open_file, folder / name, name), problems) for name in (SOURCES, "warnings.yaml")
-    )
-    entries = _topics(folder, Vocabulary(sources), problems)
+    texts = {name: _texts(partial(open_file, folder / f"{name}.yaml", f"{name}.yaml"), problems) for name in NAMES}
+    entries = _topics(folder, Vocabulary(texts["sources"]), problems)
     topics = {key: topic.name for key, topic in entries.items()}
-    words = Vocabulary(sources, topics, warnings, frozenset(path.stem for path in paths))
+    words = Vocabulary(**texts, topics=topics, courses=frozenset(path.stem for path in paths))
     shelf = _courses(paths, words, problems)
     files = _rule_files(_opened(folder / OWN_RULES, folder / OWN_RULES), words, problems)
     strategies = gather(problems, partial(read_strategies, folder / "strategies.yaml", words)) or {}

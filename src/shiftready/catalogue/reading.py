@@ -127,6 +127,10 @@ class Spot:
     def texts(self) -> tuple[str, ...]:
         return tuple(spot.text() for spot in self.items())
 
+    def words(self) -> frozenset[str]:
+        """A list of texts in which the order says nothing."""
+        return frozenset(self.texts())
+
     def text(self) -> str:
         if self.node.tag != TAG + "str" or not self.raw.strip():
             raise self.refuse("not_text", f'"{self.raw}" is not text.', 'Put it in quotes: "…".')

@@ -9,34 +9,50 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
+from shiftready.catalogue.amount_parts import read_amount
 from shiftready.catalogue.example_files import Example, read_example
+from shiftready.catalogue.moment_parts import read_moment
 from shiftready.catalogue.reading import Spot, gather, refuse_together
 from shiftready.catalogue.relief_parts import read_relief
-from shiftready.catalogue.rule_parts import read_amount, read_grace, read_group, read_moment, read_who, read_window
+from shiftready.catalogue.rule_parts import read_days, read_grace, read_group, read_leave, read_step
 from shiftready.catalogue.vocabulary import Vocabulary
+from shiftready.catalogue.who_parts import read_who
+from shiftready.catalogue.window_parts import read_window
 from shiftready.core.compliance.rule import READ, Rule, RuleVersion
 from shiftready.core.dates import DAY
 from shiftready.core.errors import Problem
 
 REQUIRED = ("source", "text", "window", "needs")
-OPTIONAL = ("who", "starts", "deadline", "grace", "groups", "relief", "last_on", "first_day_assumed", "note")
-
+OPTIONAL = (
+    *("who", "starts", "deadline", "grace", "groups", "relief", "last_on", "first_day_assumed", "note"),
+    *("from_next_period", "exempt_periods", "partial", "carry_over", "leave", "not_enforced", "consequences"),
+    "duty_of",
+)
+RELATIONS = ("inside", "replaces", "beside")
 
 LONGEST_WINDOW = 600
 READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
     "source": lambda spot, words: words.source(spot),
     "text": lambda spot, _: spot.text(),
-    "window": lambda spot, _: read_window(spot),
+    "window": read_window,
     "needs": read_amount,
-    "who": lambda spot, _: read_who(spot),
-    "starts": lambda spot, _: read_moment(spot),
-    "deadline": lambda spot, _: read_moment(spot),
+    "who": read_who,
+    "starts": read_moment,
+    "deadline": read_moment,
     "grace": lambda spot, _: read_grace(spot),
     "groups": lambda spot, words: tuple(read_group(item, words) for item in spot.items()),
     "relief": lambda spot, _: tuple(map(read_relief, spot.items())),
     "last_on": lambda spot, _: spot.day(),
     "first_day_assumed": lambda spot, _: spot.text(),
     "note": lambda spot, _: spot.text(),
+    "from_next_period": lambda spot, _: spot.flag(),
+    "exempt_periods": lambda spot, words: tuple(read_moment(item, words) for item in spot.items()),
+    "partial": lambda spot, _: spot.one_of(("whole", "waived", "prorated")),
+    "carry_over": lambda spot, _: spot.whole(),
+    "leave": lambda spot, _: tuple(map(read_leave, spot.items())),
+    "not_enforced": lambda spot, _: tuple(map(read_days, spot.items())),
+    "consequences": lambda spot, _: tuple(map(read_step, spot.items())),
+    "duty_of": lambda spot, _: spot.one_of(("person", "agency_head")),
 }
 """What each key of a version is read by."""
 
@@ -56,7 +72,7 @@ def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
         Refused: with everything that is not as it must be; of what is nested in one key, the first thing.
     """
     wrong: list[Problem] = []
-    top = spot.table(("title", "authority", "versions", "examples"), (), wrong)
+    top = spot.table(("title", "authority", "versions", "examples"), RELATIONS, wrong)
     title, authority = (gather(wrong, top[key].text) if key in top else None for key in ("title", "authority"))
     spots = gather(wrong, partial(_days, top["versions"], wrong)) if "versions" in top else None
     read = [gather(wrong, partial(_version, first_on, one, words)) for first_on, one in (spots or {}).items()]
@@ -66,8 +82,9 @@ def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
         gather(wrong, partial(_refuse_overlap_and_gap, versions, spots))
     if spots and examples is not None:
         gather(wrong, partial(_refuse_unproved_change, examples, spots))
+    relations = {name: gather(wrong, top[name].text) or "" for name in RELATIONS if name in top}
     refuse_together(wrong)
-    return RuleFile(Rule(rule_id, title or "", authority or "", _closed(versions)), examples or ())
+    return RuleFile(Rule(rule_id, title or "", authority or "", _closed(versions), **relations), examples or ())
 
 
 def _closed(versions: tuple[RuleVersion, ...]) -> tuple[RuleVersion, ...]:

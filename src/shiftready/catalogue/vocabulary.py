@@ -14,14 +14,18 @@ NO_ADDRESS = "none found"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`sources` by key with their address, or "none found"; `topics` by key with their plain name; `warnings` by key;
-    course ids.
+    """`sources` by key with their address, or "none found"; `topics`, `attributes`, `credentials` and agency `tags` by
+    key with their plain name; `warnings` by key; course ids. A rule can only ask for what has a name here, so that no
+    rule is about a fact nobody records.
     """
 
     sources: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     warnings: Mapping[str, str] = field(default_factory=dict)
     courses: frozenset[str] = frozenset()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    credentials: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     def source(self, spot: Spot) -> Source:
         table = spot.table(("citation", "read_on", "certainty"), ("key", "url"))
@@ -56,6 +60,15 @@ class Vocabulary:
 
     def course(self, spot: Spot) -> str:
         return _known(spot, self.courses, "course", "courses/ as a file of that name")
+
+    def attribute(self, spot: Spot) -> str:
+        return _known(spot, self.attributes, "attribute", "attributes.yaml")
+
+    def credential(self, spot: Spot) -> str:
+        return _known(spot, self.credentials, "credential", "credentials.yaml")
+
+    def tag(self, spot: Spot) -> str:
+        return _known(spot, self.tags, "tag", "tags.yaml")
 
 
 def _known(spot: Spot, names: Mapping[str, str] | frozenset[str], what: str, where: str) -> str:

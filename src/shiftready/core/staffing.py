@@ -11,6 +11,7 @@ from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
 
 NIGHT = "night"
+ABSENCE_KINDS = ("leave", "military", "court", "light_duty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class StaffingFloor:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Days a person cannot be on duty or in class: kind is leave, court or light_duty, never a diagnosis.
+    """Days a person cannot be on duty or in class: kind is one of `ABSENCE_KINDS`, never a diagnosis.
 
     What follows from other facts has kinds of its own, said where it is worked out.
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from shiftready.core.dates import Span
-from shiftready.core.staffing import Absence, Volunteer
+from shiftready.core.staffing import ABSENCE_KINDS, Absence, Volunteer
 from shiftready.core.training import ALLOWANCE_KINDS, ALLOWANCE_REASONS, Allowance, AllowanceReason
 from shiftready.formats.cells import read_yes
 from shiftready.formats.columns import Column, TableShape
@@ -34,7 +34,6 @@ ALLOWANCES = TableShape(
 )
 
 Word = TypeVar("Word", bound=str)
-AWAY_KINDS = ("leave", "court", "light_duty")
 
 
 def read_away(path: Path, *, people: People | None, file: str = "", **mapping: Any) -> TableRead[tuple[Absence, ...]]:
@@ -47,7 +46,11 @@ def read_away(path: Path, *, people: People | None, file: str = "", **mapping: A
     first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="if_written")
     found: dict[str, list[Absence]] = {}
     for row in table.rows():
-        person, span, kind = find_person(table, row, people), read_span(row, first, last), _kind(table, row, AWAY_KINDS)
+        person, span, kind = (
+            find_person(table, row, people),
+            read_span(row, first, last),
+            _kind(table, row, ABSENCE_KINDS),
+        )
         if person is not None and span is not None and kind is not None:
             found.setdefault(person, []).append(Absence(person, span, kind))
     return _lists(table, found)

@@ -9,7 +9,7 @@ import pytest
 
 from shiftready.core.compliance import Status, judge, statuses
 from shiftready.core.compliance.amounts import AllOf, Minutes
-from shiftready.core.compliance.case import open_case
+from shiftready.core.compliance.case import Bench, open_case
 from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.moments import Event, Fixed, YearDay
 from shiftready.core.compliance.rule import Grace
@@ -25,7 +25,7 @@ def every_day(first, last):
 
 
 def someone(**person):
-    return open_case(agency(**person), "p1", CreditTable({}))
+    return open_case(Bench(agency(**person), CreditTable({})), "p1")
 
 
 @pytest.mark.parametrize(("month", "day"), [(1, 1), (7, 1), (2, 28)])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.credits import ANY_TOPIC, Worth
+from shiftready.core.compliance.credits import ANY_TOPIC
+from shiftready.core.compliance.ledger import COMPLETION_WEIGHT, Ledger, Pool, Use
+from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Line
 from shiftready.core.training import TrainingRecord
 
 Part = int | str | None
@@ -24,8 +26,17 @@ class Measure(NamedTuple):
     minutes: int | None
 
 
+class Wholes(NamedTuple):
+    """So many completions, named by the words of the leaf that asks for them."""
+
+    says: str
+    times: int = 1
+
+
 class Amount(Protocol):
     """Met, not met, or None where minutes nobody stated would decide. More records never undo what is met."""
+
+    def __hash__(self) -> int: ...
 
     def met(self, case: Case, first: date, last: date) -> bool | None:
         """Whether records completed from `first` to `last`, both included, reach the amount."""
@@ -37,13 +48,23 @@ class Amount(Protocol):
 
     def says(self) -> str: ...
 
+    def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
+        """Write down what the amount asks of a pool, where credits are shared out; only asked if the gate is open."""
+
+    def scaled(self, part: int, whole: int) -> Amount:
+        """The amount for part of a period, in whole minutes rounded up (RK-82); completions are not divided."""
+
 
 class Leaf(Amount, Protocol):
     """A part of the tree that looks at records itself."""
 
     def measure(self, case: Case, first: date, last: date) -> Measure: ...
 
-    def part(self, record: TrainingRecord, worth: Worth | None) -> Part: ...
+    def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:
+        """How credits were put to use, where more than a sum decided; else nothing."""
+
+    def part(self, case: Case, place: int) -> Part:
+        """What the record at a place brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +104,25 @@ class Completion:
     def measure(self, case: Case, first: date, last: date) -> Measure:
         return Measure(self, self.met(case, first, last), None)
 
-    def part(self, record: TrainingRecord, worth: Worth | None) -> Part:  # noqa: ARG002 (a leaf answers alike)
+    def part(self, case: Case, place: int) -> Part:
+        return self._refusal(case.records[place])
+
+    def _refusal(self, record: TrainingRecord) -> str | None:
         for accepted in self.of:
             if accepted.course == record.course:
                 early = accepted.since is not None and record.completed_on < accepted.since
                 return "before_look_back" if early else None
         return "title_not_mapped" if record.course is None else "other_course"
+
+    def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:  # noqa: ARG002 (leaves answer alike)
+        return ()
+
+    def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
+        places = [place for place in sorted(pool.places) if self._refusal(pool.records[place]) is None]
+        require_wholes(ledger, pool, gate, places, Wholes(self.says()))
+
+    def scaled(self, part: int, whole: int) -> Amount:  # noqa: ARG002 (the same)
+        return self
 
     def says(self) -> str:
         return "one of " + ", ".join(a.says() for a in self.of) if len(self.of) > 1 else self.of[0].says()
@@ -126,7 +160,8 @@ class Minutes:
     def measure(self, case: Case, first: date, last: date) -> Measure:
         return Measure(self, self.met(case, first, last), self.found(case, first, last))
 
-    def part(self, record: TrainingRecord, worth: Worth | None) -> Part:
+    def part(self, case: Case, place: int) -> Part:
+        worth = case.worths[place]
         if worth is None:
             return "minutes_not_stated"
         minutes = 0
@@ -135,7 +170,26 @@ class Minutes:
                 minutes += worth[topic]
         if minutes:
             return minutes
-        return "title_not_mapped" if record.course is None and not worth else "other_topic"
+        if not worth and case.lines_at(place):
+            return "set_aside"
+        return "title_not_mapped" if case.records[place].course is None and not worth else "other_topic"
+
+    def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:  # noqa: ARG002 (leaves answer alike)
+        return ()
+
+    def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
+        taken = [(line, column) for line, column in pool.lines if self._takes(line)]
+        for line, column in taken:
+            ledger.tell(Use(pool.claim, self.says(), line.place, line.topic, 1), column)
+        ledger.short([(column, 1.0) for _, column in taken], self.minutes, gate)
+
+    def _takes(self, line: Line) -> bool:
+        if line.attributes & SET_ASIDE:
+            return False
+        return line.topic in self.topics if self.topics else line.topic not in UNITS
+
+    def scaled(self, part: int, whole: int) -> Amount:
+        return replace(self, minutes=rounded_up(self.minutes, part, whole))
 
     def says(self) -> str:
         return f"{self.minutes} minutes" + (f" of {' or '.join(self.topics)}" if self.topics else "")
@@ -164,6 +218,13 @@ class AllOf:
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(leaf for part in self.parts for leaf in part.leaves())
 
+    def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
+        for part in self.parts:
+            part.require(ledger, pool, gate)
+
+    def scaled(self, part: int, whole: int) -> Amount:
+        return AllOf(tuple(one.scaled(part, whole) for one in self.parts))
+
     def says(self) -> str:
         return " and ".join(part.says() for part in self.parts)
 
@@ -191,6 +252,13 @@ class AnyOf:
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(leaf for part in self.parts for leaf in part.leaves())
 
+    def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
+        for part, opened in zip(self.parts, ledger.choose(len(self.parts), gate), strict=True):
+            part.require(ledger, pool, opened)
+
+    def scaled(self, part: int, whole: int) -> Amount:
+        return AnyOf(tuple(one.scaled(part, whole) for one in self.parts))
+
     def says(self) -> str:
         return "(" + " or ".join(part.says() for part in self.parts) + ")"
 
@@ -198,3 +266,15 @@ class AnyOf:
 def _from(days: Sequence[date], since: date) -> Sequence[date]:
     """Those of the days, which stand in order, that are not before `since`."""
     return days if since == date.min else days[bisect_left(days, since) :]
+
+
+def rounded_up(minutes: int, part: int, whole: int) -> int:
+    return -(-minutes * part // whole)
+
+
+def require_wholes(ledger: Ledger, pool: Pool, gate: int | None, places: Iterable[int], asked: Wholes) -> None:
+    """Ask that so many of the records at these places are used as a whole."""
+    columns = [(place, ledger.whole(pool, place)) for place in places]
+    for place, column in columns:
+        ledger.tell(Use(pool.claim, asked.says, place, "", None), column)
+    ledger.short([(column, 1.0) for _, column in columns], asked.times, gate, COMPLETION_WEIGHT)

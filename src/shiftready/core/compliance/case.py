@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from shiftready.core.compliance.credits import CreditTable, Worth
-from shiftready.core.compliance.findings import Reason
+from shiftready.core.compliance.findings import Reason, Status
+from shiftready.core.compliance.lines import Line, lines_of
+from shiftready.core.dates import DAY, Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting
+from shiftready.core.staffing import Absence
+from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, TrainingRecord
 
+if TYPE_CHECKING:
+    from shiftready.core.compliance.rule import Rule
+
 _COMPLETED = attrgetter("completed_on")
+_FIRST_ON = attrgetter("first_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +40,26 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Bench:
+    """What is the same for every person judged: the agency's facts, what courses are worth, and the other rules with a
+    way to judge them, for rules that lean on another.
+    """
+
+    facts: AgencyFacts
+    table: CreditTable
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    status: Callable[[Case, Rule, date], Status] | None = None
+    turning_days: Callable[[Case, Rule, date], Iterable[date]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A person as the judge sees them.
 
     `records` stand in order of completion, `worths` beside them; `earned` are the days and worths that hold minutes,
     `unstated` the days of records whose minutes nobody stated; `entered_later` were not yet known. Tallies are added up
-    when a rule first asks for their topic; `told` keeps what was said of a record
-    for the next rule that says the same.
+    when a rule first asks for their topic; `told` keeps what was said of a record for the next rule that says the same,
+    and `kept` whatever else is worked out once and asked for again.
     """
 
     person: Person
@@ -48,8 +71,13 @@ class Case:
     unstated: Sequence[date]
     entered_later: Sequence[TrainingRecord]
     course_days: dict[str, list[date]]
+    bench: Bench
+    credentials: Sequence[Credential] = ()
+    services: Sequence[Service] = ()
+    absences: Sequence[Absence] = ()
     tallies: dict[str, Tally] = field(default_factory=dict)
     told: dict[tuple[int, str | int | None], Reason] = field(default_factory=dict)
+    kept: dict[Any, Any] = field(default_factory=dict)
 
     def tally(self, topic: str) -> Tally:
         """Running totals of one topic, or of all together for `ANY_TOPIC`; kept once added up."""
@@ -60,6 +88,47 @@ class Case:
             tally = self.tallies[topic] = Tally([day for day, _ in earned], list(totals))
         return tally
 
+    def lines(self) -> Sequence[Line]:
+        """Every credit line by line, in order of completion; laid out when first asked for."""
+        if "lines" not in self.kept:
+            course = self.bench.table.course
+            self.kept["lines"] = [
+                line for place, record in enumerate(self.records) for line in lines_of(place, record, course(record))
+            ]
+        lines: Sequence[Line] = self.kept["lines"]
+        return lines
+
+    def lines_at(self, place: int) -> Sequence[Line]:
+        """The lines of the record at a place."""
+        if "by_place" not in self.kept:
+            by_place = self.kept["by_place"] = defaultdict(list)
+            for line in self.lines():
+                by_place[line.place].append(line)
+        lines: Sequence[Line] = self.kept["by_place"][place]
+        return lines
+
+    def lines_between(self, first: date, last: date) -> list[Line]:
+        return [line for line in self.lines() if first <= line.day <= last]
+
+    def places_between(self, first: date, last: date) -> range:
+        """Places of the records completed within the days, both included."""
+        lower = bisect_left(self.records, first, key=_COMPLETED)
+        return range(lower, bisect_right(self.records, last, key=_COMPLETED))
+
+    def unstated_between(self, first: date, last: date) -> bool:
+        """Whether a record whose minutes nobody stated lies within the days."""
+        return bool(self.unstated) and any(first <= day <= last for day in self.unstated)
+
+    def credential_spans(self, kind: str, levels: frozenset[str]) -> list[Span]:
+        """The days of the credentials of a kind, in order; of some levels, or of any where none is named."""
+        found = {c.span for c in self.credentials if c.kind == kind and (not levels or c.level in levels)}
+        return sorted(found, key=_FIRST_ON)
+
+    def breaks(self) -> Sequence[tuple[Span, Span]]:
+        """Services on file before and after each break, in order."""
+        spans = sorted((service.span for service in self.services), key=_FIRST_ON)
+        return [(a, b) for a, b in pairwise(spans) if a.last_on is not None and a.last_on + DAY < b.first_on]
+
     def posting_on(self, day: date) -> Posting | None:
         for posting in self.postings:
             if posting.first_on <= day and (posting.last_on is None or day <= posting.last_on):
@@ -67,13 +136,19 @@ class Case:
         return None
 
     def serves_on(self, day: date) -> bool:
-        """Whether the person had begun and not left; an unrecorded day of hire counts as begun."""
+        """Whether the person had begun and not left; an unrecorded day of hire counts as begun.
+
+        Days between two services on file are a break; before the first of them the day of hire decides (RK-90).
+        """
+        if self.services and any(service.span.first_on <= day for service in self.services):
+            return any(day in service.span for service in self.services)
         hired, left = self.person.hired_on, self.person.left_on
         return (hired is None or hired <= day) and (left is None or day <= left)
 
 
-def open_case(facts: AgencyFacts, person: str, credit_table: CreditTable, known_by: date | None = None) -> Case:
+def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
     """Lay out one person's facts, leaving aside records entered and allowances granted after `known_by`."""
+    facts, credit_table = bench.facts, bench.table
     records, later = _known(facts.training.records.get(person, ()), known_by)
     worths = [credit_table.worth(record) for record in records]
     course_days: dict[str, list[date]] = {}
@@ -90,6 +165,10 @@ def open_case(facts: AgencyFacts, person: str, credit_table: CreditTable, known_
         [r.completed_on for r, worth in zip(records, worths, strict=True) if worth is None] if None in worths else (),
         later,
         course_days,
+        bench,
+        facts.credentials.get(person, ()),
+        facts.services.get(person, ()),
+        facts.staffing.absences.get(person, ()),
     )
 
 

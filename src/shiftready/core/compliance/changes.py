@@ -11,9 +11,10 @@ from datetime import date, timedelta
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.lasting import first_deadline
+from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Rule, RuleVersion
-from shiftready.core.compliance.verdict import first_deadline, reach
-from shiftready.core.compliance.windows import PeriodWindow, Rolling, WholeSet
+from shiftready.core.compliance.windows import Around, Period, PeriodWindow, Rolling, WholeSet
 from shiftready.core.dates import DAY, add_months
 
 LEAP = timedelta(4)
@@ -51,6 +52,24 @@ def _single_days(case: Case, rule: Rule, after: date) -> Iterator[date]:
         if deadline is not None:
             yield from _deadline_days(version, deadline)
         yield from _record_days(case, version, after)
+        yield from _days_of_the_version(case, version, after)
+
+
+def _days_of_the_version(case: Case, version: RuleVersion, after: date) -> Iterator[date]:
+    """Where who is bound, what is exempt and what leave moves may turn, besides postings and records."""
+    yield from version.who.days(case, after)
+    for moment in version.exempt_periods:
+        happened_on = moment.day(case)
+        if happened_on is not None:
+            yield happened_on
+    if isinstance(version.window, Around) and (first_on := version.window.first_on(case)) is not None:
+        yield first_on
+    for span in version.not_enforced:
+        yield from _span_days(span.first_on, span.last_on)
+    for leave in version.leave:
+        for absence in case.absences:
+            if absence.kind in leave.kinds and absence.span.last_on is not None:
+                yield absence.span.last_on + timedelta(days=leave.then_days + 1)
 
 
 def _days_of_the_person(case: Case) -> Iterator[date]:
@@ -61,6 +80,8 @@ def _days_of_the_person(case: Case) -> Iterator[date]:
         yield person.left_on + DAY
     for posting in case.postings:
         yield from _span_days(posting.first_on, posting.last_on)
+    for service in case.services:
+        yield from _span_days(service.span.first_on, service.span.last_on)
     for allowance in case.allowances:
         yield from _span_days(allowance.span.first_on, allowance.span.last_on)
 
@@ -102,4 +123,9 @@ def _period_days(case: Case, version: RuleVersion, after: date, horizon: date) -
     while period is not None and beyond < PERIODS_BEYOND:
         yield from (day for day in (period.first_on, *_deadline_days(version, period.last_on)) if day > after)
         beyond += period.last_on >= horizon
-        period = window.period(case, period.last_on + DAY)
+        period = _next(window.period(case, period.last_on + DAY), period)
+
+
+def _next(found: Period | None, period: Period) -> Period | None:
+    """The period found if it follows the one before; a window that does not return finds the same one again."""
+    return found if found is not None and found.first_on > period.first_on else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from shiftready.core.compliance.lines import SET_ASIDE, UNITS
 from shiftready.core.training import Course, Credit, TrainingRecord
 
 Shelf = Mapping[str, Sequence[Course]]
@@ -21,26 +22,41 @@ NOTHING: Worth = {}
 class CreditTable:
     """What every course version is worth, worked out once for all people."""
 
-    __slots__ = ("_versions",)
+    __slots__ = ("_shelf", "_versions")
 
     def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         self._versions = {
             course: ([v.first_on for v in versions], [_of_course(v) for v in versions])
             for course, versions in shelf.items()
         }
 
     def worth(self, record: TrainingRecord) -> Worth | None:
-        """Minutes of a record; none for a title mapped to no course; None where nobody stated them."""
+        """Minutes of a record that count without condition; none for a title mapped to no course; None where nobody
+        stated them.
+        """
+        if record.attributes and record.attributes & SET_ASIDE:
+            return NOTHING
         if record.credits:
-            return _together(record.credits)
+            return _together([c for c in record.credits if not c.attributes & SET_ASIDE and c.topic not in UNITS])
         if record.course is None:
             return NOTHING
         first_days, worths = self._versions.get(record.course, ((), ()))
         place = bisect_right(first_days, record.completed_on) - 1
         return worths[place] if place >= 0 else None
 
+    def course(self, record: TrainingRecord) -> Course | None:
+        """The version of the record's course in force on the day it was completed."""
+        if record.course is None:
+            return None
+        first_days, _ = self._versions.get(record.course, ((), ()))
+        place = bisect_right(first_days, record.completed_on) - 1
+        return self._shelf[record.course][place] if place >= 0 else None
+
 
 def _together(credits_: Sequence[Credit]) -> Worth:
+    if not credits_:
+        return NOTHING
     if len(credits_) == 1:
         return {credits_[0].topic: credits_[0].minutes, ANY_TOPIC: credits_[0].minutes}
     worth: dict[str, int] = {}

@@ -36,6 +36,11 @@ CAUSES = {
     "before_window": "it was completed before the days that count",
     "after_window": "it was completed after the days that count",
     "minutes_not_stated": "nobody stated its minutes",
+    "not_passed": "its test was not passed with the mark asked for",
+    "score_not_recorded": "its test score is not recorded",
+    "other_attribute": "it was not given in the way the rule asks for",
+    "attribute_not_recorded": "how it was given is not recorded",
+    "set_aside": "it was taught, or is kept for another discipline",
     "entered_later": "it was entered after the day asked for",
 }
 
@@ -99,6 +104,11 @@ def _counted(facts: Facts) -> str:
     return f"Counted: {_record(facts)}{minutes}."
 
 
+def _allotted(facts: Facts) -> str:
+    minutes = "the whole" if facts["minutes"] is None else f"{facts['minutes']} minutes"
+    return f"{minutes} of {_record(facts)} used for: {facts['says']}."
+
+
 def _missed(facts: Facts) -> str:
     missed = f"The period from {facts['first_on']} to {facts['last_on']} was not met in its time."
     if facts["cured_on"] is None:
@@ -138,6 +148,25 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "asked": _asked,
     "counted": _counted,
     "not_counted": lambda f: f"Not counted: {_record(f)}: {CAUSES[str(f['cause'])]}.",
+    "allotted": lambda f: f"Put to use: {_allotted(f)}",
+    "allotted_to_missed": lambda f: f"Put to use for the period missed before: {_allotted(f)}",
+    "duty_of_head": lambda _: "The duty lies on the head of the agency, who must see to it.",
+    "inside": lambda f: f"Its minutes lie inside the total of {f['rule']}; one completion counts for both.",
+    "replaces": lambda f: f"It took the place of {f['rule']}.",
+    "beside": lambda f: f"{f['rule']} is in force at the same time in other words; both are judged.",
+    "period_exempt": lambda f: f"The period from {f['first_on']} to {f['last_on']} is exempt by the rule itself.",
+    "period_in_part": lambda f: (
+        f"The period from {f['first_on']} to {f['last_on']} is waived: the duty began inside it."
+    ),
+    "from_next_period": lambda f: f"This wording binds from the next whole period on, {f['begins_on']}.",
+    "on_leave": lambda f: (
+        "The person was away on the deadline; the rule gives time after coming back"
+        + ("." if f["until"] is None else f", until {f['until']}.")
+    ),
+    "not_enforced": lambda _: "Not met; on this day the authority records it and holds it against nobody.",
+    "gap": lambda f: f"Not held from {f['first_on']} to {f['last_on']}; it must be valid at all times.",
+    "consequence": lambda f: f"From {f['first_on']} on, as long as it is not met: {f['says']}",
+    "consequence_ended": lambda f: f"From {f['first_on']} to {f['last_on']}, until it was made up: {f['says']}",
     "missed_period": _missed,
     "no_deadline": lambda _: "The source names no deadline.",
     "first_deadline_counted": lambda f: (

@@ -47,6 +47,7 @@ def judge_groups(
         for rule in book.rules
         if (version := rule.version_on(as_of)) is not None
         for duty in version.groups
+        if not duty.every_shift
     ]
     if not duties:
         return ()

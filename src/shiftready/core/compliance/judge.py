@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from shiftready.core.compliance.case import Case, open_case
-from shiftready.core.compliance.changes import next_change
+from shiftready.core.compliance.case import Bench, Case, open_case
+from shiftready.core.compliance.changes import next_change, turning_days
 from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.findings import Finding, Reason, Status
+from shiftready.core.compliance.lasting import lasts_until
+from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.reasons import reasons_for
 from shiftready.core.compliance.rule import Rule, Rulebook
-from shiftready.core.compliance.verdict import Verdict, lasts_until, reach
+from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
 
@@ -93,8 +95,17 @@ def open_cases(
             raise NotFound(
                 "person_not_found", f'Nobody on the roster has the id "{person}". Write the id as the roster writes it.'
             )
-    table = CreditTable(book.courses)
-    return (open_case(facts, person, table, known_by) for person in asked)
+    bench = bench_of(facts, book)
+    return (open_case(bench, person, known_by) for person in asked)
+
+
+def bench_of(facts: AgencyFacts, book: Rulebook) -> Bench:
+    """What every case of the agency shares: facts, what courses are worth, and rules that may lean on each other."""
+    return Bench(facts, CreditTable(book.courses), {rule.id: rule for rule in book.rules}, _status, turning_days)
+
+
+def _status(case: Case, rule: Rule, day: date) -> Status:
+    return reach(case, rule, day).status
 
 
 def _finding(case: Case, rule: Rule, as_of: date, verdict: Verdict, reasons: tuple[Reason, ...]) -> Finding:

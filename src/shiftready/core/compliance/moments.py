@@ -26,7 +26,9 @@ class Moment(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to the person: "hired", "certified", or "posted" in a role for the first time."""
+    """Something that happened to the person: "hired", "certified", "left", "rehired" after a break in service, or
+    "posted" in a role for the first time.
+    """
 
     name: str
     role: str | None = None
@@ -34,7 +36,7 @@ class Event:
     def day(self, case: Case) -> date | None:
         if self.role is not None:
             return min((p.first_on for p in case.postings if p.role == self.role), default=None)
-        return case.person.hired_on if self.name == "hired" else case.person.certified_on
+        return EVENT_DAYS[self.name](case)
 
     def missing(self, case: Case) -> tuple[str, ...]:
         return () if self.day(case) is not None else (self._fact(),)
@@ -44,6 +46,80 @@ class Event:
 
     def says(self) -> str:
         return f"posted as {self.role}" if self.role is not None else self.name
+
+
+def _rehired(case: Case) -> date | None:
+    """The first day of the latest service that follows a break."""
+    return max((back.first_on for _, back in case.breaks()), default=None)
+
+
+EVENT_DAYS: dict[str, Callable[[Case], date | None]] = {
+    "hired": lambda case: case.person.hired_on,
+    "certified": lambda case: case.person.certified_on,
+    "left": lambda case: case.person.left_on,
+    "rehired": _rehired,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRole:
+    """The day after the last posting in a role ended (RK-89); no day while the person serves in it or never did."""
+
+    role: str
+
+    def day(self, case: Case) -> date | None:
+        ends = [posting.last_on for posting in case.postings if posting.role == self.role]
+        if not ends or None in ends:
+            return None
+        return max(end for end in ends if end is not None) + DAY
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return () if self.day(case) is not None else (f"last day as {self.role}",)
+
+    def says(self) -> str:
+        return f"having left the role {self.role}"
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The first completion of one of the courses, such as basic training (RK-80)."""
+
+    courses: tuple[str, ...]
+
+    def day(self, case: Case) -> date | None:
+        return min((case.course_days[c][0] for c in self.courses if c in case.course_days), default=None)
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return () if self.day(case) is not None else (f"completion of {' or '.join(self.courses)}",)
+
+    def says(self) -> str:
+        return f"completing {' or '.join(self.courses)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentialed:
+    """The first day of a kind of credential, or the last day of the latest one (RK-13, RK-43)."""
+
+    kind: str
+    levels: frozenset[str] = frozenset()
+    ends: bool = False
+
+    def day(self, case: Case) -> date | None:
+        spans = [
+            c.span for c in case.credentials if c.kind == self.kind and (not self.levels or c.level in self.levels)
+        ]
+        if not spans:
+            return None
+        return spans[-1].last_on if self.ends else spans[0].first_on
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return () if self.day(case) is not None else (f"{self._named()} {'until' if self.ends else 'since'}",)
+
+    def _named(self) -> str:
+        return f"{self.kind} {' or '.join(sorted(self.levels))}".strip()
+
+    def says(self) -> str:
+        return f"the end of the {self._named()}" if self.ends else f"receiving the {self._named()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +191,24 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """The earliest or the latest of several moments; unknown while one of them is (RK-13)."""
+    """The earliest or the latest of several moments (RK-13); unknown while one of them is.
+
+    With `as_known` what has not happened does not hold the others up: the second anniversary or an application,
+    whichever is earlier, is the anniversary as long as nobody applied.
+    """
 
     parts: tuple[Moment, ...]
     latest: bool = False
+    as_known: bool = False
 
     def day(self, case: Case) -> date | None:
         days = [day for day in (part.day(case) for part in self.parts) if day is not None]
         choose: Callable[[list[date]], date] = max if self.latest else min
-        return choose(days) if len(days) == len(self.parts) else None
+        return choose(days) if days and (self.as_known or len(days) == len(self.parts)) else None
 
     def missing(self, case: Case) -> tuple[str, ...]:
+        if self.as_known and self.day(case) is not None:
+            return ()
         return tuple(dict.fromkeys(name for part in self.parts for name in part.missing(case)))
 
     def says(self) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.lasting import lasts_until
+from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.relief import Relief, reliefs_fitting
 from shiftready.core.compliance.rule import Rule
-from shiftready.core.compliance.verdict import lasts_until, reach
 from shiftready.core.compliance.windows import PeriodWindow
 from shiftready.core.dates import Span
 from shiftready.core.training import AllowanceKind, AllowanceReason

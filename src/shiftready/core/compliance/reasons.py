@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from shiftready.core.compliance import told
 from shiftready.core.compliance.amounts import Leaf, Part
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.credits import Worth
 from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.moments import events_in
 from shiftready.core.compliance.rule import Rule, RuleVersion
@@ -31,9 +31,13 @@ def _steps(case: Case, rule: Rule, day: date, verdict: Verdict, complete_until: 
     else:
         yield cited(rule, version)
         yield from labels(version)
+        yield from told.duties(rule, version)
         yield from _scope(case, version, day, verdict)
+        yield from told.excused(verdict)
         yield from _counting(case, version, day, verdict)
+        yield from told.gaps(case, version, day)
         yield from _dates(rule, version, verdict)
+        yield from told.consequences(version, verdict)
         yield from _month_of_hire(case, version, verdict)
     yield from passed_over(rule, day)
     yield from list_drawn(complete_until, day)
@@ -127,7 +131,7 @@ def missing_facts(case: Case, version: RuleVersion, day: date) -> tuple[str, ...
 
 
 def _counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> Iterator[Reason]:
-    if verdict.status is Status.NOT_APPLICABLE or verdict.first_on is None:
+    if verdict.status is Status.NOT_APPLICABLE or verdict.first_on is None or verdict.why == "period_excused":
         return
     first_on, last_on = verdict.first_on, min(verdict.last_on or day, day)
     window_first = None if first_on == BEGINNING else first_on
@@ -136,6 +140,7 @@ def _counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> 
     for leaf in leaves:
         measure = leaf.measure(case, first_on, last_on)
         yield Reason("asked", {"says": leaf.says(), "met": _answer(measure.met), "minutes": measure.minutes})
+    yield from told.allotted(case, version, verdict, first_on, last_on)
     yield from _records(case, leaves, Span(first_on, last_on))
     for record in case.entered_later:
         yield _refused(record, "entered_later")
@@ -148,18 +153,18 @@ def _answer(met: bool | None) -> str:  # noqa: FBT001 (three answers)
 def _records(case: Case, leaves: tuple[Leaf, ...], counted: Span) -> list[Reason]:
     """What is said of each record; said once where several rules say the same, since most rules refuse most records."""
     first_on, last_on = counted.first_on, counted.last_on
-    told = case.told
+    known = case.told
     said: list[Reason] = []
     for place, record in enumerate(case.records):
-        part = _best(leaves, record, case.worths[place])
+        part = _best(leaves, case, place)
         if not isinstance(part, str):
             if record.completed_on < first_on:
                 part = "before_window"
             elif last_on is not None and record.completed_on > last_on:
                 part = "after_window"
-        reason = told.get((place, part))
+        reason = known.get((place, part))
         if reason is None:
-            reason = told[place, part] = _tell(record, part)
+            reason = known[place, part] = _tell(record, part)
         said.append(reason)
     return said
 
@@ -167,7 +172,12 @@ def _records(case: Case, leaves: tuple[Leaf, ...], counted: Span) -> list[Reason
 WEIGHTS = {
     None: 0,
     "before_look_back": -1,
+    "score_not_recorded": -2,
+    "attribute_not_recorded": -2,
+    "not_passed": -2,
     "minutes_not_stated": -2,
+    "other_attribute": -3,
+    "set_aside": -3,
     "title_not_mapped": -3,
     "other_topic": -4,
     "other_course": -5,
@@ -175,11 +185,11 @@ WEIGHTS = {
 """Minutes weigh what they are and a completion less; of causes a look-back day or unstated minutes tell most."""
 
 
-def _best(leaves: tuple[Leaf, ...], record: TrainingRecord, worth: Worth | None) -> Part:
+def _best(leaves: tuple[Leaf, ...], case: Case, place: int) -> Part:
     """The most that a record brings to any leaf; the cause nearest to counting where it brings nothing to all."""
-    best = leaves[0].part(record, worth)
+    best = leaves[0].part(case, place)
     for leaf in leaves[1:]:
-        part = leaf.part(record, worth)
+        part = leaf.part(case, place)
         if part != best and _weight(part) > _weight(best):
             best = part
     return best

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Literal
 
+from shiftready.core.compliance.aftermath import Leave, Step
 from shiftready.core.compliance.amounts import Amount
 from shiftready.core.compliance.moments import Event, Moment, YearDay
 from shiftready.core.compliance.relief import Relief
 from shiftready.core.compliance.who import Everyone, Who
 from shiftready.core.compliance.windows import Window
+from shiftready.core.dates import Span
 from shiftready.core.errors import NotFound
 from shiftready.core.training import Course
 
@@ -62,9 +64,9 @@ NO_GRACE = Grace()
 
 @dataclass(frozen=True, slots=True)
 class GroupDuty:
-    """A share of a group that must hold something (RK-48): `of` says who is counted below the line.
+    """What a group must hold: a share of it (RK-48), or with `every_shift` so many of it on each shift (RK-49).
 
-    `months` None: a completion counts for good; otherwise for so many months.
+    `of` says who is counted below the line. `months` None: a completion counts for good; otherwise for so many months.
     """
 
     name: str
@@ -72,6 +74,7 @@ class GroupDuty:
     of: Who
     having: Amount
     months: int | None = None
+    every_shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,13 @@ class RuleVersion:
 
     `starts`: when a person's duty begins. `deadline`: the first one of windows that do not return by themselves; None
     where the source names none. `first_day_assumed` says why, where the source does not state the first day.
+
+    `from_next_period`: a period that had begun before the first day is left to the version before (RK-111).
+    `exempt_periods`: moments whose whole period is exempt (RK-80). `partial`: what is asked where a duty begins inside
+    a period: the whole (RK-81), nothing, or a part by days (RK-82). `carry_over`: minutes left over from the period
+    before that may be used (RK-30). `not_enforced`: days on which what is missed is recorded and not held against
+    anyone (RK-88). `consequences` come one after another once a deadline is missed (RK-95 … 103). `duty_of` says on
+    whom the duty lies (RK-52).
     """
 
     first_on: date
@@ -96,6 +106,14 @@ class RuleVersion:
     last_on: date | None = None
     first_day_assumed: str = ""
     note: str = ""
+    from_next_period: bool = False
+    exempt_periods: tuple[Moment, ...] = ()
+    partial: Literal["whole", "waived", "prorated"] = "whole"
+    carry_over: int = 0
+    leave: tuple[Leave, ...] = ()
+    not_enforced: tuple[Span, ...] = ()
+    consequences: tuple[Step, ...] = ()
+    duty_of: Literal["person", "agency_head"] = "person"
 
     def covers(self, day: date) -> bool:
         return self.first_on <= day and (self.last_on is None or day <= self.last_on)
@@ -103,12 +121,19 @@ class RuleVersion:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its versions from the earliest on."""
+    """A rule with its versions from the earliest on.
+
+    `inside` names the rule in whose total its minutes lie too (RK-10), `replaces` the one it took the place of
+    (RK-112), `beside` one that is in force at the same time in other words (RK-116).
+    """
 
     id: str
     title: str
     authority: str
     versions: tuple[RuleVersion, ...]
+    inside: str = ""
+    replaces: str = ""
+    beside: str = ""
 
     def version_on(self, day: date) -> RuleVersion | None:
         """The version in force that day: the latest one read in a source, else one known from background only.

@@ -8,11 +8,12 @@ from datetime import date
 
 from shiftready.core.compliance.case import Case, open_case
 from shiftready.core.compliance.changes import next_change
-from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.findings import Finding, Reason
+from shiftready.core.compliance.judge import bench_of
+from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.reasons import reasons_for
 from shiftready.core.compliance.rule import Rulebook
-from shiftready.core.compliance.verdict import Verdict, reach
+from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.training import TrainingRecord
 
@@ -26,10 +27,10 @@ class Supposing:
     def __init__(self, facts: AgencyFacts, book: Rulebook, known_by: date | None = None) -> None:
         self.facts, self.book, self.known_by = facts, book, known_by
         self._rules = {rule.id: rule for rule in book.rules}
-        self._table = CreditTable(book.courses)
         # One mapping filled anew for each question: to copy an agency's facts each time costs more than to judge.
         self._records: dict[str, tuple[TrainingRecord, ...]] = {}
-        self._with_more = replace(facts, training=replace(facts.training, records=self._records))
+        with_more = replace(facts, training=replace(facts.training, records=self._records))
+        self._bench = bench_of(with_more, book)
 
     def has_records(self, person: str) -> bool:
         """Whether anything at all is on file, so that most people of whom nothing is can share an answer."""
@@ -53,7 +54,7 @@ class Supposing:
 
     def _case(self, person: str, more: More) -> Case:
         self._records[person] = (*self.facts.training.records.get(person, ()), *more)
-        return open_case(self._with_more, person, self._table, self.known_by)
+        return open_case(self._bench, person, self.known_by)
 
 
 def _version(verdict: Verdict) -> date | None:

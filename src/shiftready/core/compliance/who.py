@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal, Protocol
 
 from shiftready.core.compliance.case import Case
@@ -21,6 +22,9 @@ class Who(Protocol):
     def missing(self, case: Case, day: date) -> tuple[str, ...]:
         """Names of the facts this part asked for and did not find."""
 
+    def days(self, case: Case, after: date) -> Iterable[date]:
+        """Days later than `after` on which the answer may turn, besides those on which postings begin or end."""
+
     def says(self) -> str:
         """The expression in plain words."""
 
@@ -33,6 +37,9 @@ class Everyone:
         return True
 
     def missing(self, case: Case, day: date) -> tuple[str, ...]:  # noqa: ARG002 (the same)
+        return ()
+
+    def days(self, case: Case, after: date) -> Iterable[date]:  # noqa: ARG002 (the same)
         return ()
 
     def says(self) -> str:
@@ -53,6 +60,9 @@ class Posted:
 
     def missing(self, case: Case, day: date) -> tuple[str, ...]:
         return (self.fact,) if self.holds(case, day) is None else ()
+
+    def days(self, case: Case, after: date) -> Iterable[date]:  # noqa: ARG002 (the same)
+        return ()
 
     def says(self) -> str:
         return f"{self.fact} {' or '.join(sorted(self.one_of))}"
@@ -76,6 +86,9 @@ class Cohort:
 
     def missing(self, case: Case, day: date) -> tuple[str, ...]:  # noqa: ARG002 (the same)
         return self.event.missing(case)
+
+    def days(self, case: Case, after: date) -> Iterable[date]:  # noqa: ARG002 (the same)
+        return ()
 
     def says(self) -> str:
         since = "" if self.first_on is None else f" on or after {self.first_on}"
@@ -102,6 +115,9 @@ class All:
     def missing(self, case: Case, day: date) -> tuple[str, ...]:
         return _gather(part.missing(case, day) for part in self.parts)
 
+    def days(self, case: Case, after: date) -> Iterable[date]:
+        return chain.from_iterable(part.days(case, after) for part in self.parts)
+
     def says(self) -> str:
         return " and ".join(part.says() for part in self.parts)
 
@@ -125,6 +141,9 @@ class Any:
     def missing(self, case: Case, day: date) -> tuple[str, ...]:
         return _gather(part.missing(case, day) for part in self.parts)
 
+    def days(self, case: Case, after: date) -> Iterable[date]:
+        return chain.from_iterable(part.days(case, after) for part in self.parts)
+
     def says(self) -> str:
         return "(" + " or ".join(part.says() for part in self.parts) + ")"
 
@@ -141,6 +160,9 @@ class Not:
 
     def missing(self, case: Case, day: date) -> tuple[str, ...]:
         return self.part.missing(case, day)
+
+    def days(self, case: Case, after: date) -> Iterable[date]:
+        return self.part.days(case, after)
 
     def says(self) -> str:
         return f"not ({self.part.says()})"

@@ -74,6 +74,70 @@ class SnappedBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class FixedSpan:
+    """One stretch of days, the same for everyone, that does not return: a pilot whose years are summed (RK-11)."""
+
+    first_on: date
+    last_on: date
+
+    def period(self, case: Case, day: date) -> Period | None:  # noqa: ARG002 (windows answer alike)
+        return Period(self.first_on, self.last_on)
+
+    def missing(self, case: Case) -> tuple[str, ...]:  # noqa: ARG002 (the same)
+        return ()
+
+    def says(self) -> str:
+        return f"over all days from {self.first_on} to {self.last_on} together"
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialCycle:
+    """The days a person's credential runs, renewal by renewal (RK-06).
+
+    Beyond the last one on file, and where one has no end, cycles of `months` follow one another.
+    """
+
+    kind: str
+    months: int
+    levels: frozenset[str] = frozenset()
+
+    def period(self, case: Case, day: date) -> Period | None:
+        spans = case.credential_spans(self.kind, self.levels)
+        for span in spans:
+            if span.last_on is None:
+                return _block(span.first_on, self.months, day)
+            if day <= span.last_on:
+                return Period(span.first_on, span.last_on)
+        return _block(spans[-1].last_on + DAY, self.months, day) if spans and spans[-1].last_on else None
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        return () if case.credential_spans(self.kind, self.levels) else (self.kind,)
+
+    def says(self) -> str:
+        return f"by the days the {self.kind} runs, {self.months} months as a rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Once, within some months before and after an event (RK-14)."""
+
+    of: Moment
+    before_months: int
+    after_months: int
+
+    def first_on(self, case: Case) -> date | None:
+        day = self.of.day(case)
+        return None if day is None else add_months(day, -self.before_months)
+
+    def last_on(self, case: Case) -> date | None:
+        day = self.of.day(case)
+        return None if day is None else add_months(day, self.after_months)
+
+    def says(self) -> str:
+        return f"once, from {self.before_months} months before to {self.after_months} months after {self.of.says()}"
+
+
+@dataclass(frozen=True, slots=True)
 class Once:
     """Once and for good (RK-12)."""
 
@@ -83,12 +147,16 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Rolling:
-    """Each completion counts for so many months from its own day (RK-07)."""
+    """Each completion counts for so many months from its own day (RK-07).
+
+    With `no_gap` it must be valid at all times (RK-09): days without it are told even once it is held again.
+    """
 
     months: int
+    no_gap: bool = False
 
     def says(self) -> str:
-        return f"at least every {self.months} months, from each completion"
+        return f"at least every {self.months} months, from each completion" + (", without a gap" if self.no_gap else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +173,8 @@ class WholeSet:
         return f"a whole set every {self.months} months, from its last part"
 
 
-PeriodWindow = Yearly | Block | SnappedBlock
-Window = Yearly | Block | SnappedBlock | Once | Rolling | WholeSet
+PeriodWindow = Yearly | Block | SnappedBlock | FixedSpan | CredentialCycle
+Window = PeriodWindow | Once | Around | Rolling | WholeSet
 
 
 @lru_cache(maxsize=65536)

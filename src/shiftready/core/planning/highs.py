@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from shiftready.core.planning.model import Program
+from shiftready.core.solver import quiet_solver
 
 if TYPE_CHECKING:
     import highspy
@@ -64,16 +65,9 @@ def minimise(
     """
     import highspy
 
-    class QuietHighs(highspy.Highs):
-        """Says nothing: the solver prints its banner as soon as callbacks are set, which its own start does."""
-
-        def enableCallbacks(self) -> None:  # noqa: N802 (highspy's name)
-            self.setOptionValue("output_flag", False)  # noqa: FBT003 (positional only)
-            super().enableCallbacks()  # type: ignore[no-untyped-call]
-
     # Else the process keeps the number of threads of its first search.
     highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 (positional only)
-    solver = QuietHighs()  # type: ignore[no-untyped-call]
+    solver = quiet_solver()
     for name, value in _options(stop, seed, threads).items():
         solver.setOptionValue(name, value)
     solver.passModel(_as_lp(program))

@@ -58,6 +58,7 @@ class Absence(Fact):
 
     class Kind(models.TextChoices):
         LEAVE = "leave", "Leave"
+        MILITARY = "military", "Military duty"
         COURT = "court", "Court"
         LIGHT_DUTY = "light_duty", "Light duty"
 

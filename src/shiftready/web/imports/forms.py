@@ -59,7 +59,13 @@ KINDS = [
     (ImportKind.LEAVE, "Leave: one line an absence, with first and last day"),
     (ImportKind.VOLUNTEERS, "Volunteers: one line a person who asked to become a specialist"),
 ]
-AWAY_WORDS = [("", "Every line says it"), ("leave", "Leave"), ("court", "Court"), ("light_duty", "Light duty")]
+AWAY_WORDS = [
+    ("", "Every line says it"),
+    ("leave", "Leave"),
+    ("military", "Military duty"),
+    ("court", "Court"),
+    ("light_duty", "Light duty"),
+]
 
 
 class UploadForm(forms.Form):

@@ -1,0 +1,55 @@
+"""What a rule says of a deadline passed: leave that moves it, and what follows step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from shiftready.core.compliance.moments import YearDay
+from shiftready.core.dates import add_months
+
+Effect = Literal[
+    "loses_power",
+    "suspended",
+    "inactive",
+    "revoked",
+    "renewal_blocked",
+    "agency_loses_funds",
+    "pension_reported",
+    "reactivation",
+    "agency_head_sanctioned",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Whoever is away on a deadline, by leave of these kinds, owes it some days after coming back (RK-85)."""
+
+    kinds: frozenset[str]
+    then_days: int
+
+    def says(self) -> str:
+        return f"{self.then_days} days after coming back from {' or '.join(sorted(self.kinds))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of what follows (RK-95 … 103): on the next such day of the year, or after months and days."""
+
+    effect: Effect
+    text: str
+    months: int = 0
+    days: int = 0
+    next_year_day: YearDay | None = None
+
+    def begins_on(self, deadline: date) -> date:
+        """The day from which the step holds for whoever is still short."""
+        return _begins(deadline, self.months, self.days, self.next_year_day)
+
+
+@lru_cache(maxsize=4096)
+def _begins(deadline: date, months: int, days: int, next_year_day: YearDay | None) -> date:
+    day = add_months(deadline, months) + timedelta(days=days)
+    return day if next_year_day is None else next_year_day.on_or_after(day)

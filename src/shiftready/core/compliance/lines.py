@@ -1,0 +1,125 @@
+"""Credits line by line: minutes of one topic with what is known of how they were earned, and filters over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from shiftready.core.training import Course, TrainingRecord
+
+SET_ASIDE = frozenset({"taught", "other_discipline"})
+"""Attributes of minutes that count only where a rule says so: teaching, and training kept for another discipline."""
+
+UNITS = frozenset({"college_semester", "college_quarter"})
+"""Topics whose number is not minutes but units of college work; they count only where a rule gives a rate (RK-69)."""
+
+IMPLIED = {"role_play": frozenset({"role_play", "scenario_based"})}
+"""What a method says besides itself."""
+
+
+Share = tuple[str, int, frozenset[str]]
+"""Topic, minutes and attributes."""
+
+
+class Line(NamedTuple):
+    """Minutes of one topic out of the record at `place`. No attributes means that none were recorded."""
+
+    place: int
+    day: date
+    course: str | None
+    topic: str
+    minutes: int
+    attributes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which minutes: of the topics, or of any but some; of the courses; with and without attributes (RK-26 … 37).
+
+    `also` names set-aside attributes that count here (RK-70, RK-71).
+    """
+
+    topics: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+    courses: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+
+    def takes(self, line: Line) -> bool | None:
+        """Whether the line belongs; None where attributes would decide and none were recorded."""
+        if (self.topics and line.topic not in self.topics) or line.topic in self.but:
+            return False
+        if self.courses and line.course not in self.courses:
+            return False
+        if line.attributes & SET_ASIDE - self.also:
+            return False
+        if not (self.having or self.without):
+            return True
+        if not line.attributes:
+            return None
+        return self.having <= line.attributes and not self.without & line.attributes
+
+    def refusal(self, line: Line) -> str:
+        """The cause why a line is not taken, in a word."""
+        if line.attributes & SET_ASIDE - self.also:
+            return "set_aside"
+        if (self.topics and line.topic not in self.topics) or line.topic in self.but:
+            return "other_topic"
+        if self.courses and line.course not in self.courses:
+            return "other_course"
+        return "other_attribute" if line.attributes else "attribute_not_recorded"
+
+    def says(self) -> str:
+        of = f" of {_or(self.topics)}" if self.topics else ""
+        but = f" of anything but {_or(self.but)}" if self.but else ""
+        courses = f" in {_or(self.courses)}" if self.courses else ""
+        having = f", {_and(self.having)}" if self.having else ""
+        without = f", not {_or(self.without)}" if self.without else ""
+        also = f", {_or(self.also)} included" if self.also else ""
+        return f"{of}{but}{courses}{having}{without}{also}"
+
+
+ANYTHING = Filter()
+
+
+def lines_of(place: int, record: TrainingRecord, course: Course | None) -> Iterator[Line]:
+    """The lines of a record: its own credits, else those of the course version that was in force; like ones in one."""
+    said = _widened(record.attributes)
+    if record.credits:
+        parts: Sequence[Share] = [(c.topic, c.minutes, _widened(c.attributes)) for c in record.credits]
+    else:
+        parts = () if course is None else course_parts(course)
+    together: dict[tuple[str, frozenset[str]], int] = {}
+    for topic, minutes, attributes in parts:
+        key = topic, said | attributes
+        together[key] = together.get(key, 0) + minutes
+    for (topic, attributes), minutes in together.items():
+        yield Line(place, record.completed_on, record.course, topic, minutes, attributes)
+
+
+def course_parts(course: Course) -> Sequence[Share]:
+    """Topic, minutes and attributes of every block all sit through; what the blocks leave open has no topic."""
+    parts = [
+        (block.topic, block.minutes, _widened(frozenset({block.method})))
+        for block in course.blocks
+        if block.audience == "all"
+    ]
+    rest = 0 if course.minutes is None else course.minutes - sum(minutes for _, minutes, _ in parts)
+    return [*parts, ("", rest, frozenset())] if rest > 0 else parts
+
+
+def _widened(attributes: frozenset[str]) -> frozenset[str]:
+    if "role_play" in attributes:
+        return attributes | IMPLIED["role_play"]
+    return attributes
+
+
+def _or(words: frozenset[str]) -> str:
+    return " or ".join(sorted(words))
+
+
+def _and(words: frozenset[str]) -> str:
+    return " and ".join(sorted(words))

@@ -1,0 +1,187 @@
+"""Windows that return: the period of a day, whether it is owed, what was missed before it and how that was made up."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from shiftready.core.compliance.amounts import Amount
+from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.ledger import allocate
+from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.strict_amounts import Carried, claim
+from shiftready.core.compliance.verdict import Verdict, excuse
+from shiftready.core.compliance.windows import FixedSpan, Period, PeriodWindow
+from shiftready.core.dates import DAY
+
+
+def in_period(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
+    """Judge a rule whose window returns, on a day on which the person owes it."""
+    period = _window(version).period(case, day)
+    if period is None:
+        return Verdict(Status.UNDETERMINED, "fact_missing", version)
+    if version.from_next_period and period.first_on < version.first_on:
+        return _by_the_rule_before(case, rule, version, period, day)
+    first_on, last_on = period
+    if day < first_on:
+        return Verdict(Status.NOT_APPLICABLE, "not_begun", version)
+    if day > last_on:
+        return _late(case, rule, version, period, day)
+    excused = excused_period(case, version, period)
+    if excused is not None:
+        return Verdict(excused, "period_excused", version, None, first_on, last_on)
+    return _after(case, version, period, _missed_before(case, rule, first_on - DAY, day), day)
+
+
+def _window(version: RuleVersion) -> PeriodWindow:
+    assert isinstance(version.window, PeriodWindow)  # noqa: S101 (tells the type checker what the caller has seen)
+    return version.window
+
+
+def _by_the_rule_before(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict:
+    """A wording that binds from the next whole period on leaves a period begun before it to the wording before it."""
+    before = rule.version_on(version.first_on - DAY)
+    if before is None or not isinstance(before.window, PeriodWindow):
+        return Verdict(Status.NOT_APPLICABLE, "from_next_period", version, None, period.first_on, period.last_on)
+    return in_period(case, rule, before, day)
+
+
+def excused_period(case: Case, version: RuleVersion, period: Period) -> Status | None:
+    """Whether the whole period is exempt for an event in it (RK-80), or waived because it was served only in part
+    (RK-82).
+    """
+    for moment in version.exempt_periods:
+        happened_on = moment.day(case)
+        if happened_on is not None and period.first_on <= happened_on <= period.last_on:
+            return Status.EXEMPT
+    return Status.WAIVED if version.partial == "waived" and _begun_in(case, version, period) else None
+
+
+def _begun_in(case: Case, version: RuleVersion, period: Period) -> date | None:
+    """The day the duty or the person's service began, where it lies inside the period."""
+    days = [day for day in (version.starts.day(case), case.person.hired_on) if day is not None]
+    begun = max(days, default=None)
+    return begun if begun is not None and period.first_on < begun <= period.last_on else None
+
+
+def asked(case: Case, version: RuleVersion, period: Period) -> Amount:
+    """What the period asks: the whole, or for part of a period a part of it by days, where the rule says so (RK-82)."""
+    begun = _begun_in(case, version, period) if version.partial == "prorated" else None
+    if begun is None:
+        return version.needs
+    return _scaled(version.needs, (period.last_on - begun).days + 1, (period.last_on - period.first_on).days + 1)
+
+
+@lru_cache(maxsize=4096)
+def _scaled(amount: Amount, part: int, whole: int) -> Amount:
+    return amount.scaled(part, whole)
+
+
+def _after(case: Case, version: RuleVersion, period: Period, before: Verdict | None, day: date) -> Verdict:
+    """The period itself, once what was missed before it has been looked at."""
+    if before is None:
+        met = _met_with_carried(case, version, period, day)
+        return _verdict(version, period, period.first_on, met)
+    if before.cured_on is None:
+        return before
+    plain = asked(case, version, period).met(case, before.cured_on + DAY, day)
+    verdict = _verdict(version, period, before.cured_on + DAY, plain)
+    verdict = verdict._replace(missed=before.missed, cured_on=before.cured_on)
+    if plain is False and asked(case, version, period).met(case, period.first_on, day):
+        return _shared(case, verdict, before, period, day)
+    return verdict
+
+
+def _verdict(version: RuleVersion, period: Period, first_on: date, met: bool | None) -> Verdict:  # noqa: FBT001 (three answers)
+    status = Status.MET if met else Status.UNDETERMINED if met is None else Status.DUE
+    why = "minutes_not_stated" if met is None else "counted"
+    return Verdict(status, why, version, period.last_on, first_on, period.last_on)
+
+
+def _shared(case: Case, verdict: Verdict, before: Verdict, period: Period, day: date) -> Verdict:
+    """What made up the missed period may leave minutes over for this one: met, if any sharing meets both."""
+    assert verdict.version is not None and before.version is not None and before.missed is not None  # noqa: S101, PT018 (told by the caller)
+    claims = [
+        claim(asked(case, before.version, before.missed), case, before.missed.first_on, day),
+        claim(asked(case, verdict.version, period), case, period.first_on, day),
+    ]
+    both, uses = allocate(claims, case.records)
+    return verdict._replace(status=Status.MET, first_on=period.first_on, uses=uses) if both else verdict
+
+
+def _met_with_carried(case: Case, version: RuleVersion, period: Period, day: date) -> bool | None:
+    """Whether the period is met, with minutes left over from the one before it where the rule lets them be carried."""
+    needs = asked(case, version, period)
+    met = needs.met(case, period.first_on, day)
+    if met or not version.carry_over:
+        return met
+    before = _window(version).period(case, period.first_on - DAY)
+    if before is None or before.first_on >= period.first_on or not needs.met(case, before.first_on, day):
+        return met
+    claims = [
+        claim(asked(case, version, before), case, before.first_on, before.last_on),
+        claim(Carried(needs, period.first_on, version.carry_over), case, before.first_on, day),
+    ]
+    return allocate(claims, case.records)[0] or met
+
+
+def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | None:
+    """The period that ended on `eve`, if it was owed and not met in its time, as it stands on `day`."""
+    owed = _owed_period(case, rule, eve)
+    if owed is None:
+        return None
+    version, period = owed
+    if _met_with_carried(case, version, period, period.last_on):
+        return None
+    return _late(case, rule, version, period, day)
+
+
+def _owed_period(case: Case, rule: Rule, eve: date) -> tuple[RuleVersion, Period] | None:
+    """The period that ended on `eve` with the version then in force, if this person owed it."""
+    version = rule.version_on(eve)
+    if version is None or not isinstance(version.window, PeriodWindow):
+        return None
+    period = version.window.period(case, eve)
+    if period is None or eve < period.first_on or not _owed_on(case, rule, version, eve):
+        return None
+    if version.from_next_period and period.first_on < version.first_on:
+        return None
+    if not isinstance(version.window, FixedSpan):
+        period = period._replace(last_on=eve)
+    return None if excused_period(case, version, period) else (version, period)
+
+
+def _owed_on(case: Case, rule: Rule, version: RuleVersion, day: date) -> bool:
+    begins = version.starts.day(case)
+    if not case.serves_on(day) or (begins is not None and day < begins) or version.who.holds(case, day) is not True:
+        return False
+    allowance = excuse(case, rule, day) if case.allowances else None
+    return allowance is None or allowance.kind == "extended"
+
+
+def _late(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict:
+    """A missed period stays open until records from its first day on reach the amount, or the next one has ended."""
+    needs = asked(case, version, period)
+    met = needs.met(case, period.first_on, day)
+    if met:
+        return Verdict(Status.MET, "counted", version, missed=period, cured_on=_cured_on(case, needs, period, day))
+    due_on = period.last_on
+    status = Status.OVERDUE
+    if met is None:
+        status = Status.UNDETERMINED
+    elif day <= version.grace.last_day(due_on) and not _was_behind(case, rule, period.first_on - DAY, due_on):
+        status = Status.IN_GRACE
+    why = "minutes_not_stated" if met is None else "counted"
+    return Verdict(status, why, version, due_on, period.first_on, day, missed=period)
+
+
+def _was_behind(case: Case, rule: Rule, eve: date, day: date) -> bool:
+    """Whether the period before was still open on `day`: grace is for those who were not behind already."""
+    owed = _owed_period(case, rule, eve)
+    return owed is not None and asked(case, *owed).met(case, owed[1].first_on, day) is False
+
+
+def _cured_on(case: Case, needs: Amount, period: Period, day: date) -> date:
+    late = sorted({c for c in needs.days(case) if period.last_on < c <= day})
+    return next((c for c in late if needs.met(case, period.first_on, c)), day)

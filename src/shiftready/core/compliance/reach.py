@@ -1,0 +1,55 @@
+"""The judgement itself: one rule, one person, one day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.lasting import in_lasting_window
+from shiftready.core.compliance.moved import moved
+from shiftready.core.compliance.periods import in_period
+from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.verdict import EXCUSED, OWED, Verdict, excuse
+from shiftready.core.compliance.windows import PeriodWindow
+from shiftready.core.training import Allowance
+
+LATE = frozenset({Status.OVERDUE, Status.IN_GRACE})
+
+
+def reach(case: Case, rule: Rule, day: date) -> Verdict:
+    """Judge one rule for one person on one day."""
+    verdict = _reach(case, rule, day)
+    if case.allowances and verdict.status in OWED:
+        allowance = excuse(case, rule, day)
+        if allowance is not None:
+            return _excused(verdict, allowance)
+    return moved(case, verdict, day) if verdict.status in LATE else verdict
+
+
+def _excused(verdict: Verdict, allowance: Allowance) -> Verdict:
+    due_on = allowance.span.last_on if allowance.kind == "extended" else verdict.due_on
+    return verdict._replace(status=EXCUSED[allowance.kind], due_on=due_on, allowance=allowance)
+
+
+def _reach(case: Case, rule: Rule, day: date) -> Verdict:
+    version = rule.version_on(day)
+    if version is None:
+        return Verdict(Status.NOT_APPLICABLE, "no_version_in_force")
+    if not case.serves_on(day):
+        return Verdict(Status.NOT_APPLICABLE, "not_on_roster", version)
+    belongs = version.who.holds(case, day)
+    if belongs is False:
+        return Verdict(Status.NOT_APPLICABLE, "outside_who", version)
+    begins = version.starts.day(case)
+    if begins is not None and day < begins:
+        return Verdict(Status.NOT_APPLICABLE, "not_begun", version)
+    verdict = _in_window(case, rule, version, day)
+    unknown = belongs is None or (begins is None and verdict.status is not Status.MET)
+    return verdict._replace(status=Status.UNDETERMINED, why="fact_missing", due_on=None) if unknown else verdict
+
+
+def _in_window(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
+    if isinstance(version.window, PeriodWindow):
+        return in_period(case, rule, version, day)
+    return in_lasting_window(case, rule, version, day)

@@ -1,0 +1,83 @@
+"""Reasons of the parts that only some rules have: leave, exempt periods, shared credits, gaps and consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from shiftready.core.compliance.aftermath import Step
+from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.findings import Reason, ReasonValue, Status
+from shiftready.core.compliance.ledger import Use
+from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.verdict import Verdict
+from shiftready.core.compliance.windows import Rolling, lasting_until
+from shiftready.core.dates import DAY
+
+SHORT = frozenset({Status.OVERDUE, Status.IN_GRACE})
+
+
+def duties(rule: Rule, version: RuleVersion) -> Iterator[Reason]:
+    """On whom the duty lies, and which rules stand beside this one."""
+    if version.duty_of == "agency_head":
+        yield Reason("duty_of_head")
+    for relation in ("inside", "replaces", "beside"):
+        if getattr(rule, relation):
+            yield Reason(relation, {"rule": getattr(rule, relation)})
+
+
+def excused(verdict: Verdict) -> Iterator[Reason]:
+    """Why a period or a deadline is not held against the person, other than by a decision on file."""
+    if verdict.why == "period_excused":
+        facts = {"first_on": verdict.first_on, "last_on": verdict.last_on}
+        yield Reason("period_exempt" if verdict.status is Status.EXEMPT else "period_in_part", facts)
+    if verdict.why == "from_next_period":
+        yield Reason("from_next_period", {"begins_on": verdict.last_on and verdict.last_on + DAY})
+    if verdict.why == "on_leave":
+        yield Reason("on_leave", {"until": verdict.due_on})
+    if verdict.why == "not_enforced":
+        yield Reason("not_enforced")
+
+
+def allotted(case: Case, version: RuleVersion, verdict: Verdict, first_on: date, last_on: date) -> Iterator[Reason]:
+    """How credits were put to use, where a plain sum does not tell it."""
+    if verdict.uses:
+        yield from (_allotted(case, use, for_missed=use.claim == 0) for use in verdict.uses)
+        return
+    for leaf in version.needs.leaves():
+        yield from (_allotted(case, use, for_missed=False) for use in leaf.uses(case, first_on, last_on))
+
+
+def _allotted(case: Case, use: Use, *, for_missed: bool) -> Reason:
+    record = case.records[use.place]
+    code = "allotted_to_missed" if for_missed else "allotted"
+    named: dict[str, ReasonValue] = {"title": record.title, "completed_on": record.completed_on, "where": record.where}
+    return Reason(code, {**named, "minutes": use.minutes, "says": use.says})
+
+
+def gaps(case: Case, version: RuleVersion, day: date) -> Iterator[Reason]:
+    """Days without what must be valid at all times, between one completion and the next (RK-09)."""
+    if not (isinstance(version.window, Rolling) and version.window.no_gap):
+        return
+    completed = sorted({c for c in version.needs.days(case) if c <= day})
+    for earlier, later in pairwise(completed):
+        lapsed = lasting_until(earlier, version.window.months)
+        if lapsed + DAY < later:
+            yield Reason("gap", {"first_on": lapsed + DAY, "last_on": later - DAY})
+
+
+def consequences(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+    """What follows for whoever is short, step by step from the deadline, and what followed before it was made up."""
+    if verdict.missed is not None and verdict.cured_on is not None:
+        deadline = verdict.missed.last_on
+        for step in version.consequences:
+            if step.begins_on(deadline) < verdict.cured_on:
+                yield Reason("consequence_ended", {**_step(step, deadline), "last_on": verdict.cured_on})
+    elif verdict.status in SHORT and verdict.due_on is not None and verdict.why != "not_enforced":
+        for step in version.consequences:
+            yield Reason("consequence", _step(step, verdict.due_on))
+
+
+def _step(step: Step, deadline: date) -> dict[str, ReasonValue]:
+    return {"effect": step.effect, "says": step.text, "first_on": step.begins_on(deadline)}

@@ -1,0 +1,72 @@
+"""Completions under conditions: a test passed, how it was given, how often, and renewals that come in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from shiftready.core.compliance.amounts import Accepted
+from shiftready.core.compliance.strict_amounts import StrictCompletion
+from shiftready.core.compliance.windows import Once, Rolling
+from tests.core.compliance.people import took, version
+from tests.core.compliance.standing import found_on, of, somebody, status_on
+
+CRISIS = (Accepted("crisis"),)
+
+
+def passed(score):
+    return replace(took("crisis", of(2024, 2)), score=score)
+
+
+@pytest.mark.parametrize(("score", "status"), [(80, "met"), (79, "due"), (None, "undetermined")])
+def test_a_test_must_be_passed_with_the_mark_the_rule_asks_for(score, status):
+    needs = StrictCompletion(CRISIS, pass_mark=80)
+
+    assert status_on(of(2024, 6), somebody(passed(score)), version(Once(), needs)) == status
+
+
+@pytest.mark.parametrize(
+    ("attributes", "status"), [({"in_person"}, "met"), ({"online"}, "due"), (set(), "undetermined")]
+)
+def test_a_course_that_may_not_be_taken_online_needs_a_record_that_says_how_it_was_taken(attributes, status):
+    record = replace(took("crisis", of(2024, 2)), attributes=frozenset(attributes))
+
+    found = found_on(
+        of(2024, 6), somebody(record), version(Once(), StrictCompletion(CRISIS, without=frozenset({"online"})))
+    )
+
+    assert str(found.status) == status
+
+
+def test_a_course_asked_for_twice_is_not_met_by_once():
+    needs = StrictCompletion(CRISIS, times=2)
+    first, second = took("crisis", of(2024, 2)), took("crisis", of(2024, 3))
+
+    assert [status_on(of(2024, 6), somebody(*r), version(Once(), needs)) for r in ([first], [first, second])] == [
+        "due",
+        "met",
+    ]
+
+
+FIRST_AID = StrictCompletion(CRISIS, renewals=(Accepted("renewal"),), lasting_months=36)
+
+
+@pytest.mark.parametrize(("renewed_on", "status"), [(of(2023, 5, 1), "met"), (of(2023, 5, 2), "overdue")])
+def test_a_renewal_counts_up_to_the_last_day_and_not_a_day_later(renewed_on, status):
+    facts = somebody(took("crisis", of(2020, 5, 1)), took("renewal", renewed_on), hired_on=of(2019))
+
+    assert status_on(of(2024), facts, version(Rolling(36), FIRST_AID)) == status
+
+
+def test_a_renewal_of_a_renewal_keeps_it_alive():
+    renewals = [took("renewal", of(2022)), took("renewal", of(2024))]
+
+    assert status_on(of(2026), somebody(took("crisis", of(2020)), *renewals), version(Rolling(36), FIRST_AID)) == "met"
+
+
+def test_a_renewal_alone_is_nothing():
+    assert (
+        status_on(of(2021), somebody(took("renewal", of(2020)), hired_on=of(2020)), version(Rolling(36), FIRST_AID))
+        == "due"
+    )
