@@ -1,0 +1,60 @@
+"""Every key that docs/how-to/ask-from-a-script.md promises stands in what the command answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from shiftready.cli.main import main
+from tests.cli.folders import write_folder
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "ask-from-a-script.md"
+DAY = ("--as-of", "2024-01-06")
+ASKED = {
+    "check": (),
+    "judge": DAY,
+    "coverage": (*DAY, "--by", "squad", "--days", "2"),
+    "plan": (*DAY, "--weeks", "1", "--seats", "1"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of which every part of every answer has something to say: a line is left out, a rule asks a share."""
+    write_folder(tmp_path, drawn="2024-01-01")
+    with (tmp_path / "agency.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[rules]\nadopt = ["us/iacp/one_mind"]\n')
+    with (tmp_path / "duty.csv").open("a", encoding="utf-8") as table:
+        table.write("99,1-day,day,4-2,1\n")
+    return tmp_path
+
+
+def promised(command):
+    part = PAGE.read_text("utf-8").split(f"\n## shiftready {command}\n")[1].split("\n## ")[0]
+    return set(re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE))
+
+
+def keys(value, path=""):
+    """The paths of an answer: a list's items are `[]`, what people or tables are called stays out of it."""
+    if isinstance(value, dict):
+        parts = (keys(inner, f"{path}.{_name(path, key)}".lstrip(".")) for key, inner in value.items())
+        return set().union(*parts)
+    if isinstance(value, list):
+        return {f"{path}[]"}.union(*(keys(item, f"{path}[]") for item in value))
+    return {path}
+
+
+def _name(path, key):
+    return {"tables": "NAME", "offerings[].reasons": "PERSON"}.get(path, key)
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_every_promised_key_is_answered(folder, command):
+    answer = CliRunner().invoke(main, [command, str(folder), *ASKED[command], "--format", "json"])
+
+    assert promised(command) - keys(json.loads(answer.stdout)) == set()
+    assert promised(command) != set()
