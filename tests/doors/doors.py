@@ -22,6 +22,7 @@ PAGES = {
     "": (EVERYONE, 403),
     "people/": (SEERS, 403),
     "people/<path:number>/": (SEERS_OF_ALL, 404),
+    "people/<path:number>/credentials/": (COORDINATORS, 403),
     "rules/": (SEERS, 403),
     "rules/finding/": (SEERS_OF_ALL, 404),
     "rules/all/": (SEERS, 403),
@@ -73,6 +74,7 @@ PAGES = {
 }
 #: Deeds: POST only.
 DEEDS = {
+    "people/credentials/<int:credential>/withdraw/": COORDINATORS,
     "settings/access/link/": ADMINISTRATORS,
     "settings/access/take/": ADMINISTRATORS,
     "settings/patterns/withdraw/": SETTERS,
@@ -99,6 +101,9 @@ OUTSIDE = {"", "verify/", "verify/<str:number>"}
 #: Operations of the interface for programs, with a body that is understood.
 OPERATIONS = {
     ("get", "people/"): (SEERS, 403, None),
+    ("get", "people/{person}/credentials"): (SEERS_OF_ALL, 404, None),
+    ("post", "people/{person}/credentials"): (COORDINATORS, 403, {"kind": "license", "first_on": "2026-03-02"}),
+    ("delete", "people/credentials/{credential}"): (COORDINATORS, 403, {}),
     ("get", "rules/"): (SEERS, 403, None),
     ("get", "rules/findings/{person}"): (SEERS_OF_ALL, 404, None),
     ("get", "coverage/board"): (SEERS, 403, None),

@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver
 from shiftready.store.models import (
     Agency,
     Certificate,
+    Credential,
     DutyPattern,
     ImportBatch,
     Membership,
@@ -48,6 +49,7 @@ class World:
             "offering": offering.pk,
             "block": OfferingBlock.objects.of(self.agency).filter(offering=offering).first().pk,
             "seat": Seat.objects.of(self.agency).filter(offering=offering).first().pk,
+            "credential": Credential.objects.of(self.agency).first().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
 

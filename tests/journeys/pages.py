@@ -35,6 +35,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "my_training:mine": ("my-training/",),
     "people:list": ("people/",),
     "people:person": ("people/{}/", PERSON),
+    "people:give_credential": ("people/{}/credentials/", PERSON),
     "rules:matrix": ("rules/",),
     "rules:finding": (f"rules/finding/?person={{}}&rule={RULE}", PERSON),
     "rules:list": ("rules/all/",),

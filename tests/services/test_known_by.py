@@ -24,8 +24,9 @@ from shiftready.services.imports.preview import preview_import
 from shiftready.services.imports.undo import undo_import
 from shiftready.services.imports.upload import upload_file
 from shiftready.services.settings_calendar import close_days
+from shiftready.services.standing import CredentialSaid, give_credential, withdraw_credential
 from shiftready.services.strategy import choose_strategy
-from shiftready.store.models import Allowance, ImportBatch, Person, TrainingRecord, User
+from shiftready.store.models import Allowance, Credential, ImportBatch, Person, TrainingRecord, User
 from shiftready.store.snapshots import agency_facts, own_rules
 from tests.services.time_passing import let_days_pass
 
@@ -120,6 +121,8 @@ def later_deeds(actor, today):
     drop_rule(actor, rule=ADOPTED[0])
     adopt_rule(actor, rule="us/co/de_escalation_set")
     close_days(actor, first_on=today)
+    give_credential(actor, person="H106", said=CredentialSaid("license", date(2020, 1, 1), status="inactive"))
+    withdraw_credential(actor, credential=Credential.objects.of(actor.agency).filter(withdrawn_at=None).first().pk)
     hold_class(actor, today)
     person = Person.objects.of(actor.agency).get(number="H108")
     Allowance.objects.create(

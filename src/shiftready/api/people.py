@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Path, Query, Router, Schema, Status
 
-from shiftready.services.access import actor_in
+from shiftready.services.access import Actor, actor_in
 from shiftready.services.compliance import Standing, Wanted, report
+from shiftready.services.standing import CredentialSaid, Held, credentials_of, give_credential, withdraw_credential
 
 router = Router(tags=["people"])
 ROWS_A_PAGE = 50
@@ -51,9 +52,30 @@ class Question(Schema):
     page: int = 1
 
 
+class CredentialShown(Schema):
+    """A licence or certificate in the words of rules; `last_on` null has no end."""
+
+    id: int | None
+    kind: str
+    level: str
+    status: str | None
+    first_on: date | None
+    last_on: date | None
+
+
+class CredentialGiven(Schema):
+    """What somebody holds, over which days, both included; without `last_on` it has no end."""
+
+    kind: str
+    first_on: date
+    level: str = ""
+    status: str = "active"
+    last_on: date | None = None
+
+
 @router.get("", response=PeoplePage, summary="People the asker sees, on a day")
 def list_all(request: HttpRequest, agency: Path[str], question: Query[Question]) -> dict[str, Any]:
-    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
+    actor = _actor(request, agency)
     wanted = Wanted(**{name: getattr(question, name) for name in Wanted.__slots__})
     found = report(actor, as_of=question.as_of, known_by=question.known_by, wanted=wanted)
     pages = max(1, -(-len(found.people) // ROWS_A_PAGE))
@@ -61,6 +83,37 @@ def list_all(request: HttpRequest, agency: Path[str], question: Query[Question])
     rules = [rule.id for rule in found.rules]
     people = [_shown(one, rules) for one in found.people[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]]
     return {"as_of": found.as_of, "total": len(found.people), "page": page, "pages": pages, "people": people}
+
+
+@router.get("{path:person}/credentials", response=list[CredentialShown], summary="A person's licences and certificates")
+def credentials(request: HttpRequest, agency: Path[str], person: Path[str]) -> list[dict[str, Any]]:
+    """`id`, `first_on` and `status` are null for whoever may not know whether a licence was suspended."""
+    return [_held(one) for one in credentials_of(_actor(request, agency), person=person)]
+
+
+@router.post(
+    "{path:person}/credentials", response={201: list[CredentialShown]}, summary="Give a licence or certificate by hand"
+)
+def give(
+    request: HttpRequest, agency: Path[str], person: Path[str], said: CredentialGiven
+) -> Status[list[dict[str, Any]]]:
+    give_credential(_actor(request, agency), person=person, said=CredentialSaid(**said.model_dump()))
+    return Status(201, credentials(request, agency, person))
+
+
+@router.delete("credentials/{credential}", response={204: None}, summary="Withdraw what was written down wrongly")
+def withdraw(request: HttpRequest, agency: Path[str], credential: Path[int]) -> Status[None]:
+    withdraw_credential(_actor(request, agency), credential=credential)
+    return Status(204, None)
+
+
+def _actor(request: HttpRequest, agency: str) -> Actor:
+    return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
+
+
+def _held(one: Held) -> dict[str, Any]:
+    said = {name: getattr(one, name) for name in ("kind", "level", "status", "first_on", "last_on")}
+    return {"id": one.pk, **said}
 
 
 def _shown(one: Standing, rules: list[str]) -> dict[str, Any]:

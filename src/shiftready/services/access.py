@@ -20,7 +20,9 @@ class Deed(StrEnum):
     SEE_PLANS = "see_plans"
     SEE_OFFERINGS = "see_offerings"
     SEE_AUDIT = "see_audit"
+    SEE_CREDENTIAL_STATUS = "see_credential_status"
     IMPORT_DATA = "import_data"
+    GIVE_CREDENTIALS = "give_credentials"
     EXPORT_DATA = "export_data"
     MAKE_PLANS = "make_plans"
     RUN_OFFERINGS = "run_offerings"
@@ -49,9 +51,12 @@ _WRITE_ORDERS = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS}
 _TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE}
 #: Why somebody is excused, and for how long they are away for what: for few eyes.
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
+#: Whether a licence is suspended or was.
+_STANDING = {Deed.SEE_CREDENTIAL_STATUS}
 _MANAGE = {Deed.SEE_AUDIT, Deed.CHANGE_SETTINGS, Deed.MANAGE_ACCESS, Deed.EXPORT_DATA}
 _COORDINATE = {
     Deed.IMPORT_DATA,
+    Deed.GIVE_CREDENTIALS,
     Deed.EXPORT_DATA,
     Deed.MAKE_PLANS,
     Deed.RUN_OFFERINGS,
@@ -63,12 +68,12 @@ _COORDINATE = {
 }
 
 DEEDS: dict[str, frozenset[Deed]] = {
-    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _OWN | _WRITE_ORDERS),
+    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _STANDING | _OWN | _WRITE_ORDERS),
     Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
-    Role.AUDITOR: frozenset(_SEE | {Deed.SEE_RULES, Deed.SEE_ORDERS, Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
-    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _OWN | _WRITE_ORDERS),
+    Role.AUDITOR: frozenset(_SEE | _STANDING | {Deed.SEE_RULES, Deed.SEE_ORDERS, Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
+    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _STANDING | _OWN | _WRITE_ORDERS),
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from shiftready.services.access import Actor, Deed
 from shiftready.services.compliance import is_self, require_sight
 from shiftready.services.remembered import facts_of, version_of
+from shiftready.services.standing import Held, credentials_of, services_of
 from shiftready.services.waivers.find import with_state
 from shiftready.store.models import (
     Absence,
@@ -17,6 +18,7 @@ from shiftready.store.models import (
     Person,
     Posting,
     Seat,
+    Service,
     TrainingRecord,
     WaiverRequest,
 )
@@ -44,10 +46,12 @@ class History:
     records: tuple[TrainingRecord, ...]
     seats: tuple[Seat, ...]
     certificates: tuple[Certificate, ...]
+    credentials: tuple[Held, ...]
+    services: tuple[Service, ...]
 
 
 def history_of(actor: Actor, *, person: str) -> History:
-    """A person's postings, absences, records, seats and certificates, in a constant number of queries.
+    """A person's postings, absences, records, seats, certificates and standing, in a constant number of queries.
 
     The kind of an absence, the ground of an allowance and what was asked are for those who see waivers, and the person.
 
@@ -70,6 +74,8 @@ def history_of(actor: Actor, *, person: str) -> History:
         records=tuple(records),
         seats=tuple(seats.order_by("-offering__starts_on")),
         certificates=tuple(certificates),
+        credentials=credentials_of(actor, person=person),
+        services=services_of(actor, person=person),
     )
 
 

@@ -11,6 +11,7 @@ from shiftready.services.access import Deed
 from shiftready.services.compliance import explain_findings
 from shiftready.services.cures import with_cures
 from shiftready.services.own_training import own_training
+from shiftready.services.standing import credentials_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.certificates.views import STANDINGS
 from shiftready.web.days import today_in
@@ -24,6 +25,7 @@ def my_training(request: AgencyRequest) -> HttpResponse:
     if own.person is not None:
         found = explain_findings(request.actor, person=own.person.number, as_of=today)
         context["findings"] = with_cures(request.actor, found, as_of=today)
+        context["held"] = credentials_of(request.actor, person=own.person.number)
         context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
     return render(request, "my_training/mine.html", context)
 

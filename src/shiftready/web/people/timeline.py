@@ -25,7 +25,7 @@ class Event:
 
 
 def timeline(history: History) -> list[Event]:
-    """Postings, absences, excuses, trainings, seats and certificates together."""
+    """Postings, absences, excuses, trainings, seats, certificates, licences and times of service together."""
     return sorted(_events(history), key=lambda event: event.first_on, reverse=True)
 
 
@@ -41,6 +41,7 @@ def _events(history: History) -> Iterator[Event]:
     for a in history.absences:
         yield Event(a.first_on, a.last_on, a.last_on is None, "event", "Away", a.why)
     yield from _excuses(history)
+    yield from _standing(history)
     for r in history.records:
         yield Event(r.completed_on, None, goes_on=False, picture="school", kind="Trained", words=r.title)
     for s in history.seats:
@@ -59,3 +60,21 @@ def _excuses(history: History) -> Iterator[Event]:
         standing = f"{w.get_kind_display()}, {w.rule or 'every rule'}: {STATES[state_of(w)].lower()}"
         asked_on = timezone.localdate(w.asked_at)
         yield Event(asked_on, None, goes_on=False, picture="event", kind="Asked to be excused", words=standing)
+
+
+def _standing(history: History) -> Iterator[Event]:
+    """Licences from day to day for those who may know their status; for all others the day on which they run out."""
+    for c in history.credentials:
+        what = in_plain_words(f"{c.kind} {c.level}")
+        if c.first_on is not None and c.status is not None:
+            words = f"{what}, {in_plain_words(c.status)}"
+            yield Event(c.first_on, c.last_on, c.last_on is None, "verified", "Licence or certificate", words)
+        elif c.last_on is not None:
+            yield Event(c.last_on, None, goes_on=False, picture="verified", kind="Runs out", words=what)
+    for s in history.services:
+        yield Event(s.first_on, s.last_on, s.last_on is None, "location_on", "Served", s.employer)
+
+
+def in_plain_words(said: str) -> str:
+    """A rule's word as people write it: peace_officer is peace officer."""
+    return said.replace("_", " ").strip()

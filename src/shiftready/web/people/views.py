@@ -57,7 +57,8 @@ def person(request: AgencyRequest, number: str) -> HttpResponse:
     slug = request.actor.agency.slug
     crumbs = [("People", reverse("people:list", args=[slug]))] if request.actor.may(Deed.SEE_PEOPLE) else []
     context = {"title": str(history.person), "form": form, "as_of": as_of, "history": history, "findings": found}
-    context |= {"crumbs": crumbs, "events": timeline(history)}
+    context |= {"crumbs": crumbs, "events": timeline(history), "may_give": request.actor.may(Deed.GIVE_CREDENTIALS)}
+    context["knows_status"] = any(one.status is not None for one in history.credentials)
     return render(request, "people/person.html", context)
 
 
