@@ -13,7 +13,7 @@ import pytest
 
 from shiftready.services.access import the_shell
 from shiftready.services.audit import write_line
-from shiftready.store.models import Certificate, Membership, Offering, Person, PlanRun, Posting, Seat
+from shiftready.store.models import Certificate, Membership, Offering, Person, PlanRun, Posting, RuleAdoption, Seat
 from tests.doors.conftest import TODAY
 from tests.doors.doors import DEEDS, OPERATIONS, PAGES
 from tests.doors.test_who_may_enter import API, BEFORE
@@ -60,7 +60,7 @@ def leave(person, *, for_good):
 def enter_long_ago(agency):
     """What the demo brought today was known long before, so that days before the leaving can be asked of it."""
     long_ago = datetime.now(tz=UTC) - timedelta(days=90)
-    for model in (Person, Posting):
+    for model in (Person, Posting, RuleAdoption):
         model.objects.of(agency).update(entered_at=long_ago)
 
 
