@@ -53,3 +53,27 @@ def test_a_program_reads_the_board_and_the_share(program):
 @pytest.mark.usefixtures("agency")
 def test_a_stranger_gets_nothing(client):
     assert client.get("/api/lakeside/rules/?as_of=2026-03-02").status_code == 401
+
+
+def test_a_program_looks_ahead(program):
+    answer = program.get("/api/lakeside/rules/forecast?as_of=2026-03-02&months=36").json()
+
+    assert [(t["kind"], t["person"], t["on"]) for t in answer["turns"]] == [("lapse", "p1", "2028-05-17")]
+    assert [(s["course"], s["needed"], s["people"]) for s in answer["seats"]] == [
+        ("mhfa-public-safety", "late", ["p2", "p3", "p4"]),
+        ("mhfa-public-safety", "2028-Q2", ["p1"]),
+    ]
+    assert answer["left_out"][0].startswith("Attrition is left out")
+
+
+def test_a_number_of_months_beyond_bounds_is_refused_to_a_program(program):
+    answer = program.get("/api/lakeside/rules/forecast?as_of=2026-03-02&months=37")
+
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {
+            "code": "months_out_of_bounds",
+            "message": "37 months cannot be looked ahead. Ask for 1 to 36.",
+            "fields": {"months": "37 months cannot be looked ahead. Ask for 1 to 36."},
+        },
+    )

@@ -38,6 +38,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "people:give_credential": ("people/{}/credentials/", PERSON),
     "rules:matrix": ("rules/",),
     "rules:finding": (f"rules/finding/?person={{}}&rule={RULE}", PERSON),
+    "rules:forecast": ("rules/forecast/?months=24",),
+    "rules:forecast_people": ("rules/forecast/people/?months=24&needed=late",),
     "rules:list": ("rules/all/",),
     "rules:rule": (f"rules/rule/{RULE}/",),
     "coverage:board": ("coverage/",),

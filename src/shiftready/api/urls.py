@@ -12,6 +12,7 @@ from shiftready.api import (
     certificates,
     compliance,
     coverage,
+    forecast,
     imports,
     offerings,
     people,
@@ -31,6 +32,7 @@ api = NinjaAPI(
 )
 api.add_router("{agency}/people/", people.router)
 api.add_router("{agency}/rules/", compliance.router)
+api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/coverage/", coverage.router)
 api.add_router("{agency}/imports/", imports.router)
 api.add_router("{agency}/plans/", plans.router)

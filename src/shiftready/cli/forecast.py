@@ -25,8 +25,15 @@ from shiftready.cli.output import (
 )
 from shiftready.core.compliance.forecast import Forecast
 from shiftready.core.compliance.forecast import forecast as look_ahead
-from shiftready.core.compliance.forecast_words import kind_of_need, say_left_out, say_when
-from shiftready.core.compliance.seats_needed import Need, Seats
+from shiftready.core.compliance.forecast_words import (
+    kind_of_need,
+    kind_of_turn,
+    need_as_data,
+    say_left_out,
+    say_when,
+    seats_as_data,
+    turn_as_data,
+)
 from shiftready.core.compliance.turns import Turn, by_month
 from shiftready.formats.agency_folder import read_agency_folder
 
@@ -66,34 +73,14 @@ def _json(ahead: Forecast) -> None:
         "as_of": ahead.as_of,
         "until": ahead.last_on,
         "rules": ahead.rules,
-        "turns": map(_turn, ahead.turns),
-        "seats": map(_seats, ahead.seats),
-        "without_course": map(_need, ahead.without_course),
+        "turns": map(turn_as_data, ahead.turns),
+        "seats": map(seats_as_data, ahead.seats),
+        "without_course": map(need_as_data, ahead.without_course),
         "left_out": say_left_out(ahead),
     }
     if not ahead.rules:
         answer["note"] = NO_RULE
     write_json(answer)
-
-
-def _turn(turn: Turn) -> dict[str, Any]:
-    days = {"person": turn.person, "rule": turn.rule, "on": turn.on}
-    return {"kind": _kind(turn), **days, "was": turn.was, "becomes": turn.becomes}
-
-
-def _kind(turn: Turn) -> str:
-    return "lapse" if turn.lapses else "deadline_passes"
-
-
-def _seats(seats: Seats) -> dict[str, Any]:
-    course = {"course": seats.course, "title": seats.title, "minutes": seats.minutes}
-    return {**course, "needed": say_when(seats), "people": seats.people, "seated": seats.seated}
-
-
-def _need(need: Need) -> dict[str, Any]:
-    topics = dict(need.step.topics) if need.step else {}
-    told = {"kind": kind_of_need(need), "person": need.person, "rule": need.rule}
-    return {**told, "by": need.by, "is_late": need.is_late, "minutes_by_topic": topics}
 
 
 def _csv(ahead: Forecast) -> None:
@@ -102,7 +89,7 @@ def _csv(ahead: Forecast) -> None:
 
 def _lines(ahead: Forecast) -> Iterator[tuple[object, ...]]:
     for turn in ahead.turns:
-        yield _kind(turn), turn.person, turn.rule, turn.on, turn.was.value, turn.becomes.value, "", ""
+        yield kind_of_turn(turn), turn.person, turn.rule, turn.on, turn.was.value, turn.becomes.value, "", ""
     for need in ahead.needs:
         course, minutes = (need.step.course or need.step.title, need.step.minutes) if need.step else ("", "")
         yield kind_of_need(need), need.person, need.rule, need.by, "", "", course, minutes

@@ -10,7 +10,7 @@ from typing import TypeVar
 Choice = tuple[int, int, tuple[int, ...]]
 """What a choice costs, how many pieces it has, and their places."""
 
-MOST_CHOICES = 400
+MOST_CHOICES = 150
 """Choices looked at, the cheapest first; where that many were too little, the best one known by then is taken."""
 
 T = TypeVar("T")
@@ -33,8 +33,7 @@ def cheapest(
         return None
     if is_enough(()):
         return ()
-    known = _without_the_needless(pieces, is_enough)
-    best = sum(costs[place] for place in known), len(known), known
+    best = min(_one_alone(pieces, costs, is_enough), _without_the_needless(pieces, costs, is_enough))
     for choice in islice(_cheapest_first(costs), MOST_CHOICES):
         if choice >= best:
             break
@@ -44,14 +43,27 @@ def cheapest(
     return tuple(pieces[place] for place in best[2])
 
 
-def _without_the_needless(pieces: Sequence[T], is_enough: Callable[[Sequence[T]], bool]) -> tuple[int, ...]:
+def _one_alone(pieces: Sequence[T], costs: Sequence[int], is_enough: Callable[[Sequence[T]], bool]) -> Choice:
+    """The cheapest piece that is enough by itself; all pieces where none is."""
+    alone = next((place for place, piece in enumerate(pieces) if is_enough([piece])), None)
+    places = tuple(range(len(pieces))) if alone is None else (alone,)
+    return _choice(costs, places)
+
+
+def _without_the_needless(
+    pieces: Sequence[T], costs: Sequence[int], is_enough: Callable[[Sequence[T]], bool]
+) -> Choice:
     """All pieces less each that is not needed, the dearest first."""
     kept = list(range(len(pieces)))
     for place in reversed(range(len(pieces))):
         rest = [one for one in kept if one != place]
         if is_enough([pieces[one] for one in rest]):
             kept = rest
-    return tuple(kept)
+    return _choice(costs, tuple(kept))
+
+
+def _choice(costs: Sequence[int], places: tuple[int, ...]) -> Choice:
+    return sum(costs[place] for place in places), len(places), places
 
 
 def _cheapest_first(costs: Sequence[int]) -> Iterator[Choice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from shiftready.catalogue.load import course_on
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.jobs.plans import make_plan
 from shiftready.services.access import Deed
@@ -20,10 +22,12 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.plans.forms import PlanForm
 
+MOST_LETTERS = 100
+
 
 @agency_view(Deed.MAKE_PLANS)
 def ask_page(request: AgencyRequest) -> HttpResponse:
-    form = PlanForm(request.POST or None, initial={"as_of": _today(request)})
+    form = PlanForm(request.POST or None, initial={"as_of": _today(request), **_asked(request)})
     if request.method == "POST" and form.is_valid():
         try:
             run = ask_plan(request.actor, parameters=form.parameters())
@@ -35,6 +39,7 @@ def ask_page(request: AgencyRequest) -> HttpResponse:
             make_plan.enqueue(run.pk)
             return redirect(_page(request, "plan", run.pk))
     context = {"title": "Ask for a plan", "form": form, "crumbs": [("Plans", _page(request, "list"))]}
+    context["course"] = course_on(str(form["course"].value() or ""), date.fromisoformat(_today(request)))
     return render(request, "plans/ask.html", context, status=422 if form.errors else 200)
 
 
@@ -80,6 +85,11 @@ def take_back(request: AgencyRequest, run_id: int) -> HttpResponse:
     else:
         messages.success(request, f"The adoption of plan {run_id} was taken back; its classes are cancelled.")
     return redirect(_page(request, "plan", run_id))
+
+
+def _asked(request: AgencyRequest) -> dict[str, str]:
+    """What a page that led here has filled in."""
+    return {name: request.GET[name][:MOST_LETTERS] for name in ("as_of", "weeks", "course") if name in request.GET}
 
 
 def _page(request: AgencyRequest, name: str, *args: int) -> str:

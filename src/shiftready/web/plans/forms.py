@@ -26,7 +26,10 @@ def _whole(name: str, label: str, help_text: str) -> forms.IntegerField:
 
 
 class PlanForm(forms.Form):
-    """The first four fields are the question; the last three stand under "More"."""
+    """The first four fields are the question; the last three stand under "More".
+
+    `course`, where a page that led here named one, stands in for the strategy's.
+    """
 
     as_of = forms.DateField(
         label="Plan from",
@@ -44,6 +47,7 @@ class PlanForm(forms.Form):
         min_value=0,
         max_value=PERCENT,
     )
+    course = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     seed = _whole("seed", "Seed", "Decides between people who are alike in everything. The same seed, the same plan.")
 
     MORE = ("seconds", "gap_percent", "seed")
