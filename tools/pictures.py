@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ DESK = {"width": 1200, "height": 800}
 PHONE = {"width": 390, "height": 780}
 NEWCOMER = "H160,Willow Newcomer,2024-03-04,Officer,Patrol,sworn\n"
 SATURDAY = 5
+EARLY_SHIFT = "H105,Day A,day,5-2,0"
 
 
 def main() -> None:
@@ -32,6 +34,7 @@ def main() -> None:
         walk(page, site)
         number = page.get_by_role("row").nth(1).get_by_role("rowheader").inner_text()
         check_as_a_stranger(browser, site, number)
+        say_how_the_agency_works(browser, page, site)
         browser.close()
 
 
@@ -45,9 +48,9 @@ def walk(page: Page, site: DemoSite) -> None:
     mark_and_close(page)
 
 
-def sign_in(page: Page, site: DemoSite) -> None:
+def sign_in(page: Page, site: DemoSite, role: str = "coordinator") -> None:
     page.goto(f"{site.address}/accounts/login/")
-    page.get_by_label("Email").fill("coordinator@harbor.example")
+    page.get_by_label("Email").fill(f"{role}@harbor.example")
     page.get_by_label("Password").fill(site.password)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{site.address}/harbor/")
@@ -90,7 +93,8 @@ def plan(page: Page) -> None:
     page.get_by_role("button", name="Make the plan").click()
     adopt = page.get_by_role("button", name="Adopt the plan")
     adopt.wait_for(timeout=120_000)
-    page.get_by_role("heading", name="Classes", exact=True).scroll_into_view_if_needed()
+    calendar = page.get_by_role("heading", name="Classes", exact=True)
+    calendar.evaluate("one => one.scrollIntoView({behavior: 'instant'})")
     take(page, "plan")
     adopt.click()
     page.get_by_text(re.compile("is adopted")).first.wait_for()
@@ -146,6 +150,71 @@ def check_as_a_stranger(browser: Browser, site: DemoSite, number: str) -> None:
     page.get_by_role("button", name="Check").click()
     page.get_by_role("heading", name=f"Certificate {number}").wait_for()
     take(page, "verify")
+
+
+def say_how_the_agency_works(browser: Browser, page: Page, site: DemoSite) -> None:
+    """Duty, strategy and a key as the coordinator, a role as the administrator."""
+    bring_duty(page, site)
+    choose_whom_to_train(page)
+    make_a_key(page, site)
+    administrator = browser.new_page(viewport=DESK, timezone_id="America/Chicago")
+    sign_in(administrator, site, "administrator")
+    give_a_role(administrator)
+
+
+def bring_duty(page: Page, site: DemoSite) -> None:
+    """The demo's own duty list, in which one person now works by a pattern that nobody has described."""
+    duty = site.files / "duty.csv"
+    duty.write_text(re.sub(r"^H105,.*$", EARLY_SHIFT, duty.read_text(), flags=re.MULTILINE))
+    to(page, "Imports")
+    page.get_by_role("link", name="Bring a file").click()
+    page.get_by_label("Duty: one line a person").check()
+    page.set_input_files("input[type=file]", duty)
+    page.get_by_role("button", name="Look into the file").click()
+    page.get_by_role("button", name="Show the preview").click()
+    take(page, "duty")
+    page.get_by_role("link", name="Describe “5-2”").click()
+    page.get_by_label("A common pattern").select_option("5-2")
+    page.get_by_label("A first day of the cycle").fill("2026-01-05")
+    page.get_by_role("button", name="Show the next four weeks").click()
+    page.get_by_role("table").first.wait_for()
+    page.get_by_role("button", name="Keep this pattern").click()
+    page.get_by_role("button", name="Apply", exact=True).click()
+    page.get_by_role("button", name="Undo this import").wait_for()
+
+
+def choose_whom_to_train(page: Page) -> None:
+    to(page, "Settings")
+    page.get_by_role("link", name="Whom you want trained", exact=True).click()
+    page.get_by_role("link", name="Change", exact=True).click()
+    page.get_by_label("And at least so many on every squad").fill("3")
+    page.get_by_role("button", name="Show what it means").click()
+    page.get_by_role("heading", name="What this means").wait_for()
+    take(page, "strategy")
+
+
+def make_a_key(page: Page, site: DemoSite) -> None:
+    """The key opens what its maker may see."""
+    to(page, "Settings")
+    page.get_by_role("link", name="Keys for programs").click()
+    page.get_by_label("Name").fill("nightly roster")
+    page.get_by_role("button", name="Make a key").click()
+    key = page.get_by_label("Key", exact=True).input_value()
+    people = f"{site.address}/api/harbor/people/?as_of={a_day_last_week()}"
+    answer = page.request.get(people, headers={"Authorization": f"Bearer {key}"})
+    if not answer.ok:
+        sys.exit(f"The key does not open what its maker may see: {answer.text()}")
+
+
+def give_a_role(page: Page) -> None:
+    to(page, "Settings")
+    page.get_by_role("link", name="Who may do what").click()
+    page.get_by_role("link", name="Give somebody a role").click()
+    page.get_by_label("E-mail address").fill("willow@harbor.example")
+    page.get_by_label("Member", exact=True).check()
+    page.get_by_label("Roster number").fill("H160")
+    page.get_by_role("button", name="Give the role").click()
+    page.get_by_role("heading", name="A link to set a password").wait_for()
 
 
 def to(page: Page, place: str) -> None:
