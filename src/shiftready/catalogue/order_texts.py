@@ -58,7 +58,7 @@ def text_that_ends(text: str, rule_id: str, last_on: date, catalogue: Catalogue)
     Raises:
         ShiftreadyError: `ends_too_early` where the last version begins on that day or later.
     """
-    top = yaml.load(text, Loader=PlainLoader)  # noqa: S506 - a safe loader that refuses more
+    top: Any = PlainLoader(text).get_single_data()
     newest = max(top["versions"])
     if last_on <= newest:
         message = f"The last version begins on {newest}. Let the order end on a later day."
