@@ -73,6 +73,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "settings:audit": ("settings/audit/?check=1",),
     "settings:strategy": ("settings/strategy/",),
     "settings:choose_strategy": ("settings/strategy/choose/?start=specialists",),
+    "settings:ranks": ("settings/ranks/",),
     "settings:patterns": ("settings/patterns/",),
     "settings:pattern": ("settings/patterns/one/?name=5-2",),
     "settings:calendar": ("settings/calendar/",),

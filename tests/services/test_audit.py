@@ -54,6 +54,7 @@ from shiftready.services.orders.review import (
 )
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
+from shiftready.services.profile import describe_agency
 from shiftready.services.settings_calendar import close_days, open_day
 from shiftready.services.staffing_patterns import describe_pattern, withdraw_pattern
 from shiftready.services.standing import withdraw_credential
@@ -245,6 +246,10 @@ TABLE = {
         "token_revoked",
         lambda d: make_token(d.actor, name="nightly roster").token,
         lambda d, token: revoke_token(d.actor, token=token.pk),
+    ),
+    "describe_agency": (
+        "agency_described", nothing,
+        lambda d, _: describe_agency(d.actor, rank_levels={"Sergeant": "line"}, tags=frozenset({"rural"}), officers=12),
     ),
     "give_credential": ("credential_given", nothing, lambda d, _: d.licensed()),
     "withdraw_credential": (

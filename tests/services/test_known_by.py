@@ -23,6 +23,7 @@ from shiftready.services.imports.apply import apply_import
 from shiftready.services.imports.preview import preview_import
 from shiftready.services.imports.undo import undo_import
 from shiftready.services.imports.upload import upload_file
+from shiftready.services.profile import describe_agency
 from shiftready.services.settings_calendar import close_days
 from shiftready.services.standing import CredentialSaid, give_credential, withdraw_credential
 from shiftready.services.strategy import choose_strategy
@@ -123,6 +124,7 @@ def later_deeds(actor, today):
     close_days(actor, first_on=today)
     give_credential(actor, person="H106", said=CredentialSaid("license", date(2020, 1, 1), status="inactive"))
     withdraw_credential(actor, credential=Credential.objects.of(actor.agency).filter(withdrawn_at=None).first().pk)
+    describe_agency(actor, rank_levels={"Officer": "executive"}, tags=frozenset({"elsewhere"}), officers=9)
     hold_class(actor, today)
     person = Person.objects.of(actor.agency).get(number="H108")
     Allowance.objects.create(

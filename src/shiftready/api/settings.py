@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 
 from shiftready.core.strategy import Group, Strategy, StrategyKind
+from shiftready.formats.cells import read_word
 from shiftready.services.access import Actor, actor_in
+from shiftready.services.profile import current_profile, describe_agency
 from shiftready.services.settings_calendar import close_days, closed_days, open_day
 from shiftready.services.staffing_cycle import write_cycle
 from shiftready.services.staffing_patterns import describe_pattern, list_patterns, withdraw_pattern
@@ -73,6 +75,30 @@ class StrategySaid(Schema):
     volunteers: Literal["required", "first", "not_recorded"] = "not_recorded"
     night_before_class_off: bool = False
     everyone_course: str | None = None
+
+
+class ProfileSaid(Schema):
+    """Rank titles with their level (line, first_line_supervisor, middle_management, executive), strength, words.
+
+    What is left out is not said any more.
+    """
+
+    rank_levels: dict[str, str] = {}
+    tags: list[str] = []
+    officers: int | None = None
+
+
+@router.get("profile", response=ProfileSaid, summary="Ranks by level, strength, and words by which rules pick it")
+def profile(request: HttpRequest, agency: Path[str]) -> dict[str, Any]:
+    said = current_profile(_actor(request, agency))
+    return {"rank_levels": dict(said.rank_levels), "tags": sorted(said.tags), "officers": said.officers}
+
+
+@router.put("profile", response=ProfileSaid, summary="Say the ranks by level, the strength and the words anew")
+def describe_profile(request: HttpRequest, agency: Path[str], said: ProfileSaid) -> dict[str, Any]:
+    words = frozenset(filter(None, map(read_word, said.tags)))
+    describe_agency(_actor(request, agency), rank_levels=said.rank_levels, tags=words, officers=said.officers)
+    return profile(request, agency)
 
 
 @router.get("patterns", response=list[PatternShown], summary="The duty patterns in force")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.agency import access, audit, calendar, patterns, strategy, tokens, views
+from shiftready.web.agency import access, audit, calendar, patterns, ranks, strategy, tokens, views
 
 app_name = "settings"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("access/take/", access.take, name="take_role"),
     path("strategy/", strategy.strategy_page, name="strategy"),
     path("strategy/choose/", strategy.choose_page, name="choose_strategy"),
+    path("ranks/", ranks.ranks_page, name="ranks"),
     path("patterns/", patterns.patterns_page, name="patterns"),
     path("patterns/one/", patterns.pattern_page, name="pattern"),
     path("patterns/withdraw/", patterns.withdraw, name="withdraw_pattern"),
