@@ -63,7 +63,7 @@ def test_a_program_looks_ahead(program):
         ("mhfa-public-safety", "late", ["p2", "p3", "p4"]),
         ("mhfa-public-safety", "2028-Q2", ["p1"]),
     ]
-    assert answer["left_out"][0].startswith("Attrition is left out")
+    assert [note["code"] for note in answer["notes"]] == ["attrition_left_out"]
 
 
 def test_a_number_of_months_beyond_bounds_is_refused_to_a_program(program):

@@ -16,7 +16,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "ask-from-a-scr
 DAY = ("--as-of", "2024-01-06")
 ASKED = {
     "check": (),
-    "judge": DAY,
+    "judge": (*DAY, "--cure"),
+    "forecast": DAY,
     "coverage": (*DAY, "--by", "squad", "--days", "2"),
     "plan": (*DAY, "--weeks", "1", "--seats", "1"),
 }
@@ -24,10 +25,12 @@ ASKED = {
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder of which every part of every answer has something to say: a line is left out, a rule asks a share."""
+    """A folder of which every part of every answer says something: a line is left out, a share asked, one lapses."""
     write_folder(tmp_path, drawn="2024-01-01")
     with (tmp_path / "agency.toml").open("a", encoding="utf-8") as settings:
-        settings.write('\n[rules]\nadopt = ["us/iacp/one_mind"]\n')
+        settings.write('\n[rules]\nadopt = ["us/iacp/one_mind", "us/calea/mental_health_refresher"]\n')
+    with (tmp_path / "records.csv").open("a", encoding="utf-8") as table:
+        table.write("11,CIT week,2021-05-08\n")
     with (tmp_path / "duty.csv").open("a", encoding="utf-8") as table:
         table.write("99,1-day,day,4-2,1\n")
     return tmp_path

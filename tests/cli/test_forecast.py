@@ -27,7 +27,7 @@ def ask(folder, *options):
 def test_json_holds_who_lapses_and_the_people_of_every_seat(folder):
     answer = json.loads(ask(folder, "--months", "6", "--format", "json").stdout)
 
-    assert list(answer) == ["as_of", "until", "rules", "turns", "seats", "without_course", "left_out"]
+    assert list(answer) == ["as_of", "until", "rules", "turns", "seats", "without_course", "notes"]
     assert (answer["until"], answer["turns"]) == (
         "2024-07-31",
         [{"kind": "lapse", "person": "10", "rule": CALEA, "on": "2024-05-09", "was": "met", "becomes": "overdue"}],
@@ -36,7 +36,13 @@ def test_json_holds_who_lapses_and_the_people_of_every_seat(folder):
         ("mhfa-public-safety", 390, "late", 11, []),
         ("mhfa-public-safety", 390, "2024-Q2", 1, []),
     ]
-    assert "whoever was trained after that looks untrained here" in answer["left_out"][1]
+    assert [note["code"] for note in answer["notes"]] == ["attrition_left_out", "completions_drawn_earlier"]
+
+
+def test_csv_says_beside_it_what_it_leaves_out(folder):
+    said = ask(folder, "--format", "csv").stderr.splitlines()
+
+    assert [line.split(":")[0] for line in said] == ["Note", "Note"]
 
 
 def test_csv_has_a_line_for_every_lapse_and_every_need(folder):

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 
-from shiftready.core.compliance.forecast_words import need_as_data, say_left_out, seats_as_data, turn_as_data
+from shiftready.core.compliance.forecast_words import need_as_data, notes_of, seats_as_data, turn_as_data
 from shiftready.services.access import actor_in
 from shiftready.services.compliance import Wanted
 from shiftready.services.forecast import forecast_lapses
@@ -59,6 +59,13 @@ class NeedShown(Schema):
     minutes_by_topic: dict[str, int]
 
 
+class NoteShown(Schema):
+    """What a reader must know of the figures."""
+
+    code: str
+    message: str
+
+
 class ForecastShown(Schema):
     """The same names and values as `shiftready forecast --format json` gives."""
 
@@ -68,7 +75,7 @@ class ForecastShown(Schema):
     turns: list[TurnShown]
     seats: list[SeatsShown]
     without_course: list[NeedShown]
-    left_out: list[str]
+    notes: list[NoteShown]
 
 
 @router.get("forecast", response=ForecastShown, summary="Who lapses in the months ahead, and the seats that takes")
@@ -83,5 +90,5 @@ def forecast(request: HttpRequest, agency: Path[str], question: Query[Question])
         "turns": [turn_as_data(turn) for turn in found.turns],
         "seats": [seats_as_data(seats) for seats in found.seats],
         "without_course": [need_as_data(need) for need in found.without_course],
-        "left_out": list(say_left_out(found)),
+        "notes": [{"code": code, "message": message} for code, message in notes_of(found).items()],
     }

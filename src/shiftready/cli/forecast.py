@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.cli.judge import NO_RULE, rulebook
-from shiftready.cli.left_out import say_left_out as say_lines_left_out
+from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
@@ -29,7 +29,7 @@ from shiftready.core.compliance.forecast_words import (
     kind_of_need,
     kind_of_turn,
     need_as_data,
-    say_left_out,
+    notes_of,
     say_when,
     seats_as_data,
     turn_as_data,
@@ -62,13 +62,18 @@ def forecast(folder: Path, *, as_of: date, months: int, output_format: OutputFor
     found = read_agency_folder(folder)
     book = rulebook(found)
     ahead = look_ahead(found.facts, book, as_of, months, topics=load_catalogue().topics)
-    {"json": _json, "csv": _csv, "table": _table}[output_format](ahead)
-    if output_format == "table":
-        for sentence in (*say_left_out(ahead), *say_lines_left_out(found, folder)):
-            write_sentence(sentence)
+    notes = _notes(ahead, say_left_out(found, folder))
+    {"json": _json, "csv": _csv, "table": _table}[output_format](ahead, notes)
 
 
-def _json(ahead: Forecast) -> None:
+def _notes(ahead: Forecast, lines_left_out: Sequence[str]) -> dict[str, str]:
+    """What every answer must say beside its figures, by code."""
+    no_rule = {} if ahead.rules else {"no_rule_adopted": NO_RULE}
+    left_out = {"lines_left_out": " ".join(lines_left_out)} if lines_left_out else {}
+    return {**no_rule, **notes_of(ahead), **left_out}
+
+
+def _json(ahead: Forecast, notes: Mapping[str, str]) -> None:
     answer: dict[str, Any] = {
         "as_of": ahead.as_of,
         "until": ahead.last_on,
@@ -76,15 +81,15 @@ def _json(ahead: Forecast) -> None:
         "turns": map(turn_as_data, ahead.turns),
         "seats": map(seats_as_data, ahead.seats),
         "without_course": map(need_as_data, ahead.without_course),
-        "left_out": say_left_out(ahead),
+        "notes": [{"code": code, "message": message} for code, message in notes.items()],
     }
-    if not ahead.rules:
-        answer["note"] = NO_RULE
     write_json(answer)
 
 
-def _csv(ahead: Forecast) -> None:
+def _csv(ahead: Forecast, notes: Mapping[str, str]) -> None:
     write_csv(HEADINGS, _lines(ahead))
+    for message in notes.values():
+        click.echo(f"Note: {message}", err=True)
 
 
 def _lines(ahead: Forecast) -> Iterator[tuple[object, ...]]:
@@ -95,10 +100,15 @@ def _lines(ahead: Forecast) -> Iterator[tuple[object, ...]]:
         yield kind_of_need(need), need.person, need.rule, need.by, "", "", course, minutes
 
 
-def _table(ahead: Forecast) -> None:
-    if not ahead.rules:
-        write_sentence(NO_RULE)
-        return
+def _table(ahead: Forecast, notes: Mapping[str, str]) -> None:
+    if ahead.rules:
+        _show_months(ahead)
+        _show_seats(ahead)
+    for message in notes.values():
+        write_sentence(message)
+
+
+def _show_months(ahead: Forecast) -> None:
     found = by_month(ahead.turns, ahead.months)
     rules = [rule for rule in ahead.rules if any(place[0] == rule for place in found)]
     if rules:
@@ -109,7 +119,6 @@ def _table(ahead: Forecast) -> None:
         write_table(("month", *rules), rows, title="People who lapse + people whose deadline passes")
     else:
         write_sentence(f"Nobody lapses up to {ahead.last_on}.")
-    _show_seats(ahead)
 
 
 def _told(turns: Sequence[Turn]) -> str:

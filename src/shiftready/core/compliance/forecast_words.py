@@ -13,12 +13,15 @@ ATTRITION = "Attrition is left out: nobody is taken to leave, to move or to be h
 MONTHS_A_QUARTER = 3
 
 
-def say_left_out(forecast: Forecast) -> tuple[str, ...]:
-    """What a reader must know of the figures: that attrition is left out, and where the records end too early."""
+def notes_of(forecast: Forecast) -> dict[str, str]:
+    """What a reader must know of the figures, a sentence by its code for programs."""
+    notes = {"attrition_left_out": ATTRITION}
     drawn = forecast.complete_until
-    if drawn is None or drawn >= forecast.as_of:
-        return (ATTRITION,)
-    return ATTRITION, f"The list of past training ends on {drawn}: whoever was trained after that looks untrained here."
+    if drawn is not None and drawn < forecast.as_of:
+        notes["completions_drawn_earlier"] = (
+            f"The list of completions was drawn on {drawn}: whoever was trained after that looks untrained here."
+        )
+    return notes
 
 
 def say_quarter(first_on: date) -> str:

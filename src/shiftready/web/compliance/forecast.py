@@ -16,7 +16,7 @@ from shiftready.core.compliance.forecast import Forecast
 from shiftready.core.compliance.forecast_words import (
     kind_of_need,
     kind_of_turn,
-    say_left_out,
+    notes_of,
     say_when,
 )
 from shiftready.core.compliance.seats_needed import Seats
@@ -70,7 +70,7 @@ def forecast(request: AgencyRequest) -> HttpResponse:
     rules = [rule for rule in found.rules if any(turn.rule == rule.id for turn in ahead.turns)]
     context = {"title": "Forecast", "form": form, "found": found, "ahead": ahead, "rules": rules}
     context |= {"months": _months(request, ahead, rules), "columns": [_word(key) for key in _columns(ahead)]}
-    context |= {"steady": [rule for rule in found.rules if rule not in rules], "notes": say_left_out(ahead)}
+    context |= {"steady": [rule for rule in found.rules if rule not in rules], "notes": notes_of(ahead).values()}
     context |= {"courses": _courses(request, ahead), "figure": forecast_figure(ahead) if ahead.turns else None}
     context |= {"without_course": _link(request, len({n.person for n in ahead.without_course}), needed=NO_COURSE)}
     context |= {"export": f"?{_asked(request, format='csv')}", "crumbs": [("Rules", _page(request, "matrix"))]}
