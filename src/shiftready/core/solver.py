@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
 
 def quiet_solver() -> highspy.Highs:
     """A solver that says nothing."""
+    return _quiet()()
+
+
+@cache
+def _quiet() -> type[highspy.Highs]:
     import highspy
 
     class QuietHighs(highspy.Highs):
@@ -19,4 +25,4 @@ def quiet_solver() -> highspy.Highs:
             self.setOptionValue("output_flag", False)  # noqa: FBT003 (positional only)
             super().enableCallbacks()  # type: ignore[no-untyped-call]
 
-    return QuietHighs()  # type: ignore[no-untyped-call]
+    return QuietHighs

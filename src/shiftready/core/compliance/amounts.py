@@ -268,6 +268,15 @@ def _from(days: Sequence[date], since: date) -> Sequence[date]:
     return days if since == date.min else days[bisect_left(days, since) :]
 
 
+def certain_minutes(amount: Amount) -> tuple[Minutes, ...]:
+    """The sums that every way of meeting the amount must reach."""
+    if isinstance(amount, Minutes):
+        return (amount,)
+    if isinstance(amount, AllOf):
+        return tuple(leaf for part in amount.parts for leaf in certain_minutes(part))
+    return ()
+
+
 def rounded_up(minutes: int, part: int, whole: int) -> int:
     return -(-minutes * part // whole)
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from shiftready.core.compliance.lines import Line
 from shiftready.core.solver import quiet_solver
 from shiftready.core.training import TrainingRecord
 
+if TYPE_CHECKING:
+    import highspy
+
 COMPLETION_WEIGHT = 60
 """A completion that is short weighs like an hour, so that the allocation shown comes nearest to the whole."""
 
+ROUNDING = 1e-6
 UNBOUNDED = float("inf")
 Term = tuple[int, float]
 
@@ -122,13 +126,8 @@ class Ledger:
         """Remember what a column is used for, to be told with the answer; its minutes are what one unit counts for."""
         self.told.append((use, column))
 
-    def settle(self) -> tuple[float, tuple[Use, ...]]:
-        """The least that is short, by weight, and how the credits are put to use."""
-        self._keep_wholes_apart()
-        short, values = _solve(self)
-        return short, tuple(self._uses(values))
-
-    def _keep_wholes_apart(self) -> None:
+    def keep_wholes_apart(self) -> None:
+        """Let no pool touch a record that one beside it uses as a whole; said once everything else is."""
         for pools in self.divisions:
             for place in {place for pool in pools for place in pool.wholes}:
                 self.row([(pool.wholes[place], 1.0) for pool in pools if place in pool.wholes], most=1)
@@ -142,7 +141,8 @@ class Ledger:
                 if line.place == place:
                     self.row([(column, 1.0), (whole, float(line.minutes))], most=line.minutes)
 
-    def _uses(self, values: Sequence[float]) -> Iterator[Use]:
+    def uses(self, values: Sequence[float]) -> Iterator[Use]:
+        """How the credits are put to use."""
         for use, column in self.told:
             used = round(values[column])
             if used:
@@ -158,6 +158,15 @@ class Claimant(Protocol):
 Claimed = tuple[Claimant, Sequence[Line], Iterable[int]]
 
 
+def can_meet(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> bool:
+    """Whether all claims can be met without using a minute twice; asked where nobody wants to know how."""
+    ledger = _written(claims, records)
+    loose = _solved(ledger, whole=False)
+    if loose.short > ROUNDING or loose.is_whole:
+        return loose.short <= ROUNDING
+    return _solved(ledger, whole=True).short <= ROUNDING
+
+
 def allocate(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> tuple[bool, tuple[Use, ...]]:
     """Whether all claims can be met without using a minute twice, and the uses that come nearest to it.
 
@@ -165,25 +174,56 @@ def allocate(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> tu
         claims: an amount with the lines and the places of the records that it may draw on.
         records: all of the person's records, by place.
     """
+    ledger = _written(claims, records)
+    found = _solved(ledger, whole=False)
+    if not found.is_whole:
+        found = _solved(ledger, whole=True)
+    return found.short <= ROUNDING, tuple(ledger.uses(found.values))
+
+
+def _written(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> Ledger:
     ledger = Ledger(records=records)
     pools = ledger.divide([(lines, places) for _, lines, places in claims])
     for (amount, _, _), pool in zip(claims, pools, strict=True):
         amount.require(ledger, pool, None)
-    short, uses = ledger.settle()
-    return short < 1, uses
+    ledger.keep_wholes_apart()
+    return ledger
 
 
-def _solve(ledger: Ledger) -> tuple[float, Sequence[float]]:
+class _Solved(NamedTuple):
+    short: float
+    values: Sequence[float]
+
+    @property
+    def is_whole(self) -> bool:
+        return all(abs(value - round(value)) <= ROUNDING for value in self.values)
+
+
+def _solved(ledger: Ledger, *, whole: bool) -> _Solved:
+    """With minutes as real numbers first, which is quicker: where that comes out whole, whole minutes do no better."""
     import highspy
 
     solver = quiet_solver()
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("threads", 1)
-    for upper, cost in zip(ledger.uppers, ledger.costs, strict=True):
-        solver.addCol(cost, 0.0, upper, 0, [], [])
-    for column in range(len(ledger.uppers)):
-        solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-    for least, most, terms in ledger.rows:
-        solver.addRow(least, most, len(terms), [column for column, _ in terms], [factor for _, factor in terms])
+    solver.passModel(_as_lp(ledger, highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous))
     solver.run()
-    return solver.getInfo().objective_function_value, solver.getSolution().col_value
+    return _Solved(solver.getInfo().objective_function_value, solver.getSolution().col_value)
+
+
+def _as_lp(ledger: Ledger, kind: highspy.HighsVarType) -> highspy.HighsLp:
+    import highspy
+    import numpy as np
+
+    lp, columns = highspy.HighsLp(), len(ledger.uppers)
+    lp.num_col_, lp.num_row_ = columns, len(ledger.rows)
+    lp.col_cost_, lp.col_upper_ = np.array(ledger.costs), np.array(ledger.uppers)
+    lp.col_lower_ = np.zeros(columns)
+    lp.row_lower_ = np.array([least for least, _, _ in ledger.rows])
+    lp.row_upper_ = np.array([most for _, most, _ in ledger.rows])
+    lp.integrality_ = [kind] * columns
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(terms) for _, _, terms in ledger.rows)]).astype(np.int32)
+    lp.a_matrix_.index_ = np.array([column for _, _, terms in ledger.rows for column, _ in terms], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array([factor for _, _, terms in ledger.rows for _, factor in terms], dtype=np.double)
+    return lp

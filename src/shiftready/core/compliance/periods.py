@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from shiftready.core.compliance.amounts import Amount
+from shiftready.core.compliance.amounts import Amount, Minutes, certain_minutes
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
-from shiftready.core.compliance.ledger import allocate
+from shiftready.core.compliance.ledger import Claimed, can_meet
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.strict_amounts import Carried, claim
 from shiftready.core.compliance.verdict import Verdict, excuse
@@ -101,13 +101,40 @@ def _verdict(version: RuleVersion, period: Period, first_on: date, met: bool | N
 
 def _shared(case: Case, verdict: Verdict, before: Verdict, period: Period, day: date) -> Verdict:
     """What made up the missed period may leave minutes over for this one: met, if any sharing meets both."""
-    assert verdict.version is not None and before.version is not None and before.missed is not None  # noqa: S101, PT018 (told by the caller)
-    claims = [
-        claim(asked(case, before.version, before.missed), case, before.missed.first_on, day),
-        claim(asked(case, verdict.version, period), case, period.first_on, day),
-    ]
-    both, uses = allocate(claims, case.records)
-    return verdict._replace(status=Status.MET, first_on=period.first_on, uses=uses) if both else verdict
+    shared = verdict._replace(status=Status.MET, first_on=period.first_on, shared_with=before.version)
+    return shared if _can_share(case, shared, day) else verdict
+
+
+def _can_share(case: Case, verdict: Verdict, day: date) -> bool:
+    """Sums that both periods must reach are looked at first: they rule most cases out, and settle the plain ones."""
+    missed, now = _asked_of_both(case, verdict)
+    if not _sums_reach(case, verdict, (missed, now), day):
+        return False
+    plain = isinstance(missed, Minutes) and isinstance(now, Minutes) and missed.topics == now.topics
+    return plain or can_meet(shared_claims(case, verdict, day), case.records)
+
+
+def _sums_reach(case: Case, verdict: Verdict, asked_of_both: tuple[Amount, Amount], day: date) -> bool:
+    """Whether what was completed since the missed period began holds the minutes of both, topics by topics."""
+    assert verdict.missed is not None  # noqa: S101 (a verdict of `_shared`)
+    first_on = verdict.missed.first_on
+    missed, now = (certain_minutes(amount) for amount in asked_of_both)
+    return all(
+        a.found(case, first_on, day) >= a.minutes + b.minutes for a in missed for b in now if a.topics == b.topics
+    )
+
+
+def _asked_of_both(case: Case, verdict: Verdict) -> tuple[Amount, Amount]:
+    version, before, missed = verdict.version, verdict.shared_with, verdict.missed
+    assert version and before and missed and verdict.first_on and verdict.last_on  # noqa: S101, PT018 (a verdict of `_shared`)
+    return asked(case, before, missed), asked(case, version, Period(verdict.first_on, verdict.last_on))
+
+
+def shared_claims(case: Case, verdict: Verdict, day: date) -> list[Claimed]:
+    """What a missed period and the present one ask of the same credits, for a verdict that was met by sharing."""
+    assert verdict.missed and verdict.first_on  # noqa: S101, PT018 (the same)
+    missed, now = _asked_of_both(case, verdict)
+    return [claim(missed, case, verdict.missed.first_on, day), claim(now, case, verdict.first_on, day)]
 
 
 def _met_with_carried(case: Case, version: RuleVersion, period: Period, day: date) -> bool | None:
@@ -123,7 +150,7 @@ def _met_with_carried(case: Case, version: RuleVersion, period: Period, day: dat
         claim(asked(case, version, before), case, before.first_on, before.last_on),
         claim(Carried(needs, period.first_on, version.carry_over), case, before.first_on, day),
     ]
-    return allocate(claims, case.records)[0] or met
+    return can_meet(claims, case.records) or met
 
 
 def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | None:

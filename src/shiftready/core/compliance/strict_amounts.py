@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from shiftready.core.compliance.amounts import Accepted, Amount, Leaf, Measure, Part, Wholes, require_wholes, rounded_up
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate
+from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet
 from shiftready.core.compliance.lines import ANYTHING, UNITS, Filter, Line
 from shiftready.core.compliance.windows import lasting_until
 from shiftready.core.training import TrainingRecord
@@ -289,12 +289,9 @@ class Apart:
         alone = [part.met(case, first, last) for part in self.parts]
         if False in alone:
             return False
-        if None not in alone and self._allocate(case, first, last)[0]:
+        if None not in alone and can_meet([claim(self, case, first, last)], case.records):
             return True
         return None if None in alone or case.unstated_between(first, last) else False
-
-    def _allocate(self, case: Case, first: date, last: date) -> tuple[bool, tuple[Use, ...]]:
-        return allocate([claim(self, case, first, last)], case.records)
 
     def days(self, case: Case, since: date = date.min) -> Iterable[date]:
         for part in self.parts:
@@ -307,7 +304,7 @@ class Apart:
         return Measure(self, self.met(case, first, last), None)
 
     def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:
-        return self._allocate(case, first, last)[1]
+        return allocate([claim(self, case, first, last)], case.records)[1]
 
     def part(self, case: Case, place: int) -> Part:
         parts = [leaf.part(case, place) for one in self.parts for leaf in one.leaves()]

@@ -9,7 +9,8 @@ from itertools import pairwise
 from shiftready.core.compliance.aftermath import Step
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason, ReasonValue, Status
-from shiftready.core.compliance.ledger import Use
+from shiftready.core.compliance.ledger import Use, allocate
+from shiftready.core.compliance.periods import shared_claims
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.windows import Rolling, lasting_until
@@ -42,8 +43,9 @@ def excused(verdict: Verdict) -> Iterator[Reason]:
 
 def allotted(case: Case, version: RuleVersion, verdict: Verdict, first_on: date, last_on: date) -> Iterator[Reason]:
     """How credits were put to use, where a plain sum does not tell it."""
-    if verdict.uses:
-        yield from (_allotted(case, use, for_missed=use.claim == 0) for use in verdict.uses)
+    if verdict.shared_with is not None:
+        _, uses = allocate(shared_claims(case, verdict, last_on), case.records)
+        yield from (_allotted(case, use, for_missed=use.claim == 0) for use in uses)
         return
     for leaf in version.needs.leaves():
         yield from (_allotted(case, use, for_missed=False) for use in leaf.uses(case, first_on, last_on))

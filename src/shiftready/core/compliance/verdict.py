@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
-from shiftready.core.compliance.ledger import Use
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.windows import Period
 from shiftready.core.training import Allowance
@@ -20,7 +19,7 @@ EXCUSED = {"waived": Status.WAIVED, "exempt": Status.EXEMPT, "extended": Status.
 class Verdict(NamedTuple):
     """`first_on`-`last_on`: the days whose records count. `missed`: an earlier period not met in its time.
 
-    `uses` tell how credits were shared out between a missed period (claim 0) and this one (claim 1).
+    `shared_with` is the version of the missed period, where the same credits made it up and met this one.
     """
 
     status: Status
@@ -32,7 +31,7 @@ class Verdict(NamedTuple):
     missed: Period | None = None
     cured_on: date | None = None
     allowance: Allowance | None = None
-    uses: tuple[Use, ...] = ()
+    shared_with: RuleVersion | None = None
 
 
 def excuse(case: Case, rule: Rule, day: date) -> Allowance | None:
