@@ -16,6 +16,8 @@ TEACHERS = frozenset({"coordinator", "instructor"})
 ADMINISTRATORS = frozenset({"administrator"})
 ANSWERABLE = frozenset({"coordinator", "auditor", "administrator"})
 SETTERS = frozenset({"coordinator", "administrator"})
+#: Who sees the request of the demo's member: those who look after waivers, and the member.
+CONCERNED = SETTERS | {"member"}
 
 #: Pages that only look, and pages with a form, which are asked for by GET and sent by POST.
 PAGES = {
@@ -29,6 +31,15 @@ PAGES = {
     "rules/forecast/people/": (SEERS, 403),
     "rules/all/": (SEERS, 403),
     "rules/rule/<path:rule>/": (SEERS, 403),
+    "rules/waivers/": (SETTERS, 403),
+    "rules/waivers/ask/": (OWN, 403),
+    "rules/waivers/<int:waiver>/": (CONCERNED, 404),
+    "rules/waivers/<int:waiver>/grant/": (SETTERS, 403),
+    "rules/waivers/<int:waiver>/refuse/": (SETTERS, 403),
+    "rules/waivers/<int:waiver>/revoke/": (SETTERS, 403),
+    "rules/waivers/<int:waiver>/withdraw/": (CONCERNED, 404),
+    "rules/waivers/<int:waiver>/evidence/": (CONCERNED, 404),
+    "rules/waivers/<int:waiver>/evidence/<int:evidence>/": (CONCERNED, 404),
     "coverage/": (SEERS, 403),
     "settings/": (ANSWERABLE, 403),
     "settings/access/": (ANSWERABLE, 403),
@@ -158,10 +169,22 @@ OPERATIONS = {
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),
     ("get", "audit/"): (ANSWERABLE, 403, None),
     ("get", "audit/check"): (ANSWERABLE, 403, None),
+    ("get", "waivers/"): (SETTERS, 403, None),
+    ("post", "waivers/"): (
+        SETTERS,
+        403,
+        {"person": "H104", "kind": "waived", "reason": "family", "first_on": "2026-03-02"},
+    ),
+    ("get", "waivers/{waiver}"): (CONCERNED, 404, None),
+    ("post", "waivers/{waiver}/grant"): (SETTERS, 403, {"granted_by": "x"}),
+    ("post", "waivers/{waiver}/refuse"): (SETTERS, 403, {"why": "x"}),
+    ("post", "waivers/{waiver}/revoke"): (SETTERS, 403, {"why": "x"}),
+    ("post", "waivers/{waiver}/withdraw"): (CONCERNED, 404, {}),
+    ("get", "waivers/{waiver}/evidence/{evidence}"): (CONCERNED, 404, None),
     ("get", "certificates/"): (SEERS, 403, None),
     ("get", "certificates/{number}"): (SEERS, 404, None),
     ("get", "certificates/{number}/pdf"): (SEERS, 404, None),
     ("post", "certificates/{number}/revoke"): (COORDINATORS, 403, {"reason": "x"}),
 }
 #: Takes a file, not JSON: proven by itself.
-WITH_A_FILE = {("post", "imports/")}
+WITH_A_FILE = {("post", "imports/"), ("post", "waivers/{waiver}/evidence")}

@@ -19,6 +19,7 @@ from shiftready.store.models import (
     Posting,
     RuleAdoption,
     Seat,
+    WaiverRequest,
 )
 
 
@@ -50,8 +51,14 @@ class World:
             "block": OfferingBlock.objects.of(self.agency).filter(offering=offering).first().pk,
             "seat": Seat.objects.of(self.agency).filter(offering=offering).first().pk,
             "credential": Credential.objects.of(self.agency).first().pk,
+            "waiver": self._waiver().pk,
+            "evidence": self._waiver().evidence.of(self.agency).get().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
+
+    def _waiver(self):
+        """What the member asked for, waiting for somebody to decide."""
+        return WaiverRequest.objects.of(self.agency).get(person__number="H106")
 
     def _certificate_of_patrol(self):
         patrol = Posting.objects.of(self.agency).filter(unit="Patrol", withdrawn_at=None).values("person")

@@ -13,6 +13,8 @@ BLOCK = "SELECT id FROM store_offeringblock WHERE offering_id = (SELECT id FROM 
 PLAN = "SELECT min(id) FROM store_planrun"
 ROSTER = "SELECT min(id) FROM store_importbatch WHERE kind = 'roster'"
 PERSON = "SELECT min(number) FROM store_person"
+WAITING = "SELECT min(request_id) FROM store_waiverevidence"
+GRANTED = "SELECT min(request_id) FROM store_waiverstep"
 RULE = "us/calea/mental_health_refresher"
 #: Each {} of an address takes the answer of a query.
 PAGES: dict[str, tuple[str, ...]] = {
@@ -42,6 +44,17 @@ PAGES: dict[str, tuple[str, ...]] = {
     "rules:forecast_people": ("rules/forecast/people/?months=24&needed=late",),
     "rules:list": ("rules/all/",),
     "rules:rule": (f"rules/rule/{RULE}/",),
+    "waivers:list": ("rules/waivers/",),
+    "waivers:ask": (
+        "rules/waivers/ask/?person={}",
+        "SELECT number FROM store_person WHERE id IN (SELECT person_id FROM store_absence)",
+    ),
+    "waivers:waiver": ("rules/waivers/{}/", WAITING),
+    "waivers:grant": ("rules/waivers/{}/grant/", WAITING),
+    "waivers:refuse": ("rules/waivers/{}/refuse/", WAITING),
+    "waivers:revoke": ("rules/waivers/{}/revoke/", GRANTED),
+    "waivers:withdraw": ("rules/waivers/{}/withdraw/", WAITING),
+    "waivers:evidence": ("rules/waivers/{}/evidence/", WAITING),
     "coverage:board": ("coverage/",),
     "plans:list": ("plans/",),
     "plans:new": ("plans/new/",),
@@ -124,6 +137,7 @@ NO_PAGES: dict[str, set[str]] = {
         "my_training:calendar",
         "plans:csv",
         "plans:json",
+        "waivers:file",
     },
     "a piece of another page": {"plans:progress"},
     "reached only until an import is decided": {"imports:columns"},

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from shiftready.core.errors import ShiftreadyError
-from shiftready.services.access import actor_in
+from shiftready.services.access import actor_in, the_shell
+from shiftready.services.audit import write_line
 from shiftready.services.waivers.ask import Asking, ask_waiver
 from shiftready.store.models import Absence, Agency, Membership, OwnRule, Person, Posting, Role, User
 
@@ -63,6 +64,7 @@ class WaiverDesk:
         self.people = {
             number: self._hire(number, unit, fact) for number, unit in (("p1", "1"), ("p2", "1"), ("p3", "2"))
         }
+        write_line(the_shell(self.agency), "laid")
         self.coordinator = self.join(Role.COORDINATOR)
         self.administrator = self.join(Role.ADMINISTRATOR)
         self.supervisor = self.join(Role.SUPERVISOR, unit="1")
@@ -80,7 +82,7 @@ class WaiverDesk:
         return actor_in(user, self.agency.slug)
 
     def away(self, number, first_on, last_on=None, kind="leave"):
-        return Absence.objects.create(
+        absence = Absence.objects.create(
             agency=self.agency,
             entered_at=ENTERED,
             person=self.people[number],
@@ -88,6 +90,8 @@ class WaiverDesk:
             last_on=last_on,
             kind=kind,
         )
+        write_line(the_shell(self.agency), "went_away")
+        return absence
 
     def ask(self, actor=None, **facts):
         return ask_waiver(actor or self.coordinator, asking=replace(ASKED_FOR, **facts))

@@ -18,6 +18,7 @@ from shiftready.api import (
     people,
     plans,
     settings,
+    waivers,
 )
 from shiftready.api.refusals import answer_refusals
 from shiftready.api.sign_in import SIGN_IN
@@ -41,6 +42,7 @@ api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)
 api.add_router("{agency}/catalogue/", catalogue.router)
+api.add_router("{agency}/waivers/", waivers.router)
 answer_refusals(api)
 
 urlpatterns = [path("", api.urls)]

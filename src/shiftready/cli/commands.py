@@ -31,6 +31,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "certificate": CommandPlace(
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),
+    "waiver": CommandPlace(
+        "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, list.", needs_database=True
+    ),
     "load": CommandPlace("shiftready.cli.load:load", "Load an agency folder into the database.", needs_database=True),
     "export": CommandPlace(
         "shiftready.cli.export:export", "Write an agency from the database as a folder.", needs_database=True

@@ -13,6 +13,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
+from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
 from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person
 
 DAYS_AHEAD = 14
@@ -39,6 +40,7 @@ class Today:
     gaps_unknown: str
     offerings: tuple[Offering, ...] | None
     imports: tuple[ImportBatch, ...] | None
+    waivers: Upcoming | None
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -54,6 +56,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         gaps_unknown=unknown,
         offerings=_offerings(actor, as_of),
         imports=_imports(actor),
+        waivers=upcoming_waivers(actor, as_of=as_of),
     )
 
 

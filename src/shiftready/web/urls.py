@@ -10,6 +10,7 @@ from shiftready.web import entrance
 SUBJECTS = (
     ("", "today"),
     ("people/", "people"),
+    ("rules/waivers/", "waivers"),
     ("rules/", "compliance"),
     ("coverage/", "coverage"),
     ("settings/", "agency"),

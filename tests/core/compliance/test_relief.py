@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from shiftready.core.compliance import Status, explain_reason, judge
-from shiftready.core.compliance.case import open_case
-from shiftready.core.compliance.credits import CreditTable
+from shiftready.core.compliance.judge import open_cases
 from shiftready.core.compliance.moments import Event, Fixed, YearDay
 from shiftready.core.compliance.notice import Notice, Wish, notice_of
 from shiftready.core.compliance.relief import Relief, reliefs_fitting
@@ -30,7 +29,7 @@ YEAR = Yearly(YearDay(1, 1))
 
 
 def ask(law, *, kind="waived", reason="military", span, on, away=None, facts=None):
-    case = open_case(facts or agency(), "p1", CreditTable({}))
+    (case,) = open_cases(facts or agency(), book(law), None, ["p1"])
     return notice_of(case, law, Wish(kind, reason, span, on, away))
 
 

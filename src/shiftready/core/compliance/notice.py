@@ -10,6 +10,7 @@ from shiftready.core.compliance.lasting import lasts_until
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.relief import Relief, reliefs_fitting
 from shiftready.core.compliance.rule import Rule
+from shiftready.core.compliance.verdict import OWED
 from shiftready.core.compliance.windows import PeriodWindow
 from shiftready.core.dates import Span
 from shiftready.core.training import AllowanceKind, AllowanceReason
@@ -96,3 +97,23 @@ def _deadline(case: Case, rule: Rule, wish: Wish, day: date) -> date | None:
     if verdict.due_on is None and verdict.version is not None:
         return lasts_until(case, verdict.version, day)
     return verdict.due_on
+
+
+def next_day_to_ask(case: Case, rule: Rule, as_of: date, away: Span) -> date | None:
+    """The nearest day, from `as_of` on, that is the last to ask for some relief, while somebody away owes the duty."""
+    version = rule.version_on(as_of)
+    if version is None or not version.relief or reach(case, rule, as_of).status not in OWED:
+        return None
+    days = (_still_to_ask(case, rule, relief, as_of) for relief in version.relief if _may_fit(relief, away))
+    return min((day for day in days if day is not None), default=None)
+
+
+def _may_fit(relief: Relief, away: Span) -> bool:
+    return relief.is_long_enough(away) is not False
+
+
+def _still_to_ask(case: Case, rule: Rule, relief: Relief, as_of: date) -> date | None:
+    wish = Wish(relief.kind, relief.reasons[0], Span(as_of), as_of)
+    deadline = _deadline(case, rule, wish, as_of)
+    ask_by = None if deadline is None else relief.last_day_to_ask(deadline)
+    return ask_by if ask_by is not None and ask_by >= as_of else None

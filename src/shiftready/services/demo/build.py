@@ -18,6 +18,7 @@ from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.imports import import_records, import_roster
 from shiftready.services.demo.rota import lay_rota
+from shiftready.services.demo.waivers import ask_for_time
 from shiftready.services.plans.adopt import adopt_plan
 from shiftready.services.plans.ask import ask_plan, find_plan
 from shiftready.services.plans.run import run_plan
@@ -77,10 +78,11 @@ def _records(actor: Actor, today: date) -> None:
 
 
 def finish_records(actor: Actor, today: date) -> None:
-    """What belongs to the second stage beside past training: the rota, the strategy, the rules."""
+    """What belongs to the second stage beside past training: the rota, the strategy, the rules, two requests."""
     lay_rota(actor, today)
     for rule in ADOPTED:
         adopt_rule(actor, rule=rule)
+    ask_for_time(actor, today)
 
 
 def _planned(actor: Actor, today: date) -> None:

@@ -12,9 +12,11 @@ from shiftready.services.compliance import explain_findings
 from shiftready.services.cures import with_cures
 from shiftready.services.own_training import own_training
 from shiftready.services.standing import credentials_of
+from shiftready.services.waivers.find import own_waivers, state_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.certificates.views import STANDINGS
 from shiftready.web.days import today_in
+from shiftready.web.waivers.words import SHORT, look_of
 
 
 @agency_view(Deed.SEE_OWN_TRAINING)
@@ -26,6 +28,7 @@ def my_training(request: AgencyRequest) -> HttpResponse:
         found = explain_findings(request.actor, person=own.person.number, as_of=today)
         context["findings"] = with_cures(request.actor, found, as_of=today)
         context["held"] = credentials_of(request.actor, person=own.person.number)
+        context["waivers"] = [(row, SHORT[row.kind], *look_of(state_of(row))) for row in own_waivers(request.actor)]
         context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
     return render(request, "my_training/mine.html", context)
 

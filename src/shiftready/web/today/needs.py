@@ -37,8 +37,9 @@ class Need:
 
 
 def needs_of(actor: Actor, now: Today) -> list[Need]:
-    """Everything that waits for the actor, the people first, then shifts, classes and imports."""
-    return [*_people(actor, now), *_shifts(actor, now), *_classes(actor, now), *_imports(actor, now)]
+    """Everything that waits for the actor, the people first, then waivers, shifts, classes and imports."""
+    who = (*_people(actor, now), *_waivers(actor, now))
+    return [*who, *_shifts(actor, now), *_classes(actor, now), *_imports(actor, now)]
 
 
 def _people(actor: Actor, now: Today) -> Iterator[Need]:
@@ -52,6 +53,21 @@ def _people(actor: Actor, now: Today) -> Iterator[Need]:
         # Each person counts once, by what is gravest: the lines after the first speak of others.
         words = _many(now.answers[status], *ANSWERS[status], more="more " if status is not found[0] else "")
         yield Need(look, word, words, f"{_page(actor, 'rules:matrix')}?status={status.value}")
+
+
+def _waivers(actor: Actor, now: Today) -> Iterator[Need]:
+    if now.waivers is None:
+        return
+    requests = _page(actor, "waivers:list")
+    if now.waivers.waiting:
+        words = _many(now.waivers.waiting, "request waits for a decision", "requests wait for a decision")
+        yield Need(Look.NOTICE, "Waivers", words, f"{requests}?state=asked")
+    if near := now.waivers.last_days:
+        people = _many(len({one.person for one in near}), "person on leave", "people on leave")
+        sentence = f"{people} can still ask in time to be excused"
+        yield Need(
+            Look.NOTICE, "Waivers", sentence, requests, more=f"The nearest last day is {weekday(near[0].ask_by)}"
+        )
 
 
 def _shifts(actor: Actor, now: Today) -> Iterator[Need]:

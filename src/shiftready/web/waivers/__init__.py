@@ -1,0 +1,1 @@
+"""Waivers, extensions and exemptions: asked, decided, printed."""
