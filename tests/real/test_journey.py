@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from shiftready.core.coverage.measure import measure_coverage
 from shiftready.core.planning.check import check
@@ -23,7 +25,7 @@ from shiftready.services.plans.adopt import adopt_plan
 from shiftready.services.plans.ask import ask_plan, find_plan
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.problem import problem_of
-from shiftready.store.models import Offering, OfferingBlock, Seat
+from shiftready.store.models import Membership, Offering, OfferingBlock, Role, Seat, User
 from shiftready.store.snapshots import agency_facts
 
 pytestmark = [pytest.mark.real, pytest.mark.slow, pytest.mark.django_db]
@@ -65,12 +67,39 @@ def _hold(actor, offering):
     return close_offering(actor, offering=offering.pk, digest=preview_closing(actor, offering=offering.pk).digest)
 
 
-def test_a_real_department_goes_from_its_folder_to_certificates(actor, found):
+@pytest.fixture
+def pages(actor):
+    """The department's pages as its coordinator reads them: `pages("rules/")` is the page's text."""
+    user = User.objects.create_user("coordinator@chicago.example")
+    Membership.objects.create(agency=actor.agency, user=user, role=Role.COORDINATOR)
+    client = Client()
+    client.force_login(user)
+
+    def read(address: str) -> str:
+        answer = client.get(f"/chicago/{address}")
+        assert answer.status_code == 200, address
+        return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+    return read
+
+
+def _see_who_is_due(pages, person):
+    matrix = pages(f"rules/?as_of={AS_OF}&unit=8&status=open")
+    assert "Who has met which rule as of 1 Apr 2017" in matrix
+    assert "Your list of past training ends on 19 Aug 2016." in matrix
+    assert "Timeline" in pages(f"people/{person}/?as_of={AS_OF}")
+    finding = pages(f"rules/finding/?person={person}&rule=us/calea/mental_health_refresher&as_of={AS_OF}")
+    assert [word for word in ("How we came to it", "Where it stands", "How certain") if word not in finding] == []
+    assert "1,550 of 7,973 people are specialists" in pages(f"coverage/?as_of={AS_OF}")
+
+
+def test_a_real_department_goes_from_its_folder_to_certificates(actor, found, pages):
     agency = actor.agency
     matrix = report(actor, as_of=AS_OF)
     assert {rule.id for rule in matrix.rules} == {"us/calea/mental_health_refresher", "us/iacp/one_mind"}
     assert [sum(matrix.counts[rule.id].values()) for rule in matrix.rules] == [len(matrix.people)] * 2
     assert _specialists(agency, AS_OF) == (7973, 1550)
+    _see_who_is_due(pages, next(one.person for one in matrix.people if one.unit == "8"))
 
     asked = ask_plan(actor, parameters={"as_of": AS_OF, "weeks": 12, "seats": 30, "gap": 0.01, "seconds": 60})
     running.run_plan(asked.pk)
