@@ -43,7 +43,7 @@ PARTS: dict[str, Part] = {
             "starts": "The moment a person's duty begins. Left out: the day they were hired.",
             "deadline": "The first deadline of windows that do not return by themselves.",
             "grace": "Days after a deadline that are not held against anyone yet.",
-            "groups": "Shares of a group that must hold something.",
+            "groups": "What a whole group must hold: a share of it, or so many on every shift.",
             "relief": "List of what may be granted in place of the duty.",
             "last_on": "Last day in force. Left out: until the next version begins.",
             "first_day_assumed": "Why this first day, where the source states none. Shown with every finding.",

@@ -43,7 +43,7 @@ def test_json_is_the_contract(folder):
     answer = json.loads(ask(folder, "--format", "json").stdout)
 
     book = load_catalogue().book(["us/iacp/one_mind"])
-    assert list(answer) == ["as_of", "known_by", "catalogue", "findings", "groups", "notes"]
+    assert list(answer) == ["as_of", "known_by", "catalogue", "findings", "groups", "presence", "notes"]
     assert (answer["as_of"], answer["known_by"], answer["catalogue"]) == ("2024-05-01", None, book.digest)
     assert [{k: v for k, v in f.items() if k != "reasons"} for f in answer["findings"]] == [
         {
@@ -220,3 +220,59 @@ def test_an_unknown_rule_is_refused_with_the_nearest_adopted_one(folder):
         2,
         'No rule "us/iacp/one_mint" is adopted here. Did you mean "us/iacp/one_mind"?\n',
     )
+
+
+EVERY_SHIFT = """\
+title: "A first-aider on every shift"
+authority: "Lakeview"
+versions:
+  2020-01-01:
+    source: {url: "none found", citation: "Order 7", read_on: 2026-01-01, certainty: seen_official}
+    text: "On every shift somebody has first aid."
+    window: once
+    needs: {course: ["mhfa-public-safety"]}
+    groups:
+      - name: "first aid on every shift"
+        every_shift: 1
+        of: {role: ["sworn"]}
+        having: {course: ["mhfa-public-safety"]}
+examples:
+  - {name: "Before", as_of: 2019-12-31, person: {hired_on: 2015-01-01, role: "sworn"}, status: "not_applicable"}
+  - {name: "From the first day on", as_of: 2020-01-01, person: {hired_on: 2015-01-01, role: "sworn"}, status: "due"}
+"""
+DUTY = """\
+[tables.duty]
+file = "duty.csv"
+[patterns."5-2"]
+days = [1, 1, 1, 1, 1, 0, 0]
+epoch = 2024-01-01
+"""
+
+
+@pytest.fixture
+def on_shifts(folder):
+    """One first-aider on days, nobody on nights."""
+    (folder / "rules").mkdir()
+    (folder / "rules" / "every_shift.yaml").write_text(EVERY_SHIFT)
+    (folder / "agency.toml").write_text(AGENCY + DUTY)
+    (folder / "duty.csv").write_text("person,squad,shift,pattern,phase\np1,1D,day,5-2,0\np2,1N,night,5-2,0\n")
+    return folder
+
+
+def test_presence_on_every_shift_is_answered_apart_from_any_share(on_shifts):
+    (presence,) = json.loads(ask(on_shifts, "--format", "json").stdout)["presence"]
+
+    assert {key: presence[key] for key in ("rule", "status", "asked_on_every_shift", "shifts")} == {
+        "rule": "every_shift",
+        "status": "due",
+        "asked_on_every_shift": 1,
+        "shifts": 40,
+    }
+    assert (len(presence["short"]), presence["short"][0]) == (20, {"squad": "1N", "day": "2024-05-01", "present": 0})
+
+
+def test_the_table_says_how_many_shifts_have_it(on_shifts):
+    said = ask(on_shifts, "--format", "table").stdout
+
+    assert "Presence on every shift, four weeks ahead" in said
+    assert "20 of 40" in said

@@ -14,6 +14,7 @@ import click
 from shiftready.catalogue.load import load_catalogue, read_own_rules
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
+from shiftready.cli.judge_groups import group_as_data, presence_as_data, show_groups, show_presence
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import (
     OutputFormat,
@@ -28,12 +29,14 @@ from shiftready.cli.progress import progress_bar
 from shiftready.core.compliance import (
     Finding,
     GroupFinding,
+    PresenceFinding,
     Rulebook,
     Status,
     explain,
     explain_reason,
     judge_each,
     judge_groups,
+    judge_presence,
 )
 from shiftready.core.compliance.cure import Cure, Cures
 from shiftready.core.compliance.cure_words import cure_as_data, say_cure
@@ -86,6 +89,10 @@ class Question:
 
     def groups(self) -> tuple[GroupFinding, ...]:
         return () if self.person else judge_groups(self.facts, self.book, self.as_of, self.known_by)
+
+    def presence(self) -> tuple[PresenceFinding, ...]:
+        """Duties of presence on every shift; like shares, they are not asked of one person."""
+        return () if self.person else judge_presence(self.facts, self.book, self.as_of, self.known_by)
 
 
 def _counted(findings: Iterator[Finding], shown: Callable[[float], None]) -> Iterator[Finding]:
@@ -147,7 +154,8 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
         "known_by": question.known_by,
         "catalogue": question.book.digest,
         "findings": (_finding(finding, question) for finding in question.findings(shown)),
-        "groups": [_group(group) for group in question.groups()],
+        "groups": [group_as_data(group) for group in question.groups()],
+        "presence": [presence_as_data(presence) for presence in question.presence()],
         "notes": [{"code": note.code, "message": note.message} for note in question.notes],
     }
     write_json(answer)
@@ -167,23 +175,6 @@ def _finding(finding: Finding, question: Question) -> dict[str, Any]:
             {"code": reason.code, **reason.facts, "text": explain_reason(reason)} for reason in finding.reasons
         ],
         **added,
-    }
-
-
-def _group(group: GroupFinding) -> dict[str, Any]:
-    return {
-        "rule": group.rule,
-        "duty": group.duty,
-        "version": group.version,
-        "status": group.status,
-        "percent_asked": group.percent,
-        "numerator": group.numerator,
-        "denominator": group.denominator,
-        "of": group.who,
-        "having": group.having,
-        "counted": group.counted,
-        "not_told_apart": group.uncounted,
-        "reasons": [{"code": r.code, **r.facts, "text": explain_reason(r)} for r in group.reasons],
     }
 
 
@@ -220,7 +211,8 @@ def _show_everyone(question: Question, shown: Callable[[float], None]) -> None:
         if finding.status in NEEDS_DOING:
             doing.append(finding)
     _show_counts(question, counts)
-    _show_groups(question.groups())
+    show_groups(question.groups())
+    show_presence(question.presence())
     _show_doing(doing)
 
 
@@ -229,15 +221,6 @@ def _show_counts(question: Question, counts: Counter[tuple[str, Status]]) -> Non
     rows = [(rule.id, *(number(counts[rule.id, status]) for status in statuses)) for rule in question.book.rules]
     headings = ("rule", *(status.value.replace("_", " ") for status in statuses))
     write_table(headings, rows, title=f"People by rule and status on {question.as_of}")
-
-
-def _show_groups(groups: tuple[GroupFinding, ...]) -> None:
-    if groups:
-        rows = [
-            (g.rule, g.duty, f"{g.numerator:,} of {g.denominator:,}", f"{g.percent} %", g.status.value, g.who)
-            for g in groups
-        ]
-        write_table(("rule", "duty", "hold it", "asked", "status", "of whom"), rows, title="Duties of the whole agency")
 
 
 def _show_doing(doing: list[Finding]) -> None:

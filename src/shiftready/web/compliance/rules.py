@@ -14,7 +14,7 @@ from shiftready.core.compliance import Rule, RuleVersion
 from shiftready.core.coverage.measure import natural_order
 from shiftready.services.access import Deed
 from shiftready.services.compliance import adopted_rules, report
-from shiftready.services.group_duties import group_findings
+from shiftready.services.group_duties import group_findings, presence_findings
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import today_in
 
@@ -50,5 +50,7 @@ def rule(request: AgencyRequest, rule: str) -> HttpResponse:
     context["counts"] = list(report(request.actor, as_of=today).counts[rule].items()) if found else []
     groups = group_findings(request.actor, as_of=today) if found else ()
     context["groups"] = [group for group in groups if group.rule == rule]
+    presence = presence_findings(request.actor, as_of=today) if found else ()
+    context["presence"] = [one for one in presence if one.rule == rule]
     context["can_adopt"] = request.actor.may(Deed.CHANGE_SETTINGS) and one.id in load_catalogue().rule_files
     return render(request, "compliance/rule.html", context)

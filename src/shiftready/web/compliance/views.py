@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from shiftready.core.compliance import Finding, GroupFinding, Rule, Status
+from shiftready.core.compliance import Finding, GroupFinding, PresenceFinding, Rule, Status
 from shiftready.core.compliance.explain import explain_reason
 from shiftready.core.errors import NotFound
 from shiftready.services.access import Deed
 from shiftready.services.compliance import ANY_OPEN, OPEN, Report, Standing, explain_findings, findings_of, report
 from shiftready.services.cures import with_cures
-from shiftready.services.group_duties import group_findings
+from shiftready.services.group_duties import group_findings, presence_findings
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.people_filter import PeopleFilter, in_order
@@ -32,7 +32,8 @@ ASKED = frozenset(Status) - {Status.NOT_APPLICABLE, Status.EXEMPT, Status.WAIVED
 class RuleCount:
     """One rule over the people shown: how many it speaks to, how many have met it, and every answer with a link.
 
-    `groups`: the shares it asks of whole groups, over everyone whatever the filters say.
+    `groups`: the shares it asks of whole groups, and `presence` what it asks of every shift, over everyone whatever the
+    filters say.
     """
 
     rule: Rule
@@ -40,6 +41,7 @@ class RuleCount:
     met: int
     answers: tuple[tuple[Status, int, str], ...]
     groups: tuple[GroupFinding, ...]
+    presence: tuple[PresenceFinding, ...]
 
 
 @agency_view(Deed.SEE_COMPLIANCE)
@@ -60,7 +62,8 @@ def matrix(request: AgencyRequest) -> HttpResponse:
     days = f"as_of={as_of}&known_by={known_by or ''}"
     context |= {"rows": [_row(p, dated[p.person], found.rules, days) for p in shown.rows]}
     groups = group_findings(request.actor, as_of=as_of, known_by=known_by)
-    context |= {"counts": _counts(found, listing, groups)}
+    presence = presence_findings(request.actor, as_of=as_of, known_by=known_by)
+    context |= {"counts": _counts(found, listing, groups, presence)}
     context |= {"export": listing.link(format="csv", page=None), "known_by": known_by, "open": OPEN}
     context |= {"only_open": "" if form.wanted.status else listing.link(status=ANY_OPEN, page=None)}
     return render(request, "compliance/matrix.html", context)
@@ -103,19 +106,35 @@ def _row(
     return one, list(zip(found, (f"finding/?{question}&{days}" for question in asked), strict=True))
 
 
-def _counts(found: Report, listing: Listing, groups: Sequence[GroupFinding]) -> list[RuleCount]:
-    return [_count(rule, found.counts[rule.id], listing, groups) for rule in found.rules]
+def _counts(
+    found: Report, listing: Listing, groups: Sequence[GroupFinding], presence: Sequence[PresenceFinding]
+) -> list[RuleCount]:
+    return [
+        _count(
+            rule,
+            found.counts[rule.id],
+            listing,
+            tuple(one for one in groups if one.rule == rule.id),
+            tuple(one for one in presence if one.rule == rule.id),
+        )
+        for rule in found.rules
+    ]
 
 
-def _count(rule: Rule, counts: Mapping[Status, int], listing: Listing, groups: Sequence[GroupFinding]) -> RuleCount:
+def _count(
+    rule: Rule,
+    counts: Mapping[Status, int],
+    listing: Listing,
+    groups: tuple[GroupFinding, ...],
+    presence: tuple[PresenceFinding, ...],
+) -> RuleCount:
     answers = tuple(
         (status, counts[status], listing.link(rule=rule.id, status=status, page=None))
         for status in Status
         if counts.get(status)
     )
     asked = sum(number for status, number, _ in answers if status in ASKED)
-    own = tuple(one for one in groups if one.rule == rule.id)
-    return RuleCount(rule, asked, counts.get(Status.MET, 0), answers, own)
+    return RuleCount(rule, asked, counts.get(Status.MET, 0), answers, groups, presence)
 
 
 def _csv(found: Report, people: list[Standing]) -> HttpResponse:
