@@ -46,6 +46,19 @@ def test_a_wrong_value_of_the_address_is_named(client):
     assert (status, body["code"], list(body["fields"])) == (422, "values_wrong", ["as_of"])
 
 
+def test_a_body_that_is_more_than_is_read_is_refused_in_words(client):
+    answer = client.post("/api/ours/classes/", '"' + "x" * 6_000_000 + '"', content_type="application/json")
+
+    assert told(answer) == (
+        422,
+        {
+            "code": "body_too_large",
+            "message": "This is more than can be sent at once. Send it in smaller parts.",
+            "fields": {},
+        },
+    )
+
+
 def test_a_body_that_is_no_json_is_said_to_be_unreadable(client):
     answer = client.post("/api/ours/classes/", "{", content_type="application/json")
 

@@ -12,7 +12,10 @@ from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.cli.progress import progress_bar
 from shiftready.services.folder import SEATS, load_new_agency
 
-KEPT = {"duty": "people on duty patterns", "staffing": "staffing floors", "away": "absences"}
+KEPT = {
+    "credentials": "licences", "services": "times of service", "duty": "people on duty patterns",
+    "staffing": "staffing floors", "away": "absences",
+}  # fmt: skip
 """What the lines of a table are called, where the table's own name does not say it."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django import forms
+from django.core.exceptions import RequestDataTooBig
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -22,6 +23,7 @@ BEYOND = ShiftreadyError(
     "A day, a number or a text in this lies beyond what can be worked with. Use days from 1950 to 2100, smaller "
     "numbers and shorter words.",
 )
+TOO_LARGE = ShiftreadyError("body_too_large", "This is more than can be sent at once. Send it in smaller parts.")
 HEADINGS = {403: "You may not do this", 404: "Nothing here for you", 422: "That did not work"}
 
 
@@ -37,6 +39,8 @@ class RefusalPages:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, OverflowError | DataError):
             return _refused(request, BEYOND)
+        if isinstance(error, RequestDataTooBig):
+            return _refused(request, TOO_LARGE)
         return refusal_page(request, error) if isinstance(error, ShiftreadyError) else None
 
 
@@ -45,7 +49,15 @@ def _has_null(request: HttpRequest) -> bool:
     address = request.path_info + request.META.get("QUERY_STRING", "")
     if "\0" in address or "%00" in address:
         return True
-    return _is_read_as_json(request) and (b"\\u0000" in request.body or b"\0" in request.body)
+    return _is_read_as_json(request) and (b"\\u0000" in (body := _body(request)) or b"\0" in body)
+
+
+def _body(request: HttpRequest) -> bytes:
+    """What was sent; nothing where it is more than is read, which the door that asks for it refuses."""
+    try:
+        return request.body
+    except RequestDataTooBig:
+        return b""
 
 
 def _is_read_as_json(request: HttpRequest) -> bool:
