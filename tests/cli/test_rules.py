@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.main import main
+from tests.cli.folders import write_folder
 
 
 def ask(*words):
@@ -215,3 +216,31 @@ examples:
 
   - {name: "first day", as_of: 2020-01-01, person: {hired_on: 2010-01-01}, status: "met"}
 """
+
+
+def what_if(tmp_path, orders, *words):
+    rule = orders / "orders" / "right.yaml"
+    return ask("what-if", str(rule), str(write_folder(tmp_path / "mapleton")), "--as-of", "2024-02-01", *words)
+
+
+def test_what_if_says_who_changes_status_and_what_it_costs(tmp_path, orders):
+    answer = json.loads(what_if(tmp_path, orders, "--format", "json").stdout)
+    table = what_if(tmp_path, orders).stdout
+
+    assert answer["rules"] == ["orders/right"]
+    assert answer["moves"] == [
+        {"rule": "orders/right", "before": None, "after": "due", "people": 11},
+        {"rule": "orders/right", "before": None, "after": "met", "people": 1},
+    ]
+    assert answer["costs"] == [
+        {"course": "cit-40", "seats_before": 0, "seats_after": 11, "minutes_before": 0, "minutes_after": 26400}
+        | {"seats": 11, "minutes": 26400}
+    ]
+    assert table.startswith("As of 2024-02-01, 12 of 12 people would have another answer.")
+
+
+def test_what_if_lists_every_person_for_a_spreadsheet(tmp_path, orders):
+    lines = what_if(tmp_path, orders, "--format", "csv").stdout.splitlines()
+
+    assert lines[:2] == ["person,rule,before,after,due_on", "10,orders/right,not judged,met,"]
+    assert len(lines) == 13

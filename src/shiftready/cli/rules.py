@@ -11,6 +11,7 @@ from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.cli.rules_check import check_rules, test_rules
 from shiftready.cli.rules_diff import diff_rules
+from shiftready.cli.rules_what_if import what_if_rules
 from shiftready.core.compliance import Rule, RuleVersion
 from shiftready.core.compliance.explain import CERTAINTIES
 
@@ -101,3 +102,4 @@ def _shown(version: RuleVersion) -> dict[str, Any]:
 rules.add_command(check_rules)
 rules.add_command(test_rules)
 rules.add_command(diff_rules)
+rules.add_command(what_if_rules)
