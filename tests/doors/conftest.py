@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import transaction
@@ -12,11 +12,15 @@ from shiftready.services.access import actor_in
 from shiftready.services.accounts import create_agency
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
+from shiftready.services.orders.draft import start_order
+from shiftready.services.orders.release import plan_release, release_orders
+from shiftready.services.orders.review import approve_draft, submit_draft
 from shiftready.store.models import Membership, Role, User
 from tests.doors.world import World
 
 TODAY = datetime.now(tz=UTC).date()
 PASSWORD = "quiet-harbor-lantern-7"
+REVIEWED_BY = ("coordinator", "administrator")
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +31,20 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         neighbour = create_agency(slug="neighbour", name="Neighbour Police (invented)")
         stranger = User.objects.create_user("coordinator@neighbour.example", PASSWORD)
         Membership.objects.create(agency=neighbour, user=stranger, role=Role.COORDINATOR)
+        release_an_order()
         yield World(agency, neighbour)
         transaction.set_rollback(True)
+
+
+def release_an_order():
+    """An order that the administrator reviewed, to come in the year after next."""
+    writer, reviewer = (actor_in(User.objects.get(email=f"{who}@harbor.example"), "harbor") for who in REVIEWED_BY)
+    first_on = date(TODAY.year + 2, 1, 1)
+    draft = start_order(writer, rule="orders/to_come", title="To come", first_on=first_on, today=TODAY)
+    submit_draft(writer, draft=draft.pk)
+    approve_draft(reviewer, draft=draft.pk)
+    plan = plan_release(writer, drafts=[draft.pk], on=first_on)
+    release_orders(writer, drafts=[draft.pk], on=first_on, name="GO 1", digest=plan.digest)
 
 
 @pytest.fixture

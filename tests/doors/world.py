@@ -15,6 +15,8 @@ from shiftready.store.models import (
     Membership,
     Offering,
     OfferingBlock,
+    OrderDraft,
+    OrderRelease,
     PlanRun,
     Posting,
     RuleAdoption,
@@ -53,6 +55,8 @@ class World:
             "credential": Credential.objects.of(self.agency).first().pk,
             "waiver": self._waiver().pk,
             "evidence": self._waiver().evidence.of(self.agency).get().pk,
+            "draft": OrderDraft.objects.of(self.agency).filter(status="submitted").get().pk,
+            "release": OrderRelease.objects.of(self.agency).get().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
 

@@ -15,6 +15,7 @@ ROSTER = "SELECT min(id) FROM store_importbatch WHERE kind = 'roster'"
 PERSON = "SELECT min(number) FROM store_person"
 WAITING = "SELECT min(request_id) FROM store_waiverevidence"
 GRANTED = "SELECT min(request_id) FROM store_waiverstep"
+ORDER = "SELECT min(id) FROM store_orderdraft"
 RULE = "us/calea/mental_health_refresher"
 #: Each {} of an address takes the answer of a query.
 PAGES: dict[str, tuple[str, ...]] = {
@@ -55,6 +56,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     "waivers:revoke": ("rules/waivers/{}/revoke/", GRANTED),
     "waivers:withdraw": ("rules/waivers/{}/withdraw/", WAITING),
     "waivers:evidence": ("rules/waivers/{}/evidence/", WAITING),
+    "orders:list": ("rules/orders/",),
+    "orders:new": ("rules/orders/new/",),
+    "orders:change": ("rules/orders/change/",),
+    "orders:release": ("rules/orders/release/",),
+    "orders:draft": ("rules/orders/{}/", ORDER),
+    "orders:what_if": ("rules/orders/{}/what-if/", ORDER),
     "coverage:board": ("coverage/",),
     "plans:list": ("plans/",),
     "plans:new": ("plans/new/",),
@@ -117,6 +124,14 @@ NO_PAGES: dict[str, set[str]] = {
         "imports:discard",
         "imports:release",
         "imports:undo",
+        "orders:approve",
+        "orders:call_off",
+        "orders:discard",
+        "orders:review_again",
+        "orders:send_back",
+        "orders:submit",
+        "orders:take_back",
+        "orders:take_up",
         "plans:adopt",
         "plans:discard",
         "plans:stop",

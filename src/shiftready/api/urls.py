@@ -15,6 +15,7 @@ from shiftready.api import (
     forecast,
     imports,
     offerings,
+    orders,
     people,
     plans,
     settings,
@@ -34,6 +35,7 @@ api = NinjaAPI(
 api.add_router("{agency}/people/", people.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)
+api.add_router("{agency}/orders/", orders.router)
 api.add_router("{agency}/coverage/", coverage.router)
 api.add_router("{agency}/imports/", imports.router)
 api.add_router("{agency}/plans/", plans.router)

@@ -11,6 +11,7 @@ SUBJECTS = (
     ("", "today"),
     ("people/", "people"),
     ("rules/waivers/", "waivers"),
+    ("rules/orders/", "orders"),
     ("rules/", "compliance"),
     ("coverage/", "coverage"),
     ("settings/", "agency"),

@@ -17,6 +17,7 @@ from shiftready.services.demo.clear import clear_agency
 from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.imports import import_records, import_roster
+from shiftready.services.demo.orders import draft_an_order
 from shiftready.services.demo.rota import lay_rota
 from shiftready.services.demo.waivers import ask_for_time
 from shiftready.services.plans.adopt import adopt_plan
@@ -83,6 +84,7 @@ def finish_records(actor: Actor, today: date) -> None:
     for rule in ADOPTED:
         adopt_rule(actor, rule=rule)
     ask_for_time(actor, today)
+    draft_an_order(actor, today)
 
 
 def _planned(actor: Actor, today: date) -> None:

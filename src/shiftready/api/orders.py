@@ -1,0 +1,376 @@
+"""The rules to read, and the agency's own orders, for programs: drafted, tested, reviewed, released."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Path, Router, Schema, Status
+from pydantic import Field
+
+from shiftready.catalogue.example_files import JudgedExample
+from shiftready.core.compliance import Rule
+from shiftready.core.compliance.what_if import WhatIf
+from shiftready.services.access import Actor, actor_in
+from shiftready.services.orders.draft import (
+    discard_draft,
+    save_draft,
+    start_change,
+    start_ending,
+    start_order,
+    take_up_draft,
+)
+from shiftready.services.orders.find import list_drafts, list_releases, released_orders, show_draft
+from shiftready.services.orders.release import call_off_release, plan_release, release_orders
+from shiftready.services.orders.review import (
+    approve_draft,
+    send_back_draft,
+    submit_draft,
+    take_back_approval,
+    take_back_submission,
+)
+from shiftready.services.orders.what_if import what_if_drafts
+from shiftready.services.rules import list_rules, show_rule
+from shiftready.store.models import OrderDraft, OrderRelease
+
+router = Router(tags=["orders"])
+MANY = 2**53
+
+
+class RuleRow(Schema):
+    """A rule by its id; `versions` are first days in force, `state` is "" for a rule of no one state."""
+
+    rule: str
+    title: str
+    authority: str
+    state: str
+    subjects: list[str]
+    versions: list[date]
+    adopted: bool
+    own: bool
+
+
+class Case(Schema):
+    """A worked example: what it expects and what the judge finds."""
+
+    name: str
+    as_of: date
+    line: int
+    expected: str
+    found: str
+    as_expected: bool
+
+
+class RuleShown(Schema):
+    """A rule with the wording of each version, and its worked examples judged now."""
+
+    rule: str
+    title: str
+    authority: str
+    versions: list[dict[str, Any]]
+    examples: list[Case]
+
+
+class OrderRow(Schema):
+    """A released order; `from_on` None: it came with the agency's folder. `text` is its rule file."""
+
+    rule: str
+    title: str
+    versions: list[date]
+    from_on: date | None
+    last_on: date | None
+    release: str | None
+    text: str
+
+
+class Wish(Schema):
+    """A new order with `title` and `first_on`; with `change` a further version of the released order of that id, and
+    with `last_on` too the version that ends it.
+    """
+
+    rule: str
+    title: str = ""
+    first_on: date | None = None
+    change: bool = False
+    last_on: date | None = None
+
+
+class DraftRow(Schema):
+    """Where a draft stands: writing, submitted, approved, released or discarded."""
+
+    id: int
+    rule: str
+    status: str
+    started_at: datetime
+    release: int | None
+
+
+class DraftShown(DraftRow):
+    """`text_id` is the number of the newest text; problems are those of it, each with line and key."""
+
+    text: str
+    text_id: int
+    problems: list[dict[str, Any]]
+    examples: list[Case]
+    reviews: list[dict[str, Any]]
+
+
+class Text(Schema):
+    """A text to save; `after` is the number of the text it was written upon, and refuses to write over a newer one."""
+
+    text: str
+    after: int | None = Field(default=None, ge=0, le=MANY)
+
+
+class Comment(Schema):
+    """What a reviewer says."""
+
+    comment: str = ""
+
+
+class ReleaseWish(Schema):
+    """Which approved drafts, from which day on."""
+
+    drafts: list[int]
+    on: date
+
+
+class ReleaseSaid(ReleaseWish):
+    """As planned, with a name; `digest` is that of the plan."""
+
+    name: str
+    digest: str
+
+
+class PlanShown(Schema):
+    """What a release would write; `is_past`: findings for days since then change."""
+
+    on: date
+    rules: list[str]
+    digest: str
+    is_past: bool
+
+
+class ReleaseShown(Schema):
+    """A release, and when it was called off, if it was."""
+
+    id: int
+    name: str
+    on: date
+    rules: list[str]
+    called_off_at: datetime | None
+
+
+@router.get("rules", response=list[RuleRow], summary="Every rule: the agency's, then the others of the catalogue")
+def rules(request: HttpRequest, agency: Path[str], search: str = "", state: str = "") -> list[dict[str, Any]]:
+    found = list_rules(_actor(request, agency))
+    wanted = search.casefold().strip()
+    return [
+        {
+            "rule": one.rule.id,
+            "title": one.rule.title,
+            "authority": one.rule.authority,
+            "state": one.state,
+            "subjects": list(one.subjects),
+            "versions": _days(one.rule),
+            "adopted": one.is_ours,
+            "own": one.is_own,
+        }
+        for one in found
+        if wanted in f"{one.rule.id} {one.rule.title} {one.rule.authority}".casefold() and state in ("", one.state)
+    ]
+
+
+@router.get("rules/{path:rule}", response=RuleShown, summary="One rule with its versions and worked examples")
+def one_rule(request: HttpRequest, agency: Path[str], rule: Path[str]) -> dict[str, Any]:
+    shown = show_rule(_actor(request, agency), rule=rule)
+    one = shown.rule
+    versions = [
+        {
+            "first_on": version.first_on,
+            "last_on": version.last_on,
+            "text": version.text,
+            "citation": version.source.citation,
+            "url": version.source.url,
+            "certainty": version.source.certainty,
+            "changed": [asdict(change) for change in changes],
+        }
+        for version, changes in zip(one.versions, shown.changes, strict=True)
+    ]
+    said = {"rule": one.id, "title": one.title, "authority": one.authority}
+    return {**said, "versions": versions, "examples": _cases(shown.examples)}
+
+
+@router.get("", response=list[OrderRow], summary="The agency's own orders as released")
+def orders(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": one.rule.id,
+            "title": one.rule.title,
+            "versions": _days(one.rule),
+            "from_on": one.from_on,
+            "last_on": one.last_on,
+            "release": one.release.name if one.release else None,
+            "text": one.text,
+        }
+        for one in released_orders(_actor(request, agency))
+    ]
+
+
+@router.get("drafts", response=list[DraftRow], summary="Every draft, newest first")
+def drafts(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    return [_row(draft) for draft in list_drafts(_actor(request, agency))]
+
+
+@router.post("drafts", response={201: DraftShown}, summary="Begin an order, a change of one, or its end")
+def start(request: HttpRequest, agency: Path[str], wish: Wish) -> Status[dict[str, Any]]:
+    actor = _actor(request, agency)
+    if wish.change and wish.last_on:
+        draft = start_ending(actor, rule=wish.rule, last_on=wish.last_on)
+    elif wish.change:
+        draft = start_change(actor, rule=wish.rule)
+    else:
+        today = timezone.localdate()
+        first_on = wish.first_on or today
+        draft = start_order(actor, rule=wish.rule, title=wish.title, first_on=first_on, today=today)
+    return Status(201, _shown(actor, draft.pk))
+
+
+@router.get("drafts/{draft}", response=DraftShown, summary="A draft with what stands in its way")
+def draft(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
+    return _shown(_actor(request, agency), draft)
+
+
+@router.put("drafts/{draft}", response=DraftShown, summary="Save a text and test it")
+def save(request: HttpRequest, agency: Path[str], draft: Path[int], said: Text) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    save_draft(actor, draft=draft, text=said.text, after=said.after)
+    return _shown(actor, draft)
+
+
+@router.get("drafts/{draft}/what-if", response=dict[str, Any], summary="What would change if it were released")
+def what_if(request: HttpRequest, agency: Path[str], draft: Path[int], as_of: date) -> dict[str, Any]:
+    return _told(what_if_drafts(_actor(request, agency), drafts=[draft], as_of=as_of))
+
+
+@router.post("drafts/{draft}/submit", response=DraftRow, summary="Hand in for review")
+def submit(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
+    return _row(submit_draft(_actor(request, agency), draft=draft))
+
+
+@router.post("drafts/{draft}/take-back", response=DraftRow, summary="Take a submission back")
+def take_back(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
+    return _row(take_back_submission(_actor(request, agency), draft=draft))
+
+
+@router.post("drafts/{draft}/approve", response=DraftShown, summary="Approve, as somebody who wrote nothing of it")
+def approve(request: HttpRequest, agency: Path[str], draft: Path[int], said: Comment) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    approve_draft(actor, draft=draft, comment=said.comment)
+    return _shown(actor, draft)
+
+
+@router.post("drafts/{draft}/send-back", response=DraftShown, summary="Send back with a comment")
+def send_back(request: HttpRequest, agency: Path[str], draft: Path[int], said: Comment) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    send_back_draft(actor, draft=draft, comment=said.comment)
+    return _shown(actor, draft)
+
+
+@router.post("drafts/{draft}/review-again", response=DraftRow, summary="Take an approval back")
+def review_again(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
+    return _row(take_back_approval(_actor(request, agency), draft=draft))
+
+
+@router.post("drafts/{draft}/discard", response=DraftRow, summary="Put a draft aside")
+def discard(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
+    return _row(discard_draft(_actor(request, agency), draft=draft))
+
+
+@router.post("drafts/{draft}/take-up", response=DraftRow, summary="Write on at a draft that was put aside")
+def take_up(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
+    return _row(take_up_draft(_actor(request, agency), draft=draft))
+
+
+@router.post("plan", response=PlanShown, summary="Look at a release before it is done")
+def plan(request: HttpRequest, agency: Path[str], wish: ReleaseWish) -> dict[str, Any]:
+    found = plan_release(_actor(request, agency), drafts=wish.drafts, on=wish.on)
+    ids = [one.id for _, one in found.orders]
+    return {"on": found.on, "rules": ids, "digest": found.digest, "is_past": found.is_past}
+
+
+@router.get("releases", response=list[ReleaseShown], summary="Every release, the latest day first")
+def releases(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    return [_release(one) for one in list_releases(_actor(request, agency))]
+
+
+@router.post("releases", response={201: ReleaseShown}, summary="Release approved orders together")
+def release(request: HttpRequest, agency: Path[str], said: ReleaseSaid) -> Status[dict[str, Any]]:
+    return Status(201, _release(release_orders(_actor(request, agency), **said.model_dump())))
+
+
+@router.post("releases/{release}/call-off", response=ReleaseShown, summary="Call a release off before its day")
+def call_off(request: HttpRequest, agency: Path[str], release: Path[int]) -> dict[str, Any]:
+    return _release(call_off_release(_actor(request, agency), release=release))
+
+
+def _actor(request: HttpRequest, agency: str) -> Actor:
+    return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
+
+
+def _days(rule: Rule) -> list[date]:
+    return [version.first_on for version in rule.versions]
+
+
+def _cases(examples: tuple[JudgedExample, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.example.name,
+            "as_of": one.example.as_of,
+            "line": one.example.line,
+            "expected": one.expected,
+            "found": one.finds,
+            "as_expected": one.is_as_expected,
+        }
+        for one in examples
+    ]
+
+
+def _row(draft: OrderDraft) -> dict[str, Any]:
+    said = {"id": draft.pk, "rule": draft.rule, "status": draft.status}
+    return {**said, "started_at": draft.started_at, "release": draft.release_id}
+
+
+def _shown(actor: Actor, draft: int) -> dict[str, Any]:
+    shown = show_draft(actor, draft=draft)
+    reviews = [
+        {"verdict": one.verdict, "comment": one.comment, "at": one.reviewed_at, "taken_back_at": one.taken_back_at}
+        for one in shown.reviews
+    ]
+    problems = [asdict(problem) for problem in shown.checked.problems]
+    said = {"text": shown.text, "text_id": shown.texts[-1].pk, "problems": problems, "reviews": reviews}
+    return {**_row(shown.draft), **said, "examples": _cases(shown.checked.examples)}
+
+
+def _release(release: OrderRelease) -> dict[str, Any]:
+    ids = [draft.rule for draft in release.drafts.all()]
+    said = {"id": release.pk, "name": release.name, "on": release.on, "rules": ids}
+    return {**said, "called_off_at": release.called_off_at}
+
+
+def _told(found: WhatIf) -> dict[str, Any]:
+    """As `shiftready rules what-if --format json` tells it."""
+    moves = [
+        {"rule": rule, "before": before, "after": after, "people": people}
+        for (rule, before, after), people in found.moves.items()
+    ]
+    costs = [{**asdict(one), "seats": one.seats, "minutes": one.minutes} for one in found.costs]
+    changes = [asdict(change) for change in found.changes]
+    groups = [
+        {"before": one.before and asdict(one.before), "after": one.after and asdict(one.after)} for one in found.groups
+    ]
+    told = {"as_of": found.as_of, "rules": list(found.rules), "people": found.judged, "moves": moves}
+    return {**told, "changes": changes, "costs": costs, "not_curable": found.not_curable, "groups": groups}
