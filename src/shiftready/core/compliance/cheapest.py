@@ -29,11 +29,11 @@ def cheapest(
         costs: of each piece, above 0.
         is_enough: asked of a choice in the order of `pieces`; one more piece never makes enough too little.
     """
-    if not is_enough(pieces):
-        return None
     if is_enough(()):
         return ()
-    best = min(_one_alone(pieces, costs, is_enough), _without_the_needless(pieces, costs, is_enough))
+    best = _one_alone(pieces, costs, is_enough) or _without_the_needless(pieces, costs, is_enough)
+    if best is None:
+        return None
     for choice in islice(_cheapest_first(costs), MOST_CHOICES):
         if choice >= best:
             break
@@ -43,17 +43,18 @@ def cheapest(
     return tuple(pieces[place] for place in best[2])
 
 
-def _one_alone(pieces: Sequence[T], costs: Sequence[int], is_enough: Callable[[Sequence[T]], bool]) -> Choice:
-    """The cheapest piece that is enough by itself; all pieces where none is."""
+def _one_alone(pieces: Sequence[T], costs: Sequence[int], is_enough: Callable[[Sequence[T]], bool]) -> Choice | None:
+    """The cheapest piece that is enough by itself, if there is one."""
     alone = next((place for place, piece in enumerate(pieces) if is_enough([piece])), None)
-    places = tuple(range(len(pieces))) if alone is None else (alone,)
-    return _choice(costs, places)
+    return None if alone is None else _choice(costs, (alone,))
 
 
 def _without_the_needless(
     pieces: Sequence[T], costs: Sequence[int], is_enough: Callable[[Sequence[T]], bool]
-) -> Choice:
-    """All pieces less each that is not needed, the dearest first."""
+) -> Choice | None:
+    """All pieces less each that is not needed, the dearest first; None where all of them are too little."""
+    if not is_enough(pieces):
+        return None
     kept = list(range(len(pieces)))
     for place in reversed(range(len(pieces))):
         rest = [one for one in kept if one != place]

@@ -87,11 +87,10 @@ class Cures:
         if self._is_met_in_time_by_what_is_on_file(finding, more):
             return None
         by = _last_day(finding, as_of)
-        question = self._question(finding, more, by or as_of, by or as_of, WELL)
+        # Who is late is helped by being in time again: what the next period asks has its own deadline.
+        good = IN_TIME if finding.status in LATE else WELL
+        question = self._question(finding, more, by or as_of, by or as_of, good)
         steps = self._steps(question)
-        if not steps and finding.status in LATE:
-            question = replace(question, good=IN_TIME)
-            steps = self._steps(question)
         if not steps and finding.status is Status.UNDETERMINED:
             return None
         return _cure(question, steps or (), by, is_late=finding.status is Status.OVERDUE)
