@@ -162,12 +162,6 @@ def explain_findings(actor: Actor, *, person: str, as_of: date, known_by: date |
     return tuple(Explained(name, f, rule, explain(f, rule)) for f, rule in zip(found, rules, strict=True))
 
 
-def adopted_rules(actor: Actor) -> tuple[Rule, ...]:
-    """The rules the agency goes by, in its own order."""
-    require(actor, Deed.SEE_COMPLIANCE)
-    return book_of(actor.agency, version_of(actor.agency)).rules
-
-
 def require_sight(actor: Actor, facts: AgencyFacts, people: Iterable[str]) -> None:
     """Let the actor see these people, by roster number: themselves, and whoever is in their sight.
 
