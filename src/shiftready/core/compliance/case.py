@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from shiftready.core.compliance.credits import CreditTable, Worth
 from shiftready.core.compliance.findings import Reason, Status
@@ -20,9 +20,6 @@ from shiftready.core.roster import Person, Posting
 from shiftready.core.staffing import Absence
 from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, TrainingRecord
-
-if TYPE_CHECKING:
-    from shiftready.core.compliance.rule import Rule
 
 _COMPLETED = attrgetter("completed_on")
 _FIRST_ON = attrgetter("first_on")
@@ -41,15 +38,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What is the same for every person judged: the agency's facts, what courses are worth, and the other rules with a
-    way to judge them, for rules that lean on another.
+    """What is the same for every person judged: the agency's facts, what courses are worth, and how other rules stand.
+
+    `status` and `turning_days` answer of another rule by its id, for rules that lean on one; None where nobody goes by
+    it.
     """
 
     facts: AgencyFacts
     table: CreditTable
-    rules: Mapping[str, Rule] = field(default_factory=dict)
-    status: Callable[[Case, Rule, date], Status] | None = None
-    turning_days: Callable[[Case, Rule, date], Iterable[date]] | None = None
+    status: Callable[[Case, str, date], Status | None] = lambda *_: None
+    turning_days: Callable[[Case, str, date], Iterable[date]] = lambda *_: ()
 
 
 @dataclass(frozen=True, slots=True)

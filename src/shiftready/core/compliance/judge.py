@@ -101,11 +101,15 @@ def open_cases(
 
 def bench_of(facts: AgencyFacts, book: Rulebook) -> Bench:
     """What every case of the agency shares: facts, what courses are worth, and rules that may lean on each other."""
-    return Bench(facts, CreditTable(book.courses), {rule.id: rule for rule in book.rules}, _status, turning_days)
+    rules = {rule.id: rule for rule in book.rules}
 
+    def status(case: Case, rule: str, day: date) -> Status | None:
+        return reach(case, rules[rule], day).status if rule in rules else None
 
-def _status(case: Case, rule: Rule, day: date) -> Status:
-    return reach(case, rule, day).status
+    def turning(case: Case, rule: str, day: date) -> Iterable[date]:
+        return turning_days(case, rules[rule], day) if rule in rules else ()
+
+    return Bench(facts, CreditTable(book.courses), status, turning)
 
 
 def _finding(case: Case, rule: Rule, as_of: date, verdict: Verdict, reasons: tuple[Reason, ...]) -> Finding:

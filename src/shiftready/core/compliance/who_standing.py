@@ -181,11 +181,8 @@ class Meets:
     not_behind: bool = False
 
     def holds(self, case: Case, day: date) -> bool | None:
-        rule = case.bench.rules.get(self.rule)
-        if rule is None or case.bench.status is None:
-            return None
-        status = case.bench.status(case, rule, day)
-        if status is Status.UNDETERMINED:
+        status = case.bench.status(case, self.rule, day)
+        if status is None or status is Status.UNDETERMINED:
             return None
         return status not in BEHIND if self.not_behind else status in DONE
 
@@ -193,8 +190,7 @@ class Meets:
         return (f"rule {self.rule}",) if self.holds(case, day) is None else ()
 
     def days(self, case: Case, after: date) -> Iterable[date]:
-        rule = case.bench.rules.get(self.rule)
-        return () if rule is None or case.bench.turning_days is None else case.bench.turning_days(case, rule, after)
+        return case.bench.turning_days(case, self.rule, after)
 
     def says(self) -> str:
         return f"{'not behind with' if self.not_behind else 'meets'} {self.rule}"
