@@ -1,7 +1,8 @@
-"""What the tests need beside Python: a browser and a database server; installed with apt as root, else said."""
+"""What the tests need beside Python: a browser, its driver's library, a database server; installed as root, else said."""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 
 import postgres
 
+LIBRARIES = {"libatomic.so.1": "libatomic1"}  # the Node that comes with Playwright does not start without it
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -18,7 +20,18 @@ def missing() -> list[str]:
         "chromium": any(shutil.which(name) for name in CHROMIUM),
         "postgresql": postgres.find_binaries() is not None,
     }
+    if sys.platform.startswith("linux"):
+        wanted.update({package: _is_loadable(library) for library, package in LIBRARIES.items()})
     return [package for package, is_there in wanted.items() if not is_there]
+
+
+def _is_loadable(library: str) -> bool:
+    """Whether the system has a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def install(packages: list[str]) -> None:
@@ -41,7 +54,7 @@ def main() -> None:
     if packages:
         sys.exit(
             f"The tests need {' and '.join(packages)}. Debian, Ubuntu: sudo apt-get install {' '.join(packages)}\n"
-            "Other systems: install Chromium and the PostgreSQL server by their own means, then run this again."
+            "Other systems: install Chromium, PostgreSQL's server and libatomic by their own means, then run this again."
         )
 
 
