@@ -54,6 +54,10 @@ def within(window):
     return GOOD.replace('"once"', window)
 
 
+def binding(who):
+    return GOOD.replace("    needs:", f"    who: {who}\n    needs:")
+
+
 # The line and the words of each refusal; @ stands for the version's key.
 CASES = {
     "unknown_key": (GOOD.replace("authority:", "autority:"), 2, "autority: nobody reads this key."),
@@ -149,6 +153,55 @@ CASES = {
         5,
         "@: it ends on 2019-01-01, before it begins.",
     ),
+    "unknown_attribute": (
+        needing('{minutes: 60, with: ["magic"]}'),
+        8,
+        '@.needs.with[1]: no attribute is called "magic".',
+    ),
+    "unknown_credential": (
+        binding('{credential: {kind: "wand"}}'),
+        8,
+        '@.who.credential.kind: no credential is called "wand".',
+    ),
+    "unknown_tag": (
+        binding('{agency: {tags: ["magic"]}}'),
+        8,
+        '@.who.agency.tags[1]: no tag is called "magic".',
+    ),
+    "ranks_reversed": (
+        binding('{rank_level: {from: "executive", to: "line"}}'),
+        8,
+        "@.who.rank_level: the lowest rank is above the highest.",
+    ),
+    "not_set_aside": (
+        needing('{minutes: 60, also: ["online"]}'),
+        8,
+        '@.needs.also: "online" is not set aside in the first place.',
+    ),
+    "never_counts": (needing("{minutes: 60, repeats: 0}"), 8, "@.needs: no completion would count."),
+    "renewal_unclear": (
+        needing('{course: ["cit-40"], renewals: ["cit-refresher"]}'),
+        8,
+        "@.needs: renewals and lasting_months belong together.",
+    ),
+    "not_a_percentage": (
+        needing('{course: ["cit-40"], pass_mark: 101}'),
+        8,
+        '@.needs.pass_mark: "101" is over 100.',
+    ),
+    "group_unclear": (
+        GOOD.replace(
+            "examples:", '    groups: [{name: "all", of: {role: ["sworn"]}, having: {minutes: 1}}]\nexamples:'
+        ),
+        9,
+        "@.groups[1]: a share or a presence is expected.",
+    ),
+    "unknown_rule": (binding('{meets: "us/zz/nothing"}'), 8, '@.who.meets: no rule is called "us/zz/nothing".'),
+    "rules_in_a_circle": (
+        binding('{not_behind: "crisis"}'),
+        8,
+        "@.who.not_behind: the rule leans on itself: crisis → crisis.",
+    ),
     "not_yaml": ("title: [", 1, "the file is no YAML"),
     "empty_file": ("", 0, "the file is empty."),
 }
@@ -234,3 +287,19 @@ def test_an_example_whose_days_leave_the_calendar_differs_instead_of_failing(tmp
     (problem,) = check_examples(read(tmp_path, far), load_catalogue().courses)[-1:]
 
     assert problem.message == 'example "first day" expects due, the judge finds a day beyond the calendar.'
+
+
+def test_rules_that_lean_on_each_other_in_a_circle_are_each_named_with_the_way(tmp_path):
+    (tmp_path / "other.yaml").write_text(binding('{meets: "crisis"}'))
+
+    with pytest.raises(FileRefused) as refusal:
+        read(tmp_path, binding('{meets: "other"}'))
+
+    assert [(p.file, p.line, p.message) for p in refusal.value.problems] == [
+        (file, 8, f"versions.2020-01-01.who.meets: the rule leans on itself: {way}.")
+        for file, way in (("crisis.yaml", "crisis → other → crisis"), ("other.yaml", "other → crisis → other"))
+    ]
+
+
+def test_a_rule_may_name_one_of_the_catalogue(tmp_path):
+    assert list(read(tmp_path, binding('{meets: "us/calea/mental_health_refresher"}'))) == ["crisis"]

@@ -14,6 +14,7 @@ from shiftready.catalogue.digest import digest_of
 from shiftready.catalogue.example_files import check_example
 from shiftready.catalogue.reading import Spot, gather, open_file, open_text
 from shiftready.catalogue.rule_files import RuleFile, read_rule
+from shiftready.catalogue.rule_links import check_links
 from shiftready.catalogue.strategy_files import StrategyTemplate, read_strategies
 from shiftready.catalogue.topic_files import Topic, read_programs, read_topics
 from shiftready.catalogue.vocabulary import Vocabulary
@@ -109,6 +110,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     words = Vocabulary(**texts, topics=topics, courses=frozenset(path.stem for path in paths))
     shelf = _courses(paths, words, problems)
     files = _rule_files(_opened(folder / OWN_RULES, folder / OWN_RULES), words, problems)
+    problems.extend(_wrong_links(files, {}) if not problems else ())
     strategies = gather(problems, partial(read_strategies, folder / "strategies.yaml", words)) or {}
     _refuse_all(problems, "catalogue_refused", "The catalogue")
     digest = digest_of(([file.rule for file in files.values()], shelf))
@@ -162,8 +164,16 @@ def _read_own(opened: Mapping[str, Callable[[], Spot]], catalogue: Catalogue, wh
     words = catalogue.words.with_sources(added)
     rules = {place: one for place, one in opened.items() if PurePosixPath(place).name != SOURCES}
     files = _rule_files(rules, words, problems)
+    problems.extend(_wrong_links(files, catalogue.rule_files) if not problems else ())
     _refuse_all(problems, "rules_refused", what)
     return files
+
+
+def _wrong_links(files: Mapping[str, RuleFile], beside: Mapping[str, RuleFile]) -> list[Problem]:
+    """What is wrong where these rules name others; only asked once every file could be read."""
+    links = {rule: file.links for rule, file in {**beside, **files}.items()}
+    wrong = check_links(links, links)
+    return [problem for problem in wrong if problem.file.removesuffix(".yaml") in files]
 
 
 def check_examples(

@@ -14,6 +14,7 @@ from shiftready.catalogue.example_files import Example, read_example
 from shiftready.catalogue.moment_parts import read_moment
 from shiftready.catalogue.reading import Spot, gather, refuse_together
 from shiftready.catalogue.relief_parts import read_relief
+from shiftready.catalogue.rule_links import Link, links_in
 from shiftready.catalogue.rule_parts import read_days, read_grace, read_group, read_leave, read_step
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.catalogue.who_parts import read_who
@@ -59,10 +60,11 @@ READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """A rule with the worked examples that stand beside it."""
+    """A rule with the worked examples that stand beside it, and the places where it names other rules."""
 
     rule: Rule
     examples: tuple[Example, ...]
+    links: tuple[Link, ...] = ()
 
 
 def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
@@ -84,7 +86,8 @@ def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
         gather(wrong, partial(_refuse_unproved_change, examples, spots))
     relations = {name: gather(wrong, top[name].text) or "" for name in RELATIONS if name in top}
     refuse_together(wrong)
-    return RuleFile(Rule(rule_id, title or "", authority or "", _closed(versions), **relations), examples or ())
+    rule = Rule(rule_id, title or "", authority or "", _closed(versions), **relations)
+    return RuleFile(rule, examples or (), tuple(links_in(spot)))
 
 
 def _closed(versions: tuple[RuleVersion, ...]) -> tuple[RuleVersion, ...]:
