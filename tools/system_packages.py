@@ -1,4 +1,4 @@
-"""What the tests need beside Python: a browser, its driver's library, a database server; installed as root, else said."""
+"""What the tests need beside Python: a browser and its driver's library, a database server; installed as root."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def main() -> None:
     if packages:
         sys.exit(
             f"The tests need {' and '.join(packages)}. Debian, Ubuntu: sudo apt-get install {' '.join(packages)}\n"
-            "Other systems: install Chromium, PostgreSQL's server and libatomic by their own means, then run this again."
+            "Other systems: install Chromium, PostgreSQL's server and libatomic by their own means, then run it again."
         )
 
 
