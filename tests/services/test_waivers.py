@@ -125,6 +125,23 @@ def test_louisiana_lets_the_duty_wait_for_the_end_of_active_duty(desk):
     assert waiver_status(desk, "louisiana", date(2025, 4, 1)) == (Status.OVERDUE, date(2024, 12, 31))
 
 
+def test_an_extension_that_ends_before_the_deadline_would_take_time_away_and_is_refused(desk):
+    asking = {"kind": "extended", "first_on": date(2024, 12, 1), "rule": "kentucky"}
+    useless = (
+        "waiver_useless",
+        "The deadline is 2024-12-31 as it is; an extension to 2024-12-31 gives no more time. Choose a later day.",
+        ("last_on",),
+    )
+    with on(date(2024, 12, 1)):
+        asked = refused(lambda: desk.ask(**asking, last_on=date(2024, 12, 31)))
+        row = desk.ask(**asking, last_on=date(2025, 1, 31))
+        granted = refused(
+            lambda: grant_waiver(desk.administrator, waiver=row.pk, grant=Grant(last_on=date(2024, 12, 31)))
+        )
+
+    assert asked == granted == useless
+
+
 # From request to allowance, and back
 
 
@@ -173,7 +190,8 @@ def test_what_is_revoked_before_its_first_day_never_held(desk):
 
 def test_a_request_for_every_rule_goes_by_the_strictest_of_those_that_name_it(desk):
     with on(date(2024, 12, 1)):
-        row = desk.ask(kind="extended", reason="emergency", rule="", first_on=date(2024, 12, 1))
+        days = {"first_on": date(2024, 12, 1), "last_on": date(2025, 3, 31)}
+        row = desk.ask(kind="extended", reason="emergency", rule="", **days)
 
     assert (row.names_it, row.ask_by, row.furthest, row.documents) == (
         True,

@@ -193,7 +193,8 @@ def test_today_counts_what_waits_and_names_the_nearest_last_day_to_ask(desk, sig
     with time_machine.travel(at(date(2024, 12, 1)), tick=False):
         answer = text(sign_in(desk.administrator).get("/ours/"))
         listed = text(sign_in(desk.administrator).get(LIST))
-        asked = desk.ask(person="p2", kind="extended", rule="ohio", reason="emergency", first_on=date(2024, 12, 1))
+        days = {"first_on": date(2024, 12, 1), "last_on": date(2025, 3, 31)}
+        asked = desk.ask(person="p2", kind="extended", rule="ohio", reason="emergency", **days)
         after = text(sign_in(desk.administrator).get("/ours/"))
 
     assert "1 request waits for a decision" in answer

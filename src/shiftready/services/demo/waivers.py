@@ -17,15 +17,15 @@ LETTER = b"%PDF-1.4\n% An invented letter: the family asks for some months.\n%%E
 
 
 def ask_for_time(actor: Actor, today: date) -> None:
-    """The member asks for more time with a letter; somebody on leave gets it, asked by one and granted by another."""
+    """The member asks with a letter; for somebody on leave one account asks and another grants."""
     member, administrator = (_account(actor, role) for role in (Role.MEMBER, Role.ADMINISTRATOR))
-    asking = Asking("H106", "extended", "family", today, add_months(today, 4), RULE)
+    asking = Asking("H106", "waived", "family", today, add_months(today, 4), RULE)
     waiting = ask_waiver(member, asking=asking)
     add_evidence(member, waiver=waiting.pk, name="letter.pdf", content=LETTER)
     leave = Absence.objects.of(actor.agency).filter(withdrawn_at=None).select_related("person").order_by("pk").first()
     if leave is not None:
         last_on = (leave.last_on or today) + timedelta(60)
-        away = Asking(leave.person.number, "extended", "other", today, last_on, RULE, leave.pk)
+        away = Asking(leave.person.number, "waived", "other", today, last_on, RULE, leave.pk)
         asked = ask_waiver(administrator, asking=away)
         grant_waiver(actor, waiver=asked.pk, grant=Grant(granted_by="the chief of police"))
 

@@ -49,7 +49,7 @@ def ask_waiver(actor: Actor, *, asking: Asking) -> WaiverRequest:
         NotAllowed: for somebody else without `Deed.ASK_WAIVERS`; `waiver_needs_account` for the machine's own shell.
         NotFound: `person_not_found`, `rule_not_found`, `absence_not_found`.
         ShiftreadyError: `waiver_wrong`, with a remark for every field; `waiver_too_long`; `waiver_late` where the last
-            day to ask has passed and no ground is given; `waiver_asked_already`.
+            day to ask has passed and no ground is given; `waiver_useless`; `waiver_asked_already`.
     """
     require_account(actor)
     if not is_self(actor, asking.person):
@@ -62,7 +62,9 @@ def ask_waiver(actor: Actor, *, asking: Asking) -> WaiverRequest:
     terms = terms_of(actor.agency, person=asking.person, rule=asking.rule, wish=_wish(asking, absence, today))
     last_on = asking.last_on or (terms.returns_on if asking.kind == "extended" else None)
     _refuse_endless(asking, last_on)
-    refuse_too_long(terms.furthest, last_on)
+    if asking.kind == "extended":
+        refuse_useless(terms.deadline, last_on)
+        refuse_too_long(terms.furthest, last_on)
     _refuse_late(asking, terms, today)
     _refuse_twice(actor, person, asking)
     row = WaiverRequest.objects.create(
@@ -125,6 +127,19 @@ def open_waiver(actor: Actor, waiver: int) -> WaiverRequest:
     if state_of(row) != ASKED:
         raise ShiftreadyError("waiver_decided", f"Request {row.pk} is {state_of(row)} already. Ask anew if need be.")
     return row
+
+
+def refuse_useless(deadline: date | None, last_on: date | None) -> None:
+    """An extension must reach beyond the deadline, or it would take time away.
+
+    Raises:
+        ShiftreadyError: `waiver_useless`.
+    """
+    if deadline is not None and last_on is not None and last_on <= deadline:
+        message = (
+            f"The deadline is {deadline} as it is; an extension to {last_on} gives no more time. Choose a later day."
+        )
+        raise ShiftreadyError("waiver_useless", message, fields={"last_on": message})
 
 
 def refuse_too_long(furthest: date | None, last_on: date | None) -> None:

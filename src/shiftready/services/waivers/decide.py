@@ -13,7 +13,7 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import today_in
 from shiftready.services.offerings.life import asked_reason
-from shiftready.services.waivers.ask import open_waiver, refuse_too_long, require_account
+from shiftready.services.waivers.ask import open_waiver, refuse_too_long, refuse_useless, require_account
 from shiftready.services.waivers.find import find_waiver, is_other, state_of
 from shiftready.store.models import Allowance, WaiverEvidence, WaiverRequest, WaiverStep
 
@@ -38,13 +38,14 @@ def grant_waiver(actor: Actor, *, waiver: int, grant: Grant) -> WaiverRequest:
     Raises:
         NotAllowed: without `Deed.DECIDE_WAIVERS`; `waiver_needs_another`, `waiver_needs_account`.
         NotFound: `waiver_not_found`.
-        ShiftreadyError: `waiver_decided`, `waiver_wrong`, `waiver_too_long`, `waiver_documents_missing`,
-            `waiver_granter_missing`.
+        ShiftreadyError: `waiver_decided`, `waiver_wrong`, `waiver_useless`, `waiver_too_long`,
+            `waiver_documents_missing`, `waiver_granter_missing`.
     """
     row = _to_decide(actor, waiver)
     first_on, last_on = grant.first_on or row.first_on, grant.last_on or row.last_on
     _refuse_span(first_on, last_on)
     if row.kind == Allowance.Kind.EXTENDED:
+        refuse_useless(row.deadline, last_on)
         refuse_too_long(row.furthest, last_on)
     _refuse_unseen(actor, row, grant)
     granted_by = _granter(row, grant)

@@ -70,7 +70,7 @@ SHOW = DeedPage(
 @agency_view(Deed.DECIDE_WAIVERS)
 def grant_page(request: AgencyRequest, waiver: int) -> HttpResponse:
     row = find_waiver(request.actor, waiver)
-    form = GrantForm(row.authority, request.POST if request.method == "POST" else None)
+    form = GrantForm(row, request.POST if request.method == "POST" else None)
     return GRANT.answer(
         request, row, form, lambda: grant_waiver(request.actor, waiver=waiver, grant=Grant(**form.cleaned_data))
     )

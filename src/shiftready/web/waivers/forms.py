@@ -10,6 +10,7 @@ from django import forms
 from shiftready.services.waivers.ask import Asking
 from shiftready.services.waivers.choices import AskChoices
 from shiftready.services.waivers.find import STATES
+from shiftready.store.models import WaiverRequest
 from shiftready.web.days import DayField
 from shiftready.web.forms import LongSelect
 from shiftready.web.waivers.words import EVERY_RULE, KINDS, REASONS, span_words
@@ -89,9 +90,11 @@ class GrantForm(forms.Form):
     granted_by = forms.CharField(label="Granted by", required=False, max_length=100)
     documents_seen = forms.BooleanField(label="I have seen what the rule wants to be shown", required=False)
 
-    def __init__(self, authority: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, row: WaiverRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hint = f"Empty: {authority}." if authority else "The authority in whose name it is granted."
+        hint = f"Empty: {row.authority}." if row.authority else "The authority in whose name it is granted."
+        if not row.documents:
+            del self.fields["documents_seen"]
         self.fields["granted_by"].help_text = hint
 
 
