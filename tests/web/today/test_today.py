@@ -99,7 +99,7 @@ def test_today_leads_from_every_line_to_its_deed(agency, coordinator):
 )
 def test_squads_that_are_not_named_are_counted(agency, squads, said):
     gaps = tuple(Gap(f"s{i}", days_short=1, first_on=AS_OF) for i in range(squads))
-    now = Today(AS_OF, 9, 1, Counter(), gaps, "", (), ())
+    now = Today(AS_OF, 9, 1, Counter(), gaps, "", (), (), None)
 
     (need, _plan) = needs_of(the_shell(agency), now)
 
@@ -107,7 +107,7 @@ def test_squads_that_are_not_named_are_counted(agency, squads, said):
 
 
 def test_people_are_counted_once_and_the_lines_say_so(agency):
-    now = Today(AS_OF, 9, 1, Counter({Status.OVERDUE: 1, Status.DUE: 4}), (), "", (), ())
+    now = Today(AS_OF, 9, 1, Counter({Status.OVERDUE: 1, Status.DUE: 4}), (), "", (), (), None)
 
     sentences = [need.sentence for need in needs_of(the_shell(agency), now)]
 
@@ -115,7 +115,7 @@ def test_people_are_counted_once_and_the_lines_say_so(agency):
 
 
 def test_where_nothing_waits_no_line_is_written(agency):
-    now = Today(AS_OF, 1, 1, Counter(), (), "", (), ())
+    now = Today(AS_OF, 1, 1, Counter(), (), "", (), (), None)
 
     assert needs_of(the_shell(agency), now) == []
 
