@@ -37,6 +37,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MONDAY = date(2026, 3, 2)
 PASSWORD = "quiet-harbor-lantern-7"
+ALL_HERE = re.compile(r"Kept: (\d+) of \1 were here")
+NOT_ALL_HERE = re.compile(r"Kept: (?!(\d+) of \1 )")
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1200, "height": 900}
 PATIENCE = 60_000  # milliseconds: the first plan and the first picture load much, and a tester's machine may be busy
@@ -188,9 +190,11 @@ def _mark_on_a_phone(page, offering):
     for place in range(doors.count()):
         doors.nth(place).click()
         page.get_by_role("button", name="Everyone is here").click()
+        expect(page.get_by_text(ALL_HERE)).to_be_visible()  # leaving before would call the marks back
         if place == 0:
             page.get_by_label("Not here").first.check()
             page.get_by_role("button", name="Keep these marks").click()
+            expect(page.get_by_text(NOT_ALL_HERE)).to_be_visible()
         page.wait_for_load_state()  # without its style a page is wider
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         page.goto(f"{page.home}/harbor/classes/{offering.pk}/attendance/")
