@@ -14,6 +14,7 @@ from shiftready.catalogue import load
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance.amounts import Amount
 from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.strict_amounts import Apart
 
 pytestmark = pytest.mark.real
 CATALOGUE = load_catalogue()
@@ -44,9 +45,15 @@ def latest(rule: Rule) -> RuleVersion:
 def minutes_in(version: RuleVersion) -> Iterator[int]:
     """Every number of minutes the wording asks for: each part, all of them together, and those of its courses."""
     for amount in (version.needs, *(group.having for group in version.groups)):
-        parts = [list(_asked(leaf)) for leaf in amount.leaves()]
+        parts = [list(_asked(leaf)) for leaf in _leaves(amount)]
         yield from (minutes for part in parts for minutes in part)
         yield sum(part[0] for part in parts if part)
+
+
+def _leaves(amount: Amount) -> Iterator[Amount]:
+    """Single parts, those that are kept apart among them."""
+    for leaf in amount.leaves():
+        yield from leaf.parts if isinstance(leaf, Apart) else (leaf,)
 
 
 def _asked(leaf: Amount) -> Iterator[int]:
