@@ -35,7 +35,7 @@ def test_every_part_that_differs_is_said_in_words():
         ("needs", "crisis", "600 minutes"),
         ("who", "everyone on the roster", "role sworn"),
         ("grace", "none", "30 days"),
-        ("groups", "", "name Half, percent 50, of role sworn, having crisis"),
+        ("groups", "", "Half: 50 % of role sworn, holding crisis"),
         ("last_on", "", "2021-01-01"),
     ]
 

@@ -44,6 +44,12 @@ class Step:
     days: int = 0
     next_year_day: YearDay | None = None
 
+    def says(self) -> str:
+        shifts = [f"{n} {unit}" for n, unit in ((self.months, "months"), (self.days, "days")) if n]
+        after = f"{' and '.join(shifts) or 'at once'} after the deadline"
+        on = "" if self.next_year_day is None else f", then on {self.next_year_day.says()}"
+        return f"{after}{on}: {self.text}"
+
     def begins_on(self, deadline: date) -> date:
         """The day from which the step holds for whoever is still short."""
         return _begins(deadline, self.months, self.days, self.next_year_day)

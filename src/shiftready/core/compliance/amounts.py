@@ -192,7 +192,7 @@ class Minutes:
         return replace(self, minutes=rounded_up(self.minutes, part, whole))
 
     def says(self) -> str:
-        return f"{self.minutes} minutes" + (f" of {' or '.join(self.topics)}" if self.topics else "")
+        return asked_minutes(self.minutes) + (f" of {' or '.join(self.topics)}" if self.topics else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +275,11 @@ def certain_minutes(amount: Amount) -> tuple[Minutes, ...]:
     if isinstance(amount, AllOf):
         return tuple(leaf for part in amount.parts for leaf in certain_minutes(part))
     return ()
+
+
+def asked_minutes(minutes: int) -> str:
+    """Minutes in words; one minute stands for a topic asked for without any number (RK-25)."""
+    return "any training" if minutes == 1 else f"{minutes} minutes"
 
 
 def rounded_up(minutes: int, part: int, whole: int) -> int:

@@ -108,7 +108,9 @@ def _said(version: RuleVersion) -> Iterator[tuple[str, str]]:
 
 def words_of(value: object) -> str:
     """A part of a rule in words: what it says of itself, else its fields by name."""
-    if value is None or value == ():
+    if value is True:
+        return "yes"
+    if not value:
         return ""
     says = getattr(value, "says", None)
     if callable(says):

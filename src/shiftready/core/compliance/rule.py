@@ -76,6 +76,11 @@ class GroupDuty:
     months: int | None = None
     every_shift: int = 0
 
+    def says(self) -> str:
+        asked = f"{self.every_shift} on every shift" if self.every_shift else f"{self.percent} %"
+        lasting = "" if self.months is None else f", for {self.months} months"
+        return f"{self.name}: {asked} of {self.of.says()}, holding {self.having.says()}{lasting}"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleVersion:

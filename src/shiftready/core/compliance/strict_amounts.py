@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from shiftready.core.compliance.amounts import Accepted, Amount, Leaf, Measure, Part, Wholes, require_wholes, rounded_up
+from shiftready.core.compliance.amounts import (
+    Accepted,
+    Amount,
+    Leaf,
+    Measure,
+    Part,
+    Wholes,
+    asked_minutes,
+    require_wholes,
+    rounded_up,
+)
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet
 from shiftready.core.compliance.lines import ANYTHING, UNITS, Filter, Line
@@ -161,7 +171,7 @@ class StrictMinutes:
         return replace(self, minutes=rounded_up(self.minutes, part, whole), caps=caps)
 
     def says(self) -> str:
-        text = f"{self.minutes} minutes{self.of.says()}"
+        text = f"{asked_minutes(self.minutes)}{self.of.says()}"
         text += f" (with {', '.join(f'{topic} at {rate} minutes' for topic, rate in self.rates)})" if self.rates else ""
         text += " in one completion" if self.at_once else ""
         text += f", no course more than {self.repeats} times" if self.repeats is not None else ""
