@@ -16,6 +16,7 @@ from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.certificates import revoke_certificate
 from shiftready.services.folder import export_folder
+from shiftready.services.imports.upload import upload_file
 from shiftready.services.offerings import (
     Arrangement,
     SeatWish,
@@ -99,6 +100,7 @@ def _every_deed(shell, folder):
     yield "plan_discarded", lambda: discard_plan(shell, run_id=run.pk)
     yield from _deeds_about_waivers(agency)
     yield "export_folder", lambda: export_folder(shell, folder=folder)
+    yield "upload_file", lambda: upload_file(shell, kind="roster", name="r.csv", content=b"person\np1\n")
     yield from _deeds_of_orders(shell)
 
 
