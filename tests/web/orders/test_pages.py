@@ -55,6 +55,7 @@ def test_what_is_wrong_is_listed_with_its_lines_at_once_and_the_text_is_kept(beg
     assert "Saved. 2 things stand in the way; the list below says where." in page
     assert "Line 1" in page
     assert "Line 10" in page
+    assert "versions.2026-01-01.needs.course[2]" in page
     assert "no course is called &quot;cit-41&quot;." in page
     assert "Hand in for review" not in page
     assert newest_text(begun).text == wrong

@@ -168,7 +168,7 @@ def _context(request: AgencyRequest, shown: ShownDraft, form: TextForm) -> dict[
         "shown": shown,
         "form": form,
         "numbers": range(1, lines + SPARE_LINES + 1),
-        "lines": list(enumerate(text.split("\n"), start=1)),
+        "lines": list(enumerate(text.rstrip("\n").split("\n"), start=1)),
         "differences": differences,
         "history": shown.texts[::-1],
     }
