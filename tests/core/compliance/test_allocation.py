@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import product
 
+import highspy
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
@@ -15,6 +16,7 @@ from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import YearDay
 from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictMinutes
 from shiftready.core.compliance.windows import Yearly
+from shiftready.core.solver import quiet_solver
 from shiftready.core.training import Credit, TrainingRecord
 from tests.core.compliance.people import agency, book, rule, version
 
@@ -267,6 +269,19 @@ def test_minutes_left_over_are_carried_as_far_as_the_rule_lets_them():
     }
 
     assert by_carry == {0: Status.DUE, 29: Status.DUE, 30: Status.MET}
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_search_in_the_same_process_with_any_number_of_threads_does_not_disturb_it(threads):
+    highspy.Highs.resetGlobalScheduler(True)
+    solver = quiet_solver()
+    solver.setOptionValue("threads", threads)
+    solver.addCol(1.0, 0.0, 5.0, 0, [], [])
+    solver.run()
+
+    found = finding(IOWA, record(earned("mental_health", 300)), record(earned("bias", 240)), record(earned("law", 480)))
+
+    assert found.status is Status.MET
 
 
 def test_every_sentence_of_an_allocation_can_be_said():

@@ -200,14 +200,18 @@ class _Solved(NamedTuple):
 
 
 def _solved(ledger: Ledger, *, whole: bool) -> _Solved:
-    """With minutes as real numbers first, which is quicker: where that comes out whole, whole minutes do no better."""
+    """With minutes as real numbers first, which is quicker: where that comes out whole, whole minutes do no better.
+
+    Nothing asked can be impossible, since being short is allowed at a cost. The number of threads is left alone: a
+    process keeps that of its first search, and a search that asks for another one is refused.
+    """
     import highspy
 
     solver = quiet_solver()
     solver.setOptionValue("mip_rel_gap", 0.0)
-    solver.setOptionValue("threads", 1)
     solver.passModel(_as_lp(ledger, highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous))
     solver.run()
+    assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal  # noqa: S101 (see above)
     return _Solved(solver.getInfo().objective_function_value, solver.getSolution().col_value)
 
 
