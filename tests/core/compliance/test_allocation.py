@@ -273,10 +273,12 @@ def test_minutes_left_over_are_carried_as_far_as_the_rule_lets_them():
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_search_in_the_same_process_with_any_number_of_threads_does_not_disturb_it(threads):
-    highspy.Highs.resetGlobalScheduler(True)
+    highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 (positional only)
     solver = quiet_solver()
     solver.setOptionValue("threads", threads)
     solver.addCol(1.0, 0.0, 5.0, 0, [], [])
+    solver.changeColIntegrality(0, highspy.HighsVarType.kInteger)
+    solver.addRow(2.0, 9.0, 1, [0], [1.0])
     solver.run()
 
     found = finding(IOWA, record(earned("mental_health", 300)), record(earned("bias", 240)), record(earned("law", 480)))
