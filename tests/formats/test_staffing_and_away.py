@@ -85,7 +85,13 @@ def test_absences_are_read_and_what_cannot_be_used_is_said(a_file):
             "error",
             "The last day 2017-05-01 is before the first, 2017-05-09; the line was not used.",
         ),
-        (5, "kind", "kind_unknown", "error", '"flu" is not one of leave, court, light_duty; the line was not used.'),
+        (
+            5,
+            "kind",
+            "kind_unknown",
+            "error",
+            '"flu" is not one of leave, military, court, light_duty; the line was not used.',
+        ),
     ]
     assert read.problems[-1].hint == "Choose the nearest of these; never write a diagnosis."
 

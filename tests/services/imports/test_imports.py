@@ -111,7 +111,7 @@ def test_what_was_shown_is_written_and_a_blank_cell_changes_nothing(actor, bring
         "p4": (Posting("p4", MARCH, unit="North", rank="Officer"),),
     }
     assert roster.as_at == MARCH
-    assert [line.deed for line in AuditLine.objects.of(actor.agency)] == ["apply_import", "apply_import"]
+    assert [line.deed for line in AuditLine.objects.of(actor.agency)] == ["upload_file", "apply_import"] * 2
     assert ImportFile.objects.of(actor.agency).count() == 0
 
 
