@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -12,13 +12,14 @@ from shiftready.services.access import actor_in
 from shiftready.services.accounts import create_agency
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
+from shiftready.services.demo.folder import demo_day
 from shiftready.services.orders.draft import start_order
 from shiftready.services.orders.release import plan_release, release_orders
 from shiftready.services.orders.review import approve_draft, submit_draft
 from shiftready.store.models import Membership, Role, User
 from tests.doors.world import World
 
-TODAY = datetime.now(tz=UTC).date()
+TODAY = demo_day()
 PASSWORD = "quiet-harbor-lantern-7"
 REVIEWED_BY = ("coordinator", "administrator")
 

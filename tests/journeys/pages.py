@@ -132,6 +132,7 @@ NO_PAGES: dict[str, set[str]] = {
         "orders:submit",
         "orders:take_back",
         "orders:take_up",
+        "people:withdraw_credential",
         "plans:adopt",
         "plans:discard",
         "plans:stop",

@@ -17,7 +17,7 @@ from shiftready.services.access import actor_in, the_shell
 from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.demo.build import build_demo
 from shiftready.services.demo.delivery import hold_class
-from shiftready.services.demo.folder import ADOPTED
+from shiftready.services.demo.folder import ADOPTED, demo_day
 from shiftready.services.folder import export_folder, load_new_agency
 from shiftready.services.imports.apply import apply_import
 from shiftready.services.imports.preview import preview_import
@@ -38,7 +38,7 @@ AGO = 30
 
 @pytest.fixture
 def today(db):  # noqa: ARG001 - pytest opens the database by this name
-    return timezone.now().date()
+    return demo_day()
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor, the_shell
+from shiftready.services.clock import today_in
 from shiftready.services.profile import Profile, current_profile, describe_agency, past_profiles, ranks_held
 from shiftready.store.models import Agency, Posting, Role
 from shiftready.store.snapshots import agency_facts
@@ -28,7 +28,7 @@ def actor(db):  # noqa: ARG001 - pytest opens the database by this name
 def test_what_is_said_holds_from_now_on_and_what_was_said_before_stays_known(actor):
     describe_agency(actor, rank_levels=LEVELS, tags=frozenset({"rural"}), officers=12)
     let_days_pass(actor.agency, 2)
-    yesterday = date.fromordinal(timezone.now().date().toordinal() - 1)
+    yesterday = today_in(actor.agency) - timedelta(days=1)
 
     describe_agency(actor, rank_levels={"Sergeant": "middle_management"}, tags=frozenset(), officers=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from shiftready.core.dates import Span
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.standing import Credential
 from shiftready.services.access import DEEDS, Actor, the_shell
+from shiftready.services.clock import day_in
 from shiftready.services.standing import CredentialSaid, Held, credentials_of, give_credential, withdraw_credential
 from shiftready.store.models import Agency, Role
 from shiftready.store.models import Credential as Row
@@ -44,7 +45,7 @@ def test_what_is_withdrawn_is_no_fact_any_more_and_was_one_until_then(actor):
     withdraw_credential(actor, credential=given.pk)
 
     assert agency_facts(actor.agency).credentials == {}
-    yesterday = date.fromordinal(Row.objects.of(actor.agency).get().withdrawn_at.date().toordinal() - 1)
+    yesterday = day_in(actor.agency, Row.objects.of(actor.agency).get().withdrawn_at) - timedelta(days=1)
     assert list(agency_facts(actor.agency, known_by=yesterday).credentials) == ["p1"]
     with pytest.raises(NotFound) as refusal:
         withdraw_credential(actor, credential=given.pk)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja import Path, Router, Schema, Status
 from pydantic import Field
 
@@ -15,6 +14,7 @@ from shiftready.catalogue.example_files import JudgedExample
 from shiftready.core.compliance import Rule
 from shiftready.core.compliance.what_if import WhatIf
 from shiftready.services.access import Actor, actor_in
+from shiftready.services.clock import today_in
 from shiftready.services.orders.draft import (
     discard_draft,
     save_draft,
@@ -233,7 +233,7 @@ def start(request: HttpRequest, agency: Path[str], wish: Wish) -> Status[dict[st
     elif wish.change:
         draft = start_change(actor, rule=wish.rule)
     else:
-        today = timezone.localdate()
+        today = today_in(actor.agency)
         first_on = wish.first_on or today
         draft = start_order(actor, rule=wish.rule, title=wish.title, first_on=first_on, today=today)
     return Status(201, _shown(actor, draft.pk))

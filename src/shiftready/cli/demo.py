@@ -14,18 +14,18 @@ from shiftready.cli.folders import NEW_FOLDER
 from shiftready.services.accounts import made_up_password
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import STAGES, build_demo
-from shiftready.services.demo.folder import NAME, write_demo_folder
+from shiftready.services.demo.folder import NAME, demo_day, write_demo_folder
 
 
 @click.command()
 @click.option("--stage", type=click.Choice(STAGES), default="planned", show_default=True, help="How far it is built.")
-@click.option("--today", type=DAY, help="The day everything is dated from; by default today.")
+@click.option("--today", type=DAY, help="The day everything is dated from; by default today, where the demo agency is.")
 @click.option("--password", default="", help="Password of its accounts; by default one is made up and printed once.")
 @click.option("--again", is_flag=True, help="Take the demo that is there away and build it anew.")
 @click.option("--folder", type=NEW_FOLDER, help="Write it as an agency folder; no database.")
 def demo(stage: str, *, today: date | None, password: str, again: bool, folder: Path | None) -> None:
     """Build the invented demo agency, in the database or as a folder."""
-    day = today or date.today()  # noqa: DTZ011 (the day on the wall where the command is typed)
+    day = today or demo_day()
     if folder is not None:
         write_demo_folder(folder, day)
         click.echo(f"{NAME} is in {folder}. Look at it: shiftready judge {folder} --as-of {day}")

@@ -13,7 +13,8 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering, today_in, zone_of
+from shiftready.services.clock import today_in, zone_of
+from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering
 from shiftready.store.models import AttendanceMark, Offering, OfferingBlock, Seat
 
 

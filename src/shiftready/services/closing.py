@@ -20,7 +20,8 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.attendance import held_seats, newest_marks, sits_in
 from shiftready.services.audit import write_line
 from shiftready.services.certificates.issue import issue_certificates
-from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering, today_in
+from shiftready.services.clock import today_in
+from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering
 from shiftready.store.models import Offering, OfferingBlock, Seat, TrainingRecord
 
 

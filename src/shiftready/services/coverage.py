@@ -11,8 +11,8 @@ from shiftready.core.coverage.measure import By, Coverage, measure_coverage
 from shiftready.core.dates import days_from
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.clock import today_in
 from shiftready.services.left_out import note_lines_left_out
-from shiftready.services.offerings.find import today_in
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import Agency
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.certificates.listing import own_certificates
 from shiftready.services.certificates.verify import Standing, standing_on
-from shiftready.services.offerings.find import today_in, zone_of
+from shiftready.services.clock import today_in, zone_of
 from shiftready.store.models import Certificate, Offering, OfferingBlock, Person, Seat, TrainingRecord
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 
 from shiftready.services.access import Actor
-from shiftready.services.offerings.find import today_in
+from shiftready.services.clock import today_in
 from shiftready.services.people_in_classes import postings_on, rows_on
 from shiftready.store.models import Person, Seat
 

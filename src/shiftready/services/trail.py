@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.offerings.find import zone_of
+from shiftready.services.clock import zone_of
 from shiftready.store.models import AuditLine, Membership, User
 from shiftready.store.scope import ScopedQuerySet
 

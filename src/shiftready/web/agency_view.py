@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from shiftready.services.access import Actor, Deed, actor_in, require
+from shiftready.services.clock import zone_of
 from shiftready.store.models import User
 
 P = ParamSpec("P")
@@ -47,7 +47,7 @@ def agency_view(deed: Deed | None = None) -> Callable[[View[P]], Callable[..., H
             if deed is not None:
                 require(request.actor, deed)
             # Every moment on a page is told in the time of the place where the agency lies.
-            with timezone.override(ZoneInfo(request.actor.agency.time_zone)):
+            with timezone.override(zone_of(request.actor.agency)):
                 return view(request, *args, **kwargs)
 
         return answer

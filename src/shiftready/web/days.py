@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
 
+from shiftready.services.clock import today_in
 from shiftready.store.models import Agency
 from shiftready.web.forms import DayInput
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
-
-
-def today_in(agency: Agency) -> date:
-    """The day it is where the agency is."""
-    return timezone.localdate(timezone=ZoneInfo(agency.time_zone))
 
 
 class DayField(forms.DateField):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.formats.agency_folder import read_agency_folder
@@ -15,7 +14,7 @@ from shiftready.services.accounts import create_agency
 from shiftready.services.audit_check import check_trail
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
-from shiftready.services.demo.folder import write_demo_folder
+from shiftready.services.demo.folder import demo_day, write_demo_folder
 from shiftready.services.demo.tables import records_table
 from shiftready.store.models import (
     Agency,
@@ -31,7 +30,7 @@ from shiftready.store.models import (
 from shiftready.store.snapshots import agency_facts
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.now().date()
+TODAY = demo_day()
 PASSWORD = "quiet-harbor-lantern-7"
 
 

@@ -15,7 +15,8 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.formats.certificate_pdf import CertificatePaper, certificate_pdf
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.certificates.listing import certificates_of_agency, find_certificate
-from shiftready.services.offerings.find import find_offering, today_in
+from shiftready.services.clock import today_in
+from shiftready.services.offerings.find import find_offering
 from shiftready.store.models import Certificate, Offering
 
 FACES = Path("uswds") / "fonts" / "public-sans"

@@ -10,7 +10,7 @@ from shiftready.core.delivery.certificate_number import read_number
 from shiftready.core.errors import NotFound
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.certificates.listing import may_see_name
-from shiftready.services.offerings.find import today_in
+from shiftready.services.clock import today_in
 from shiftready.store.models import Agency, Certificate, User
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.demo.standing import OFFICERS, TAGS, credentials_table, ranks_toml, services_table
@@ -41,6 +42,11 @@ night_before_class_off = true
 #: Tables under our own headings, in files of their own name.
 _AS_NAMED = ("credentials", "services", "duty", "staffing", "away", "volunteers")
 ADOPTED = ("us/calea/mental_health_refresher", "us/iacp/one_mind")
+
+
+def demo_day() -> date:
+    """The day it is now where the demo agency is, whatever the server's clock is set to."""
+    return datetime.now(tz=ZoneInfo(TIME_ZONE)).date()
 
 
 def write_demo_folder(folder: Path, today: date) -> None:

@@ -7,16 +7,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
 
 from shiftready.core.errors import Problem, ShiftreadyError
 from shiftready.formats.records_csv import read_records
 from shiftready.formats.roster_csv import read_roster
 from shiftready.formats.tables import peek_table
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.clock import today_in
 from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.limits import upload_limits
@@ -116,7 +115,7 @@ def refuse_decided(batch: ImportBatch, allowed: tuple[str, ...] = WAITING) -> No
 def _default_day(batch: ImportBatch) -> date | None:
     if batch.kind != ImportKind.ROSTER:
         return None
-    return timezone.localdate(timezone=ZoneInfo(batch.agency.time_zone))
+    return today_in(batch.agency)
 
 
 def _roster(batch: ImportBatch, path: Path) -> Worked:
@@ -147,7 +146,7 @@ def _records(batch: ImportBatch, path: Path) -> Worked:
         columns=batch.mapping.get("columns", {}),
         values=batch.mapping.get("values", {}),
         complete_until=batch.as_at,
-        today=timezone.localdate(timezone=ZoneInfo(batch.agency.time_zone)),
+        today=today_in(batch.agency),
         limits=upload_limits(),
     )
     # In order of title: a database may give the keys of what was said back in an order of its own.

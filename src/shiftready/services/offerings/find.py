@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
-from zoneinfo import ZoneInfo
-
-from django.utils import timezone
+from datetime import date
 
 from shiftready.catalogue.load import course_on
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.training import Block, Course
 from shiftready.services.access import Actor
-from shiftready.store.models import Agency, Offering, OfferingBlock
+from shiftready.store.models import Offering, OfferingBlock
 
 
 def find_offering(actor: Actor, pk: int, *, to_change: bool = False) -> Offering:
@@ -70,15 +67,6 @@ def course_as_taught(offering: Offering, blocks: list[OfferingBlock]) -> Course:
     course = course_of(offering)
     known = {block.key: block for block in course.blocks}
     return replace(course, blocks=tuple(_block(row, known.get(row.key)) for row in blocks))
-
-
-def zone_of(agency: Agency) -> tzinfo:
-    return ZoneInfo(agency.time_zone)
-
-
-def today_in(agency: Agency, now: datetime | None = None) -> date:
-    """The day it is where the agency is."""
-    return (now or timezone.now()).astimezone(zone_of(agency)).date()
 
 
 def _block(row: OfferingBlock, known: Block | None) -> Block:

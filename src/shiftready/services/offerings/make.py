@@ -14,7 +14,8 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.offerings.find import course_version, zone_of
+from shiftready.services.clock import zone_of
+from shiftready.services.offerings.find import course_version
 from shiftready.store.models import ClosedDay, Offering, OfferingBlock, PlanRun
 
 #: Days beyond these are slips of the pen, and the calendar's arithmetic ends at the year 9999.

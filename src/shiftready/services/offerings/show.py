@@ -15,7 +15,8 @@ from shiftready.core.delivery.credit import tracks_of
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.attendance import held_seats, newest_marks, sits_in
-from shiftready.services.offerings.find import course_as_taught, find_offering, zone_of
+from shiftready.services.clock import zone_of
+from shiftready.services.offerings.find import course_as_taught, find_offering
 from shiftready.services.people_in_classes import postings_on, squads_of
 from shiftready.services.sight import seen_seats
 from shiftready.store.models import Offering, OfferingBlock, Posting, Seat

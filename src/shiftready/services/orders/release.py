@@ -15,7 +15,7 @@ from shiftready.core.compliance import Rule
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.offerings.find import today_in
+from shiftready.services.clock import today_in
 from shiftready.services.orders.check import ENDING, check_order
 from shiftready.services.orders.draft import open_draft
 from shiftready.services.orders.find import OPEN, STATUS, newest_text

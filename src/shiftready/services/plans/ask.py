@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +14,7 @@ from django.utils import timezone
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.clock import today_in
 from shiftready.services.plans.parameters import read_parameters
 from shiftready.store.models import PlanRun
 
@@ -32,7 +32,7 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
         ShiftreadyError: `plan_parameters_wrong` with every remark at once; `plans_waiting` when too many wait.
     """
     require(actor, Deed.MAKE_PLANS)
-    today = timezone.localdate(timezone=ZoneInfo(actor.agency.time_zone))
+    today = today_in(actor.agency)
     wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
     with transaction.atomic():
         _refuse_crowd(actor)

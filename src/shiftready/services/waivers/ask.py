@@ -15,8 +15,8 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.training import ALLOWANCE_KINDS, ALLOWANCE_REASONS, AllowanceKind, AllowanceReason
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
+from shiftready.services.clock import today_in
 from shiftready.services.compliance import is_self, require_sight
-from shiftready.services.offerings.find import today_in
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.services.waivers.find import ASKED, find_waiver, in_state, may_speak_for, state_of, with_state
 from shiftready.services.waivers.terms import Terms, terms_of

@@ -11,7 +11,7 @@ from django.utils import timezone
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.offerings.find import today_in
+from shiftready.services.clock import today_in
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.waivers.ask import open_waiver, refuse_too_long, refuse_useless, require_account
 from shiftready.services.waivers.find import find_waiver, is_other, state_of

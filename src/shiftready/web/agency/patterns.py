@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.imports.preview import preview_import
 from shiftready.services.staffing_cycle import write_cycle
 from shiftready.services.staffing_patterns import (
@@ -26,7 +27,6 @@ from shiftready.services.staffing_patterns import (
 from shiftready.web.agency.forms import PatternForm
 from shiftready.web.agency.links import settings_crumbs, settings_page
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
 from shiftready.web.errors import put_on_form
 
 MEANING = (

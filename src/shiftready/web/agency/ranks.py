@@ -14,6 +14,7 @@ from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.core.standing import RANK_LEVELS
 from shiftready.formats.cells import read_word
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.profile import (
     MOST_OFFICERS,
     Profile,
@@ -25,7 +26,6 @@ from shiftready.services.profile import (
 from shiftready.store.models import AgencyProfile
 from shiftready.web.agency.links import settings_crumbs, settings_page
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
 from shiftready.web.errors import put_on_form
 
 LEVEL_WORDS = {

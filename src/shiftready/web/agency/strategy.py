@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.strategy import (
     Reach,
     choose_strategy,
@@ -25,7 +26,6 @@ from shiftready.web.agency.links import settings_crumbs, settings_page
 from shiftready.web.agency.strategy_form import StrategyForm, initial_of
 from shiftready.web.agency.words import strategy_facts
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
 from shiftready.web.errors import put_on_form
 
 MEANING = (

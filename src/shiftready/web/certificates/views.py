@@ -11,9 +11,9 @@ from django.urls import reverse
 from shiftready.services.access import Deed
 from shiftready.services.certificates import certificates_of_agency, find_certificate, revoke_certificate
 from shiftready.services.certificates.verify import standing_on
+from shiftready.services.clock import today_in
 from shiftready.store.models import Certificate
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
 from shiftready.web.listing import Column, Listing, Shown
 from shiftready.web.offerings.forms import Reason
 from shiftready.web.offerings.tabs import tabs_of

@@ -14,11 +14,11 @@ from django.urls import reverse
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import Rule, RuleVersion
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.compliance import report
 from shiftready.services.group_duties import group_findings, presence_findings
 from shiftready.services.rules import Listed, list_rules, show_rule
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.status_words import CERTAINTY_WORDS
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shiftready.core.errors import FileRefused, NotAllowed, NotFound, ShiftreadyError
 from shiftready.jobs.imports import write_import
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.imports.apply import apply_import, discard_import
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.later import ask_apply, is_large, release_import
@@ -56,7 +55,7 @@ def upload_page(request: AgencyRequest) -> HttpResponse:
 def columns_page(request: AgencyRequest, batch: int) -> HttpResponse:
     found = find_import(request.actor, batch)
     choice = column_choice(request.actor, batch=batch)
-    today = timezone.localdate(timezone=ZoneInfo(request.actor.agency.time_zone))
+    today = today_in(request.actor.agency)
     form = ColumnsForm(choice, found, today, request.POST or None)
     problems: tuple[object, ...] = ()
     if request.method == "POST" and form.is_valid():

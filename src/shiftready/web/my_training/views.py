@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from shiftready.formats.calendar_ics import Entry, calendar_ics
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.compliance import explain_findings
 from shiftready.services.cures import with_cures
 from shiftready.services.own_training import own_training
@@ -15,7 +16,6 @@ from shiftready.services.standing import credentials_of
 from shiftready.services.waivers.find import own_waivers, state_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.certificates.views import STANDINGS
-from shiftready.web.days import today_in
 from shiftready.web.waivers.words import SHORT, look_of
 
 

@@ -11,11 +11,12 @@ from django.urls import reverse
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.dates import add_months
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.offerings.show import OfferingShown, list_offerings, show_offering
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, closed_remarks, weeks_between
-from shiftready.web.days import EARLIEST, LATEST, today_in
+from shiftready.web.days import EARLIEST, LATEST
 from shiftready.web.listing import Column, Listing, Shown
 from shiftready.web.offerings.forms import OfferingFilter
 from shiftready.web.offerings.next_step import OPEN, doors_of, step_sentence

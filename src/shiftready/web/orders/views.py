@@ -12,6 +12,7 @@ from django.urls import reverse
 from shiftready.core.compliance.compare import compare_rules
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.orders.draft import save_draft, start_change, start_ending, start_order
 from shiftready.services.orders.find import (
     STATUS,
@@ -24,7 +25,6 @@ from shiftready.services.orders.find import (
 from shiftready.services.orders.what_if import what_if_drafts
 from shiftready.store.models import OrderDraft
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
 from shiftready.web.errors import put_on_form
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.orders.forms import AsOfForm, ChangeOrder, NewOrder, TextForm

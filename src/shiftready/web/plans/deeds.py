@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shiftready.catalogue.load import course_on
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.jobs.plans import make_plan
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -97,4 +96,4 @@ def _page(request: AgencyRequest, name: str, *args: int) -> str:
 
 
 def _today(request: AgencyRequest) -> str:
-    return timezone.localdate(timezone=ZoneInfo(request.actor.agency.time_zone)).isoformat()
+    return today_in(request.actor.agency).isoformat()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from shiftready.services.clock import today_in
 from shiftready.services.compliance import own_number
 from shiftready.services.first_steps import first_steps
 from shiftready.services.today import today_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
 from shiftready.web.today.needs import needs_of
 
 

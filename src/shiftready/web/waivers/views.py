@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.waivers.choices import rule_titles
 from shiftready.services.waivers.evidence import evidence_file
 from shiftready.services.waivers.find import WholeWaiver, state_of, waivers_of_agency, whole_waiver
 from shiftready.services.waivers.upcoming import upcoming_waivers
 from shiftready.store.models import WaiverRequest
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.days import today_in
 from shiftready.web.listing import Column, Listing, Shown, csv_answer
 from shiftready.web.waivers.forms import WaiverFilter
 from shiftready.web.waivers.words import EVERY_RULE, SHORT, facts_of_request, look_of
