@@ -6,22 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import DESK, PHONE
-from tests.journeys.pages import (
-    PAGES,
-    REFUSALS,
-    ROLES,
-    SIGNED_OUT,
-    address_of,
-    addresses_without_a_name,
-    names_of_pages,
-)
+from tests.journeys.pages import PAGES, REFUSALS, ROLES, SIGNED_OUT, address_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-def test_every_named_page_is_looked_at():
-    assert names_of_pages() == set(PAGES)
-    assert addresses_without_a_name() == []
 
 
 @pytest.mark.parametrize("name", PAGES)
