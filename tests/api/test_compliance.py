@@ -77,3 +77,22 @@ def test_a_number_of_months_beyond_bounds_is_refused_to_a_program(program):
             "fields": {"months": "37 months cannot be looked ahead. Ask for 1 to 36."},
         },
     )
+
+
+def test_a_program_gets_the_letter_of_one_finding_and_of_all(program):
+    one = program.get(f"/api/lakeside/rules/letters/p1?as_of=2026-03-02&rule={REFRESHER}")
+    every = program.get("/api/lakeside/rules/letters/p1?as_of=2026-03-02&known_by=2026-03-01")
+
+    assert [(a.status_code, a["Content-Type"], a.content[:5]) for a in (one, every)] == [
+        (200, "application/pdf", b"%PDF-")
+    ] * 2
+
+
+def test_a_letter_about_another_rule_or_person_is_refused_with_its_code(program):
+    rule = program.get("/api/lakeside/rules/letters/p1?as_of=2026-03-02&rule=us/zz/none")
+    person = program.get("/api/lakeside/rules/letters/p9?as_of=2026-03-02")
+
+    assert [(a.status_code, a.json()["code"]) for a in (rule, person)] == [
+        (404, "rule_not_found"),
+        (404, "person_not_found"),
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, weekday_on_or_after
+from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, say_day, weekday_on_or_after, with_days_said
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,10 @@ def test_a_span_that_ends_before_it_begins_is_empty():
     assert Span(date(2024, 1, 2), date(2024, 1, 1)).is_empty
     assert not Span(date(2024, 1, 2), date(2024, 1, 2)).is_empty
     assert not Span(date(2024, 1, 2)).is_empty
+
+
+def test_a_day_is_said_as_people_read_it_and_what_only_looks_like_one_is_left():
+    assert say_day(date(2026, 11, 3)) == "3 Nov 2026"
+    assert with_days_said("From 2026-11-03 to 2026-11-30; order 2026-13-01, file 2026-11-03-a.") == (
+        "From 3 Nov 2026 to 30 Nov 2026; order 2026-13-01, file 2026-11-03-a."
+    )

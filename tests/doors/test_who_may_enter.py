@@ -15,6 +15,8 @@ from tests.doors.world import filled, patterns
 
 BEFORE = "<slug:agency>/"
 API = "/api/{agency}/"
+#: Pages that are told in their question whom they are about.
+ASKED_OF_A_PERSON = {"rules/finding/", "rules/letter.pdf"}
 
 
 def routes():
@@ -45,7 +47,7 @@ def names_for(world, route):
 
 def address_of(world, route):
     names = names_for(world, route)
-    question = f"?person={names['person']}&rule={names['rule']}" if route == "rules/finding/" else ""
+    question = f"?person={names['person']}&rule={names['rule']}" if route in ASKED_OF_A_PERSON else ""
     return filled(BEFORE + route, names) + question
 
 

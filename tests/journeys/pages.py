@@ -153,6 +153,7 @@ NO_PAGES: dict[str, set[str]] = {
         "my_training:calendar",
         "plans:csv",
         "plans:json",
+        "rules:letter",
         "waivers:file",
     },
     "a piece of another page": {"plans:progress"},

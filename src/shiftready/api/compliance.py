@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema
 
 from shiftready.core.compliance.cure_words import cure_as_data
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.compliance import Explained, Wanted, explain_findings, report
 from shiftready.services.cures import with_cures
+from shiftready.services.letter import letter_document
 
 router = Router(tags=["rules"])
 
@@ -102,6 +103,21 @@ def findings(
     actor = _actor(request, agency)
     explained = explain_findings(actor, person=person, as_of=as_of, known_by=known_by)
     return [_shown(one) for one in with_cures(actor, explained, as_of=as_of, known_by=known_by)]
+
+
+@router.get("letters/{path:person}", response={200: None}, summary="One person's findings as a letter (PDF)")
+def letter(  # noqa: PLR0917 - each is one question of the address
+    request: HttpRequest,
+    agency: Path[str],
+    person: Path[str],
+    as_of: date,
+    known_by: date | None = None,
+    rule: str = "",
+) -> HttpResponse:
+    """With `rule` one finding, else all of them. Left out, `known_by` is the agency's today."""
+    actor = _actor(request, agency)
+    content = letter_document(actor, person=person, rule=rule, as_of=as_of, known_by=known_by)
+    return HttpResponse(content, content_type="application/pdf")
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:

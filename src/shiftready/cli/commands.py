@@ -19,6 +19,9 @@ class CommandPlace(NamedTuple):
 COMMANDS: dict[str, CommandPlace] = {
     "check": CommandPlace("shiftready.cli.check:check", "Read an agency folder and list every problem in it."),
     "judge": CommandPlace("shiftready.cli.judge:judge", "Say who has met which rule on a day, who is due, and why."),
+    "letter": CommandPlace(
+        "shiftready.cli.letter:letter", "Write what rules say of one person, with all reasons, as a PDF."
+    ),
     "forecast": CommandPlace(
         "shiftready.cli.forecast:forecast", "Say who lapses in the months ahead, and the seats that takes."
     ),

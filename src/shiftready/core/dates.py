@@ -8,11 +8,13 @@ belong to it.
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 MONDAY, FRIDAY, SATURDAY = 0, 4, 5
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,3 +53,20 @@ def weekday_on_or_after(day: date, weekday: int) -> date:
 def days_from(first: date, count: int) -> tuple[date, ...]:
     """`count` days in a row, starting with `first`."""
     return tuple(first + timedelta(days=i) for i in range(count))
+
+
+def say_day(day: date) -> str:
+    """A day as people read it: 23 Nov 2026."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def with_days_said(sentence: str) -> str:
+    """A sentence that writes days as 2026-11-23, for every door alike, with its days as people read them."""
+    return _ISO_DAY.sub(_said, sentence)
+
+
+def _said(found: re.Match[str]) -> str:
+    try:
+        return say_day(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]

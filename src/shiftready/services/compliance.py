@@ -162,6 +162,18 @@ def explain_findings(actor: Actor, *, person: str, as_of: date, known_by: date |
     return tuple(Explained(name, f, rule, explain(f, rule)) for f, rule in zip(found, rules, strict=True))
 
 
+def choose_finding(found: Iterable[Explained], rule: str) -> Explained:
+    """The finding of that rule.
+
+    Raises:
+        NotFound: `rule_not_found`: the agency does not go by it.
+    """
+    one = next((one for one in found if one.rule.id == rule), None)
+    if one is None:
+        raise NotFound("rule_not_found", f'Your agency goes by no rule called "{rule}". Look in Rules for its own.')
+    return one
+
+
 def require_sight(actor: Actor, facts: AgencyFacts, people: Iterable[str]) -> None:
     """Let the actor see these people, by roster number: themselves, and whoever is in their sight.
 

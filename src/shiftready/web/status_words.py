@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.labels import CERTAINTY_LABELS, STATUS_LABELS
 
 
 class Look(StrEnum):
@@ -31,21 +32,25 @@ _PICTURES = {
     Look.QUIET: "remove",
 }
 
-STATUS_WORDS: dict[str, tuple[Look, str]] = {
-    Status.MET: (Look.GOOD, "Met"),
-    Status.DUE: (Look.NOTICE, "Due"),
-    Status.OVERDUE: (Look.BAD, "Overdue"),
-    Status.IN_GRACE: (Look.WARNING, "In grace"),
-    Status.EXTENDED: (Look.INFO, "Extended"),
-    Status.WAIVED: (Look.INFO, "Waived"),
-    Status.EXEMPT: (Look.INFO, "Exempt"),
-    Status.NOT_APPLICABLE: (Look.QUIET, "Does not apply"),
-    Status.UNDETERMINED: (Look.WARNING, "Not known"),
+_STATUS_LOOKS = {
+    Status.MET: Look.GOOD,
+    Status.DUE: Look.NOTICE,
+    Status.OVERDUE: Look.BAD,
+    Status.IN_GRACE: Look.WARNING,
+    Status.EXTENDED: Look.INFO,
+    Status.WAIVED: Look.INFO,
+    Status.EXEMPT: Look.INFO,
+    Status.NOT_APPLICABLE: Look.QUIET,
+    Status.UNDETERMINED: Look.WARNING,
+}
+_CERTAINTY_LOOKS = {
+    "seen_official": Look.GOOD,
+    "seen_secondary": Look.NOTICE,
+    "seen_bill": Look.WARNING,
+    "background": Look.WARNING,
 }
 
+STATUS_WORDS: dict[str, tuple[Look, str]] = {one: (look, STATUS_LABELS[one]) for one, look in _STATUS_LOOKS.items()}
 CERTAINTY_WORDS: dict[str, tuple[Look, str]] = {
-    "seen_official": (Look.GOOD, "Official text read"),
-    "seen_secondary": (Look.NOTICE, "Read second-hand"),
-    "seen_bill": (Look.WARNING, "A bill, not in force"),
-    "background": (Look.WARNING, "No text read"),
+    one: (look, CERTAINTY_LABELS[one]) for one, look in _CERTAINTY_LOOKS.items()
 }

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from shiftready.web.compliance import deeds, forecast, forecast_people, rules, views
+from shiftready.web.compliance import deeds, forecast, forecast_people, letter, rules, views
 
 app_name = "rules"
 urlpatterns = [
     path("", views.matrix, name="matrix"),
     path("finding/", views.finding, name="finding"),
+    path("letter.pdf", letter.letter, name="letter"),
     path("forecast/", forecast.forecast, name="forecast"),
     path("forecast/people/", forecast_people.forecast_people, name="forecast_people"),
     path("all/", rules.rule_list, name="list"),

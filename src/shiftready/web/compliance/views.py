@@ -12,9 +12,17 @@ from django.urls import reverse
 
 from shiftready.core.compliance import Finding, GroupFinding, PresenceFinding, Rule, Status
 from shiftready.core.compliance.explain import explain_reason
-from shiftready.core.errors import NotFound
 from shiftready.services.access import Deed
-from shiftready.services.compliance import ANY_OPEN, OPEN, Report, Standing, explain_findings, findings_of, report
+from shiftready.services.compliance import (
+    ANY_OPEN,
+    OPEN,
+    Report,
+    Standing,
+    choose_finding,
+    explain_findings,
+    findings_of,
+    report,
+)
 from shiftready.services.cures import with_cures
 from shiftready.services.group_duties import group_findings, presence_findings
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -76,10 +84,7 @@ def finding(request: AgencyRequest) -> HttpResponse:
     as_of, known_by = form.day, form.known_until()
     number, rule_id = request.GET.get("person", ""), request.GET.get("rule", "")
     found = explain_findings(request.actor, person=number, as_of=as_of, known_by=known_by)
-    one = next((e for e in found if e.rule.id == rule_id), None)
-    if one is None:
-        raise NotFound("rule_not_found", f'Your agency goes by no rule called "{rule_id}". Look in Rules for its own.')
-    (one,) = with_cures(request.actor, [one], as_of=as_of, known_by=known_by)
+    (one,) = with_cures(request.actor, [choose_finding(found, rule_id)], as_of=as_of, known_by=known_by)
     slug, may_see = request.actor.agency.slug, request.actor.may(Deed.SEE_COMPLIANCE)
     crumbs = [("Rules", reverse("rules:matrix", args=[slug]))] if may_see else []
     crumbs.append((one.name or number, reverse("people:person", args=[slug, number])))

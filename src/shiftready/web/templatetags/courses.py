@@ -1,13 +1,10 @@
-"""Courses by their titles: the rule language names them by key, people do not."""
+"""Courses by their titles, in templates."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from django import template
 
-from shiftready.catalogue.load import load_catalogue
+from shiftready.catalogue import course_titles
 
 register = template.Library()
 
@@ -15,17 +12,4 @@ register = template.Library()
 @register.filter
 def with_titles(sentence: object) -> str:
     """A sentence with every course of the catalogue by its title in quotation marks instead of its key."""
-    titles = _titles()
-    return _keys().sub(lambda found: f'"{titles[found[0]]}"', str(sentence))
-
-
-@lru_cache(maxsize=1)
-def _titles() -> dict[str, str]:
-    return {key: versions[-1].title for key, versions in load_catalogue().courses.items() if versions}
-
-
-@lru_cache(maxsize=1)
-def _keys() -> re.Pattern[str]:
-    # The longest first, and never inside a longer word: cit-40 is no part of crit-40 or recruit-cit-40.
-    keys = sorted(_titles(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, keys))})(?![\w-])")
+    return course_titles.with_titles(str(sentence))

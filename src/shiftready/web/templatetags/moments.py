@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from django import template
 from django.utils.formats import date_format
+
+from shiftready.core.dates import with_days_said
 
 register = template.Library()
 
 WEEKDAY = "D j M Y"
 MOMENT = "j M Y, H:i"
 MOMENT_WITH_ZONE = "j M Y, H:i T"
-_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 
 
 @register.filter(expects_localtime=True)
@@ -52,11 +52,4 @@ def days(first: date, last: date) -> str:
 @register.filter
 def said(sentence: object) -> str:
     """A sentence of a service, which writes days as 2026-11-23 for every door, with its days as pages write them."""
-    return _ISO_DAY.sub(_as_words, str(sentence))
-
-
-def _as_words(found: re.Match[str]) -> str:
-    try:
-        return date_format(date.fromisoformat(found[0]))
-    except ValueError:
-        return found[0]
+    return with_days_said(str(sentence))
