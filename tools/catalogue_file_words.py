@@ -5,7 +5,7 @@ from __future__ import annotations
 from rule_file_words import Part
 
 _ASSUMED = "Why this first day, where the source states none."
-_SOURCE = "Where it was read; written as in [rule files](rule-files.md)."
+_SOURCE = "Where it was read; written as in [rule files](rules.md)."
 _NOTE = "What a reader should know besides."
 
 PARTS: dict[str, Part] = {

@@ -15,7 +15,7 @@ PAGES = {
     "agency-folder.md": "reference_agency_folder:agency_folder_page",
     "catalogue-files.md": "reference_catalogue_files:catalogue_files_page",
     "commands.md": "reference_commands:commands_page",
-    "rule-files.md": "reference_rule_files:rule_files_page",
+    "rules.md": "reference_rule_files:rule_files_page",
     "rule-kinds.md": "reference_rule_kinds:rule_kinds_page",
     "settings.md": "reference_settings:settings_page",
 }

@@ -21,7 +21,7 @@ MODULES = (
 
 HEAD = """# Catalogue files
 
-Beside [rules](rule-files.md) the catalogue holds courses and what surrounds them, one idea a YAML file, read as
+Beside [rules](rules.md) the catalogue holds courses and what surrounds them, one idea a YAML file, read as
 strictly as rules are: unknown keys, keys that stand twice, names that nobody knows and sums that differ are refused
 with file, line, key and the way out. Each cites a source that stands in `sources.yaml`, with the day it was read and
 how certain it is. Days are written 2024-07-01, durations in whole minutes.

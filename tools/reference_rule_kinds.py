@@ -8,7 +8,7 @@ from rule_kinds import KINDS, Kind
 HEAD = """# Kinds of rule
 
 Every kind of rule found so far in the texts of states, accreditors, pledges and chiefs, with the parts of a
-[rule file](rule-files.md) that say it and the test that proves it. A new kind is said by the parts that are there, or
+[rule file](rules.md) that say it and the test that proves it. A new kind is said by the parts that are there, or
 it becomes a part; it is never a special case.
 
 """

@@ -20,7 +20,7 @@ _FACTS = {"role": "Role.", "rank": "Rank.", "unit": "Unit.", "squad": "Squad."}
 PARTS: dict[str, Part] = {
     "rule_files.read_rule": Part(
         "The file",
-        "",
+        "`title`, `authority`, `versions` and `examples` are always there.",
         {
             "title": "Short name of the rule.",
             "authority": "Who wrote it.",
@@ -33,15 +33,21 @@ PARTS: dict[str, Part] = {
     ),
     "rule_files._version": Part(
         "A version",
-        "Its key is the first day on which it is in force.",
+        "Under `versions`, each under the first day on which it is in force. `source`, `text`, `window` and `needs` "
+        "are "
+        "always there. Two versions never share a day, and between them no day is left out.",
         {
             "source": "Where it was read.",
             "text": "What it asks, in our words.",
-            "window": "The time it counts in.",
-            "needs": "How much it asks for.",
-            "who": "Whom it binds. Left out: everyone.",
-            "starts": "The moment a person's duty begins. Left out: the day they were hired.",
-            "deadline": "The first deadline of windows that do not return by themselves.",
+            "window": "The [time](#the-time-it-counts-in) in which training counts.",
+            "needs": "[How much](#how-much-it-asks-for) it asks for.",
+            "who": "[Whom](#whom-it-binds) it binds. Left out: everyone.",
+            "starts": "The [moment](#moments) a person's duty begins. Left out: the day they were hired.",
+            "deadline": "The moment of the first deadline, for windows that do not return by themselves: `once`, "
+            "`rolling`, "
+            "`whole_set`. Left out: with `once` none; with the others their months after the duty began, and not "
+            "before the "
+            "rule's own first day. The finding says which.",
             "grace": "Days after a deadline that are not held against anyone yet.",
             "groups": "What a whole group must hold: a share of it, or so many on every shift.",
             "relief": "List of what may be granted in place of the duty.",
@@ -76,7 +82,9 @@ PARTS: dict[str, Part] = {
     ),
     "who_parts.read_who": Part(
         "Who",
-        "Keys in one table must all hold.",
+        "What stands in one table must all hold. Roles, ranks, units and squads are written as your roster writes "
+        "them, to "
+        "the letter: a word that nobody has binds nobody.",
         {
             "role": "List of roles.",
             "rank": "List of ranks.",
@@ -84,13 +92,13 @@ PARTS: dict[str, Part] = {
             "squad": "List of squads.",
             "hired": "Hired within a span of days.",
             "certified": "Certified within a span of days.",
-            "left": "Left within a span of days.",
+            "left": "Left, or is known to leave, within a span of days.",
             "rehired": "Came back from a break in service within a span of days.",
             "first_posted": "First posted in a role within a span of days.",
             "rank_level": "Holds a rank of a level. The agency says which of its titles stands on which.",
             "credential": "Holds a credential that day.",
             "ever": "Has held a credential by that day.",
-            "since": "From this moment on.",
+            "since": "From a moment of the person's own on.",
             "back_from_break": "Came back from a break in service of some length.",
             "agency": "The agency the person serves.",
             "meets": "Meets the rule of this id, or is excused from it.",
@@ -102,7 +110,8 @@ PARTS: dict[str, Part] = {
     ),
     "who_parts._cohort": Part(
         "A span of days for a cohort",
-        "Under `hired`, `certified` or `first_posted`. Where the day is not known, the finding is undetermined.",
+        "Under `hired`, `certified`, `left`, `rehired` or `first_posted`. Where the day is not known, the finding is "
+        "undetermined.",
         {**_SPAN, "role": "The role, under `first_posted` only."},
     ),
     "who_parts._ranked": Part(
@@ -139,7 +148,10 @@ PARTS: dict[str, Part] = {
     ),
     "moment_parts.read_moment": Part(
         "A moment",
-        "`hired`, `certified`, `left` or `rehired`, or one of these. The last five go with `after`.",
+        "One word, `hired`, `certified`, `left` or `rehired`; or a table with one of the keys down to `after`. "
+        "`as_known` "
+        "goes with `earliest` and `latest`, the last five with `after`: they are taken in the order in which they "
+        "stand here.",
         {
             "posted_as": "First day in this role.",
             "left_role": "The day after the last posting in this role ended.",
@@ -160,7 +172,7 @@ PARTS: dict[str, Part] = {
     ),
     "window_parts.read_window": Part(
         "A window",
-        "`once`, or one of these.",
+        "The word `once`, for what is done for good; or a table with one of these keys.",
         {
             "year_from": "A year beginning on this day of the year, for everyone.",
             "block": "Blocks of months, one after another, from a moment.",
@@ -173,26 +185,26 @@ PARTS: dict[str, Part] = {
         },
     ),
     "moment_parts._credentialed": Part(
-        "Its credential",
-        "",
+        "A credential's days",
+        "Under `credential` or `credential_ends`.",
         {"kind": "A kind named in `credentials.yaml`.", "level": "List of its classes or steps. Left out: any."},
     ),
     "window_parts._block": Part(
-        "A block", "", {"months": "How long each lasts.", "from": "The moment the first one begins."}
+        "A block", "Under `block`.", {"months": "How long each lasts.", "from": "The moment the first one begins."}
     ),
     "window_parts._snapped": Part(
         "A snapped block",
-        "",
+        "Under `snapped_block`.",
         {
             "months": "How long each lasts.",
             "from": "The moment the first one begins.",
             "ends": "The day of the year it is drawn out to.",
         },
     ),
-    "window_parts._span": Part("A span", "", {"from": "First day.", "to": "Last day."}),
+    "window_parts._span": Part("A span", "Under `span`.", {"from": "First day.", "to": "Last day."}),
     "window_parts._cycle": Part(
         "A credential cycle",
-        "",
+        "Under `credential_cycle`.",
         {
             "kind": "A kind named in `credentials.yaml`.",
             "months": "How long one lasts beyond the last one on file.",
@@ -201,7 +213,7 @@ PARTS: dict[str, Part] = {
     ),
     "window_parts._around": Part(
         "Around a moment",
-        "",
+        "Under `around`.",
         {
             "moment": "The moment.",
             "before_months": "Completions count from so many months before it.",
@@ -210,13 +222,14 @@ PARTS: dict[str, Part] = {
     ),
     "window_parts._rolling": Part(
         "A rolling window",
-        "",
+        "Under `rolling`.",
         {"months": "How long each completion lasts.", "no_gap": "`true`: days without it are told for good."},
     ),
     "amount_parts.read_amount": Part(
         "An amount",
-        "One of the first six. With `minutes` or `topics` go the keys from `but_topics` to `rates`; with `course` "
-        "those from `times` on; `with` and `without` go with all three.",
+        "One of the first six keys. `all`, `any` and `apart` take further amounts. `minutes` and `topics` take the "
+        "keys from "
+        "`but_topics` to `rates` beside them, `course` those from `times` on; `with` and `without` go with all three.",
         {
             "all": "List of amounts that are all needed; they may count the same minutes.",
             "any": "List of amounts of which one is enough.",
@@ -241,7 +254,7 @@ PARTS: dict[str, Part] = {
     ),
     "amount_parts._cap": Part(
         "A cap",
-        "At most so many minutes of some kind count.",
+        "Under `caps`: at most so many minutes of some kind count.",
         {
             "minutes": "The most that counts.",
             "topics": "Of these topics.",
@@ -254,18 +267,20 @@ PARTS: dict[str, Part] = {
     ),
     "amount_parts._accepted": Part(
         "An accepted course",
-        "A course's id alone, or:",
+        "Under `course`: a course's id alone, or a table.",
         {"id": "The course.", "since": "Completions before this day do not count."},
     ),
     "rule_parts.read_grace": Part(
-        "Grace", "", {"days": "So many days after the deadline.", "until": "Up to this day of the year."}
+        "Grace", "One of the two.", {"days": "So many days after the deadline.", "until": "Up to this day of the year."}
     ),
     "rule_parts.read_leave": Part(
         "Leave that moves a deadline",
         "For whoever is away on the deadline.",
         {"kinds": "List of kinds of absence.", "then_days": "Owed so many days after coming back."},
     ),
-    "rule_parts.read_days": Part("Days without enforcement", "", {"from": "First day.", "to": "Last day."}),
+    "rule_parts.read_days": Part(
+        "Days without enforcement", "Under `not_enforced`.", {"from": "First day.", "to": "Last day."}
+    ),
     "rule_parts.read_step": Part(
         "A consequence",
         "From the deadline: so many months and days later, then on to a day of the year.",
