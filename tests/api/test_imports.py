@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shiftready.services.imports import asked, later
 from shiftready.store.models import Agency, ImportBatch, Membership, Person, Role, User
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,46 @@ def test_a_body_above_the_limit_is_refused_before_it_is_read(ours):
     )  # fmt: skip
 
     assert (answer.status_code, answer.json()["code"]) == (422, "file_too_large")
+
+
+def test_a_large_file_goes_in_and_out_by_the_worker_and_the_import_says_where_it_stands(ours, monkeypatch):
+    monkeypatch.setattr(later, "LOOKED_INTO_AT_ONCE", 1)
+    monkeypatch.setattr(later, "WRITTEN_AT_ONCE", 1)
+    client = program(ours)
+
+    brought = bring(client)
+    address = f"/api/ours/imports/{brought.json()['id']}"
+    assert (brought.status_code, brought.json()["status"], brought.json()["counts"]) == (201, "previewing", {})
+    refused = post(client, f"{address}/preview", columns={})
+    assert (refused.status_code, refused.json()["code"]) == (422, "import_decided")
+
+    asked.look_into_asked(brought.json()["id"])
+    found = client.get(address).json()
+    assert (found["status"], found["counts"]["joins"], len(found["problems"])) == ("previewed", 2, 1)
+    assert post(client, f"{address}/apply", digest=found["digest"]).json()["status"] == "applying"
+
+    asked.write_asked(found["id"])
+    assert client.get(address).json()["status"] == "applied"
+    assert post(client, f"{address}/undo").json()["status"] == "undoing"
+
+    asked.take_back_asked(found["id"])
+    assert client.get(address).json()["status"] == "undone"
+
+
+def test_a_large_file_that_cannot_be_used_says_why_on_its_import(ours, monkeypatch):
+    monkeypatch.setattr(later, "LOOKED_INTO_AT_ONCE", 1)
+    client = program(ours)
+    brought = bring(client, b"person,name\n").json()
+
+    asked.look_into_asked(brought["id"])
+
+    found = client.get(f"/api/ours/imports/{brought['id']}").json()
+    assert (found["status"], found["refusal"]) == (
+        "uploaded",
+        {
+            "code": "no_lines",
+            "message": "roster.csv: There is no line below the headings. Export it again, with its lines.",
+            "fields": {},
+        },
+    )
+    assert [one["code"] for one in found["problems"]] == ["no_lines"]

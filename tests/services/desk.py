@@ -8,8 +8,7 @@ from shiftready.core.strategy import Group, Strategy
 from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.accounts_roles import invite_account
 from shiftready.services.imports.apply import apply_import
-from shiftready.services.imports.later import ask_apply
-from shiftready.services.imports.preview import preview_file
+from shiftready.services.imports.later import ask_apply, ask_preview, ask_undo
 from shiftready.services.offerings import (
     SeatWish,
     give_seats,
@@ -33,6 +32,7 @@ from shiftready.services.strategy import choose_strategy
 from shiftready.services.waivers.ask import Asking, ask_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver
 from shiftready.store.models import Agency, Certificate, Membership, Role, User
+from tests.services.bringing import preview_file
 from tests.services.classroom import FIRST_AID, attend, close, hire, open_classroom
 
 ROSTER = b"person,name,unit\np1,Person p1,1\np9,Newcomer Nine,1\n"
@@ -73,6 +73,12 @@ class Desk:
     def asked(self):
         batch = self.previewed()
         return ask_apply(self.actor, batch=batch.pk, digest=batch.digest)
+
+    def asked_preview(self):
+        return ask_preview(self.actor, batch=self.previewed().pk)
+
+    def asked_undo(self):
+        return ask_undo(self.actor, batch=self.applied().pk)
 
     def tracked(self):
         """A seat in a class whose blocks differ by profession."""

@@ -21,8 +21,9 @@ from shiftready.services.audit_check import check_trail
 from shiftready.services.certificates.revoke import revoke_certificate
 from shiftready.services.folder import export_folder, load_folder, load_new_agency
 from shiftready.services.imports.apply import apply_asked, apply_import, discard_import
-from shiftready.services.imports.later import ask_apply, release_import, write_asked
-from shiftready.services.imports.undo import undo_import
+from shiftready.services.imports.asked import take_back_asked, write_asked
+from shiftready.services.imports.later import ask_apply, ask_undo, release_import
+from shiftready.services.imports.undo import undo_asked, undo_import
 from shiftready.services.imports.upload import upload_file
 from shiftready.services.offerings import (
     Arrangement,
@@ -126,7 +127,6 @@ TABLE = {
     "upload_file": (
         "upload_file", nothing, lambda d, _: upload_file(d.actor, kind="roster", name="r.csv", content=ROSTER)
     ),
-    "preview_file": ("upload_file", nothing, lambda d, _: d.previewed()),
     "apply_import": (
         "apply_import", Desk.previewed, lambda d, one: apply_import(d.actor, batch=one.pk, digest=one.digest)
     ),
@@ -140,6 +140,9 @@ TABLE = {
     "release_import": ("release_import", Desk.asked, lambda d, one: release_import(d.actor, batch=one.pk)),
     "discard_import": ("discard_import", Desk.previewed, lambda d, one: discard_import(d.actor, batch=one.pk)),
     "undo_import": ("undo_import", Desk.applied, lambda d, one: undo_import(d.actor, batch=one.pk)),
+    "ask_undo": ("ask_undo_import", Desk.applied, lambda d, one: ask_undo(d.actor, batch=one.pk)),
+    "undo_asked": ("undo_import", Desk.asked_undo, lambda d, one: undo_asked(d.actor, batch=one.pk)),
+    "take_back_asked": ("undo_import", Desk.asked_undo, lambda d, one: take_back_asked(one.pk)),  # noqa: ARG005 - as above
     "load_folder": (
         "load_folder", Desk.empty_agency,
         lambda d, shell: load_folder(shell, folder=write_folder(d.folder / "in"), today=DAY),
@@ -262,12 +265,16 @@ WITHOUT_A_LINE = {
     "fill_seats": "part of a deed that leaves one",
     "move": "part of a deed that leaves one",
     "preview_import": "works out again what a decision would do; the decision leaves the line",
+    "preview_asked": "as preview_import",
+    "ask_preview": "as preview_import, later",
+    "look_into_asked": "as preview_import, later",
+    "lock_applied": "part of a deed that leaves one",
     "run_plan": "keeps what was found; that it was asked for, and adopted, leaves the line",
     "fail_interrupted_runs": "says of a search that its worker is gone",
     "token_for": "notes that a key is still in use",
 }
-#: The worker hands an import back to who decides when it cannot write it; `tests/services/imports` says how.
-GIVEN_BACK = {"write_asked"}
+#: The worker hands an import back to who decides when it cannot do the deed; `tests/services/imports` says how.
+GIVEN_BACK = {"write_asked", "take_back_asked"}
 NAMES = ("Person p", "Newcomer", "Tess", "Teacher", "@ours.example")
 
 

@@ -16,6 +16,10 @@ from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.certificates import revoke_certificate
 from shiftready.services.folder import export_folder
+from shiftready.services.imports.apply import apply_import
+from shiftready.services.imports.later import ask_apply, ask_undo, release_import
+from shiftready.services.imports.preview import preview_import
+from shiftready.services.imports.undo import undo_asked
 from shiftready.services.imports.upload import upload_file
 from shiftready.services.offerings import (
     Arrangement,
@@ -42,7 +46,17 @@ from shiftready.services.remembered import facts_of, version_of
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
 from shiftready.services.waivers.evidence import add_evidence
-from shiftready.store.models import Agency, AuditLine, Certificate, OrderDraft, OrderText, PlanRun, User, WaiverRequest
+from shiftready.store.models import (
+    Agency,
+    AuditLine,
+    Certificate,
+    ImportBatch,
+    OrderDraft,
+    OrderText,
+    PlanRun,
+    User,
+    WaiverRequest,
+)
 from shiftready.store.snapshots import agency_facts
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
 
@@ -100,8 +114,20 @@ def _every_deed(shell, folder):
     yield "plan_discarded", lambda: discard_plan(shell, run_id=run.pk)
     yield from _deeds_about_waivers(agency)
     yield "export_folder", lambda: export_folder(shell, folder=folder)
-    yield "upload_file", lambda: upload_file(shell, kind="roster", name="r.csv", content=b"person\np1\n")
+    yield from _deeds_of_imports(agency)
     yield from _deeds_of_orders(shell)
+
+
+def _deeds_of_imports(agency):
+    """A roster brought, and asked of the worker; what the worker then does changes facts."""
+    brings = Actor(User.objects.create_user("brings@ours.example"), agency, frozenset(Deed))
+    yield "upload_file", lambda: upload_file(brings, kind="roster", name="r.csv", content=b"person\np1\np7\n")
+    batch = preview_import(brings, batch=ImportBatch.objects.of(agency).latest("pk").pk, columns={"person": "person"})
+    yield "ask_apply_import", lambda: ask_apply(brings, batch=batch.pk, digest=batch.digest)
+    yield "release_import", lambda: release_import(brings, batch=batch.pk)
+    yield "apply_import", lambda: apply_import(brings, batch=batch.pk, digest=batch.digest)
+    yield "ask_undo_import", lambda: ask_undo(brings, batch=batch.pk)
+    yield "undo_import", lambda: undo_asked(brings, batch=batch.pk)
 
 
 def _deeds_of_orders(shell):
@@ -156,6 +182,8 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
     assert set(anew) == {
         "adopt_rule",
         "drop_rule",
+        "apply_import",
+        "undo_import",
         "close_offering",
         "give_seats",
         "release_seat",

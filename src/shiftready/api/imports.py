@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -11,13 +12,16 @@ from ninja.files import UploadedFile
 
 from shiftready.api.sign_in import ByKey, by_session
 from shiftready.formats.limits import MEGABYTE
-from shiftready.jobs.imports import write_import
+from shiftready.jobs.imports import (
+    apply_now_or_later,
+    bring_now_or_later,
+    preview_now_or_later,
+    undo_now_or_later,
+)
 from shiftready.services.access import Actor, actor_in
-from shiftready.services.imports.apply import apply_import, discard_import
+from shiftready.services.imports.apply import discard_import
+from shiftready.services.imports.asked import refusal_of
 from shiftready.services.imports.find import find_import, list_imports
-from shiftready.services.imports.later import ask_apply, is_large
-from shiftready.services.imports.preview import preview_file, preview_import
-from shiftready.services.imports.undo import undo_import
 from shiftready.services.imports.upload import refuse_size
 from shiftready.store.models import ImportBatch
 
@@ -35,8 +39,20 @@ class MeasuredKey(ByKey):
 SIGN_IN_MEASURED = [MeasuredKey(), by_session]
 
 
+class Refusal(Schema):
+    """Why something was not done."""
+
+    code: str
+    message: str
+    fields: dict[str, str]
+
+
 class ImportShown(Schema):
-    """An import. `counts` are of what it changes; `digest` names the preview that `apply` writes."""
+    """An import. `counts` are of what it changes; `digest` names the preview that `apply` writes.
+
+    A large file is looked into, written and taken back in the background: its status is then `previewing`, `applying`
+    or `undoing` until that is done. What was refused there stands in `refusal`.
+    """
 
     id: int
     kind: str
@@ -47,6 +63,7 @@ class ImportShown(Schema):
     digest: str
     counts: dict[str, int]
     errors: int
+    refusal: Refusal | None
 
 
 class ImportWhole(ImportShown):
@@ -87,7 +104,7 @@ def bring(
 ) -> Status[dict[str, Any]]:
     content, name = file.read(), file.name or ""
     return Status(
-        201, _whole(preview_file(_actor(request, agency), kind=kind, name=name, content=content, as_at=as_at))
+        201, _whole(bring_now_or_later(_actor(request, agency), kind=kind, name=name, content=content, as_at=as_at))
     )
 
 
@@ -98,18 +115,12 @@ def show(request: HttpRequest, agency: Path[str], batch: Path[int]) -> dict[str,
 
 @router.post("{batch}/preview", response=ImportWhole, summary="Preview it anew, with other columns or courses")
 def preview(request: HttpRequest, agency: Path[str], batch: Path[int], said: Said) -> dict[str, Any]:
-    return _whole(preview_import(_actor(request, agency), batch=batch, **said.model_dump()))
+    return _whole(preview_now_or_later(_actor(request, agency), batch=batch, **said.model_dump()))
 
 
 @router.post("{batch}/apply", response=ImportShown, summary="Write what the preview showed")
 def apply(request: HttpRequest, agency: Path[str], batch: Path[int], decision: Decision) -> dict[str, Any]:
-    """A large import is written in the background: its status is then `applying` until it is `applied`."""
-    actor = _actor(request, agency)
-    if is_large(actor, batch=batch):
-        asked = ask_apply(actor, batch=batch, digest=decision.digest)
-        write_import.enqueue(asked.pk)
-        return _shown(asked)
-    return _shown(apply_import(actor, batch=batch, digest=decision.digest))
+    return _shown(apply_now_or_later(_actor(request, agency), batch=batch, digest=decision.digest))
 
 
 @router.post("{batch}/discard", response=ImportShown, summary="Throw the file away")
@@ -119,7 +130,7 @@ def discard(request: HttpRequest, agency: Path[str], batch: Path[int]) -> dict[s
 
 @router.post("{batch}/undo", response=ImportShown, summary="Take the whole import back")
 def undo(request: HttpRequest, agency: Path[str], batch: Path[int]) -> dict[str, Any]:
-    return _shown(undo_import(_actor(request, agency), batch=batch))
+    return _shown(undo_now_or_later(_actor(request, agency), batch=batch))
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:
@@ -129,10 +140,18 @@ def _actor(request: HttpRequest, agency: str) -> Actor:
 def _shown(batch: ImportBatch) -> dict[str, Any]:
     own = ("kind", "status", "file_name", "as_at", "uploaded_at", "digest")
     counts, errors = batch.plan.get("counts", {}), batch.plan.get("errors", 0)
-    return {"id": batch.pk, **{name: getattr(batch, name) for name in own}, "counts": counts, "errors": errors}
+    return {
+        "id": batch.pk,
+        **{name: getattr(batch, name) for name in own},
+        "counts": counts,
+        "errors": errors,
+        "refusal": refusal_of(batch),
+    }
 
 
 def _whole(batch: ImportBatch) -> dict[str, Any]:
     names = ("joins", "leaves", "changes", "new", "apart", "gone", "patterns", "titles")
     parts = {name: batch.plan[name] for name in names if name in batch.plan}
-    return {**_shown(batch), "parts": parts, "problems": batch.problems}
+    refusal = refusal_of(batch)
+    problems = [asdict(problem) for problem in refusal.problems] if refusal else []
+    return {**_shown(batch), "parts": parts, "problems": problems or batch.problems}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from shiftready.core.coverage.notes import Note
-from shiftready.store.models import Agency, ImportBatch, ImportStatus
+from shiftready.store.models import IN_FORCE, Agency, ImportBatch
 
 
 def note_lines_left_out(agency: Agency, version: str) -> tuple[Note, ...]:
@@ -30,7 +30,7 @@ def _kept_count(agency: Agency, version: str) -> int:  # noqa: ARG001 - the vers
 
 def _count(agency: Agency) -> int:
     """Errors of the newest applied import of each kind: what an older one left out, a newer one may have brought."""
-    applied = ImportBatch.objects.of(agency).filter(status=ImportStatus.APPLIED).order_by("applied_at", "pk")
+    applied = ImportBatch.objects.of(agency).filter(status__in=IN_FORCE).order_by("applied_at", "pk")
     newest = dict(applied.values_list("kind", "pk"))
     found = ImportBatch.objects.of(agency).filter(pk__in=newest.values()).values_list("problems", flat=True)
     return sum(problem["level"] == "error" for problems in found for problem in problems)

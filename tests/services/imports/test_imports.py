@@ -10,7 +10,7 @@ from shiftready.core.errors import FileRefused, NotAllowed, NotFound, Shiftready
 from shiftready.core.roster import Person, Posting
 from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.imports.apply import apply_import, discard_import
-from shiftready.services.imports.preview import preview_file, preview_import
+from shiftready.services.imports.preview import preview_import
 from shiftready.services.imports.undo import undo_import
 from shiftready.services.imports.upload import column_choice, upload_file
 from shiftready.store import models as rows
@@ -24,6 +24,7 @@ from shiftready.store.models import (
     TrainingRecord,
 )
 from shiftready.store.snapshots import agency_facts, records_apart
+from tests.services.bringing import preview_file
 
 pytestmark = pytest.mark.django_db
 JANUARY, MARCH = date(2026, 1, 1), date(2026, 3, 1)

@@ -11,11 +11,12 @@ from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.core.staffing import Absence, DutyAssignment, StaffingFloor, Volunteer
 from shiftready.services.access import DEEDS, Actor, the_shell
 from shiftready.services.imports.apply import apply_import
-from shiftready.services.imports.preview import preview_file, preview_import
+from shiftready.services.imports.preview import preview_import
 from shiftready.services.imports.undo import undo_import
 from shiftready.services.staffing_patterns import describe_pattern
 from shiftready.store.models import Agency, AuditLine, Role
 from shiftready.store.snapshots import agency_facts
+from tests.services.bringing import preview_file
 
 pytestmark = pytest.mark.django_db
 ROSTER = b"person,name,unit\np1,Ada Example,North\np2,Ben Example,North\n"

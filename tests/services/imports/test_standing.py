@@ -10,11 +10,12 @@ from shiftready.core.dates import Span
 from shiftready.core.standing import Credential, Service
 from shiftready.services.access import the_shell
 from shiftready.services.imports.apply import apply_import
-from shiftready.services.imports.preview import preview_file, preview_import
+from shiftready.services.imports.preview import preview_import
 from shiftready.services.imports.undo import undo_import
 from shiftready.services.imports.upload import upload_file
 from shiftready.store.models import Agency, AuditLine, TrainingRecord
 from shiftready.store.snapshots import agency_facts
+from tests.services.bringing import preview_file
 
 pytestmark = pytest.mark.django_db
 ROSTER = b"person,name,unit\np1,Ada Example,North\np2,Ben Example,North\n"

@@ -9,10 +9,10 @@ import pytest
 from django.test import Client, override_settings
 
 from shiftready.services.access import the_shell
-from shiftready.services.imports.preview import preview_file
 from shiftready.services.staffing_patterns import list_patterns
 from shiftready.services.strategy import current_choice
 from shiftready.store.models import ApiToken, ImportBatch, Membership, Person, User
+from tests.services.bringing import preview_file
 
 pytestmark = pytest.mark.django_db
 SETTINGS = "/lakeside/settings"

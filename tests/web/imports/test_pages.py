@@ -8,10 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiftready.services.access import the_shell
-from shiftready.services.imports import later
-from shiftready.services.imports.preview import preview_file
+from shiftready.services.imports import asked, later
 from shiftready.store.models import ImportBatch, ImportStatus, Person
 from shiftready.store.snapshots import agency_facts
+from tests.services.bringing import preview_file
 
 pytestmark = pytest.mark.django_db
 ROSTER = b"Employee ID,Full name,District\np1,Ada Example,North\np2,Ben Example,South\n"
@@ -187,7 +187,7 @@ def test_only_coordinators_see_imports(who_may, agency, page):
     }
 
 
-@pytest.mark.parametrize("deed", ["apply", "discard", "undo", "courses"])
+@pytest.mark.parametrize("deed", ["apply", "discard", "undo", "courses", "release"])
 def test_only_coordinators_decide(clients, foreign_coordinator, other_agency, agency, deed):
     batch = waiting(agency)
     address = f"/lakeside/imports/{batch.pk}/{deed}/"
@@ -220,13 +220,108 @@ def test_a_large_import_is_left_to_the_worker_and_its_page_says_so(coordinator, 
     address = f"/lakeside/imports/{batch.pk}/"
 
     page = text_of(coordinator.post(f"{address}apply/", {"digest": batch.digest}, follow=True))
-    assert "The import is being written, all of it or nothing." in page
+    assert "The import is being written, all of it or nothing. You may leave this page." in page
     assert Person.objects.of(agency).count() == 0
     released = text_of(coordinator.post(f"{address}release/", follow=True))
     assert "The import waits for your decision again." in released
     assert ">Apply<" in released
 
     coordinator.post(f"{address}apply/", {"digest": batch.digest})
-    later.write_asked(batch.pk)
+    asked.write_asked(batch.pk)
     assert Person.objects.of(agency).count() == 2
     assert "Undo this import" in text_of(coordinator.get(address))
+
+
+def test_a_large_import_is_taken_back_by_the_worker_and_its_page_says_so(coordinator, agency, monkeypatch):
+    batch = waiting(agency)
+    address = f"/lakeside/imports/{batch.pk}/"
+    coordinator.post(f"{address}apply/", {"digest": batch.digest})
+    monkeypatch.setattr(later, "WRITTEN_AT_ONCE", 1)
+
+    page = text_of(coordinator.post(f"{address}undo/", follow=True))
+    assert "The import is large: it is taken back in the background. You may leave this page." in page
+    assert "The import is being taken back, all of it or nothing. You may leave this page." in page
+    assert "Undo this import" not in page
+    assert "Being taken back" in text_of(coordinator.get("/lakeside/imports/"))
+    released = text_of(coordinator.post(f"{address}release/", follow=True))
+    assert "The import stays applied. Nothing of it was taken back." in released
+
+    coordinator.post(f"{address}undo/")
+    asked.take_back_asked(batch.pk)
+    assert Person.objects.of(agency).filter(withdrawn_at=None).count() == 0
+    assert ">Undone<" in text_of(coordinator.get(address))
+
+
+NAMED = {"person": "Employee ID", "name": "Full name", "unit": "District", "as_at": "2026-01-01"}
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Every file is a large one."""
+    monkeypatch.setattr(later, "LOOKED_INTO_AT_ONCE", 1)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_file_is_looked_into_by_the_worker_and_its_page_says_so(coordinator, agency):
+    columns = upload(coordinator, ROSTER)["Location"]
+    batch = ImportBatch.objects.of(agency).get()
+    address = f"/lakeside/imports/{batch.pk}/"
+
+    page = coordinator.post(columns, NAMED, follow=True)
+    assert page.redirect_chain == [(address, 302)]
+    assert "The file is being looked into: it is read, and compared with what is known." in text_of(page)
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in text_of(page)
+    assert coordinator.get(columns)["Location"] == address
+    assert coordinator.get(address, headers={"HX-Request": "true"}).get("HX-Refresh") is None
+
+    asked.look_into_asked(batch.pk)
+
+    assert coordinator.get(address, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert coordinator.get(address).context["headline"] == "2 join, 0 leave, 0 change; no line needs you"
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_file_released_waits_for_its_columns_again(coordinator):
+    columns = upload(coordinator, ROSTER)["Location"]
+    coordinator.post(columns, NAMED)
+
+    page = coordinator.post(columns.replace("columns", "release"), follow=True)
+
+    assert page.redirect_chain[-1] == (columns, 302)
+    assert "The file waits for its columns again. Nothing of it was written." in text_of(page)
+
+
+@pytest.mark.usefixtures("large")
+def test_what_is_wrong_with_a_large_file_is_shown_as_if_it_had_been_read_at_once(coordinator, agency, monkeypatch):
+    small = upload(coordinator, b"Employee ID,Full name,District\n")["Location"]
+    columns = upload(coordinator, b"Employee ID,Full name,District\n")["Location"]
+    coordinator.post(columns, NAMED)
+    asked.look_into_asked(ImportBatch.objects.of(agency).latest("pk").pk)
+    later_page = coordinator.get(columns.replace("columns/", ""), follow=True)
+    monkeypatch.setattr(later, "LOOKED_INTO_AT_ONCE", 1_000)
+    at_once = coordinator.post(small, NAMED)
+
+    assert later_page.redirect_chain == [(columns, 302)]
+    assert later_page.context["form"].errors == at_once.context["form"].errors
+    assert [one.code for one in later_page.context["problems"]] == ["no_lines"]
+    assert later_page.context["problems"] == at_once.context["problems"]
+    assert later_page.context["form"]["unit"].value() == "District"
+    assert "There is no line below the headings." in text_of(coordinator.get("/lakeside/imports/"))
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_file_previewed_anew_keeps_its_preview_and_says_why_there_is_no_other(coordinator, agency):
+    batch = waiting(agency)
+    address = f"/lakeside/imports/{batch.pk}/"
+
+    coordinator.post(f"{address}columns/", {**NAMED, "as_at": "2026-01-02"})
+    waiting_roster = waiting(agency, as_at=date(2026, 3, 1))
+    coordinator.post(f"/lakeside/imports/{waiting_roster.pk}/apply/", {"digest": waiting_roster.digest})
+    asked.look_into_asked(batch.pk)
+
+    page = coordinator.get(address)
+    assert page.context["headline"] == "2 join, 0 leave, 0 change; no line needs you"
+    assert "An older roster would undo what the later one said." in text_of(page)
+    form = coordinator.get(f"{address}columns/").context["form"]
+    assert "An older roster would undo what the later one said." in form.errors["as_at"][0]
+    assert form["as_at"].value() == date(2026, 1, 2)

@@ -15,14 +15,14 @@ from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending, moment_of, withdraw
 from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
-from shiftready.services.imports.preview import WAITING, refuse_decided, work_out
+from shiftready.services.imports.lock import WAITING, lock_import, refuse_decided
+from shiftready.services.imports.preview import work_out
 from shiftready.services.imports.records_write import write_records
 from shiftready.services.imports.roster_plan import PersonPlan, RosterPlan
 from shiftready.services.imports.rota_plan import RotaPlan
 from shiftready.services.imports.rota_write import refuse_undescribed, write_rota
 from shiftready.services.remembered import version_of
 from shiftready.store.models import (
-    Agency,
     DrawnList,
     ImportBatch,
     ImportFile,
@@ -104,19 +104,6 @@ def discard_import(actor: Actor, *, batch: int) -> ImportBatch:
     found.save(update_fields=["status"])
     ImportFile.objects.of(actor.agency).filter(batch=found).delete()
     write_line(actor, "discard_import", subject=f"import:{found.pk}")
-    return found
-
-
-def lock_import(actor: Actor, batch: int, allowed: tuple[str, ...] = WAITING) -> ImportBatch:
-    """The import for the rest of the transaction, if it may be decided about.
-
-    Raises:
-        NotFound: `import_not_found`.
-        ShiftreadyError: `import_decided`.
-    """
-    Agency.objects.select_for_update().get(pk=actor.agency.pk)
-    found = find_import(actor, batch)
-    refuse_decided(found, allowed)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -19,18 +19,37 @@ from shiftready.services.clock import today_in
 from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.limits import upload_limits
+from shiftready.services.imports.lock import ASKED, WAITING, lock_import, refuse_decided
 from shiftready.services.imports.records_plan import plan_records
 from shiftready.services.imports.roster_plan import plan_roster
 from shiftready.services.imports.rota_plan import plan_rota
 from shiftready.services.imports.rota_read import ROTA_SHAPES, read_rota
 from shiftready.services.imports.show import shown
-from shiftready.services.imports.upload import column_choice, file_of, remember_columns, upload_file
+from shiftready.services.imports.upload import file_of, remember_columns
 from shiftready.store.models import ImportBatch, ImportKind, ImportStatus, Person, TrainingRecord
 from shiftready.store.snapshots import agency_facts, records_apart
 
 #: Problems kept with an import; a file with more is better drawn anew, and says how many there are.
 KEPT_PROBLEMS = 5_000
-WAITING: tuple[str, ...] = (ImportStatus.UPLOADED, ImportStatus.PREVIEWED)
+
+
+class Said(TypedDict, total=False):
+    """What a person says of a file; what is left out, or None, stays as it was said before.
+
+    Fields:
+        columns: our column = the file's heading; an empty heading leaves the column unread.
+        as_at: the day a roster was drawn (today if never said), or until which a list of training is complete.
+        values: constants for columns the file lacks, such as a role.
+        courses: the file's course titles = courses of the catalogue.
+        is_whole: whether a list of licences, service, duty, floors, leave or volunteers is all there is, so that the
+            rest no longer holds.
+    """
+
+    columns: Mapping[str, str] | None
+    as_at: date | None
+    values: Mapping[str, str] | None
+    courses: Mapping[str, str] | None
+    is_whole: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +60,8 @@ class Worked:
     problems: tuple[Problem, ...]
 
 
-def preview_file(actor: Actor, *, kind: str, name: str, content: bytes, as_at: date | None = None) -> ImportBatch:
-    """Upload and preview in one go, with the columns remembered or proposed.
-
-    Raises:
-        as `upload_file` and `preview_import`.
-    """
-    batch = upload_file(actor, kind=kind, name=name, content=content)
-    columns = column_choice(actor, batch=batch.pk).columns
-    return preview_import(actor, batch=batch.pk, columns=columns, as_at=as_at)
-
-
-@transaction.atomic
-def preview_import(
-    actor: Actor,
-    *,
-    batch: int,
-    columns: Mapping[str, str] | None = None,
-    as_at: date | None = None,
-    values: Mapping[str, str] | None = None,
-    courses: Mapping[str, str] | None = None,
-    is_whole: bool | None = None,
-) -> ImportBatch:
-    """Work out what the file would change, and keep that for a decision. What is not given stays as it was said before.
-
-    Args:
-        actor: who looks.
-        batch: the uploaded file.
-        columns: our column = the file's heading; an empty heading leaves the column unread.
-        as_at: the day a roster was drawn (today if not said), or until which a list of training is complete.
-        values: constants for columns the file lacks, such as a role.
-        courses: the file's course titles = courses of the catalogue.
-        is_whole: whether a list of licences, service, duty, floors, leave or volunteers is all there is, so that the
-            rest no longer holds.
+def preview_import(actor: Actor, *, batch: int, **said: Unpack[Said]) -> ImportBatch:
+    """Work out what the file would change, and keep that for a decision. What is not said stays as it was said before.
 
     Raises:
         NotAllowed: without `Deed.IMPORT_DATA`.
@@ -81,17 +69,40 @@ def preview_import(
         FileRefused: `headings_unusable` and what `formats` refuses.
         ShiftreadyError: `import_decided`; `roster_older_than_known`.
     """
+    return _preview(actor, batch, said, WAITING)
+
+
+def preview_asked(actor: Actor, *, batch: int, said: Said) -> ImportBatch:
+    """As `preview_import`, for an import that was left to the worker.
+
+    Raises:
+        as `preview_import`.
+    """
+    return _preview(actor, batch, said, ASKED)
+
+
+def _preview(actor: Actor, batch: int, said: Said, allowed: tuple[str, ...]) -> ImportBatch:
     require(actor, Deed.IMPORT_DATA)
     found = find_import(actor, batch)
-    refuse_decided(found)
-    said = {"columns": columns, "values": values, "courses": courses}
-    found.mapping = {**found.mapping, **{key: dict(value) for key, value in said.items() if value is not None}}
-    if is_whole is not None:
-        found.mapping["whole"] = is_whole
-    found.as_at = as_at or found.as_at or _default_day(found)
+    refuse_decided(found, allowed)
+    _say(found, said)
+    # The long reading is done before the lock is taken.
     worked = work_out(found)
-    _keep(found, worked)
+    with file_of(found) as path:
+        headings = peek_table(path, file=found.file_name).headings
+    with transaction.atomic():
+        lock_import(actor, batch, allowed)
+        _keep(found, worked)
+        remember_columns(found, headings, found.mapping.get("columns", {}))
     return found
+
+
+def _say(batch: ImportBatch, said: Said) -> None:
+    parts = {"columns": said.get("columns"), "values": said.get("values"), "courses": said.get("courses")}
+    batch.mapping = {**batch.mapping, **{key: dict(value) for key, value in parts.items() if value is not None}}
+    if (is_whole := said.get("is_whole")) is not None:
+        batch.mapping["whole"] = is_whole
+    batch.as_at = said.get("as_at") or batch.as_at or _default_day(batch)
 
 
 def work_out(batch: ImportBatch) -> Worked:
@@ -100,16 +111,6 @@ def work_out(batch: ImportBatch) -> Worked:
         if batch.kind in ROTA_SHAPES:
             return _rota(batch, path)
         return _roster(batch, path) if batch.kind == ImportKind.ROSTER else _records(batch, path)
-
-
-def refuse_decided(batch: ImportBatch, allowed: tuple[str, ...] = WAITING) -> None:
-    """Refuse to look at, or decide about, what is decided or being written.
-
-    Raises:
-        ShiftreadyError: `import_decided`.
-    """
-    if batch.status not in allowed:
-        raise ShiftreadyError("import_decided", f"{batch} is decided already: {batch.get_status_display().lower()}.")
 
 
 def _default_day(batch: ImportBatch) -> date | None:
@@ -179,5 +180,3 @@ def _keep(batch: ImportBatch, worked: Worked) -> None:
     in_order = sorted(worked.problems, key=lambda problem: (problem.level, problem.line))
     batch.problems = [asdict(problem) for problem in in_order[:KEPT_PROBLEMS]]
     batch.save()
-    with file_of(batch) as path:
-        remember_columns(batch, peek_table(path, file=batch.file_name).headings, batch.mapping.get("columns", {}))

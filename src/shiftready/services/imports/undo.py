@@ -16,7 +16,7 @@ from shiftready.services.imports.append import Appending, moment_of, withdraw
 from shiftready.services.imports.apply import AT_A_TIME, plain
 from shiftready.services.imports.find import find_import
 from shiftready.store import models as rows
-from shiftready.store.models import Agency, ImportBatch, ImportStatus, Person, PersonChange, StrategyChoice
+from shiftready.store.models import IN_FORCE, Agency, ImportBatch, ImportStatus, Person, PersonChange, StrategyChoice
 
 #: Every table of facts that an import brings; people last, since the others hang from them.
 FACTS: tuple[type[rows.Fact], ...] = (
@@ -42,7 +42,6 @@ FACTS: tuple[type[rows.Fact], ...] = (
 OF_PEOPLE = tuple(model for model in FACTS if any(field.name == "person" for field in model._meta.fields))  # noqa: SLF001 - Django's documented way to ask a model for its fields
 
 
-@transaction.atomic
 def undo_import(actor: Actor, *, batch: int) -> ImportBatch:
     """Take an applied import back, whole.
 
@@ -51,20 +50,47 @@ def undo_import(actor: Actor, *, batch: int) -> ImportBatch:
         NotFound: `import_not_found`.
         ShiftreadyError: `import_not_applied`; `import_is_built_upon`, saying which later deeds rest on it.
     """
+    return _undo(actor, batch, ImportStatus.APPLIED)
+
+
+def undo_asked(actor: Actor, *, batch: int) -> ImportBatch:
+    """As `undo_import`, for an import that was left to the worker.
+
+    Raises:
+        as `undo_import`.
+    """
+    return _undo(actor, batch, ImportStatus.UNDOING)
+
+
+def lock_applied(actor: Actor, batch: int, status: str = ImportStatus.APPLIED) -> ImportBatch:
+    """The import for the rest of the transaction, if it may be taken back; with its agency, locked.
+
+    Raises:
+        NotAllowed: without `Deed.IMPORT_DATA`.
+        NotFound: `import_not_found`.
+        ShiftreadyError: `import_not_applied`; `import_is_built_upon`.
+    """
     require(actor, Deed.IMPORT_DATA)
     agency = Agency.objects.select_for_update().get(pk=actor.agency.pk)
     found = find_import(actor, batch)
-    if found.status != ImportStatus.APPLIED:
+    found.agency = agency
+    if found.status != status:
         raise ShiftreadyError(
             "import_not_applied",
             f"{found} is not applied ({found.get_status_display().lower()}): nothing to take back.",
         )
     _refuse_built_upon(found)
+    return found
+
+
+@transaction.atomic
+def _undo(actor: Actor, batch: int, status: str) -> ImportBatch:
+    found = lock_applied(actor, batch, status)
     found.undone_at, found.status = timezone.now(), ImportStatus.UNDONE
     found.save(update_fields=["undone_at", "status"])
     counts = {model._meta.model_name or "": _take_back(found, model) for model in FACTS}  # noqa: SLF001 - as above
     _change_back(found)
-    _set_agency_back(agency, found)
+    _set_agency_back(found.agency, found)
     facts = {name: count for name, count in counts.items() if count}
     write_line(actor, "undo_import", subject=f"import:{found.pk}", facts=facts)
     return found
@@ -157,9 +183,10 @@ def _built_upon(batch: ImportBatch) -> Iterator[str]:
 
 def _later_imports(batch: ImportBatch) -> Iterator[str]:
     agency = batch.agency
+    in_force = ImportBatch.objects.of(agency).filter(status__in=IN_FORCE)
     for model in FACTS:
         replaced = model.objects.of(agency).filter(batch=batch).exclude(withdrawn_by=batch)
-        later = replaced.filter(withdrawn_by__status=ImportStatus.APPLIED).values_list("withdrawn_by", flat=True)
+        later = replaced.filter(withdrawn_by__in=in_force).values_list("withdrawn_by", flat=True)
         yield from (f"import {pk} changed what it brought" for pk in later.order_by().distinct())
     own = PersonChange.objects.of(agency).filter(batch=batch)
     for change in own.select_related("person"):

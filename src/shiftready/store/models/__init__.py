@@ -14,7 +14,7 @@ from shiftready.store.models.agency import (
 )
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
-from shiftready.store.models.imports import ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
+from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import PlanRun
 from shiftready.store.models.roster import Person, PersonChange, Posting
@@ -24,6 +24,7 @@ from shiftready.store.models.training import Allowance, CourseTitle, TrainingRec
 from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, WaiverStep
 
 __all__ = [
+    "IN_FORCE",
     "Absence",
     "Agency",
     "AgencyProfile",

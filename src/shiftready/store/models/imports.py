@@ -22,11 +22,17 @@ class ImportKind(models.TextChoices):
 
 class ImportStatus(models.TextChoices):
     UPLOADED = "uploaded", "Columns not named yet"
+    PREVIEWING = "previewing", "Being looked into"
     PREVIEWED = "previewed", "Waiting for your decision"
     APPLYING = "applying", "Being written"
     APPLIED = "applied", "Applied"
+    UNDOING = "undoing", "Being taken back"
     UNDONE = "undone", "Undone"
     DISCARDED = "discarded", "Discarded"
+
+
+#: What an import brought holds until it is taken back, also while that is being done.
+IN_FORCE = (ImportStatus.APPLIED, ImportStatus.UNDOING)
 
 
 class ImportBatch(AgencyRow):
@@ -34,8 +40,8 @@ class ImportBatch(AgencyRow):
 
     `mapping` holds `columns` (ours = theirs), `values` (constants for what the file lacks) and `whole` (whether what
     the file lacks no longer holds). `digest` is of the previewed plan: only what was shown is written. `plan` is what
-    is shown of it, and what undoing needs; `problems` are the file's. `as_at` is the day a roster, or a list of
-    training, was drawn.
+    is shown of it, what undoing needs, who `asked` the worker for what, and why that was `refused`; `problems` are the
+    file's. `as_at` is the day a roster, or a list of training, was drawn.
     """
 
     kind = models.CharField(max_length=12, choices=ImportKind.choices)

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
+from shiftready.jobs.imports import preview_now_or_later
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
-from shiftready.services.imports.preview import preview_import
 from shiftready.services.staffing_cycle import write_cycle
 from shiftready.services.staffing_patterns import (
     describe_pattern,
@@ -106,6 +106,6 @@ def _kept(request: AgencyRequest, form: PatternForm, changed: str) -> HttpRespon
     messages.success(request, f"“{pattern.name}” is described: {write_cycle(pattern.days)}.")
     batch = request.GET.get("import", "")
     if batch.isdecimal() and request.actor.may(Deed.IMPORT_DATA):
-        preview_import(request.actor, batch=int(batch))
+        preview_now_or_later(request.actor, batch=int(batch))
         return redirect(reverse("imports:import", args=(request.actor.agency.slug, int(batch))))
     return redirect(settings_page(request, "patterns"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,20 +11,29 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from shiftready.core.errors import FileRefused, NotAllowed, NotFound, ShiftreadyError
-from shiftready.jobs.imports import write_import
+from shiftready.jobs.imports import apply_now_or_later, preview_now_or_later, undo_now_or_later
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
-from shiftready.services.imports.apply import apply_import, discard_import
+from shiftready.services.imports.apply import discard_import
+from shiftready.services.imports.asked import refusal_of, said_of
 from shiftready.services.imports.find import find_import
-from shiftready.services.imports.later import ask_apply, is_large, release_import
-from shiftready.services.imports.preview import preview_import
-from shiftready.services.imports.undo import undo_import
+from shiftready.services.imports.later import release_import
+from shiftready.services.imports.lock import ASKED
 from shiftready.services.imports.upload import column_choice, upload_file
+from shiftready.store.models import ImportStatus
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.imports.bounded import bounded_upload
-from shiftready.web.imports.forms import ColumnsForm, CoursesForm, UploadForm
+from shiftready.web.imports.forms import ColumnsForm, CoursesForm, UploadForm, data_of
 from shiftready.web.imports.views import TITLES
+
+LOOKED_INTO_LATER = "The file is large: it is looked into in the background. You may leave this page."
+#: What is said of an import that is not left to the worker any longer, by where it stands again.
+RELEASED = {
+    ImportStatus.UPLOADED: "The file waits for its columns again. Nothing of it was written.",
+    ImportStatus.PREVIEWED: "The import waits for your decision again. Nothing of it was written.",
+    ImportStatus.APPLIED: "The import stays applied. Nothing of it was taken back.",
+}
 
 
 @bounded_upload
@@ -54,29 +62,36 @@ def upload_page(request: AgencyRequest) -> HttpResponse:
 @agency_view(Deed.IMPORT_DATA)
 def columns_page(request: AgencyRequest, batch: int) -> HttpResponse:
     found = find_import(request.actor, batch)
+    if found.status in ASKED:
+        return redirect(_page(request, "import", batch))
     choice = column_choice(request.actor, batch=batch)
     today = today_in(request.actor.agency)
-    form = ColumnsForm(choice, found, today, request.POST or None)
-    problems: tuple[object, ...] = ()
+    # What the worker refused stands on the form as if it had been refused at once.
+    refusal: ShiftreadyError | None = None if request.method == "POST" else refusal_of(found)
+    data = request.POST or (data_of(found, said_of(found)) if refusal else None)
+    form = ColumnsForm(choice, found, today, data)
     if request.method == "POST" and form.is_valid():
         try:
-            preview_import(request.actor, batch=batch, **form.said())
+            shown = preview_now_or_later(request.actor, batch=batch, **form.said())
         except (NotAllowed, NotFound):
             raise
-        except ShiftreadyError as refusal:
-            put_on_form(form, refusal)
-            problems = refusal.problems if isinstance(refusal, FileRefused) else ()
+        except ShiftreadyError as refused:
+            refusal = refused
         else:
+            if shown.status == ImportStatus.PREVIEWING:
+                messages.success(request, LOOKED_INTO_LATER)
             return redirect(_page(request, "import", batch))
+    if refusal:
+        put_on_form(form, refusal)
     context = {
         "title": "Which column is which?",
         "form": form,
         "choice": choice,
         "batch": found,
-        "problems": problems,
+        "problems": refusal.problems if isinstance(refusal, FileRefused) else (),
         "crumbs": [("Imports", _page(request, "list"))],
     }
-    return render(request, "imports/columns.html", context, status=422 if form.errors else 200)
+    return render(request, "imports/columns.html", context, status=422 if request.method == "POST" else 200)
 
 
 @require_POST
@@ -95,11 +110,9 @@ def say_courses(request: AgencyRequest, batch: int) -> HttpResponse:
 @agency_view(Deed.IMPORT_DATA)
 def apply(request: AgencyRequest, batch: int) -> HttpResponse:
     def applied() -> str:
-        said: dict[str, Any] = {"batch": batch, "digest": request.POST.get("digest", "")}
-        if is_large(request.actor, batch=batch):
-            write_import.enqueue(ask_apply(request.actor, **said).pk)
+        found = apply_now_or_later(request.actor, batch=batch, digest=request.POST.get("digest", ""))
+        if found.status == ImportStatus.APPLYING:
             return "The import is large: it is written in the background. You may leave this page."
-        apply_import(request.actor, **said)
         return "The import is applied. You can take it back whole from this page."
 
     return _do(request, batch, applied)
@@ -119,8 +132,8 @@ def discard(request: AgencyRequest, batch: int) -> HttpResponse:
 @agency_view(Deed.IMPORT_DATA)
 def release(request: AgencyRequest, batch: int) -> HttpResponse:
     def released() -> str:
-        release_import(request.actor, batch=batch)
-        return "The import waits for your decision again. Nothing of it was written."
+        found = release_import(request.actor, batch=batch)
+        return RELEASED[ImportStatus(found.status)]
 
     return _do(request, batch, released)
 
@@ -129,14 +142,18 @@ def release(request: AgencyRequest, batch: int) -> HttpResponse:
 @agency_view(Deed.IMPORT_DATA)
 def undo(request: AgencyRequest, batch: int) -> HttpResponse:
     def undone() -> str:
-        undo_import(request.actor, batch=batch)
+        found = undo_now_or_later(request.actor, batch=batch)
+        if found.status == ImportStatus.UNDOING:
+            return "The import is large: it is taken back in the background. You may leave this page."
         return "The import was taken back: everything is as it was before it."
 
     return _do(request, batch, undone)
 
 
 def _previewed(request: AgencyRequest, batch: int, courses: dict[str, str]) -> str:
-    preview_import(request.actor, batch=batch, courses=courses)
+    found = preview_now_or_later(request.actor, batch=batch, courses=courses)
+    if found.status == ImportStatus.PREVIEWING:
+        return LOOKED_INTO_LATER
     return "The courses are taken over into the preview."
 
 
@@ -149,7 +166,7 @@ def _do(request: AgencyRequest, batch: int, deed: Callable[[], str]) -> HttpResp
     except ShiftreadyError as refusal:
         messages.error(request, refusal.message)
         if refusal.code == "preview_is_stale":
-            preview_import(request.actor, batch=batch)
+            preview_now_or_later(request.actor, batch=batch)
     return redirect(_page(request, "import", batch))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from shiftready.catalogue.load import load_catalogue
+from shiftready.services.imports.preview import Said
 from shiftready.services.imports.rota_read import ROTA_SHAPES
 from shiftready.services.imports.upload import ColumnChoice
 from shiftready.store.models import ImportBatch, ImportKind
@@ -124,6 +125,16 @@ class ColumnsForm(forms.Form):
             "as_at": self.cleaned_data.get("as_at"),
             "is_whole": self.cleaned_data.get("is_whole"),
         }
+
+
+def data_of(batch: ImportBatch, said: Said) -> dict[str, Any]:
+    """What was said of a file as the form sends it, over what was said of it before."""
+    columns = said.get("columns") or batch.mapping.get("columns", {})
+    values = said.get("values") or batch.mapping.get("values", {})
+    constants = {f"everyones_{name}": value for name, value in values.items()}
+    as_at = said.get("as_at") or batch.as_at
+    is_whole = said.get("is_whole") or batch.mapping.get("whole")
+    return {**columns, **constants, "as_at": as_at or "", "is_whole": "on" if is_whole else ""}
 
 
 def _constants(batch: ImportBatch) -> dict[str, forms.Field]:

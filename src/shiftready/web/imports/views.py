@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shiftready.services.access import Deed
+from shiftready.services.imports.asked import refusal_of
 from shiftready.services.imports.find import find_import, list_imports
 from shiftready.store.models import ImportBatch, ImportKind, ImportStatus
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.imports.forms import CoursesForm
-from shiftready.web.imports.words import LOOKS, alike_sentence, headline, lines_of, parts_of
+from shiftready.web.imports.words import LOOKS, WORK, alike_sentence, headline, lines_of, parts_of
 from shiftready.web.listing import Column, Listing
 
 COLUMNS = (
@@ -51,6 +52,10 @@ def list_page(request: AgencyRequest) -> HttpResponse:
 @agency_view(Deed.IMPORT_DATA)
 def import_page(request: AgencyRequest, batch: int) -> HttpResponse:
     found = find_import(request.actor, batch)
+    work = WORK.get(ImportStatus(found.status))
+    if request.headers.get("HX-Request") and work is None:
+        # What was waited for is done: the page comes anew, wherever it leads now.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     if found.status == ImportStatus.UPLOADED:
         return redirect(_page(request, "columns", batch))
     is_waiting = found.status == ImportStatus.PREVIEWED
@@ -63,8 +68,8 @@ def import_page(request: AgencyRequest, batch: int) -> HttpResponse:
         "whose": "Squad" if found.kind == ImportKind.FLOORS else "Person",
         "alike": alike_sentence(found),
         "is_waiting": is_waiting,
-        "is_writing": found.status == ImportStatus.APPLYING,
-        "failed": found.plan.get("failed", "") if is_waiting else "",
+        "work": work,
+        "refusal": refusal_of(found),
         "unknown_patterns": found.plan.get("patterns", []) if is_waiting else [],
         "courses": CoursesForm(found.plan["titles"][:TITLES]) if is_waiting and _has_titles(found) else None,
         **_part(request, found),
@@ -94,7 +99,8 @@ def _has_titles(batch: ImportBatch) -> bool:
 
 
 def _summary(batch: ImportBatch) -> str:
-    return headline(batch) if batch.plan.get("counts") else ""
+    refusal = refusal_of(batch)
+    return headline(batch) or (refusal.message if refusal else "")
 
 
 def _page(request: AgencyRequest, name: str, *args: int) -> str:

@@ -11,11 +11,22 @@ from shiftready.web.status_words import Look
 
 LOOKS = {
     ImportStatus.UPLOADED: Look.NOTICE,
+    ImportStatus.PREVIEWING: Look.INFO,
     ImportStatus.PREVIEWED: Look.NOTICE,
     ImportStatus.APPLYING: Look.INFO,
     ImportStatus.APPLIED: Look.GOOD,
+    ImportStatus.UNDOING: Look.INFO,
     ImportStatus.UNDONE: Look.QUIET,
     ImportStatus.DISCARDED: Look.QUIET,
+}
+#: While the worker is at it: what is said of that, and the button that calls it off.
+WORK = {
+    ImportStatus.PREVIEWING: (
+        "The file is being looked into: it is read, and compared with what is known. Nothing of it is written.",
+        "Do not look into it now",
+    ),
+    ImportStatus.APPLYING: ("The import is being written, all of it or nothing.", "Do not write it now"),
+    ImportStatus.UNDOING: ("The import is being taken back, all of it or nothing.", "Do not take it back now"),
 }
 PART_WORDS = {
     "joins": "Join",
@@ -68,8 +79,10 @@ def lines_of(batch: ImportBatch, part: str) -> list[Any]:
 
 
 def headline(batch: ImportBatch) -> str:
-    """What the file brings, in one line: "12 join, 3 leave, 5 change; 2 lines need you"."""
+    """What the file brings, in one line: "12 join, 3 leave, 5 change; 2 lines need you"; empty before it is known."""
     counts = batch.plan.get("counts", {})
+    if not counts:
+        return ""
     if batch.kind == ImportKind.ROSTER:
         said = f"{counts['joins']:,} join, {counts['leaves']:,} leave, {counts['changes']:,} change"
     elif batch.kind == ImportKind.RECORDS:
