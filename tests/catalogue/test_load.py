@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+import yaml
 
+import shiftready
 from shiftready.catalogue.load import check_examples, course_on, load_catalogue, read_catalogue
 from shiftready.core.errors import NotFound
 
@@ -114,3 +117,10 @@ def test_a_folder_reads_the_same_twice():
     from shiftready.catalogue import load
 
     assert read_catalogue(load.HERE).digest == CATALOGUE.digest
+
+
+def test_sources_stand_in_alphabetical_order():
+    text = Path(shiftready.__file__).with_name("catalogue").joinpath("sources.yaml").read_text(encoding="utf-8")
+    keys = list(yaml.safe_load(text))
+
+    assert keys == sorted(keys, key=str.casefold)
