@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from shiftready.core.compliance import GroupFinding, PresenceFinding, judge_groups, judge_presence
+from shiftready.core.compliance import GroupFinding, PresenceFinding, Rulebook, judge_groups, judge_presence
+from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.store.models import Agency
 
-#: Answers kept at once: a handful of agencies on a few days. One answer is a few lines.
-KEPT = 24
+#: Answers kept at once: a handful of agencies on a few days, both questions. One answer is a few lines.
+KEPT = 48
+Judge = Callable[[AgencyFacts, Rulebook, date, date | None], tuple[Any, ...]]
 
 
 def group_findings(actor: Actor, *, as_of: date, known_by: date | None = None) -> tuple[GroupFinding, ...]:
@@ -20,22 +24,7 @@ def group_findings(actor: Actor, *, as_of: date, known_by: date | None = None) -
     Raises:
         NotAllowed: the actor may not see compliance.
     """
-    require(actor, Deed.SEE_COMPLIANCE)
-    if actor.unit:
-        return ()
-    version = version_of(actor.agency)
-    judged = _kept if version else _judged
-    return judged(actor.agency, version, as_of, known_by)
-
-
-@lru_cache(maxsize=KEPT)
-def _kept(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[GroupFinding, ...]:
-    return _judged(agency, version, as_of, known_by)
-
-
-def _judged(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[GroupFinding, ...]:
-    facts, book = facts_of(agency, version, known_by), book_of(agency, version, known_by, as_of)
-    return judge_groups(facts, book, as_of, known_by)
+    return _findings(judge_groups, actor, as_of, known_by)
 
 
 def presence_findings(actor: Actor, *, as_of: date, known_by: date | None = None) -> tuple[PresenceFinding, ...]:
@@ -44,19 +33,22 @@ def presence_findings(actor: Actor, *, as_of: date, known_by: date | None = None
     Raises:
         NotAllowed: the actor may not see compliance.
     """
+    return _findings(judge_presence, actor, as_of, known_by)
+
+
+def _findings(judge: Judge, actor: Actor, as_of: date, known_by: date | None) -> tuple[Any, ...]:
     require(actor, Deed.SEE_COMPLIANCE)
     if actor.unit:
         return ()
     version = version_of(actor.agency)
-    judged = _presence_kept if version else _presence_judged
-    return judged(actor.agency, version, as_of, known_by)
+    return (_kept if version else _judged)(judge, actor.agency, version, as_of, known_by)
 
 
 @lru_cache(maxsize=KEPT)
-def _presence_kept(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[PresenceFinding, ...]:
-    return _presence_judged(agency, version, as_of, known_by)
+def _kept(judge: Judge, agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[Any, ...]:
+    return _judged(judge, agency, version, as_of, known_by)
 
 
-def _presence_judged(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[PresenceFinding, ...]:
+def _judged(judge: Judge, agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[Any, ...]:
     facts, book = facts_of(agency, version, known_by), book_of(agency, version, known_by, as_of)
-    return judge_presence(facts, book, as_of, known_by)
+    return judge(facts, book, as_of, known_by)
