@@ -5,8 +5,10 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from shiftready.cli.demo import demo
 from shiftready.cli.main import main
 from shiftready.store.models import Agency, User
+from tests.cli.terminal import Terminal
 
 
 def _run(*words):
@@ -23,6 +25,16 @@ def test_the_demo_says_once_how_to_sign_in_and_then_how_to_start_anew():
         "Harbor Example Police Department is there already. "
         "To build it anew, with a new password: shiftready demo --again\n"
     )
+
+
+@pytest.mark.django_db
+def test_a_bar_is_drawn_for_who_waits_at_a_terminal(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+
+    demo.main(["--stage", "roster"], standalone_mode=False)
+
+    assert "Building the demo" in terminal.getvalue()
 
 
 @pytest.mark.django_db

@@ -7,14 +7,10 @@ import pytest
 from shiftready.cli.folders import read_with_bar
 from shiftready.cli.progress import progress_bar
 from tests.cli.folders import write_folder
+from tests.cli.terminal import Terminal
 
 
-class _Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-@pytest.mark.parametrize(("output_format", "stream"), [("table", io.StringIO()), ("json", _Terminal())])
+@pytest.mark.parametrize(("output_format", "stream"), [("table", io.StringIO()), ("json", Terminal())])
 def test_nothing_is_drawn_for_programs_or_off_a_terminal(monkeypatch, output_format, stream):
     monkeypatch.setattr("sys.stderr", stream)
 
@@ -25,7 +21,7 @@ def test_nothing_is_drawn_for_programs_or_off_a_terminal(monkeypatch, output_for
 
 
 def test_a_bar_with_its_label_is_drawn_on_a_terminal(monkeypatch):
-    stream = _Terminal()
+    stream = Terminal()
     monkeypatch.setattr("sys.stderr", stream)
 
     with progress_bar("Seeking a plan", "table", total=10) as show:
@@ -35,7 +31,7 @@ def test_a_bar_with_its_label_is_drawn_on_a_terminal(monkeypatch):
 
 
 def test_a_folder_shows_that_it_is_read(monkeypatch, tmp_path):
-    stream = _Terminal()
+    stream = Terminal()
     monkeypatch.setattr("sys.stderr", stream)
     write_folder(tmp_path)
 

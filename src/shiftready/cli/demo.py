@@ -11,6 +11,7 @@ from django.conf import settings
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.folders import NEW_FOLDER
+from shiftready.cli.progress import progress_bar
 from shiftready.services.accounts import made_up_password
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import STAGES, build_demo
@@ -30,9 +31,10 @@ def demo(stage: str, *, today: date | None, password: str, again: bool, folder: 
         write_demo_folder(folder, day)
         click.echo(f"{NAME} is in {folder}. Look at it: shiftready judge {folder} --as-of {day}")
         return
-    bring_tables()
     chosen = password or made_up_password()
-    built = build_demo(stage=stage, today=day, password=chosen, again=again)
+    with progress_bar("Building the demo", "table", total=STAGES.index(stage) + 1) as shown:
+        bring_tables()
+        built = build_demo(stage=stage, today=day, password=chosen, again=again, reached=shown)
     if built.is_new:
         _welcome(chosen)
     else:

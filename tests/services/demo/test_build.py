@@ -67,6 +67,14 @@ def test_each_stage_holds_those_before_it(stage, counts):
     assert check_trail(the_shell(built.agency)).is_whole
 
 
+def test_whoever_waits_is_told_after_each_stage():
+    told = []
+
+    _build("records", reached=told.append)
+
+    assert told == [1, 2]
+
+
 def test_the_database_knows_what_the_folder_says(tmp_path):
     write_demo_folder(tmp_path / "demo", TODAY)
     folder = read_agency_folder(tmp_path / "demo", today=TODAY).facts

@@ -39,8 +39,15 @@ class Built:
     is_new: bool
 
 
-def build_demo(*, stage: str, today: date, password: str, again: bool = False) -> Built:
-    """Build the demo up to a stage, all or nothing.
+def build_demo(
+    *,
+    stage: str,
+    today: date,
+    password: str,
+    again: bool = False,
+    reached: Callable[[int], object] = lambda _: None,
+) -> Built:
+    """Build the demo up to a stage, all or nothing; `reached` is told after each stage how many are built.
 
     Raises:
         ShiftreadyError: `agency_is_real` when an agency that is not the demo has its place.
@@ -57,8 +64,9 @@ def build_demo(*, stage: str, today: date, password: str, again: bool = False) -
             clear_agency(there)
         agency = create_agency(slug=SLUG, name=NAME, state=STATE, time_zone=TIME_ZONE)
         make_accounts(agency, password)
-        for name in STAGES[: STAGES.index(stage) + 1]:
+        for number, name in enumerate(STAGES[: STAGES.index(stage) + 1], start=1):
             reach_stage(agency, name, today)
+            reached(number)
     agency.refresh_from_db()
     return Built(agency, is_new=True)
 
