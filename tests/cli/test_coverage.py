@@ -59,6 +59,23 @@ def test_units_as_csv(folder):
     ]
 
 
+def test_the_map_as_csv_has_a_line_for_each_squad_and_day(folder):
+    assert _run(folder, "--map", "--days", "2", "--format", "csv").stdout.splitlines() == [
+        "squad,day,heads,specialists,wanted,short",
+        "1-day,2024-01-06,4,0,1,1",
+        "1-day,2024-01-07,4,1,1,0",
+        "2-night,2024-01-06,4,0,1,1",
+        "2-night,2024-01-07,4,0,1,1",
+    ]
+
+
+def test_the_map_comes_with_units_in_json_if_asked(folder):
+    by_unit = json.loads(_run(folder, "--map", "--days", "3", "--format", "json").stdout)
+    by_squad = json.loads(_run(folder, "--by", "squad", "--days", "3", "--format", "json").stdout)
+
+    assert (by_unit["by"], by_unit["board"]) == ("unit", by_squad["board"])
+
+
 def test_the_map_marks_gaps_with_a_sign_and_says_what_the_signs_mean(folder):
     shown = _run(folder, "--days", "8").stdout.splitlines()
 

@@ -37,11 +37,14 @@ from shiftready.core.facts import AgencyFacts
     "--by", type=click.Choice(["unit", "squad"]), default="unit", show_default=True, help="One line for each."
 )
 @click.option("--days", type=click.IntRange(1, 366), default=28, show_default=True, help="Days on the map of squads.")
+@click.option("--map", "with_map", is_flag=True, help="The map in JSON also by unit, and in CSV in place of the count.")
 @format_option
-def coverage(folder: Path, as_of: date, by: By, days: int, output_format: OutputFormat) -> None:
+def coverage(folder: Path, as_of: date, by: By, days: int, *, with_map: bool, output_format: OutputFormat) -> None:
     """Count the specialists of the agency folder FOLDER in the group its strategy names.
 
     The percentage says how many of the people are specialists; the map of squads by day says where none is on duty.
+    The table shows both. CSV holds the count, or with --map one line a squad and day with heads, specialists, wanted
+    and short.
     """
     read = read_with_bar(folder, output_format)
     facts = read.facts
@@ -49,19 +52,26 @@ def coverage(folder: Path, as_of: date, by: By, days: int, output_format: Output
     left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
     found = replace(found, notes=(*found.notes, *left_out))
     if output_format == "json":
-        write_json(_answer(found, _board(facts, as_of, days) if by == "squad" else None))
+        write_json(_answer(found, _board(facts, as_of, days) if with_map or by == "squad" else None))
     elif output_format == "csv":
-        for note in found.notes:
-            click.echo(f"Note: {note.message}", err=True)
-        write_csv(
-            (by, "people", "specialists", "share"), [(r.key, r.people, r.specialists, r.share) for r in found.rows]
-        )
+        _csv(found, _board(facts, as_of, days) if with_map else None)
     else:
         _show(found, _board(facts, as_of, days))
 
 
 def _board(facts: AgencyFacts, as_of: date, days: int) -> Board:
     return build_board(facts, as_of=as_of, days=days_from(as_of, days))
+
+
+def _csv(found: Coverage, board: Board | None) -> None:
+    for note in _notes(found, board):
+        click.echo(f"Note: {note.message}", err=True)
+    if board is None:
+        counts = [(row.key, row.people, row.specialists, row.share) for row in found.rows]
+        write_csv((found.by, "people", "specialists", "share"), counts)
+    else:
+        cells = ((squad, day, c.heads, c.specialists, c.wanted, c.short) for squad, day, c in board.lines)
+        write_csv(("squad", "day", "heads", "specialists", "wanted", "short"), cells)
 
 
 def _answer(found: Coverage, board: Board | None) -> dict[str, Any]:

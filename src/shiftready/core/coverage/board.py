@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,13 @@ class Board:
     def short_person_days(self) -> int:
         """Specialists missing, summed over squads and days."""
         return sum(cell.short for row in self.cells for cell in row)
+
+    @property
+    def lines(self) -> Iterator[tuple[str, date, BoardCell]]:
+        """The same as a list, for spreadsheets: squad by squad, and in each day by day."""
+        for squad, row in zip(self.squads, self.cells, strict=True):
+            for day, cell in zip(self.days, row, strict=True):
+                yield squad, day, cell
 
 
 def build_board(facts: AgencyFacts, *, as_of: date, days: Sequence[date]) -> Board:

@@ -110,9 +110,5 @@ def _depth(cell: BoardCell) -> str:
 
 
 def _csv(board: Board) -> HttpResponse:
-    rows = (
-        (squad, day, cell.heads, cell.specialists, cell.wanted, cell.short)
-        for squad, cells in zip(board.squads, board.cells, strict=True)
-        for day, cell in zip(board.days, cells, strict=True)
-    )
+    rows = ((squad, day, cell.heads, cell.specialists, cell.wanted, cell.short) for squad, day, cell in board.lines)
     return csv_answer("coverage", ("squad", "day", "heads", "specialists", "wanted", "short"), rows)
