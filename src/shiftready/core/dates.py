@@ -15,6 +15,7 @@ from datetime import date, timedelta
 DAY = timedelta(days=1)
 MONDAY, FRIDAY, SATURDAY = 0, 4, 5
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+SHORTEST = 28  # every month has so many days
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +43,8 @@ def add_months(day: date, months: int) -> date:
     """The same day `months` later (or earlier), clamped to the end of a shorter month."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
     month = month0 + 1
+    if day.day <= SHORTEST:
+        return date(year, month, day.day)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 

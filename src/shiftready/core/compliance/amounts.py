@@ -145,8 +145,7 @@ class Minutes:
     def found(self, case: Case, first: date, last: date) -> int:
         minutes = 0
         for topic in self.topics or (ANY_TOPIC,):
-            tally = case.tallies.get(topic) or case.tally(topic)
-            minutes += tally.between(first, last)
+            minutes += case.tally(topic).between(first, last)
         return minutes
 
     def days(self, case: Case, since: date = date.min) -> Iterable[date]:

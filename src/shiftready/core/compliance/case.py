@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from shiftready.core.compliance.credits import CreditTable, Worth
+from shiftready.core.compliance.credits import ANY_TOPIC, CreditTable, Worth
 from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.lines import Line, lines_of
 from shiftready.core.dates import DAY, Span
@@ -34,6 +33,9 @@ class Tally:
 
     def between(self, first: date, last: date) -> int:
         return self.totals[bisect_right(self.days, last)] - self.totals[bisect_left(self.days, first)]
+
+
+NOTHING_YET = Tally((), (0,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +76,26 @@ class Case:
     services: Sequence[Service] = ()
     absences: Sequence[Absence] = ()
     tallies: dict[str, Tally] = field(default_factory=dict)
+    laid: dict[int, Sequence[Line]] = field(default_factory=dict)
     told: dict[tuple[int, str | int | None], Reason] = field(default_factory=dict)
     kept: dict[Any, Any] = field(default_factory=dict)
 
     def tally(self, topic: str) -> Tally:
-        """Running totals of one topic, or of all together for `ANY_TOPIC`; kept once added up."""
-        tally = self.tallies.get(topic)
-        if tally is None:
-            earned = [(day, worth[topic]) for day, worth in self.earned if topic in worth]
-            totals = accumulate([minutes for _, minutes in earned], initial=0)
-            tally = self.tallies[topic] = Tally([day for day, _ in earned], list(totals))
-        return tally
-
-    def lines(self) -> Sequence[Line]:
-        """Every credit line by line, in order of completion; laid out when first asked for."""
-        if "lines" not in self.kept:
-            course = self.bench.table.course
-            self.kept["lines"] = [
-                line for place, record in enumerate(self.records) for line in lines_of(place, record, course(record))
-            ]
-        lines: Sequence[Line] = self.kept["lines"]
-        return lines
+        """Running totals of one topic, or of all together for `ANY_TOPIC`; all are added up when one is asked for."""
+        if not self.tallies:
+            self.tallies.update(_added_up(self.earned))
+        return self.tallies.get(topic, NOTHING_YET)
 
     def lines_at(self, place: int) -> Sequence[Line]:
-        """The lines of the record at a place."""
-        if "by_place" not in self.kept:
-            by_place = self.kept["by_place"] = defaultdict(list)
-            for line in self.lines():
-                by_place[line.place].append(line)
-        lines: Sequence[Line] = self.kept["by_place"][place]
-        return lines
+        """The credits of the record at a place, line by line; laid out when first asked for."""
+        laid = self.laid.get(place)
+        if laid is None:
+            record = self.records[place]
+            laid = self.laid[place] = lines_of(place, record, self.bench.table.parts(record))
+        return laid
 
     def lines_between(self, first: date, last: date) -> list[Line]:
-        return [line for line in self.lines() if first <= line.day <= last]
+        return [line for place in self.places_between(first, last) for line in self.lines_at(place)]
 
     def places_between(self, first: date, last: date) -> range:
         """Places of the records completed within the days, both included."""
@@ -168,6 +157,20 @@ def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
         facts.services.get(person, ()),
         facts.staffing.absences.get(person, ()),
     )
+
+
+def _added_up(earned: Iterable[tuple[date, Worth]]) -> Mapping[str, Tally]:
+    """The running totals of every topic, and of all together even where nothing was earned."""
+    days: dict[str, list[date]] = {ANY_TOPIC: []}
+    totals: dict[str, list[int]] = {ANY_TOPIC: [0]}
+    for day, worth in earned:
+        for topic, minutes in worth.items():
+            if topic in days:
+                days[topic].append(day)
+                totals[topic].append(totals[topic][-1] + minutes)
+            else:
+                days[topic], totals[topic] = [day], [0, minutes]
+    return {topic: Tally(days[topic], totals[topic]) for topic in days}
 
 
 def _granted(allowances: Sequence[Allowance], known_by: date | None) -> Sequence[Allowance]:

@@ -6,14 +6,16 @@ period ends, grace runs out. Between two such days nothing moves, so it is enoug
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from heapq import heappop, heappush, merge
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.lasting import first_deadline
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.windows import Around, Period, PeriodWindow, Rolling, WholeSet
 from shiftready.core.dates import DAY, add_months
 
@@ -23,28 +25,47 @@ LEAP = timedelta(4)
 PERIODS_BEYOND = 4
 """Once the last fact lies behind, a returning window repeats itself after at most this many periods."""
 
+OUTSIDE = frozenset({"no_version_in_force", "not_on_roster", "outside_who"})
+"""Why a rule may not speak of a person at all."""
 
-def next_change(case: Case, rule: Rule, day: date, status: Status) -> date | None:
-    """The first day after `day` on which the status is another one, counting facts on file for later days."""
-    for turn in sorted(turning_days(case, rule, day)):
-        if reach(case, rule, turn).status is not status:
+
+def next_change(case: Case, rule: Rule, day: date, verdict: Verdict) -> date | None:
+    """The first day after `day` on which the status is no longer the verdict's, counting facts on file for later days.
+
+    While the rule does not speak of the person nothing they complete matters: only the days are looked at on which it
+    may begin to.
+    """
+    if verdict.why not in OUTSIDE:
+        return _first_other(case, rule, verdict.status, turning_days(case, rule, day))
+    for turn in sorted({turn for turn in _days_of_reach(case, rule, day) if turn > day}):
+        then = reach(case, rule, turn)
+        if then.status is not verdict.status:
             return turn
+        if then.why not in OUTSIDE:
+            return _first_other(case, rule, verdict.status, turning_days(case, rule, turn))
     return None
 
 
-def turning_days(case: Case, rule: Rule, after: date) -> set[date]:
-    """Days after `after` on which the status may differ from the day before."""
-    days = {day for day in _single_days(case, rule, after) if day > after}
-    horizon = max(days, default=after)
-    for version in rule.versions:
-        days.update(_period_days(case, version, after, horizon))
-    return days
+def _first_other(case: Case, rule: Rule, status: Status, turns: Iterable[date]) -> date | None:
+    return next((turn for turn in turns if reach(case, rule, turn).status is not status), None)
+
+
+def turning_days(case: Case, rule: Rule, after: date) -> Iterator[date]:
+    """Days after `after` on which the status may differ from the day before, in order; worked out as they are asked."""
+    days = sorted({day for day in _single_days(case, rule, after) if day > after})
+    horizon = days[-1] if days else after
+    last = after
+    for day in merge(days, *(_period_days(case, version, after, horizon) for version in rule.versions)):
+        if day > last:
+            yield day
+            last = day
 
 
 def _single_days(case: Case, rule: Rule, after: date) -> Iterator[date]:
-    yield from _days_of_the_person(case)
+    yield from _days_of_reach(case, rule, after)
+    for allowance in case.allowances:
+        yield from _span_days(allowance.span.first_on, allowance.span.last_on)
     for version in rule.versions:
-        yield from _span_days(version.first_on, version.last_on)
         begins = version.starts.day(case)
         if begins is not None:
             yield begins
@@ -52,12 +73,19 @@ def _single_days(case: Case, rule: Rule, after: date) -> Iterator[date]:
         if deadline is not None:
             yield from _deadline_days(version, deadline)
         yield from _record_days(case, version, after)
-        yield from _days_of_the_version(case, version, after)
+        yield from _days_of_the_version(case, version)
 
 
-def _days_of_the_version(case: Case, version: RuleVersion, after: date) -> Iterator[date]:
-    """Where who is bound, what is exempt and what leave moves may turn, besides postings and records."""
-    yield from version.who.days(case, after)
+def _days_of_reach(case: Case, rule: Rule, after: date) -> Iterator[date]:
+    """Where the rule may begin or cease to speak of the person."""
+    yield from _days_of_the_person(case)
+    for version in rule.versions:
+        yield from _span_days(version.first_on, version.last_on)
+        yield from version.who.days(case, after)
+
+
+def _days_of_the_version(case: Case, version: RuleVersion) -> Iterator[date]:
+    """Where what is exempt, what leave moves and what is enforced may turn."""
     for moment in version.exempt_periods:
         happened_on = moment.day(case)
         if happened_on is not None:
@@ -72,7 +100,15 @@ def _days_of_the_version(case: Case, version: RuleVersion, after: date) -> Itera
                 yield absence.span.last_on + timedelta(days=leave.then_days + 1)
 
 
-def _days_of_the_person(case: Case) -> Iterator[date]:
+def _days_of_the_person(case: Case) -> Sequence[date]:
+    """Where the person comes, leaves or is posted; the same for every rule."""
+    if "turning" not in case.kept:
+        case.kept["turning"] = tuple(_coming_and_going(case))
+    days: Sequence[date] = case.kept["turning"]
+    return days
+
+
+def _coming_and_going(case: Case) -> Iterator[date]:
     person = case.person
     if person.hired_on is not None:
         yield person.hired_on
@@ -82,13 +118,13 @@ def _days_of_the_person(case: Case) -> Iterator[date]:
         yield from _span_days(posting.first_on, posting.last_on)
     for service in case.services:
         yield from _span_days(service.span.first_on, service.span.last_on)
-    for allowance in case.allowances:
-        yield from _span_days(allowance.span.first_on, allowance.span.last_on)
 
 
 def _record_days(case: Case, version: RuleVersion, after: date) -> Iterator[date]:
     """Records completed later, the days after them, and where a completion lapses and its grace ends."""
     lasting = version.window.months if isinstance(version.window, Rolling | WholeSet) else 0
+    if not lasting and (not case.records or case.records[-1].completed_on < after):
+        return
     since = add_months(after - DAY - (version.grace.last_day(after) - after) - LEAP, -lasting)
     for completed_on in set(version.needs.days(case, since)):
         yield completed_on
@@ -111,17 +147,29 @@ def _deadline_days(version: RuleVersion, deadline: date) -> Iterator[date]:
 
 
 def _period_days(case: Case, version: RuleVersion, after: date, horizon: date) -> Iterator[date]:
-    """Where periods begin and their grace ends: from the one before `after` to a few beyond the last known fact."""
+    """Where periods begin and their grace ends, in order; grace may outlast the period that follows."""
+    waiting: list[date] = []
+    for period in _periods(case, version, after, horizon):
+        while waiting and waiting[0] < period.first_on:
+            yield heappop(waiting)
+        for day in (period.first_on, *_deadline_days(version, period.last_on)):
+            if day > after:
+                heappush(waiting, day)
+    yield from sorted(waiting)
+
+
+def _periods(case: Case, version: RuleVersion, after: date, horizon: date) -> Iterator[Period]:
+    """From the period before `after` to a few beyond the last known fact."""
     window = version.window
-    if not isinstance(window, PeriodWindow):
+    period = window.period(case, after) if isinstance(window, PeriodWindow) else None
+    if period is None or not isinstance(window, PeriodWindow):
         return
-    period, beyond = window.period(case, after), 0
-    if period is not None:
-        before = window.period(case, period.first_on - DAY)
-        if before is not None:
-            yield from (day for day in _deadline_days(version, before.last_on) if day > after)
+    before = window.period(case, period.first_on - DAY)
+    if before is not None and before.first_on < period.first_on:
+        yield before
+    beyond: int = 0
     while period is not None and beyond < PERIODS_BEYOND:
-        yield from (day for day in (period.first_on, *_deadline_days(version, period.last_on)) if day > after)
+        yield period
         beyond += period.last_on >= horizon
         period = _next(window.period(case, period.last_on + DAY), period)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from shiftready.core.compliance.lines import SET_ASIDE, UNITS
+from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Share, course_parts
 from shiftready.core.training import Course, Credit, TrainingRecord
 
 Shelf = Mapping[str, Sequence[Course]]
@@ -22,10 +22,10 @@ NOTHING: Worth = {}
 class CreditTable:
     """What every course version is worth, worked out once for all people."""
 
-    __slots__ = ("_shelf", "_versions")
+    __slots__ = ("_parts", "_versions")
 
     def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+        self._parts = {course: [course_parts(v) for v in versions] for course, versions in shelf.items()}
         self._versions = {
             course: ([v.first_on for v in versions], [_of_course(v) for v in versions])
             for course, versions in shelf.items()
@@ -38,31 +38,39 @@ class CreditTable:
         if record.attributes and record.attributes & SET_ASIDE:
             return NOTHING
         if record.credits:
-            return _together([c for c in record.credits if not c.attributes & SET_ASIDE and c.topic not in UNITS])
+            return _together(record.credits)
         if record.course is None:
             return NOTHING
         first_days, worths = self._versions.get(record.course, ((), ()))
         place = bisect_right(first_days, record.completed_on) - 1
         return worths[place] if place >= 0 else None
 
-    def course(self, record: TrainingRecord) -> Course | None:
-        """The version of the record's course in force on the day it was completed."""
+    def parts(self, record: TrainingRecord) -> Sequence[Share]:
+        """What all sit through in the version of the record's course in force on the day it was completed."""
         if record.course is None:
-            return None
+            return ()
         first_days, _ = self._versions.get(record.course, ((), ()))
         place = bisect_right(first_days, record.completed_on) - 1
-        return self._shelf[record.course][place] if place >= 0 else None
+        return self._parts[record.course][place] if place >= 0 else ()
 
 
 def _together(credits_: Sequence[Credit]) -> Worth:
-    if not credits_:
-        return NOTHING
     if len(credits_) == 1:
-        return {credits_[0].topic: credits_[0].minutes, ANY_TOPIC: credits_[0].minutes}
+        return _of_credit(credits_[0])
     worth: dict[str, int] = {}
     for credit in credits_:
-        worth[credit.topic] = worth.get(credit.topic, 0) + credit.minutes
-    return {**worth, ANY_TOPIC: sum(worth.values())}
+        if _counts(credit):
+            worth[credit.topic] = worth.get(credit.topic, 0) + credit.minutes
+    return {**worth, ANY_TOPIC: sum(worth.values())} if worth else NOTHING
+
+
+def _of_credit(credit: Credit) -> Worth:
+    return {credit.topic: credit.minutes, ANY_TOPIC: credit.minutes} if _counts(credit) else NOTHING
+
+
+def _counts(credit: Credit) -> bool:
+    """Most credits have no attributes at all, so that is asked first."""
+    return not (credit.attributes and credit.attributes & SET_ASIDE) and credit.topic not in UNITS
 
 
 def _of_course(course: Course) -> Worth | None:

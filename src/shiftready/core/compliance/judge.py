@@ -119,7 +119,7 @@ def _finding(case: Case, rule: Rule, as_of: date, verdict: Verdict, reasons: tup
         version=None if verdict.version is None else verdict.version.first_on,
         status=verdict.status,
         due_on=verdict.due_on,
-        changes_on=next_change(case, rule, as_of, verdict.status),
+        changes_on=next_change(case, rule, as_of, verdict),
         reasons=reasons,
     )
 

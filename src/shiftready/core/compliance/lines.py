@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -85,19 +85,21 @@ class Filter:
 ANYTHING = Filter()
 
 
-def lines_of(place: int, record: TrainingRecord, course: Course | None) -> Iterator[Line]:
-    """The lines of a record: its own credits, else those of the course version that was in force; like ones in one."""
+def lines_of(place: int, record: TrainingRecord, of_course: Sequence[Share]) -> Sequence[Line]:
+    """The lines of a record: its own credits, else the parts of its course; like ones in one."""
     said = _widened(record.attributes)
-    if record.credits:
-        parts: Sequence[Share] = [(c.topic, c.minutes, _widened(c.attributes)) for c in record.credits]
-    else:
-        parts = () if course is None else course_parts(course)
+    parts = [(c.topic, c.minutes, _widened(c.attributes)) for c in record.credits] if record.credits else of_course
+    if len(parts) == 1:
+        ((topic, minutes, attributes),) = parts
+        return (Line(place, record.completed_on, record.course, topic, minutes, said | attributes),)
     together: dict[tuple[str, frozenset[str]], int] = {}
     for topic, minutes, attributes in parts:
         key = topic, said | attributes
         together[key] = together.get(key, 0) + minutes
-    for (topic, attributes), minutes in together.items():
-        yield Line(place, record.completed_on, record.course, topic, minutes, attributes)
+    return [
+        Line(place, record.completed_on, record.course, topic, minutes, attributes)
+        for (topic, attributes), minutes in together.items()
+    ]
 
 
 def course_parts(course: Course) -> Sequence[Share]:

@@ -114,7 +114,8 @@ class StrictMinutes:
         return self.of.takes(line)
 
     def days(self, case: Case, since: date = date.min) -> Iterable[date]:
-        yield from (line.day for line in case.lines() if line.day >= since and self._takes(line) is not False)
+        hopeful = (line for line in case.lines_between(since, date.max) if self._takes(line) is not False)
+        yield from (line.day for line in hopeful)
         yield from (day for day in case.unstated if day >= since)
 
     def leaves(self) -> tuple[Leaf, ...]:

@@ -44,7 +44,7 @@ class Supposing:
         """The finding of a day without its reasons."""
         case, law = self._case(person, more), self._rules[rule]
         verdict = reach(case, law, day)
-        changes_on = next_change(case, law, day, verdict.status)
+        changes_on = next_change(case, law, day, verdict)
         return Finding(person, rule, _version(verdict), verdict.status, verdict.due_on, changes_on)
 
     def reasons(self, person: str, rule: str, day: date, more: More = ()) -> tuple[Reason, ...]:
