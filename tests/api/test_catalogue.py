@@ -1,8 +1,12 @@
 """The catalogue for programs."""
 
+import json
+
 import pytest
 from django.test import Client
 
+from shiftready.catalogue.program import load_program
+from shiftready.catalogue.shown import research_values
 from shiftready.store.models import Agency, Membership, Role, User
 from tests.web.small_agency import staff
 
@@ -72,3 +76,15 @@ def test_what_is_not_there_is_refused_as_in_the_shell(ask, address, code, messag
 
     assert (answer.status_code, answer.json()["code"]) == (404, code)
     assert answer.json()["message"].startswith(message)
+
+
+def test_what_is_known_comes_under_the_names_of_the_shell(ask):
+    program = load_program()
+
+    research, measures, standards = (ask(name).json() for name in ("research", "measures", "standards"))
+
+    assert research == json.loads(json.dumps([research_values(one) for one in program.research.values()], default=str))
+    assert [(one["measure"], one["name"]) for one in measures] == [(m.key, m.name) for m in program.measures.values()]
+    assert [(one["standard"], one["unknown"]) for one in standards] == [
+        (standard.id, list(standard.unknown)) for standard in program.standards.values()
+    ]

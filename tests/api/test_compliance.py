@@ -1,7 +1,10 @@
 import pytest
 
-from shiftready.store.models import Agency, Membership, Role, User
-from tests.web.small_agency import REFRESHER, staff
+from shiftready.services.access import the_shell
+from shiftready.services.adoption import adopt_rule
+from shiftready.store.models import Agency, Membership, OwnRule, Role, User
+from tests.floors.tree import ROOT
+from tests.web.small_agency import ENTERED, REFRESHER, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +99,27 @@ def test_a_letter_about_another_rule_or_person_is_refused_with_its_code(program)
         (404, "rule_not_found"),
         (404, "person_not_found"),
     ]
+
+
+def test_a_program_reads_what_is_asked_of_whole_groups_under_the_names_of_the_shell(agency, program):
+    adopt_rule(the_shell(agency), rule="us/iacp/one_mind")
+
+    answer = program.get("/api/lakeside/rules/groups?as_of=2026-03-02").json()
+
+    shares = [(g["duty"], g["numerator"], g["denominator"], g["percent_asked"], g["status"]) for g in answer["groups"]]
+    assert shares == [
+        ("CIT or CRIT, a fifth of all sworn", 1, 4, 20, "met"),
+        ("First aid or CIT or CRIT, all sworn", 1, 4, 100, "due"),
+    ]
+    assert answer["groups"][0]["counted"] == ["p1"]
+    assert (answer["as_of"], answer["known_by"], answer["presence"]) == ("2026-03-02", None, [])
+
+
+def test_presence_on_every_shift_is_told_apart_from_shares(agency, program):
+    text = (ROOT / "docs/examples/rules/orders/night_relief.yaml").read_text("utf-8")
+    OwnRule.objects.create(agency=agency, place="orders/night_relief.yaml", text=text, entered_at=ENTERED)
+
+    (found,) = program.get("/api/lakeside/rules/groups?as_of=2027-03-01").json()["presence"]
+
+    assert (found["rule"], found["asked_on_every_shift"], found["shifts"]) == ("orders/night_relief", 1, 56)
+    assert (len(found["short"]), found["short"][0]) == (28, {"squad": "2-night", "day": "2027-03-01", "present": 0})

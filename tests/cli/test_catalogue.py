@@ -6,6 +6,7 @@ import json
 from click.testing import CliRunner
 
 from shiftready.catalogue.load import load_catalogue
+from shiftready.catalogue.program import load_program
 from shiftready.cli.main import main
 
 SOURCE = '{url: "https://lakeview.example/1", citation: "Order 1", read_on: 2024-01-02, certainty: "seen_official"}'
@@ -113,3 +114,32 @@ def test_a_field_nobody_is_listed_under_is_refused_with_those_there_are():
 
     assert refused.exit_code == 2
     assert refused.stderr.startswith('No site is listed under "magic". The fields are: co_response, dispatch, ')
+
+
+def test_what_is_known_comes_as_the_catalogue_holds_it():
+    program = load_program()
+
+    found = {
+        name: json.loads(ask(name, "--format", "json").stdout)[name] for name in ("research", "measures", "standards")
+    }
+
+    assert [one["finding"] for one in found["research"]] == list(program.research)
+    assert [one["measure"] for one in found["measures"]] == list(program.measures)
+    assert [one["standard"] for one in found["standards"]] == list(program.standards)
+    one_mind = next(one for one in found["standards"] if one["standard"] == "iacp_one_mind")
+    assert [(one["rule_version"], one["source"]["certainty"]) for one in one_mind["editions"]][-1] == (
+        "2023-01-01",
+        "seen_official",
+    )
+    assert one_mind["unknown"][0].startswith("The days on which one wording took the place of another")
+
+
+def test_what_is_known_as_a_table_and_as_csv_says_how_certain_it_is():
+    standards = " ".join(ask("standards").stdout.split())
+    research = list(csv.reader(ask("research", "--format", "csv").stdout.splitlines()))
+    measures = list(csv.reader(ask("measures", "--format", "csv").stdout.splitlines()))
+
+    assert "Not known: What any of them asks about mental health: none of their standards was read." in standards
+    assert research[0] == ["finding", "outcome", "direction", "text", "basis", "certainty", "citation"]
+    assert measures[0] == ["measure", "name", "definition", "denominator", "systems", "certainty", "citation"]
+    assert "claim no more than this in a report" in " ".join(ask("research").stdout.split())

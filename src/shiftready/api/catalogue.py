@@ -1,4 +1,4 @@
-"""The catalogue for programs: courses beside lists of topics, elements with what is held for each, learning sites."""
+"""The catalogue for programs: courses beside lists, elements with what is held for each, sites, what is known."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from shiftready.catalogue.shown import (
     crosswalk_values,
     element_values,
     framework_line,
+    measure_values,
+    research_values,
     site_program_values,
     site_values,
+    standard_values,
 )
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.elements import report_elements
@@ -80,6 +83,41 @@ class SitesShown(Schema):
     sites: list[dict[str, Any]]
 
 
+class ResearchShown(Schema):
+    """What a study found of training: linked, not_found, mixed, fades, comparable or reliable."""
+
+    finding: str
+    outcome: str
+    direction: str
+    text: str
+    basis: str
+    source: dict[str, Any]
+
+
+class MeasureShown(Schema):
+    """What agencies count; `denominator` "" is no share, `systems` hold its numbers."""
+
+    measure: str
+    name: str
+    definition: str
+    denominator: str
+    systems: list[str]
+    note: str
+    source: dict[str, Any]
+
+
+class StandardShown(Schema):
+    """A standard or pledge; `rule` judges people by it, "" where none does, and `unknown` is what nobody has read."""
+
+    standard: str
+    title: str
+    authority: str
+    rule: str
+    editions: list[dict[str, Any]]
+    statements: list[dict[str, Any]]
+    unknown: list[str]
+
+
 @router.get("courses", response=list[CourseLine], summary="Every version of every course")
 def courses(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
     _actor(request, agency)
@@ -122,6 +160,24 @@ def sites(request: HttpRequest, agency: Path[str], state: str = "", known_for: s
     _actor(request, agency)
     found = load_program().sites_of(state=state, known_for=known_for)
     return {"program": site_program_values(load_program().site_program), "sites": [site_values(one) for one in found]}
+
+
+@router.get("research", response=list[ResearchShown], summary="What studies found of training")
+def research(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    _actor(request, agency)
+    return [research_values(one) for one in load_program().research.values()]
+
+
+@router.get("measures", response=list[MeasureShown], summary="What agencies count, and where its numbers lie")
+def measures(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    _actor(request, agency)
+    return [measure_values(one) for one in load_program().measures.values()]
+
+
+@router.get("standards", response=list[StandardShown], summary="Standards and pledges with their editions")
+def standards(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    _actor(request, agency)
+    return [standard_values(one) for one in load_program().standards.values()]
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:

@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema
 
 from shiftready.core.compliance.cure_words import cure_as_data
+from shiftready.core.compliance.group_data import group_as_data, presence_as_data
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.compliance import Explained, Wanted, explain_findings, report
 from shiftready.services.cures import with_cures
+from shiftready.services.group_duties import group_findings, presence_findings
 from shiftready.services.letter import letter_document
 
 router = Router(tags=["rules"])
@@ -74,6 +76,56 @@ class FindingShown(Schema):
     cure: CureShown | None
 
 
+class GroupShown(Schema):
+    """A share of a group, as `shiftready judge` tells it: people by number; `not_told_apart` may or may not belong."""
+
+    rule: str
+    duty: str
+    version: date
+    status: str
+    percent_asked: int
+    numerator: int
+    denominator: int
+    of: str
+    having: str
+    counted: list[str]
+    not_told_apart: list[str]
+    reasons: list[dict[str, Any]]
+
+
+class ShiftShown(Schema):
+    """A shift that lacks somebody."""
+
+    squad: str
+    day: date
+    present: int
+
+
+class PresenceShown(Schema):
+    """So many on every shift of four weeks ahead, as `shiftready judge` tells it."""
+
+    rule: str
+    duty: str
+    version: date
+    status: str
+    asked_on_every_shift: int
+    shifts: int
+    short: list[ShiftShown]
+    of: str
+    having: str
+    not_told_apart: list[str]
+    reasons: list[dict[str, Any]]
+
+
+class GroupsShown(Schema):
+    """What rules ask of whole groups; both lists are empty for who sees one unit only."""
+
+    as_of: date
+    known_by: date | None
+    groups: list[GroupShown]
+    presence: list[PresenceShown]
+
+
 @router.get("", response=ReportShown, summary="Who has met which rule as of a day")
 def matrix(  # noqa: PLR0917 - each is one question of the address
     request: HttpRequest,
@@ -94,6 +146,17 @@ def matrix(  # noqa: PLR0917 - each is one question of the address
     ]
     facts = {"as_of": found.as_of, "known_by": found.known_by, "complete_until": found.complete_until}
     return {**facts, "catalogue": found.catalogue, "people": people}
+
+
+@router.get("groups", response=GroupsShown, summary="Shares asked of whole groups, and presence on every shift")
+def groups(request: HttpRequest, agency: Path[str], as_of: date, known_by: date | None = None) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    return {
+        "as_of": as_of,
+        "known_by": known_by,
+        "groups": [group_as_data(one) for one in group_findings(actor, as_of=as_of, known_by=known_by)],
+        "presence": [presence_as_data(one) for one in presence_findings(actor, as_of=as_of, known_by=known_by)],
+    }
 
 
 @router.get("findings/{path:person}", response=list[FindingShown], summary="One person's findings with reasons")

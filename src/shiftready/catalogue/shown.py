@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from shiftready.catalogue.crosswalks import Crosswalk
+from shiftready.catalogue.edition_files import Standard
 from shiftready.catalogue.element_files import Element, Framework
+from shiftready.catalogue.measure_files import Measure
+from shiftready.catalogue.research_files import ResearchFinding
 from shiftready.catalogue.site_files import LearningSite, SiteProgram
 from shiftready.core.compliance.rule import Source
 from shiftready.core.delivery.crosswalk import LineOutcome
@@ -140,6 +143,53 @@ def site_program_values(program: SiteProgram) -> dict[str, Any]:
         ],
         "steps": list(program.steps),
         "unnamed": program.unnamed.text,
+    }
+
+
+def research_values(one: ResearchFinding) -> dict[str, Any]:
+    """What a study found of training: of what, in which direction, in words, on which basis."""
+    return {
+        "finding": one.key,
+        "outcome": one.outcome,
+        "direction": one.direction,
+        "text": one.text,
+        "basis": one.basis,
+        "source": source_values(one.source),
+    }
+
+
+def measure_values(one: Measure) -> dict[str, Any]:
+    """What agencies count; `denominator` "" is no share, `systems` hold its numbers."""
+    return {
+        "measure": one.key,
+        "name": one.name,
+        "definition": one.definition,
+        "denominator": one.denominator,
+        "systems": list(one.systems),
+        "note": one.note,
+        "source": source_values(one.source),
+    }
+
+
+def standard_values(one: Standard) -> dict[str, Any]:
+    """A standard or pledge: editions oldest first, with the version of the rule that judges each; what is unknown."""
+    editions = [
+        {
+            "edition": edition.name,
+            "text": edition.text,
+            "rule_version": edition.rule_version,
+            "source": source_values(edition.source),
+        }
+        for edition in one.editions
+    ]
+    return {
+        "standard": one.id,
+        "title": one.title,
+        "authority": one.authority,
+        "rule": one.rule,
+        "editions": editions,
+        "statements": [{"text": said.text, "source": source_values(said.source)} for said in one.statements],
+        "unknown": list(one.unknown),
     }
 
 

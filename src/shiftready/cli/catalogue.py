@@ -22,6 +22,7 @@ from shiftready.catalogue.shown import (
     site_program_values,
     site_values,
 )
+from shiftready.cli.catalogue_known import list_measures, list_research, list_standards
 from shiftready.cli.days import as_of_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.compliance.explain import CERTAINTIES
@@ -32,7 +33,11 @@ STANDINGS = {"met": "met", "short": "short", "over": "over", "unknown": "not kno
 
 @click.group()
 def catalogue() -> None:
-    """List and show courses, frameworks of elements and learning sites."""
+    """List and show courses, frameworks of elements, learning sites, and what is known of training."""
+
+
+for one in (list_research, list_measures, list_standards):
+    catalogue.add_command(one)
 
 
 @catalogue.command("courses")

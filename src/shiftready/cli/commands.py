@@ -29,7 +29,7 @@ COMMANDS: dict[str, CommandPlace] = {
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
     "rules": CommandPlace("shiftready.cli.rules:rules", "List and show rules; check, test and compare your own."),
     "catalogue": CommandPlace(
-        "shiftready.cli.catalogue:catalogue", "Show courses, frameworks of elements and learning sites."
+        "shiftready.cli.catalogue:catalogue", "Show courses, elements, learning sites, what is known."
     ),
     "certificate": CommandPlace(
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True

@@ -14,7 +14,7 @@ import click
 from shiftready.catalogue.load import load_catalogue, read_own_rules
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
-from shiftready.cli.judge_groups import group_as_data, presence_as_data, show_groups, show_presence
+from shiftready.cli.judge_groups import show_groups, show_presence
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import (
     OutputFormat,
@@ -40,6 +40,7 @@ from shiftready.core.compliance import (
 )
 from shiftready.core.compliance.cure import Cure, Cures
 from shiftready.core.compliance.cure_words import cure_as_data, say_cure
+from shiftready.core.compliance.group_data import group_as_data, presence_as_data
 from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
 from shiftready.core.facts import AgencyFacts
 from shiftready.formats.agency_folder import AgencyFolder

@@ -1,49 +1,9 @@
-"""What rules ask of whole groups: shares and presence on every shift, apart from each other, as data and as tables."""
+"""What rules ask of whole groups: shares and presence on every shift, apart from each other, as tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from shiftready.cli.output import write_table
-from shiftready.core.compliance import GroupFinding, PresenceFinding, Reason, explain_reason
-
-
-def group_as_data(group: GroupFinding) -> dict[str, Any]:
-    return {
-        "rule": group.rule,
-        "duty": group.duty,
-        "version": group.version,
-        "status": group.status,
-        "percent_asked": group.percent,
-        "numerator": group.numerator,
-        "denominator": group.denominator,
-        "of": group.who,
-        "having": group.having,
-        "counted": group.counted,
-        "not_told_apart": group.uncounted,
-        "reasons": _reasons(group.reasons),
-    }
-
-
-def presence_as_data(presence: PresenceFinding) -> dict[str, Any]:
-    return {
-        "rule": presence.rule,
-        "duty": presence.duty,
-        "version": presence.version,
-        "status": presence.status,
-        "asked_on_every_shift": presence.asked,
-        "shifts": presence.shifts,
-        "short": [{"squad": one.squad, "day": one.day, "present": one.present} for one in presence.short],
-        "of": presence.who,
-        "having": presence.having,
-        "not_told_apart": presence.uncounted,
-        "reasons": _reasons(presence.reasons),
-    }
-
-
-def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
-    return [{"code": reason.code, **reason.facts, "text": explain_reason(reason)} for reason in reasons]
+from shiftready.core.compliance import GroupFinding, PresenceFinding
 
 
 def show_groups(groups: tuple[GroupFinding, ...]) -> None:
