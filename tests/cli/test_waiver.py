@@ -81,3 +81,67 @@ def test_a_member_asks_for_nobody_else():
     answer = ask("--person", "p2", email="member@ours.example")
 
     assert answer == (2, "Your role may not ask waivers. Ask the agency's training coordinator.\n")
+
+
+@pytest.fixture
+def shown(tmp_path):
+    """A file to show for a request."""
+    file = tmp_path / "orders.pdf"
+    file.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    return file
+
+
+def test_what_was_granted_is_ended_and_the_request_says_every_step():
+    row = number_of(ask("--to", "2024-12-31"))
+    run("decide", "ours", row, "--as", "administrator@ours.example", "--grant", "--granted-by", "The board")
+
+    own = run("revoke", "ours", row, "--as", "coordinator@ours.example", "--why", "Back early.")
+    ended = run("revoke", "ours", row, "--as", "administrator@ours.example", "--why", "Back.", "--to", "2024-06-30")
+    again = run("revoke", "ours", row, "--as", "administrator@ours.example", "--why", "Back.")
+    whole = json.loads(run("show", "ours", row, "--format", "json")[1])
+
+    assert own == (2, "You asked for this yourself, or it is about you: somebody else must decide it.\n")
+    assert (ended, again) == (
+        (0, f"Request {row} is revoked.\n"),
+        (2, f"Request {row} is revoked: there is nothing to revoke.\n"),
+    )
+    assert [(step["kind"], step["why"], step["last_on"]) for step in whole["steps"]] == [
+        ("granted", "", "2024-12-31"),
+        ("revoked", "Back.", "2024-06-30"),
+    ]
+    assert "revoked" in run("show", "ours", row)[1]
+
+
+def test_a_request_is_taken_back_while_it_waits_and_not_after():
+    row = number_of(ask())
+
+    taken, late = (run("withdraw", "ours", row, "--as", "coordinator@ours.example") for _ in range(2))
+
+    assert taken == (0, f"Request {row} is withdrawn.\n")
+    assert (late[0], late[1].startswith(f"Request {row} is withdrawn")) == (2, True)
+
+
+def test_a_file_is_kept_with_a_request_and_written_out_again(shown, tmp_path):
+    row = number_of(ask())
+
+    kept = run("evidence", "ours", row, str(shown), "--as", "coordinator@ours.example")
+    number = kept[1].rstrip(".\n").split()[-1]
+    to = tmp_path / "again.pdf"
+    out = run("paper", "ours", row, number, "--as", "administrator@ours.example", "--to", str(to))
+    files = json.loads(run("show", "ours", row, "--format", "json")[1])["evidence"]
+
+    assert kept == (0, f"orders.pdf is kept with request {row}, as file {number}.\n")
+    assert (out[0], to.read_bytes()) == (0, shown.read_bytes())
+    assert files == [{"file": int(number), "name": "orders.pdf", "bytes": len(shown.read_bytes())}]
+
+
+def test_a_file_of_another_kind_and_a_paper_that_is_not_there_are_refused(tmp_path):
+    row = number_of(ask())
+    program = tmp_path / "run.exe"
+    program.write_bytes(b"MZ")
+
+    brought = run("evidence", "ours", row, str(program), "--as", "coordinator@ours.example")
+    missing = run("paper", "ours", row, "1", "--as", "coordinator@ours.example")
+
+    assert brought[0] == 2
+    assert missing == (2, f"Request {row} has no file 1.\n")

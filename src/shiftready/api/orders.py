@@ -10,8 +10,6 @@ from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 from pydantic import Field
 
-from shiftready.catalogue.example_files import JudgedExample
-from shiftready.core.compliance import Rule
 from shiftready.core.compliance.what_if import WhatIf
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.clock import today_in
@@ -32,9 +30,17 @@ from shiftready.services.orders.review import (
     take_back_approval,
     take_back_submission,
 )
+from shiftready.services.orders.told import (
+    draft_line,
+    draft_values,
+    example_values,
+    first_days,
+    order_values,
+    plan_values,
+    release_values,
+)
 from shiftready.services.orders.what_if import what_if_drafts
 from shiftready.services.rules import list_rules, show_rule
-from shiftready.store.models import OrderDraft, OrderRelease
 
 router = Router(tags=["orders"])
 MANY = 2**53
@@ -175,7 +181,7 @@ def rules(request: HttpRequest, agency: Path[str], search: str = "", state: str 
             "authority": one.rule.authority,
             "state": one.state,
             "subjects": list(one.subjects),
-            "versions": _days(one.rule),
+            "versions": first_days(one.rule),
             "adopted": one.is_ours,
             "own": one.is_own,
         }
@@ -201,28 +207,17 @@ def one_rule(request: HttpRequest, agency: Path[str], rule: Path[str]) -> dict[s
         for version, changes in zip(one.versions, shown.changes, strict=True)
     ]
     said = {"rule": one.id, "title": one.title, "authority": one.authority}
-    return {**said, "versions": versions, "examples": _cases(shown.examples)}
+    return {**said, "versions": versions, "examples": example_values(shown.examples)}
 
 
 @router.get("", response=list[OrderRow], summary="The agency's own orders as released")
 def orders(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "rule": one.rule.id,
-            "title": one.rule.title,
-            "versions": _days(one.rule),
-            "from_on": one.from_on,
-            "last_on": one.last_on,
-            "release": one.release.name if one.release else None,
-            "text": one.text,
-        }
-        for one in released_orders(_actor(request, agency))
-    ]
+    return [order_values(one) for one in released_orders(_actor(request, agency))]
 
 
 @router.get("drafts", response=list[DraftRow], summary="Every draft, newest first")
 def drafts(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
-    return [_row(draft) for draft in list_drafts(_actor(request, agency))]
+    return [draft_line(draft) for draft in list_drafts(_actor(request, agency))]
 
 
 @router.post("drafts", response={201: DraftShown}, summary="Begin an order, a change of one, or its end")
@@ -258,12 +253,12 @@ def what_if(request: HttpRequest, agency: Path[str], draft: Path[int], as_of: da
 
 @router.post("drafts/{draft}/submit", response=DraftRow, summary="Hand in for review")
 def submit(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
-    return _row(submit_draft(_actor(request, agency), draft=draft))
+    return draft_line(submit_draft(_actor(request, agency), draft=draft))
 
 
 @router.post("drafts/{draft}/take-back", response=DraftRow, summary="Take a submission back")
 def take_back(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
-    return _row(take_back_submission(_actor(request, agency), draft=draft))
+    return draft_line(take_back_submission(_actor(request, agency), draft=draft))
 
 
 @router.post("drafts/{draft}/approve", response=DraftShown, summary="Approve, as somebody who wrote nothing of it")
@@ -282,83 +277,45 @@ def send_back(request: HttpRequest, agency: Path[str], draft: Path[int], said: C
 
 @router.post("drafts/{draft}/review-again", response=DraftRow, summary="Take an approval back")
 def review_again(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
-    return _row(take_back_approval(_actor(request, agency), draft=draft))
+    return draft_line(take_back_approval(_actor(request, agency), draft=draft))
 
 
 @router.post("drafts/{draft}/discard", response=DraftRow, summary="Put a draft aside")
 def discard(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
-    return _row(discard_draft(_actor(request, agency), draft=draft))
+    return draft_line(discard_draft(_actor(request, agency), draft=draft))
 
 
 @router.post("drafts/{draft}/take-up", response=DraftRow, summary="Write on at a draft that was put aside")
 def take_up(request: HttpRequest, agency: Path[str], draft: Path[int]) -> dict[str, Any]:
-    return _row(take_up_draft(_actor(request, agency), draft=draft))
+    return draft_line(take_up_draft(_actor(request, agency), draft=draft))
 
 
 @router.post("plan", response=PlanShown, summary="Look at a release before it is done")
 def plan(request: HttpRequest, agency: Path[str], wish: ReleaseWish) -> dict[str, Any]:
-    found = plan_release(_actor(request, agency), drafts=wish.drafts, on=wish.on)
-    ids = [one.id for _, one in found.orders]
-    return {"on": found.on, "rules": ids, "digest": found.digest, "is_past": found.is_past}
+    return plan_values(plan_release(_actor(request, agency), drafts=wish.drafts, on=wish.on))
 
 
 @router.get("releases", response=list[ReleaseShown], summary="Every release, the latest day first")
 def releases(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
-    return [_release(one) for one in list_releases(_actor(request, agency))]
+    return [release_values(one) for one in list_releases(_actor(request, agency))]
 
 
 @router.post("releases", response={201: ReleaseShown}, summary="Release approved orders together")
 def release(request: HttpRequest, agency: Path[str], said: ReleaseSaid) -> Status[dict[str, Any]]:
-    return Status(201, _release(release_orders(_actor(request, agency), **said.model_dump())))
+    return Status(201, release_values(release_orders(_actor(request, agency), **said.model_dump())))
 
 
 @router.post("releases/{release}/call-off", response=ReleaseShown, summary="Call a release off before its day")
 def call_off(request: HttpRequest, agency: Path[str], release: Path[int]) -> dict[str, Any]:
-    return _release(call_off_release(_actor(request, agency), release=release))
+    return release_values(call_off_release(_actor(request, agency), release=release))
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:
     return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
 
 
-def _days(rule: Rule) -> list[date]:
-    return [version.first_on for version in rule.versions]
-
-
-def _cases(examples: tuple[JudgedExample, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": one.example.name,
-            "as_of": one.example.as_of,
-            "line": one.example.line,
-            "expected": one.expected,
-            "found": one.finds,
-            "as_expected": one.is_as_expected,
-        }
-        for one in examples
-    ]
-
-
-def _row(draft: OrderDraft) -> dict[str, Any]:
-    said = {"id": draft.pk, "rule": draft.rule, "status": draft.status}
-    return {**said, "started_at": draft.started_at, "release": draft.release_id}
-
-
 def _shown(actor: Actor, draft: int) -> dict[str, Any]:
-    shown = show_draft(actor, draft=draft)
-    reviews = [
-        {"verdict": one.verdict, "comment": one.comment, "at": one.reviewed_at, "taken_back_at": one.taken_back_at}
-        for one in shown.reviews
-    ]
-    problems = [asdict(problem) for problem in shown.checked.problems]
-    said = {"text": shown.text, "text_id": shown.texts[-1].pk, "problems": problems, "reviews": reviews}
-    return {**_row(shown.draft), **said, "examples": _cases(shown.checked.examples)}
-
-
-def _release(release: OrderRelease) -> dict[str, Any]:
-    ids = [draft.rule for draft in release.drafts.all()]
-    said = {"id": release.pk, "name": release.name, "on": release.on, "rules": ids}
-    return {**said, "called_off_at": release.called_off_at}
+    return draft_values(show_draft(actor, draft=draft))
 
 
 def _told(found: WhatIf) -> dict[str, Any]:

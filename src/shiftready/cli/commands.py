@@ -35,7 +35,10 @@ COMMANDS: dict[str, CommandPlace] = {
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),
     "waiver": CommandPlace(
-        "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, list.", needs_database=True
+        "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
+    ),
+    "order": CommandPlace(
+        "shiftready.cli.order:order", "Write, review and release an agency's own orders.", needs_database=True
     ),
     "load": CommandPlace("shiftready.cli.load:load", "Load an agency folder into the database.", needs_database=True),
     "export": CommandPlace(

@@ -1,36 +1,40 @@
-"""`shiftready waiver`: ask to be excused, decide, list. Two people do it, so each is named by their account."""
+"""`shiftready waiver`: ask to be excused, show papers, decide, end, list. Two people do it, each by their account."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
+from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
-from shiftready.core.errors import NotFound
 from shiftready.core.training import ALLOWANCE_KINDS, ALLOWANCE_REASONS
-from shiftready.services.access import Actor, actor_in, the_shell
+from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
-from shiftready.services.waivers.ask import Asking, ask_waiver
-from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver
-from shiftready.services.waivers.find import STATES, state_of, waivers_of_agency
-from shiftready.store.models import User, WaiverRequest
+from shiftready.services.clock import today_in
+from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
+from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
+from shiftready.services.waivers.evidence import add_evidence, evidence_file
+from shiftready.services.waivers.find import STATES, state_of, waivers_of_agency, whole_waiver
+from shiftready.store.models import WaiverRequest
 
+STEPS = ("kind", "on", "why", "first_on", "last_on", "granted_by")
+FILES = ("file", "name", "bytes")
 HEADINGS = ("request", "person", "kind", "rule", "reason", "first_on", "last_on", "ask_by", "state")
-AS_HELP = "Address of the account in whose name it is done."
 
 
 @click.group()
 def waiver() -> None:
-    """Ask that a duty be waived or extended, decide about it, list the requests."""
+    """Ask that a duty be waived or extended, decide about it, end it, list the requests."""
     bring_tables()
 
 
 @waiver.command("ask", short_help="Ask for somebody.")
 @click.argument("slug", metavar="AGENCY")
-@click.option("--as", "email", required=True, help=AS_HELP)
+@as_option()
 @click.option("--person", required=True, help="Roster number of whom it is about.")
 @click.option("--kind", required=True, type=click.Choice(ALLOWANCE_KINDS), help="What is asked for.")
 @click.option("--reason", required=True, type=click.Choice(ALLOWANCE_REASONS), help="Why; never a diagnosis.")
@@ -40,7 +44,7 @@ def waiver() -> None:
 @click.option("--late-because", default="", help="The ground for asking after the last day to ask.")
 def ask(slug: str, *, email: str, **said: str | date | None) -> None:
     """Ask in AGENCY that a duty of a person be waived, extended or left out."""
-    row = ask_waiver(_account(slug, email), asking=Asking(**said))  # type: ignore[arg-type]  # as the options are typed
+    row = ask_waiver(account_in(slug, email), asking=Asking(**said))  # type: ignore[arg-type]  # as the options are typed
     write_sentence(f"Request {row.pk} waits for a decision. Somebody else takes it.")
     if row.ask_by:
         write_sentence(f"The last day to ask is {row.ask_by}{': it is asked late.' if row.late_because else '.'}")
@@ -49,7 +53,7 @@ def ask(slug: str, *, email: str, **said: str | date | None) -> None:
 @waiver.command("decide", short_help="Grant or refuse a request.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("request_id", metavar="REQUEST", type=int)
-@click.option("--as", "email", required=True, help=f"{AS_HELP} Not of who asked.")
+@as_option("Not of who asked.")
 @click.option("--grant/--refuse", "is_granted", required=True, default=None, help="Which of the two.")
 @click.option("--why", default="", help="Why it is refused.")
 @click.option("--to", "last_on", type=DAY, help="Last day granted. Left out: as it was asked.")
@@ -67,13 +71,85 @@ def decide(
     documents_seen: bool,
 ) -> None:
     """Grant or refuse REQUEST in AGENCY; never in the name of who asked or whom it is about."""
-    actor = _account(slug, email)
+    actor = account_in(slug, email)
     if is_granted:
         grant = Grant(last_on=last_on, granted_by=granted_by, documents_seen=documents_seen)
         row = grant_waiver(actor, waiver=request_id, grant=grant)
     else:
         row = refuse_waiver(actor, waiver=request_id, why=why)
     write_sentence(f"Request {row.pk} is {state_of(row)}.")
+
+
+@waiver.command("revoke", short_help="End what was granted.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("request_id", metavar="REQUEST", type=int)
+@as_option("Not of who asked.")
+@click.option("--why", required=True, help="Why; whoever asked reads it.")
+@click.option("--to", "last_on", type=DAY, help="Last day it holds. Left out: today.")
+def revoke(slug: str, request_id: int, *, email: str, why: str, last_on: date | None) -> None:
+    """End what REQUEST in AGENCY was granted; what was known before stays known."""
+    row = revoke_waiver(account_in(slug, email), waiver=request_id, why=why, last_on=last_on)
+    write_sentence(f"Request {row.pk} is {state_of(row)}.")
+
+
+@waiver.command("withdraw", short_help="Take back a request that waits.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("request_id", metavar="REQUEST", type=int)
+@as_option()
+def withdraw(slug: str, request_id: int, *, email: str) -> None:
+    """Take REQUEST in AGENCY back before anybody has decided it."""
+    actor = account_in(slug, email)
+    withdraw_waiver(actor, waiver=request_id)
+    write_sentence(f"Request {request_id} is {whole_waiver(actor, waiver=request_id).state}.")
+
+
+@waiver.command("evidence", short_help="Keep a file with a request.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("request_id", metavar="REQUEST", type=int)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_option()
+def evidence(slug: str, request_id: int, file: Path, *, email: str) -> None:
+    """Keep FILE, a PDF or a picture, with REQUEST in AGENCY as long as it waits. Never a diagnosis."""
+    made = add_evidence(account_in(slug, email), waiver=request_id, name=file.name, content=file.read_bytes())
+    write_sentence(f"{made.name} is kept with request {request_id}, as file {made.pk}.")
+
+
+@waiver.command("paper", short_help="Write out a file kept with a request.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("request_id", metavar="REQUEST", type=int)
+@click.argument("evidence_id", metavar="NUMBER", type=int)
+@as_option()
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="The file to write. Left out: its name.")
+def paper(slug: str, request_id: int, evidence_id: int, *, email: str, to: Path | None) -> None:
+    """Write out the file NUMBER that is kept with REQUEST in AGENCY."""
+    found = evidence_file(account_in(slug, email), waiver=request_id, evidence=evidence_id)
+    path = to or Path(found.name)
+    path.write_bytes(found.content)
+    write_sentence(f"Wrote {path}.")
+
+
+@waiver.command("show", short_help="One request with its steps and files.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("request_id", metavar="REQUEST", type=int)
+@format_option
+def show(slug: str, request_id: int, output_format: OutputFormat) -> None:
+    """Show REQUEST in AGENCY: how it stands, every step, and the files kept with it."""
+    agency = agency_called(slug)
+    whole = whole_waiver(the_shell(agency), waiver=request_id)
+    steps = [
+        (step.kind, today_in(agency, step.at), *(getattr(step, name) for name in STEPS[2:])) for step in whole.steps
+    ]
+    files = [(one.pk, one.name, one.size) for one in whole.evidence]
+    if output_format == "json":
+        row = dict(zip(HEADINGS, _cells(whole.request), strict=True))
+        told = [dict(zip(STEPS, step, strict=True)) for step in steps]
+        write_json({**row, "steps": told, "evidence": [dict(zip(FILES, file, strict=True)) for file in files]})
+    elif output_format == "csv":
+        write_csv(STEPS, steps)
+    else:
+        write_table(HEADINGS, [_cells(whole.request)])
+        write_table(STEPS, steps, title="Steps")
+        write_table(FILES, files, title="Files")
 
 
 @waiver.command("list", short_help="List the requests.")
@@ -95,11 +171,3 @@ def list_waivers(slug: str, *, state: str, rule: str, search: str, output_format
 def _cells(row: WaiverRequest) -> tuple[object, ...]:
     days = (row.first_on, row.last_on, row.ask_by)
     return (row.pk, row.person.number, row.kind, row.rule, row.reason, *days, state_of(row))
-
-
-def _account(slug: str, email: str) -> Actor:
-    """The account as an actor: whoever holds this shell may act for it, and it is named on every line."""
-    user = User.objects.filter(email__iexact=email).first()
-    if user is None:
-        raise NotFound("account_not_found", f'There is no account "{email}". `shiftready account create` makes one.')
-    return actor_in(user, agency_called(slug).slug)
