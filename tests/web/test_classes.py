@@ -106,6 +106,14 @@ def agency_member(agency, person):
     return user
 
 
+def test_what_the_courses_are_not_is_said_before_a_class_is_made(coordinator):
+    page = text_of(coordinator.get("/lakeside/classes/new/"))
+
+    assert "What these courses are not" in page
+    assert "All of them: Training is one part of a program." in page
+    assert "Roll-call briefing: Briefings at roll-call remind and reinforce." in page
+
+
 def test_the_coordinator_makes_a_class_gives_seats_and_announces_it(agency, coordinator):
     hire(agency, "p1", name="Ana Example")
     facts = {"course": FIRST_AID, "starts_on": "2026-04-06", "day_starts_at": "09:00", "place": "Room 4"}

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_POST
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.offerings import announce, cancel, make_offering
 from shiftready.services.offerings.find import find_offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
+from shiftready.web.offerings.cautions import cautions_of
 from shiftready.web.offerings.forms import NewOffering, Reason
 from shiftready.web.offerings.words import class_name
 
@@ -31,7 +33,12 @@ def new_page(request: AgencyRequest) -> HttpResponse:
         else:
             messages.success(request, "The class is a draft. Give seats, then announce it.")
             return to_class(request, made.pk)
-    context = {"title": "New class", "form": form, "crumbs": [("Classes", class_address(request, "list"))]}
+    context = {
+        "title": "New class",
+        "form": form,
+        "cautions": cautions_of(form.courses, today_in(request.actor.agency)),
+        "crumbs": [("Classes", class_address(request, "list"))],
+    }
     return render(request, "offerings/new.html", context, status=422 if form.errors else 200)
 
 

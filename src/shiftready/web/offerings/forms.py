@@ -7,8 +7,15 @@ from typing import Any
 from django import forms
 
 from shiftready.catalogue.load import load_catalogue
+from shiftready.core.training import Course
 from shiftready.store.models import Offering
 from shiftready.web.forms import DayInput
+
+
+def teachable_courses() -> list[Course]:
+    """The newest version of every course whose blocks are known, by title."""
+    newest = (versions[-1] for versions in load_catalogue().courses.values() if versions)
+    return sorted((course for course in newest if course.blocks), key=lambda course: course.title)
 
 
 class OfferingFilter(forms.Form):
@@ -35,9 +42,8 @@ class NewOffering(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        shelf = load_catalogue().courses.items()
-        teachable = [(key, versions[-1].title) for key, versions in shelf if versions and versions[-1].blocks]
-        self.fields["course"].choices = sorted(teachable, key=lambda one: one[1])  # type: ignore[attr-defined]  # a ChoiceField
+        self.courses = teachable_courses()
+        self.fields["course"].choices = [(course.id, course.title) for course in self.courses]  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class Reason(forms.Form):
