@@ -49,7 +49,7 @@ def test_a_second_step_can_be_set_up_without_proving_the_address(client):
     asked_again = client.get("/accounts/2fa/totp/activate/", follow=True)
     answer = client.post(asked_again.redirect_chain[-1][0], {"password": PASSWORD}, follow=True)
 
-    assert "Authenticator secret" in answer.content.decode()
+    assert "The same as text" in answer.content.decode()
 
 
 def test_a_forgotten_password_and_a_missing_account_say_whom_to_ask(client):

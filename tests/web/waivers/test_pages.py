@@ -62,7 +62,7 @@ def test_a_member_asks_from_my_training_and_finds_the_request_there(desk, sign_i
     [
         ({"last_on": "2024-02-01"}, "The last day, 1 Feb 2024, is before the first, 1 Mar 2024."),
         ({"kind": "extended", "last_on": ""}, "An extension needs a last day"),
-        ({"first_on": ""}, "This field is required."),
+        ({"first_on": ""}, "This is still missing. Fill it in, or choose it."),
         ({"first_on": "soon"}, "This is not a day we can use."),
     ],
 )

@@ -64,8 +64,9 @@ def certainty(value: str) -> SafeString:
 
 @register.filter
 def uswds(field: BoundField) -> SafeString:
-    """A field's input with the class its look needs."""
+    """A field's input with the class its look needs, and no placeholder: it would look like something written."""
     widget = field.field.widget
+    widget.attrs.pop("placeholder", None)
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
         return field.as_widget()
     return field.as_widget(attrs={"class": f"{_class(widget)} {'usa-input--error' if field.errors else ''}".strip()})
