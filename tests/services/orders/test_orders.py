@@ -271,6 +271,7 @@ def test_an_end_lies_after_the_last_version_began(office):
 
 
 def test_a_release_is_called_off_before_its_day_and_never_after(office, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 31, 12, tzinfo=UTC))
     first = office.release(office.approved())
     second = office.release(office.approve(office.changed()), on=date(2027, 6, 1), name="GO 2")
 
