@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from shiftready.services.closing import preview_closing
@@ -48,15 +48,15 @@ closing.close_offering(shell, offering=int(sys.argv[2]), digest=digest)
 
 
 @pytest.fixture
-def database(tmp_path):
+def database(empty_database, tmp_path):
     """A database that a second process can open: the test's own on PostgreSQL, a file of its own on SQLite."""
     if connection.vendor == "postgresql":
         yield connection.settings_dict["NAME"]
         return
     # Closing the test's own database would lose it: it lives in memory. It is put aside, and back afterwards.
     name, memory = connection.settings_dict["NAME"], connection.connection
-    connection.settings_dict["NAME"], connection.connection = str(tmp_path / "closing.sqlite3"), None
-    call_command("migrate", verbosity=0)
+    own = shutil.copy(empty_database, tmp_path / "closing.sqlite3")
+    connection.settings_dict["NAME"], connection.connection = str(own), None
     yield connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"], connection.connection = name, memory

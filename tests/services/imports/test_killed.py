@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,6 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "shiftready.project.settings.test"
 import django
 django.setup()
 from datetime import date
-from django.core.management import call_command
 from shiftready.services.access import the_shell
 from shiftready.services.imports import apply, undo
 from shiftready.services.audit_check import check_trail
@@ -26,7 +26,6 @@ def trail(actor):
 """
 PREPARE = """
 from tests.services.bringing import preview_file
-call_command("migrate", interactive=False, verbosity=0)
 agency = Agency.objects.create(slug="a", name="A")
 lines = "\\n".join(f"p{i},Example {i},North" for i in range(6000))
 batch = preview_file(
@@ -131,9 +130,10 @@ RENAMED = [("name", "name"), ("person", "person"), ("unit", "")]
 
 
 @pytest.fixture
-def python(tmp_path):
+def python(empty_database, tmp_path):
     """Start Python on a program with a database file of its own."""
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}"}
+    database = shutil.copy(empty_database, tmp_path / "db.sqlite3")
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}"}
 
     def started(program):
         return subprocess.Popen(

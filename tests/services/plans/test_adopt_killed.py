@@ -18,7 +18,6 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "shiftready.project.settings.test"
 import django
 django.setup()
 from pathlib import Path
-from django.core.management import call_command
 from django.db import connection
 from shiftready.services.access import the_shell
 from shiftready.services.plans import adopt
@@ -41,7 +40,6 @@ def state():
     ]
 """
 PREPARE = """
-call_command("migrate", interactive=False, verbosity=0)
 shell = the_shell(lay_demo_rows("harbor", Path(sys.argv[1])))
 run_plan(ask_plan(shell, parameters=WISH).pk)
 planned = PlanRun.objects.everywhere().get().result["offerings"]
@@ -75,9 +73,10 @@ def python(database, program, word=""):
 
 
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory):
+def planned(empty_database, tmp_path_factory):
     """A database with a plan that is made, and what stands in it once that is adopted."""
     folder = tmp_path_factory.mktemp("planned")
+    shutil.copy(empty_database, folder / "db.sqlite3")
     made = python(folder / "db.sqlite3", PREPARE, str(folder / "agency"))
     return folder / "db.sqlite3", json.loads(made.stdout)
 
