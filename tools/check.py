@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from steps import Step, chosen, close, run
+from steps import Step, chosen, close, run_together
 
 STEPS = (
     Step("lint", ("ruff", "check", ".")),
@@ -19,4 +19,4 @@ STEPS = (
 )
 
 if __name__ == "__main__":
-    sys.exit(close([run(step, quiet=True) for step in chosen(STEPS)]))
+    sys.exit(close(run_together(chosen(STEPS))))

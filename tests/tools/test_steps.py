@@ -40,3 +40,12 @@ def test_a_quiet_step_shows_what_it_printed_only_when_it_fails(capsys):
 
     assert (outcome.code, outcome.last_line) == (3, "why")
     assert capsys.readouterr().out == "   fails …\nwhy\n\n"
+
+
+def test_steps_side_by_side_are_told_in_their_order_with_what_a_failed_one_said(capfd):
+    slow, quick = ("python", "-c", "import time; time.sleep(0.3)"), ("python", "-c", "raise SystemExit('not so')")
+
+    outcomes = steps.run_together([Step("slow", slow), Step("quick", quick)])
+
+    assert [(one.name, one.code, one.last_line) for one in outcomes] == [("slow", 0, ""), ("quick", 1, "not so")]
+    assert "not so\n" in capfd.readouterr().out
