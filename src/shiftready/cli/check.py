@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, fields
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 import click
 
 from shiftready.cli.catalogue_check import check_against_catalogue
-from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
+from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar, today_where
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
@@ -37,7 +36,7 @@ def check(folder: Path, output_format: OutputFormat) -> None:
     An error keeps a line out; a warning keeps it in. The exit status is 0 if the folder can be used and 2 if not.
     """
     try:
-        found = read_with_bar(folder, output_format, today=datetime.now(UTC).astimezone().date())
+        found = read_with_bar(folder, output_format, today=today_where(folder))
     except FileRefused as refusal:
         show({}, 0, refusal.problems, output_format)
         # The problems stand in the answer; the error stream gets the one sentence.

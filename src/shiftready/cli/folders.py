@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from shiftready.cli.output import OutputFormat
 from shiftready.cli.progress import progress_bar
+from shiftready.core.errors import FileRefused
 from shiftready.formats.agency_folder import AgencyFolder, read_agency_folder
+from shiftready.formats.agency_toml import FILE_NAME, read_agency_toml
 
 
 class FolderToRead(click.ParamType[Path]):
@@ -43,6 +46,15 @@ class FolderToWrite(click.ParamType[Path]):
 
 AGENCY_FOLDER = FolderToRead("agency.toml")
 NEW_FOLDER = FolderToWrite()
+
+
+def today_where(folder: Path) -> date:
+    """The day it is now where the folder's agency is, whatever the machine's clock is set to."""
+    try:
+        zone = ZoneInfo(read_agency_toml(folder / FILE_NAME).time_zone)
+    except (FileRefused, OSError, ValueError, KeyError):
+        return datetime.now(UTC).date()  # reading the folder says what is wrong with its text or its zone
+    return datetime.now(zone).date()
 
 
 def read_with_bar(folder: Path, output_format: OutputFormat, *, today: date | None = None) -> AgencyFolder:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from shiftready.cli.database import bring_tables
-from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.folders import AGENCY_FOLDER, today_where
 from shiftready.cli.progress import progress_bar
 from shiftready.services.folder import SEATS, load_new_agency
 
@@ -28,7 +27,7 @@ def load(folder: Path, slug: str) -> None:
     """Load the agency folder FOLDER into an agency that has nobody yet; it is made if it is not there."""
     bring_tables()
     with progress_bar("Loading", "table"):
-        batch, read = load_new_agency(folder, slug=slug, today=datetime.now(UTC).astimezone().date())
+        batch, read = load_new_agency(folder, slug=slug, today=today_where(folder))
     kept = ", ".join(f"{count.kept:,} {KEPT.get(name, name)}" for name, count in read.tables.items() if name != SEATS)
     click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")
     if read.apart:
