@@ -12,9 +12,12 @@ from shiftready.services.access import actor_in, the_shell
 from shiftready.services.audit import write_line
 from shiftready.services.audit_check import head_of
 from shiftready.store.models import AuditLine, User
+from shiftready.web.agency.trail_words import DEEDS, number_words, subject_words
+from tests.services.deeds import lines_written
 
 pytestmark = pytest.mark.django_db
 PAGE = "/lakeside/settings/audit/"
+SAME = ("us/iacp/one_mind", "harbor", "")
 
 
 @pytest.fixture
@@ -100,3 +103,35 @@ def test_the_page_costs_the_same_queries_for_one_and_for_three_lines(
 
     with django_assert_num_queries(len(one)):
         coordinator.get(PAGE)
+
+
+def test_every_deed_has_words_on_the_page():
+    of_the_demo = {"load_rota"}
+
+    assert DEEDS.keys() == lines_written() | of_the_demo
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("offering:4", "class 4"),
+        ("plan 1", "plan 1"),
+        ("draft 2", "order draft 2"),
+        ("us/iacp/one_mind",) * 2,
+        ("",) * 2,
+    ],
+)
+def test_what_a_deed_was_done_to_is_called_as_on_screen(subject, words):
+    assert subject_words(subject) == words
+
+
+def test_numbers_are_written_as_people_write_them():
+    facts = {
+        "trainingrecord": 150000, "roles": ["auditor"], "offerings": [1, 2], "course": "", "gap": 0.0,
+        "digest": "0123456789abcdef0123456789", "seats": [[1, 2]], "rule": "us/tx/tcole_mental_health_refresher",
+    }  # fmt: skip
+
+    assert number_words(AuditLine(facts=facts)) == (
+        "training records: 150,000; roles: auditor; classes: 1, 2; gap: 0.0; digest: 0123456789abcdef01234567…; "
+        "seats: 1, 2; rule: us/tx/tcole_mental_health_refresher"
+    )

@@ -38,6 +38,14 @@ def test_an_empty_list_says_how_to_fill_it_to_those_who_can(staffed, clients):
     assert f'href="{ORDERS}new/"' not in pages[Role.MEMBER]
 
 
+def test_where_no_order_is_released_there_is_none_to_change_and_the_page_says_so(begun, coordinator):
+    page = text_of(coordinator.get(f"{ORDERS}change/"))
+
+    assert begun.status == "writing"
+    assert "What is only a draft is changed by writing on in it." in page
+    assert "<select" not in page
+
+
 def test_a_draft_shows_its_text_with_line_numbers_and_its_examples(begun, coordinator):
     page = text_of(coordinator.get(f"{ORDERS}{begun.pk}/"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -15,11 +16,11 @@ from shiftready.services.audit_check import check_trail, head_of, sentence_of
 from shiftready.services.trail import SHELL, LinesWanted, TrailChoices, audit_trail, trail_choices
 from shiftready.store.models import AuditLine
 from shiftready.web.agency.links import settings_crumbs
+from shiftready.web.agency.trail_words import deed_words, number_words, subject_words
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import DayField
 from shiftready.web.forms import LongSelect
 from shiftready.web.listing import Column, Listing, Shown, csv_answer
-from shiftready.web.templatetags.shell import plain
 
 COLUMNS = (
     Column("at", "When", ("pk",)),
@@ -30,8 +31,6 @@ COLUMNS = (
 )
 HEADINGS = ("line", "at", "account", "who", "deed", "subject", "facts", "digest")
 THE_SHELL = "The machine's shell"
-#: Lists longer than this are counted on the page; the CSV holds them whole.
-WRITTEN_OUT = 6
 
 
 class LinesFilter(forms.Form):
@@ -44,7 +43,7 @@ class LinesFilter(forms.Form):
 
     def offer(self, choices: TrailChoices) -> None:
         """Fill the lists with what stands in the trail."""
-        self._list("deed", ((deed, plain(deed)) for deed in choices.deeds))
+        self._list("deed", sorted(((deed, deed_words(deed)) for deed in choices.deeds), key=itemgetter(1)))
         people = ((str(user.pk), str(user)) for user in choices.people)
         self._list("who", [*people, (SHELL, THE_SHELL)])
 
@@ -82,7 +81,7 @@ def trail(request: AgencyRequest) -> HttpResponse:
         "form": form,
         "listing": listing,
         "shown": shown,
-        "rows": [(line, _numbers(line)) for line in shown.rows],
+        "rows": [_row(line) for line in shown.rows],
         "export": listing.link(format="csv", page=None, check=None, head=None),
         "head": head_of(request.actor),
         "shell": THE_SHELL,
@@ -105,13 +104,8 @@ def _checked(request: AgencyRequest) -> dict[str, object]:
     return {"noted": noted, "is_whole": found.is_whole, "said": sentence_of(found)}
 
 
-def _numbers(line: AuditLine) -> str:
-    """What the deed touched: "kind: roster; joins: 3"."""
-    return "; ".join(f"{plain(key)}: {_value(value)}" for key, value in line.facts.items())
-
-
-def _value(value: object) -> object:
-    return f"{len(value):,} of them" if isinstance(value, list) and len(value) > WRITTEN_OUT else value
+def _row(line: AuditLine) -> tuple[AuditLine, str, str, str]:
+    return line, deed_words(line.deed), subject_words(line.subject), number_words(line)
 
 
 def _cells(line: AuditLine) -> tuple[object, ...]:

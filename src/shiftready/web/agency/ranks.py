@@ -44,7 +44,7 @@ class RanksForm(forms.Form):
     """For each rank of the roster its level; the strength and the words. `held` says how many people hold a rank."""
 
     officers = forms.IntegerField(
-        label="Officers",
+        label="How many officers there are",
         required=False,
         min_value=0,
         max_value=MOST_OFFICERS,

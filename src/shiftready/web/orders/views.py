@@ -83,6 +83,7 @@ def change(request: AgencyRequest) -> HttpResponseBase:
             put_on_form(form, refusal)
     context = {"title": "Change or end an order", "form": form, "word": "Begin", "crumbs": orders_crumbs(request)}
     context["lead"] = "What is released is never edited: a change, and an end too, is a further version."
+    context["nothing"] = "" if orders else "No order is released yet"
     return render(request, "orders/form.html", context, status=422 if form.errors else 200)
 
 

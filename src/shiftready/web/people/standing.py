@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from shiftready.catalogue.load import load_catalogue
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.standing import ACTIVE, STATUSES
 from shiftready.formats.standing_csv import LONGEST_WORD
@@ -28,13 +29,12 @@ class CredentialForm(forms.Form):
     kind = forms.CharField(
         label="What it is",
         max_length=LONGEST_WORD,
-        help_text="In the word of the rules, such as license, proficiency or first aid.",
     )
     level = forms.CharField(
         label="Class or step",
         required=False,
         max_length=LONGEST_WORD,
-        help_text="Such as peace officer or intermediate.",
+        help_text="Such as peace officer or intermediate. Leave it blank if it has none.",
     )
     status = forms.ChoiceField(label="Status", choices=[(word, word.capitalize()) for word in STATUSES], initial=ACTIVE)
     first_on = forms.DateField(label="First day", widget=DayInput())
@@ -44,6 +44,11 @@ class CredentialForm(forms.Form):
         help_text="Such as the day it expires. Leave it blank if it has none.",
         widget=DayInput(),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = ", ".join(kind.replace("_", " ") for kind in load_catalogue().words.credentials)
+        self.fields["kind"].help_text = f"In the word of the rules: {known}, or another that a rule of yours asks for."
 
 
 @agency_view(Deed.GIVE_CREDENTIALS)

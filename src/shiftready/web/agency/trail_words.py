@@ -1,0 +1,119 @@
+"""A line of the audit trail in words: what was done, to which thing, and the numbers it left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.apps import apps
+
+from shiftready.store.models import AuditLine
+from shiftready.web.templatetags.shell import plain
+
+#: Each deed by the name under which it is written down.
+DEEDS: Mapping[str, str] = {
+    "account_created": "Account made",
+    "agency_created": "Agency made",
+    "agency_described": "Ranks and size said",
+    "announce_offering": "Class announced",
+    "apply_import": "Import applied",
+    "arrange_blocks": "Rooms, times and teachers of a class said",
+    "ask_apply_import": "Import left to the worker",
+    "ask_undo_import": "Taking an import back left to the worker",
+    "cancel_offering": "Class cancelled",
+    "choose_track": "Track of a seat chosen",
+    "close_offering": "Class closed",
+    "credential_given": "Licence or certificate written down",
+    "credential_withdrawn": "Licence or certificate withdrawn",
+    "day_opened": "Closed day opened again",
+    "days_closed": "Days closed",
+    "discard_import": "File thrown away",
+    "export_folder": "Agency folder written",
+    "give_seats": "Seats given",
+    "link_given": "Link to a password given",
+    "load_folder": "Agency folder loaded",
+    "load_rota": "Duty, floors and leave loaded",
+    "make_offerings": "Classes made",
+    "mark_attendance": "Attendance marked",
+    "order_approval_taken_back": "Approval of an order taken back",
+    "order_approved": "Order approved",
+    "order_discarded": "Draft of an order put aside",
+    "order_saved": "Draft of an order saved",
+    "order_sent_back": "Order sent back to its writer",
+    "order_started": "Order begun",
+    "order_submission_taken_back": "Order taken back from review",
+    "order_submitted": "Order handed in for review",
+    "order_taken_up": "Draft of an order taken up again",
+    "orders_released": "Orders released",
+    "pattern_described": "Duty pattern described",
+    "pattern_withdrawn": "Duty pattern withdrawn",
+    "plan_adopted": "Plan adopted",
+    "plan_adoption_taken_back": "Adoption of a plan taken back",
+    "plan_asked": "Plan asked for",
+    "plan_discarded": "Plan thrown away",
+    "plan_stopped": "Search for a plan stopped",
+    "release_called_off": "Release of orders called off",
+    "release_import": "Import taken from the worker",
+    "release_seat": "Seat released",
+    "revoke_certificate": "Certificate revoked",
+    "role_given": "Role given",
+    "role_taken": "Role taken away",
+    "rule_adopted": "Rule adopted",
+    "rule_dropped": "Rule dropped",
+    "strategy_chosen": "Whom you want trained chosen",
+    "token_made": "Key for a program made",
+    "token_revoked": "Key for a program revoked",
+    "undo_import": "Import taken back",
+    "upload_file": "File brought",
+    "waiver_asked": "Waiver asked for",
+    "waiver_evidence_added": "Paper added to a request",
+    "waiver_granted": "Waiver granted",
+    "waiver_refused": "Waiver refused",
+    "waiver_revoked": "Waiver revoked",
+    "waiver_withdrawn": "Request for a waiver withdrawn",
+}
+#: Where the screen has another word than the code.
+ON_SCREEN = {"offering": "class", "offerings": "classes", "token": "key", "draft": "order draft"}
+#: Lists longer than this are counted on the page, and longer texts cut; the CSV holds them whole.
+WRITTEN_OUT, SEEN_OF_A_TEXT = 6, 24
+_NUMBERED = re.compile(r"(\w+)[: ]([\w-]+)")
+
+
+def deed_words(deed: str) -> str:
+    """What was done, such as "Import applied"; a deed of another version by its code."""
+    return DEEDS.get(deed, plain(deed))
+
+
+def subject_words(subject: str) -> str:
+    """What it was done to, such as "class 4" for `offering:4`; what is no kind with a number stays as it is."""
+    found = _NUMBERED.fullmatch(subject)
+    return f"{ON_SCREEN.get(found[1], found[1])} {found[2]}" if found else subject
+
+
+def number_words(line: AuditLine) -> str:
+    """What the deed touched: "kind: roster; joins: 3"; what is empty is left out."""
+    said = ((key, ", ".join(_values(value))) for key, value in line.facts.items())
+    return "; ".join(f"{_key(key)}: {value}" for key, value in said if value)
+
+
+def _key(key: str) -> str:
+    """A table's name, under which its rows are counted, is written in one word: `trainingrecord`."""
+    model = apps.all_models["store"].get(key)
+    named = str(model._meta.verbose_name_plural) if model else ""  # noqa: SLF001 - Django's documented way to ask a model for its name
+    return named if " " in named else ON_SCREEN.get(key, plain(key))
+
+
+def _values(value: Any) -> Iterator[str]:
+    if isinstance(value, list) and len(value) > WRITTEN_OUT:
+        yield f"{len(value):,} of them"
+    elif isinstance(value, list):
+        for one in value:
+            yield from _values(one)
+    elif isinstance(value, bool):
+        yield "yes" if value else "no"
+    elif isinstance(value, int):
+        yield f"{value:,}"
+    elif value is not None and value != "":
+        text = str(value)
+        yield text if len(text) <= SEEN_OF_A_TEXT or " " in text or "/" in text else f"{text[:SEEN_OF_A_TEXT]}…"
