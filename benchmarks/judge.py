@@ -1,6 +1,6 @@
-"""Time the judge: findings a second with reasons, statuses a second without, and peak memory, on invented agencies.
+"""Time the judge: findings a second with reasons and without, statuses alone, several processes, and peak memory.
 
-Prints one JSON object a line, as `benchmarks/README.md` asks; `--small` leaves the large agency out.
+The agencies are invented. Prints one JSON object a line, as `benchmarks/README.md` asks.
 """
 
 from __future__ import annotations
@@ -8,61 +8,83 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import random
 import resource
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from itertools import islice
 from statistics import median
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from shiftready.catalogue.load import load_catalogue
-from shiftready.core.compliance import Rulebook, judge_each, statuses
+from shiftready.cli.workers import shared_out
+from shiftready.core.compliance import Rulebook, Status, judge_each, statuses
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.training import Credit, TrainingHistory, TrainingRecord
+
+T = TypeVar("T")
 
 AS_OF = date(2025, 6, 1)
 FIRST = date(2010, 1, 1)
 DAYS = (AS_OF - FIRST).days
 RULES = 20
 RECORDS = 60
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+PRECISE = 100
+"""Numbers below it are told with two decimals."""
 RUNS = 1  # each number is the median of several times in one process already
 TIMES = 3
-PROCESSES = 2
 REASONED = 10_000
 """Findings with reasons that are timed; more would say the same, only later."""
+DATED = 50_000
+"""Likewise findings with their dates alone."""
+SMALL, LARGE = (1_000, 20_000), (60_000, 200_000)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--small", action="store_true", help="leave the large agency out")
-    for people in (1_000,) if options.parse_args().small else (1_000, 20_000):
-        with multiprocessing.get_context("spawn").Pool(PROCESSES) as apart:
-            halves = apart.map(measure, [people // PROCESSES] * PROCESSES, chunksize=1)
-            (alone,) = apart.map(measure, [people])
+    options.add_argument("--small", action="store_true", help="leave the large agencies out")
+    options.add_argument("--largest", action="store_true", help="add 60,000 and 200,000 people: minutes, and 10 GB")
+    asked = options.parse_args()
+    for people in SMALL[:1] if asked.small else SMALL:
+        one = apart(measure, people)
         about = f"judge {people:,} people x {RULES} rules x {RECORDS} records"
-        say(f"{about}, with reasons, one process", alone.findings, "findings/s")
-        say(f"{about}, without, one process", alone.statuses, "statuses/s")
-        say(
-            f"{about}, without, {PROCESSES} processes, half the people each",
-            sum(h.statuses for h in halves),
-            "statuses/s",
-        )
-        say(f"{about}, peak of the one process", alone.peak, "MB")
+        say(f"{about}, with reasons, one process", one.reasoned, "findings/s")
+        say(f"{about}, with dates, one process", one.dated, "findings/s")
+        say(f"{about}, status alone, one process", one.statuses, "statuses/s")
+        say(f"{about}, peak of the one process", one.peak, "MB")
+    for people in () if asked.small else (SMALL[-1],):
+        shared = apart(measure_shared, people)
+        say(f"judge {people:,} people, status alone, {CORES} processes", shared.statuses, "statuses/s")
+        say(f"judge {people:,} people, {CORES} processes against one", shared.times_as_fast, "times as fast")
+    for people in (SMALL[-1], *LARGE) if asked.largest else ():
+        say(f"judge {people:,} people, status alone, each", apart(measure_each, people), "us a status")
+
+
+def apart(work: Callable[[int], T], people: int) -> T:
+    """What the work answers in a process of its own, so that one agency's memory does not burden the next."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+        return process.submit(work, people).result()
 
 
 def say(what: str, value: float, unit: str) -> None:
     """Print one number as `run.py` reads it."""
-    print(json.dumps({"what": what, "value": round(value), "unit": unit}), flush=True)
+    print(
+        json.dumps({"what": what, "value": round(value, 2) if value < PRECISE else round(value), "unit": unit}),
+        flush=True,
+    )
 
 
 class Measured(NamedTuple):
-    """Findings with reasons a second, statuses without a second, and the peak memory of the process in megabytes."""
+    """Findings a second with reasons and without, statuses a second, and the peak of the process in megabytes."""
 
-    findings: float
+    reasoned: float
+    dated: float
     statuses: float
     peak: float
 
@@ -72,9 +94,41 @@ def measure(people: int) -> Measured:
     facts, book = agency(people), rulebook()
     plain = people * RULES / middle(lambda: statuses(facts, book, AS_OF))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    reasoned = min(people * RULES, REASONED)
-    found = reasoned / middle(lambda: deque(islice(judge_each(facts, book, AS_OF), reasoned), maxlen=0))
-    return Measured(found, plain, peak)
+    reasoned, dated = min(people * RULES, REASONED), min(people * RULES, DATED)
+    with_reasons = middle(lambda: consume(judge_each(facts, book, AS_OF), reasoned))
+    with_dates = middle(lambda: consume(judge_each(facts, book, AS_OF, with_reasons=False), dated))
+    return Measured(reasoned / with_reasons, dated / with_dates, plain, peak)
+
+
+class Shared(NamedTuple):
+    """Statuses a second of all processes together, and how many times as fast as one alone they were."""
+
+    statuses: float
+    times_as_fast: float
+
+
+def measure_shared(people: int) -> Shared:
+    """Time one agency shared out to as many processes as there are cores, as `--workers` does it."""
+    facts, book = agency(people), rulebook()
+
+    def share(persons: Sequence[str]) -> list[tuple[Status, ...]]:
+        return list(statuses(facts, book, AS_OF, persons=persons).values())
+
+    def seconds(workers: int) -> float:
+        return middle(lambda: consume(shared_out(tuple(facts.roster.people), share, workers)))
+
+    together = seconds(CORES)
+    return Shared(people * RULES / together, seconds(1) / together)
+
+
+def measure_each(people: int) -> float:
+    """The microseconds of one status, judged once: the same for every size of agency, if cost grows as work does."""
+    facts, book = agency(people), rulebook()
+    return _seconds(lambda: statuses(facts, book, AS_OF)) / (people * RULES) * 1e6
+
+
+def consume(answers: Iterable[object], most: int | None = None) -> None:
+    deque(islice(answers, most), maxlen=0)
 
 
 def middle(work: Callable[[], object]) -> float:

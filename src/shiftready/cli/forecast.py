@@ -12,7 +12,8 @@ import click
 from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
-from shiftready.cli.judge import NO_RULE, rulebook
+from shiftready.cli.judge import rulebook
+from shiftready.cli.judge_question import NO_RULE
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import (
     OutputFormat,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,91 +15,36 @@ from shiftready.catalogue.load import load_catalogue, read_own_rules
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.judge_groups import show_groups, show_presence
+from shiftready.cli.judge_question import Question
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import (
     OutputFormat,
+    Written,
     format_option,
     number,
     write_csv,
     write_json,
     write_sentence,
     write_table,
+    written,
 )
 from shiftready.cli.progress import progress_bar
+from shiftready.cli.workers import workers_option
 from shiftready.core.compliance import (
     Finding,
-    GroupFinding,
-    PresenceFinding,
     Rulebook,
     Status,
     explain,
     explain_reason,
-    judge_each,
-    judge_groups,
-    judge_presence,
 )
-from shiftready.core.compliance.cure import Cure, Cures
+from shiftready.core.compliance.cure import Cures
 from shiftready.core.compliance.cure_words import cure_as_data, say_cure
 from shiftready.core.compliance.group_data import group_as_data, presence_as_data
-from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
-from shiftready.core.facts import AgencyFacts
 from shiftready.formats.agency_folder import AgencyFolder
 
-NO_RULE = (
-    "This folder adopts no rule, so there is nothing to judge. "
-    "List rules under [rules] adopt in agency.toml; `shiftready rules list` shows them."
-)
 NEEDS_DOING = (Status.OVERDUE, Status.IN_GRACE, Status.DUE, Status.UNDETERMINED)
 SHOWN = 20
 HEADINGS = ("person", "rule", "version", "status", "due_on", "changes_on", "why")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of an agency: the rules, the day, what had been entered by when, and of whom.
-
-    `cures` find the cheapest way to be in order, where that is asked for.
-    """
-
-    facts: AgencyFacts
-    book: Rulebook
-    as_of: date
-    known_by: date | None
-    person: str | None
-    cures: Cures | None = None
-    left_out: tuple[str, ...] = ()
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """What every answer must say beside its findings."""
-        said = () if self.book.rules else (Note("no_rule_adopted", NO_RULE),)
-        drawn = note_list_drawn_earlier(self.facts.training, self.as_of)
-        return (*said, *drawn, *(Note("lines_left_out", sentence) for sentence in self.left_out))
-
-    @property
-    def findings_expected(self) -> int:
-        return len(self.book.rules) * (1 if self.person else len(self.facts.roster.people))
-
-    def findings(self, shown: Callable[[float], None], *, with_reasons: bool = True) -> Iterator[Finding]:
-        persons = None if self.person is None else (self.person,)
-        found = judge_each(self.facts, self.book, self.as_of, self.known_by, persons, with_reasons=with_reasons)
-        return _counted(found, shown)
-
-    def cure(self, finding: Finding) -> Cure | None:
-        return None if self.cures is None else self.cures.of(finding, self.as_of)
-
-    def groups(self) -> tuple[GroupFinding, ...]:
-        return () if self.person else judge_groups(self.facts, self.book, self.as_of, self.known_by)
-
-    def presence(self) -> tuple[PresenceFinding, ...]:
-        """Duties of presence on every shift; like shares, they are not asked of one person."""
-        return () if self.person else judge_presence(self.facts, self.book, self.as_of, self.known_by)
-
-
-def _counted(findings: Iterator[Finding], shown: Callable[[float], None]) -> Iterator[Finding]:
-    for done, finding in enumerate(findings, 1):
-        shown(done)
-        yield finding
 
 
 @click.command()
@@ -111,6 +56,7 @@ def _counted(findings: Iterator[Finding], shown: Callable[[float], None]) -> Ite
 @click.option(
     "--cure", "with_cure", is_flag=True, help="Say the cheapest way to be in order: courses, minutes, by when."
 )
+@workers_option
 @format_option
 def judge(
     folder: Path,
@@ -120,6 +66,7 @@ def judge(
     person: str | None,
     rule_id: str | None,
     with_cure: bool,
+    workers: int,
     output_format: OutputFormat,
 ) -> None:
     """Judge the people of the agency folder FOLDER by the rules it adopts, and say why.
@@ -134,7 +81,7 @@ def judge(
     book = rulebook(found, rule_id)
     facts = found.facts.as_known_by(known_by)
     cures = Cures(facts, book, load_catalogue().topics, known_by) if with_cure else None
-    question = Question(facts, book, as_of, known_by, person, cures, say_left_out(found, folder))
+    question = Question(facts, book, as_of, known_by, person, cures, say_left_out(found, folder), workers)
     with progress_bar("Judging", output_format, question.findings_expected) as shown:
         answer = {"json": _json, "csv": _csv, "table": _table}[output_format]
         answer(question, shown)
@@ -154,7 +101,7 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
         "as_of": question.as_of,
         "known_by": question.known_by,
         "catalogue": question.book.digest,
-        "findings": (_finding(finding, question) for finding in question.findings(shown)),
+        "findings": question.told(_as_json, shown),
         "groups": [group_as_data(group) for group in question.groups()],
         "presence": [presence_as_data(presence) for presence in question.presence()],
         "notes": [{"code": note.code, "message": note.message} for note in question.notes],
@@ -162,7 +109,11 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
     write_json(answer)
 
 
-def _finding(finding: Finding, question: Question) -> dict[str, Any]:
+def _as_json(finding: Finding, question: Question) -> Written:
+    return written(_as_data(finding, question))
+
+
+def _as_data(finding: Finding, question: Question) -> dict[str, Any]:
     cure = question.cure(finding)
     added = {} if question.cures is None else {"cure": None if cure is None else cure_as_data(cure)}
     return {
@@ -182,11 +133,13 @@ def _finding(finding: Finding, question: Question) -> dict[str, Any]:
 def _csv(question: Question, shown: Callable[[float], None]) -> None:
     for note in question.notes:
         click.echo(f"Note: {note.message}", err=True)
-    rows = (
-        (f.person, f.rule, f.version, f.status.value, f.due_on, f.changes_on, " ".join(explain(f)), *_way(f, question))
-        for f in question.findings(shown)
-    )
+    rows = question.told(_as_row, shown)
     write_csv(HEADINGS if question.cures is None else (*HEADINGS, "cure"), rows)
+
+
+def _as_row(f: Finding, question: Question) -> tuple[object, ...]:
+    said = " ".join(explain(f))
+    return f.person, f.rule, f.version, f.status.value, f.due_on, f.changes_on, said, *_way(f, question)
 
 
 def _way(finding: Finding, question: Question) -> tuple[str, ...]:

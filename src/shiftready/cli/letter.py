@@ -11,7 +11,8 @@ from shiftready.catalogue.course_titles import with_titles
 from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
-from shiftready.cli.judge import NO_RULE, Question, rulebook
+from shiftready.cli.judge import rulebook
+from shiftready.cli.judge_question import NO_RULE, Question
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import write_sentence
 from shiftready.core.compliance import Rule

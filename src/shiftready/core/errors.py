@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Level = Literal["error", "warning"]
 
@@ -35,6 +35,16 @@ class ShiftreadyError(Exception):
         self.code = code
         self.message = message
         self.fields: dict[str, str] = dict(fields or {})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is handed from one process to another, whole."""
+        return _restored, (type(self), self.__dict__)
+
+
+def _restored(kind: type[ShiftreadyError], said: Mapping[str, Any]) -> ShiftreadyError:
+    error = kind.__new__(kind, said["message"])
+    error.__dict__.update(said)
+    return error
 
 
 class NotAllowed(ShiftreadyError):
