@@ -15,6 +15,7 @@ class Place:
     """One entry of the navigation: its word, the page it opens, and the deed it asks for (None: anyone).
 
     `is_own`: only for accounts that stand for somebody on the roster. `rooms`: pages elsewhere that belong to it.
+    `unless`: left out for whoever may do this, since another place leads them there.
     """
 
     word: str
@@ -22,6 +23,7 @@ class Place:
     deed: Deed | None
     is_own: bool = False
     rooms: tuple[str, ...] = ()
+    unless: Deed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ PLACES = (
     Place("My training", "my_training:mine", Deed.SEE_OWN_TRAINING, is_own=True),
     Place("People", "people:list", Deed.SEE_PEOPLE),
     Place("Rules", "rules:matrix", Deed.SEE_COMPLIANCE),
+    Place("Our orders", "orders:list", Deed.SEE_RULES, rooms=("rules:list",), unless=Deed.SEE_COMPLIANCE),
     Place("Coverage", "coverage:board", Deed.SEE_COVERAGE),
     Place("Plans", "plans:list", Deed.SEE_PLANS),
     Place("Classes", "classes:list", Deed.SEE_OFFERINGS, rooms=("certificates:list",)),
@@ -66,7 +69,8 @@ def _links(actor: Actor, path: str) -> list[Link]:
 
 def _is_open(place: Place, actor: Actor) -> bool:
     is_theirs = not place.is_own or actor.person_id is not None
-    return is_theirs and (place.deed is None or actor.may(place.deed))
+    leads_elsewhere = place.unless is not None and actor.may(place.unless)
+    return is_theirs and not leads_elsewhere and (place.deed is None or actor.may(place.deed))
 
 
 def _address(place: Place, actor: Actor) -> str:

@@ -1,0 +1,49 @@
+"""An agency's own orders for programs, under the names of the shell."""
+
+import pytest
+from django.test import Client
+
+from tests.services.orders.office import FIRST, REFRESHER, Office
+
+pytestmark = pytest.mark.django_db
+AT = "/api/lakeside/orders/"
+
+
+@pytest.fixture
+def office():
+    return Office()
+
+
+@pytest.fixture
+def program(office):
+    client = Client()
+    client.force_login(office.writer.user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_a_draft_tells_its_text_what_is_wrong_and_its_examples(program):
+    wish = {"rule": REFRESHER, "title": "Refresher", "first_on": str(FIRST)}
+    made = program.post(f"{AT}drafts", wish, content_type="application/json").json()
+
+    wrong = {"text": made["text"].replace("cit-40", "cit-41"), "after": made["text_id"]}
+    saved = program.put(f"{AT}drafts/{made['id']}", wrong, content_type="application/json").json()
+
+    assert (made["rule"], made["status"], made["problems"], len(made["examples"])) == (REFRESHER, "writing", [], 2)
+    assert [(one["code"], one["line"]) for one in saved["problems"]] == [("unknown_course", 10)]
+    assert [row["id"] for row in program.get(f"{AT}drafts").json()] == [made["id"]]
+
+
+def test_a_release_is_looked_at_done_and_listed(office, program):
+    draft = office.approved()
+    wish = {"drafts": [draft.pk], "on": str(FIRST)}
+
+    plan = program.post(f"{AT}plan", wish, content_type="application/json").json()
+    said = {**wish, "name": "GO 1", "digest": plan["digest"]}
+    made = program.post(f"{AT}releases", said, content_type="application/json").json()
+
+    assert (plan["rules"], plan["on"]) == ([REFRESHER], str(FIRST))
+    assert (made["name"], made["rules"], made["called_off_at"]) == ("GO 1", [REFRESHER], None)
+    assert [(one["rule"], one["from_on"], one["release"]) for one in program.get(AT).json()] == [
+        (REFRESHER, str(FIRST), "GO 1")
+    ]
+    assert [one["id"] for one in program.get(f"{AT}releases").json()] == [made["id"]]
