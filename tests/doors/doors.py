@@ -179,6 +179,7 @@ OPERATIONS = {
     ("delete", "settings/patterns/{name}"): (SETTERS, 403, {}),
     ("get", "settings/profile"): (SEERS, 403, None),
     ("put", "settings/profile"): (SETTERS, 403, {"rank_levels": {"Officer": "line"}, "officers": 12}),
+    ("post", "settings/profile/preview"): (SETTERS, 403, {"rank_levels": {"Officer": "line"}}),
     ("get", "settings/closed-days"): (TAUGHT, 403, None),
     ("post", "settings/closed-days"): (SETTERS, 403, {"first_on": "2026-12-24"}),
     ("delete", "settings/closed-days/{day}"): (SETTERS, 403, {}),

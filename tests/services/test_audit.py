@@ -56,6 +56,7 @@ from shiftready.services.orders.review import (
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.services.profile import describe_agency
+from shiftready.services.profile_effect import describe_as_shown, preview_profile
 from shiftready.services.settings_calendar import close_days, open_day
 from shiftready.services.staffing_patterns import describe_pattern, withdraw_pattern
 from shiftready.services.standing import withdraw_credential
@@ -70,6 +71,9 @@ from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, LATER, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 
 pytestmark = pytest.mark.django_db
+
+
+SMALL = {"rank_levels": {}, "tags": frozenset(), "officers": 12}
 
 
 def nothing(_):
@@ -253,6 +257,10 @@ TABLE = {
     "describe_agency": (
         "agency_described", nothing,
         lambda d, _: describe_agency(d.actor, rank_levels={"Sergeant": "line"}, tags=frozenset({"rural"}), officers=12),
+    ),
+    "describe_as_shown": (
+        "agency_described", lambda d: preview_profile(d.actor, **SMALL).digest,
+        lambda d, digest: describe_as_shown(d.actor, **SMALL, digest=digest),
     ),
     "give_credential": ("credential_given", nothing, lambda d, _: d.licensed()),
     "withdraw_credential": (

@@ -12,6 +12,7 @@ from shiftready.core.strategy import Group, Strategy, StrategyKind
 from shiftready.formats.cells import read_word
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.profile import current_profile, describe_agency
+from shiftready.services.profile_effect import describe_as_shown, preview_profile
 from shiftready.services.settings_calendar import close_days, closed_days, open_day
 from shiftready.services.staffing_cycle import write_cycle
 from shiftready.services.staffing_patterns import describe_pattern, list_patterns, withdraw_pattern
@@ -88,6 +89,30 @@ class ProfileSaid(Schema):
     officers: int | None = None
 
 
+class ProfileToKeep(ProfileSaid):
+    """With the `digest` of a preview it is kept only if it still changes what was shown."""
+
+    digest: str = ""
+
+
+class AnswerChangeShown(Schema):
+    """One person's answer to one rule, now and then."""
+
+    person: str
+    rule: str
+    before: str
+    after: str
+
+
+class ProfileEffectShown(Schema):
+    """What saying it would change among `people` on the roster."""
+
+    as_of: date
+    people: int
+    changes: list[AnswerChangeShown]
+    digest: str
+
+
 @router.get("profile", response=ProfileSaid, summary="Ranks by level, strength, and words by which rules pick it")
 def profile(request: HttpRequest, agency: Path[str]) -> dict[str, Any]:
     said = current_profile(_actor(request, agency))
@@ -95,10 +120,23 @@ def profile(request: HttpRequest, agency: Path[str]) -> dict[str, Any]:
 
 
 @router.put("profile", response=ProfileSaid, summary="Say the ranks by level, the strength and the words anew")
-def describe_profile(request: HttpRequest, agency: Path[str], said: ProfileSaid) -> dict[str, Any]:
-    words = frozenset(filter(None, map(read_word, said.tags)))
-    describe_agency(_actor(request, agency), rank_levels=said.rank_levels, tags=words, officers=said.officers)
+def describe_profile(request: HttpRequest, agency: Path[str], said: ProfileToKeep) -> dict[str, Any]:
+    actor, words = _actor(request, agency), frozenset(filter(None, map(read_word, said.tags)))
+    if said.digest:
+        describe_as_shown(actor, rank_levels=said.rank_levels, tags=words, officers=said.officers, digest=said.digest)
+    else:
+        describe_agency(actor, rank_levels=said.rank_levels, tags=words, officers=said.officers)
     return profile(request, agency)
+
+
+@router.post("profile/preview", response=ProfileEffectShown, summary="Whose answers would change if it were said")
+def preview(request: HttpRequest, agency: Path[str], said: ProfileSaid) -> dict[str, Any]:
+    words = frozenset(filter(None, map(read_word, said.tags)))
+    found = preview_profile(_actor(request, agency), rank_levels=said.rank_levels, tags=words, officers=said.officers)
+    changes = [
+        {"person": one.person, "rule": one.rule, "before": one.before, "after": one.after} for one in found.changes
+    ]
+    return {"as_of": found.as_of, "people": found.people, "changes": changes, "digest": found.digest}
 
 
 @router.get("patterns", response=list[PatternShown], summary="The duty patterns in force")

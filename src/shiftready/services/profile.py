@@ -74,8 +74,7 @@ def describe_agency(
         ShiftreadyError: `profile_wrong`, with a remark for every field.
     """
     require(actor, Deed.CHANGE_SETTINGS)
-    if remarks := dict(_remarks(rank_levels, tags, officers)):
-        raise ShiftreadyError("profile_wrong", "This cannot be taken as it is.", fields=remarks)
+    refuse_wrong(rank_levels, tags, officers)
     pairs = [[title, cast(RankLevel, level)] for title, level in rank_levels.items()]
     with transaction.atomic():
         counts = {"ranks": len(pairs), "tags": len(tags), "officers": officers}
@@ -83,6 +82,16 @@ def describe_agency(
         return AgencyProfile.objects.create(
             agency=actor.agency, rank_levels=pairs, tags=sorted(tags), officers=officers, entered_at=timezone.now()
         )
+
+
+def refuse_wrong(rank_levels: Mapping[str, str], tags: frozenset[str], officers: int | None) -> None:
+    """Refuse what cannot be said of an agency.
+
+    Raises:
+        ShiftreadyError: `profile_wrong`, with a remark for every field.
+    """
+    if remarks := dict(_remarks(rank_levels, tags, officers)):
+        raise ShiftreadyError("profile_wrong", "This cannot be taken as it is.", fields=remarks)
 
 
 def _remarks(rank_levels: Mapping[str, str], tags: frozenset[str], officers: int | None) -> Iterator[tuple[str, str]]:

@@ -19,15 +19,16 @@ from shiftready.services.profile import (
     MOST_OFFICERS,
     Profile,
     current_profile,
-    describe_agency,
     past_profiles,
     ranks_held,
 )
+from shiftready.services.profile_effect import ProfileEffect, describe_as_shown, preview_profile
 from shiftready.store.models import AgencyProfile
 from shiftready.web.agency.links import settings_crumbs, settings_page
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 
+PEOPLE_SHOWN = 50
 LEVEL_WORDS = {
     "line": "Line",
     "first_line_supervisor": "First-line supervisor",
@@ -84,29 +85,54 @@ class RanksForm(forms.Form):
 
 @agency_view(Deed.SEE_COMPLIANCE)
 def ranks_page(request: AgencyRequest) -> HttpResponse:
+    """What is said; for those who may say it anew, a form that shows whose answers change before it keeps anything."""
     may_change = request.actor.may(Deed.CHANGE_SETTINGS)
     profile, held = current_profile(request.actor), ranks_held(request.actor, as_of=today_in(request.actor.agency))
     form = RanksForm(profile, held, request.POST or None) if may_change else None
+    effect = None
     if form is not None and request.method == "POST" and form.is_valid():
-        try:
-            describe_agency(request.actor, **form.said())
-        except NotAllowed:
-            raise
-        except ShiftreadyError as refusal:
-            put_on_form(form, refusal)
-        else:
+        if _is_kept(request, form):
             messages.success(request, "This is what rules go by from now on.")
             return redirect(settings_page(request, "ranks"))
+        effect = _effect(request, form)
     context = {
         "title": "Ranks and size",
         "crumbs": settings_crumbs(request),
         "meaning": MEANING,
         "form": form,
+        "effect": effect,
+        "moves": [(*move, people) for move, people in effect.moves.items()] if effect else [],
+        "changes": effect.changes[:PEOPLE_SHOWN] if effect else (),
         "facts": _facts(profile),
         "past": [(one, _facts(_profile(one))) for one in past_profiles(request.actor)[1:]],
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "agency/ranks.html", context, status=status)
+
+
+def _is_kept(request: AgencyRequest, form: RanksForm) -> bool:
+    """Keep what was shown; without the digest of a preview nothing is kept yet."""
+    digest = request.POST.get("digest", "")
+    if not digest:
+        return False
+    try:
+        describe_as_shown(request.actor, **form.said(), digest=digest)
+    except NotAllowed:
+        raise
+    except ShiftreadyError as refusal:
+        put_on_form(form, refusal)
+        return False
+    return True
+
+
+def _effect(request: AgencyRequest, form: RanksForm) -> ProfileEffect | None:
+    try:
+        return preview_profile(request.actor, **form.said())
+    except NotAllowed:
+        raise
+    except ShiftreadyError as refusal:
+        put_on_form(form, refusal)
+        return None
 
 
 def _profile(row: AgencyProfile) -> Profile:

@@ -1,0 +1,59 @@
+"""What an agency says of itself, for programs."""
+
+import pytest
+from django.test import Client
+
+from shiftready.store.models import Agency, Membership, OwnRule, Role, User
+from tests.web.agency.test_ranks import SUPERVISORS
+from tests.web.small_agency import ENTERED, staff
+
+pytestmark = pytest.mark.django_db
+PROFILE = "/api/lakeside/settings/profile"
+SAID = {"rank_levels": {"officer": "first_line_supervisor"}, "tags": [], "officers": None}
+
+
+@pytest.fixture
+def program():
+    agency = Agency.objects.create(slug="lakeside", name="Lakeside Police (invented)", state="IL")
+    staff(agency)
+    OwnRule.objects.create(agency=agency, place="orders/supervisors.yaml", text=SUPERVISORS, entered_at=ENTERED)
+    user = User.objects.create_user("coordinator@lakeside.example")
+    Membership.objects.create(agency=agency, user=user, role=Role.COORDINATOR)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_a_program_sees_whose_answers_change_and_keeps_what_it_saw(program):
+    shown = program.post(f"{PROFILE}/preview", SAID, content_type="application/json").json()
+    kept = program.put(PROFILE, {**SAID, "digest": shown["digest"]}, content_type="application/json")
+
+    assert (shown["people"], shown["changes"][0]) == (
+        4,
+        {"person": "p1", "rule": "orders/supervisors", "before": "undetermined", "after": "met"},
+    )
+    assert (kept.status_code, kept.json()) == (200, SAID)
+
+
+def test_what_would_change_something_else_by_now_is_refused(program):
+    shown = program.post(f"{PROFILE}/preview", SAID, content_type="application/json").json()
+
+    late = program.put(PROFILE, {**SAID, "officers": 9, "digest": shown["digest"]}, content_type="application/json")
+
+    assert (late.status_code, late.json()["code"], late.json()["message"]) == (
+        422,
+        "plan_outdated",
+        "Something changed since this was shown. Look at it once more.",
+    )
+
+
+def test_a_level_that_is_none_is_refused_before_anything_is_shown(program):
+    answer = program.post(
+        f"{PROFILE}/preview", {**SAID, "rank_levels": {"officer": "boss"}}, content_type="application/json"
+    )
+
+    assert (answer.status_code, answer.json()["code"], list(answer.json()["fields"])) == (
+        422,
+        "profile_wrong",
+        ["rank_levels"],
+    )
