@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from demo_site import DemoSite, demo_site
+from shiftready.services.demo.folder import demo_day
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 DESK = {"width": 1200, "height": 800}
@@ -65,7 +66,7 @@ def bring_a_roster(page: Page, site: DemoSite) -> None:
     page.get_by_label("A roster: one line a person").check()
     page.set_input_files("input[type=file]", site.files / "roster.csv")
     page.get_by_role("button", name="Look into the file").click()
-    page.get_by_label("The roster was drawn on").fill(str(date.today()))  # noqa: DTZ011 (the same)
+    page.get_by_label("The roster was drawn on").fill(str(demo_day()))
     page.get_by_role("button", name="Show the preview").click()
     take(page, "import")
     page.get_by_role("button", name="Apply", exact=True).click()
@@ -116,7 +117,7 @@ def hold_a_class(page: Page) -> None:
 
 def a_day_last_week() -> date:
     """The last weekday at least a week ago."""
-    day = date.today() - timedelta(days=7)  # noqa: DTZ011 (the day on the wall)
+    day = demo_day() - timedelta(days=7)
     return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
 
 
