@@ -80,7 +80,7 @@ def _venv_fits() -> bool:
 
 
 def install_front_end() -> None:
-    npm("ci", "--ignore-scripts", "--no-progress", "--loglevel=error")
+    npm("ci", "--ignore-scripts", "--no-progress", "--no-update-notifier", "--loglevel=error")
     front_end.copy_uswds(NODE_MODULES / "@uswds" / "uswds" / "dist", front_end.BUILD / "uswds")
 
 
