@@ -29,8 +29,8 @@ HEAD = Path(__file__).with_suffix(".md")
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "The file, its versions and their sources": (WHOLE_FILE, "rule_files._version", "vocabulary.source"),
     "Whom it binds": (
-        *("who_parts.read_who", "who_parts._cohort", "who_parts._ranked", "who_parts._holds", "who_parts._break"),
-        "who_parts._agency",
+        *("who_parts.read_who", "who_parts._cohort", "who_parts._happened", "who_parts._ranked", "who_parts._holds"),
+        *("who_parts._break", "who_parts._agency"),
     ),
     "Moments": ("moment_parts.read_moment", "moment_parts._credentialed"),
     "The time it counts in": (

@@ -98,6 +98,7 @@ PARTS: dict[str, Part] = {
             "rank_level": "Holds a rank of a level. The agency says which of its titles stands on which.",
             "credential": "Holds a credential that day.",
             "ever": "Has held a credential by that day.",
+            "happened": "A moment of the person's own lies within a span of days.",
             "since": "From a moment of the person's own on.",
             "back_from_break": "Came back from a break in service of some length.",
             "agency": "The agency the person serves.",
@@ -113,6 +114,11 @@ PARTS: dict[str, Part] = {
         "Under `hired`, `certified`, `left`, `rehired` or `first_posted`. Where the day is not known, the finding is "
         "undetermined.",
         {**_SPAN, "role": "The role, under `first_posted` only."},
+    ),
+    "who_parts._happened": Part(
+        "A moment within a span of days",
+        "Under `happened`, for moments that are more than one word: the first day of a licence, say.",
+        {"moment": "The moment.", **_SPAN},
     ),
     "who_parts._ranked": Part(
         "A span of rank levels",
@@ -150,7 +156,7 @@ PARTS: dict[str, Part] = {
         "A moment",
         "One word, `hired`, `certified`, `left` or `rehired`; or a table with one of the keys down to `after`. "
         "`as_known` "
-        "goes with `earliest` and `latest`, the last five with `after`: they are taken in the order in which they "
+        "goes with `earliest` and `latest`, the last six with `after`: they are taken in the order in which they "
         "stand here.",
         {
             "posted_as": "First day in this role.",
@@ -166,6 +172,7 @@ PARTS: dict[str, Part] = {
             "months": "So many months later.",
             "days": "So many days later.",
             "next": "Then on to this day of the year.",
+            "last": "Or back to this day of the year, which may be the day itself.",
             "strictly": "`true`: if it falls on that day of the year already, to the next one.",
             "then_months": "Then so many months later.",
         },
@@ -229,7 +236,8 @@ PARTS: dict[str, Part] = {
         "An amount",
         "One of the first six keys. `all`, `any` and `apart` take further amounts. `minutes` and `topics` take the "
         "keys from "
-        "`but_topics` to `rates` beside them, `course` those from `times` on; `with` and `without` go with all three.",
+        "`but_topics` to `rates` beside them, `course` those from `times` on; `with`, `without` and `pass_mark` go "
+        "with all three.",
         {
             "all": "List of amounts that are all needed; they may count the same minutes.",
             "any": "List of amounts of which one is enough.",
@@ -263,6 +271,7 @@ PARTS: dict[str, Part] = {
             "with": "With all of these attributes.",
             "without": "With none of these attributes.",
             "also": "Set-aside attributes among them.",
+            "pass_mark": "Of what was passed with so many percent.",
         },
     ),
     "amount_parts._accepted": Part(

@@ -189,6 +189,13 @@ CASES = {
         8,
         '@.needs.pass_mark: "101" is over 100.',
     ),
+    "moment_unclear": (
+        GOOD.replace(
+            'window: "once"', 'window: {block: {months: 12, from: {after: hired, next: "07-01", last: "07-01"}}}'
+        ),
+        7,
+        "@.window.block.from.last: one day of the year is expected.",
+    ),
     "group_unclear": (
         GOOD.replace(
             "examples:", '    groups: [{name: "all", of: {role: ["sworn"]}, having: {minutes: 1}}]\nexamples:'

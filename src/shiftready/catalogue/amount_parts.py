@@ -11,7 +11,7 @@ from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Filter
 from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictCompletion, StrictMinutes
 
 HEADS = ("all", "any", "apart", "course", "minutes", "topics")
-FILTER = ("topics", "but_topics", "courses", "with", "without", "also")
+FILTER = ("topics", "but_topics", "courses", "with", "without", "also", "pass_mark")
 OF_MINUTES = (*FILTER, "caps", "repeats", "at_once", "rates")
 OF_COURSES = ("times", "pass_mark", "with", "without", "renewals", "lasting_months")
 WHOLE_PERCENT = 100
@@ -67,7 +67,14 @@ def _filter(table: dict[str, Spot], words: Vocabulary) -> Filter:
         hint = f"Only these are: {', '.join(sorted(SET_ASIDE))}."
         raise table["also"].refuse("not_set_aside", f'"{name}" is not set aside in the first place.', hint)
     topics, but = (frozenset(_topics(table, name, words)) for name in ("topics", "but_topics"))
-    return Filter(topics, but, frozenset(courses), having, without, also)
+    return Filter(topics, but, frozenset(courses), having, without, also, _pass_mark(table))
+
+
+def _pass_mark(table: dict[str, Spot]) -> int | None:
+    pass_mark = optional(table, "pass_mark", Spot.whole, None)
+    if pass_mark is not None and pass_mark > WHOLE_PERCENT:
+        raise table["pass_mark"].refuse("not_a_percentage", f'"{pass_mark}" is over 100.', "Write 0 to 100.")
+    return pass_mark
 
 
 def _topics(table: dict[str, Spot], name: str, words: Vocabulary) -> tuple[str, ...]:
@@ -91,9 +98,6 @@ def _completion(spot: Spot, table: dict[str, Spot], words: Vocabulary) -> Amount
     of = tuple(_accepted(item, words) for item in table["course"].items())
     if set(table) == {"course"}:
         return Completion(of)
-    pass_mark = optional(table, "pass_mark", Spot.whole, None)
-    if pass_mark is not None and pass_mark > WHOLE_PERCENT:
-        raise table["pass_mark"].refuse("not_a_percentage", f'"{pass_mark}" is over 100.', "Write 0 to 100.")
     renewals = tuple(_accepted(item, words) for item in table["renewals"].items()) if "renewals" in table else ()
     if bool(renewals) != ("lasting_months" in table):
         hint = "Give both: the courses that renew, and for how many months a completion lasts."
@@ -101,7 +105,7 @@ def _completion(spot: Spot, table: dict[str, Spot], words: Vocabulary) -> Amount
     return StrictCompletion(
         of,
         optional(table, "times", Spot.whole, 1),
-        pass_mark,
+        _pass_mark(table),
         _attributes(table, "with", words),
         _attributes(table, "without", words),
         renewals,

@@ -9,7 +9,7 @@ from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance.moments import Completed, Credentialed, Event, Fixed, LeftRole, Moment, OneOf, Shifted
 
 EVENTS = ("hired", "certified", "left", "rehired")
-SHIFTS = ("months", "days", "next", "strictly", "then_months")
+SHIFTS = ("months", "days", "next", "last", "strictly", "then_months")
 
 
 def read_moment(spot: Spot, words: Vocabulary) -> Moment:
@@ -34,6 +34,8 @@ def _credentialed(spot: Spot, table: dict[str, Spot], words: Vocabulary) -> Cred
 
 
 def _shifted(spot: Spot, table: dict[str, Spot], words: Vocabulary) -> Shifted:
+    if "next" in table and "last" in table:
+        raise table["last"].refuse("moment_unclear", "one day of the year is expected.", "Give next or last, not both.")
     return Shifted(
         read_moment(spot, words),
         months=optional(table, "months", Spot.whole, 0),
@@ -41,6 +43,7 @@ def _shifted(spot: Spot, table: dict[str, Spot], words: Vocabulary) -> Shifted:
         next_year_day=optional(table, "next", Spot.year_day, None),
         strictly=optional(table, "strictly", Spot.flag, otherwise=False),
         then_months=optional(table, "then_months", Spot.whole, 0),
+        last_year_day=optional(table, "last", Spot.year_day, None),
     )
 
 

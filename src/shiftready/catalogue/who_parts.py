@@ -42,6 +42,12 @@ def _cohort(name: str, spot: Spot) -> Cohort:
     return Cohort(event, optional(table, "from", Spot.day, None), optional(table, "to", Spot.day, None))
 
 
+def _happened(spot: Spot, words: Vocabulary) -> Cohort:
+    table = spot.table(("moment",), ("from", "to"))
+    moment = read_moment(table["moment"], words)
+    return Cohort(moment, optional(table, "from", Spot.day, None), optional(table, "to", Spot.day, None))
+
+
 def _ranked(spot: Spot, words: Vocabulary) -> Ranked:  # noqa: ARG001 (readers are called alike)
     table = spot.table((), ("from", "to"))
     lowest = optional(table, "from", _rank_level, RANK_LEVELS[0])
@@ -84,6 +90,7 @@ STANDING: dict[str, Callable[[Spot, Vocabulary], Who]] = {
     "rank_level": _ranked,
     "credential": _holds,
     "ever": _ever,
+    "happened": _happened,
     "since": lambda spot, words: Since(read_moment(spot, words)),
     "back_from_break": _break,
     "agency": _agency,

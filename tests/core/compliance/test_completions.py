@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from shiftready.core.compliance.amounts import Accepted
-from shiftready.core.compliance.strict_amounts import StrictCompletion
+from shiftready.core.compliance.lines import Filter
+from shiftready.core.compliance.strict_amounts import StrictCompletion, StrictMinutes
 from shiftready.core.compliance.windows import Once, Rolling
 from tests.core.compliance.people import took, version
 from tests.core.compliance.standing import found_on, of, somebody, status_on
@@ -37,6 +38,31 @@ def test_a_course_that_may_not_be_taken_online_needs_a_record_that_says_how_it_w
     )
 
     assert str(found.status) == status
+
+
+@pytest.mark.parametrize(("score", "status"), [(70, "met"), (69, "due"), (None, "undetermined")])
+def test_hours_may_count_only_where_their_test_was_passed(score, status):
+    record = replace(took("a course", of(2024, 2), minutes=480, topic="law"), score=score)
+
+    found = found_on(of(2024, 6), somebody(record), version(Once(), StrictMinutes(480, Filter(pass_mark=70))))
+
+    assert str(found.status) == status
+    causes = {69: "not_passed", None: "score_not_recorded"}
+    said = [reason.facts["cause"] for reason in found.reasons if reason.code == "not_counted"]
+    assert said == ([causes[score]] if score in causes else [])
+
+
+@pytest.mark.parametrize(
+    ("attributes", "score", "status"),
+    [({"online"}, None, "due"), ({"online"}, 90, "due"), (set(), 60, "due"), (set(), 90, "undetermined")],
+)
+def test_what_is_known_to_fail_is_not_in_doubt_because_something_else_is_unknown(attributes, score, status):
+    record = replace(
+        took("a course", of(2024, 2), minutes=480, topic="law"), score=score, attributes=frozenset(attributes)
+    )
+    in_person = Filter(having=frozenset({"in_person"}), pass_mark=70)
+
+    assert status_on(of(2024, 6), somebody(record), version(Once(), StrictMinutes(480, in_person))) == status
 
 
 def test_a_course_asked_for_twice_is_not_met_by_once():

@@ -33,6 +33,14 @@ def test_kansas_obliges_from_the_second_full_training_year():
     assert second_full.day(case(certified_on=of(2009, 5, 1))) == of(2010, 7, 1)
 
 
+def test_a_day_of_the_year_may_lie_behind_the_moment_or_on_it():
+    fiscal = Shifted(Event("certified"), months=24, last_year_day=YearDay(7, 1))
+
+    assert fiscal.day(case(certified_on=of(2009, 5, 1))) == of(2010, 7, 1)
+    assert fiscal.day(case(certified_on=of(2009, 7, 1))) == of(2011, 7, 1)
+    assert fiscal.says() == "the last 1 July on or before 24 months after certified"
+
+
 def test_california_counts_180_days_from_the_appointment_as_field_training_officer():
     due = Shifted(Event("posted", "fto"), days=180)
 

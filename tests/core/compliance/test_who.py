@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shiftready.core.compliance.moments import Event, Fixed, Shifted
+from shiftready.core.compliance.moments import Credentialed, Event, Fixed, Shifted
+from shiftready.core.compliance.who import Cohort
 from shiftready.core.compliance.who_standing import AgencyIs, BackFromBreak, Holds, Meets, Ranked, Since
 from shiftready.core.compliance.windows import Once
 from shiftready.core.roster import Posting
@@ -59,6 +60,17 @@ def test_a_licence_ever_suspended_is_remembered():
         status_on(DAY, somebody(credentials=held), asks(Holds("license", statuses=frozenset({"suspended"}), ever=True)))
         == "due"
     )
+
+
+@pytest.mark.parametrize(
+    ("held", "status"),
+    [([licence(of(2024))], "due"), ([licence(of(2023, 12, 31))], "not_applicable"), ([], "undetermined")],
+)
+def test_a_cohort_may_go_by_the_first_day_of_a_licence(held, status):
+    licensed_lately = Cohort(Credentialed("license"), first_on=of(2024))
+
+    assert status_on(of(2024, 6), somebody(credentials=held), asks(licensed_lately)) == status
+    assert licensed_lately.says() == "receiving the license on or after 2024-01-01"
 
 
 def test_two_years_on_patrol_begin_with_the_second_anniversary():

@@ -24,7 +24,10 @@ Share = tuple[str, int, frozenset[str]]
 
 
 class Line(NamedTuple):
-    """Minutes of one topic out of the record at `place`. No attributes means that none were recorded."""
+    """Minutes of one topic out of the record at `place`, with the score of its test in percent.
+
+    No attributes, and None for the score, mean that none were recorded.
+    """
 
     place: int
     day: date
@@ -32,13 +35,15 @@ class Line(NamedTuple):
     topic: str
     minutes: int
     attributes: frozenset[str]
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which minutes: of the topics, or of any but some; of the courses; with and without attributes (RK-26 … 37).
 
-    `also` names set-aside attributes that count here (RK-70, RK-71).
+    `also` names set-aside attributes that count here (RK-70, RK-71). `pass_mark`: only what was passed with so many
+    percent (RK-67).
     """
 
     topics: frozenset[str] = frozenset()
@@ -47,15 +52,23 @@ class Filter:
     having: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
+    pass_mark: int | None = None
 
     def takes(self, line: Line) -> bool | None:
-        """Whether the line belongs; None where attributes would decide and none were recorded."""
+        """Whether the line belongs; None where attributes or a score would decide and none were recorded."""
         if (self.topics and line.topic not in self.topics) or line.topic in self.but:
             return False
         if self.courses and line.course not in self.courses:
             return False
         if line.attributes & SET_ASIDE - self.also:
             return False
+        if self.pass_mark is None:
+            return self._fits(line)
+        passed = None if line.score is None else line.score >= self.pass_mark
+        fits = self._fits(line)
+        return False if passed is False or fits is False else None if passed is None else fits
+
+    def _fits(self, line: Line) -> bool | None:
         if not (self.having or self.without):
             return True
         if not line.attributes:
@@ -70,6 +83,8 @@ class Filter:
             return "other_topic"
         if self.courses and line.course not in self.courses:
             return "other_course"
+        if self._fits(line):
+            return "score_not_recorded" if line.score is None else "not_passed"
         return "other_attribute" if line.attributes else "attribute_not_recorded"
 
     def says(self) -> str:
@@ -79,7 +94,8 @@ class Filter:
         having = f", {_and(self.having)}" if self.having else ""
         without = f", not {_or(self.without)}" if self.without else ""
         also = f", {_or(self.also)} included" if self.also else ""
-        return f"{of}{but}{courses}{having}{without}{also}"
+        passed = "" if self.pass_mark is None else f", passed with {self.pass_mark} %"
+        return f"{of}{but}{courses}{having}{without}{also}{passed}"
 
 
 ANYTHING = Filter()
@@ -91,13 +107,13 @@ def lines_of(place: int, record: TrainingRecord, of_course: Sequence[Share]) -> 
     parts = [(c.topic, c.minutes, _widened(c.attributes)) for c in record.credits] if record.credits else of_course
     if len(parts) == 1:
         ((topic, minutes, attributes),) = parts
-        return (Line(place, record.completed_on, record.course, topic, minutes, said | attributes),)
+        return (Line(place, record.completed_on, record.course, topic, minutes, said | attributes, record.score),)
     together: dict[tuple[str, frozenset[str]], int] = {}
     for topic, minutes, attributes in parts:
         key = topic, said | attributes
         together[key] = together.get(key, 0) + minutes
     return [
-        Line(place, record.completed_on, record.course, topic, minutes, attributes)
+        Line(place, record.completed_on, record.course, topic, minutes, attributes, record.score)
         for (topic, attributes), minutes in together.items()
     ]
 

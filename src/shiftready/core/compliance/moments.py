@@ -162,9 +162,10 @@ class YearDay:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """Some months and days after another moment, then on to a day of the year (RK-05, RK-12, RK-15).
+    """Some months and days after another moment, then to a day of the year (RK-05, RK-12, RK-15).
 
-    The order is: months, days, then `next_year_day` on or after (strictly after when `strictly`), then `then_months`.
+    The order is: months, days, then on to `next_year_day` (strictly after when `strictly`) or back to
+    `last_year_day`, which may be the day itself, then `then_months`.
     """
 
     of: Moment
@@ -173,6 +174,7 @@ class Shifted:
     next_year_day: YearDay | None = None
     strictly: bool = False
     then_months: int = 0
+    last_year_day: YearDay | None = None
 
     def day(self, case: Case) -> date | None:
         start = self.of.day(case)
@@ -186,6 +188,8 @@ class Shifted:
         text = f"{' and '.join(shifts)} after {self.of.says()}" if shifts else self.of.says()
         if self.next_year_day is not None:
             text = f"the next {self.next_year_day.says()} {'after' if self.strictly else 'on or after'} {text}"
+        if self.last_year_day is not None:
+            text = f"the last {self.last_year_day.says()} on or before {text}"
         return f"{self.then_months} months after {text}" if self.then_months else text
 
 
@@ -237,4 +241,6 @@ def _shift(by: Shifted, start: date) -> date:
     moved = add_months(start, by.months) + timedelta(days=by.days)
     if by.next_year_day is not None:
         moved = by.next_year_day.on_or_after(moved + DAY if by.strictly else moved)
+    if by.last_year_day is not None:
+        moved = by.last_year_day.on_or_before(moved)
     return add_months(moved, by.then_months)

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Literal, Protocol
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.moments import Event
+from shiftready.core.compliance.moments import Moment
 
 PostingFact = Literal["role", "rank", "unit", "squad"]
 
@@ -70,14 +70,14 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """An event of the person's own that happened within given days, both included (RK-44)."""
+    """A moment of the person's own that lies within given days, both included (RK-44)."""
 
-    event: Event
+    moment: Moment
     first_on: date | None = None
     last_on: date | None = None
 
     def holds(self, case: Case, day: date) -> bool | None:  # noqa: ARG002 (the cohort of a person never changes)
-        happened_on = self.event.day(case)
+        happened_on = self.moment.day(case)
         if happened_on is None:
             return None
         return (self.first_on is None or self.first_on <= happened_on) and (
@@ -85,7 +85,7 @@ class Cohort:
         )
 
     def missing(self, case: Case, day: date) -> tuple[str, ...]:  # noqa: ARG002 (the same)
-        return self.event.missing(case)
+        return self.moment.missing(case)
 
     def days(self, case: Case, after: date) -> Iterable[date]:  # noqa: ARG002 (the same)
         return ()
@@ -93,7 +93,7 @@ class Cohort:
     def says(self) -> str:
         since = "" if self.first_on is None else f" on or after {self.first_on}"
         until = "" if self.last_on is None else f" on or before {self.last_on}"
-        return f"{self.event.says()}{since}{until}"
+        return f"{self.moment.says()}{since}{until}"
 
 
 @dataclass(frozen=True, slots=True)
