@@ -1,4 +1,5 @@
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
@@ -60,6 +61,28 @@ def test_a_forgotten_password_and_a_missing_account_say_whom_to_ask(client):
     }
 
     assert [address for address, words in pages.items() if words not in client.get(address).content.decode()] == []
+
+
+@pytest.mark.usefixtures("users")
+def test_the_mails_about_a_forgotten_password_say_in_plain_words_what_to_do(client):
+    for who in ("coordinator", "nobody"):
+        client.post("/accounts/password/reset/", {"email": f"{who}@lakeside.example"})
+
+    known, unknown = ((sent.subject, sent.body.strip().splitlines()) for sent in mail.outbox)
+    assert known[0] == "[testserver] Choose a new password"
+    assert [line for line in known[1] if line and not line.startswith("http")] == [
+        "Hello,",
+        "somebody asked for a new password for your account; we think it was you.",
+        "Open this link to choose one. If it was not you, do nothing: your password stays as it is.",
+        "Shiftready",
+    ]
+    assert unknown[0] == "[testserver] No account has this address"
+    assert [line for line in unknown[1] if line] == [
+        "Hello,",
+        "somebody asked for a new password for nobody@lakeside.example, but no account here has that address.",
+        "If it was you, ask the administrator of your agency. If it was not you, do nothing.",
+        "Shiftready",
+    ]
 
 
 def test_a_form_that_came_from_nowhere_is_sent_back_in_gentle_words():
