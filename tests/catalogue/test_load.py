@@ -106,6 +106,17 @@ def test_the_digest_is_of_the_content_and_not_of_its_layout():
     assert re.fullmatch(r"[0-9a-f]{16}", book.digest)
 
 
+def test_a_version_that_was_superseded_ends_on_the_eve_of_the_next_and_a_bill_ends_none():
+    versions = load_catalogue().rule("us/tx/crisis_training").versions
+    oklahoma = load_catalogue().rule("us/ok/annual_mental_health").versions
+
+    assert [(one.first_on, one.last_on) for one in versions] == [
+        (date(2006, 1, 1), date(2018, 3, 31)),
+        (date(2018, 4, 1), None),
+    ]
+    assert [one.source.certainty for one in oklahoma if one.last_on is not None] == []
+
+
 def test_an_unknown_rule_is_refused_with_the_way_out():
     with pytest.raises(NotFound, match="The catalogue has no rule") as refusal:
         CATALOGUE.book(["us/zz/nothing"])

@@ -91,9 +91,9 @@ def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
 
 
 def _closed(versions: tuple[RuleVersion, ...]) -> tuple[RuleVersion, ...]:
-    """A version without a last day lasts until the next one begins, and does not come back when that one ends."""
+    """A version without a last day lasts to the eve of the next one, and does not come back when that one ends."""
     read = [version for version in versions if version.source.certainty in READ]
-    ends = {a.first_on: b.first_on - DAY for a, b in pairwise(read) if a.last_on is None and b.last_on is not None}
+    ends = {a.first_on: b.first_on - DAY for a, b in pairwise(read) if a.last_on is None}
     return tuple(replace(version, last_on=ends.get(version.first_on, version.last_on)) for version in versions)
 
 

@@ -49,6 +49,18 @@ def test_an_added_version_is_compared_with_the_one_before_it():
     )
 
 
+def test_that_a_version_ends_where_the_next_one_begins_is_no_change():
+    first = version(last_on=date(2019, 12, 31))
+    second, ended = version(first_on=LATER), version(first_on=LATER, last_on=date(2021, 1, 1))
+
+    assert [one.part for one in compare_versions(first, second)] == ["version"]
+    assert [(one.part, one.before, one.after) for one in compare_versions(first, ended)] == [
+        ("version", "2000-01-01", "2020-01-01"),
+        ("last_on", "", "2021-01-01"),
+    ]
+    assert [one.part for one in compare_rules(rule(first), rule(first, second))] == ["version"]
+
+
 def test_a_removed_version_and_another_title_are_named():
     first, second = version(), version(needs=TEN_HOURS, first_on=LATER)
     renamed = replace(rule(first), title="Refresher")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Literal
 
 from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.dates import DAY
 
 Change = Literal["added", "removed", "changed"]
 
@@ -63,7 +64,7 @@ def compare_rules(before: Rule, after: Rule) -> tuple[Difference, ...]:
 
 def compare_versions(before: RuleVersion, after: RuleVersion) -> tuple[Difference, ...]:
     """The parts in which two wordings differ, under the later one's day; the first days among them."""
-    return tuple(_parts(before, after, after.first_on, "changed", with_day=True))
+    return tuple(_parts(_unended(before, after), after, after.first_on, "changed", with_day=True))
 
 
 def _of_day(before: Rule, after: Rule, day: date) -> Iterator[Difference]:
@@ -72,7 +73,8 @@ def _of_day(before: Rule, after: Rule, day: date) -> Iterator[Difference]:
         yield from _parts(old, new, day, "changed")
     elif new is not None:
         yield Difference(day, "added", "version", "", str(day))
-        yield from _parts(_version_before(after, day), new, day, "added")
+        before_it = _version_before(after, day)
+        yield from _parts(None if before_it is None else _unended(before_it, new), new, day, "added")
     else:
         yield Difference(day, "removed", "version", str(day), "")
 
@@ -83,6 +85,12 @@ def _version_of(rule: Rule, day: date) -> RuleVersion | None:
 
 def _version_before(rule: Rule, day: date) -> RuleVersion | None:
     return next((version for version in reversed(rule.versions) if version.first_on < day), None)
+
+
+def _unended(before: RuleVersion, after: RuleVersion) -> RuleVersion:
+    """The earlier version without its last day, where that is the eve of the later one: it is no change."""
+    follows = before.last_on is not None and before.last_on + DAY == after.first_on
+    return replace(before, last_on=None) if follows else before
 
 
 def _parts(
