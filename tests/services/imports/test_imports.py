@@ -242,6 +242,22 @@ def test_an_import_on_which_a_later_one_rests_is_not_taken_back_before_it(actor,
     assert agency_facts(actor.agency).roster.people == {}
 
 
+def test_a_roster_is_not_taken_back_before_a_later_one_that_found_its_people_as_they_were(actor, bring):
+    first = bring(ROSTER)
+    same = bring(ROSTER, as_at=MARCH)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        undo_import(actor, batch=first.pk)
+    undo_import(actor, batch=same.pk)
+    undo_import(actor, batch=first.pk)
+
+    assert refusal.value.code == "import_is_built_upon"
+    assert refusal.value.message == (
+        f"{first} cannot be taken back: import {same.pk} is a later roster. Take these back first."
+    )
+    assert agency_facts(actor.agency).roster.people == {}
+
+
 def test_people_with_a_seat_are_not_taken_back_with_their_import(actor, bring):
     first = bring(ROSTER)
     person = rows.Person.objects.of(actor.agency).first()

@@ -16,7 +16,16 @@ from shiftready.services.imports.append import Appending, moment_of, withdraw
 from shiftready.services.imports.apply import AT_A_TIME, plain
 from shiftready.services.imports.find import find_import
 from shiftready.store import models as rows
-from shiftready.store.models import IN_FORCE, Agency, ImportBatch, ImportStatus, Person, PersonChange, StrategyChoice
+from shiftready.store.models import (
+    IN_FORCE,
+    Agency,
+    ImportBatch,
+    ImportKind,
+    ImportStatus,
+    Person,
+    PersonChange,
+    StrategyChoice,
+)
 
 #: Every table of facts that an import brings; people last, since the others hang from them.
 FACTS: tuple[type[rows.Fact], ...] = (
@@ -188,6 +197,10 @@ def _later_imports(batch: ImportBatch) -> Iterator[str]:
         replaced = model.objects.of(agency).filter(batch=batch).exclude(withdrawn_by=batch)
         later = replaced.filter(withdrawn_by__in=in_force).values_list("withdrawn_by", flat=True)
         yield from (f"import {pk} changed what it brought" for pk in later.order_by().distinct())
+    if batch.kind == ImportKind.ROSTER:
+        # A later roster may have found these people as they were: it says that they serve, and wrote nothing of it.
+        rosters = in_force.filter(kind=ImportKind.ROSTER, applied_at__gt=_applied_at(batch))
+        yield from (f"import {pk} is a later roster" for pk in rosters.values_list("pk", flat=True))
     own = PersonChange.objects.of(agency).filter(batch=batch)
     for change in own.select_related("person"):
         if plain(getattr(change.person, change.field)) != change.after:
