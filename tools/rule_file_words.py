@@ -112,7 +112,7 @@ PARTS: dict[str, Part] = {
     "who_parts._cohort": Part(
         "A span of days for a cohort",
         "Under `hired`, `certified`, `left`, `rehired` or `first_posted`. Where the day is not known, the finding is "
-        "undetermined.",
+        "undetermined; under `left` nobody has left whose last day is not recorded.",
         {**_SPAN, "role": "The role, under `first_posted` only."},
     ),
     "who_parts._happened": Part(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shiftready.core.compliance.moments import Credentialed, Event, Fixed, Shifted
-from shiftready.core.compliance.who import Cohort
+from shiftready.core.compliance.moments import Credentialed, Event, Fixed, OneOf, Shifted
+from shiftready.core.compliance.who import All, Cohort, Not
 from shiftready.core.compliance.who_standing import AgencyIs, BackFromBreak, Holds, Meets, Ranked, Since
 from shiftready.core.compliance.windows import Once
 from shiftready.core.roster import Posting
@@ -71,6 +71,49 @@ def test_a_cohort_may_go_by_the_first_day_of_a_licence(held, status):
 
     assert status_on(of(2024, 6), somebody(credentials=held), asks(licensed_lately)) == status
     assert licensed_lately.says() == "receiving the license on or after 2024-01-01"
+
+
+RETIRED_IN_2026 = Cohort(Event("left"), of(2026), of(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [
+        (RETIRED_IN_2026, ["due", "not_applicable", "not_applicable"]),
+        (Not(RETIRED_IN_2026), ["not_applicable", "due", "due"]),
+        (Not(Cohort(Shifted(Event("left"), months=-12), last_on=of(2025, 12, 31))), ["not_applicable", "due", "due"]),
+        (Not(Since(Shifted(Event("left"), months=-36))), ["not_applicable", "due", "due"]),
+    ],
+)
+def test_nobody_has_left_whose_last_day_is_not_recorded(who, found):
+    leaving = [of(2026, 6, 30), of(2029, 6, 30), None]
+
+    assert [status_on(DAY, somebody(left_on=day), asks(who)) for day in leaving] == found
+
+
+@pytest.mark.parametrize("left", [RETIRED_IN_2026, Since(Event("left"))])
+def test_a_last_day_that_is_not_recorded_is_no_missing_fact(left):
+    found = found_on(DAY, somebody(), asks(All((Not(left), Cohort(Event("certified"), None, DAY)))))
+
+    assert (str(found.status), [r.facts["fact"] for r in found.reasons if r.code == "fact_missing"]) == (
+        "undetermined",
+        ["certified_on"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("moment", "found"),
+    [
+        (OneOf((Event("left"), Event("certified")), latest=True), ["not_applicable", "not_applicable"]),
+        (OneOf((Event("left"), Event("certified")), latest=True, as_known=True), ["due", "undetermined"]),
+        (OneOf((Event("left"), Event("certified"))), ["undetermined", "undetermined"]),
+        (OneOf((Event("left"), Shifted(Event("left"), days=1))), ["not_applicable", "not_applicable"]),
+    ],
+)
+def test_a_day_not_recorded_of_another_kind_stays_unknown_beside_a_last_day_that_has_not_come(moment, found):
+    people = [somebody(certified_on=day) for day in (of(2020), None)]
+
+    assert [status_on(DAY, facts, asks(Cohort(moment, last_on=of(2023)))) for facts in people] == found
 
 
 def test_two_years_on_patrol_begin_with_the_second_anniversary():

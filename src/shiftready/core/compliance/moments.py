@@ -231,6 +231,22 @@ def events_in(moment: Moment) -> Iterator[Event]:
                 yield from events_in(part)
 
 
+def has_not_happened(moment: Moment, case: Case) -> bool:
+    """Whether a moment waits for the person to leave, which nobody has done whose last day is not recorded.
+
+    A missing day of hire or of certification is a gap in the record; a missing last day is how service looks.
+    """
+    match moment:
+        case Event(name="left"):
+            return moment.day(case) is None
+        case Shifted(of=of):
+            return has_not_happened(of, case)
+        case OneOf(parts=parts):
+            some_or_all = any if moment.latest and not moment.as_known else all
+            return some_or_all(has_not_happened(part, case) for part in parts)
+    return False
+
+
 @lru_cache(maxsize=4096)
 def _in_year(year: int, month: int, day: int) -> date:
     return add_months(date(2000, month, day), (year - 2000) * 12)

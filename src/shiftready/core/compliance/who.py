@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Literal, Protocol
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.moments import Moment
+from shiftready.core.compliance.moments import Moment, has_not_happened
 
 PostingFact = Literal["role", "rank", "unit", "squad"]
 
@@ -79,13 +79,13 @@ class Cohort:
     def holds(self, case: Case, day: date) -> bool | None:  # noqa: ARG002 (the cohort of a person never changes)
         happened_on = self.moment.day(case)
         if happened_on is None:
-            return None
+            return False if has_not_happened(self.moment, case) else None
         return (self.first_on is None or self.first_on <= happened_on) and (
             self.last_on is None or happened_on <= self.last_on
         )
 
     def missing(self, case: Case, day: date) -> tuple[str, ...]:  # noqa: ARG002 (the same)
-        return self.moment.missing(case)
+        return () if has_not_happened(self.moment, case) else self.moment.missing(case)
 
     def days(self, case: Case, after: date) -> Iterable[date]:  # noqa: ARG002 (the same)
         return ()
