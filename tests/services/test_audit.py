@@ -279,6 +279,7 @@ WITHOUT_A_LINE = {
     "lock_applied": "part of a deed that leaves one",
     "run_plan": "keeps what was found; that it was asked for, and adopted, leaves the line",
     "fail_interrupted_runs": "says of a search that its worker is gone",
+    "give_back_interrupted_imports": "says of an import that its worker is gone",
     "token_for": "notes that a key is still in use",
 }
 #: The worker hands an import back to who decides when it cannot do the deed; `tests/services/imports` says how.

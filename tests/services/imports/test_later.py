@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+import os
+import subprocess
+import sys
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import actor_in, the_shell
+from shiftready.services.imports import asked as asked_for
 from shiftready.services.imports import later
 from shiftready.services.imports.apply import apply_import
-from shiftready.services.imports.asked import look_into_asked, refusal_of, take_back_asked, write_asked
+from shiftready.services.imports.asked import (
+    give_back_interrupted_imports,
+    look_into_asked,
+    refusal_of,
+    take_back_asked,
+    write_asked,
+)
 from shiftready.services.imports.later import (
     ask_apply,
     ask_preview,
@@ -262,6 +273,55 @@ def test_a_mistake_of_ours_is_said_on_the_import(actor, applied):
 
     assert state(applied) == (
         "applied", "The work was cut short by a mistake of ours. Nothing was changed. Please report this.", 2,
+    )  # fmt: skip
+
+
+def test_what_a_worker_left_undone_is_given_back_at_the_next_start_and_said(actor):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    mine, now = os.uname().nodename, timezone.now()
+    signs = {
+        "killed here": {"machine": mine, "process": gone.pid, "seen_at": now.isoformat()},
+        "alive here": {"machine": mine, "process": os.getppid(), "seen_at": now.isoformat()},
+        "alive elsewhere": {"machine": "other", "process": 1, "seen_at": now.isoformat()},
+        "silent elsewhere": {"machine": "other", "process": 1, "seen_at": (now - timedelta(days=1)).isoformat()},
+        "waiting for a worker": None,
+    }
+    asked = {name: _asked(actor, sign) for name, sign in signs.items()}
+
+    given_back = give_back_interrupted_imports()
+
+    said = "The worker ended before this was done. Nothing was changed. Ask for it again."
+    assert given_back == [asked[name].pk for name in ("killed here", "silent elsewhere")]
+    assert {name: state(batch)[:2] for name, batch in asked.items()} == {
+        "killed here": ("uploaded", said),
+        "alive here": ("previewing", ""),
+        "alive elsewhere": ("previewing", ""),
+        "silent elsewhere": ("uploaded", said),
+        "waiting for a worker": ("previewing", ""),
+    }
+    assert give_back_interrupted_imports() == []
+
+
+def _asked(actor, sign):
+    """A file the worker was asked to look into, and who began with it."""
+    brought = upload_file(actor, kind="roster", name="roster.csv", content=ROSTER)
+    found = ask_preview(actor, batch=brought.pk, columns=COLUMNS)
+    if sign:
+        found.plan["asked"]["worked_on"] = sign
+        found.save()
+    return found
+
+
+def test_a_worker_told_to_end_gives_back_what_it_was_doing(actor, batch, monkeypatch):
+    ask_apply(actor, batch=batch.pk, digest=batch.digest)
+    monkeypatch.setattr(asked_for, "apply_asked", lambda *_, **__: sys.exit(1))
+
+    with pytest.raises(SystemExit):
+        write_asked(batch.pk)
+
+    assert state(batch) == (
+        "previewed", "The worker ended before this was done. Nothing was changed. Ask for it again.", 0,
     )  # fmt: skip
 
 

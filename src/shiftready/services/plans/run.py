@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -22,10 +20,11 @@ from shiftready.services.plans.parameters import PlanParameters, stored_paramete
 from shiftready.services.plans.problem import problem_of
 from shiftready.services.plans.result import result_of
 from shiftready.services.plans.search import SearchStopped, seek_plan
+from shiftready.services.worked_on import is_worked_on, sign
 from shiftready.store.models import PlanRun
 
 #: A running search says so several times a second; one that was silent for that long on another machine is dead.
-SILENT_SECONDS = 120
+SILENT = timedelta(seconds=120)
 WRITE_EVERY = timedelta(seconds=1)
 STOPPED = (
     "The search was stopped by hand. This is the best plan found by then: it passed the check and may be adopted, and "
@@ -53,7 +52,7 @@ def run_plan(run_id: int) -> None:
 def fail_interrupted_runs() -> list[int]:
     """Mark as failed every run whose worker is gone; their numbers. A worker does this when it starts."""
     running = PlanRun.objects.everywhere().filter(status=PlanRun.Status.RUNNING)
-    dead = [run for run in running if not _is_worked_on(run.progress)]
+    dead = [run for run in running if not is_worked_on(run.progress, silent=SILENT)]
     for run in dead:
         _end(run, PlanRun.Status.FAILED, error=INTERRUPTED)
     return [run.pk for run in dead]
@@ -110,7 +109,7 @@ def _refuse_wrong(problem: Problem, plan: Plan) -> None:
 def _claim(run_id: int) -> bool:
     waiting = PlanRun.objects.everywhere().filter(pk=run_id, status=PlanRun.Status.QUEUED)
     now = timezone.now()
-    return waiting.update(status=PlanRun.Status.RUNNING, started_at=now, progress=_sign(now)) == 1
+    return waiting.update(status=PlanRun.Status.RUNNING, started_at=now, progress=sign(now)) == 1
 
 
 def _end(run: PlanRun, status: str, *, error: str = "") -> None:
@@ -133,29 +132,5 @@ class _Progress:
         if now < self.next_at:
             return True
         self.next_at = now + WRITE_EVERY
-        self.was_stopped = self.mine.update(progress={**progress, **_sign(now)}) == 0
+        self.was_stopped = self.mine.update(progress={**progress, **sign(now)}) == 0
         return not self.was_stopped
-
-
-def _sign(now: datetime) -> dict[str, Any]:
-    """Who works on it, and when it was last seen doing so."""
-    return {"machine": socket.gethostname(), "process": os.getpid(), "seen_at": now.isoformat()}
-
-
-def _is_worked_on(progress: Mapping[str, Any]) -> bool:
-    if progress.get("machine") == socket.gethostname():
-        return _is_alive(progress["process"])
-    seen_at = datetime.fromisoformat(progress["seen_at"])
-    return timezone.now() - seen_at < timedelta(seconds=SILENT_SECONDS)
-
-
-def _is_alive(process: int) -> bool:
-    if process == os.getpid():
-        return False  # the number came back: whoever had it before us is gone
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
