@@ -16,7 +16,7 @@ from shiftready.core.compliance.lasting import first_deadline
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import Verdict
-from shiftready.core.compliance.windows import Around, Period, PeriodWindow, Rolling, WholeSet
+from shiftready.core.compliance.windows import Around, LastingWindow, Period, PeriodWindow
 from shiftready.core.dates import DAY, add_months
 
 LEAP = timedelta(4)
@@ -122,7 +122,7 @@ def _coming_and_going(case: Case) -> Iterator[date]:
 
 def _record_days(case: Case, version: RuleVersion, after: date) -> Iterator[date]:
     """Records completed later, the days after them, and where a completion lapses and its grace ends."""
-    lasting = version.window.months if isinstance(version.window, Rolling | WholeSet) else 0
+    lasting = version.window.months if isinstance(version.window, LastingWindow) else 0
     if not lasting and (not case.records or case.records[-1].completed_on < after):
         return
     since = add_months(after - DAY - (version.grace.last_day(after) - after) - LEAP, -lasting)

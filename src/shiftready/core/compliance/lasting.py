@@ -9,7 +9,15 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, Verdict
-from shiftready.core.compliance.windows import Around, Once, Rolling, WholeSet, earliest_reaching, lasting_until
+from shiftready.core.compliance.windows import (
+    Around,
+    LastingWindow,
+    Once,
+    Rolling,
+    WholeSet,
+    earliest_reaching,
+    lasting_until,
+)
 from shiftready.core.dates import DAY, add_months
 
 
@@ -67,7 +75,7 @@ def lasts_until(case: Case, version: RuleVersion, day: date) -> date | None:
 
 
 def _months(version: RuleVersion) -> int:
-    return version.window.months if isinstance(version.window, Rolling | WholeSet) else 0
+    return version.window.months if isinstance(version.window, LastingWindow) else 0
 
 
 def _whole_set(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
@@ -116,7 +124,7 @@ def _stated_or_counted(case: Case, version: RuleVersion) -> date | None:
     if isinstance(version.window, Around):
         return version.window.last_on(case)
     begins = version.starts.day(case)
-    if begins is None or not isinstance(version.window, Rolling | WholeSet):
+    if begins is None or not isinstance(version.window, LastingWindow):
         return None
     return add_months(begins, version.window.months)
 
@@ -124,14 +132,18 @@ def _stated_or_counted(case: Case, version: RuleVersion) -> date | None:
 def _unmet(case: Case, rule: Rule, version: RuleVersion, short: Verdict, met: bool | None) -> Verdict:  # noqa: FBT001 (three answers)
     """Due, in grace or overdue by the later of the first deadline and the day an earlier completion lapsed."""
     if met is None:
-        return short._replace(status=Status.UNDETERMINED, why="minutes_not_stated", due_on=None)
+        return _so(short, Status.UNDETERMINED, "minutes_not_stated", None)
     deadline = first_deadline(case, rule, version)
     if deadline is None:
         known = version.deadline is None and isinstance(version.window, Once)
         status, why = (Status.DUE, "no_deadline") if known else (Status.UNDETERMINED, "fact_missing")
-        return short._replace(status=status, why=why, due_on=None)
+        return _so(short, status, why, None)
     due_on = deadline if short.due_on is None or short.due_on < deadline else short.due_on
-    return short._replace(status=_by_deadline(version, due_on, short.last_on or due_on), due_on=due_on)
+    return _so(short, _by_deadline(version, due_on, short.last_on or due_on), short.why, due_on)
+
+
+def _so(short: Verdict, status: Status, why: str, due_on: date | None) -> Verdict:
+    return Verdict(status, why, short.version, due_on, short.first_on, short.last_on)
 
 
 def _by_deadline(version: RuleVersion, due_on: date, day: date) -> Status:

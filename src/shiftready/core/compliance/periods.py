@@ -174,8 +174,8 @@ def _owed_period(case: Case, rule: Rule, eve: date) -> tuple[RuleVersion, Period
         return None
     if version.from_next_period and period.first_on < version.first_on:
         return None
-    if not isinstance(version.window, FixedSpan):
-        period = period._replace(last_on=eve)
+    if period.last_on != eve and not isinstance(version.window, FixedSpan):
+        period = Period(period.first_on, eve)
     return None if excused_period(case, version, period) else (version, period)
 
 

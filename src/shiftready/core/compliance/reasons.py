@@ -12,7 +12,7 @@ from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.moments import events_in
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, OWED, Verdict
-from shiftready.core.compliance.windows import PeriodWindow, Rolling, WholeSet
+from shiftready.core.compliance.windows import LastingWindow, PeriodWindow
 from shiftready.core.dates import Span
 from shiftready.core.training import Allowance, TrainingRecord
 
@@ -226,7 +226,7 @@ def _month_of_hire(case: Case, version: RuleVersion, verdict: Verdict) -> Iterat
 
 
 def _first_deadline(rule: Rule, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
-    if not isinstance(version.window, Rolling | WholeSet) or version.deadline is not None:
+    if not isinstance(version.window, LastingWindow) or version.deadline is not None:
         return
     if verdict.due_on is not None and verdict.status is not Status.MET:
         months, starts, rule_from = version.window.months, version.starts.says(), rule.versions[0].first_on

@@ -19,8 +19,33 @@ class Period(NamedTuple):
     last_on: date
 
 
+class PeriodWindow:
+    """A window that is one period or returns as one after another."""
+
+    __slots__ = ()
+
+    def period(self, case: Case, day: date) -> Period | None:
+        """The period of the day; None where a fact is missing."""
+        raise NotImplementedError
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        """Names of the facts this window asked for and did not find."""
+        raise NotImplementedError
+
+    def says(self) -> str:
+        """The window in plain words."""
+        raise NotImplementedError
+
+
+class LastingWindow:
+    """Completions that count for so many months."""
+
+    __slots__ = ()
+    months: int
+
+
 @dataclass(frozen=True, slots=True)
-class Yearly:
+class Yearly(PeriodWindow):
     """A year that begins on the same day for everyone: 1 January or a fiscal year's first day (RK-01, RK-02)."""
 
     begins: YearDay
@@ -36,7 +61,7 @@ class Yearly:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(PeriodWindow):
     """Blocks of months one after another from an anchor: a fixed day (RK-03) or a person's own (RK-04)."""
 
     months: int
@@ -55,7 +80,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class SnappedBlock:
+class SnappedBlock(PeriodWindow):
     """A person's own block, drawn out to a day of the year; the next ones run from there (RK-05)."""
 
     months: int
@@ -74,7 +99,7 @@ class SnappedBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class FixedSpan:
+class FixedSpan(PeriodWindow):
     """One stretch of days, the same for everyone, that does not return: a pilot whose years are summed (RK-11)."""
 
     first_on: date
@@ -91,7 +116,7 @@ class FixedSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialCycle:
+class CredentialCycle(PeriodWindow):
     """The days a person's credential runs, renewal by renewal (RK-06).
 
     Beyond the last one on file, and where one has no end, cycles of `months` follow one another.
@@ -146,7 +171,7 @@ class Once:
 
 
 @dataclass(frozen=True, slots=True)
-class Rolling:
+class Rolling(LastingWindow):
     """Each completion counts for so many months from its own day (RK-07).
 
     With `no_gap` it must be valid at all times (RK-09): days without it are told even once it is held again.
@@ -160,7 +185,7 @@ class Rolling:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeSet:
+class WholeSet(LastingWindow):
     """The clock starts anew on the day the last part of a whole set was completed (RK-08).
 
     All parts of a set lie within its months. Where a part was repeated the latest such day counts: the repeat may
@@ -173,7 +198,6 @@ class WholeSet:
         return f"a whole set every {self.months} months, from its last part"
 
 
-PeriodWindow = Yearly | Block | SnappedBlock | FixedSpan | CredentialCycle
 Window = PeriodWindow | Once | Around | Rolling | WholeSet
 
 
