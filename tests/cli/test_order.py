@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 
 from shiftready.cli.main import main
+from shiftready.services.access import the_shell
+from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
-from shiftready.store.models import AuditLine, OrderDraft, Role
+from shiftready.store.models import AuditLine, OrderDraft, Person, Posting, Role
 from tests.services.orders.office import REFRESHER, Office
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +180,33 @@ def test_lists_are_tables_and_csv_too(first_on):
     assert cases[1].startswith("line,name,as_of,expected,found,as_expected ")
     assert (whole["status"], whole["problems"], len(whole["examples"])) == ("writing", [], 2)
     assert REFRESHER in run("drafts", "lakeside")[1]
+
+
+def test_what_a_draft_would_change_is_told_in_the_words_of_the_rules(office, first_on):
+    draft = start(first_on)
+    fact = {"agency": office.agency, "entered_at": timezone.now()}
+    ada = Person.objects.create(number="p1", name="Ada Example", hired_on=date(2020, 6, 1), **fact)
+    Posting.objects.create(person=ada, first_on=date(2020, 6, 1), role="sworn", **fact)
+    write_line(the_shell(office.agency), "joined")
+    asked = ("what-if", "lakeside", draft, "--as-of", first_on)
+
+    table, listed = run(*asked), run(*asked, "--format", "csv")
+    answer = json.loads(CliRunner().invoke(main, ["order", *map(str, asked), "--format", "json"]).stdout)
+
+    assert (table[0], table[1].startswith(f"As of {first_on}, 1 of 1 people would have another answer.")) == (0, True)
+    assert listed[1].startswith(f"person,rule,before,after,due_on p1,{REFRESHER},not judged,due,")
+    assert (answer["rules"], answer["people"]) == ([REFRESHER], 1)
+    assert answer["moves"] == [{"rule": REFRESHER, "before": None, "after": "due", "people": 1}]
+
+
+def test_what_if_asks_for_drafts_that_are_there_and_can_be_read(office, first_on, tmp_path):
+    draft = start(first_on)
+    (tmp_path / "order.yaml").write_text("title: 1\n")
+    run("save", "lakeside", draft, tmp_path / "order.yaml", *ANN)
+
+    unread = run("what-if", "lakeside", draft, "--as-of", first_on)
+    unknown = run("what-if", "lakeside", draft + 1, "--as-of", first_on)
+
+    assert unread == (2, f'"{REFRESHER}" cannot be read yet: its draft lists what is wrong.')
+    assert unknown == (2, f"{office.agency.name} has no draft {draft + 1}. Look in Our orders.")
+    assert run("what-if", "lakeside", "--as-of", first_on)[0] == 2

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import click
 
 from shiftready.cli.database import bring_tables
+from shiftready.cli.days import as_of_option
 from shiftready.cli.order_deeds import DEEDS
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.cli.what_if import write_what_if
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.orders.find import list_drafts, list_releases, released_orders, show_draft
 from shiftready.services.orders.told import draft_line, draft_values, order_values, release_values
+from shiftready.services.orders.what_if import what_if_drafts
 
 ORDERS = ("rule", "title", "versions", "from_on", "last_on", "release")
 DRAFTS = ("id", "rule", "status", "started_at", "release")
@@ -70,6 +74,20 @@ def show(slug: str, draft: int, *, is_text: bool, output_format: OutputFormat) -
         write_csv(EXAMPLES, [[one[name] for name in EXAMPLES] for one in found["examples"]])
     else:
         _write_draft(found)
+
+
+@order.command("what-if", short_help="Who would change status, and what that costs.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("drafts", metavar="DRAFT...", type=int, nargs=-1, required=True)
+@as_of_option
+@format_option
+def what_if(slug: str, drafts: tuple[int, ...], *, as_of: date, output_format: OutputFormat) -> None:
+    """Judge AGENCY as if its DRAFTs were released together, and tell the difference. Nothing is changed.
+
+    Says who changes status from what to what, how many seats by course and minutes in class that costs, and what
+    becomes of shares asked of whole groups.
+    """
+    write_what_if(what_if_drafts(_shell(slug), drafts=drafts, as_of=as_of), output_format)
 
 
 def _write_draft(found: dict[str, Any]) -> None:
