@@ -30,7 +30,8 @@ def test_a_draft_tells_its_text_what_is_wrong_and_its_examples(program):
 
     assert (made["rule"], made["status"], made["problems"], len(made["examples"])) == (REFRESHER, "writing", [], 2)
     assert [(one["code"], one["line"]) for one in saved["problems"]] == [("unknown_course", 10)]
-    assert [row["id"] for row in program.get(f"{AT}drafts").json()] == [made["id"]]
+    listed = program.get(f"{AT}drafts").json()
+    assert [(row["id"], row["title"]) for row in listed] == [(made["id"], "Refresher")]
 
 
 def test_a_release_is_looked_at_done_and_listed(office, program):

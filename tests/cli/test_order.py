@@ -176,7 +176,7 @@ def test_lists_are_tables_and_csv_too(first_on):
     cases = run("show", "lakeside", draft, "--format", "csv")
     whole = json.loads(CliRunner().invoke(main, ["order", "show", "lakeside", str(draft), "--format", "json"]).stdout)
 
-    assert listed[1].startswith(f"id,rule,status,started_at,release {draft},{REFRESHER},writing,")
+    assert listed[1].startswith(f"id,rule,title,status,started_at,release {draft},{REFRESHER},Refresher,writing,")
     assert cases[1].startswith("line,name,as_of,expected,found,as_expected ")
     assert (whole["status"], whole["problems"], len(whole["examples"])) == ("writing", [], 2)
     assert REFRESHER in run("drafts", "lakeside")[1]

@@ -105,10 +105,11 @@ class Wish(Schema):
 
 
 class DraftRow(Schema):
-    """Where a draft stands: writing, submitted, approved, released or discarded."""
+    """Where a draft stands: writing, submitted, approved, released or discarded; `title` "" where none can be read."""
 
     id: int
     rule: str
+    title: str
     status: str
     started_at: datetime
     release: int | None
@@ -217,7 +218,7 @@ def orders(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
 
 @router.get("drafts", response=list[DraftRow], summary="Every draft, newest first")
 def drafts(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
-    return [draft_line(draft) for draft in list_drafts(_actor(request, agency))]
+    return [draft_line(draft, draft.newest) for draft in list_drafts(_actor(request, agency))]
 
 
 @router.post("drafts", response={201: DraftShown}, summary="Begin an order, a change of one, or its end")

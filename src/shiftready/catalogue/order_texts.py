@@ -49,6 +49,27 @@ def text_to_start_from(*, title: str, authority: str, first_on: date, read_on: d
     )
 
 
+def title_in(text: str) -> str:
+    """The title that a text gives its rule, however broken the rest is; "" where none can be read."""
+    depth, key = 0, ""  # the key at the top whose value comes next
+    try:
+        for event in yaml.parse(text, Loader=PlainLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth != 1:
+                continue
+            if isinstance(event, yaml.SequenceStartEvent):
+                return ""
+            if not isinstance(event, yaml.ScalarEvent):
+                key = ""
+            elif key == "title":
+                return " ".join(event.value.split())
+            else:
+                key = "" if key else event.value
+    except yaml.YAMLError:
+        return ""
+    return ""
+
+
 def text_that_ends(text: str, rule_id: str, last_on: date, catalogue: Catalogue) -> str:
     """The same rule with one more version, which repeats the last wording and ends on the day it begins.
 

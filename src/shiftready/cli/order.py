@@ -19,7 +19,7 @@ from shiftready.services.orders.told import draft_line, draft_values, order_valu
 from shiftready.services.orders.what_if import what_if_drafts
 
 ORDERS = ("rule", "title", "versions", "from_on", "last_on", "release")
-DRAFTS = ("id", "rule", "status", "started_at", "release")
+DRAFTS = ("id", "rule", "title", "status", "started_at", "release")
 RELEASES = ("id", "name", "on", "rules", "called_off_at")
 EXAMPLES = ("line", "name", "as_of", "expected", "found", "as_expected")
 
@@ -47,7 +47,7 @@ def list_orders(slug: str, output_format: OutputFormat) -> None:
 @format_option
 def drafts(slug: str, output_format: OutputFormat) -> None:
     """List the drafts of AGENCY, newest first, and where each stands."""
-    _write("drafts", DRAFTS, [draft_line(one) for one in list_drafts(_shell(slug))], output_format)
+    _write("drafts", DRAFTS, [draft_line(one, one.newest) for one in list_drafts(_shell(slug))], output_format)
 
 
 @order.command("releases", short_help="Every release, the latest day first.")

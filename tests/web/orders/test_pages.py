@@ -107,7 +107,11 @@ def test_what_would_change_is_shown_before_anybody_is_bound(begun, coordinator):
     rows = text_of(coordinator.get(f"{ORDERS}{begun.pk}/what-if/?as_of=2026-03-02&format=csv")).splitlines()
 
     assert [people for *_, people in page.context["moves"]] == [3, 1]
-    assert rows[:2] == ["number,rule,before,after,due_on", "p1,orders/refresher,not judged,Met,2028-05-16"]
+    assert rows[:2] == [
+        "number,name,rule,before,after,due_on",
+        "p1,Person 01,orders/refresher,not judged,Met,2028-05-16",
+    ]
+    assert 'people/p1/">Person 01</a> <span class="sr-small">p1</span></th>' in text_of(page)
     assert "More seats" in text_of(page)
     assert coordinator.get(f"{ORDERS}{begun.pk}/what-if/?as_of=soon").status_code == 422
 
@@ -141,6 +145,15 @@ def test_the_list_asks_the_database_as_often_whatever_it_holds(
     assert page.status_code == 200
     assert len(page.context["shown"].rows) == people
     assert staffed.slug == "lakeside"
+
+
+def test_drafts_are_listed_by_title_and_by_short_name_alone_where_no_title_can_be_read(begun, coordinator):
+    named = text_of(coordinator.get(ORDERS))
+    save(coordinator, begun, newest_text(begun).text.replace("title:", "titel:"))
+    unnamed = text_of(coordinator.get(ORDERS))
+
+    assert f'{begun.pk}/">Refresher</a> <span class="sr-small">orders/refresher</span>' in named
+    assert f'{begun.pk}/">orders/refresher</a>' in unnamed
 
 
 def test_a_supervisor_of_a_unit_sees_no_draft(begun, clients, agency):

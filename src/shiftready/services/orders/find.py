@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Prefetch, Subquery
+
 from shiftready.catalogue.load import SOURCES
 from shiftready.core.compliance import Rule
 from shiftready.core.errors import NotFound
@@ -55,24 +57,30 @@ class ShownDraft:
 
 
 def list_drafts(actor: Actor) -> Any:
-    """Every draft, newest first, discarded and released ones too: a query set.
+    """Every draft, newest first, discarded and released ones too: a query set. `newest` is what each says now.
 
     Raises:
         NotAllowed: without `Deed.SEE_ORDERS`.
     """
     require(actor, Deed.SEE_ORDERS)
-    return OrderDraft.objects.of(actor.agency).select_related("release").order_by("-started_at", "-pk")
+    return _with_text(actor).select_related("release").order_by("-started_at", "-pk")
 
 
 def list_releases(actor: Actor) -> tuple[OrderRelease, ...]:
-    """Every release with its drafts, the latest day first.
+    """Every release with its drafts as `list_drafts` has them, the latest day first.
 
     Raises:
         NotAllowed: without `Deed.SEE_ORDERS`.
     """
     require(actor, Deed.SEE_ORDERS)
-    found = OrderRelease.objects.of(actor.agency).prefetch_related("drafts").select_related("released_by")
+    drafts = Prefetch("drafts", queryset=_with_text(actor))
+    found = OrderRelease.objects.of(actor.agency).prefetch_related(drafts).select_related("released_by")
     return tuple(found.order_by("-on", "-pk"))
+
+
+def _with_text(actor: Actor) -> Any:
+    texts = OrderText.objects.of(actor.agency).filter(draft=OuterRef("pk")).order_by("-pk")
+    return OrderDraft.objects.of(actor.agency).annotate(newest=Subquery(texts.values("text")[:1]))
 
 
 def released_orders(actor: Actor) -> tuple[Released, ...]:

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from shiftready.catalogue.example_files import JudgedExample
+from shiftready.catalogue.order_texts import title_in
 from shiftready.core.compliance import Rule
-from shiftready.services.orders.find import Released, ShownDraft
+from shiftready.services.orders.find import Released, ShownDraft, newest_text
 from shiftready.services.orders.release import ReleasePlan
 from shiftready.store.models import OrderDraft, OrderRelease
 
@@ -32,9 +33,13 @@ def order_values(one: Released) -> dict[str, Any]:
     }
 
 
-def draft_line(draft: OrderDraft) -> dict[str, Any]:
-    """Where a draft stands: writing, submitted, approved, released or discarded."""
-    said = {"id": draft.pk, "rule": draft.rule, "status": draft.status}
+def draft_line(draft: OrderDraft, text: str | None = None) -> dict[str, Any]:
+    """Where a draft stands: writing, submitted, approved, released or discarded; `title` "" where none can be read.
+
+    `text`: what it says now, where that is known already.
+    """
+    title = title_in(newest_text(draft).text if text is None else text)
+    said = {"id": draft.pk, "rule": draft.rule, "title": title, "status": draft.status}
     return {**said, "started_at": draft.started_at, "release": draft.release_id}
 
 
@@ -46,7 +51,7 @@ def draft_values(shown: ShownDraft) -> dict[str, Any]:
     ]
     problems = [asdict(problem) for problem in shown.checked.problems]
     said = {"text": shown.text, "text_id": shown.texts[-1].pk, "problems": problems, "reviews": reviews}
-    return {**draft_line(shown.draft), **said, "examples": example_values(shown.checked.examples)}
+    return {**draft_line(shown.draft, shown.text), **said, "examples": example_values(shown.checked.examples)}
 
 
 def example_values(examples: Iterable[JudgedExample]) -> list[dict[str, Any]]:

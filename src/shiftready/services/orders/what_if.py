@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from shiftready.catalogue.load import load_catalogue
@@ -37,6 +37,19 @@ def what_if_drafts(actor: Actor, *, drafts: Sequence[int], as_of: date) -> WhatI
             "day_beyond_calendar",
             "A day that follows from this order lies beyond the calendar for somebody here. Use smaller numbers.",
         ) from None
+
+
+def names_of_people(actor: Actor, *, numbers: Collection[str]) -> dict[str, str]:
+    """Names by roster number of people a draft speaks of; of nobody for who may not see people.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_ORDERS`.
+    """
+    require(actor, Deed.SEE_ORDERS)
+    if not actor.may(Deed.SEE_PEOPLE):
+        return {}
+    people = facts_of(actor.agency, version_of(actor.agency)).roster.people
+    return {number: people[number].name for number in numbers if number in people}
 
 
 def _rule(actor: Actor, draft: int) -> Rule:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 
+from shiftready.catalogue.order_texts import title_in
 from shiftready.core.compliance import Rule
 from shiftready.services.orders.draft import LONGEST_NAME
-from shiftready.store.models import OrderDraft
 from shiftready.web.forms import DayInput
 
 
@@ -63,7 +64,7 @@ class AsOfForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
-    """Approved orders, the day from which they bind, and what the release is called."""
+    """Approved orders as `list_drafts` has them, the day from which they bind, and what the release is called."""
 
     drafts = forms.MultipleChoiceField(label="Approved orders", widget=forms.CheckboxSelectMultiple)
     on = forms.DateField(
@@ -73,10 +74,15 @@ class ReleaseForm(forms.Form):
     )
     name = forms.CharField(label="Name", max_length=120, help_text="Such as “General Order 27-1”.")
 
-    def __init__(self, *args: object, approved: Iterable[OrderDraft], **kwargs: object) -> None:
+    def __init__(self, *args: object, approved: Iterable[Any], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Django's form takes
         self.fields["drafts"] = forms.MultipleChoiceField(
             label="Approved orders",
             widget=forms.CheckboxSelectMultiple,
-            choices=[(draft.pk, draft.rule) for draft in approved],
+            choices=[(draft.pk, _named(draft)) for draft in approved],
         )
+
+
+def _named(draft: Any) -> str:
+    title = title_in(draft.newest)
+    return f"{title} ({draft.rule})" if title else draft.rule

@@ -22,7 +22,7 @@ from shiftready.services.orders.find import (
     released_orders,
     show_draft,
 )
-from shiftready.services.orders.what_if import what_if_drafts
+from shiftready.services.orders.what_if import names_of_people, what_if_drafts
 from shiftready.store.models import OrderDraft
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
@@ -115,11 +115,16 @@ def what_if_page(request: AgencyRequest, draft: int) -> HttpResponse:
     if form.is_valid():
         as_of = form.cleaned_data["as_of"]
         found = what_if_drafts(request.actor, drafts=[draft], as_of=as_of)
+        names = names_of_people(request.actor, numbers={change.person for change in found.changes})
         if request.GET.get("format") == "csv":
-            rows = ((c.person, c.rule, _word(c.before), _word(c.after), c.due_on) for c in found.changes)
-            return csv_answer(f"what-if-{as_of}", ("number", "rule", "before", "after", "due_on"), rows)
+            rows = (
+                (c.person, names.get(c.person, ""), c.rule, _word(c.before), _word(c.after), c.due_on)
+                for c in found.changes
+            )
+            return csv_answer(f"what-if-{as_of}", ("number", "name", "rule", "before", "after", "due_on"), rows)
         context |= {"found": found, "moves": [(*key, people) for key, people in found.moves.items()]}
-        context |= {"people": found.changes[:PEOPLE_SHOWN], "export": f"?as_of={as_of}&format=csv"}
+        people = [(change, names.get(change.person, "")) for change in found.changes[:PEOPLE_SHOWN]]
+        context |= {"people": people, "export": f"?as_of={as_of}&format=csv"}
     return render(request, "orders/what_if.html", context, status=200 if form.is_valid() else 422)
 
 
