@@ -77,7 +77,7 @@ def test_everything_wrong_with_an_account_is_said_at_once(harbor):
     assert refusal.value.fields == {
         "email": '"ann" is not an e-mail address.',
         "roles": "chief: not a role. Choose from coordinator, supervisor, instructor, member, auditor, administrator.",
-        "password": "This password is too short. It must contain at least 12 characters.",
+        "password": "This password is too short. Make it 12 characters long at least.",
         "person": 'Nobody on the roster has the number "H1".',
     }
     assert User.objects.count() == 0
