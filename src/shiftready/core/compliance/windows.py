@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,22 +20,22 @@ class Period(NamedTuple):
     last_on: date
 
 
-class PeriodWindow:
+class PeriodWindow(ABC):
     """A window that is one period or returns as one after another."""
 
     __slots__ = ()
 
+    @abstractmethod
     def period(self, case: Case, day: date) -> Period | None:
         """The period of the day; None where a fact is missing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def missing(self, case: Case) -> tuple[str, ...]:
         """Names of the facts this window asked for and did not find."""
-        raise NotImplementedError
 
+    @abstractmethod
     def says(self) -> str:
         """The window in plain words."""
-        raise NotImplementedError
 
 
 class LastingWindow:
