@@ -332,7 +332,8 @@ PARTS: dict[str, Part] = {
     ),
     "example_files.read_example": Part(
         "A worked example",
-        "A person, their records, a day, and the finding that a reader of the source expects.",
+        "A person, their records, a day, and the finding that a reader of the source expects. A rule that leans on "
+        "others by `meets` or `not_behind` is judged beside them, and theirs are worked out from the same facts.",
         {
             "name": "What it shows, as a sentence.",
             "as_of": "The day the question is asked for.",

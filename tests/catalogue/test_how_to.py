@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from shiftready.catalogue.load import check_examples, load_catalogue, read_own_texts
+from shiftready.catalogue.judged_examples import check_examples
+from shiftready.catalogue.load import load_catalogue, read_own_texts
 from tests.floors.tree import ROOT
 
 
@@ -14,4 +15,4 @@ def test_the_rule_of_the_page_holds():
 
     files = read_own_texts({"orders/refresher.yaml": text}, load_catalogue())
 
-    assert check_examples(files, load_catalogue().courses) == ()
+    assert check_examples(files, load_catalogue()) == ()

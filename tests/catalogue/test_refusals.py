@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shiftready.catalogue.load import check_examples, load_catalogue, read_own_rules
+from shiftready.catalogue.judged_examples import check_examples
+from shiftready.catalogue.load import load_catalogue, read_own_rules
 from shiftready.core.errors import FileRefused
 
 GOOD = """\
@@ -291,7 +292,7 @@ def test_a_file_that_would_grow_while_it_is_read_is_refused(tmp_path, text, word
 def test_an_example_whose_days_leave_the_calendar_differs_instead_of_failing(tmp_path):
     far = GOOD.replace('    window: "once"', '    window: "once"\n    deadline: {after: "hired", days: 9999999}')
 
-    (problem,) = check_examples(read(tmp_path, far), load_catalogue().courses)[-1:]
+    (problem,) = check_examples(read(tmp_path, far), load_catalogue())[-1:]
 
     assert problem.message == 'example "first day" expects due, the judge finds a day beyond the calendar.'
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from shiftready.catalogue.example_facts import TOLD, read_facts
 from shiftready.catalogue.reading import Spot, optional
 from shiftready.catalogue.vocabulary import Vocabulary
-from shiftready.core.compliance import Finding, Rule, Rulebook, Status, judge
+from shiftready.core.compliance import Finding, Rule, Rulebook, Status, judge_each
 from shiftready.core.compliance.credits import Shelf
 from shiftready.core.errors import Problem
 from shiftready.core.facts import AgencyFacts
@@ -88,18 +89,14 @@ class JudgedExample:
         return said if self.example.effects is None else f"{said}, {_in_force(self.effects)}"
 
 
-def judge_example(example: Example, rule: Rule, courses: Shelf) -> JudgedExample:
-    """Ask the judge for the person of an example, on its day."""
+def judge_example(example: Example, rule: Rule, courses: Shelf, beside: Iterable[Rule] = ()) -> JudgedExample:
+    """Ask the judge for the person of an example, on its day; `beside` are the rules that this one leans on."""
+    book = Rulebook((rule, *beside), courses)
     try:
-        (finding,) = judge(example.facts, Rulebook((rule,), courses), example.as_of, example.known_by)
+        finding = next(judge_each(example.facts, book, example.as_of, example.known_by))
     except (OverflowError, ValueError):
         return JudgedExample(example, None)
     return JudgedExample(example, finding)
-
-
-def check_example(example: Example, rule: Rule, courses: Shelf) -> Problem | None:
-    """Judge an example; what differs from the expected finding comes back as a problem."""
-    return problem_of(judge_example(example, rule, courses))
 
 
 def problem_of(judged: JudgedExample) -> Problem | None:

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 from shiftready.catalogue.course_files import read_course_file
 from shiftready.catalogue.digest import digest_of
-from shiftready.catalogue.example_files import check_example
 from shiftready.catalogue.reading import Spot, gather, open_file, open_text
 from shiftready.catalogue.rule_files import RuleFile, read_rule
 from shiftready.catalogue.rule_links import check_links
@@ -174,20 +173,6 @@ def _wrong_links(files: Mapping[str, RuleFile], beside: Mapping[str, RuleFile]) 
     links = {rule: file.links for rule, file in {**beside, **files}.items()}
     wrong = check_links(links, links)
     return [problem for problem in wrong if problem.file.removesuffix(".yaml") in files]
-
-
-def check_examples(
-    files: Mapping[str, RuleFile],
-    courses: Mapping[str, tuple[Course, ...]],
-    shown: Callable[[float], object] = lambda _done: None,
-) -> tuple[Problem, ...]:
-    """Judge every worked example; `shown` is told how many rules are done."""
-    problems: list[Problem] = []
-    for done, file in enumerate(files.values(), start=1):
-        found = (check_example(example, file.rule, courses) for example in file.examples)
-        problems.extend(problem for problem in found if problem is not None)
-        shown(done)
-    return tuple(problems)
 
 
 def _topics(folder: Path, words: Vocabulary, problems: list[Problem]) -> dict[str, Topic]:

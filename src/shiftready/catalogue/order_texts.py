@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import yaml
 
-from shiftready.catalogue.example_files import judge_example
+from shiftready.catalogue.judged_examples import judge_examples
 from shiftready.catalogue.load import Catalogue, read_own_texts
 from shiftready.catalogue.reading import PlainLoader
 from shiftready.core.dates import DAY
@@ -70,15 +70,18 @@ def title_in(text: str) -> str:
     return ""
 
 
-def text_that_ends(text: str, rule_id: str, last_on: date, catalogue: Catalogue) -> str:
+def text_that_ends(own: Mapping[str, str], rule_id: str, last_on: date, catalogue: Catalogue) -> str:
     """The same rule with one more version, which repeats the last wording and ends on the day it begins.
 
-    Its examples are the file's last one, asked for the last day, the day before and the day after, with the answers of
+    `own` are the texts of the agency by their place, its own among them; it may lean on the others. The examples of the
+    version are the file's last one, asked for the last day, the day before and the day after, with the answers of
     the judge.
 
     Raises:
         ShiftreadyError: `ends_too_early` where the last version begins on that day or later.
     """
+    place = f"{rule_id}.yaml"
+    text = own[place]
     top: Any = PlainLoader(text).get_single_data()
     newest = max(top["versions"])
     if last_on <= newest:
@@ -89,8 +92,8 @@ def text_that_ends(text: str, rule_id: str, last_on: date, catalogue: Catalogue)
     asked = {key: value for key, value in top["examples"][-1].items() if key not in ("due_on", "known_by")}
     examples = [{**asked, "name": name, "as_of": day} for name, day in days.items()]
     whole = _with(text, version, examples)
-    file = read_own_texts({f"{rule_id}.yaml": whole}, catalogue)[rule_id]
-    judged = (judge_example(one, file.rule, catalogue.courses) for one in file.examples[-len(days) :])
+    files = read_own_texts({**own, place: whole}, catalogue)
+    judged = tuple(judge_examples(files[rule_id], catalogue, files))[-len(days) :]
     for example, answer in zip(examples, judged, strict=True):
         example["status"] = str(answer.found.status) if answer.found else example["status"]
     return _with(text, version, examples)

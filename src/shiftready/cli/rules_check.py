@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from shiftready.catalogue.example_files import JudgedExample, judge_example
-from shiftready.catalogue.load import check_examples, load_catalogue
+from shiftready.catalogue.example_files import JudgedExample
+from shiftready.catalogue.judged_examples import check_examples, judge_examples
+from shiftready.catalogue.load import load_catalogue
 from shiftready.catalogue.rule_files import RuleFile
 from shiftready.cli.main import problem_sentence
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
@@ -61,7 +62,7 @@ def check_rules(ctx: click.Context, paths: tuple[Path, ...], output_format: Outp
         write_sentence_to_people(refused.message, output_format)
         ctx.exit(REFUSED)
     with progress_bar("Judging the examples", output_format, len(files)) as shown:
-        problems = check_examples(files, load_catalogue().courses, shown)
+        problems = check_examples(files, load_catalogue(), shown)
     _show_check(files, problems, output_format)
     outcome = "all as expected" if not problems else f"{len(problems)} of them differ"
     rules, examples = _counted(len(files), "rule"), _counted(_examples_in(files), "worked example")
@@ -96,12 +97,8 @@ def write_sentence_to_people(sentence: str, output_format: OutputFormat) -> None
 
 
 def _cases(files: Mapping[str, RuleFile]) -> list[Case]:
-    courses = load_catalogue().courses
-    return [
-        Case(file.rule, judge_example(example, file.rule, courses))
-        for file in files.values()
-        for example in file.examples
-    ]
+    catalogue = load_catalogue()
+    return [Case(file.rule, judged) for file in files.values() for judged in judge_examples(file, catalogue, files)]
 
 
 def _as_json(case: Case) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 
-from shiftready.catalogue.example_files import JudgedExample, judge_example
+from shiftready.catalogue.example_files import JudgedExample
+from shiftready.catalogue.judged_examples import judge_examples
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import Rule
 from shiftready.core.compliance.compare import Difference, compare_versions
@@ -74,7 +75,7 @@ def show_rule(actor: Actor, *, rule: str) -> ShownRule:
 def _examples(actor: Actor, rule: Rule) -> tuple[JudgedExample, ...]:
     catalogue = load_catalogue()
     if rule.id in catalogue.rule_files:
-        return tuple(judge_example(one, rule, catalogue.courses) for one in catalogue.rule_files[rule.id].examples)
+        return tuple(judge_examples(catalogue.rule_files[rule.id], catalogue))
     return check_order(actor.agency, rule.id, own_rules(actor.agency)[rule.id + ENDING]).examples
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shiftready.catalogue.example_files import JudgedExample, judge_example, problem_of
+from shiftready.catalogue.example_files import JudgedExample, problem_of
+from shiftready.catalogue.judged_examples import judge_examples
 from shiftready.catalogue.load import SOURCES, load_catalogue, read_own_texts
 from shiftready.catalogue.released_versions import released_versions_touched
 from shiftready.core.compliance import Rule
@@ -27,15 +28,20 @@ class Checked:
 
 
 def check_order(agency: Agency, rule_id: str, text: str) -> Checked:
-    """Read a text strictly as the rule of that id, judge its examples, and hold it against what is released."""
+    """Read a text strictly as the rule of that id, judge its examples, and hold it against what is released.
+
+    An order that it leans on counts as it is released.
+    """
     place, texts = rule_id + ENDING, own_rules(agency)
     released = rule_of(texts, rule_id) if place in texts else None
     catalogue = load_catalogue()
     try:
-        file = read_own_texts(_beside_sources(texts, place, text), catalogue)[rule_id]
+        files = read_own_texts(_with_those_it_names(texts, place, text), catalogue)
     except FileRefused as refused:
-        return Checked(refused.problems, released=released)
-    examples = tuple(judge_example(one, file.rule, catalogue.courses) for one in file.examples)
+        of_this = tuple(problem for problem in refused.problems if problem.file == place)
+        return Checked(of_this or refused.problems, released=released)
+    file = files[rule_id]
+    examples = tuple(judge_examples(file, catalogue, files))
     differing = tuple(problem for one in examples if (problem := problem_of(one)) is not None)
     was, now = texts.get(place, ""), (text, file.rule)
     touched = released_versions_touched(place, (was, released), now) if released else ()
@@ -45,9 +51,16 @@ def check_order(agency: Agency, rule_id: str, text: str) -> Checked:
 def rule_of(texts: Mapping[str, str], rule_id: str) -> Rule:
     """The released rule of that id, from the texts by their place."""
     place = rule_id + ENDING
-    return read_own_texts(_beside_sources(texts, place, texts[place]), load_catalogue())[rule_id].rule
+    return read_own_texts(_with_those_it_names(texts, place, texts[place]), load_catalogue())[rule_id].rule
 
 
-def _beside_sources(texts: Mapping[str, str], place: str, text: str) -> dict[str, str]:
-    sources = {SOURCES: texts[SOURCES]} if SOURCES in texts else {}
-    return {**sources, place: text}
+def _with_those_it_names(texts: Mapping[str, str], place: str, text: str) -> dict[str, str]:
+    """A text with the sources and with the released orders that it may lean on: all whose names stand in it."""
+    found = {one: texts[one] for one in texts if one == SOURCES} | {place: text}
+    waiting = [text]
+    while waiting:
+        said = waiting.pop()
+        named = {one: texts[one] for one in texts if one not in found and one.removesuffix(ENDING) in said}
+        found |= named
+        waiting.extend(named.values())
+    return found

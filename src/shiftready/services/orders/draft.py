@@ -17,6 +17,7 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.orders.check import ENDING, Checked, check_order
 from shiftready.services.orders.find import OPEN, STATUS, find_draft, newest_text
 from shiftready.store.models import OrderDraft, OrderText, OwnRule
+from shiftready.store.snapshots import own_rules
 
 LONGEST_TEXT, LONGEST_NAME = 60_000, 150
 _NAME = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(/[a-z0-9]+(_[a-z0-9]+)*)*")
@@ -59,7 +60,7 @@ def start_ending(actor: Actor, *, rule: str, last_on: date) -> OrderDraft:
     """
     require(actor, Deed.DRAFT_ORDERS)
     released = _released(actor, rule)
-    return _start(actor, rule, text_that_ends(released.text, rule, last_on, load_catalogue()), released)
+    return _start(actor, rule, text_that_ends(own_rules(actor.agency), rule, last_on, load_catalogue()), released)
 
 
 def save_draft(actor: Actor, *, draft: int, text: str, after: int | None = None) -> Checked:

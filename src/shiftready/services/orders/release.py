@@ -10,16 +10,18 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from shiftready.catalogue.load import load_catalogue, read_own_texts
 from shiftready.catalogue.released_versions import versions_added
 from shiftready.core.compliance import Rule
-from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.errors import FileRefused, NotFound, Problem, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.orders.check import ENDING, check_order
 from shiftready.services.orders.draft import open_draft
 from shiftready.services.orders.find import OPEN, STATUS, newest_text
-from shiftready.store.models import OrderDraft, OrderRelease, OwnRule
+from shiftready.store.models import Agency, OrderDraft, OrderRelease, OwnRule
+from shiftready.store.snapshots import own_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def release_orders(actor: Actor, *, drafts: Sequence[int], on: date, name: str, 
     """Release approved orders together; `digest` is that of the plan that was shown.
 
     Raises:
-        NotAllowed, NotFound, ShiftreadyError: as `plan_release`; `release_unnamed`; `plan_outdated`.
+        NotAllowed, NotFound, ShiftreadyError: as `plan_release`; `release_unnamed`; `plan_outdated`; `order_not_whole`
+            also where orders released together lean on each other.
     """
     require(actor, Deed.RELEASE_ORDERS)
     with transaction.atomic():
@@ -73,6 +76,7 @@ def release_orders(actor: Actor, *, drafts: Sequence[int], on: date, name: str, 
         )
         for draft, _ in plan.orders:
             _put_in_force(draft, release)
+        _refuse_circle(actor.agency)
         facts = {"on": on.isoformat(), "rules": [draft.rule for draft, _ in plan.orders]}
         audit.write_line(actor, "orders_released", subject=f"release {release.pk}", facts=facts)
     return release
@@ -92,6 +96,7 @@ def call_off_release(actor: Actor, *, release: int) -> OrderRelease:
         _refuse_in_force(found, today_in(actor.agency))
         for draft in found.drafts.select_for_update():
             _put_out_of_force(draft, found)
+        _refuse_leant_on(found)
         found.called_off_at = timezone.now()
         found.save(update_fields=["called_off_at"])
         audit.write_line(actor, "release_called_off", subject=f"release {found.pk}", facts={"on": found.on.isoformat()})
@@ -150,6 +155,32 @@ def _put_out_of_force(draft: OrderDraft, release: OrderRelease) -> None:
         _append(draft, draft.replaces.text, draft.replaces.from_on, draft.replaces.release)
     draft.status, draft.release = STATUS.APPROVED, None
     draft.save(update_fields=["status", "release"])
+
+
+def _refuse_leant_on(release: OrderRelease) -> None:
+    """What stays released must hold without what is called off."""
+    broken = _first_broken(release.agency)
+    if broken is not None:
+        leaning = broken.file.removesuffix(ENDING)
+        message = f'"{leaning}" names an order of this release. Call that one off first, or let it name another.'
+        raise ShiftreadyError("release_built_upon", message)
+
+
+def _refuse_circle(agency: Agency) -> None:
+    """Each order of a release holds beside those released before; together they may lean on each other."""
+    broken = _first_broken(agency)
+    if broken is not None:
+        order = broken.file.removesuffix(ENDING)
+        raise ShiftreadyError("order_not_whole", f'"{order}" does not hold beside the others: {broken.message}')
+
+
+def _first_broken(agency: Agency) -> Problem | None:
+    """What does not hold of the released orders taken together: one may ask whether another is met."""
+    try:
+        read_own_texts(own_rules(agency), load_catalogue())
+    except FileRefused as refused:
+        return refused.problems[0]
+    return None
 
 
 def _append(draft: OrderDraft, text: str, from_on: date | None, release: OrderRelease | None) -> None:
