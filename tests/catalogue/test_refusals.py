@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shiftready.catalogue.judged_examples import check_examples
-from shiftready.catalogue.load import load_catalogue, read_own_rules
+from shiftready.catalogue.load import load_catalogue, read_own_rules, read_own_texts
 from shiftready.core.errors import FileRefused
 
 GOOD = """\
@@ -213,7 +213,7 @@ CASES = {
     "not_yaml": ("title: [", 1, "the file is no YAML"),
     "empty_file": ("", 0, "the file is empty."),
 }
-HINT_COURSE = "Add it to courses/ as a file of that name, or use one that is there."
+HINT_COURSE = 'Did you mean "cit-40"'
 #: What else is said of the same file: a mapping whose key cannot be read lacks that key.
 BESIDE = {"bare_key": ["missing_key"]}
 
@@ -233,6 +233,47 @@ def test_a_mistake_is_refused_with_its_place_and_the_way_out(tmp_path, code):
     assert problem.message.startswith(message)
     assert problem.line == line or code == "not_yaml"
     assert problem.hint
+
+
+IN_A_FOLDER, ON_A_PAGE = "`shiftready catalogue courses` lists them", "the page Catalogue lists them"
+ADD_OR_WRITE = "Add it with its address to sources.yaml, or write url: in place of key:."
+
+
+@pytest.mark.parametrize(
+    ("text", "in_a_folder", "on_a_page"),
+    [
+        (
+            GOOD.replace("cit-40", "cit-41"),
+            f'Did you mean "cit-40"? Use one that the catalogue has: {IN_A_FOLDER}.',
+            f'Did you mean "cit-40"? Use one that the catalogue has: {ON_A_PAGE}.',
+        ),
+        (
+            needing('{topics: ["witchcraft"]}'),
+            "Use one that the catalogue has: the reference of rule files lists them.",
+            "Use one that the catalogue has: the reference of rule files lists them.",
+        ),
+        (
+            GOOD.replace('key: "Order 1"', 'key: "Order 2"'),
+            ADD_OR_WRITE,
+            "Write url: with its address in place of key:.",
+        ),
+        (
+            binding('{meets: "us/zz/nothing"}'),
+            "`shiftready rules list` shows the ids there are; write one of them, or take the key out.",
+            "All rules shows the ids there are; write one of them, or take the key out.",
+        ),
+    ],
+)
+def test_each_door_is_told_the_way_out_that_it_has(tmp_path, text, in_a_folder, on_a_page):
+    sources = '"Order 1": "https://lakeview.example/1"\n'
+
+    with pytest.raises(FileRefused) as folder:
+        read(tmp_path, text)
+    with pytest.raises(FileRefused) as page:
+        read_own_texts({"sources.yaml": sources, "crisis.yaml": text}, load_catalogue())
+
+    hints = [refusal.value.problems[0].hint for refusal in (folder, page)]
+    assert hints == [in_a_folder, on_a_page]
 
 
 def test_all_broken_files_are_named_together(tmp_path):

@@ -105,7 +105,7 @@ def test_check_says_everything_that_is_wrong_in_several_paths_and_ends_with_stat
     assert result.exit_code == 2
     assert " ".join(result.stdout.split()) == (
         'broken.yaml, line 8: versions.2020-01-01.needs.course[1]: no course is called "cit-41". '
-        "Add it to courses/ as a file of that name, or use one that is there. "
+        'Did you mean "cit-40"? Use one that the catalogue has: `shiftready catalogue courses` lists them. '
         "empty.yaml: the file is empty. Write the file's keys, or take the file out. "
         "2 files must be put right."
     )

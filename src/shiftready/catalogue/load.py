@@ -16,7 +16,7 @@ from shiftready.catalogue.rule_files import RuleFile, read_rule
 from shiftready.catalogue.rule_links import check_links
 from shiftready.catalogue.strategy_files import StrategyTemplate, read_strategies
 from shiftready.catalogue.topic_files import Topic, read_programs, read_topics
-from shiftready.catalogue.vocabulary import Vocabulary
+from shiftready.catalogue.vocabulary import Door, Vocabulary
 from shiftready.core.compliance import Rule, Rulebook
 from shiftready.core.errors import FileRefused, NotFound, Problem
 from shiftready.core.training import Course
@@ -106,10 +106,18 @@ def read_catalogue(folder: Path) -> Catalogue:
     texts = {name: _texts(partial(open_file, folder / f"{name}.yaml", f"{name}.yaml"), problems) for name in NAMES}
     entries = _topics(folder, Vocabulary(texts["sources"]), problems)
     topics = {key: topic.name for key, topic in entries.items()}
-    words = Vocabulary(**texts, topics=topics, courses=frozenset(path.stem for path in paths))
+    words = Vocabulary(
+        sources=texts["sources"],
+        topics=topics,
+        warnings=texts["warnings"],
+        courses=frozenset(path.stem for path in paths),
+        attributes=texts["attributes"],
+        credentials=texts["credentials"],
+        tags=texts["tags"],
+    )
     shelf = _courses(paths, words, problems)
     files = _rule_files(_opened(folder / OWN_RULES, folder / OWN_RULES), words, problems)
-    problems.extend(_wrong_links(files, {}) if not problems else ())
+    problems.extend(_wrong_links(files, {}, "catalogue") if not problems else ())
     strategies = gather(problems, partial(read_strategies, folder / "strategies.yaml", words)) or {}
     _refuse_all(problems, "catalogue_refused", "The catalogue")
     digest = digest_of(([file.rule for file in files.values()], shelf))
@@ -122,7 +130,7 @@ def read_own_rules(folder: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
     Raises:
         FileRefused: a file is not whole (`rules_refused`), with every problem.
     """
-    return _read_own(_opened(folder, folder), catalogue, f"The folder {folder.name}/")
+    return _read_own(_opened(folder, folder), catalogue, f"The folder {folder.name}/", "folder")
 
 
 def read_rules_at(path: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
@@ -139,7 +147,7 @@ def read_rules_at(path: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
     )
     if (root / SOURCES).is_file():
         opened[SOURCES] = partial(open_file, root / SOURCES, SOURCES)
-    return _read_own(opened, catalogue, path.name)
+    return _read_own(opened, catalogue, path.name, "folder")
 
 
 def _root(path: Path) -> Path:
@@ -154,24 +162,26 @@ def read_own_texts(texts: Mapping[str, str], catalogue: Catalogue) -> dict[str, 
         FileRefused: a text is not whole (`rules_refused`), with every problem.
     """
     opened = {place: partial(open_text, text, place) for place, text in sorted(texts.items())}
-    return _read_own(opened, catalogue, "What the agency wrote itself")
+    return _read_own(opened, catalogue, "What the agency wrote itself", "page")
 
 
-def _read_own(opened: Mapping[str, Callable[[], Spot]], catalogue: Catalogue, what: str) -> dict[str, RuleFile]:
+def _read_own(
+    opened: Mapping[str, Callable[[], Spot]], catalogue: Catalogue, what: str, door: Door
+) -> dict[str, RuleFile]:
     problems: list[Problem] = []
     added = _texts(opened[SOURCES], problems) if SOURCES in opened else {}
-    words = catalogue.words.with_sources(added)
+    words = catalogue.words.of_an_agency(added, door)
     rules = {place: one for place, one in opened.items() if PurePosixPath(place).name != SOURCES}
     files = _rule_files(rules, words, problems)
-    problems.extend(_wrong_links(files, catalogue.rule_files) if not problems else ())
+    problems.extend(_wrong_links(files, catalogue.rule_files, door) if not problems else ())
     _refuse_all(problems, "rules_refused", what)
     return files
 
 
-def _wrong_links(files: Mapping[str, RuleFile], beside: Mapping[str, RuleFile]) -> list[Problem]:
+def _wrong_links(files: Mapping[str, RuleFile], beside: Mapping[str, RuleFile], door: Door) -> list[Problem]:
     """What is wrong where these rules name others; only asked once every file could be read."""
     links = {rule: file.links for rule, file in {**beside, **files}.items()}
-    wrong = check_links(links, links)
+    wrong = check_links(links, links, "All rules" if door == "page" else "`shiftready rules list`")
     return [problem for problem in wrong if problem.file.removesuffix(".yaml") in files]
 
 

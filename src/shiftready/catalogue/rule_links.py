@@ -31,10 +31,10 @@ def links_in(spot: Spot) -> Iterator[Link]:
                 yield from links_in(value)
 
 
-def check_links(links: Mapping[str, Iterable[Link]], known: Collection[str]) -> list[Problem]:
-    """What is wrong with the links of rules by their ids; `known` are all ids there are."""
+def check_links(links: Mapping[str, Iterable[Link]], known: Collection[str], where: str) -> list[Problem]:
+    """What is wrong with the links of rules by their ids; `known` are all ids there are, `where` lists them."""
     listed = {rule: list(found) for rule, found in links.items()}
-    unknown = [_unknown(spot) for found in listed.values() for _, spot in found if spot.raw not in known]
+    unknown = [_unknown(spot, where) for found in listed.values() for _, spot in found if spot.raw not in known]
     leaning = {rule: [spot for key, spot in found if key in LEANING] for rule, found in listed.items()}
     circles = [_circle(spot, way) for rule in leaning for spot, way in _back_to(rule, leaning)]
     return [*unknown, *circles]
@@ -55,8 +55,8 @@ def _back_to(rule: str, leaning: Mapping[str, list[Spot]]) -> Iterator[tuple[Spo
                     waiting.append(spot.raw)
 
 
-def _unknown(spot: Spot) -> Problem:
-    hint = "`shiftready rules list` shows the ids there are; write one of them, or take the key out."
+def _unknown(spot: Spot, where: str) -> Problem:
+    hint = f"{where} shows the ids there are; write one of them, or take the key out."
     return spot.refuse("unknown_rule", f'no rule is called "{spot.raw}".', hint).problems[0]
 
 
