@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -14,7 +15,7 @@ from shiftready.core.compliance import Status, explain, judge
 from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Completion, Minutes
 from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import YearDay
-from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictMinutes
+from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictCompletion, StrictMinutes
 from shiftready.core.compliance.windows import Yearly
 from shiftready.core.solver import quiet_solver
 from shiftready.core.training import Credit, TrainingRecord
@@ -106,6 +107,37 @@ def test_caps_that_cross_leave_the_most_that_any_choice_of_minutes_leaves(part, 
     found = finding(part, *records)
 
     assert (found.status is Status.MET) is met_by_trying([part], credits_)
+
+
+# What nobody recorded
+
+SCENARIOS = StrictMinutes(60, Filter(having=frozenset({"scenario_based"})))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "status"),
+    [((), Status.UNDETERMINED), (("lecture",), Status.DUE), (("scenario_based",), Status.MET)],
+)
+def test_parts_kept_apart_are_in_doubt_where_a_record_that_would_decide_says_nothing(attributes, status):
+    both = record(earned("crisis", 60, "role_play"))
+    law = record(earned("law", 60, *attributes))
+
+    assert finding(Apart((SCENARIOS, Minutes(60, ("crisis",)))), both, law).status is status
+
+
+def test_parts_kept_apart_are_not_in_doubt_where_the_minutes_are_too_few_whatever_they_were():
+    found = finding(Apart((SCENARIOS, Minutes(60, ("crisis",)))), record(earned("crisis", 60)))
+
+    assert found.status is Status.DUE
+
+
+@pytest.mark.parametrize(("score", "status"), [(None, Status.UNDETERMINED), (69, Status.DUE), (70, Status.MET)])
+def test_a_course_and_hours_apart_from_it_are_in_doubt_where_the_score_of_its_test_is_not_recorded(score, status):
+    course = StrictCompletion((Accepted("crisis"),), pass_mark=70)
+    both = replace(record(earned("law", 60), course="crisis"), score=90)
+    again = replace(record(earned("radio", 60), course="crisis"), score=score)
+
+    assert finding(Apart((course, Minutes(60, ("law",)))), both, again).status is status
 
 
 # What comes on top, electives and caps: kinds 22, 23, 28 and 29 of the domain's list

@@ -53,7 +53,11 @@ class Pool:
 
 @dataclass(slots=True)
 class Ledger:
-    """An integer program being written: columns with bounds and costs, rows of terms with a least and a most."""
+    """An integer program being written: columns with bounds and costs, rows of terms with a least and a most.
+
+    A `hopeful` one takes what nobody recorded (attributes, a score) to be as the rule asks; `in_doubt` says that there
+    was such a thing.
+    """
 
     uppers: list[float] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
@@ -61,6 +65,15 @@ class Ledger:
     records: Sequence[TrainingRecord] = ()
     told: list[tuple[Use, int]] = field(default_factory=list)
     divisions: list[list[Pool]] = field(default_factory=list)
+    hopeful: bool = False
+    in_doubt: bool = False
+
+    def admits(self, fits: bool | None) -> bool:  # noqa: FBT001 (three answers)
+        """Whether what fits so may be used; None where nobody recorded what would decide."""
+        if fits is not None:
+            return fits
+        self.in_doubt = True
+        return self.hopeful
 
     def column(self, upper: float, cost: float = 0.0) -> int:
         self.uppers.append(upper)
@@ -160,7 +173,16 @@ Claimed = tuple[Claimant, Sequence[Line], Iterable[int]]
 
 def can_meet(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> bool:
     """Whether all claims can be met without using a minute twice; asked where nobody wants to know how."""
-    ledger = _written(claims, records)
+    return _is_met(_written(claims, records))
+
+
+def may_meet(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> bool:
+    """The same, should all that nobody recorded be as the rule asks; False where nothing of that kind is left open."""
+    hopeful = _written(claims, records, hopeful=True)
+    return hopeful.in_doubt and _is_met(hopeful)
+
+
+def _is_met(ledger: Ledger) -> bool:
     loose = _solved(ledger, whole=False)
     if loose.short > ROUNDING or loose.is_whole:
         return loose.short <= ROUNDING
@@ -181,8 +203,8 @@ def allocate(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> tu
     return found.short <= ROUNDING, tuple(ledger.uses(found.values))
 
 
-def _written(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> Ledger:
-    ledger = Ledger(records=records)
+def _written(claims: Sequence[Claimed], records: Sequence[TrainingRecord], *, hopeful: bool = False) -> Ledger:
+    ledger = Ledger(records=records, hopeful=hopeful)
     pools = ledger.divide([(lines, places) for _, lines, places in claims])
     for (amount, _, _), pool in zip(claims, pools, strict=True):
         amount.require(ledger, pool, None)

@@ -20,7 +20,7 @@ from shiftready.core.compliance.amounts import (
     rounded_up,
 )
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet
+from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet, may_meet
 from shiftready.core.compliance.lines import ANYTHING, UNITS, Filter, Line
 from shiftready.core.compliance.windows import lasting_until
 from shiftready.core.training import TrainingRecord
@@ -144,7 +144,8 @@ class StrictMinutes:
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         """Counted minutes are columns of their own, bounded by the pool's, by caps, repeats and one sitting."""
-        counted = [(line, self._count(ledger, pool, line, column)) for line, column in pool.lines if self._takes(line)]
+        taken = [(line, column) for line, column in pool.lines if ledger.admits(self._takes(line))]
+        counted = [(line, self._count(ledger, pool, line, column)) for line, column in taken]
         for cap in self.caps:
             capped = [(column, float(self._rate(line))) for line, column in counted if cap.of.takes(line)]
             ledger.row(capped, most=cap.minutes)
@@ -270,8 +271,13 @@ class StrictCompletion:
         return None if cause is None or self._renews(record) else cause
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
-        places = [place for place in sorted(pool.places) if self._part(pool.records[place]) is None]
+        places = [place for place in sorted(pool.places) if ledger.admits(self._fits(pool.records[place]))]
         require_wholes(ledger, pool, gate, places, Wholes(self.says(), self.times))
+
+    def _fits(self, record: TrainingRecord) -> bool | None:
+        """Whether the record counts, whenever it was completed; None where a score or an attribute would decide."""
+        cause = self._part(record)
+        return None if cause in UNKNOWN else cause is None
 
     def scaled(self, part: int, whole: int) -> Amount:  # noqa: ARG002 (completions are not divided)
         return self
@@ -300,9 +306,10 @@ class Apart:
         alone = [part.met(case, first, last) for part in self.parts]
         if False in alone:
             return False
-        if None not in alone and can_meet([claim(self, case, first, last)], case.records):
+        claims = [claim(self, case, first, last)]
+        if None not in alone and can_meet(claims, case.records):
             return True
-        return None if None in alone or case.unstated_between(first, last) else False
+        return None if case.unstated_between(first, last) or may_meet(claims, case.records) else False
 
     def days(self, case: Case, since: date = date.min) -> Iterable[date]:
         for part in self.parts:
