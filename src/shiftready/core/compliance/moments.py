@@ -216,7 +216,7 @@ class OneOf:
         return tuple(dict.fromkeys(name for part in self.parts for name in part.missing(case)))
 
     def says(self) -> str:
-        return f"the {'latest' if self.latest else 'earliest'} of {', '.join(part.says() for part in self.parts)}"
+        return f"the {'latest' if self.latest else 'earliest'} of ({', '.join(part.says() for part in self.parts)})"
 
 
 def events_in(moment: Moment) -> Iterator[Event]:
