@@ -16,7 +16,12 @@ from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.dates import say_day, with_days_said
 
 #: Steps that say what nobody knows, or nobody has read.
-NOT_KNOWN = frozenset({"fact_missing", "hired_month_only", "unverified", "unread_wording", "list_drawn"})
+NOT_KNOWN = frozenset(
+    {
+        *("fact_missing", "hired_month_only", "unverified", "unread_wording", "list_drawn"),
+        *("missed_in_doubt", "carried_in_doubt", "shared_in_doubt"),
+    }
+)
 #: Causes for which a record is left out only because something of it is not known.
 CAUSES_NOT_KNOWN = frozenset({"title_not_mapped", "minutes_not_stated", "score_not_recorded", "attribute_not_recorded"})
 RECORDS = frozenset({"counted", "not_counted"})

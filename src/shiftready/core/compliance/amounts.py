@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ANY_TOPIC
 from shiftready.core.compliance.ledger import COMPLETION_WEIGHT, Ledger, Pool, Use
-from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Line
+from shiftready.core.compliance.lines import NOT_STATED, SET_ASIDE, UNITS, Line
 from shiftready.core.training import TrainingRecord
 
 Part = int | str | None
@@ -177,12 +177,14 @@ class Minutes:
         return ()
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
-        taken = [(line, column) for line, column in pool.lines if self._takes(line)]
+        taken = [(line, column) for line, column in pool.lines if ledger.admits(self._takes(line))]
         for line, column in taken:
             ledger.tell(Use(pool.claim, self.says(), line.place, line.topic, 1), column)
         ledger.short([(column, 1.0) for _, column in taken], self.minutes, gate)
 
-    def _takes(self, line: Line) -> bool:
+    def _takes(self, line: Line) -> bool | None:
+        if line.topic == NOT_STATED:
+            return None
         if line.attributes & SET_ASIDE:
             return False
         return line.topic in self.topics if self.topics else line.topic not in UNITS

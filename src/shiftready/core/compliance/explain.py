@@ -168,6 +168,17 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "consequence": lambda f: f"From {f['first_on']} on, as long as it is not met: {f['says']}",
     "consequence_ended": lambda f: f"From {f['first_on']} to {f['last_on']}, until it was made up: {f['says']}",
     "missed_period": _missed,
+    "missed_in_doubt": lambda f: (
+        f"Whether the period from {f['first_on']} to {f['last_on']} was met in its time cannot be told from what is "
+        "recorded, and the answer hangs on it."
+    ),
+    "carried_in_doubt": lambda f: (
+        f"Up to {f['minutes']} minutes left over from the period before may be used, and with them it may be met: what "
+        "is recorded does not tell."
+    ),
+    "shared_in_doubt": lambda _: (
+        "What made up the period missed before may have left enough over for this one: what is recorded does not tell."
+    ),
     "no_deadline": lambda _: "The source names no deadline.",
     "first_deadline_counted": lambda f: (
         f"The source names no first deadline: {f['months']} months after being {f['starts']} are taken, "

@@ -55,8 +55,8 @@ class Pool:
 class Ledger:
     """An integer program being written: columns with bounds and costs, rows of terms with a least and a most.
 
-    A `hopeful` one takes what nobody recorded (attributes, a score) to be as the rule asks; `in_doubt` says that there
-    was such a thing.
+    A `hopeful` one takes what nobody recorded (minutes, attributes, a score) to be as the rule asks; `in_doubt` says
+    that there was such a thing.
     """
 
     uppers: list[float] = field(default_factory=list)

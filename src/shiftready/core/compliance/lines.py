@@ -15,6 +15,11 @@ SET_ASIDE = frozenset({"taught", "other_discipline"})
 UNITS = frozenset({"college_semester", "college_quarter"})
 """Topics whose number is not minutes but units of college work; they count only where a rule gives a rate (RK-69)."""
 
+NOT_STATED = "?"
+"""The topic of what a record holds whose minutes nobody stated: it may be any, and as many as any rule asks."""
+
+PLENTY = 1_000_000
+
 IMPLIED = {"role_play": frozenset({"role_play", "scenario_based"})}
 """What a method says besides itself."""
 
@@ -99,6 +104,11 @@ class Filter:
 
 
 ANYTHING = Filter()
+
+
+def not_stated(place: int, record: TrainingRecord) -> Line:
+    """A line for a record whose minutes nobody stated."""
+    return Line(place, record.completed_on, record.course, NOT_STATED, PLENTY, frozenset(), record.score)
 
 
 def lines_of(place: int, record: TrainingRecord, of_course: Sequence[Share]) -> Sequence[Line]:

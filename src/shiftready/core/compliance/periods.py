@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from shiftready.core.compliance.amounts import Amount, Minutes, certain_minutes
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
-from shiftready.core.compliance.ledger import Claimed, can_meet
+from shiftready.core.compliance.ledger import Claimed, can_meet, may_meet
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.strict_amounts import Carried, claim
 from shiftready.core.compliance.verdict import Verdict, excuse
 from shiftready.core.compliance.windows import FixedSpan, Period, PeriodWindow
 from shiftready.core.dates import DAY
+
+MISSED_IN_DOUBT = "missed_in_doubt"
+CARRIED_IN_DOUBT = "carried_in_doubt"
+SHARED_IN_DOUBT = "shared_in_doubt"
+"""What hangs on something that nobody recorded: whether the period before was missed, what it left over for this one,
+and what making it up late left over.
+"""
 
 
 def in_period(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
@@ -81,16 +89,35 @@ def _scaled(amount: Amount, part: int, whole: int) -> Amount:
 def _after(case: Case, version: RuleVersion, period: Period, before: Verdict | None, day: date) -> Verdict:
     """The period itself, once what was missed before it has been looked at."""
     if before is None:
-        met = _met_with_carried(case, version, period, day)
-        return _verdict(version, period, period.first_on, met)
+        return _by_itself(case, version, period, day)
     if before.cured_on is None:
         return before
-    plain = asked(case, version, period).met(case, before.cured_on + DAY, day)
-    verdict = _verdict(version, period, before.cured_on + DAY, plain)
+    made_up = _after_cure(case, version, period, before, day)
+    if before.why != MISSED_IN_DOUBT:
+        return made_up
+    found = _by_itself(case, version, period, day)
+    if found.status is made_up.status:
+        return found
+    return found._replace(status=Status.UNDETERMINED, why=MISSED_IN_DOUBT, missed=before.missed)
+
+
+def _by_itself(case: Case, version: RuleVersion, period: Period, day: date) -> Verdict:
+    """The period where nothing was missed before it."""
+    found = _verdict(version, period, period.first_on, _met_with_carried(case, version, period, day))
+    if found.status is Status.UNDETERMINED and asked(case, version, period).met(case, period.first_on, day) is False:
+        return found._replace(why=CARRIED_IN_DOUBT)
+    return found
+
+
+def _after_cure(case: Case, version: RuleVersion, period: Period, before: Verdict, day: date) -> Verdict:
+    """The period where one was missed before it and made up: from the day after, or by sharing what made it up."""
+    assert before.cured_on is not None  # noqa: S101 (`_after` has looked)
+    since = before.cured_on + DAY
+    verdict = _verdict(version, period, since, asked(case, version, period).met(case, since, day))
     verdict = verdict._replace(missed=before.missed, cured_on=before.cured_on)
-    if plain is False and asked(case, version, period).met(case, period.first_on, day):
-        return _shared(case, verdict, before, period, day)
-    return verdict
+    if verdict.status is Status.MET or asked(case, version, period).met(case, period.first_on, day) is False:
+        return verdict
+    return _shared(case, verdict, before, period, day)
 
 
 def _verdict(version: RuleVersion, period: Period, first_on: date, met: bool | None) -> Verdict:  # noqa: FBT001 (three answers)
@@ -101,17 +128,29 @@ def _verdict(version: RuleVersion, period: Period, first_on: date, met: bool | N
 
 def _shared(case: Case, verdict: Verdict, before: Verdict, period: Period, day: date) -> Verdict:
     """What made up the missed period may leave minutes over for this one: met, if any sharing meets both."""
-    shared = verdict._replace(status=Status.MET, first_on=period.first_on, shared_with=before.version)
-    return shared if _can_share(case, shared, day) else verdict
+    shared = verdict._replace(status=Status.MET, why="counted", first_on=period.first_on, shared_with=before.version)
+    can_share = _can_share(case, shared, day)
+    if can_share is None and verdict.status is Status.DUE:
+        return verdict._replace(status=Status.UNDETERMINED, why=SHARED_IN_DOUBT)
+    return shared if can_share else verdict
 
 
-def _can_share(case: Case, verdict: Verdict, day: date) -> bool:
+def _can_share(case: Case, verdict: Verdict, day: date) -> bool | None:
     """Sums that both periods must reach are looked at first: they rule most cases out, and settle the plain ones."""
     missed, now = _asked_of_both(case, verdict)
-    if not _sums_reach(case, verdict, (missed, now), day):
+    if _sums_reach(case, verdict, (missed, now), day):
+        if isinstance(missed, Minutes) and isinstance(now, Minutes) and missed.topics == now.topics:
+            return True
+    elif not case.unstated:
         return False
-    plain = isinstance(missed, Minutes) and isinstance(now, Minutes) and missed.topics == now.topics
-    return plain or can_meet(shared_claims(case, verdict, day), case.records)
+    return _together(case, shared_claims(case, verdict, day))
+
+
+def _together(case: Case, claims: Sequence[Claimed]) -> bool | None:
+    """Whether no claim need use a minute of another; None where something that nobody recorded would decide."""
+    if can_meet(claims, case.records):
+        return True
+    return None if may_meet(claims, case.records) else False
 
 
 def _sums_reach(case: Case, verdict: Verdict, asked_of_both: tuple[Amount, Amount], day: date) -> bool:
@@ -144,13 +183,14 @@ def _met_with_carried(case: Case, version: RuleVersion, period: Period, day: dat
     if met or not version.carry_over:
         return met
     before = _window(version).period(case, period.first_on - DAY)
-    if before is None or before.first_on >= period.first_on or not needs.met(case, before.first_on, day):
+    if before is None or before.first_on >= period.first_on or needs.met(case, before.first_on, day) is False:
         return met
     claims = [
         claim(asked(case, version, before), case, before.first_on, before.last_on),
         claim(Carried(needs, period.first_on, version.carry_over), case, before.first_on, day),
     ]
-    return can_meet(claims, case.records) or met
+    together = _together(case, claims)
+    return met if together is False else together
 
 
 def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | None:
@@ -159,9 +199,14 @@ def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | No
     if owed is None:
         return None
     version, period = owed
-    if _met_with_carried(case, version, period, period.last_on):
+    in_time = _met_with_carried(case, version, period, period.last_on)
+    if in_time:
         return None
-    return _late(case, rule, version, period, day)
+    late = _late(case, rule, version, period, day)
+    if in_time is False:
+        return late
+    status = late.status if late.cured_on else Status.UNDETERMINED
+    return late._replace(status=status, why=MISSED_IN_DOUBT)
 
 
 def _owed_period(case: Case, rule: Rule, eve: date) -> tuple[RuleVersion, Period] | None:

@@ -10,6 +10,7 @@ from shiftready.core.compliance.amounts import Leaf, Part
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.moments import events_in
+from shiftready.core.compliance.periods import MISSED_IN_DOUBT
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, OWED, Verdict
 from shiftready.core.compliance.windows import LastingWindow, PeriodWindow
@@ -35,6 +36,7 @@ def _steps(case: Case, rule: Rule, day: date, verdict: Verdict, complete_until: 
         yield from _scope(case, version, day, verdict)
         yield from told.excused(verdict)
         yield from _counting(case, version, day, verdict)
+        yield from told.in_doubt(version, verdict)
         yield from told.gaps(case, version, day)
         yield from _dates(rule, version, verdict)
         yield from told.consequences(version, verdict)
@@ -234,7 +236,7 @@ def _first_deadline(rule: Rule, version: RuleVersion, verdict: Verdict) -> Itera
 
 
 def _dates(rule: Rule, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
-    if verdict.missed is not None:
+    if verdict.missed is not None and verdict.why != MISSED_IN_DOUBT:
         first_on, last_on = verdict.missed
         yield Reason("missed_period", {"first_on": first_on, "last_on": last_on, "cured_on": verdict.cured_on})
     if verdict.why == "no_deadline":

@@ -21,7 +21,7 @@ from shiftready.core.compliance.amounts import (
 )
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet, may_meet
-from shiftready.core.compliance.lines import ANYTHING, UNITS, Filter, Line
+from shiftready.core.compliance.lines import ANYTHING, NOT_STATED, UNITS, Filter, Line, not_stated
 from shiftready.core.compliance.windows import lasting_until
 from shiftready.core.training import TrainingRecord
 
@@ -109,6 +109,8 @@ class StrictMinutes:
         return next((rate for topic, rate in self.rates if topic == line.topic), 1)
 
     def _takes(self, line: Line) -> bool | None:
+        if line.topic == NOT_STATED:
+            return None
         if line.topic in UNITS:
             return any(topic == line.topic for topic, _ in self.rates)
         return self.of.takes(line)
@@ -309,7 +311,7 @@ class Apart:
         claims = [claim(self, case, first, last)]
         if None not in alone and can_meet(claims, case.records):
             return True
-        return None if case.unstated_between(first, last) or may_meet(claims, case.records) else False
+        return None if may_meet(claims, case.records) else False
 
     def days(self, case: Case, since: date = date.min) -> Iterable[date]:
         for part in self.parts:
@@ -354,7 +356,10 @@ class Carried:
 
 def claim(amount: Claimant, case: Case, first: date, last: date) -> Claimed:
     """What `ledger.allocate` asks for: the amount with what was completed within the days, both included."""
-    return amount, case.lines_between(first, last), case.places_between(first, last)
+    places = case.places_between(first, last)
+    unstated = (place for place in places if case.worths[place] is None) if case.unstated else ()
+    hidden = [not_stated(place, case.records[place]) for place in unstated]
+    return amount, case.lines_between(first, last) + hidden, places
 
 
 def _by(lines: Iterable[Line], key: Callable[[Line], K]) -> dict[K, list[Line]]:

@@ -10,7 +10,7 @@ from shiftready.core.compliance.aftermath import Step
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason, ReasonValue, Status
 from shiftready.core.compliance.ledger import Use, allocate
-from shiftready.core.compliance.periods import shared_claims
+from shiftready.core.compliance.periods import CARRIED_IN_DOUBT, MISSED_IN_DOUBT, SHARED_IN_DOUBT, shared_claims
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.windows import Rolling, lasting_until
@@ -39,6 +39,16 @@ def excused(verdict: Verdict) -> Iterator[Reason]:
         yield Reason("on_leave", {"until": verdict.due_on})
     if verdict.why == "not_enforced":
         yield Reason("not_enforced")
+
+
+def in_doubt(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+    """What beside the period itself hangs on something that nobody recorded."""
+    if verdict.why == CARRIED_IN_DOUBT:
+        yield Reason(CARRIED_IN_DOUBT, {"minutes": version.carry_over})
+    if verdict.why == SHARED_IN_DOUBT:
+        yield Reason(SHARED_IN_DOUBT)
+    if verdict.why == MISSED_IN_DOUBT and verdict.missed is not None:
+        yield Reason(MISSED_IN_DOUBT, {"first_on": verdict.missed.first_on, "last_on": verdict.missed.last_on})
 
 
 def allotted(case: Case, version: RuleVersion, verdict: Verdict, first_on: date, last_on: date) -> Iterator[Reason]:
