@@ -122,6 +122,20 @@ def test_test_says_which_example_differs_how_and_why(orders):
     assert result.stdout.splitlines()[-1] == "4 worked examples judged: 1 of them differ."
 
 
+def test_test_says_of_a_record_that_it_was_entered_after_the_day_an_example_asks_for(orders):
+    late = (
+        '  - {name: "late", as_of: 2020-06-01, known_by: 2020-06-01, person: {hired_on: 2010-01-01}, status: "met",\n'
+        '     records: [{completed_on: 2020-02-01, course: "cit-40", title: "CIT week", entered_on: 2020-06-02}]}\n'
+    )
+    (orders / "crisis.yaml").write_text(WRONG.replace('"met"', '"due"') + late)
+
+    result = ask("test", str(orders))
+
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "5 worked examples judged: 1 of them differ.")
+    assert 'Not counted: "CIT week", completed on 2020-02-01' in " ".join(result.stdout.split())
+    assert "it was entered after the day asked for." in " ".join(result.stdout.split())
+
+
 def test_test_lists_every_case_for_programs_and_ends_well_when_all_come_out(orders):
     result = ask("test", str(orders / "orders"), "--format", "csv")
 

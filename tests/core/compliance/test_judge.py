@@ -9,8 +9,12 @@ import pytest
 from shiftready.core.compliance import Finding, Reason, Status, explain, judge
 from shiftready.core.compliance.amounts import Accepted as Course_
 from shiftready.core.compliance.amounts import AllOf, AnyOf, Completion, Minutes
+from shiftready.core.compliance.case import Bench, open_case
+from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.moments import Event, Fixed, OneOf, Shifted, YearDay
+from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Grace
+from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.who import Cohort, Posted
 from shiftready.core.compliance.windows import Once, Rolling, Yearly
 from shiftready.core.dates import Span
@@ -214,7 +218,40 @@ def test_an_allowance_excuses_for_its_days_and_for_its_rule(kind, status, due_on
     finding = only(agency(allowances=[granted]), law)
 
     assert (finding.status, finding.due_on, finding.changes_on) == (status, due_on, date(2024, 6, 1))
+    assert [(r.facts["kind"], r.facts["why"]) for r in finding.reasons if r.code == "allowance"] == [
+        (kind, "light duty")
+    ]
     assert only(agency(allowances=[other]), law).status is Status.OVERDUE
+
+
+def for_may(kind):
+    return Allowance("p1", kind, Span(date(2024, 5, 1), date(2024, 5, 31)))
+
+
+@pytest.mark.parametrize(("kind", "status"), [("waived", Status.WAIVED), ("exempt", Status.EXEMPT)])
+def test_a_waiver_counts_before_an_extension_of_the_same_days(kind, status):
+    law = rule(version(Once(), deadline=Fixed(date(2024, 1, 15))))
+
+    found = [
+        only(agency(allowances=granted), law).status
+        for granted in ((for_may("extended"), for_may(kind)), (for_may(kind), for_may("extended")))
+    ]
+
+    assert found == [status, status]
+
+
+def test_an_allowance_is_over_after_its_last_day():
+    law = rule(version(Once(), deadline=Fixed(date(2024, 1, 15))))
+
+    found = [only(agency(allowances=[for_may("waived")]), law, date(2024, month, 1)).status for month in (4, 5, 6)]
+
+    assert found == [Status.OVERDUE, Status.WAIVED, Status.OVERDUE]
+
+
+def test_whoever_is_trained_needs_no_allowance():
+    facts = agency(took("crisis", date(2024, 1, 1)), allowances=[for_may("waived")])
+
+    assert only(facts, rule(version(Once()))).status is Status.MET
 
 
 def test_a_bill_is_never_in_force():
@@ -272,6 +309,45 @@ def test_who_has_left_or_not_begun_is_not_asked():
     ]
 
 
+@pytest.mark.parametrize(
+    ("facts", "parts", "why"),
+    [
+        (
+            agency(left_on=date(2024, 4, 30)),
+            {},
+            Reason("not_on_roster", {"hired_on": date(2010, 3, 15), "left_on": date(2024, 4, 30)}),
+        ),
+        (
+            agency(),
+            {"who": Posted("role", frozenset({"dispatcher"}))},
+            Reason("outside_who", {"who": "role dispatcher"}),
+        ),
+        (
+            agency(),
+            {"starts": Fixed(date(2024, 5, 2))},
+            Reason("not_begun", {"begins_on": date(2024, 5, 2)}),
+        ),
+    ],
+)
+def test_to_whom_a_rule_does_not_speak_is_told_why_under_the_wording_of_the_day(facts, parts, why):
+    finding = only(facts, rule(version(Once(), **parts)))
+
+    assert (finding.status, finding.version, finding.due_on) == (Status.NOT_APPLICABLE, BEGIN, None)
+    assert finding.reasons[1:] == (why,)
+
+
+def test_a_duty_begins_on_its_first_day():
+    assert only(agency(), rule(version(Once(), starts=Fixed(DAY)))).status is Status.DUE
+
+
+def test_where_nobody_knows_to_whom_a_rule_speaks_no_deadline_is_given():
+    officers = Posted("role", frozenset({"sworn"}))
+
+    finding = only(agency(postings=()), rule(version(Once(), who=officers, deadline=Fixed(date(2024, 1, 15)))))
+
+    assert (finding.status, finding.due_on) == (Status.UNDETERMINED, None)
+
+
 def test_a_promotion_on_file_changes_the_answer_on_its_day():
     law = rule(version(Once(), who=Posted("role", frozenset({"fto"})), grace=Grace(5)))
     postings = (Posting("p1", BEGIN, date(2024, 5, 9), role="sworn"), Posting("p1", date(2024, 5, 10), role="fto"))
@@ -295,3 +371,11 @@ def test_a_deadline_worked_out_from_a_month_of_hire_says_so():
     by_day = only(agency(hired_on=date(2022, 3, 1)), law)
 
     assert by_month.reasons == (*by_day.reasons, month)
+
+
+def test_a_rule_without_a_wording_in_force_says_so_in_a_word():
+    law = rule(version(Once(), first_on=date(2025, 1, 1)))
+
+    verdict = reach(open_case(Bench(agency(), CreditTable({})), "p1"), law, DAY)
+
+    assert verdict == Verdict(Status.NOT_APPLICABLE, "no_version_in_force")

@@ -126,6 +126,30 @@ def test_louisiana_lets_the_duty_wait_for_the_end_of_active_duty():
     assert found[1].changes_on == of(2025, 4, 1)
 
 
+def test_time_after_leave_runs_from_the_last_day_away_and_says_so():
+    needs_time = version(YEAR, HOURS, leave=(Leave(frozenset({"military"}), 180),))
+    facts = somebody(absences=[away(of(2024, 10), of(2025, 3, 31))], hired_on=of(2024))
+
+    found = found_on(of(2025, 6), facts, needs_time)
+
+    assert (str(found.status), found.due_on, found.changes_on) == ("extended", of(2025, 9, 27), of(2025, 9, 28))
+    assert [dict(r.facts) for r in found.reasons if r.code == "on_leave"] == [{"until": of(2025, 9, 27)}]
+
+
+def test_leave_over_before_the_deadline_moves_nothing():
+    needs_time = version(YEAR, HOURS, leave=(Leave(frozenset({"military"}), 180),))
+    facts = somebody(absences=[away(of(2024, 10), of(2024, 12, 30))], hired_on=of(2024))
+
+    assert status_on(of(2025, 1, 5), facts, needs_time) == "overdue"
+
+
+def test_of_two_leaves_on_one_deadline_the_longer_counts():
+    needs_time = version(YEAR, HOURS, leave=(Leave(frozenset({"medical"}), 0), Leave(frozenset({"military"}), 0)))
+    leaves = [away(of(2024, 10), of(2025, 3, 31)), away(of(2024, 12), of(2025, 2, 28), "medical")]
+
+    assert found_on(of(2025, 1, 5), somebody(absences=leaves, hired_on=of(2024)), needs_time).due_on == of(2025, 3, 31)
+
+
 def test_other_leave_moves_no_deadline():
     louisiana = version(YEAR, HOURS, leave=(Leave(frozenset({"military"}), 180),))
 
