@@ -1,7 +1,7 @@
 # Every deed of a developer's day. All use the environment that `make env` builds in this checkout.
 
 .DEFAULT_GOAL := help
-.PHONY: help env check test demo bench docs pictures format lock
+.PHONY: help env check test demo bench docs pictures format lock mutants
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -34,3 +34,6 @@ pictures: env ## Take the documentation's pictures anew, by walking the tutorial
 
 lock: env ## Choose the newest versions that fit and write the lock files anew
 	@.venv/bin/python tools/lock.py
+
+mutants: env ## Change FILE of the judge in small ways and say which changes no test notices; TESTS names fewer tests
+	@.venv/bin/python tools/mutants.py $(FILE) $(if $(TESTS),--tests $(TESTS))
