@@ -205,6 +205,19 @@ def test_equal_situations_share_one_search():
     assert (len(first.split()) > 10, len(second.split())) == (True, 2)
 
 
+def test_who_has_made_up_a_missed_year_is_not_answered_with_what_was_found_for_who_has_not():
+    """Who has made it up needs one course more for this year; two of one kind on one day are never proposed."""
+    laws = book(rule(version(Yearly(YearDay(1, 1)), CRISIS)), courses=SHELF)
+    behind, caught_up = (agency(took(name, AS_OF), hired_on=None) for name in ("short", "crisis"))
+    shared, found = Cures(behind, laws), []
+    for facts in (behind, caught_up):
+        shared.supposing = Supposing(facts, laws)
+        found.append(shared.of(judge(facts, laws, AS_OF)[0], AS_OF))
+
+    assert found[0] is None
+    assert steps(found[1]) == [("crisis", 480)]
+
+
 def counted(ask, asked):
     def answer(*question):
         asked.append("asked")

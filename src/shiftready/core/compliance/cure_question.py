@@ -72,7 +72,7 @@ def _what_it_tells(reason: Reason) -> tuple[str, ...] | None:
         case "rule":
             return "rule", str(facts["version"])
         case "missed_period":
-            return ("missed_period",)
+            return "missed_period", "open" if facts["cured_on"] is None else "made_up"
         case "asked":
             return "asked", str(facts["says"]), str(facts["met"]), str(facts["minutes"])
         case "counted":
