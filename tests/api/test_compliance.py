@@ -37,7 +37,7 @@ def test_a_program_reads_one_person_s_findings_with_their_reasons(program):
     (found,) = program.get("/api/lakeside/rules/findings/p1?as_of=2026-03-02").json()
 
     assert (found["rule"], found["status"], found["due_on"]) == (REFRESHER, "met", "2028-05-16")
-    assert found["reasons"][0] == "Met."
+    assert found["reasons"][0] == "What the rule asks is done."
     assert (found["cure"]["code"], found["cure"]["keeps"], found["cure"]["by"]) == ("courses", True, "2028-05-16")
 
 

@@ -123,7 +123,7 @@ def test_one_finding_has_everything_that_a_reader_needs_to_follow_it():
     facts = (
         "Refresher on mental health crises Name and number Ana Example, p1 As of 20 Nov 2026 Known by 26 Nov 2026",
         f"Digest of the rules {load_catalogue().book([REFRESHER]).digest}",
-        "Met. Met until 16 May 2028 Next change if nothing is entered 17 May 2028",
+        "Met What the rule asks is done. Met until 16 May 2028 Next change if nothing is entered 17 May 2028",
         "Authority Commission on Accreditation for Law Enforcement Agencies (CALEA) Version in force from 1 Oct 2016",
         "How certain Official text read Address https://bja.ojp.gov/program/pmhc/training",
         "CIT week 16 May 2025 Counted As a completion",

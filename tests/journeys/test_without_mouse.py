@@ -45,7 +45,7 @@ def test_from_today_to_the_reasons_of_a_finding_by_keyboard(coordinator_at):
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="How we came to it")).to_be_visible()
-    expect(page.get_by_text("Overdue: not met, and the deadline has passed.")).to_be_visible()
+    expect(page.get_by_text("Not met, and the deadline has passed.")).to_be_visible()
 
 
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(coordinator_at):

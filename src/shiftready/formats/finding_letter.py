@@ -120,12 +120,15 @@ def _version(rule: Rule, first_on: date) -> RuleVersion | None:
 
 
 def _facts(finding: Finding) -> Iterator[tuple[str, str]]:
-    yield "Met until" if finding.status is Status.MET else "Deadline", _day(finding.due_on)
+    if finding.status is Status.MET:
+        yield "Met until", _day(finding.due_on, "No end is set")
+    else:
+        yield "Deadline", _day(finding.due_on)
     yield "Next change if nothing is entered", _day(finding.changes_on)
 
 
-def _day(day: date | None) -> str:
-    return "None" if day is None else say_day(day)
+def _day(day: date | None, none: str = "None") -> str:
+    return none if day is None else say_day(day)
 
 
 def _until(finding: Finding) -> str:

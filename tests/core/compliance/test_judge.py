@@ -11,6 +11,8 @@ from shiftready.core.compliance.amounts import Accepted as Course_
 from shiftready.core.compliance.amounts import AllOf, AnyOf, Completion, Minutes
 from shiftready.core.compliance.case import Bench, open_case
 from shiftready.core.compliance.credits import CreditTable
+from shiftready.core.compliance.explain import STATUS_SENTENCES
+from shiftready.core.compliance.labels import STATUS_LABELS
 from shiftready.core.compliance.moments import Event, Fixed, OneOf, Shifted, YearDay
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Grace
@@ -102,7 +104,7 @@ def test_the_sentences_say_the_answer_first_and_then_each_step():
     finding = only(agency(took("crisis", date(2023, 9, 1))), rule(version(Rolling(6))))
 
     assert explain(finding) == (
-        "Overdue: not met, and the deadline has passed.",
+        "Not met, and the deadline has passed.",
         (
             "Crisis training (Board of Zz), version of 2000-01-01: Be trained. Source: Example Code 1, "
             "https://law.example/1; read in an official text. "
@@ -120,6 +122,11 @@ def test_the_sentences_say_the_answer_first_and_then_each_step():
         ),
         "Deadline: 2024-03-01.",
     )
+
+
+@pytest.mark.parametrize("status", Status)
+def test_the_sentence_of_an_answer_does_not_repeat_the_label_it_stands_beside(status):
+    assert not STATUS_SENTENCES[status].startswith(STATUS_LABELS[status])
 
 
 @pytest.mark.parametrize(

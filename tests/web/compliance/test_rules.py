@@ -95,7 +95,7 @@ def test_a_finding_opens_to_the_law_and_to_every_step(coordinator):
     page = coordinator.get(FINDING + "p2").content.decode()
 
     for said in (
-        "Overdue: not met, and the deadline has passed.",
+        "Not met, and the deadline has passed.",
         "refreshed at least every three years",
         "CALEA standard on mental health",
         "Read on</dt><dd>23 Nov 2026",
@@ -103,6 +103,21 @@ def test_a_finding_opens_to_the_law_and_to_every_step(coordinator):
         "not reached",
     ):
         assert said in page
+
+
+@pytest.mark.usefixtures("staffed")
+def test_a_finding_says_each_thing_once(coordinator):
+    page = coordinator.get(FINDING + "p2").content.decode()
+
+    said = ("Overdue", "Not met, and the deadline has passed.", "The courses that count as a refresher are our choice")
+    assert [page.count(one) for one in said] == [1, 1, 1]
+
+
+def test_what_is_met_for_good_says_so_in_place_of_a_day(coordinator, staffed):
+    adopt_rule(the_shell(staffed), rule=ONE_MIND)
+    page = coordinator.get(FINDING.replace(REFRESHER, ONE_MIND) + "p1").content.decode()
+
+    assert "<dt>Met until</dt><dd>No end is set</dd>" in page
 
 
 @pytest.mark.usefixtures("staffed")

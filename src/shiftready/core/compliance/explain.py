@@ -10,9 +10,9 @@ from shiftready.core.compliance.rule import Rule
 Facts = Mapping[str, ReasonValue]
 
 STATUS_SENTENCES = {
-    Status.MET: "Met.",
+    Status.MET: "What the rule asks is done.",
     Status.DUE: "Not yet met; still in time.",
-    Status.OVERDUE: "Overdue: not met, and the deadline has passed.",
+    Status.OVERDUE: "Not met, and the deadline has passed.",
     Status.IN_GRACE: "The deadline has passed; the days of grace are running.",
     Status.EXTENDED: "Not yet met; the authority has extended the time.",
     Status.WAIVED: "The duty is waived for this person on this day.",
@@ -20,6 +20,7 @@ STATUS_SENTENCES = {
     Status.NOT_APPLICABLE: "The rule asks nothing of this person on this day.",
     Status.UNDETERMINED: "We cannot tell: something that decides is not known.",
 }
+"""What stands beside the label of an answer, and so does not repeat it."""
 
 CERTAINTIES = {
     "seen_official": "read in an official text",

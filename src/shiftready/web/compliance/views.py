@@ -93,14 +93,17 @@ def finding(request: AgencyRequest) -> HttpResponse:
         "crumbs": crumbs,
         "may_see_rules": may_see,
         "steps": _steps(one.finding),
-        "version": one.rule.version_on(as_of),
+        "version": next((v for v in one.rule.versions if v.first_on == one.finding.version), None),
     }
     return render(request, "compliance/finding.html", context)
 
 
+OF_THE_RULE = frozenset({"rule", "first_day_assumed", "note"})
+
+
 def _steps(found: Finding) -> list[str]:
-    """Every reason but the rule's own text, which stands beside them."""
-    return [explain_reason(reason) for reason in found.reasons if reason.code != "rule"]
+    """Every reason but the rule's own text with what is said of it, which stand beside them."""
+    return [explain_reason(reason) for reason in found.reasons if reason.code not in OF_THE_RULE]
 
 
 def _row(
