@@ -364,6 +364,15 @@ def test_a_promotion_on_file_changes_the_answer_on_its_day():
     assert (finding.status, finding.changes_on) == (Status.NOT_APPLICABLE, date(2024, 5, 10))
 
 
+def test_grace_to_a_day_of_the_year_ends_on_it_however_long_ago_the_completion_lapsed():
+    law = rule(version(Rolling(12), grace=Grace(until=YearDay(3, 15))))
+
+    finding = only(agency(took("crisis", date(2022, 4, 1))), law, date(2024, 1, 1))
+
+    assert (finding.status, finding.due_on) == (Status.IN_GRACE, date(2023, 4, 1))
+    assert finding.changes_on == date(2024, 3, 16)
+
+
 def test_an_unknown_person_is_refused():
     with pytest.raises(NotFound, match='Nobody on the roster has the id "p9"') as refusal:
         judge(agency(), book(rule(version())), DAY, persons=["p9"])

@@ -125,7 +125,7 @@ def _record_days(case: Case, version: RuleVersion, after: date) -> Iterator[date
     lasting = version.window.months if isinstance(version.window, LastingWindow) else 0
     if not lasting and (not case.records or case.records[-1].completed_on < after):
         return
-    since = add_months(after - DAY - (version.grace.last_day(after) - after) - LEAP, -lasting)
+    since = add_months(after - DAY - version.grace.longest - LEAP, -lasting)
     for completed_on in set(version.needs.days(case, since)):
         yield completed_on
         yield completed_on + DAY

@@ -51,6 +51,11 @@ class Grace:
             return self.until.on_or_after(deadline)
         return deadline + timedelta(days=self.days)
 
+    @property
+    def longest(self) -> timedelta:
+        """No grace lasts longer, whatever the deadline; to a day of the year it is a year at most."""
+        return timedelta(days=self.days if self.until is None else 366)
+
     def says(self) -> str:
         if self.until is not None:
             return f"until {self.until.says()}"
