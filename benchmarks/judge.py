@@ -1,4 +1,4 @@
-"""Time the judge: findings a second with reasons and without, statuses alone, several processes, and peak memory.
+"""Time the judge: findings a second with reasons and without, statuses alone, several processes, a day later, memory.
 
 The agencies are invented. Prints one JSON object a line, as `benchmarks/README.md` asks.
 """
@@ -14,6 +14,7 @@ import resource
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from statistics import median
@@ -23,6 +24,8 @@ from typing import NamedTuple, TypeVar
 from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.workers import shared_out
 from shiftready.core.compliance import Rulebook, Status, judge_each, statuses
+from shiftready.core.compliance.kept import KeptFindings
+from shiftready.core.dates import DAY
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.training import Credit, TrainingHistory, TrainingRecord
@@ -44,6 +47,8 @@ REASONED = 10_000
 DATED = 50_000
 """Likewise findings with their dates alone."""
 SMALL, LARGE = (1_000, 20_000), (60_000, 200_000)
+KEPT, NEW = 100_000, 500
+"""People whose findings are kept, and how many of them complete something on the day after."""
 
 
 def main() -> None:
@@ -62,6 +67,9 @@ def main() -> None:
         shared = apart(measure_shared, people)
         say(f"judge {people:,} people, status alone, {CORES} processes", shared.statuses, "statuses/s")
         say(f"judge {people:,} people, {CORES} processes against one", shared.times_as_fast, "times as fast")
+    for people in () if asked.small else (KEPT,):
+        about = f"judge {people:,} people again, a day and {NEW} records later"
+        say(about, 1000 * apart(measure_again, people), "ms")
     for people in (SMALL[-1], *LARGE) if asked.largest else ():
         say(f"judge {people:,} people, status alone, each", apart(measure_each, people), "us a status")
 
@@ -125,6 +133,22 @@ def measure_each(people: int) -> float:
     """The microseconds of one status, judged once: the same for every size of agency, if cost grows as work does."""
     facts, book = agency(people), rulebook()
     return _seconds(lambda: statuses(facts, book, AS_OF)) / (people * RULES) * 1e6
+
+
+def measure_again(people: int) -> float:
+    """The seconds to make the findings of the next day, with what was completed on it, out of those of the day."""
+    facts, day = agency(people), AS_OF + DAY
+    kept = KeptFindings.of(facts, rulebook(), AS_OF)
+    later = _with_more(facts, day)
+    return middle(lambda: kept.again(later, day))
+
+
+def _with_more(facts: AgencyFacts, day: date) -> AgencyFacts:
+    draw = random.Random(11)  # noqa: S311 (invented records, no secret)
+    records = dict(facts.training.records)
+    for person in draw.sample(list(facts.roster.people), NEW):
+        records[person] = (*records[person], _record(person, day, draw))
+    return replace(facts, training=replace(facts.training, records=records))
 
 
 def consume(answers: Iterable[object], most: int | None = None) -> None:

@@ -14,6 +14,7 @@ import pytest
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import Status, statuses
 from shiftready.core.compliance.forecast import forecast
+from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.compliance.turns import IN_ORDER, OWED
 from shiftready.core.dates import DAY, add_months, days_from
 from shiftready.formats.agency_folder import read_agency_folder
@@ -43,7 +44,7 @@ def book(facts):
 
 @pytest.fixture(scope="module")
 def ahead(facts, book):
-    return forecast(facts, book, AS_OF, 12, topics=load_catalogue().topics)
+    return forecast(KeptFindings.of(facts, book, AS_OF), 12, topics=load_catalogue().topics)
 
 
 def test_the_lapses_and_deadlines_of_twelve_months(ahead):

@@ -10,12 +10,18 @@ import pytest
 import time_machine
 
 from shiftready import services
+from shiftready.catalogue.load import load_catalogue
+from shiftready.core.compliance import statuses
+from shiftready.core.compliance.forecast import forecast
+from shiftready.core.compliance.kept import KeptFindings
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.certificates import revoke_certificate
+from shiftready.services.compliance import report
 from shiftready.services.folder import export_folder
+from shiftready.services.forecast import forecast_lapses
 from shiftready.services.imports.apply import apply_import
 from shiftready.services.imports.later import ask_apply, ask_undo, release_import
 from shiftready.services.imports.preview import preview_import
@@ -42,7 +48,7 @@ from shiftready.services.orders.review import (
     take_back_submission,
 )
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
-from shiftready.services.remembered import facts_of, version_of
+from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
 from shiftready.services.waivers.evidence import add_evidence
@@ -194,6 +200,24 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "release_called_off",
     }
     assert set(kept) == _deeds_that_say_they_change_nothing()
+
+
+def test_after_every_deed_matrix_and_forecast_made_out_of_the_last_are_those_made_anew(shell, tmp_path):
+    seen = set()
+    with time_machine.travel(MONDAY_EVENING, tick=False):
+        adopt_rule(shell, rule="us/calea/mental_health_refresher")
+        for _, deed in _every_deed(shell, tmp_path / "out"):
+            deed()
+            facts, version = agency_facts(shell.agency), version_of(shell.agency)
+            books = [book_of(shell.agency, version, None, day) for day in (LATER, None)]
+            matrix = {one.person: one.statuses for one in report(shell, as_of=LATER).people}
+            seen.add(tuple(matrix.items()))
+
+            assert matrix == statuses(facts, books[0], LATER)
+            ahead = forecast(KeptFindings.of(facts, books[1], LATER), 30, topics=load_catalogue().topics)
+            assert forecast_lapses(shell, as_of=LATER, months=30).forecast == ahead
+
+    assert len(seen) == 5, "the deeds above move the matrix"
 
 
 def _deeds_that_say_they_change_nothing():

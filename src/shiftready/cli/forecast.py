@@ -35,6 +35,7 @@ from shiftready.core.compliance.forecast_words import (
     seats_as_data,
     turn_as_data,
 )
+from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.compliance.turns import Turn, by_month
 from shiftready.formats.agency_folder import read_agency_folder
 
@@ -61,8 +62,8 @@ def forecast(folder: Path, *, as_of: date, months: int, output_format: OutputFor
     deadline that passes and every need; JSON holds the same with the people of every seat.
     """
     found = read_agency_folder(folder)
-    book = rulebook(found)
-    ahead = look_ahead(found.facts, book, as_of, months, topics=load_catalogue().topics)
+    kept = KeptFindings.of(found.facts, rulebook(found), as_of)
+    ahead = look_ahead(kept, months, topics=load_catalogue().topics)
     notes = _notes(ahead, say_left_out(found, folder))
     {"json": _json, "csv": _csv, "table": _table}[output_format](ahead, notes)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from shiftready.core.compliance import Finding, Rule, Status, explain, judge, statuses
 from shiftready.core.compliance.cure import Cure
@@ -14,8 +15,10 @@ from shiftready.core.compliance.cure_words import say_cure
 from shiftready.core.coverage.measure import natural_order
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.facts_changed import people_changed
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.excuses import without_why
+from shiftready.services.lately import Lately
 from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.services.sight import people_in_sight
 from shiftready.store.models import Agency, Person
@@ -221,10 +224,31 @@ def _kept(agency: Agency, version: str, as_of: date, known_by: date | None) -> t
     return _judge_everyone(agency, version, as_of, known_by)
 
 
+class _Judged(NamedTuple):
+    """Everyone's statuses, the facts they rest on and the digest of the rules they were judged by."""
+
+    facts: AgencyFacts
+    digest: str
+    statuses: Mapping[str, tuple[Status, ...]]
+
+
+#: The last statuses by agency, day and day known: only those are judged again whose facts are others since.
+_last_judged: Lately[tuple[int, date, date | None], _Judged] = Lately(2)
+
+
 def _judge_everyone(agency: Agency, version: str, as_of: date, known_by: date | None) -> tuple[Standing, ...]:
-    facts = facts_of(agency, version, known_by)
-    found = statuses(facts, book_of(agency, version, known_by, as_of), as_of, known_by)
-    return tuple(_standing(facts, person, as_of, found[person]) for person in facts.roster.people)
+    facts, book = facts_of(agency, version, known_by), book_of(agency, version, known_by, as_of)
+    asked = agency.pk, as_of, known_by
+    last = _last_judged.of(asked)
+    changed = people_changed(last.facts, facts) if last and last.digest == book.digest else None
+    people = facts.roster.people
+    if last is None or changed is None:
+        found = statuses(facts, book, as_of, known_by)
+    else:
+        anew = statuses(facts, book, as_of, known_by, [person for person in changed if person in people])
+        found = {person: anew[person] if person in anew else last.statuses[person] for person in people}
+    _last_judged.keep(asked, _Judged(facts, book.digest, found))
+    return tuple(_standing(facts, person, as_of, found[person]) for person in people)
 
 
 def _standing(facts: AgencyFacts, person: str, as_of: date, found: tuple[Status, ...]) -> Standing:

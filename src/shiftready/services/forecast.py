@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import Rule
 from shiftready.core.compliance.forecast import Forecast, forecast
+from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor
 from shiftready.services.compliance import Choices, Standing, Wanted, report
+from shiftready.services.lately import Lately
 from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.store.models import Agency
 
@@ -54,6 +57,24 @@ def _kept(agency: Agency, version: str, as_of: date, months: int) -> Forecast:
     return _looked_ahead(agency, version, as_of, months)
 
 
+class _Looked(NamedTuple):
+    kept: KeptFindings
+    forecast: Forecast
+
+
+#: What was looked at last, by agency and number of months: the next look starts from it.
+_last_looked: Lately[tuple[int, int], _Looked] = Lately(2)
+
+
 def _looked_ahead(agency: Agency, version: str, as_of: date, months: int) -> Forecast:
-    facts, book = facts_of(agency, version), book_of(agency, version)
-    return forecast(facts, book, as_of, months, topics=load_catalogue().topics)
+    """Only those are judged again whose facts are others since the last look, or whose day has come."""
+    facts, book, topics = facts_of(agency, version), book_of(agency, version), load_catalogue().topics
+    last = _last_looked.of((agency.pk, months))
+    if last is None or last.kept.book.digest != book.digest:
+        kept, before = KeptFindings.of(facts, book, as_of), None
+    else:
+        kept = last.kept.again(facts, as_of)
+        before = last.forecast if as_of == last.kept.as_of else None
+    looked = forecast(kept, months, topics=topics, before=before)
+    _last_looked.keep((agency.pk, months), _Looked(kept, looked))
+    return looked

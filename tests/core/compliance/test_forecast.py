@@ -11,12 +11,14 @@ from hypothesis import strategies as some
 from shiftready.core.compliance import Status, statuses
 from shiftready.core.compliance.amounts import Accepted, Completion
 from shiftready.core.compliance.forecast import forecast
+from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.compliance.moments import Fixed, YearDay
 from shiftready.core.compliance.rule import Rulebook
 from shiftready.core.compliance.seats_needed import Need, Seats
 from shiftready.core.compliance.turns import IN_ORDER, OWED, Turn, by_month, months_ahead
 from shiftready.core.compliance.windows import Rolling, Yearly
 from shiftready.core.dates import DAY, Span
+from shiftready.core.roster import Person, Roster
 from shiftready.core.training import Allowance, SeatGiven
 from tests.core.compliance.people import CRISIS, agency, book, rule, took, version
 from tests.core.compliance.test_cure import SHELF, SMALL_SHELF, TOPICS, with_records
@@ -28,7 +30,7 @@ RULE = "us/zz/test"
 
 def ahead(*laws, taken=(), months=12, as_of=AS_OF, seats=(), **person):
     facts = replace(agency(*taken, **person), seats={"p1": tuple(seats)})
-    return forecast(facts, book(*laws, courses=SHELF), as_of, months, topics=TOPICS)
+    return forecast(KeptFindings.of(facts, book(*laws, courses=SHELF), as_of), months, topics=TOPICS)
 
 
 def test_the_first_month_is_what_is_left_of_it_and_a_month_s_last_day_begins_the_next():
@@ -124,7 +126,7 @@ def test_some_people_s_forecast_holds_nobody_else():
 def test_the_days_that_turn_are_those_that_judging_every_day_finds(law, person, taken, as_of):
     facts, laws = agency(*taken, **person), book(law, courses=SMALL_SHELF)
 
-    found = forecast(facts, laws, as_of, 14)
+    found = forecast(KeptFindings.of(facts, laws, as_of), 14)
 
     assert list(found.turns) == day_by_day(facts, laws, as_of, found.last_on)
 
@@ -146,13 +148,47 @@ def day_by_day(facts, laws: Rulebook, as_of, last_on):
 @given(rules(), people(), some.lists(records, max_size=5), days)
 def test_whoever_completes_what_is_needed_is_never_late_in_the_months_ahead(law, person, taken, as_of):
     facts, laws = agency(*taken, **person), book(law, courses=SMALL_SHELF)
-    found = forecast(facts, laws, as_of, 10, topics=TOPICS)
+    found = forecast(KeptFindings.of(facts, laws, as_of), 10, topics=TOPICS)
     if any(need.step is None or need.is_late for need in found.needs):
         return
 
     done = with_records(facts, [need.step.record("p1", need.by) for need in found.needs if need.by is not None])
 
     assert [day for day in span_of(as_of + DAY, found.last_on) if status_on(done, laws, day) is Status.OVERDUE] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(rules(), some.lists(some.lists(records, max_size=3), min_size=6, max_size=6), days)
+def test_a_forecast_made_out_of_the_last_one_is_that_made_anew(law, taken, as_of):
+    laws = book(law, courses=SMALL_SHELF)
+    kept = KeptFindings.of(three_people(taken[:3]), laws, as_of)
+    facts = three_people([taken[0], *taken[4:]])
+
+    again = kept.again(facts, as_of)
+    found = forecast(again, 10, topics=TOPICS, before=forecast(kept, 10, topics=TOPICS))
+
+    assert found == forecast(KeptFindings.of(facts, laws, as_of), 10, topics=TOPICS)
+
+
+def three_people(taken):
+    ids = ("p1", "p2", "p3")
+    held = agency()
+    roster = Roster(
+        {one: Person(one, hired_on=date(2010, 3, 15)) for one in ids},
+        {one: (replace(held.roster.postings["p1"][0], person=one),) for one in ids},
+    )
+    records_of = {one: tuple(own) for one, own in zip(ids, taken, strict=True)}
+    return replace(held, roster=roster, training=replace(held.training, records=records_of))
+
+
+def test_whoever_is_given_a_seat_is_looked_at_again():
+    laws = book(rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15)))), courses=SHELF)
+    kept = KeptFindings.of(agency(), laws, AS_OF)
+    seated = replace(agency(), seats={"p1": (SeatGiven("p1", "crisis", Span(date(2026, 5, 4), date(2026, 5, 8))),)})
+
+    found = forecast(kept.again(seated, AS_OF), 12, topics=TOPICS, before=forecast(kept, 12, topics=TOPICS))
+
+    assert [seats.seated for seats in found.seats] == [("p1",)]
 
 
 def span_of(first, last):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush, merge
+from itertools import chain
+from typing import NamedTuple
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
@@ -29,21 +31,40 @@ OUTSIDE = frozenset({"no_version_in_force", "not_on_roster", "outside_who"})
 """Why a rule may not speak of a person at all."""
 
 
-def next_change(case: Case, rule: Rule, day: date, verdict: Verdict) -> date | None:
-    """The first day after `day` on which the status is no longer the verdict's, counting facts on file for later days.
+class Outlook(NamedTuple):
+    """`turns_on`: the next day on which anything of the finding may move; `changes_on`: the first on which its status
+    does. None: never, as far as is known.
+    """
+
+    turns_on: date | None = None
+    changes_on: date | None = None
+
+
+def outlook(case: Case, rule: Rule, day: date, verdict: Verdict) -> Outlook:
+    """What lies ahead of a verdict of `day` if no new fact comes, counting facts on file for later days.
 
     While the rule does not speak of the person nothing they complete matters: only the days are looked at on which it
     may begin to.
     """
-    if verdict.why not in OUTSIDE:
-        return _first_other(case, rule, verdict.status, turning_days(case, rule, day))
-    for turn in sorted({turn for turn in _days_of_reach(case, rule, day) if turn > day}):
+    if verdict.why in OUTSIDE:
+        return _outlook_from_outside(case, rule, day, verdict.status)
+    turns = turning_days(case, rule, day)
+    first = next(turns, None)
+    if first is None:
+        return Outlook()
+    return Outlook(first, _first_other(case, rule, verdict.status, chain((first,), turns)))
+
+
+def _outlook_from_outside(case: Case, rule: Rule, day: date, status: Status) -> Outlook:
+    turns = sorted({turn for turn in _days_of_reach(case, rule, day) if turn > day})
+    first = turns[0] if turns else None
+    for turn in turns:
         then = reach(case, rule, turn)
-        if then.status is not verdict.status:
-            return turn
+        if then.status is not status:
+            return Outlook(first, turn)
         if then.why not in OUTSIDE:
-            return _first_other(case, rule, verdict.status, turning_days(case, rule, turn))
-    return None
+            return Outlook(first, _first_other(case, rule, status, turning_days(case, rule, turn)))
+    return Outlook(first)
 
 
 def _first_other(case: Case, rule: Rule, status: Status, turns: Iterable[date]) -> date | None:

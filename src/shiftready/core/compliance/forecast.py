@@ -5,15 +5,14 @@ People stay as they are on file: nobody is hired, leaves or moves who is not kno
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from shiftready.core.compliance.cure import Cures
 from shiftready.core.compliance.findings import Finding
-from shiftready.core.compliance.judge import judge
-from shiftready.core.compliance.rule import Rulebook
+from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.compliance.seats_needed import Need, Seats, needs_of, seats_by_quarter
 from shiftready.core.compliance.turns import Turn, months_ahead, turns_until
 from shiftready.core.dates import Span
@@ -60,35 +59,56 @@ class Forecast:
 
 
 def forecast(
-    facts: AgencyFacts,
-    book: Rulebook,
-    as_of: date,
-    months: int,
-    *,
-    topics: Mapping[str, str] | None = None,
-    known_by: date | None = None,
+    kept: KeptFindings, months: int, *, topics: Mapping[str, str] | None = None, before: Forecast | None = None
 ) -> Forecast:
-    """Look `months` calendar months ahead, the first being that of the day after `as_of`.
+    """Look `months` calendar months ahead, the first being that of the day after the findings' own.
 
     Args:
-        facts: everything known about the agency.
-        book: the rules to judge by, with the courses on the shelf.
-        as_of: the day from which on nothing new is completed.
+        kept: everyone's findings on the day from which on nothing new is completed.
         months: 1 or more.
         topics: names by key of what minutes may be of where no course holds it.
-        known_by: leave out records entered after this day; None takes all.
+        before: the forecast of the findings that `kept` was made again out of, over the same months: whoever was not
+            judged again since stays as they were in it. Needs findings of the same day.
     """
-    ahead = months_ahead(as_of, months)
-    last_on = ahead[-1].last_on or as_of
-    found = judge(facts, book, as_of, known_by, with_reasons=False)
-    turns = turns_until(facts, book, found, last_on, known_by)
+    ahead = months_ahead(kept.as_of, months)
+    anew = _of_those(kept, kept.rows.keys() if before is None else kept.moved, ahead, topics or {})
+    return anew if before is None else _together(kept, before, anew)
+
+
+def _of_those(
+    kept: KeptFindings, people: Collection[str], ahead: tuple[Span, ...], topics: Mapping[str, str]
+) -> Forecast:
+    last_on = ahead[-1].last_on or kept.as_of
+    found = tuple(finding for person in people for finding in kept.rows[person].findings)
+    turns = turns_until(kept.facts, kept.book, found, last_on, kept.known_by)
+    cures = Cures(kept.facts, kept.book, topics, kept.known_by)
     return Forecast(
-        as_of=as_of,
+        as_of=kept.as_of,
         months=ahead,
-        rules=tuple(rule.id for rule in book.rules),
-        turns=tuple(turn for turn in turns if turn.lapses or turn.passes_deadline),
-        needs=tuple(_needs(facts, Cures(facts, book, topics, known_by), found, as_of, last_on)),
-        complete_until=facts.training.complete_until,
+        rules=tuple(rule.id for rule in kept.book.rules),
+        turns=_in_order(kept, (turn for turn in turns if turn.lapses or turn.passes_deadline)),
+        needs=tuple(_needs(kept.facts, cures, found, kept.as_of, last_on)),
+        complete_until=kept.facts.training.complete_until,
+    )
+
+
+def _in_order(kept: KeptFindings, turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """By day, then as the rules stand in the book and the people on the roster."""
+    rules = {rule.id: place for place, rule in enumerate(kept.book.rules)}
+    people = {person: place for place, person in enumerate(kept.rows)}
+    return tuple(sorted(turns, key=lambda turn: (turn.on, rules[turn.rule], people[turn.person])))
+
+
+def _together(kept: KeptFindings, before: Forecast, anew: Forecast) -> Forecast:
+    """The forecast of those who were looked at anew, with that of all others as it was."""
+    stayed = before.of(kept.rows.keys() - set(kept.moved))
+    needs: dict[str, list[Need]] = {}
+    for need in (*stayed.needs, *anew.needs):
+        needs.setdefault(need.person, []).append(need)
+    return replace(
+        anew,
+        turns=_in_order(kept, (*stayed.turns, *anew.turns)),
+        needs=tuple(need for person in kept.rows for need in needs.get(person, ())),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from shiftready.core.compliance.case import Bench, Case, open_case
-from shiftready.core.compliance.changes import next_change, turning_days
+from shiftready.core.compliance.changes import Outlook, outlook, turning_days
 from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.findings import Finding, Reason, Status
 from shiftready.core.compliance.lasting import lasts_until
@@ -65,9 +65,9 @@ def _judge_cases(
 ) -> Iterator[Finding]:
     for case in cases:
         for rule in book.rules:
-            verdict = _with_end(case, reach(case, rule, as_of), as_of)
+            verdict, ahead = look_ahead(case, rule, as_of)
             reasons = reasons_for(case, rule, as_of, verdict, complete_until) if with_reasons else ()
-            yield _finding(case, rule, as_of, verdict, reasons)
+            yield finding_of(case, rule, verdict, ahead, reasons)
 
 
 def statuses(
@@ -112,14 +112,21 @@ def bench_of(facts: AgencyFacts, book: Rulebook) -> Bench:
     return Bench(facts, CreditTable(book.courses), status, turning)
 
 
-def _finding(case: Case, rule: Rule, as_of: date, verdict: Verdict, reasons: tuple[Reason, ...]) -> Finding:
+def look_ahead(case: Case, rule: Rule, as_of: date) -> tuple[Verdict, Outlook]:
+    """The verdict of one rule with the day it ends, and what lies ahead of it."""
+    verdict = _with_end(case, reach(case, rule, as_of), as_of)
+    return verdict, outlook(case, rule, as_of, verdict)
+
+
+def finding_of(case: Case, rule: Rule, verdict: Verdict, ahead: Outlook, reasons: tuple[Reason, ...] = ()) -> Finding:
+    """The verdict as it is told."""
     return Finding(
         person=case.person.id,
         rule=rule.id,
         version=None if verdict.version is None else verdict.version.first_on,
         status=verdict.status,
         due_on=verdict.due_on,
-        changes_on=next_change(case, rule, as_of, verdict),
+        changes_on=ahead.changes_on,
         reasons=reasons,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from shiftready.core.compliance.case import Case, open_case
-from shiftready.core.compliance.changes import next_change
+from shiftready.core.compliance.changes import outlook
 from shiftready.core.compliance.findings import Finding, Reason
 from shiftready.core.compliance.judge import bench_of
 from shiftready.core.compliance.reach import reach
@@ -44,7 +44,7 @@ class Supposing:
         """The finding of a day without its reasons."""
         case, law = self._case(person, more), self._rules[rule]
         verdict = reach(case, law, day)
-        changes_on = next_change(case, law, day, verdict)
+        changes_on = outlook(case, law, day, verdict).changes_on
         return Finding(person, rule, _version(verdict), verdict.status, verdict.due_on, changes_on)
 
     def reasons(self, person: str, rule: str, day: date, more: More = ()) -> tuple[Reason, ...]:

@@ -1,0 +1,102 @@
+"""Findings kept from day to day, against judging everyone anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from shiftready.core.compliance import judge
+from shiftready.core.compliance.kept import KeptFindings
+from shiftready.core.compliance.moments import Fixed, YearDay
+from shiftready.core.compliance.rule import Rulebook
+from shiftready.core.compliance.who_standing import Meets
+from shiftready.core.compliance.windows import Rolling, Yearly
+from shiftready.core.roster import Person, Roster
+from tests.core.compliance.people import CRISIS, agency, book, rule, took, version
+from tests.core.compliance.test_properties import days, people, records, rules
+
+AS_OF = date(2026, 3, 10)
+
+
+def anew(facts, law, day):
+    return judge(facts, law, day, with_reasons=False)
+
+
+@settings(max_examples=400, deadline=None)
+@given(rules(), people(), some.lists(records, max_size=6), days, some.lists(some.integers(0, 700), max_size=4))
+def test_findings_kept_over_any_days_are_those_judged_anew(law, person, taken, as_of, steps):
+    facts = agency(*taken, **person)
+    kept = KeptFindings.of(facts, book(law), as_of)
+
+    for step in steps:
+        as_of += timedelta(step)
+        kept = kept.again(facts, as_of)
+        assert tuple(kept.findings) == anew(facts, book(law), as_of)
+
+
+@settings(max_examples=200, deadline=None)
+@given(rules(), people(), some.lists(some.lists(records, max_size=4), min_size=2, max_size=2), days)
+def test_findings_kept_with_other_records_are_those_judged_anew(law, person, taken, as_of):
+    before, after = (agency(*own, **person) for own in taken)
+    day = as_of + timedelta(100)
+
+    kept = KeptFindings.of(before, book(law), as_of).again(after, day)
+
+    assert tuple(kept.findings) == anew(after, book(law), day)
+
+
+def test_nobody_is_judged_again_whose_facts_are_alike_and_whose_day_has_not_come():
+    law = book(rule(version(Rolling(12), CRISIS)))
+    kept = KeptFindings.of(agency(took("crisis", date(2026, 1, 5))), law, AS_OF)
+
+    assert kept.moved == {"p1"}
+    assert kept.again(agency(took("crisis", date(2026, 1, 5))), date(2027, 1, 5)).moved == set()
+    assert kept.again(agency(took("crisis", date(2026, 1, 5))), date(2027, 1, 6)).moved == {"p1"}
+    assert kept.again(agency(took("crisis", date(2026, 1, 6))), AS_OF).moved == {"p1"}
+
+
+def test_a_rule_that_leans_on_another_moves_with_it():
+    first = rule(version(Rolling(12), CRISIS), rule_id="us/zz/first")
+    second = rule(version(Yearly(YearDay(1, 1)), CRISIS, who=Meets("us/zz/first")), rule_id="us/zz/second")
+    facts = agency(took("crisis", date(2025, 6, 30)))
+    kept = KeptFindings.of(facts, book(first, second), AS_OF)
+
+    later = date(2026, 7, 1)
+    assert tuple(kept.again(facts, later).findings) == anew(facts, book(first, second), later)
+
+
+def test_people_come_and_go_in_the_order_of_the_roster():
+    law = book(rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15)))))
+    before = with_people("p1", "p2")
+    after = with_people("p3", "p1")
+
+    kept = KeptFindings.of(before, law, AS_OF).again(after, AS_OF)
+
+    assert list(kept.rows) == ["p3", "p1"]
+    assert kept.moved == {"p3"}
+    assert tuple(kept.findings) == anew(after, law, AS_OF)
+
+
+def test_an_earlier_day_and_another_agency_are_judged_from_the_beginning():
+    law = book(rule(version(Rolling(12), CRISIS)))
+    facts = agency(took("crisis", date(2026, 1, 5)))
+    kept = KeptFindings.of(facts, law, AS_OF)
+
+    assert kept.again(facts, date(2026, 1, 1)).moved == {"p1"}
+    assert tuple(kept.again(facts, date(2026, 1, 1)).findings) == anew(facts, law, date(2026, 1, 1))
+    assert kept.again(replace(facts, officers=12), AS_OF).moved == {"p1"}
+
+
+def test_a_book_without_rules_keeps_nothing():
+    kept = KeptFindings.of(agency(), Rulebook(()), AS_OF)
+
+    assert tuple(kept.findings) == ()
+    assert kept.again(agency(), date(2027, 1, 1)).moved == set()
+
+
+def with_people(*ids):
+    held = agency()
+    return replace(held, roster=Roster({one: Person(one, hired_on=date(2010, 3, 15)) for one in ids}, {}))
