@@ -1,8 +1,14 @@
 """An agency's own orders for programs, under the names of the shell."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from shiftready.services.access import the_shell
+from shiftready.services.audit import write_line
+from shiftready.store.models import Person, Posting
 from tests.services.orders.office import FIRST, REFRESHER, Office
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +54,20 @@ def test_a_release_is_looked_at_done_and_listed(office, program):
         (REFRESHER, str(FIRST), "GO 1")
     ]
     assert [one["id"] for one in program.get(f"{AT}releases").json()] == [made["id"]]
+
+
+def test_what_a_draft_would_change_names_the_people(office, program):
+    fact = {"agency": office.agency, "entered_at": timezone.now()}
+    ada = Person.objects.create(number="p1", name="Ada Example", hired_on=date(2020, 6, 1), **fact)
+    Posting.objects.create(person=ada, first_on=date(2020, 6, 1), role="sworn", **fact)
+    write_line(the_shell(office.agency), "joined")
+    made = program.post(
+        f"{AT}drafts",
+        {"rule": REFRESHER, "title": "Refresher", "first_on": str(FIRST)},
+        content_type="application/json",
+    ).json()
+
+    (change,) = program.get(f"{AT}drafts/{made['id']}/what-if?as_of={FIRST}").json()["changes"]
+
+    told = {name: change[name] for name in ("person", "name", "rule", "before", "after")}
+    assert told == {"person": "p1", "name": "Ada Example", "rule": REFRESHER, "before": None, "after": "due"}

@@ -233,8 +233,12 @@ examples:
 
 
 def what_if(tmp_path, orders, *words):
-    rule = orders / "orders" / "right.yaml"
-    return ask("what-if", str(rule), str(write_folder(tmp_path / "mapleton")), "--as-of", "2024-02-01", *words)
+    """In a folder that knows one person's name."""
+    rule, folder = orders / "orders" / "right.yaml", write_folder(tmp_path / "mapleton")
+    roster = (folder / "roster.csv").read_text().splitlines()
+    named = [f"{line},{name}" for line, name in zip(roster, ["name", "Ann Ash", *[""] * 11], strict=True)]
+    (folder / "roster.csv").write_text("\n".join(named) + "\n")
+    return ask("what-if", str(rule), str(folder), "--as-of", "2024-02-01", *words)
 
 
 def test_what_if_says_who_changes_status_and_what_it_costs(tmp_path, orders):
@@ -250,11 +254,13 @@ def test_what_if_says_who_changes_status_and_what_it_costs(tmp_path, orders):
         {"course": "cit-40", "seats_before": 0, "seats_after": 11, "minutes_before": 0, "minutes_after": 26400}
         | {"seats": 11, "minutes": 26400}
     ]
+    assert [(one["person"], one["name"]) for one in answer["changes"][:2]] == [("10", "Ann Ash"), ("11", "")]
     assert table.startswith("As of 2024-02-01, 12 of 12 people would have another answer.")
+    assert "Ann Ash, 10" in table
 
 
 def test_what_if_lists_every_person_for_a_spreadsheet(tmp_path, orders):
     lines = what_if(tmp_path, orders, "--format", "csv").stdout.splitlines()
 
-    assert lines[:2] == ["person,rule,before,after,due_on", "10,orders/right,not judged,met,"]
+    assert lines[:2] == ["person,name,rule,before,after,due_on", "10,Ann Ash,orders/right,not judged,met,"]
     assert len(lines) == 13

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 from pydantic import Field
 
-from shiftready.core.compliance.what_if import WhatIf
+from shiftready.core.compliance.what_if_data import what_if_as_data
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.orders.draft import (
@@ -39,7 +39,7 @@ from shiftready.services.orders.told import (
     plan_values,
     release_values,
 )
-from shiftready.services.orders.what_if import what_if_drafts
+from shiftready.services.orders.what_if import names_of_people, what_if_drafts
 from shiftready.services.rules import list_rules, show_rule
 
 router = Router(tags=["orders"])
@@ -249,7 +249,10 @@ def save(request: HttpRequest, agency: Path[str], draft: Path[int], said: Text) 
 
 @router.get("drafts/{draft}/what-if", response=dict[str, Any], summary="What would change if it were released")
 def what_if(request: HttpRequest, agency: Path[str], draft: Path[int], as_of: date) -> dict[str, Any]:
-    return _told(what_if_drafts(_actor(request, agency), drafts=[draft], as_of=as_of))
+    """As `shiftready order what-if --format json` tells it; names are "" for who may not see people."""
+    actor = _actor(request, agency)
+    found = what_if_drafts(actor, drafts=[draft], as_of=as_of)
+    return what_if_as_data(found, names_of_people(actor, numbers={one.person for one in found.changes}))
 
 
 @router.post("drafts/{draft}/submit", response=DraftRow, summary="Hand in for review")
@@ -317,18 +320,3 @@ def _actor(request: HttpRequest, agency: str) -> Actor:
 
 def _shown(actor: Actor, draft: int) -> dict[str, Any]:
     return draft_values(show_draft(actor, draft=draft))
-
-
-def _told(found: WhatIf) -> dict[str, Any]:
-    """As `shiftready rules what-if --format json` tells it."""
-    moves = [
-        {"rule": rule, "before": before, "after": after, "people": people}
-        for (rule, before, after), people in found.moves.items()
-    ]
-    costs = [{**asdict(one), "seats": one.seats, "minutes": one.minutes} for one in found.costs]
-    changes = [asdict(change) for change in found.changes]
-    groups = [
-        {"before": one.before and asdict(one.before), "after": one.after and asdict(one.after)} for one in found.groups
-    ]
-    told = {"as_of": found.as_of, "rules": list(found.rules), "people": found.judged, "moves": moves}
-    return {**told, "changes": changes, "costs": costs, "not_curable": found.not_curable, "groups": groups}

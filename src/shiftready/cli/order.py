@@ -16,7 +16,7 @@ from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.orders.find import list_drafts, list_releases, released_orders, show_draft
 from shiftready.services.orders.told import draft_line, draft_values, order_values, release_values
-from shiftready.services.orders.what_if import what_if_drafts
+from shiftready.services.orders.what_if import names_of_people, what_if_drafts
 
 ORDERS = ("rule", "title", "versions", "from_on", "last_on", "release")
 DRAFTS = ("id", "rule", "title", "status", "started_at", "release")
@@ -87,7 +87,9 @@ def what_if(slug: str, drafts: tuple[int, ...], *, as_of: date, output_format: O
     Says who changes status from what to what, how many seats by course and minutes in class that costs, and what
     becomes of shares asked of whole groups.
     """
-    write_what_if(what_if_drafts(_shell(slug), drafts=drafts, as_of=as_of), output_format)
+    shell = _shell(slug)
+    found = what_if_drafts(shell, drafts=drafts, as_of=as_of)
+    write_what_if(found, names_of_people(shell, numbers={one.person for one in found.changes}), output_format)
 
 
 def _write_draft(found: dict[str, Any]) -> None:

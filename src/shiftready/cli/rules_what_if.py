@@ -36,7 +36,8 @@ def what_if_rules(file: Path, folder: Path, *, as_of: date, known_by: date | Non
     for rule_file in rules_named([file]).values():
         after = with_rule(after, rule_file.rule)
     found = what_if(read.facts, before, after, as_of, known_by=known_by, topics=load_catalogue().topics)
-    write_what_if(found, output_format)
+    names = {number: person.name for number, person in read.facts.roster.people.items()}
+    write_what_if(found, names, output_format)
     if output_format == "table":
         for sentence in say_left_out(read, folder):
             write_sentence(sentence)

@@ -2,58 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from shiftready.cli.output import OutputFormat, write_csv, write_json, write_sentence, write_table
 from shiftready.core.compliance import GroupFinding, Status
-from shiftready.core.compliance.what_if import ANY_COURSE, CourseCost, GroupChange, WhatIf
+from shiftready.core.compliance.what_if import ANY_COURSE, GroupChange, StatusChange, WhatIf
+from shiftready.core.compliance.what_if_data import what_if_as_data
 
-HEADINGS = ("person", "rule", "before", "after", "due_on")
+HEADINGS = ("person", "name", "rule", "before", "after", "due_on")
 NOT_JUDGED = "not judged"
+SHOWN = 20
+Names = Mapping[str, str]
 
 
-def write_what_if(found: WhatIf, output_format: OutputFormat) -> None:
-    """Everything as JSON, every person as CSV, or for people the counts and what they cost."""
-    {"json": _json, "csv": _csv, "table": _table}[output_format](found)
+def write_what_if(found: WhatIf, names: Names, output_format: OutputFormat) -> None:
+    """Everything as JSON, every person as CSV, or for people the counts, what they cost and the first by name."""
+    if output_format == "json":
+        write_json(what_if_as_data(found, names))
+    elif output_format == "csv":
+        write_csv(HEADINGS, [_row(change, names) for change in found.changes])
+    else:
+        _table(found, names)
 
 
-def _json(found: WhatIf) -> None:
-    moves = [
-        {"rule": rule, "before": before, "after": after, "people": people}
-        for (rule, before, after), people in found.moves.items()
-    ]
-    write_json(
-        {
-            "as_of": found.as_of,
-            "rules": found.rules,
-            "people": found.judged,
-            "moves": moves,
-            "changes": [asdict(change) for change in found.changes],
-            "costs": [_cost(cost) for cost in found.costs],
-            "not_curable": found.not_curable,
-            "groups": [{"before": _group(one.before), "after": _group(one.after)} for one in found.groups],
-        }
-    )
+def _row(one: StatusChange, names: Names) -> tuple[object, ...]:
+    return one.person, names.get(one.person, ""), one.rule, _said(one.before), _said(one.after), one.due_on
 
 
-def _cost(cost: CourseCost) -> dict[str, Any]:
-    return {**asdict(cost), "course": cost.course or None, "seats": cost.seats, "minutes": cost.minutes}
-
-
-def _group(group: GroupFinding | None) -> dict[str, Any] | None:
-    if group is None:
-        return None
-    names = ("rule", "duty", "status", "percent", "numerator", "denominator")
-    return {name: getattr(group, name) for name in names}
-
-
-def _csv(found: WhatIf) -> None:
-    write_csv(HEADINGS, [(c.person, c.rule, _said(c.before), _said(c.after), c.due_on) for c in found.changes])
-
-
-def _table(found: WhatIf) -> None:
+def _table(found: WhatIf, names: Names) -> None:
     if not found.rules:
         write_sentence("Nothing differs: the agency goes by this wording already.")
         return
@@ -65,8 +41,19 @@ def _table(found: WhatIf) -> None:
     if found.not_curable:
         write_sentence(f"For {found.not_curable:,} more no course of the catalogue would do.")
     _show(("rule", "duty", "before", "after"), [_shares(one) for one in found.groups], "Shares of whole groups")
-    if found.changes:
-        write_sentence("--format csv lists every person.")
+    _show_people(found, names)
+
+
+def _show_people(found: WhatIf, names: Names) -> None:
+    first = found.changes[:SHOWN]
+    rows = [(_whom(c.person, names), c.rule, _said(c.before), _said(c.after), c.due_on or "") for c in first]
+    _show(("person", "rule", "before", "after", "due on"), rows, "One by one")
+    if len(found.changes) > SHOWN:
+        write_sentence(f"and {len(found.changes) - SHOWN:,} more; --format csv lists every person.")
+
+
+def _whom(person: str, names: Names) -> str:
+    return f"{names[person]}, {person}" if names.get(person) else person
 
 
 def _costs(found: WhatIf) -> list[tuple[str, str, str]]:
