@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -101,15 +101,24 @@ def _minutes_lacking(topics: Steps, is_enough: IsEnough) -> Steps | None:
 
 
 def _together(topics: Steps, is_enough: IsEnough) -> Steps:
-    kept = list(topics)
-    for step in topics:
-        rest = [one for one in kept if one is not step]
-        if is_enough(tuple(rest)):
-            kept = rest
+    kept = list(_needed(topics, is_enough))
     for place, step in enumerate(kept):
         rest = [one for one in kept if one is not step]
         kept[place] = _shortened(tuple(rest), step, is_enough)
     return tuple(kept)
+
+
+def _needed(topics: Steps, is_enough: IsEnough) -> Steps:
+    """Those that are left where each in turn is left out that the rest can spare, found by halving.
+
+    As long as all from some place on are enough beside those found, whatever stands before can be spared; the last such
+    place holds one that cannot.
+    """
+    found: Steps = ()
+    while not is_enough(found):
+        too_few = bisect_left(range(len(topics)), 1, key=lambda place: not is_enough((*found, *topics[place:])))
+        found, topics = (*found, topics[too_few - 1]), topics[too_few:]
+    return found
 
 
 def _shortened(beside: Steps, step: Step, is_enough: IsEnough) -> Step:
