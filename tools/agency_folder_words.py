@@ -59,8 +59,10 @@ KEYS: dict[str, Keys] = {
             "file": "The file, seen from this folder.",
             "columns": "Our column = their heading, for those that differ.",
             "values": "Our column = a constant, for what the file lacks or leaves blank.",
-            "as_at": "People only: the day the roster was drawn. From then on it is right over older stays.",
-            "complete_until": "Records only: the day the list was drawn. Every answer for a later day says so.",
+            "as_at": "People only: the day the roster was drawn, today at the latest. From then on it is right over "
+            "older stays.",
+            "complete_until": "Records only: the day the list was drawn, today at the latest. Every answer for a later "
+            "day says so.",
         },
     ),
     "agency_toml._closed_days": Keys("[calendar]", {"closed": "List of days without class."}),

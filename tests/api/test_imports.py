@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shiftready.services.clock import today_in
 from shiftready.services.imports import asked, later
 from shiftready.store.models import Agency, ImportBatch, Membership, Person, Role, User
 
@@ -86,6 +87,16 @@ def test_a_refusal_says_the_same_as_on_the_page(ours):
             "fields": {},
         },
     )
+
+
+def test_a_roster_of_a_day_that_has_not_come_is_refused_in_words(ours):
+    client, tomorrow = program(ours), today_in(ours) + timedelta(days=1)
+    found = bring(client).json()
+
+    answer = post(client, f"/api/ours/imports/{found['id']}/preview", as_at=str(tomorrow))
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "drawn_in_future")
+    assert answer.json()["fields"]["as_at"].startswith(f"The list cannot have been drawn on {tomorrow}: today is ")
 
 
 def test_a_preview_can_be_asked_for_again_with_other_columns(ours):

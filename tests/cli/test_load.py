@@ -16,6 +16,18 @@ def shell(*words):
     return CliRunner().invoke(main, [str(word) for word in words])
 
 
+def test_a_folder_whose_roster_is_of_a_day_that_has_not_come_is_neither_loaded_nor_passed_by_check(tmp_path):
+    folder = write_folder(tmp_path / "millbrook")
+    settings = (folder / "agency.toml").read_text()
+    (folder / "agency.toml").write_text(settings.replace("as_at = 2026-01-01", "as_at = 2999-01-01"))
+
+    loaded, checked = shell("load", folder), shell("check", folder, "--format", "csv")
+
+    assert (loaded.exit_code, checked.exit_code, Agency.objects.count()) == (2, 2, 0)
+    assert 'agency.toml, line 10: "tables.people.as_at" is 2999-01-01, but today is' in loaded.output
+    assert "agency.toml,10,tables.people.as_at,,drawn_in_future,error," in checked.stdout
+
+
 def test_a_folder_is_loaded_and_exported_by_two_commands(tmp_path):
     folder = write_folder(tmp_path / "millbrook")
 

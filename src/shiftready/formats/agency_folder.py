@@ -56,7 +56,8 @@ def read_agency_folder(path: Path, *, today: date | None = None, inside_only: bo
 
     Args:
         path: the folder.
-        today: dates later than this are asked about in tables that do not say when they were drawn; it changes no fact.
+        today: dates later than this are asked about in tables that do not say when they were drawn, and no list can
+            have been drawn later; it changes no fact.
         inside_only: refuse tables that lie outside the folder, for folders that came from elsewhere.
 
     Raises:
@@ -69,7 +70,8 @@ def read_agency_folder(path: Path, *, today: date | None = None, inside_only: bo
             f"There is no {FILE_NAME} in this folder.",
             "Name the folder that holds one, or write one: a small text file that says which tables there are.",
         )
-    return _FolderReading(path, read_agency_toml(path / FILE_NAME), today, inside_only=inside_only).read()
+    settings = read_agency_toml(path / FILE_NAME, today)
+    return _FolderReading(path, settings, today, inside_only=inside_only).read()
 
 
 class _FolderReading:

@@ -67,8 +67,10 @@ class AgencySettings:
     problems: tuple[Problem, ...]
 
 
-def read_agency_toml(path: Path) -> AgencySettings:
+def read_agency_toml(path: Path, today: date | None = None) -> AgencySettings:
     """Read `agency.toml` strictly: a key it should not have is an error, with its line.
+
+    No list can have been drawn after `today`; None lets any day stand.
 
     Raises:
         FileRefused: when the text is no TOML or not UTF-8.
@@ -85,7 +87,7 @@ def read_agency_toml(path: Path) -> AgencySettings:
         name=reader.text("agency", "name", needed=True),
         state=reader.text("agency", "state", needed=True),
         time_zone=_time_zone(reader),
-        tables=_tables(reader),
+        tables=_tables(reader, today),
         closed_days=_closed_days(reader),
         patterns=_patterns(reader),
         courses=_courses(reader),
@@ -109,22 +111,30 @@ def _time_zone(reader: TomlReader) -> str:
     return name
 
 
-def _tables(reader: TomlReader) -> dict[str, TableSettings]:
+def _tables(reader: TomlReader, today: date | None) -> dict[str, TableSettings]:
     known = [name for name in reader.table("tables", known=SHAPES) if name in SHAPES]
     if "people" not in known:
         reader.note("table_missing", ("tables",), "lists no people.", 'Add [tables.people] with file = "people.csv".')
-    return {name: _table(reader, SHAPES[name]) for name in known}
+    return {name: _table(reader, SHAPES[name], today) for name in known}
 
 
-def _table(reader: TomlReader, shape: TableShape) -> TableSettings:
+def _table(reader: TomlReader, shape: TableShape, today: date | None) -> TableSettings:
     at = ("tables", shape.name)
     snapshot = _SNAPSHOT_KEYS.get(shape.name, ())
     reader.table(*at, known=("file", "columns", "values", *snapshot))
     file = reader.text(*at, "file", needed=True)
     if PurePath(file).is_absolute():
         reader.note("path_absolute", (*at, "file"), f'is "{file}".', "Write the path from this folder on.")
-    drawn_on = next((reader.day(*at, key) for key in snapshot), None)
+    drawn_on = next((_drawn_on(reader, (*at, key), today) for key in snapshot), None)
     return TableSettings(file, _words(reader, shape, "columns"), _words(reader, shape, "values"), drawn_on)
+
+
+def _drawn_on(reader: TomlReader, at: tuple[str, ...], today: date | None) -> date | None:
+    drawn_on = reader.day(*at)
+    if drawn_on is not None and today is not None and drawn_on > today:
+        hint = "Write the day for which the list says how things stood."
+        reader.note("drawn_in_future", at, f"is {drawn_on}, but today is {today}.", hint)
+    return drawn_on
 
 
 def _words(reader: TomlReader, shape: TableShape, key: str) -> dict[str, str]:

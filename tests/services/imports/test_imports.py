@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from shiftready.core.errors import FileRefused, NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.roster import Person, Posting
 from shiftready.services.access import Actor, Deed, the_shell
+from shiftready.services.clock import today_in
 from shiftready.services.imports.apply import apply_import, discard_import
 from shiftready.services.imports.preview import preview_import
 from shiftready.services.imports.undo import undo_import
@@ -226,6 +227,24 @@ def test_an_older_roster_than_the_one_known_is_refused(actor, bring):
 
     assert refusal.value.code == "roster_older_than_known"
     assert list(refusal.value.fields) == ["as_at"]
+
+
+@pytest.mark.parametrize("kind", ["roster", "records"])
+def test_a_list_drawn_on_a_day_that_has_not_come_is_refused(actor, kind):
+    today = today_in(actor.agency)
+    tomorrow = today + timedelta(days=1)
+    batch = preview_file(actor, kind=kind, name="list.csv", content={"roster": ROSTER, "records": RECORDS}[kind])
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        preview_import(actor, batch=batch.pk, as_at=tomorrow)
+
+    message = (
+        f"The list cannot have been drawn on {tomorrow}: today is {today}. Write the day for which it says how things "
+        "stood; what begins later is brought when it has begun."
+    )
+    assert (refusal.value.code, refusal.value.message) == ("drawn_in_future", message)
+    assert dict(refusal.value.fields) == {"as_at": message}
+    assert preview_import(actor, batch=batch.pk, as_at=today).as_at == today
 
 
 def test_an_import_on_which_a_later_one_rests_is_not_taken_back_before_it(actor, bring):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shiftready.core.dates import say_day
 from shiftready.services.access import the_shell
+from shiftready.services.clock import today_in
 from shiftready.services.imports import asked, later
 from shiftready.store.models import ImportBatch, ImportStatus, Person
 from shiftready.store.snapshots import agency_facts
@@ -69,6 +71,16 @@ def test_every_problem_stands_on_the_page_with_line_column_value_and_hint(coordi
     assert "list.csv, line 3, Completed" in page
     assert "13/45/2021" in page
     assert "Write dates as 2021-04-13." in page
+
+
+def test_a_roster_of_a_day_that_has_not_come_is_refused_beside_its_day(coordinator, agency):
+    tomorrow = today_in(agency) + timedelta(days=1)
+
+    page = coordinator.post(f"/lakeside/imports/{waiting(agency).pk}/columns/", {**NAMED, "as_at": str(tomorrow)})
+
+    assert page.status_code == 422
+    said = f"The list cannot have been drawn on {say_day(tomorrow)}: today is {say_day(today_in(agency))}."
+    assert page.context["form"].errors["as_at"][0].startswith(said)
 
 
 def test_a_title_is_said_to_be_a_course_and_the_preview_takes_it_over(coordinator, agency):

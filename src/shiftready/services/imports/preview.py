@@ -67,7 +67,7 @@ def preview_import(actor: Actor, *, batch: int, **said: Unpack[Said]) -> ImportB
         NotAllowed: without `Deed.IMPORT_DATA`.
         NotFound: `import_not_found`.
         FileRefused: `headings_unusable` and what `formats` refuses.
-        ShiftreadyError: `import_decided`; `roster_older_than_known`.
+        ShiftreadyError: `import_decided`; `drawn_in_future`; `roster_older_than_known`.
     """
     return _preview(actor, batch, said, WAITING)
 
@@ -86,6 +86,7 @@ def _preview(actor: Actor, batch: int, said: Said, allowed: tuple[str, ...]) -> 
     found = find_import(actor, batch)
     refuse_decided(found, allowed)
     _say(found, said)
+    _refuse_future(found)
     # The long reading is done before the lock is taken.
     worked = work_out(found)
     with file_of(found) as path:
@@ -103,6 +104,16 @@ def _say(batch: ImportBatch, said: Said) -> None:
     if (is_whole := said.get("is_whole")) is not None:
         batch.mapping["whole"] = is_whole
     batch.as_at = said.get("as_at") or batch.as_at or _default_day(batch)
+
+
+def _refuse_future(batch: ImportBatch) -> None:
+    today = today_in(batch.agency)
+    if batch.as_at is not None and batch.as_at > today:
+        message = (
+            f"The list cannot have been drawn on {batch.as_at}: today is {today}. Write the day for which it says how "
+            "things stood; what begins later is brought when it has begun."
+        )
+        raise ShiftreadyError("drawn_in_future", message, fields={"as_at": message})
 
 
 def work_out(batch: ImportBatch) -> Worked:
