@@ -97,6 +97,16 @@ def test_a_list_drawn_earlier_is_said(tmp_path):
     assert "Note: The list of completions was drawn on 2023-08-19" in shown
 
 
+def test_a_day_before_the_roster_is_said_and_no_pattern_is_missed(folder):
+    answer = CliRunner().invoke(main, ["coverage", str(folder), "--as-of", "2024-01-05"])
+    plan = CliRunner().invoke(main, ["plan", str(folder), "--as-of", "2024-01-05", "--weeks", "1"])
+
+    said = "Nobody is on the roster on 2024-01-05: it says who serves where from 2024-01-06 on."
+    assert said in " ".join(answer.stdout.split())
+    assert "duty pattern" not in answer.stdout
+    assert (plan.exit_code, said in plan.stderr) == (2, True)
+
+
 def test_a_folder_without_a_strategy_is_refused_with_the_way_out(tmp_path):
     result = _run(write_folder(tmp_path / "mapleton", strategy=""))
 

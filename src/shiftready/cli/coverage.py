@@ -111,7 +111,7 @@ def _show(found: Coverage, board: Board) -> None:
     )
     if board.squads:
         draw_board(board)
-    else:
+    elif board.begins_on is None:
         write_sentence("Nobody of the group has a squad and a duty pattern, so no map of squads by day can be drawn.")
     for note in _notes(found, board):
         write_sentence(f"Note: {note.message}")

@@ -16,6 +16,7 @@ from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json
 from shiftready.cli.plan_tables import show_plan
 from shiftready.cli.progress import progress_bar
+from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.specialists import strategy_of
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
@@ -71,6 +72,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     """
     read = read_with_bar(folder, output_format)
     facts = read.facts
+    refuse_before_roster(facts.roster, as_of)
     course = _course(facts, course_id, as_of)
     problem = build_problem(
         facts, course=course, as_of=as_of, weeks=weeks, seats=seats, classes_per_week=classes_per_week

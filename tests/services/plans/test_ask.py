@@ -10,7 +10,7 @@ from django.utils import timezone
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, list_plans, stop_plan
-from shiftready.store.models import Agency, AuditLine, PlanRun, Role, User
+from shiftready.store.models import Agency, AuditLine, Person, PlanRun, Posting, Role, User
 
 pytestmark = pytest.mark.django_db
 ASKED = {"as_of": "2026-11-23", "weeks": 8, "seats": 6, "seconds": 5}
@@ -52,6 +52,18 @@ def test_a_wish_that_cannot_be_read_leaves_nothing_behind(asker):
 
     assert refusal.value.code == "plan_parameters_wrong"
     assert (list(list_plans(asker)), _trail(asker.agency)) == ([], [])
+
+
+def test_a_plan_of_a_day_before_the_roster_is_refused_beside_the_day(asker):
+    fact = {"agency": asker.agency, "entered_at": timezone.now()}
+    person = Person.objects.create(number="p1", name="Ada Example", **fact)
+    Posting.objects.create(person=person, first_on=date(2026, 11, 24), **fact)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        ask_plan(asker, parameters=ASKED)
+
+    assert (refusal.value.code, list(refusal.value.fields)) == ("roster_begins_later", ["as_of"])
+    assert ask_plan(asker, parameters={**ASKED, "as_of": "2026-11-24"}).status == PlanRun.Status.QUEUED
 
 
 def test_the_sixth_waiting_plan_is_refused(asker):

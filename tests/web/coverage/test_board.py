@@ -50,3 +50,13 @@ def test_an_agency_without_a_strategy_is_told_what_is_missing(agency, coordinato
 
     assert answer.status_code == 200
     assert "states no strategy, so nobody knows whom to train." in answer.content.decode()
+
+
+@pytest.mark.usefixtures("staffed")
+def test_a_day_before_the_roster_is_told_with_the_first_one_it_reaches(coordinator):
+    page = coordinator.get("/lakeside/coverage/?as_of=2015-01-31").content.decode()
+
+    assert "<h2>Nobody is on the roster on this day</h2>" in page
+    assert '<a class="usa-button" href="?as_of=2015-02-01">Look at 1 Feb 2015</a>' in page
+    assert ("No squads with a duty pattern" in page, "squad days have" in page) == (False, False)
+    assert "Squads by day" in coordinator.get("/lakeside/coverage/?as_of=2015-02-01").content.decode()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from shiftready.core.coverage.before_roster import begins_later, note_before_roster
 from shiftready.core.coverage.notes import Note, note_in_class, note_list_drawn_earlier
 from shiftready.core.coverage.specialists import specialists, strategy_of
 from shiftready.core.coverage.target import wanted_specialists
@@ -30,12 +31,16 @@ class BoardCell:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Squads (rows) by days (columns): `cells[i][j]` is `squads[i]` on `days[j]`."""
+    """Squads (rows) by days (columns): `cells[i][j]` is `squads[i]` on `days[j]`.
+
+    `begins_on` is the first day on which anybody is on the roster, where that lies after the day asked for.
+    """
 
     days: tuple[date, ...]
     squads: tuple[str, ...]
     cells: tuple[tuple[BoardCell, ...], ...]
     notes: tuple[Note, ...] = ()
+    begins_on: date | None = None
 
     @property
     def short_person_days(self) -> int:
@@ -68,8 +73,12 @@ def build_board(facts: AgencyFacts, *, as_of: date, days: Sequence[date]) -> Boa
     squads = _in_floor_order(facts, heads)
     nobody = [0] * len(days)
     cells = tuple(_row(strategy, heads[squad], skilled.get(squad, nobody)) for squad in squads)
-    notes = (*note_list_drawn_earlier(facts.training, as_of), *note_in_class(facts, members, days))
-    return Board(tuple(days), squads, cells, notes)
+    notes = (
+        *note_before_roster(facts.roster, as_of),
+        *note_list_drawn_earlier(facts.training, as_of),
+        *note_in_class(facts, members, days),
+    )
+    return Board(tuple(days), squads, cells, notes, begins_later(facts.roster, as_of))
 
 
 def _row(strategy: Strategy, heads: Sequence[int], skilled: Sequence[int]) -> tuple[BoardCell, ...]:

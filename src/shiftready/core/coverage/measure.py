@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from shiftready.core.coverage.before_roster import note_before_roster
 from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
 from shiftready.core.coverage.specialists import specialists, strategy_of
 from shiftready.core.facts import AgencyFacts
@@ -57,7 +58,7 @@ def measure_coverage(facts: AgencyFacts, *, as_of: date, by: By = "unit") -> Cov
     people = Counter(key_of.values())
     skilled = Counter(key_of[person] for person in members if person in trained)
     rows = tuple(CoverageRow(key, people[key], skilled[key]) for key in sorted(people, key=natural_order))
-    notes = note_list_drawn_earlier(facts.training, as_of)
+    notes = (*note_before_roster(facts.roster, as_of), *note_list_drawn_earlier(facts.training, as_of))
     return Coverage(as_of, by, strategy.group, rows, notes)
 
 

@@ -11,11 +11,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.plans.parameters import read_parameters
+from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import PlanRun
 
 WAITING = (PlanRun.Status.QUEUED, PlanRun.Status.RUNNING)
@@ -29,11 +31,13 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
 
     Raises:
         NotAllowed: the actor may not make plans.
-        ShiftreadyError: `plan_parameters_wrong` with every remark at once; `plans_waiting` when too many wait.
+        ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plans_waiting` when
+            too many wait.
     """
     require(actor, Deed.MAKE_PLANS)
     today = today_in(actor.agency)
     wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
+    refuse_before_roster(facts_of(actor.agency, version_of(actor.agency)).roster, wanted.as_of)
     with transaction.atomic():
         _refuse_crowd(actor)
         run = PlanRun.objects.create(
