@@ -112,7 +112,7 @@ PARTS: dict[str, Part] = {
     "who_parts._cohort": Part(
         "A span of days for a cohort",
         "Under `hired`, `certified`, `left`, `rehired` or `first_posted`. Where the day is not known, the finding is "
-        "undetermined; under `left` nobody has left whose last day is not recorded.",
+        "undetermined; what [has not happened](#a-moment) lies within no span.",
         {**_SPAN, "role": "The role, under `first_posted` only."},
     ),
     "who_parts._happened": Part(
@@ -155,9 +155,12 @@ PARTS: dict[str, Part] = {
     "moment_parts.read_moment": Part(
         "A moment",
         "One word, `hired`, `certified`, `left` or `rehired`; or a table with one of the keys down to `after`. "
-        "`as_known` "
-        "goes with `earliest` and `latest`, the last six with `after`: they are taken in the order in which they "
-        "stand here.",
+        "`as_known` goes with `earliest` and `latest`, the last six with `after`: they are taken in the order in "
+        "which they stand here. A day that is not known leaves the finding undetermined, unless what is on file "
+        "tells that it has not come: nobody has left whose last day is not recorded; nobody came back whose times "
+        "of service are on file without a break; a role is not left while it is held, nor by whom postings since "
+        "the day of hire, each with its role, show never to have held it; a credential without a last day has not "
+        "ended. Then a duty that begins with it has not begun, and a deadline counted from it does not run yet.",
         {
             "posted_as": "First day in this role.",
             "left_role": "The day after the last posting in this role ended.",

@@ -27,6 +27,7 @@ from tests.core.compliance.people import BEGIN, CRISIS, agency, book, rule, sour
 
 DAY = date(2024, 5, 1)
 YEARLY = Yearly(YearDay(1, 1))
+FTO_DEADLINE = Shifted(Event("posted", "fto"), days=180)
 
 
 def only(facts, law, day=DAY, *, courses=(), known_by=None):
@@ -135,7 +136,7 @@ def test_the_sentence_of_an_answer_does_not_repeat_the_label_it_stands_beside(st
         (agency(hired_on=None), rule(version(Rolling(12))), "hired_on"),
         (agency(), rule(version(Once(), starts=Event("certified"))), "certified_on"),
         (agency(postings=()), rule(version(Once(), who=Posted("role", frozenset({"sworn"})))), "role"),
-        (agency(), rule(version(Once(), deadline=Shifted(Event("posted", "fto"), days=180))), "first day as fto"),
+        (agency(postings=()), rule(version(Once(), deadline=FTO_DEADLINE)), "first day as fto"),
         (agency(), rule(version(Once(), who=Cohort(Event("certified"), None, DAY))), "certified_on"),
     ],
 )

@@ -139,6 +139,8 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "not_on_roster": _not_on_roster,
     "outside_who": lambda f: f"The rule speaks of: {f['who']}.",
     "not_begun": lambda f: f"The duty begins on {f['begins_on']}.",
+    "start_waits": lambda f: f"What the duty begins with has not happened: {f['for']}.",
+    "deadline_waits": lambda f: f"No deadline runs yet; what it counts from has not happened: {f['for']}.",
     "fact_missing": lambda f: f"Not recorded: {FACTS.get(str(f['fact']), str(f['fact']))}. Enter it to get an answer.",
     "hired_month_only": lambda f: (
         f"Only the month of hire is recorded; its first day, {f['hired_on']}, stands for it, so days may differ."

@@ -7,6 +7,7 @@ from datetime import date
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.moments import has_not_happened
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, Verdict
 from shiftready.core.compliance.windows import (
@@ -33,13 +34,21 @@ def in_lasting_window(case: Case, rule: Rule, version: RuleVersion, day: date) -
 def _once(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
     first_on = version.window.first_on(case) if isinstance(version.window, Around) else BEGINNING
     if first_on is None:
-        return Verdict(Status.UNDETERMINED, "fact_missing", version)
+        return _not_opened(case, version)
     if day < first_on:
         return Verdict(Status.NOT_APPLICABLE, "not_begun", version)
     met = version.needs.met(case, first_on, day)
     if met:
         return Verdict(Status.MET, "counted", version, None, first_on, day)
     return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, None, first_on, day), met)
+
+
+def _not_opened(case: Case, version: RuleVersion) -> Verdict:
+    """A window around an event whose day is not known: closed where the event has just not come."""
+    assert isinstance(version.window, Around)  # noqa: S101 (tells the type checker what the caller has seen)
+    if has_not_happened(version.window.of, case):
+        return Verdict(Status.NOT_APPLICABLE, "window_waits", version)
+    return Verdict(Status.UNDETERMINED, "fact_missing", version)
 
 
 def _rolling(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
@@ -135,11 +144,17 @@ def _unmet(case: Case, rule: Rule, version: RuleVersion, short: Verdict, met: bo
         return _so(short, Status.UNDETERMINED, "minutes_not_stated", None)
     deadline = first_deadline(case, rule, version)
     if deadline is None:
-        known = version.deadline is None and isinstance(version.window, Once)
-        status, why = (Status.DUE, "no_deadline") if known else (Status.UNDETERMINED, "fact_missing")
-        return _so(short, status, why, None)
+        return _without_deadline(case, version, short)
     due_on = deadline if short.due_on is None or short.due_on < deadline else short.due_on
     return _so(short, _by_deadline(version, due_on, short.last_on or due_on), short.why, due_on)
+
+
+def _without_deadline(case: Case, version: RuleVersion, short: Verdict) -> Verdict:
+    if version.deadline is None and isinstance(version.window, Once):
+        return _so(short, Status.DUE, "no_deadline", None)
+    if version.deadline is not None and has_not_happened(version.deadline, case):
+        return _so(short, Status.DUE, "deadline_waits", None)
+    return _so(short, Status.UNDETERMINED, "fact_missing", None)
 
 
 def _so(short: Verdict, status: Status, why: str, due_on: date | None) -> Verdict:

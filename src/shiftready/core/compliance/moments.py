@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.dates import DAY, add_months
+from shiftready.core.dates import DAY, Span, add_months
 
 
 class Moment(Protocol):
@@ -105,12 +105,14 @@ class Credentialed:
     ends: bool = False
 
     def day(self, case: Case) -> date | None:
-        spans = [
-            c.span for c in case.credentials if c.kind == self.kind and (not self.levels or c.level in self.levels)
-        ]
+        spans = self.spans(case)
         if not spans:
             return None
         return spans[-1].last_on if self.ends else spans[0].first_on
+
+    def spans(self, case: Case) -> list[Span]:
+        """The days of the credentials meant, in the order of the facts."""
+        return [c.span for c in case.credentials if c.kind == self.kind and (not self.levels or c.level in self.levels)]
 
     def missing(self, case: Case) -> tuple[str, ...]:
         return () if self.day(case) is not None else (f"{self._named()} {'until' if self.ends else 'since'}",)
@@ -232,19 +234,56 @@ def events_in(moment: Moment) -> Iterator[Event]:
 
 
 def has_not_happened(moment: Moment, case: Case) -> bool:
-    """Whether a moment waits for the person to leave, which nobody has done whose last day is not recorded.
+    """Whether what is on file tells that a moment has not come, rather than leave its day open.
 
-    A missing day of hire or of certification is a gap in the record; a missing last day is how service looks.
+    A missing day of hire or of certification is a gap in the record, as is a completion or a licence of which nothing
+    is on file. But a missing last day is how service, a posting and a licence look while they last; times of service
+    without a break tell that nobody came back from one; and postings that tell every role tell which was never held.
     """
     match moment:
-        case Event(name="left"):
-            return moment.day(case) is None
+        case Event():
+            return _event_waits(moment, case)
+        case LeftRole(role=role):
+            return any(p.role == role and p.last_on is None for p in case.postings) or _never_held(case, role)
+        case Credentialed(ends=True):
+            return bool(moment.spans(case)) and moment.day(case) is None
         case Shifted(of=of):
             return has_not_happened(of, case)
         case OneOf(parts=parts):
             some_or_all = any if moment.latest and not moment.as_known else all
             return some_or_all(has_not_happened(part, case) for part in parts)
     return False
+
+
+def missing_of(moment: Moment, case: Case) -> tuple[str, ...]:
+    """Names of the facts a moment asked for and did not find; none where it just has not happened."""
+    return () if has_not_happened(moment, case) else moment.missing(case)
+
+
+def _event_waits(event: Event, case: Case) -> bool:
+    if event.role is not None:
+        return _never_held(case, event.role)
+    if event.name == "rehired":
+        return bool(case.services) and not case.breaks()
+    return event.name == "left" and case.person.left_on is None
+
+
+def _never_held(case: Case, role: str) -> bool:
+    """Whether the postings on file tell every role from the day of hire on, and this is none of them.
+
+    A roster that was drawn later tells nothing of the time before it.
+    """
+    roles = {posting.role for posting in case.postings}
+    if case.person.hired_on is None or role in roles or None in roles:
+        return False
+    told_before = case.person.hired_on
+    for posting in sorted(case.postings, key=lambda one: one.first_on):
+        if posting.first_on > told_before:
+            return False
+        if posting.last_on is None:
+            return True
+        told_before = max(told_before, posting.last_on + DAY)
+    return case.person.left_on is not None and case.person.left_on < told_before
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from shiftready.core.compliance.amounts import Amount, Minutes, certain_minutes
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.ledger import Claimed, can_meet, may_meet
+from shiftready.core.compliance.moments import has_not_happened
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.strict_amounts import Carried, claim
 from shiftready.core.compliance.verdict import Verdict, excuse
@@ -226,7 +227,8 @@ def _owed_period(case: Case, rule: Rule, eve: date) -> tuple[RuleVersion, Period
 
 def _owed_on(case: Case, rule: Rule, version: RuleVersion, day: date) -> bool:
     begins = version.starts.day(case)
-    if not case.serves_on(day) or (begins is not None and day < begins) or version.who.holds(case, day) is not True:
+    begun = day >= begins if begins is not None else not has_not_happened(version.starts, case)
+    if not (case.serves_on(day) and begun and version.who.holds(case, day) is True):
         return False
     allowance = excuse(case, rule, day) if case.allowances else None
     return allowance is None or allowance.kind == "extended"

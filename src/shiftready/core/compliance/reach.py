@@ -7,6 +7,7 @@ from datetime import date
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.lasting import in_lasting_window
+from shiftready.core.compliance.moments import has_not_happened
 from shiftready.core.compliance.moved import moved
 from shiftready.core.compliance.periods import in_period
 from shiftready.core.compliance.rule import Rule, RuleVersion
@@ -44,6 +45,8 @@ def _reach(case: Case, rule: Rule, day: date) -> Verdict:
     begins = version.starts.day(case)
     if begins is not None and day < begins:
         return Verdict(Status.NOT_APPLICABLE, "not_begun", version)
+    if begins is None and has_not_happened(version.starts, case):
+        return Verdict(Status.NOT_APPLICABLE, "start_waits", version)
     verdict = _in_window(case, rule, version, day)
     unknown = belongs is None or (begins is None and verdict.status is not Status.MET)
     return verdict._replace(status=Status.UNDETERMINED, why="fact_missing", due_on=None) if unknown else verdict

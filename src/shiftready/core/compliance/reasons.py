@@ -9,7 +9,7 @@ from shiftready.core.compliance import told
 from shiftready.core.compliance.amounts import Leaf, Part
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason, Status
-from shiftready.core.compliance.moments import events_in
+from shiftready.core.compliance.moments import events_in, missing_of
 from shiftready.core.compliance.periods import MISSED_IN_DOUBT
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, OWED, Verdict
@@ -95,6 +95,7 @@ def _scope(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> Ite
         yield Reason("outside_who", {"who": version.who.says()})
     if verdict.why == "not_begun":
         yield Reason("not_begun", {"begins_on": _begins(case, version)})
+    yield from told.waits(version, verdict)
     if verdict.why == "fact_missing":
         yield from (Reason("fact_missing", {"fact": fact}) for fact in missing_facts(case, version, day))
     if verdict.allowance is not None:
@@ -124,11 +125,11 @@ def _begins(case: Case, version: RuleVersion) -> date | None:
 
 def missing_facts(case: Case, version: RuleVersion, day: date) -> tuple[str, ...]:
     """Names of the facts this version asks for and the records do not hold."""
-    asked = version.who.missing(case, day) + version.starts.missing(case)
+    asked = version.who.missing(case, day) + missing_of(version.starts, case)
     if isinstance(version.window, PeriodWindow):
         asked += version.window.missing(case)
     if version.deadline is not None:
-        asked += version.deadline.missing(case)
+        asked += missing_of(version.deadline, case)
     return tuple(dict.fromkeys(asked))
 
 

@@ -13,7 +13,7 @@ from shiftready.core.compliance.ledger import Use, allocate
 from shiftready.core.compliance.periods import CARRIED_IN_DOUBT, MISSED_IN_DOUBT, SHARED_IN_DOUBT, shared_claims
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import Verdict
-from shiftready.core.compliance.windows import Rolling, lasting_until
+from shiftready.core.compliance.windows import Around, Rolling, lasting_until
 from shiftready.core.dates import DAY
 
 SHORT = frozenset({Status.OVERDUE, Status.IN_GRACE})
@@ -39,6 +39,16 @@ def excused(verdict: Verdict) -> Iterator[Reason]:
         yield Reason("on_leave", {"until": verdict.due_on})
     if verdict.why == "not_enforced":
         yield Reason("not_enforced")
+
+
+def waits(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+    """What has to happen first, before the duty or its time begins."""
+    if verdict.why == "start_waits":
+        yield Reason("start_waits", {"for": version.starts.says()})
+    if verdict.why == "window_waits" and isinstance(version.window, Around):
+        yield Reason("start_waits", {"for": version.window.of.says()})
+    if verdict.why == "deadline_waits" and version.deadline is not None:
+        yield Reason("deadline_waits", {"for": version.deadline.says()})
 
 
 def in_doubt(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Literal, Protocol
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.moments import Moment, has_not_happened
+from shiftready.core.compliance.moments import Moment, has_not_happened, missing_of
 
 PostingFact = Literal["role", "rank", "unit", "squad"]
 
@@ -85,7 +85,7 @@ class Cohort:
         )
 
     def missing(self, case: Case, day: date) -> tuple[str, ...]:  # noqa: ARG002 (the same)
-        return () if has_not_happened(self.moment, case) else self.moment.missing(case)
+        return missing_of(self.moment, case)
 
     def days(self, case: Case, after: date) -> Iterable[date]:  # noqa: ARG002 (the same)
         return ()

@@ -8,7 +8,7 @@ from datetime import date
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
-from shiftready.core.compliance.moments import Moment, has_not_happened
+from shiftready.core.compliance.moments import Moment, has_not_happened, missing_of
 from shiftready.core.dates import DAY, add_months
 from shiftready.core.standing import RANK_LEVELS, Credential, RankLevel
 
@@ -95,7 +95,7 @@ class Since:
         return begins <= day
 
     def missing(self, case: Case, day: date) -> tuple[str, ...]:  # noqa: ARG002 (a part of the language answers alike)
-        return () if has_not_happened(self.moment, case) else self.moment.missing(case)
+        return missing_of(self.moment, case)
 
     def days(self, case: Case, after: date) -> Iterable[date]:  # noqa: ARG002 (the same)
         begins = self.moment.day(case)
