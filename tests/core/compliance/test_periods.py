@@ -241,3 +241,24 @@ def test_a_finding_says_where_the_duty_lies_on_the_head_of_the_agency(head):
     found = found_on(of(2024, 6), somebody(), version(YEAR, HOURS, duty_of=head))
 
     assert ("duty_of_head" in [r.code for r in found.reasons]) is (head == "agency_head")
+
+
+def test_a_span_that_does_not_return_and_was_met_in_its_time_stays_met_and_was_never_missed():
+    pilot = version(FixedSpan(of(2024), of(2024, 12, 31)), Minutes(60))
+
+    in_time, late = (
+        found_on(of(2025, 6), somebody(hours(60, on), hired_on=of(2020)), pilot) for on in (of(2024, 5), of(2025, 5))
+    )
+
+    assert [str(found.status) for found in (in_time, late)] == ["met", "met"]
+    assert "missed_period" not in {reason.code for reason in in_time.reasons}
+    assert "Asked: 60 minutes: reached. 60 minutes found." in explain(in_time)
+    assert "It was made up on 2025-05-01" in explain(late)[-1]
+
+
+def test_a_span_that_does_not_return_stays_exempt_after_it():
+    pilot = version(FixedSpan(of(2024), of(2024, 12, 31)), HOURS, exempt_periods=(Event("certified"),))
+
+    facts = somebody(certified_on=of(2024, 5), hired_on=of(2024))
+
+    assert [status_on(day, facts, pilot) for day in (of(2024, 6), of(2025, 6))] == ["exempt", "exempt"]

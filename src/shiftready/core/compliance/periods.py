@@ -35,11 +35,12 @@ def in_period(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdic
     first_on, last_on = period
     if day < first_on:
         return Verdict(Status.NOT_APPLICABLE, "not_begun", version)
-    if day > last_on:
-        return _late(case, rule, version, period, day)
     excused = excused_period(case, version, period)
     if excused is not None:
         return Verdict(excused, "period_excused", version, None, first_on, last_on)
+    if day > last_on:
+        late = _unless_in_time(case, rule, version, period, day)
+        return late or Verdict(Status.MET, "counted", version, None, first_on, last_on)
     return _after(case, version, period, _missed_before(case, rule, first_on - DAY, day), day)
 
 
@@ -199,7 +200,11 @@ def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | No
     owed = _owed_period(case, rule, eve)
     if owed is None:
         return None
-    version, period = owed
+    return _unless_in_time(case, rule, *owed, day)
+
+
+def _unless_in_time(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict | None:
+    """A period that has ended as it stands on `day`; None where it was met in its time."""
     in_time = _met_with_carried(case, version, period, period.last_on)
     if in_time:
         return None
