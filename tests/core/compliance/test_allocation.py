@@ -303,6 +303,35 @@ def test_minutes_left_over_are_carried_as_far_as_the_rule_lets_them():
     assert by_carry == {0: Status.DUE, 29: Status.DUE, 30: Status.MET}
 
 
+def test_what_was_carried_is_told_with_what_it_was_put_to_use_for():
+    last_year, now = record(earned("law", 100), on=date(2023, 6, 1)), record(earned("law", 30), on=date(2024, 2, 1))
+
+    found = finding(Minutes(60), last_year, now, carry_over=30, hired_on=date(2023, 1, 1))
+
+    assert explain(found)[2:] == (
+        "Counted each year from 1 January; here from 2024-01-01 to 2024-12-31.",
+        "Asked: 60 minutes: not reached. 30 minutes found.",
+        (
+            "Of what the period from 2023-01-01 to 2023-12-31 left over, up to 30 minutes may be used: with them it is "
+            "reached."
+        ),
+        'Put to use for the period before: 60 minutes of "Training", completed on 2023-06-01 used for: 60 minutes.',
+        'Put to use: 30 minutes of "Training", completed on 2023-06-01 used for: 60 minutes.',
+        'Put to use: 30 minutes of "Training", completed on 2024-02-01 used for: 60 minutes.',
+        'Counted: "Training", completed on 2023-06-01 with 100 minutes.',
+        'Counted: "Training", completed on 2024-02-01 with 30 minutes.',
+        "Deadline: 2024-12-31.",
+    )
+
+
+def test_a_completion_as_a_whole_is_not_carried():
+    twice = [record(course="crisis", on=date(2023, month, 1)) for month in (6, 7)]
+
+    found = finding(Completion((Accepted("crisis"),)), *twice, carry_over=60, hired_on=date(2023, 1, 1))
+
+    assert found.status is Status.DUE
+
+
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_search_in_the_same_process_with_any_number_of_threads_does_not_disturb_it(threads):
     highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 (positional only)

@@ -153,6 +153,11 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "not_counted": lambda f: f"Not counted: {_record(f)}: {CAUSES[str(f['cause'])]}.",
     "allotted": lambda f: f"Put to use: {_allotted(f)}",
     "allotted_to_missed": lambda f: f"Put to use for the period missed before: {_allotted(f)}",
+    "allotted_to_before": lambda f: f"Put to use for the period before: {_allotted(f)}",
+    "carried": lambda f: (
+        f"Of what the period from {f['first_on']} to {f['last_on']} left over, up to {f['minutes']} minutes may be "
+        "used: with them it is reached."
+    ),
     "duty_of_head": lambda _: "The duty lies on the head of the agency, who must see to it.",
     "inside": lambda f: f"Its minutes lie inside the total of {f['rule']}; one completion counts for both.",
     "replaces": lambda f: f"It took the place of {f['rule']}.",

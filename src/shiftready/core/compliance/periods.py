@@ -17,6 +17,9 @@ from shiftready.core.compliance.verdict import Verdict, excuse
 from shiftready.core.compliance.windows import FixedSpan, Period, PeriodWindow
 from shiftready.core.dates import DAY
 
+CARRIED = "carried"
+"""Met with minutes left over from the period before."""
+
 MISSED_IN_DOUBT = "missed_in_doubt"
 CARRIED_IN_DOUBT = "carried_in_doubt"
 SHARED_IN_DOUBT = "shared_in_doubt"
@@ -106,9 +109,12 @@ def _after(case: Case, version: RuleVersion, period: Period, before: Verdict | N
 def _by_itself(case: Case, version: RuleVersion, period: Period, day: date) -> Verdict:
     """The period where nothing was missed before it."""
     found = _verdict(version, period, period.first_on, _met_with_carried(case, version, period, day))
-    if found.status is Status.UNDETERMINED and asked(case, version, period).met(case, period.first_on, day) is False:
-        return found._replace(why=CARRIED_IN_DOUBT)
-    return found
+    if not version.carry_over or found.status is Status.DUE:
+        return found
+    alone = asked(case, version, period).met(case, period.first_on, day)
+    if found.status is Status.MET:
+        return found if alone else found._replace(why=CARRIED)
+    return found._replace(why=CARRIED_IN_DOUBT) if alone is False else found
 
 
 def _after_cure(case: Case, version: RuleVersion, period: Period, before: Verdict, day: date) -> Verdict:
@@ -184,15 +190,27 @@ def _met_with_carried(case: Case, version: RuleVersion, period: Period, day: dat
     met = needs.met(case, period.first_on, day)
     if met or not version.carry_over:
         return met
-    before = _window(version).period(case, period.first_on - DAY)
-    if before is None or before.first_on >= period.first_on or needs.met(case, before.first_on, day) is False:
+    before = period_before(case, version, period)
+    if before is None or needs.met(case, before.first_on, day) is False:
         return met
-    claims = [
-        claim(asked(case, version, before), case, before.first_on, before.last_on),
-        claim(Carried(needs, period.first_on, version.carry_over), case, before.first_on, day),
-    ]
-    together = _together(case, claims)
+    together = _together(case, carried_claims(case, version, period, before, day))
     return met if together is False else together
+
+
+def period_before(case: Case, version: RuleVersion, period: Period) -> Period | None:
+    """The period out of which minutes may be carried; None before the first one, and where the window is one span."""
+    before = _window(version).period(case, period.first_on - DAY)
+    return before if before is not None and before.first_on < period.first_on else None
+
+
+def carried_claims(case: Case, version: RuleVersion, period: Period, before: Period, day: date) -> list[Claimed]:
+    """What the period before and this one ask, with minutes carried over; a completion as a whole is never carried."""
+    needs = Carried(asked(case, version, period), period.first_on, version.carry_over)
+    amount, lines, _ = claim(needs, case, before.first_on, day)
+    return [
+        claim(asked(case, version, before), case, before.first_on, before.last_on),
+        (amount, lines, case.places_between(period.first_on, day)),
+    ]
 
 
 def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | None:

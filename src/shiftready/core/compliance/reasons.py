@@ -144,7 +144,7 @@ def _counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> 
         measure = leaf.measure(case, first_on, last_on)
         yield Reason("asked", {"says": leaf.says(), "met": _answer(measure.met), "minutes": measure.minutes})
     yield from told.allotted(case, version, verdict, first_on, last_on)
-    yield from _records(case, leaves, Span(first_on, last_on))
+    yield from _records(case, leaves, Span(told.counted_from(case, version, verdict, first_on), last_on))
     for record in case.entered_later:
         yield _refused(record, "entered_later")
 

@@ -10,10 +10,18 @@ from shiftready.core.compliance.aftermath import Step
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason, ReasonValue, Status
 from shiftready.core.compliance.ledger import Use, allocate
-from shiftready.core.compliance.periods import CARRIED_IN_DOUBT, MISSED_IN_DOUBT, SHARED_IN_DOUBT, shared_claims
+from shiftready.core.compliance.periods import (
+    CARRIED,
+    CARRIED_IN_DOUBT,
+    MISSED_IN_DOUBT,
+    SHARED_IN_DOUBT,
+    carried_claims,
+    period_before,
+    shared_claims,
+)
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import Verdict
-from shiftready.core.compliance.windows import Around, Rolling, lasting_until
+from shiftready.core.compliance.windows import Around, Period, Rolling, lasting_until
 from shiftready.core.dates import DAY
 
 SHORT = frozenset({Status.OVERDUE, Status.IN_GRACE})
@@ -65,15 +73,34 @@ def allotted(case: Case, version: RuleVersion, verdict: Verdict, first_on: date,
     """How credits were put to use, where a plain sum does not tell it."""
     if verdict.shared_with is not None:
         _, uses = allocate(shared_claims(case, verdict, last_on), case.records)
-        yield from (_allotted(case, use, for_missed=use.claim == 0) for use in uses)
+        yield from (_allotted(case, use, "allotted_to_missed" if use.claim == 0 else "allotted") for use in uses)
+        return
+    if verdict.why == CARRIED:
+        yield from _carried(case, version, Period(first_on, last_on))
         return
     for leaf in version.needs.leaves():
-        yield from (_allotted(case, use, for_missed=False) for use in leaf.uses(case, first_on, last_on))
+        yield from (_allotted(case, use, "allotted") for use in leaf.uses(case, first_on, last_on))
 
 
-def _allotted(case: Case, use: Use, *, for_missed: bool) -> Reason:
+def _carried(case: Case, version: RuleVersion, period: Period) -> Iterator[Reason]:
+    before = period_before(case, version, period)
+    assert before is not None  # noqa: S101 (minutes were carried out of it)
+    days = {"first_on": before.first_on, "last_on": before.last_on}
+    yield Reason("carried", {**days, "minutes": version.carry_over})
+    _, uses = allocate(carried_claims(case, version, period, before, period.last_on), case.records)
+    yield from (_allotted(case, use, "allotted_to_before" if use.claim == 0 else "allotted") for use in uses)
+
+
+def counted_from(case: Case, version: RuleVersion, verdict: Verdict, first_on: date) -> date:
+    """The first day whose records count: that of the period before where minutes were carried out of it."""
+    if verdict.why != CARRIED or verdict.last_on is None:
+        return first_on
+    before = period_before(case, version, Period(first_on, verdict.last_on))
+    return first_on if before is None else before.first_on
+
+
+def _allotted(case: Case, use: Use, code: str) -> Reason:
     record = case.records[use.place]
-    code = "allotted_to_missed" if for_missed else "allotted"
     named: dict[str, ReasonValue] = {"title": record.title, "completed_on": record.completed_on, "where": record.where}
     return Reason(code, {**named, "minutes": use.minutes, "says": use.says})
 
