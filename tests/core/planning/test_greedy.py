@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from shiftready.core.planning.check import check
-from shiftready.core.planning.greedy import seat_greedily
+from shiftready.core.planning.greedy import begin_plan
 from shiftready.core.planning.grouping import group_alike
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.naming import name_seats
@@ -15,7 +15,9 @@ from tests.core.planning.tiny import problem_of
 
 def _begun(problem):
     groups = group_alike(problem)
-    return plan_of(problem, name_seats(problem, groups, seat_greedily(problem, groups), 0), bound=0, status="feasible")
+    return plan_of(
+        problem, name_seats(problem, groups, begin_plan(problem, groups).counts, 0), bound=0, status="feasible"
+    )
 
 
 @settings(max_examples=25, deadline=None)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from shiftready.core.dates import DAY, Span
 from shiftready.core.facts import NIGHT_BEFORE_CLASS
 from shiftready.core.planning.eligibility import weeks_free
 from shiftready.core.planning.problem import Candidate, Problem
 from shiftready.core.staffing import Absence, DutyAssignment, Staffing
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,18 @@ def group_alike(problem: Problem) -> tuple[Alike, ...]:
     return tuple(_alike(problem, pairs) for pairs in found.values())
 
 
-def days_helped(problem: Problem, group: Alike, week: int) -> list[int]:
-    """Places of the measured days on which a graduate of that week's class is on duty."""
-    ends_on = problem.weeks[week].class_days[-1]
-    return [
-        i for i, day in enumerate(problem.measured_days) if day > ends_on and group.is_on_duty(problem.staffing, day)
-    ]
+def duty_rows(problem: Problem, groups: Sequence[Alike]) -> npt.NDArray[np.bool_]:
+    """Whether a graduate is on duty: a row a group, a column a measured day."""
+    import numpy as np
+
+    days = problem.measured_days
+    rows = [[group.is_on_duty(problem.staffing, day) for day in days] for group in groups]
+    return np.array(rows, dtype=bool).reshape(len(groups), len(days))
+
+
+def first_helped(problem: Problem, week: int) -> int:
+    """Place of the first measured day on which graduates of that week's class count."""
+    return bisect_right(problem.measured_days, problem.weeks[week].class_days[-1])
 
 
 def _alike(problem: Problem, pairs: list[tuple[Candidate, tuple[int, ...]]]) -> Alike:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
@@ -13,34 +12,11 @@ from shiftready.core.planning.floors import guarded_days
 from shiftready.core.planning.grouping import Alike, group_alike
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.program import Program, Term
 
-UNLIMITED = float("inf")
 MOST_KINDS = 10
 MOST_SQUAD_WEEKS = 1_000  # beyond, the extra rows make the first bound slower than they make it better
-Term = tuple[int, float]
 Graduates = dict[int, list[int | None]]  # by group: columns after 0, 1, 2, ... open weeks have ended
-
-
-@dataclass(slots=True)
-class Program:
-    """A linear program in whole numbers, being written down: minimise `constant` + cost x columns."""
-
-    constant: int = 0
-    cost: list[float] = field(default_factory=list)
-    upper: list[float] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
-    rows: list[tuple[list[Term], float, float]] = field(default_factory=list)
-
-    def column(self, *, cost: float, upper: float, whole: bool) -> int:
-        """Add a variable from 0 to `upper`; its number."""
-        self.cost.append(cost)
-        self.upper.append(upper)
-        self.whole.append(whole)
-        return len(self.cost) - 1
-
-    def row(self, terms: Iterable[Term], *, low: float = -UNLIMITED, high: float = UNLIMITED) -> None:
-        """Ask that the sum of the terms lies from `low` to `high`."""
-        self.rows.append((list(terms), low, high))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shiftready.core.planning.greedy import seat_greedily
+from shiftready.core.planning.greedy import begin_plan
 from shiftready.core.planning.highs import IsEnough, OnProgress, Solution, Stop, minimise
 from shiftready.core.planning.model import Model, build_model
 from shiftready.core.planning.naming import Counts, name_seats
@@ -37,7 +37,7 @@ def solve(
     model = build_model(problem)
     if not model.seats:
         return plan_of(problem, (), bound=model.program.constant, status="optimal")
-    begin = seat_greedily(problem, model.groups) if problem.aim == "squads" else {}
+    begin = begin_plan(problem, model.groups).counts if problem.aim == "squads" else {}
     solution = minimise(
         model.program,
         stop=stop,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shiftready.core.planning.demand import lacking_by_squad
-from shiftready.core.planning.grouping import Alike, days_helped
+from shiftready.core.planning.grouping import Alike, duty_rows, first_helped
 from shiftready.core.planning.naming import Counts
 from shiftready.core.planning.problem import Problem
 
@@ -12,20 +12,19 @@ def without_idle_seats(problem: Problem, groups: tuple[Alike, ...], counts: Coun
     """The same shortfall with no seat that could be left out; the latest weeks give back first."""
     if problem.aim == "everyone":
         return counts
+    import numpy as np
+
     kept = {key: people for key, people in counts.items() if people}
-    helped = {(g, week): days_helped(problem, groups[g], week) for g, week in kept}
-    lacking = lacking_by_squad(problem)
+    on_duty = duty_rows(problem, groups)
+    lacking = {squad: np.array(row) for squad, row in lacking_by_squad(problem).items()}
     for (g, week), people in kept.items():
-        _move(lacking[groups[g].squad or ""], helped[g, week], -people)
+        since = first_helped(problem, week)
+        lacking[groups[g].squad or ""][since:] -= people * on_duty[g, since:]
     for g, week in sorted(kept, key=lambda key: (-key[1], key[0])):
-        row = lacking[groups[g].squad or ""]
-        idle = min((-row[day] for day in helped[g, week]), default=kept[g, week])
-        given_back = min(kept[g, week], max(0, idle))
+        since = first_helped(problem, week)
+        row, helped = lacking[groups[g].squad or ""][since:], on_duty[g, since:]
+        idle = int((-row[helped]).min(initial=kept[g, week]))
+        given_back = max(0, idle)
         kept[g, week] -= given_back
-        _move(row, helped[g, week], given_back)
+        row += given_back * helped
     return kept
-
-
-def _move(row: list[int], days: list[int], by: int) -> None:
-    for day in days:
-        row[day] += by
