@@ -73,6 +73,22 @@ def test_who_is_late_already_needs_a_seat_now_and_who_has_no_deadline_some_day()
     )
 
 
+def test_what_has_no_deadline_yet_is_needed_before_another_wording_makes_it_late():
+    pledge, monthly = version(needs=CRISIS), version(Rolling(1), CRISIS, first_on=date(2026, 7, 1))
+
+    first, *_ = ahead(rule(pledge, monthly), months=5).needs
+
+    assert (first.by, first.is_late) == (date(2026, 6, 30), False)
+
+
+def test_what_has_no_deadline_yet_is_needed_by_the_one_another_wording_gives_it():
+    yearly = version(Yearly(YearDay(8, 1)), CRISIS, first_on=date(2026, 7, 1), starts=Fixed(date(2025, 9, 1)))
+
+    (need,) = ahead(rule(version(needs=CRISIS), yearly), months=5, hired_on=None).needs
+
+    assert (need.by, need.is_late) == (date(2026, 7, 31), False)
+
+
 def test_one_course_that_serves_two_rules_is_needed_once():
     first = rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15))))
     second = rule(version(needs=CRISIS, deadline=Fixed(date(2026, 9, 1))), rule_id="us/zz/second")

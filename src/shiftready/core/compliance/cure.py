@@ -86,7 +86,7 @@ class Cures:
     def _of_open(self, finding: Finding, as_of: date, more: More) -> Cure | None:
         if self._is_met_in_time_by_what_is_on_file(finding, more):
             return None
-        by = _last_day(finding, as_of)
+        by = _last_day(finding, as_of) or self._eve_of_being_late(finding, more)
         # Who is late is helped by being in time again: what the next period asks has its own deadline.
         good = IN_TIME if finding.status in LATE else WELL
         question = self._question(finding, more, by or as_of, by or as_of, good)
@@ -94,6 +94,13 @@ class Cures:
         if not steps and finding.status is Status.UNDETERMINED:
             return None
         return _cure(question, steps or (), by, is_late=finding.status is Status.OVERDUE)
+
+    def _eve_of_being_late(self, finding: Finding, more: More) -> date | None:
+        """The last day before what has no deadline is late by another wording; None where it never is."""
+        turn = finding.changes_on
+        if turn is None or self.supposing.verdict(finding.person, finding.rule, turn, more).status not in LATE:
+            return None
+        return turn - DAY
 
     def _before_it_ends(self, finding: Finding, ends: date, more: More) -> Cure | None:
         """What keeps it from lapsing; where nothing completed earlier does, the cure of what is owed from then on."""

@@ -118,16 +118,20 @@ class _Walk:
         yield from ((finding, cure) for finding, cure in self.undated if not self._is_met_by_then(finding))
 
     def _wait(self, place: int, finding: Finding, day: date) -> None:
-        """Note the next cure of a rule, looking from one change of the answer to the next."""
+        """Note the next cure of a rule, looking from one change of the answer to the next.
+
+        One of which no day is asked waits for none that is: the answer may yet become one with a deadline.
+        """
+        undated: list[tuple[Finding, Cure]] = []
         while True:
             cure = self._soon(finding, day)
-            if cure is not None and cure.by is None:
-                self.undated.append((finding, cure))
-                return
             if cure is not None and cure.by is not None and cure.by <= self.last_on:
                 heappush(self.waiting, _Owed(cure.by, place, len(self.done), finding, day, cure))
                 return
+            if cure is not None and cure.by is None:
+                undated.append((finding, cure))
             if finding.changes_on is None or finding.changes_on > self.last_on:
+                self.undated += undated[:1]
                 return
             day = finding.changes_on
             finding = self._again(finding, day)
