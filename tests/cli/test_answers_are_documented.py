@@ -19,6 +19,11 @@ ASKED = {
     "judge": (*DAY, "--cure"),
     "forecast": DAY,
     "coverage": (*DAY, "--by", "squad", "--days", "2"),
+    "calls": (
+        *DAY,
+        *("--export", "calls.csv", "--other-calls-a-week", "60"),
+        *("--crisis-minutes", "50", "--other-minutes", "20", "--weeks", "1", "--replications", "2"),
+    ),
     "plan": (*DAY, "--weeks", "1", "--seats", "1"),
 }
 
@@ -33,6 +38,8 @@ def folder(tmp_path):
         table.write("11,CIT week,2021-05-08\n")
     with (tmp_path / "duty.csv").open("a", encoding="utf-8") as table:
         table.write("99,1-day,day,4-2,1\n")
+    calls = "".join(f"2024-01-{day:02} 10:00,text\n" for day in range(1, 9))
+    (tmp_path / "calls.csv").write_text(f"received_at,identified\nnoon,text\n{calls}", encoding="utf-8")
     return tmp_path
 
 
@@ -56,7 +63,8 @@ def _name(path, key):
 
 
 @pytest.mark.parametrize("command", ASKED)
-def test_every_promised_key_is_answered(folder, command):
+def test_every_promised_key_is_answered(folder, command, monkeypatch):
+    monkeypatch.chdir(folder)  # a file beside the folder's own is named as it stands there
     answer = CliRunner().invoke(main, [command, str(folder), *ASKED[command], "--format", "json"])
 
     assert promised(command) - keys(json.loads(answer.stdout)) == set()

@@ -26,6 +26,7 @@ COMMANDS: dict[str, CommandPlace] = {
         "shiftready.cli.forecast:forecast", "Say who lapses in the months ahead, and the seats that takes."
     ),
     "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
+    "calls": CommandPlace("shiftready.cli.calls:calls", "Simulate how many crisis calls meet a specialist."),
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
     "rules": CommandPlace("shiftready.cli.rules:rules", "List and show rules; check, test and compare your own."),
     "catalogue": CommandPlace(

@@ -1,0 +1,242 @@
+"""`shiftready calls`: of a hundred crisis calls, how many meet a specialist, by shift and by hours of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from shiftready.catalogue.call_shape_files import call_shapes
+from shiftready.cli.calls_shown import CallsAnswer, show_calls
+from shiftready.cli.days import as_of_option
+from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
+from shiftready.cli.left_out import say_left_out
+from shiftready.cli.output import OutputFormat, format_option
+from shiftready.cli.progress import progress_bar
+from shiftready.core.coverage.calls.demand import (
+    HOW_IDENTIFIED,
+    Demand,
+    Identified,
+    demand_of_calls,
+    demand_of_shape,
+    with_other_calls,
+)
+from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
+from shiftready.core.coverage.calls.shift_hours import ShiftHours, spans_shown
+from shiftready.core.coverage.calls.simulate import check_run, simulate_calls
+from shiftready.core.coverage.calls.supply import Streets, supply_of
+from shiftready.core.coverage.calls.traffic import ServiceTime
+from shiftready.core.coverage.notes import Note
+from shiftready.core.errors import Problem, ShiftreadyError
+from shiftready.formats.calls_csv import CALLS, WhichAreCrisis, read_calls
+
+ABOVE_0 = click.FloatRange(0, min_open=True)
+
+
+class Pair(click.ParamType[tuple[str, str]]):
+    """Two words with an equals sign between them; `like` shows one."""
+
+    name = "pair"
+
+    def __init__(self, like: str, known: Sequence[str] = ()) -> None:
+        self.like, self.known = like, known
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        ours, sign, theirs = str(value).partition("=")
+        if not (ours and sign and theirs):
+            self.fail(f'"{value}" is not of the form {self.like}.', param, ctx)
+        if self.known and ours not in self.known:
+            self.fail(f'"{ours}" is not one of {", ".join(self.known)}.', param, ctx)
+        return ours, theirs
+
+
+class Shift(Pair):
+    """A shift with its hours."""
+
+    name = "shift"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, tuple):
+            return value
+        shift, hours = super().convert(value, param, ctx)
+        begins, _, ends = hours.partition("-")
+        if not (begins.isdecimal() and ends.isdecimal()):
+            self.fail(f'"{hours}" are no hours. Write whole hours of the clock: {self.like}.', param, ctx)
+        try:
+            return shift, ShiftHours(int(begins), int(ends))
+        except ShiftreadyError as refusal:
+            self.fail(refusal.message, param, ctx)
+
+
+@click.command()
+@click.argument("folder", type=AGENCY_FOLDER)
+@as_of_option
+@click.option(
+    "--export",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The agency's own calls, as CSV or Excel.",
+)
+@click.option(
+    "--column",
+    "columns",
+    type=Pair("received_at=Opened", CALLS.names),
+    multiple=True,
+    metavar="OURS=THEIRS",
+    help="Which heading of the export is which: received_at=Opened.",
+)
+@click.option("--crisis-type", "types", multiple=True, metavar="TYPE", help="A type of call that is a crisis call.")
+@click.option(
+    "--identified-by",
+    "identified",
+    type=click.Choice(list(HOW_IDENTIFIED)),
+    help="How the export's crisis calls were known.",
+)
+@click.option(
+    "--calls-a-week",
+    type=ABOVE_0,
+    help="Crisis calls a week, where there is no export: their hours are another city's.",
+)
+@click.option("--other-calls-a-week", type=click.FloatRange(0), help="Other calls a week, where the export holds none.")
+@click.option("--crisis-minutes", type=ABOVE_0, required=True, help="Minutes a crisis call keeps a unit, on average.")
+@click.option("--crisis-spread", type=ABOVE_0, help="Their standard deviation, where known.")
+@click.option("--other-minutes", type=ABOVE_0, help="Minutes any other call keeps a unit, on average.")
+@click.option("--other-spread", type=ABOVE_0, help="Their standard deviation, where known.")
+@click.option(
+    "--send",
+    type=click.Choice(["specialist", "anyone"]),
+    default="specialist",
+    show_default=True,
+    help="Who is sent to a crisis call first.",
+)
+@click.option(
+    "--wait",
+    "wait_minutes",
+    type=click.FloatRange(0),
+    default=0.0,
+    show_default=True,
+    help="Minutes a crisis call waits for a specialist.",
+)
+@click.option("--spare-specialists", is_flag=True, help="Other calls take a specialist last.")
+@click.option("--unit", metavar="UNIT", help="One unit (district), and the calls that come there.")
+@click.option(
+    "--officers-per-unit", type=click.IntRange(1, 9), default=1, show_default=True, help="Officers who ride together."
+)
+@click.option(
+    "--shift",
+    "shifts",
+    type=Shift("night=23-7"),
+    multiple=True,
+    metavar="NAME=FROM-TO",
+    help="The hours of a shift; day=7-15, evening=15-23 and night=23-7 are assumed.",
+)
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, 52),
+    default=4,
+    show_default=True,
+    help="Weeks counted, from the first Monday on or after the day.",
+)
+@click.option(
+    "--replications",
+    type=click.IntRange(2, 10_000),
+    default=200,
+    show_default=True,
+    help="How often the weeks are simulated.",
+)
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")
+@format_option
+def calls(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) -> None:
+    """Simulate what a crisis call meets in the agency folder FOLDER: a specialist, how often, and how long it waits.
+
+    Calls come by the hours of the agency's own export, or by another city's where there is none; who is on duty follows
+    from duty patterns, leave and classes. Shares come with their 95 % confidence interval and with how the crisis calls
+    were identified. The share is of calls met; it says nothing of what then happens.
+    """
+    read = read_with_bar(folder, output_format)
+    facts = read.facts
+    zone = ZoneInfo(facts.time_zone)
+    rule = DispatchRule(asked["send"] == "specialist", asked["wait_minutes"], asked["spare_specialists"])
+    demand, problems, notes = _demand(zone, asked)
+    streets = Streets(asked["unit"], asked["officers_per_unit"], dict(asked["shifts"]))
+    run = {"weeks": asked["weeks"], "seed": asked["seed"]}
+    supply = supply_of(facts, as_of=as_of, streets=streets, **run)
+    run["replications"] = asked["replications"]
+    kinds = demand.kinds(*_service(demand, asked))
+    check_run(kinds, supply.fleet, **run)
+    with progress_bar("Simulating", output_format):
+        found = simulate_calls(kinds, supply.fleet, rule, spans=spans_shown(supply.shifts), **run)
+    left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
+    notes = (*notes, *supply.notes, *left_out)
+    show_calls(CallsAnswer(as_of, found, demand, supply, rule, kinds, streets, problems, notes), output_format)
+
+
+def _demand(zone: ZoneInfo, asked: dict[str, Any]) -> tuple[Demand, tuple[Problem, ...], tuple[Note, ...]]:
+    """The calls to expect, the problems of the export, and what the reader must know of them."""
+    if (asked["export"] is None) is (asked["calls_a_week"] is None):
+        raise ShiftreadyError(
+            "calls_not_told",
+            "Nothing says how many crisis calls come, or two things do. "
+            "Name the agency's own calls with --export, or state --calls-a-week.",
+            fields={"export": "one of export and calls_a_week"},
+        )
+    notes: tuple[Note, ...]
+    if asked["export"] is None:
+        if asked["columns"] or asked["types"] or asked["identified"]:
+            raise ShiftreadyError(
+                "export_not_named",
+                "Columns, types and how crisis calls were identified are said of an export. "
+                "Name it with --export, or leave them out.",
+                fields={"export": "missing"},
+            )
+        shape = call_shapes()["toronto"]
+        demand = demand_of_shape(shape.shares, crisis_a_week=asked["calls_a_week"], borrowed=shape.says_whose)
+        problems: tuple[Problem, ...] = ()
+        notes = (Note("hours_of_another_city", shape.says_more),)
+    else:
+        demand, problems = _counted(zone, asked)
+        notes = _note_left_out(problems)
+    others = asked["other_calls_a_week"]
+    return (
+        (demand if others is None else with_other_calls(demand, others)),
+        problems,
+        (*notes, *_note_alone(demand, others)),
+    )
+
+
+def _counted(zone: ZoneInfo, asked: dict[str, Any]) -> tuple[Demand, tuple[Problem, ...]]:
+    identified: Identified | None = asked["identified"]
+    which = WhichAreCrisis(identified, frozenset(asked["types"]))
+    read = read_calls(asked["export"], zone=zone, which=which, columns=dict(asked["columns"]))
+    return demand_of_calls(read.calls, zone), read.problems
+
+
+def _note_left_out(problems: Sequence[Problem]) -> tuple[Note, ...]:
+    lines = len({problem.line for problem in problems if problem.level == "error"})
+    if not lines:
+        return ()
+    what = "1 line of the export was" if lines == 1 else f"{lines:,} lines of the export were"
+    return (Note("calls_left_out", f"{what} not used, so that more calls come than are counted here."),)
+
+
+def _note_alone(demand: Demand, others: float | None) -> tuple[Note, ...]:
+    if others is not None or any(not is_crisis for is_crisis, _ in demand.an_hour):
+        return ()
+    said = "Only crisis calls come here, so units are free more often than they are. State --other-calls-a-week."
+    return (Note("no_other_calls", said),)
+
+
+def _service(demand: Demand, asked: dict[str, Any]) -> tuple[ServiceTime, ServiceTime]:
+    crisis = ServiceTime(asked["crisis_minutes"], asked["crisis_spread"])
+    if asked["other_minutes"] is not None:
+        return crisis, ServiceTime(asked["other_minutes"], asked["other_spread"])
+    if any(not is_crisis for is_crisis, _ in demand.an_hour):
+        raise ShiftreadyError(
+            "other_minutes_missing",
+            "Other calls keep units busy too. State how long on average with --other-minutes.",
+            fields={"other_minutes": "missing"},
+        )
+    return crisis, crisis

@@ -1,0 +1,162 @@
+"""How many calls come in each hour of the week, counted from an agency's own calls or scaled from a shape."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Literal
+
+from shiftready.core.coverage.calls.traffic import HOURS_A_DAY, HOURS_A_WEEK, CallKind, ServiceTime
+from shiftready.core.dates import DAY
+from shiftready.core.errors import ShiftreadyError
+
+Identified = Literal["call_code", "dispatcher_flag", "officer_flag", "text"]
+HOW_IDENTIFIED: dict[Identified, str] = {
+    "call_code": "by the code of the call",
+    "dispatcher_flag": "by the dispatcher's flag",
+    "officer_flag": "by the officer's flag",
+    "text": "by reading the report",
+}
+AN_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedCall:
+    """A call by the clock on the wall where it came in; `identified` says how it was known as a crisis call, None for
+    any other call. Calls of a smaller `priority` are served first.
+    """
+
+    at: datetime
+    identified: Identified | None
+    priority: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Calls an hour in the 168 hours of a week, by whether they are crisis calls and by priority.
+
+    `identified` counts crisis calls by how they were known; of a shape that nobody counted here it is empty, and
+    `borrowed` says whose it is. `first_on` and `last_on` are the days counted, None for a shape.
+    """
+
+    an_hour: Mapping[tuple[bool, int], tuple[float, ...]]
+    identified: Mapping[Identified, int]
+    borrowed: str | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+
+    @property
+    def says_how(self) -> str:
+        """How these crisis calls were known as such, to be shown beside every share."""
+        if self.borrowed is not None:
+            return self.borrowed
+        counts = sorted(self.identified.items(), key=lambda each: (-each[1], each[0]))
+        return "; ".join(f"{count:,} {HOW_IDENTIFIED[how]}" for how, count in counts)
+
+    def kinds(self, crisis: ServiceTime, other: ServiceTime) -> tuple[CallKind, ...]:
+        """The kinds of call to simulate, the most urgent first."""
+        order = sorted(self.an_hour, key=lambda key: (key[1], not key[0]))
+        return tuple(
+            CallKind(
+                f"{'crisis' if is_crisis else 'other'} {priority}",
+                is_crisis,
+                priority,
+                self.an_hour[is_crisis, priority],
+                crisis if is_crisis else other,
+            )
+            for is_crisis, priority in order
+        )
+
+
+def hour_of_week(at: datetime) -> int:
+    """0 for Monday 0:00 to 0:59, up to 167."""
+    return at.weekday() * HOURS_A_DAY + at.hour
+
+
+def hours_lived(first_on: date, last_on: date, zone: tzinfo) -> list[int]:
+    """How often each hour of the week passed from `first_on` to `last_on`, both included, where clocks may be changed.
+
+    An hour that the clocks leave out did not pass, and one that they repeat passed twice.
+    """
+    now = _midnight(first_on, zone)
+    end = _midnight(last_on + DAY, zone)
+    passed = [0] * HOURS_A_WEEK
+    while now < end:
+        passed[hour_of_week(now.astimezone(zone))] += 1
+        now += AN_HOUR
+    return passed
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def demand_of_calls(calls: Sequence[ReceivedCall], zone: tzinfo) -> Demand:
+    """Count calls by hour of the week, over the days from the first call to the last, both whole.
+
+    Raises:
+        ShiftreadyError: `no_crisis_calls`, `days_too_few` for less than a week of calls.
+    """
+    identified = Counter(call.identified for call in calls if call.identified is not None)
+    if not identified:
+        raise ShiftreadyError(
+            "no_crisis_calls",
+            "None of the calls is a crisis call. Say which are: by a column on how they were identified, "
+            "or by their types.",
+            fields={"calls": str(len(calls))},
+        )
+    first_on, last_on = min(call.at for call in calls).date(), max(call.at for call in calls).date()
+    passed = hours_lived(first_on, last_on, zone)
+    if not all(passed):
+        raise ShiftreadyError(
+            "days_too_few",
+            f"The calls run from {first_on} to {last_on}, less than a week. Bring a week of calls or more; "
+            "a year tells most.",
+            fields={"calls": str(len(calls))},
+        )
+    counts: dict[tuple[bool, int], Counter[int]] = defaultdict(Counter)
+    for call in calls:
+        counts[call.identified is not None, call.priority][hour_of_week(call.at)] += 1
+    an_hour = {key: tuple(found[hour] / passed[hour] for hour in range(HOURS_A_WEEK)) for key, found in counts.items()}
+    return Demand(an_hour, identified, first_on=first_on, last_on=last_on)
+
+
+def demand_of_shape(shares: Sequence[int], *, crisis_a_week: float, borrowed: str) -> Demand:
+    """Spread crisis calls a week over the hours as the shares of a shape say.
+
+    Raises:
+        ShiftreadyError: `no_crisis_calls`.
+    """
+    if not crisis_a_week > 0:
+        raise ShiftreadyError(
+            "no_crisis_calls", "No crisis call comes in the whole week. State how many come.", fields={"calls": "none"}
+        )
+    whole = sum(shares)
+    return Demand({(True, 1): tuple(crisis_a_week * share / whole for share in shares)}, {}, borrowed=borrowed)
+
+
+def with_other_calls(demand: Demand, other_a_week: float) -> Demand:
+    """The same, with so many other calls a week besides, spread over the hours as the crisis calls are.
+
+    Raises:
+        ShiftreadyError: `other_calls_negative`; `other_calls_counted` where the calls hold others already.
+    """
+    if not other_a_week >= 0:
+        raise ShiftreadyError(
+            "other_calls_negative",
+            f"{other_a_week:g} other calls a week cannot come. State 0 or more.",
+            fields={"other": f"{other_a_week:g}"},
+        )
+    if any(not is_crisis for is_crisis, _ in demand.an_hour):
+        raise ShiftreadyError(
+            "other_calls_counted",
+            "The calls hold other calls than crisis calls already, so none are stated besides. "
+            "Leave the number of other calls out.",
+            fields={"other": f"{other_a_week:g}"},
+        )
+    crisis = [sum(hours) for hours in zip(*demand.an_hour.values(), strict=True)]
+    others = tuple(other_a_week * hour / sum(crisis) for hour in crisis)
+    an_hour = {**demand.an_hour, **({(False, 1): others} if other_a_week else {})}
+    return replace(demand, an_hour=an_hour)

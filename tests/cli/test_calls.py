@@ -1,0 +1,188 @@
+"""`shiftready calls` from the shell."""
+
+import csv
+import io
+import json
+from datetime import datetime, timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from shiftready.cli.main import main
+from tests.cli.folders import write_folder
+
+SHORT = ("--replications", "20", "--weeks", "1")
+STATED = ("--calls-a-week", "20", "--other-calls-a-week", "60", "--crisis-minutes", "50", "--other-minutes", "20")
+
+
+def _run(folder, *options):
+    return CliRunner().invoke(main, ["calls", str(folder), "--as-of", "2024-01-06", *SHORT, *options])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_folder(tmp_path / "mapleton")
+
+
+@pytest.fixture
+def export(tmp_path):
+    """Two weeks with a crisis call every day at 10 and 22, another call an hour later, and a line nobody can read."""
+    begin = datetime.fromisoformat("2024-01-01 10:00")
+    lines = ["Opened,identified"]
+    for half_day in range(28):
+        at = begin + timedelta(hours=12 * half_day)
+        lines += [f"{at},dispatcher_flag", f"{at + timedelta(hours=1)},"]
+    path = tmp_path / "calls.csv"
+    path.write_text("\n".join([*lines, "noon,"]) + "\n", encoding="utf-8")
+    return path
+
+
+def _counted(export):
+    return (
+        "--export",
+        str(export),
+        "--column",
+        "received_at=Opened",
+        "--crisis-minutes",
+        "50",
+        "--other-minutes",
+        "20",
+    )
+
+
+def test_the_table_says_what_is_met_how_calls_were_identified_and_what_was_assumed(folder):
+    result = _run(folder, *STATED)
+
+    assert result.exit_code == 0
+    lines = " ".join(result.stdout.split())
+    assert lines.startswith("Of 100 crisis calls, about ")
+    for sentence in (
+        (
+            "Crisis calls were not counted here: the hours are those of Toronto, calls about suicide that police "
+            "attended, 2014-2023 (91,501 calls)."
+        ),
+        "12 people, 1 specialist among them, 1 to a unit: on average 2.7 units on duty, 0.2 of them with a specialist.",
+        (
+            "60 other calls a week; crisis calls take 50 minutes (exponential) and other calls take 20 minutes "
+            "(exponential)."
+        ),
+        "A free specialist goes to a crisis call, and where none is free any free unit.",
+        "1 week from 2024-01-08, 20 times over: ",
+        "Note: In 33.3% of the hours nobody is on duty, and calls wait until somebody is.",
+        "Contains information licensed under the Open Government Licence - Toronto.",
+        (
+            "A trained officer on a call is linked to more referrals to care; what becomes of any one call, this does "
+            "not say."
+        ),
+    ):
+        assert sentence in lines
+
+
+def test_json_carries_every_share_with_its_interval_and_how_calls_were_identified(folder, export):
+    answer = json.loads(_run(folder, *_counted(export), "--format", "json").stdout)
+
+    assert answer["identified"] == "28 by the dispatcher's flag"
+    assert (answer["calls_counted_from"], answer["calls_counted_until"]) == ("2024-01-01", "2024-01-14")
+    assert [row["hours"] for row in answer["hours"]][:2] == ["day 07:00-15:00", "night 23:00-07:00"]
+    assert {row["identified"] for row in (answer["all"], *answer["hours"])} == {"28 by the dispatcher's flag"}
+    assert 0 < answer["all"]["share_low"] < answer["all"]["share_met"] < answer["all"]["share_high"] < 1
+    assert answer["problems"] == [
+        {
+            "line": 58,
+            "code": "moment_unreadable",
+            "level": "error",
+            "message": '"noon" is not a day with a time; the line was not used.',
+            "hint": "Write it as 2024-03-10 14:05.",
+        }
+    ]
+    assert [note["code"] for note in answer["notes"]] == ["calls_left_out", "hours_without_units"]
+
+
+def test_the_same_seed_answers_the_same_to_the_byte(folder, export):
+    first, second, other = (
+        _run(folder, *_counted(export), "--seed", seed, "--format", "json").stdout for seed in ("5", "5", "6")
+    )
+
+    assert first == second
+    assert first != other
+
+
+def test_csv_shows_beside_every_share_how_the_calls_were_identified(folder, export):
+    result = _run(folder, *_counted(export), "--format", "csv")
+
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [row["hours"] for row in rows] == [
+        "all", "day 07:00-15:00", "night 23:00-07:00",
+        "00:00-04:00", "04:00-08:00", "08:00-12:00", "12:00-16:00", "16:00-20:00", "20:00-24:00",
+    ]  # fmt: skip
+    assert {row["identified"] for row in rows} == {"28 by the dispatcher's flag"}
+    assert [row["hours"] for row in rows if row["share_met"]] == [
+        "all",
+        "day 07:00-15:00",
+        "08:00-12:00",
+        "20:00-24:00",
+    ]
+    assert 'calls.csv, line 58: "noon" is not a day with a time; the line was not used.' in result.stderr
+
+
+def test_waiting_for_a_specialist_is_said_and_meets_more(folder):
+    at_once = json.loads(_run(folder, *STATED, "--format", "json").stdout)
+    waiting = json.loads(_run(folder, *STATED, "--wait", "30", "--spare-specialists", "--format", "json").stdout)
+
+    assert waiting["all"]["share_met"] > at_once["all"]["share_met"]
+    assert (
+        "A crisis call waits up to 30 minutes for a specialist, then any free unit goes; other calls take a specialist "
+        "last."
+    ) in waiting["assumed"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (
+            ("--crisis-minutes", "50"),
+            (
+                "Nothing says how many crisis calls come, or two things do. "
+                "Name the agency's own calls with --export, or state --calls-a-week."
+            ),
+        ),
+        (
+            (*STATED, "--identified-by", "text"),
+            (
+                "Columns, types and how crisis calls were identified are said of an export. "
+                "Name it with --export, or leave them out."
+            ),
+        ),
+        (
+            ("--calls-a-week", "20", "--other-calls-a-week", "60", "--crisis-minutes", "50"),
+            "Other calls keep units busy too. State how long on average with --other-minutes.",
+        ),
+        (
+            (*STATED, "--send", "anyone", "--wait", "5"),
+            (
+                "Calls that anyone may answer do not wait for a specialist. "
+                "Leave the minutes out, or send specialists first."
+            ),
+        ),
+        (
+            (*STATED, "--calls-a-week", "2000"),
+            (
+                "The calls keep 10.0 units busy on average, but 2.7 are on duty, so the queue would grow without end. "
+                "Check the calls a week, the minutes a call takes, and who answers calls."
+            ),
+        ),
+        (
+            (*STATED, "--shift", "night=22-6x"),
+            '"22-6x" are no hours. Write whole hours of the clock: night=23-7.',
+        ),
+        ((*STATED, "--shift", "night=25-6"), "A shift cannot work from 25 to 6."),
+        ((*STATED, "--shift", "night"), '"night" is not of the form night=23-7.'),
+        ((*STATED, "--column", "when=Opened"), '"when" is not one of received_at, identified, type, priority.'),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_the_way_out(folder, options, words):
+    result = _run(folder, *options)
+
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert result.stdout == ""
