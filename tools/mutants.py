@@ -18,6 +18,10 @@ SLOW = (
 # Random examples are left out: what they happen to notice today may pass unnoticed tomorrow.
 PYTEST = ("-m", "not hypothesis", "-p", "no:playwright", *(f"--deselect={test}" for test in SLOW))
 
+# A copy of a process that has used the solver would wait forever for the solver's threads: copies are made of one that
+# has only read the tests.
+HEAD = "[mutmut]\nprocess_isolation = forkserver\n"
+
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
@@ -41,9 +45,8 @@ def settings(files: Iterable[str], tests: Iterable[str]) -> str:
         "only_mutate": files,
         "pytest_add_cli_args": PYTEST,
         "pytest_add_cli_args_test_selection": tests,
-        "timeout_multiplier": ["4"],
     }
-    return "[mutmut]\n" + "".join(f"{key} =\n{_listed(words)}" for key, words in told.items())
+    return HEAD + "".join(f"{key} =\n{_listed(words)}" for key, words in told.items())
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -9,12 +9,12 @@ from steps import ROOT
 def test_only_the_files_asked_for_are_changed_and_only_the_tests_named_are_asked_without_random_ones():
     assert settings(["src/a.py", "src/b.py"], ["tests/test_a.py"]) == (
         "[mutmut]\n"
+        "process_isolation = forkserver\n"
         "source_paths =\n    src\n"
         "only_mutate =\n    src/a.py\n    src/b.py\n"
         "pytest_add_cli_args =\n    -m\n    not hypothesis\n    -p\n    no:playwright\n"
         f"    --deselect={SLOW[0]}\n    --deselect={SLOW[1]}\n"
         "pytest_add_cli_args_test_selection =\n    tests/test_a.py\n"
-        "timeout_multiplier =\n    4\n"
     )
 
 
