@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from shiftready.core.compliance import Status, statuses
-from shiftready.core.compliance.amounts import Accepted, Completion
+from shiftready.core.compliance.amounts import Accepted, Completion, Minutes
+from shiftready.core.compliance.cure import Cures
 from shiftready.core.compliance.forecast import forecast
 from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.compliance.moments import Fixed, YearDay
 from shiftready.core.compliance.rule import Rulebook
-from shiftready.core.compliance.seats_needed import Need, Seats
+from shiftready.core.compliance.seats_needed import Need, Seats, needs_of
 from shiftready.core.compliance.turns import IN_ORDER, OWED, Turn, by_month, months_ahead
 from shiftready.core.compliance.windows import Rolling, Yearly
 from shiftready.core.dates import DAY, Span
@@ -195,6 +196,20 @@ def three_people(taken):
     )
     records_of = {one: tuple(own) for one, own in zip(ids, taken, strict=True)}
     return replace(held, roster=roster, training=replace(held.training, records=records_of))
+
+
+def test_what_is_enough_after_making_up_a_year_is_sought_anew_for_whom_it_left_something_else_over():
+    laws = book(rule(version(Yearly(YearDay(7, 1)), Minutes(120, ("law",)))), courses=SMALL_SHELF)
+    taken = [[], [took("crisis", date(2018, 1, 1), 30, topic="law")], []]
+    kept = KeptFindings.of(three_people(taken), laws, date(2018, 1, 1))
+
+    found = forecast(kept, 10, topics=TOPICS)
+
+    apart = [
+        needs_of(Cures(kept.facts, laws, TOPICS), kept.rows[one].findings, kept.as_of, found.last_on)
+        for one in ("p1", "p2", "p3")
+    ]
+    assert found.needs == tuple(need for own in apart for need in own)
 
 
 def test_whoever_is_given_a_seat_is_looked_at_again():

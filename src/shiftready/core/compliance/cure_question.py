@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,14 +55,33 @@ class Question:
         if not self.more and not self.supposing.has_records(self.person):
             verdict = self.supposing.verdict(self.person, self.rule, day)
             return verdict.version and verdict.version.first_on, verdict.missed is not None
-        told = (_what_it_tells(reason) for reason in self._reasons(day))
-        return tuple(sorted(filter(None, told)))
+        reasons = self._reasons(day)
+        told = (_what_it_tells(reason) for reason in reasons)
+        return tuple(sorted(filter(None, told))), self._left_over(reasons)
+
+    def _left_over(self, reasons: Iterable[Reason]) -> Hashable:
+        """What may leave minutes over for the time asked about, though none of it counts in it."""
+        records = (*self.supposing.records_of(self.person), *self.more)
+        if self.supposing.carries_over(self.rule):
+            return tuple(sorted((str(record.completed_on), *_worth(record)) for record in records))
+        made_up = (one.facts for one in reasons if one.code == "missed_period" and one.facts["cured_on"])
+        missed = next(made_up, None)
+        if missed is None:
+            return ()
+        first_on, last_on = str(missed["first_on"]), str(missed["last_on"])
+        since = [record for record in records if str(record.completed_on) >= first_on]
+        return tuple(sorted((str(str(one.completed_on) > last_on), *_worth(one)) for one in since))
 
     def _reasons(self, day: date, steps: Steps = ()) -> tuple[Reason, ...]:
         return self.supposing.reasons(self.person, self.rule, day, self._with(steps))
 
     def _with(self, steps: Steps) -> tuple[TrainingRecord, ...]:
         return (*self.more, *(step.record(self.person, self.taken_on) for step in steps))
+
+
+def _worth(record: TrainingRecord) -> tuple[str, ...]:
+    earned = (record.title, record.course or "", str(record.score))
+    return *earned, *sorted(record.attributes), *sorted(map(str, record.credits))
 
 
 def _what_it_tells(reason: Reason) -> tuple[str, ...] | None:

@@ -32,9 +32,17 @@ class Supposing:
         with_more = replace(facts, training=replace(facts.training, records=self._records))
         self._bench = bench_of(with_more, book)
 
+    def records_of(self, person: str) -> More:
+        """What is on file."""
+        return self.facts.training.records.get(person, ())
+
     def has_records(self, person: str) -> bool:
         """Whether anything at all is on file, so that most people of whom nothing is can share an answer."""
-        return bool(self.facts.training.records.get(person))
+        return bool(self.records_of(person))
+
+    def carries_over(self, rule: str) -> bool:
+        """Whether any wording of the rule lets minutes be carried from one period into the next."""
+        return any(version.carry_over for version in self._rules[rule].versions)
 
     def verdict(self, person: str, rule: str, day: date, more: More = ()) -> Verdict:
         """Status and dates on a day."""
