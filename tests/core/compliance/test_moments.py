@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from shiftready.core.compliance import explain
 from shiftready.core.compliance.amounts import Accepted, Completion
 from shiftready.core.compliance.case import Bench, open_case
 from shiftready.core.compliance.credits import CreditTable
@@ -96,6 +97,16 @@ def test_training_for_a_promotion_counts_from_a_year_before_it():
     assert str(found(took("crisis", of(2019, 4, 1)), on=of(2020, 5)).status) == "met"
     late = found(on=of(2022, 4, 2))
     assert (str(late.status), late.due_on) == ("overdue", of(2022, 4, 1))
+
+
+def test_a_window_that_opens_later_than_the_duty_says_the_day_on_which_it_does():
+    before_it_ends = version(Around(Credentialed("license", ends=True), 12, 0))
+    held = [licence(of(2024, 7, 1), of(2027, 6, 30))]
+
+    early = found_on(of(2026, 6, 29), somebody(credentials=held), before_it_ends)
+
+    assert (str(early.status), early.changes_on) == ("not_applicable", of(2026, 6, 30))
+    assert "The duty begins on 2026-06-30." in explain(early)
 
 
 def test_a_licence_cycle_follows_each_renewal_and_goes_on_beyond_the_last():

@@ -13,7 +13,7 @@ from shiftready.core.compliance.moments import events_in, missing_of
 from shiftready.core.compliance.periods import MISSED_IN_DOUBT
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, OWED, Verdict
-from shiftready.core.compliance.windows import LastingWindow, PeriodWindow
+from shiftready.core.compliance.windows import Around, LastingWindow, PeriodWindow
 from shiftready.core.dates import Span
 from shiftready.core.training import Allowance, TrainingRecord
 
@@ -118,9 +118,13 @@ def _allowance(one: Allowance) -> Reason:
 
 
 def _begins(case: Case, version: RuleVersion) -> date | None:
+    """The first day of the duty, or of its first period or window where that begins later."""
     begins = version.starts.day(case)
-    period = version.window.period(case, begins) if begins and isinstance(version.window, PeriodWindow) else None
-    return begins if period is None or begins is None else max(begins, period.first_on)
+    opens = version.window.first_on(case) if isinstance(version.window, Around) else None
+    if begins and isinstance(version.window, PeriodWindow):
+        period = version.window.period(case, begins)
+        opens = period.first_on if period else None
+    return begins if opens is None or begins is None else max(begins, opens)
 
 
 def missing_facts(case: Case, version: RuleVersion, day: date) -> tuple[str, ...]:
