@@ -24,6 +24,7 @@ ASKED = {
         *("--export", "calls.csv", "--other-calls-a-week", "60"),
         *("--crisis-minutes", "50", "--other-minutes", "20", "--weeks", "1", "--replications", "2"),
     ),
+    "how-many": (*DAY, "--leave-days", "20", "--attrition", "0.1"),
     "plan": (*DAY, "--weeks", "1", "--seats", "1"),
 }
 

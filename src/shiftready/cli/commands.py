@@ -27,6 +27,9 @@ COMMANDS: dict[str, CommandPlace] = {
     ),
     "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
     "calls": CommandPlace("shiftready.cli.calls:calls", "Simulate how many crisis calls meet a specialist."),
+    "how-many": CommandPlace(
+        "shiftready.cli.how_many:how_many", "Work out people and classes a year that hold a target."
+    ),
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
     "rules": CommandPlace("shiftready.cli.rules:rules", "List and show rules; check, test and compare your own."),
     "catalogue": CommandPlace(

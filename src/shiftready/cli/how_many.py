@@ -1,0 +1,169 @@
+"""`shiftready how-many`: people and classes a year that reach a target and hold it, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.text import Text
+
+from shiftready.catalogue.load import course_on
+from shiftready.cli.days import as_of_option
+from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
+from shiftready.cli.left_out import say_left_out
+from shiftready.cli.output import (
+    OutputFormat,
+    format_option,
+    number,
+    write_csv,
+    write_json,
+    write_sentence,
+    write_table,
+)
+from shiftready.core.coverage.attrition import counted_attrition, stated_attrition
+from shiftready.core.coverage.how_many import Assumed, HowMany, Step, how_many_to_train
+from shiftready.core.coverage.notes import Note
+from shiftready.core.coverage.specialists import strategy_of
+from shiftready.core.facts import AgencyFacts
+
+
+@click.command("how-many")
+@click.argument("folder", type=AGENCY_FOLDER)
+@as_of_option
+@click.option(
+    "--per-shift",
+    type=click.IntRange(0),
+    help="Specialists wanted on duty in every squad; by default the strategy's target.",
+)
+@click.option(
+    "--attrition",
+    type=float,
+    metavar="SHARE",
+    help="Share of specialists who leave in a year: 0.08 is 8 %; by default counted from the roster.",
+)
+@click.option(
+    "--leave-days", type=float, required=True, metavar="DAYS", help="Days on duty that a person misses in a year."
+)
+@click.option("--years", type=int, default=1, show_default=True, help="Years until the target is reached.")
+@click.option("--seats", type=int, default=30, show_default=True, help="Seats of one class, at most the course's own.")
+@click.option(
+    "--pass-share",
+    type=float,
+    default=1.0,
+    show_default=True,
+    metavar="SHARE",
+    help="Share of a class that becomes specialists.",
+)
+@format_option
+def how_many(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) -> None:
+    """Work out for the agency folder FOLDER how many people and classes a year reach the target on every shift, and
+    hold it.
+
+    The relief factor follows from the real duty pattern and the days a person misses. CSV holds every line of the
+    arithmetic.
+    """
+    read = read_with_bar(folder, output_format)
+    facts, share = read.facts, asked.pop("attrition")
+    attrition = counted_attrition(facts, as_of) if share is None else stated_attrition(share)
+    asked["seats"] = _seats(facts, asked["seats"], as_of)
+    found = how_many_to_train(facts, Assumed(attrition, **asked), as_of=as_of)
+    left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
+    _write(replace(found, notes=(*found.notes, *left_out)), output_format)
+
+
+def _seats(facts: AgencyFacts, seats: int, as_of: date) -> int:
+    course = course_on(strategy_of(facts).course, as_of)
+    return seats if course is None else min(seats, course.max_seats or seats)
+
+
+def _write(found: HowMany, output_format: OutputFormat) -> None:
+    if output_format == "json":
+        write_json(_answer(found))
+    elif output_format == "csv":
+        for note in found.notes:
+            click.echo(f"Note: {note.message}", err=True)
+        write_csv(("squad", "step", "what", "how", "amount", "unit"), _lines(found))
+    else:
+        _show(found)
+
+
+def _lines(found: HowMany) -> Iterator[Sequence[object]]:
+    for squad in found.squads:
+        for step in squad.steps:
+            yield squad.squad, step.code, step.what, step.how, float(step.amount), step.unit
+    for step in found.steps:
+        yield "all", step.code, step.what, step.how, float(step.amount), step.unit
+
+
+def _answer(found: HowMany) -> dict[str, Any]:
+    return {
+        "as_of": found.as_of,
+        "needed": found.needed,
+        "held": found.held,
+        "squads": [
+            {
+                "squad": squad.squad,
+                "shift": squad.shift,
+                "people": squad.people,
+                "held": squad.held,
+                "needed": squad.needed,
+                "steps": [_step(step) for step in squad.steps],
+            }
+            for squad in found.squads
+        ],
+        "steps": [_step(step) for step in found.steps],
+        "years": [
+            {
+                "year": year.year,
+                "begins": year.begins,
+                "leave": year.leave,
+                "trained": year.trained,
+                "classes": year.classes,
+                "ends": year.ends,
+            }
+            for year in found.years
+        ],
+        "notes": [{"code": note.code, "message": note.message} for note in found.notes],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "step": step.code,
+        "what": step.what,
+        "how": step.how,
+        "amount": float(step.amount),
+        "unit": step.unit,
+    }
+
+
+def _show(found: HowMany) -> None:
+    headings = ("squad", "people", "wanted a day", "days on duty", "missed", "relief", "needed", "now")
+    write_table(headings, [_squad_line(found, place) for place in range(len(found.squads))])
+    write_table(
+        ("what", "how", "amount", "unit"),
+        [(step.what, step.how, _amount(step.amount), step.unit) for step in found.steps],
+    )
+    write_table(
+        ("year", "specialists", "leave", "train", "classes", "at its end"),
+        [tuple(map(number, (y.year, y.begins, y.leave, y.trained, y.classes, y.ends))) for y in found.years],
+    )
+    for note in found.notes:
+        write_sentence(f"Note: {note.message}")
+
+
+def _squad_line(found: HowMany, place: int) -> tuple[object, ...]:
+    squad = found.squads[place]
+    amount = {step.code: _amount(step.amount) for step in squad.steps}
+    parts = (amount[code] for code in ("wanted", "on_pattern", "leave", "relief"))
+    return squad.squad, number(squad.people), *parts, number(squad.needed), number(squad.held)
+
+
+def _amount(amount: Fraction) -> Text:
+    said = f"{float(amount):,.2f}".rstrip("0").rstrip(".")
+    return Text(said, justify="right")
