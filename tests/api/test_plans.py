@@ -122,3 +122,25 @@ def test_a_post_without_its_token_is_refused(client):
 
     assert _post(strict, "", **WISH).status_code == 403
     assert PlanRun.objects.everywhere().count() == 0
+
+
+def test_people_are_left_out_and_held_as_in_the_browser_and_refused_in_the_same_words(client):
+    first = _post(client, "", **WISH).json()["id"]
+    run_plan(first)
+    dropped, *_ = client.get(f"/api/harbor/plans/{first}/result").json()["offerings"][0]["seats"]
+    asked = _post(client, "", **WISH, left_out=[dropped]).json()
+    run_plan(asked["id"])
+
+    again = client.get(f"/api/harbor/plans/{asked['id']}/result").json()
+    assert asked["parameters"]["left_out"] == [dropped]
+    assert dropped not in {person for one in again["offerings"] for person in one["seats"]}
+
+    refused = _post(client, "", **WISH, left_out=["nobody-7"], held={"nobody-8": "2026-11-23"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "plan_wishes_wrong")
+    assert refused.json()["fields"] == {
+        "left_out": "nobody-7 is not in the group to be trained; leave the number away or correct it.",
+        "held": "nobody-8 is not in the group to be trained; leave the number away or correct it.",
+    }
+    assert refused.json()["message"] == (
+        "Some people cannot be left out or held to a week as asked. Correct their lines, or take them out."
+    )

@@ -114,3 +114,50 @@ def test_lines_that_were_left_out_are_said_with_the_plan(folder):
 
     assert json.loads(_run(folder, *SIZE, "--format", "json").stdout)["warnings"] == [said]
     assert _run(folder, *SIZE, "--format", "csv").stderr == f"Note: {said}\n"
+
+
+def test_a_plan_is_made_again_around_one_who_cannot_come(folder, tmp_path):
+    first = json.loads(_run(folder, *SIZE, "--format", "json").stdout)
+    written = tmp_path / "plan.json"
+    written.write_text(json.dumps(first))
+    dropped, *_ = first["offerings"][0]["seats"]
+
+    answer = _run(folder, *SIZE, "--again", str(written), "--leave-out", dropped, "--format", "json")
+
+    again = json.loads(answer.stdout)
+    before, after = (
+        {(person, one["starts_on"]) for one in plan["offerings"] for person in one["seats"]} for plan in (first, again)
+    )
+    assert before - after == {(dropped, first["offerings"][0]["starts_on"])}
+    assert again["check"] == []
+
+
+def test_a_person_is_held_to_the_week_of_a_day(folder):
+    free = json.loads(_run(folder, *SIZE, "--format", "json").stdout)
+    early = free["offerings"][0]["seats"][0]
+
+    answer = _run(folder, *SIZE, "--hold", early, "2024-01-17", "--format", "json")
+
+    assert early in json.loads(answer.stdout)["offerings"][1]["seats"]
+
+
+def test_people_who_cannot_be_settled_as_asked_are_refused(folder):
+    answer = _run(folder, *SIZE, "--leave-out", "zed", "--hold", "yan", "2024-01-17")
+
+    assert answer.exit_code == 2
+    assert answer.stderr.splitlines() == [
+        "Some people cannot be left out or held to a week as asked. Correct their lines, or take them out.",
+        "  yan: is not in the group to be trained; leave the number away or correct it",
+        "  zed: is not in the group to be trained; leave the number away or correct it",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"offerings": [{"seats": ["ann"]}]}'])
+def test_a_file_that_holds_no_plan_is_refused_with_the_way_to_one(folder, tmp_path, text):
+    written = tmp_path / "plan.json"
+    written.write_text(text)
+
+    answer = _run(folder, *SIZE, "--again", str(written))
+
+    assert answer.exit_code == 2
+    assert answer.stderr.strip() == (f"{written} does not hold a plan. Write one with: shiftready plan … --format json")

@@ -19,7 +19,11 @@ router = Router(tags=["plans"])
 
 
 class PlanWish(Schema):
-    """What a plan shall be; what is left out gets its usual value."""
+    """What a plan shall be; what is not said gets its usual value.
+
+    `left_out`: roster numbers of people who get no seat. `held`: roster numbers of people who get one, each with a day
+    of the week they are held to.
+    """
 
     as_of: date | None = None
     weeks: int | None = None
@@ -29,6 +33,8 @@ class PlanWish(Schema):
     seconds: int | None = None
     seed: int | None = None
     course: str | None = None
+    left_out: list[str] | None = None
+    held: dict[str, date] | None = None
 
 
 class PlanShown(Schema):

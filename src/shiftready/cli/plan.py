@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from shiftready.cli.plan_tables import show_plan
 from shiftready.cli.progress import progress_bar
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.specialists import strategy_of
-from shiftready.core.errors import NotFound
+from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.check import Violation, check
@@ -26,6 +27,7 @@ from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.solve import solve
+from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import Course
 
 PLAN_NOT_KEPT = 1
@@ -53,6 +55,20 @@ PLAN_NOT_KEPT = 1
     help="Seconds to search at most.",
 )
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")
+@click.option("--leave-out", "left_out", metavar="ID", multiple=True, help="Seat this person in no class; repeatable.")
+@click.option(
+    "--hold",
+    "held",
+    type=(str, click.DateTime(["%Y-%m-%d"])),
+    metavar="ID DAY",
+    multiple=True,
+    help="Seat this person in the week of the day, whatever else; repeatable.",
+)
+@click.option(
+    "--again",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A plan written with --format json: hold everyone in it to their week, but for those left out.",
+)
 @format_option
 def plan(  # noqa: PLR0917 (click passes them by name)
     folder: Path,
@@ -64,6 +80,9 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     gap: float,
     seconds: float,
     seed: int,
+    left_out: tuple[str, ...],
+    held: tuple[tuple[str, datetime], ...],
+    again: Path | None,
     output_format: OutputFormat,
 ) -> None:
     """Plan classes for the agency folder FOLDER so that the fewest specialists are missing on its shifts.
@@ -74,8 +93,15 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     facts = read.facts
     refuse_before_roster(facts.roster, as_of)
     course = _course(facts, course_id, as_of)
+    wishes = _wishes(left_out, held, again)
     problem = build_problem(
-        facts, course=course, as_of=as_of, weeks=weeks, seats=seats, classes_per_week=classes_per_week
+        facts,
+        course=course,
+        as_of=as_of,
+        weeks=weeks,
+        seats=seats,
+        classes_per_week=classes_per_week,
+        wishes=wishes,
     )
     problem = replace(problem, warnings=(*problem.warnings, *say_left_out(read, folder)))
     with progress_bar("Planning", output_format, total=seconds) as shown:
@@ -84,6 +110,23 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     _write(problem, made, violations, course, output_format)
     if violations:
         raise click.exceptions.Exit(PLAN_NOT_KEPT)
+
+
+def _wishes(left_out: tuple[str, ...], held: tuple[tuple[str, datetime], ...], again: Path | None) -> Wishes:
+    """What was settled beforehand: of an earlier plan everyone but those left out, and whoever is named besides."""
+    earlier = {} if again is None else _seats_of(again)
+    kept = {person: day for person, day in earlier.items() if person not in left_out}
+    return Wishes(frozenset(left_out), kept | {person: day.date() for person, day in held})
+
+
+def _seats_of(path: Path) -> dict[str, date]:
+    """Everyone seated in a plan that was written as JSON, with the first day of their class."""
+    try:
+        classes = json.loads(path.read_bytes())["offerings"]
+        return {person: date.fromisoformat(one["starts_on"]) for one in classes for person in one["seats"]}
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"{path} does not hold a plan. Write one with: shiftready plan … --format json"
+        raise ShiftreadyError("plan_file_unreadable", message) from error
 
 
 def _course(facts: AgencyFacts, course_id: str | None, as_of: date) -> Course:

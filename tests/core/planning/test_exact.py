@@ -70,12 +70,12 @@ def test_no_choice_of_seats_is_better_than_the_solvers(facts, seats, course_days
 
     plan = solve(problem, stop=Stop(), threads=1)
 
-    allowed = [other for other in _every_plan(problem) if check(problem, other) == ()]
+    allowed = [other for other in every_plan(problem) if check(problem, other) == ()]
     assert check(problem, plan) == ()
     assert plan.objective == plan.bound == min(other.objective for other in allowed)
 
 
-def _every_plan(problem):
+def every_plan(problem):
     people = [member.id for member in problem.members]
     for places in product((None, *range(len(problem.weeks))), repeat=len(people)):
         chosen = dict(zip(people, places, strict=True))

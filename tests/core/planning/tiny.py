@@ -15,8 +15,8 @@ CIT = Course("cit-40", "Crisis Intervention Team training", date(2000, 1, 1), 24
 FIRST_WEEK, SECOND_WEEK, THIRD_WEEK = date(2024, 1, 8), date(2024, 1, 15), date(2024, 1, 22)
 
 
-def problem_of(facts, *, course=CIT, weeks=1, seats=1, classes_per_week=1, as_of=AS_OF):
-    return build_problem(facts, course=course, as_of=as_of, weeks=weeks, seats=seats, classes_per_week=classes_per_week)
+def problem_of(facts, *, course=CIT, as_of=AS_OF, **size):
+    return build_problem(facts, course=course, as_of=as_of, **{"weeks": 1, "seats": 1, **size})
 
 
 def planned(facts, *, seed=0, **size):

@@ -58,3 +58,40 @@ def test_parameters_survive_being_stored(asked):
     wanted = _read(**asked)
 
     assert stored_parameters(wanted.as_data()) == wanted
+
+
+def test_people_are_read_alike_out_of_a_text_and_out_of_a_list():
+    typed = _read(left_out="1203\n\n 1204 \n1203", held="1205 2026-12-07\n van Example 2026-12-14")
+
+    assert typed == _read(
+        left_out=["1203", "1204"], held={"1205": date(2026, 12, 7), "van Example": date(2026, 12, 14)}
+    )
+    assert stored_parameters(typed.as_data()) == typed
+
+
+def test_the_trail_is_told_how_many_people_and_not_who():
+    told = _read(left_out=["1203"], held={"1205": "2026-12-07"}).as_told()
+
+    assert (told["left_out"], told["held"]) == (1, 1)
+
+
+def test_lines_that_hold_no_number_and_day_are_named():
+    with pytest.raises(ShiftreadyError) as refusal:
+        _read(held="1203\n1204 soon\n1205 2026-12-07\n1206 8\n1207 x")
+
+    assert refusal.value.fields == {
+        "held": '"1203", "1204 soon", "1206 8" and others: write a roster number and a day of the week, '
+        "such as 1203 2026-03-16, one a line."
+    }
+
+
+def test_no_more_people_are_settled_beforehand_than_can_be_kept():
+    many = [str(number) for number in range(5001)]
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        _read(left_out=many, held=dict.fromkeys(many, TODAY))
+
+    assert refusal.value.fields == {
+        "left_out": "5001 people are more than the 5000 that can be left out at once.",
+        "held": "5001 people are more than the 5000 that can be held at once.",
+    }

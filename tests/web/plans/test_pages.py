@@ -8,10 +8,11 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from shiftready.services.plans.run import run_plan
-from shiftready.store.models import Agency, Membership, Offering, PlanRun, Role, User
+from shiftready.store.models import Agency, Membership, Offering, Person, PlanRun, Role, User
 from tests.services.plans.rows import WISH, lay_demo_rows
 
 FORM = {
@@ -262,3 +263,45 @@ def test_a_list_of_one_and_of_three_costs_the_same_queries(client, demo, django_
 
 def test_an_empty_list_says_how_to_begin(client):
     assert "A plan needs a roster, duty patterns and a strategy." in _text(client.get("/harbor/plans/"))
+
+
+def test_a_plan_is_made_again_around_one_who_cannot_come(client, demo, run):
+    before = {seat["person"]: one["starts_on"] for one in run.result["offerings"] for seat in one["seats"]}
+    dropped = next(iter(before))
+    page = client.get(f"/harbor/plans/new/?again={run.pk}")
+    name = Person.objects.of(demo).get(number=dropped).name
+    assert before[dropped] == "2026-11-30"
+    assert f"{name} ({dropped}), class from 30 Nov 2026" in _text(page)
+    assert [number for number, _ in page.context["form"].fields["cannot_come"].choices] == list(before)
+
+    client.post(f"/harbor/plans/new/?again={run.pk}", {**FORM, "cannot_come": [dropped]})
+    again = PlanRun.objects.of(demo).latest("pk")
+    run_plan(again.pk)
+    again.refresh_from_db()
+
+    after = {seat["person"]: one["starts_on"] for one in again.result["offerings"] for seat in one["seats"]}
+    assert before.items() - after.items() == {(dropped, before[dropped])}
+    asked = _text(client.get(f"/harbor/plans/{again.pk}/"))
+    assert "Left out" in asked
+    assert "Held to this week, as was asked for." in asked
+
+
+def test_people_who_cannot_be_settled_as_asked_are_named_beside_their_field(client, demo):
+    answer = client.post("/harbor/plans/new/", {**FORM, "left_out": "nobody-7", "held": "nobody-8 2026-11-23"})
+
+    assert answer.status_code == 422
+    errors = answer.context["form"].errors
+    wrong = "is not in the group to be trained; leave the number away or correct it."
+    assert errors == {"left_out": [f"nobody-7 {wrong}"], "held": [f"nobody-8 {wrong}"]}
+    assert "<details open>" in _text(answer)
+    assert PlanRun.objects.of(demo).count() == 0
+
+
+def test_a_plan_of_another_agency_or_without_a_result_is_not_made_again(client, demo):
+    waiting = PlanRun.objects.create(agency=demo, parameters=WISH, asked_at=timezone.now())
+    other = Agency.objects.create(slug="other", name="Other Example")
+    theirs = PlanRun.objects.create(agency=other, parameters=WISH, asked_at=timezone.now())
+
+    assert client.get(f"/harbor/plans/new/?again={waiting.pk}").status_code == 404
+    assert client.get(f"/harbor/plans/new/?again={theirs.pk}").status_code == 404
+    assert client.get("/harbor/plans/new/?again=x").status_code == 200

@@ -15,6 +15,7 @@ from shiftready.core.planning.refusals import (
     refuse_size,
 )
 from shiftready.core.planning.remarks import planning_warnings
+from shiftready.core.planning.wishes import NO_WISHES, Wishes, with_wishes
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.strategy import Strategy
@@ -24,16 +25,24 @@ DAYS_TO_SATURDAY = 5
 
 
 def build_problem(
-    facts: AgencyFacts, *, course: Course, as_of: date, weeks: int, seats: int, classes_per_week: int = 1
+    facts: AgencyFacts,
+    *,
+    course: Course,
+    as_of: date,
+    weeks: int,
+    seats: int,
+    classes_per_week: int = 1,
+    wishes: Wishes = NO_WISHES,
 ) -> Problem:
     """State what there is to plan: `weeks` class weeks from the first Monday on or after `as_of`.
 
     A class takes `course.days` days in a row, Monday to Friday, none of them closed, and at most `seats` people or
-    the course's own limit if that is lower.
+    the course's own limit if that is lower. `wishes`: what was settled beforehand.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
-            `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `floors_above_heads`.
+            `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `floors_above_heads`,
+            `plan_wishes_wrong`.
     """
     refuse_size(weeks=weeks, seats=seats, classes_per_week=classes_per_week, course=course)
     strategy = strategy_of(facts)
@@ -57,6 +66,7 @@ def build_problem(
     )
     refuse_missing_patterns(problem)
     refuse_impossible_floors(problem)
+    problem = with_wishes(problem, wishes)
     return replace(problem, warnings=planning_warnings(problem, facts.training, seats))
 
 

@@ -33,6 +33,7 @@ def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
         *_classes(problem, plan),
         *_places(problem, plan),
         *_people(problem, plan),
+        *_wishes(problem, plan),
         *_floors(problem, plan),
         *_figures(problem, plan),
     )
@@ -126,6 +127,17 @@ def _person(problem: Problem, member: Candidate, offering: PlannedOffering) -> I
             yield Violation("in_two_classes", f"{where} sits in another class on {day}.")
         else:
             yield Violation("seated_while_away", f"{where} is away on {day}.")
+
+
+def _wishes(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Nobody who was left out is seated, and everyone who was held is, in that very week."""
+    seated = {seat.person: offering for offering in plan.offerings for seat in offering.seats}
+    for person in sorted(problem.left_out & seated.keys()):
+        yield Violation("left_out_seated", f"{person} in {seated[person].id} was to be left out.")
+    for person, place in problem.held.items():
+        week = problem.weeks[place]
+        if person not in seated or _week(problem, seated[person]) != week:
+            yield Violation("held_not_seated", f"{person} was held to the week of {week.monday} and is not in it.")
 
 
 def _floors(problem: Problem, plan: Plan) -> Iterator[Violation]:

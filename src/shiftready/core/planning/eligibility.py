@@ -9,23 +9,46 @@ from shiftready.core.facts import NIGHT_BEFORE_CLASS
 from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
 
 Obstacle = Literal[
-    "trained", "seated_already", "service_unknown", "service_too_short", "not_a_volunteer", "no_duty_pattern", "away"
+    "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern",
+    "service_unknown", "service_too_short", "away",
 ]  # fmt: skip
+
+
+#: What stands in somebody's way, said of them.
+OBSTACLES: dict[Obstacle, str] = {
+    "trained": "trained already",
+    "seated_already": "a seat is held in a class already",
+    "left_out": "left out of the plan as asked",
+    "service_unknown": "no hire date is known, so the service is not known",
+    "service_too_short": "too little service by the first class day",
+    "not_a_volunteer": "not volunteered, which the strategy requires",
+    "no_duty_pattern": "no duty pattern is known",
+    "away": "away on a class day",
+}
 
 
 def obstacle(problem: Problem, member: Candidate, week: ClassWeek) -> Obstacle | None:
     """The first thing that keeps a member out of an open week's class; None where nothing does."""
-    if member.is_trained or member.expected_on is not None:
-        return "trained" if member.is_trained else "seated_already"
-    if problem.strategy.volunteers == "required" and not asked_for_it(problem, member):
-        return "not_a_volunteer"
-    if problem.aim == "squads" and not _has_pattern(problem, member):
-        return "no_duty_pattern"
+    if (settled := _settled(problem, member)) is not None:
+        return settled
     if member.ready_on is None:
         return "service_unknown"
     if week.class_days[0] < member.ready_on:
         return "service_too_short"
     return "away" if any(_is_kept_away(problem, member.id, day) for day in week.class_days) else None
+
+
+def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
+    """What keeps the member out of every class, whatever the week."""
+    if member.is_trained:
+        return "trained"
+    if member.expected_on is not None:
+        return "seated_already"
+    if member.id in problem.left_out:
+        return "left_out"
+    if problem.strategy.volunteers == "required" and not asked_for_it(problem, member):
+        return "not_a_volunteer"
+    return "no_duty_pattern" if problem.aim == "squads" and not _has_pattern(problem, member) else None
 
 
 def asked_for_it(problem: Problem, member: Candidate) -> bool:
@@ -35,7 +58,9 @@ def asked_for_it(problem: Problem, member: Candidate) -> bool:
 
 
 def weeks_free(problem: Problem, member: Candidate) -> tuple[int, ...]:
-    """Places in `problem.weeks` of the weeks whose class the member could attend."""
+    """Places in `problem.weeks` of the weeks whose class the member could attend, or of the one they are held to."""
+    if member.id in problem.held:
+        return (problem.held[member.id],)
     return tuple(i for i, week in enumerate(problem.weeks) if week.is_open and obstacle(problem, member, week) is None)
 
 

@@ -74,10 +74,10 @@ class _Greedy:
 
     def fill(self, week: int) -> None:
         """Give the week's seats, the most useful first."""
+        left = self.problem.seats_in(week) - self._seat_the_held(week)
         waiting = [_Choice(self, g, week) for g in self._waiting_in(week)]
         heap = [(-choice.gain(), i) for i, choice in enumerate(waiting)]
         heapq.heapify(heap)
-        left = self.problem.seats_in(week)
         while heap and left:
             was, i = heap[0]
             gain = waiting[i].gain()
@@ -88,6 +88,15 @@ class _Greedy:
                 left -= 1
             else:
                 heapq.heappop(heap)
+
+    def _seat_the_held(self, week: int) -> int:
+        """Whoever is held to the week first, wanted or not; how many they are."""
+        held = [g for g in self._waiting_in(week) if self.groups[g].is_held]
+        for g in held:
+            choice = _Choice(self, g, week)
+            for _ in self.groups[g].people:
+                choice.take()
+        return sum(len(self.groups[g].people) for g in held)
 
     def _waiting_in(self, week: int) -> list[int]:
         return [g for g, group in enumerate(self.groups) if self.used[g] < self.most[g] and week in group.weeks]

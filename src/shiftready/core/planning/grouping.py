@@ -25,12 +25,14 @@ class Alike:
 
     Within a group the weeks of one person are always the last ones of another's: they are away together and differ
     only in when their service suffices. So counts fit if, up to every week, no more are seated than were free.
+    Those held to one and the same week are a group of their own, of which everyone is seated.
     """
 
     assignment: DutyAssignment | None
     away: tuple[Span, ...]
     people: tuple[Candidate, ...]
     free: tuple[tuple[int, ...], ...]
+    is_held: bool = False
 
     @property
     def squad(self) -> str | None:
@@ -87,13 +89,17 @@ def first_helped(problem: Problem, week: int) -> int:
 def _alike(problem: Problem, pairs: list[tuple[Candidate, tuple[int, ...]]]) -> Alike:
     first = pairs[0][0]
     people, free = zip(*pairs, strict=True)
-    return Alike(problem.staffing.duty.get(first.id), _away(problem, first), people, free)
+    return Alike(problem.staffing.duty.get(first.id), _away(problem, first), people, free, first.id in problem.held)
 
 
 def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
     duty = problem.staffing.duty.get(member.id)
     place = (duty.squad, duty.pattern, duty.phase) if duty else None
-    return place, tuple((one.span, one.kind == NIGHT_BEFORE_CLASS) for one in _absences(problem, member))
+    return (
+        place,
+        problem.held.get(member.id),
+        tuple((one.span, one.kind == NIGHT_BEFORE_CLASS) for one in _absences(problem, member)),
+    )
 
 
 def _away(problem: Problem, member: Candidate) -> tuple[Span, ...]:

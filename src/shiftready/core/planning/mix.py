@@ -37,7 +37,7 @@ def leanest_mix(problem: Problem, groups: Sequence[Alike]) -> list[int]:
     mix = [0] * len(groups)
     for squad, lacking in lacking_by_squad(problem).items():
         members = of_squad[squad]
-        found = _mix_of_squad([len(groups[g].people) for g in members], _alike(lacking, on_duty[members]))
+        found = _mix_of_squad([groups[g] for g in members], _alike(lacking, on_duty[members]))
         for g, people in zip(members, found, strict=True):
             mix[g] = people
     return mix
@@ -50,11 +50,14 @@ def _alike(lacking: Sequence[int], on_duty: npt.NDArray[np.bool_]) -> ShortDays:
     return {(lack, groups): count for (lack, groups), count in days.items() if lack > 0 and groups}
 
 
-def _mix_of_squad(people: Sequence[int], days: ShortDays) -> tuple[int, ...]:
+def _mix_of_squad(squad: Sequence[Alike], days: ShortDays) -> tuple[int, ...]:
     program = Program()
-    trained = [program.column(cost=1, upper=most, whole=True) for most in people]
+    trained = [program.column(cost=1, upper=len(group.people), whole=True) for group in squad]
+    for column, group in zip(trained, squad, strict=True):
+        if group.is_held:
+            program.row([(column, 1)], low=len(group.people))
     for (lack, groups), count in days.items():
         short = program.column(cost=OBJECTIVE_PER_SHORT_DAY * count, upper=lack, whole=False)
         program.row([(short, 1), *((trained[g], 1) for g in groups)], low=lack)
     values = minimise(program, stop=ENOUGH, seed=0, threads=1, begin_with={}).values
-    return tuple(round(values[column]) for column in trained) if values else tuple(people)
+    return tuple(round(values[column]) for column in trained) if values else tuple(len(group.people) for group in squad)

@@ -33,11 +33,12 @@ def build_model(problem: Problem) -> Model:
     program = Program()
     lacking = lacking_by_squad(problem) if problem.aim == "squads" else {}
     useful = {squad for squad, row in lacking.items() if max(row) > 0}
-    groups = tuple(g for g in group_alike(problem) if problem.aim == "everyone" or g.squad in useful)
+    groups = tuple(g for g in group_alike(problem) if problem.aim == "everyone" or g.squad in useful or g.is_held)
     seats = _seat_columns(problem, program, groups)
     model = Model(program, groups, seats)
     _limit_seats(problem, model)
     _limit_supply(model)
+    _seat_the_held(model)
     _keep_floors(problem, model)
     if problem.aim == "squads":
         _count_shortfall(problem, model, lacking)
@@ -83,6 +84,12 @@ def _limit_supply(model: Model) -> None:
         for i, week in enumerate(weeks):
             if i + 1 == len(weeks) or group.free_by(week) < group.free_by(weeks[i + 1]):
                 model.program.row([(model.seats[g, w], 1) for w in weeks[: i + 1]], high=group.free_by(week))
+
+
+def _seat_the_held(model: Model) -> None:
+    for (g, _), column in model.seats.items():
+        if model.groups[g].is_held:
+            model.program.row([(column, 1)], low=len(model.groups[g].people))
 
 
 def _keep_floors(problem: Problem, model: Model) -> None:

@@ -50,6 +50,8 @@ def preference(problem: Problem, member: Candidate, seed: int) -> tuple[bool, da
 
 
 def _chosen_for(problem: Problem, member: Candidate, left: list[Candidate]) -> ChosenFor:
+    if member.id in problem.held:
+        return "held"
     if asked_for_it(problem, member):
         return "volunteer"
     equals = any(other.person.hired_on == member.person.hired_on for other in left)

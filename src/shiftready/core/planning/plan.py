@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
-ChosenFor = Literal["volunteer", "longest_service", "drawn"]
+ChosenFor = Literal["volunteer", "longest_service", "drawn", "held"]
 
 OBJECTIVE_PER_SHORT_DAY = 100
 
@@ -23,11 +23,13 @@ class Seat:
     @property
     def reason(self) -> str:
         """Why this person holds the seat, in a sentence."""
+        if self.chosen_for == "held":
+            return "Held to this week, as was asked for."
         need = f"Squad {self.squad} is short of specialists" if self.squad else "Not yet trained"
         return f"{need}; {_CHOSEN[self.chosen_for]}."
 
 
-_CHOSEN: dict[ChosenFor, str] = {
+_CHOSEN = {
     "volunteer": "asked for it, before all who did not",
     "longest_service": "longest service of those alike who can come that week",
     "drawn": "drawn by the seed among those alike, with equal service, who can come that week",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -59,7 +60,7 @@ class Problem:
     everyone who stands on a floor, members of the group or not; who leaves is away from the day after, and whoever
     holds one of the seats `given` before is away while in class. Both the members and the squads keep the order of the
     agency's files. `seats` are those of one class. People of the squads in `nights_off` are off the floor on the night
-    before their class begins, too.
+    before their class begins, too. Members `left_out` get no seat; those `held` get one in the week of that place.
     """
 
     as_of: date
@@ -75,6 +76,8 @@ class Problem:
     squads: tuple[str, ...]
     nights_off: frozenset[str]
     given: tuple[SeatGiven, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    held: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
     def seats_in(self, place: int) -> int:

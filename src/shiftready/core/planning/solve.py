@@ -32,7 +32,7 @@ def solve(
     problem, seed and threads give the same plan, unless time ran out or `is_enough` ended the search: then it is the
     best found by that moment.
     """
-    if measure_outcome(problem, {}).objective == 0:
+    if not problem.held and measure_outcome(problem, {}).objective == 0:
         return plan_of(problem, (), bound=0, status="nothing_to_do")
     model = build_model(problem)
     if not model.seats:

@@ -24,7 +24,7 @@ def without_idle_seats(problem: Problem, groups: tuple[Alike, ...], counts: Coun
         since = first_helped(problem, week)
         row, helped = lacking[groups[g].squad or ""][since:], on_duty[g, since:]
         idle = int((-row[helped]).min(initial=kept[g, week]))
-        given_back = max(0, idle)
+        given_back = 0 if groups[g].is_held else max(0, idle)
         kept[g, week] -= given_back
         row += given_back * helped
     return kept

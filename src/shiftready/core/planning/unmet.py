@@ -27,6 +27,7 @@ OBSTACLES: dict[Obstacle, str] = {
     "away": "are away during every class",
     "trained": "are trained already",
     "seated_already": "hold a seat in a class already",
+    "left_out": "were left out of the plan as asked",
 }
 
 

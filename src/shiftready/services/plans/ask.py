@@ -17,6 +17,7 @@ from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.plans.parameters import read_parameters
+from shiftready.services.plans.problem import refuse_wishes
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import PlanRun
 
@@ -31,19 +32,21 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
 
     Raises:
         NotAllowed: the actor may not make plans.
-        ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plans_waiting` when
-            too many wait.
+        ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plan_wishes_wrong`
+            when people cannot be left out or held as asked; `plans_waiting` when too many wait.
     """
     require(actor, Deed.MAKE_PLANS)
     today = today_in(actor.agency)
     wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
     refuse_before_roster(facts_of(actor.agency, version_of(actor.agency)).roster, wanted.as_of)
+    if wanted.left_out or wanted.held:
+        refuse_wishes(actor.agency, wanted)
     with transaction.atomic():
         _refuse_crowd(actor)
         run = PlanRun.objects.create(
             agency=actor.agency, parameters=wanted.as_data(), asked_by=actor.user, asked_at=timezone.now()
         )
-        audit.write_line(actor, "plan_asked", subject=f"plan {run.pk}", facts=wanted.as_data(), changes_facts=False)
+        audit.write_line(actor, "plan_asked", subject=f"plan {run.pk}", facts=wanted.as_told(), changes_facts=False)
     return run
 
 

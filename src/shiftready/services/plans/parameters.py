@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.refusals import AT_MOST
+from shiftready.services.plans.wishes import read_held, read_left_out
 
 DEFAULTS: dict[str, int | float] = {
     "weeks": 12, "seats": 30, "classes_per_week": 1, "gap": 0.01, "seconds": 60, "seed": 0,
@@ -23,7 +24,8 @@ SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
 class PlanParameters:
     """`as_of`: the day the facts are taken from. `gap` is a share (0-1), `seconds` the time the search may take.
 
-    `course` "" means the course that the agency's strategy names.
+    `course` "" means the course that the agency's strategy names. `left_out` are roster numbers of people who get no
+    seat; `held` people who get one, with a day of the week they are held to.
     """
 
     as_of: date
@@ -34,10 +36,17 @@ class PlanParameters:
     seconds: int
     seed: int
     course: str = ""
+    left_out: tuple[str, ...] = ()
+    held: Mapping[str, date] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
-        return {**asdict(self), "as_of": self.as_of.isoformat()}
+        held = {person: day.isoformat() for person, day in self.held.items()}
+        return {**asdict(self), "as_of": self.as_of.isoformat(), "left_out": list(self.left_out), "held": held}
+
+    def as_told(self) -> dict[str, Any]:
+        """The parameters as the audit trail holds them: how many people, and not who."""
+        return {**self.as_data(), "left_out": len(self.left_out), "held": len(self.held)}
 
 
 def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: int) -> PlanParameters:
@@ -51,15 +60,19 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
     as_of = _day(asked.get("as_of"), today, remarks)
     if "seconds" not in remarks and values["seconds"] > longest_seconds:
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
+    left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
     if remarks:
         raise ShiftreadyError("plan_parameters_wrong", "Some of what you asked for cannot be used.", fields=remarks)
     whole = {name: int(value) for name, value in values.items() if name != "gap"}
-    return PlanParameters(as_of=as_of, gap=values["gap"], course=str(asked.get("course") or ""), **whole)
+    course = str(asked.get("course") or "")
+    return PlanParameters(as_of=as_of, gap=values["gap"], course=course, left_out=left_out, held=held, **whole)
 
 
 def stored_parameters(data: Mapping[str, Any]) -> PlanParameters:
     """The parameters of a run, as `as_data` wrote them."""
-    return PlanParameters(**{**data, "as_of": date.fromisoformat(data["as_of"])})
+    days = {person: date.fromisoformat(day) for person, day in data.get("held", {}).items()}
+    told = {"as_of": date.fromisoformat(data["as_of"]), "left_out": tuple(data.get("left_out", ())), "held": days}
+    return PlanParameters(**{**data, **told})
 
 
 def _number(name: str, given: Any, remarks: dict[str, str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from shiftready.catalogue.load import course_on
@@ -12,6 +13,7 @@ from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.problem import Problem
 from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.plans.parameters import PlanParameters
+from shiftready.services.plans.wishes import wishes_of
 from shiftready.store.models import Agency
 from shiftready.store.snapshots import agency_facts
 
@@ -32,6 +34,30 @@ def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Pro
             fields={"course": name},
         )
     sizes = {"weeks": wanted.weeks, "seats": wanted.seats, "classes_per_week": wanted.classes_per_week}
-    problem = build_problem(facts, course=course, as_of=wanted.as_of, **sizes)
+    wishes = wishes_of(wanted.left_out, wanted.held)
+    problem = build_problem(facts, course=course, as_of=wanted.as_of, wishes=wishes, **sizes)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))
+
+
+def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
+    """Refuse people who cannot be left out or held as asked, while whoever asks still looks at what they wrote.
+
+    What else stands in the way of a plan is said by the search itself.
+
+    Raises:
+        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields.
+    """
+    try:
+        problem_of(agency, wanted)
+    except ShiftreadyError as refusal:
+        if refusal.code == "plan_wishes_wrong":
+            left_out, held = set(wanted.left_out), set(wanted.held)
+            by_field = {"left_out": left_out, "held": held - left_out}
+            said = {name: _said(refusal.fields, people) for name, people in by_field.items()}
+            fields = {name: remark for name, remark in said.items() if remark}
+            raise ShiftreadyError(refusal.code, refusal.message, fields=fields) from refusal
+
+
+def _said(remarks: Mapping[str, str], people: set[str]) -> str:
+    return " ".join(f"{person} {remark}." for person, remark in remarks.items() if person in people)

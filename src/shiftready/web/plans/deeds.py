@@ -17,16 +17,19 @@ from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
+from shiftready.services.plans.parameters import stored_parameters
+from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
-from shiftready.web.plans.forms import PlanForm
+from shiftready.web.plans.forms import AgainForm, PlanForm
 
-MOST_LETTERS = 100
+MOST_LETTERS, MOST_DIGITS = 100, 10
 
 
 @agency_view(Deed.MAKE_PLANS)
 def ask_page(request: AgencyRequest) -> HttpResponse:
-    form = PlanForm(request.POST or None, initial={"as_of": _today(request), **_asked(request)})
+    again = _again(request)
+    form = _form(request, again)
     if request.method == "POST" and form.is_valid():
         try:
             run = ask_plan(request.actor, parameters=form.parameters())
@@ -37,7 +40,8 @@ def ask_page(request: AgencyRequest) -> HttpResponse:
         else:
             make_plan.enqueue(run.pk)
             return redirect(_page(request, "plan", run.pk))
-    context = {"title": "Ask for a plan", "form": form, "crumbs": [("Plans", _page(request, "list"))]}
+    title = f"Make plan {again.run.pk} again" if again else "Ask for a plan"
+    context = {"title": title, "form": form, "crumbs": [("Plans", _page(request, "list"))]}
     context["course"] = course_on(str(form["course"].value() or ""), date.fromisoformat(_today(request)))
     return render(request, "plans/ask.html", context, status=422 if form.errors else 200)
 
@@ -89,6 +93,22 @@ def take_back(request: AgencyRequest, run_id: int) -> HttpResponse:
 def _asked(request: AgencyRequest) -> dict[str, str]:
     """What a page that led here has filled in."""
     return {name: request.GET[name][:MOST_LETTERS] for name in ("as_of", "weeks", "course") if name in request.GET}
+
+
+def _again(request: AgencyRequest) -> ShownPlan | None:
+    """The plan that is to be made again around those who cannot come."""
+    number = request.GET.get("again", "")
+    is_number = number.isdecimal() and len(number) < MOST_DIGITS
+    return shown_plan(request.actor, run_id=int(number)) if is_number else None
+
+
+def _form(request: AgencyRequest, again: ShownPlan | None) -> PlanForm:
+    """Empty but for what a page that led here has filled in, or as the plan to be made again was asked for."""
+    if again is None:
+        return PlanForm(request.POST or None, initial={"as_of": _today(request), **_asked(request)})
+    asked = stored_parameters(again.run.parameters)
+    same = {name: getattr(asked, name) for name in ("as_of", "weeks", "seats", "classes_per_week", "seed", "course")}
+    return AgainForm(request.POST or None, initial={**same, "left_out": "\n".join(asked.left_out)}, plan=again)
 
 
 def _page(request: AgencyRequest, name: str, *args: int) -> str:

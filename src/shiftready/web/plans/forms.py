@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from shiftready.services.plans.parameters import DEFAULTS, SMALLEST_AND_LARGEST
+from shiftready.services.plans.show import ShownPlan
+from shiftready.services.plans.wishes import held_lines, seats_of
 from shiftready.web.forms import DayInput
+from shiftready.web.templatetags.moments import day as day_in_words
 
 PERCENT = 100
 
@@ -26,7 +30,7 @@ def _whole(name: str, label: str, help_text: str) -> forms.IntegerField:
 
 
 class PlanForm(forms.Form):
-    """The first four fields are the question; the last three stand under "More".
+    """The first four fields are the question; `PEOPLE` settled beforehand, and the search, open below it.
 
     `course`, where a page that led here named one, stands in for the strategy's.
     """
@@ -50,11 +54,34 @@ class PlanForm(forms.Form):
     course = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     seed = _whole("seed", "Seed", "Decides between people who are alike in everything. The same seed, the same plan.")
 
+    left_out = forms.CharField(
+        label="People to leave out",
+        help_text="They get no seat. One roster number a line.",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    held = forms.CharField(
+        label="People to hold to a week",
+        help_text="They get a seat in that week, whatever else. One a line: the roster number and any day of the week, "
+        "such as 1203 2026-03-16.",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
     MORE = ("seconds", "gap_percent", "seed")
+    PEOPLE = ("left_out", "held")
 
     @property
     def question(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name not in self.MORE]
+        return [field for field in self.visible_fields() if field.name not in (*self.MORE, *self.PEOPLE)]
+
+    @property
+    def people(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.PEOPLE]
+
+    @property
+    def people_are_said(self) -> bool:
+        return any(field.value() or field.errors for field in self.people)
 
     @property
     def more(self) -> list[forms.BoundField]:
@@ -68,3 +95,36 @@ class PlanForm(forms.Form):
         """What the service takes: the gap as a share."""
         asked = dict(self.cleaned_data)
         return {**asked, "gap": asked.pop("gap_percent") / PERCENT}
+
+
+class AgainForm(PlanForm):
+    """The same for a plan that is made again: whoever is not ticked keeps the week they have in it."""
+
+    cannot_come = forms.MultipleChoiceField(
+        label="Who cannot come?",
+        help_text="They get no seat. Everyone else keeps the week they have; only what these people leave behind is "
+        "planned anew.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, plan: ShownPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._seats = seats_of(plan.result["offerings"])
+        cannot_come = self.fields["cannot_come"]
+        assert isinstance(cannot_come, forms.MultipleChoiceField)  # noqa: S101 (declared above; tells the type checker)
+        cannot_come.choices = [(person, _named(plan, person, day)) for person, day in self._seats.items()]
+        self.order_fields(["cannot_come"])
+
+    def parameters(self) -> dict[str, Any]:
+        asked = super().parameters()
+        gone = asked.pop("cannot_come")
+        stay = {person: day for person, day in self._seats.items() if person not in gone}
+        left_out = "\n".join([*gone, asked["left_out"]])
+        return {**asked, "left_out": left_out, "held": "\n".join([held_lines(stay), asked["held"]])}
+
+
+def _named(plan: ShownPlan, person: str, day: date) -> str:
+    name = plan.names.get(person, "")
+    who = f"{name} ({person})" if name else person
+    return f"{who}, class from {day_in_words(day)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -150,7 +150,14 @@ def _parameters(run: PlanRun) -> list[tuple[str, object]]:
         ("Seconds to search", asked["seconds"]),
         ("Good enough within", f"{asked['gap']:.1%}"),
         ("Seed", str(asked["seed"])),
+        *_people(asked),
     ]
+
+
+def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    for name, words in (("left_out", "Left out"), ("held", "Held to a week")):
+        if asked.get(name):
+            yield words, count(len(asked[name]), "person", "people")
 
 
 def _progress(run: PlanRun) -> dict[str, Any]:

@@ -1,0 +1,97 @@
+"""What whoever asks for a plan has settled beforehand: people left out, and people held to a week."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from shiftready.core.dates import DAY
+from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.eligibility import OBSTACLES, obstacle
+from shiftready.core.planning.floors import guarded_days, off_floor_days
+from shiftready.core.planning.problem import Candidate, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """`left_out`: people who get no seat. `held`: people who get one, each with a day of the week they are held to."""
+
+    left_out: frozenset[str] = frozenset()
+    held: Mapping[str, date] = field(default_factory=dict)
+
+
+NO_WISHES = Wishes()
+
+
+def with_wishes(problem: Problem, wishes: Wishes) -> Problem:
+    """The problem with everything settled that was settled beforehand.
+
+    Raises:
+        ShiftreadyError: `plan_wishes_wrong`, with a remark for every person who cannot be left out or held as asked.
+    """
+    if not wishes.left_out and not wishes.held:
+        return problem
+    place_of = {week.monday: place for place, week in enumerate(problem.weeks)}
+    held = {person: place_of.get(day - day.weekday() * DAY) for person, day in wishes.held.items()}
+    known = {person: place for person, place in held.items() if place is not None}
+    wished = replace(problem, left_out=wishes.left_out, held=known)
+    remarks = dict(_remarks(problem, wishes, held))
+    remarks = remarks or dict(_crowded(wished)) or dict(_below_floors(wished))
+    if remarks:
+        sentence = "Some people cannot be left out or held to a week as asked. Correct their lines, or take them out."
+        raise ShiftreadyError("plan_wishes_wrong", sentence, fields=remarks)
+    return wished
+
+
+def _remarks(problem: Problem, wishes: Wishes, held: Mapping[str, int | None]) -> Iterator[tuple[str, str]]:
+    members = {member.id: member for member in problem.members}
+    for person in sorted(wishes.left_out | held.keys()):
+        if person not in members:
+            yield person, "is not in the group to be trained; leave the number away or correct it"
+        elif person in wishes.left_out and person in held:
+            yield person, "is both left out and held to a week; choose one of the two"
+        elif person in held and (why := _cannot_be_held(problem, members[person], held[person])):
+            yield person, why
+
+
+def _cannot_be_held(problem: Problem, member: Candidate, place: int | None) -> str:
+    if place is None:
+        first, last = problem.weeks[0].monday, problem.weeks[-1].monday
+        return f"is held to a week that the plan does not have; its weeks begin from {first} to {last}"
+    week = problem.weeks[place]
+    if not week.is_open:
+        return f"is held to the week of {week.monday}, in which closed days leave no room for the class"
+    found = obstacle(problem, member, week)
+    return f"cannot come in the week of {week.monday}: {OBSTACLES[found]}" if found else ""
+
+
+def _crowded(problem: Problem) -> Iterator[tuple[str, str]]:
+    """Whoever is held to a week beyond its seats, the last ones of those named."""
+    taken: Counter[int] = Counter()
+    for person, place in problem.held.items():
+        taken[place] += 1
+        if taken[place] > problem.seats_in(place):
+            week, seats = problem.weeks[place].monday, problem.seats_in(place)
+            yield person, f"is one too many in the week of {week}, which has {seats} seats; hold fewer to it"
+
+
+def _below_floors(problem: Problem) -> Iterator[tuple[str, str]]:
+    """Whoever would take a squad below its floor together with those named before."""
+    spare = {(g.squad, g.week, g.day): g.spare for g in guarded_days(problem)}
+    for person, place in problem.held.items():
+        duty = problem.staffing.duty.get(person)
+        if duty is None:
+            continue
+        off = off_floor_days(problem.weeks[place].class_days, night=duty.squad in problem.nights_off)
+        keys = [(duty.squad, place, day) for day in off if problem.staffing.is_on_duty(person, day)]
+        short = next((day for squad, _, day in keys if spare.get((squad, place, day), 1) < 1), None)
+        if short is not None:
+            yield (
+                person,
+                f"would take squad {duty.squad} below its floor on {short}; hold fewer of the squad to that week",
+            )
+        for key in keys:
+            if key in spare:
+                spare[key] -= 1
