@@ -136,6 +136,14 @@ def test_waiting_for_a_specialist_is_said_and_meets_more(folder):
     ) in waiting["assumed"]
 
 
+def test_what_a_target_would_bring_is_asked_as_if_it_were_reached(folder):
+    now = json.loads(_run(folder, *STATED, "--format", "json").stdout)
+    then = json.loads(_run(folder, *STATED, "--as-if-specialists", "2", "--format", "json").stdout)
+
+    assert then["all"]["share_low"] > now["all"]["share_high"]
+    assert "As if 2 units of every shift held a specialist, in place of those there are." in then["assumed"]
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -4,6 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from shiftready.core.coverage.calls.demand import ReceivedCall
 from shiftready.core.errors import FileRefused
@@ -159,6 +161,36 @@ def test_a_file_that_cannot_be_understood_is_refused(tmp_path, heading, which, c
         _read(tmp_path, f"{heading}\n2024-05-01 14:05\n", which)
 
     assert (refused.value.code, refused.value.message) == (code, words)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=40))
+@example("2024-03-10 02:30")
+@example("0001-01-01 00:00+14:00")
+@example("9999-12-31 23:59")
+def test_any_text_is_a_moment_or_none(text):
+    cell = read_moment(text, CHICAGO)
+
+    assert (cell.at is None) == (cell.how in {"never", "unreadable"})
+
+
+def _said_of(path):
+    """The words of the refusal; anything but a refusal fails the test by itself."""
+    try:
+        read_calls(path, zone=CHICAGO, which=CODES)
+    except FileRefused as refused:
+        return refused.message
+    return "read"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=200))
+@example(b"received_at,identified\n2024-01-01 10:00\n")
+def test_any_bytes_are_calls_or_a_refusal(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("any") / "calls.csv"
+    path.write_bytes(content)
+
+    assert _said_of(path).startswith(("calls.csv", "read"))
 
 
 def test_a_file_without_lines_is_refused(tmp_path):

@@ -126,6 +126,11 @@ class Shift(Pair):
     "--officers-per-unit", type=click.IntRange(1, 9), default=1, show_default=True, help="Officers who ride together."
 )
 @click.option(
+    "--as-if-specialists",
+    type=click.IntRange(0),
+    help="As if so many units of every shift held a specialist, in place of those there are.",
+)
+@click.option(
     "--shift",
     "shifts",
     type=Shift("night=23-7"),
@@ -161,7 +166,7 @@ def calls(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) 
     zone = ZoneInfo(facts.time_zone)
     rule = DispatchRule(asked["send"] == "specialist", asked["wait_minutes"], asked["spare_specialists"])
     demand, problems, notes = _demand(zone, asked)
-    streets = Streets(asked["unit"], asked["officers_per_unit"], dict(asked["shifts"]))
+    streets = Streets(asked["unit"], asked["officers_per_unit"], dict(asked["shifts"]), asked["as_if_specialists"])
     run = {"weeks": asked["weeks"], "seed": asked["seed"]}
     supply = supply_of(facts, as_of=as_of, streets=streets, **run)
     run["replications"] = asked["replications"]

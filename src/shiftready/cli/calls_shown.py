@@ -90,9 +90,17 @@ def assumptions(answer: CallsAnswer) -> tuple[str, ...]:
     return (
         f"{who}: on average {on_duty:.1f} units on duty, {skilled:.1f} of them with a specialist.",
         f"{others:,.0f} other calls a week; {' and '.join(times)}.",
+        *_as_if(answer.streets.as_if_specialists),
         _sending(answer.rule),
         f"{weeks} from {supply.first_on}, {found.replications:,} times over: {found.calls:,} calls, seed {found.seed}.",
     )
+
+
+def _as_if(specialists: int | None) -> tuple[str, ...]:
+    if specialists is None:
+        return ()
+    units = "1 unit of every shift held" if specialists == 1 else f"{specialists:,} units of every shift held"
+    return (f"As if {units} a specialist, in place of those there are.",)
 
 
 def _sending(rule: DispatchRule) -> str:

@@ -135,8 +135,8 @@ def test_leave_that_eats_all_duty_is_refused():
 
     assert refused.value.code == "never_on_duty"
     assert refused.value.message == (
-        "The pattern of D puts a person on duty 182 days a year, and 200 of leave leave none. "
-        "State fewer days of leave, or check the pattern."
+        "The pattern of D puts a person on duty 182 days a year; with 200 missed, none remain. "
+        "State fewer days missed, or check the pattern."
     )
 
 

@@ -178,8 +178,8 @@ def _steps(squad: str, wanted: Fraction, on_pattern: Fraction, leave: Fraction) 
     if at_work <= 0:
         raise ShiftreadyError(
             "never_on_duty",
-            f"The pattern of {squad} puts a person on duty {_said(on_pattern)} days a year, and {_said(leave)} of "
-            "leave leave none. State fewer days of leave, or check the pattern.",
+            f"The pattern of {squad} puts a person on duty {_said(on_pattern)} days a year; with {_said(leave)} "
+            "missed, none remain. State fewer days missed, or check the pattern.",
             fields={"squad": squad},
         )
     relief = A_YEAR / at_work

@@ -110,7 +110,16 @@ def test_every_call_is_answered_as_by_a_plain_loop_over_events(rule, units):
 @pytest.mark.parametrize(
     ("wrong", "code", "words"),
     [
-        ({"wait_minutes": -1}, "wait_negative", "A call cannot wait -1 minutes. Give 0 or more."),
+        (
+            {"wait_minutes": -1},
+            "wait_not_possible",
+            "A call cannot wait -1 minutes for a specialist. Give 0 to 1440.",
+        ),
+        (
+            {"wait_minutes": float("inf")},
+            "wait_not_possible",
+            "A call cannot wait inf minutes for a specialist. Give 0 to 1440.",
+        ),
         (
             {"prefer_specialist": False, "wait_minutes": 5},
             "wait_for_nobody",

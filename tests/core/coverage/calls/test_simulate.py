@@ -180,14 +180,16 @@ def test_what_could_not_end_is_refused_before_anything_is_computed(changed, code
     assert (refused.value.code, refused.value.message) == (code, words)
 
 
-def test_a_call_that_takes_no_time_is_refused():
-    with pytest.raises(ShiftreadyError) as refused:
-        kind("crisis", 1.0, 0)
+@pytest.mark.parametrize("minutes", [0, -5, 10_081, float("inf"), float("nan")])
+def test_a_call_that_takes_no_time_or_weeks_is_refused(minutes):
+    for given in ((minutes, None), (30.0, minutes)):
+        with pytest.raises(ShiftreadyError) as refused:
+            kind("crisis", 1.0, given[0], spread=given[1])
 
-    assert refused.value.code == "minutes_not_positive"
-    assert refused.value.message == (
-        "A call of 0 minutes cannot be simulated. Give minutes above 0; leave the spread out if you do not know it."
-    )
+        assert refused.value.code == "minutes_not_possible"
+        assert refused.value.message.endswith(
+            " cannot be simulated. Give minutes above 0, up to a week; leave the spread out if it is not known."
+        )
 
 
 def test_a_week_with_other_than_168_hours_is_refused():

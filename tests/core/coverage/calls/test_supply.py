@@ -63,6 +63,14 @@ def test_two_to_a_car_spread_specialists_over_as_many_cars_as_they_can():
     assert _on_duty(_supply(facts, Streets(None, 2, {})), 10) == (2, 2)
 
 
+def test_a_target_can_be_supposed_in_place_of_the_specialists_there_are():
+    facts = agency({"D": ["ann", "bob"], "N": ["cat"]}, trained=["ann"], shifts={"N": "night"})
+
+    supply = _supply(facts, Streets(None, 1, {}, as_if_specialists=2))
+
+    assert [_on_duty(supply, hour) for hour in (3, 10)] == [(1, 1), (2, 2)]
+
+
 def test_one_unit_of_the_agency_answers_its_own_calls():
     facts = agency({"D": ["ann", "bob"]}, units={"ann": "7", "bob": "8"})
 

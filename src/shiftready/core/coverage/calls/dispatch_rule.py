@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from shiftready.core.errors import ShiftreadyError
 
+LONGEST_WAIT = 24 * 60  # minutes
+
 
 @dataclass(frozen=True, slots=True)
 class DispatchRule:
@@ -22,10 +24,10 @@ class DispatchRule:
     spare_specialists: bool = False
 
     def __post_init__(self) -> None:
-        if not self.wait_minutes >= 0:
+        if not 0 <= self.wait_minutes <= LONGEST_WAIT:
             raise ShiftreadyError(
-                "wait_negative",
-                f"A call cannot wait {self.wait_minutes:g} minutes. Give 0 or more.",
+                "wait_not_possible",
+                f"A call cannot wait {self.wait_minutes:g} minutes for a specialist. Give 0 to {LONGEST_WAIT}.",
                 fields={"wait_minutes": f"{self.wait_minutes:g}"},
             )
         if self.wait_minutes and not self.prefer_specialist:

@@ -41,12 +41,14 @@ class Supply:
 @dataclass(frozen=True, slots=True)
 class Streets:
     """How heads become units: `unit` picks one of the agency's units (None: the whole group), `officers_per_unit` ride
-    together, `shifts` are hours stated for shifts by name.
+    together, `shifts` are hours stated for shifts by name. `as_if_specialists` supposes so many units with a specialist
+    on every shift, as a target would; None takes those there are.
     """
 
     unit: str | None
     officers_per_unit: int
     shifts: Mapping[str, ShiftHours]
+    as_if_specialists: int | None = None
 
 
 def supply_of(facts: AgencyFacts, *, as_of: date, weeks: int, streets: Streets, seed: int) -> Supply:
@@ -67,7 +69,10 @@ def supply_of(facts: AgencyFacts, *, as_of: date, weeks: int, streets: Streets, 
     shifts = hours_of_shifts({facts.staffing.duty[p].shift for p in on_pattern}, streets.shifts)
     first_on = weekday_on_or_after(as_of, MONDAY)
     days = days_from(first_on, weeks * DAYS_A_WEEK)
-    heads, skilled = _by_shift(facts, people, days), _by_shift(facts, trained, days)
+    heads = _by_shift(facts, people, days)
+    skilled = _by_shift(facts, trained, days)
+    if streets.as_if_specialists is not None:
+        skilled = {shift: np.full(len(days), streets.as_if_specialists) for shift in heads}
     duty = _lay_out(_crews(heads, skilled, shifts, streets.officers_per_unit), len(days) * HOURS_A_DAY)
     notes = (*note_list_drawn_earlier(facts.training, as_of), *note_in_class(facts, people, days))
     return Supply(

@@ -11,6 +11,7 @@ from shiftready.core.errors import ShiftreadyError
 HOURS_A_DAY = 24
 HOURS_A_WEEK = 168
 MINUTES_AN_HOUR = 60
+LONGEST_MINUTES = HOURS_A_WEEK * MINUTES_AN_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,13 @@ class ServiceTime:
     spread_minutes: float | None = None
 
     def __post_init__(self) -> None:
-        if not self.mean_minutes > 0 or (self.spread_minutes is not None and not self.spread_minutes > 0):
+        stated = [self.mean_minutes, *([] if self.spread_minutes is None else [self.spread_minutes])]
+        if not all(0 < minutes <= LONGEST_MINUTES for minutes in stated):
             raise ShiftreadyError(
-                "minutes_not_positive",
+                "minutes_not_possible",
                 f"A call of {self.mean_minutes:g} minutes"
                 + (f" with a spread of {self.spread_minutes:g}" if self.spread_minutes is not None else "")
-                + " cannot be simulated. Give minutes above 0; leave the spread out if you do not know it.",
+                + " cannot be simulated. Give minutes above 0, up to a week; leave the spread out if it is not known.",
                 fields={"minutes": f"{self.mean_minutes:g}"},
             )
 
