@@ -27,6 +27,9 @@ COMMANDS: dict[str, CommandPlace] = {
     ),
     "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
     "calls": CommandPlace("shiftready.cli.calls:calls", "Simulate how many crisis calls meet a specialist."),
+    "steady-hour": CommandPlace(
+        "shiftready.cli.steady_hour:steady_hour_command", "Work out exactly what crisis calls meet in a steady hour."
+    ),
     "how-many": CommandPlace(
         "shiftready.cli.how_many:how_many", "Work out people and classes a year that hold a target."
     ),

@@ -10,8 +10,9 @@ from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
 from shiftready.core.coverage.calls.draws import draw_calls
 from shiftready.core.coverage.calls.erlang_c import erlang_c
 from shiftready.core.coverage.calls.fleet import Fleet, orders_by_chance
-from shiftready.core.coverage.calls.hypercube import CallSource, solve_hypercube
+from shiftready.core.coverage.calls.hypercube import CallSource, in_order, solve_hypercube
 from shiftready.core.coverage.calls.simulate import MetRow, simulate_calls
+from shiftready.core.coverage.calls.steady_hour import Street, steady_hour
 from shiftready.core.errors import ShiftreadyError
 from tests.core.coverage.calls.streets import fleet, kind
 
@@ -41,9 +42,9 @@ def test_the_share_of_calls_met_is_that_of_the_hypercube(rule):
     kinds = (kind("crisis", 1.5, 40), kind("other", 4.0, 40, crisis=False))
     duty = [1, 2, 1, 1, 2, 1]
     plain, skilled = (0, 2, 3, 5), (1, 4)
-    order = tuple(range(6))
-    crisis = CallSource("crisis", 1.5, (*skilled, *plain) if rule.prefer_specialist else order)
-    other = CallSource("other", 4.0, (*plain, *skilled) if rule.spare_specialists else order)
+    order = range(6)
+    crisis = CallSource("crisis", 1.5, in_order(*(*skilled, *plain) if rule.prefer_specialist else order))
+    other = CallSource("other", 4.0, in_order(*(*plain, *skilled) if rule.spare_specialists else order))
     exact = solve_hypercube([crisis, other], units=6, service_minutes=40)
 
     found = _simulate(kinds, fleet(duty), rule)
@@ -52,6 +53,19 @@ def test_the_share_of_calls_met_is_that_of_the_hypercube(rule):
     assert share.low <= exact.sent[0][1] + exact.sent[0][4] <= share.high
     assert share.high - share.low < 0.02
     assert wait.low <= exact.mean_wait_minutes <= wait.high
+
+
+@pytest.mark.parametrize("rule", [DispatchRule(), ANYONE, DispatchRule(spare_specialists=True)])
+def test_units_found_by_chance_meet_what_the_steady_hour_says(rule):
+    kinds = (kind("crisis", 1.5, 40), kind("other", 4.0, 40, crisis=False))
+    streets = Fleet(fleet([1, 2, 1, 1, 2, 1]).duty, orders_by_chance(6, 1))
+    exact = steady_hour(Street(6, 2), crisis_an_hour=1.5, other_an_hour=4.0, minutes=40, rule=rule)
+
+    found = _simulate(kinds, streets, rule)
+
+    share, wait = found.whole.share, found.whole.wait_minutes
+    assert share.low <= exact.share_met <= share.high
+    assert wait.low <= exact.wait_minutes <= wait.high
 
 
 def test_calls_follow_the_hours_of_the_week():

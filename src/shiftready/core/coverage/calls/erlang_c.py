@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
 
 from shiftready.core.coverage.calls.erlang_b import erlang_b
 from shiftready.core.errors import ShiftreadyError
@@ -11,20 +10,10 @@ from shiftready.core.errors import ShiftreadyError
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`share` (0-1) of the calls that wait, and the mean minutes of wait over all calls.
-
-    `waiting_minutes` is the mean over those that wait at all: their waits are exponential.
-    """
+    """`share` (0-1) of the calls that wait, and the mean minutes of wait over all calls."""
 
     share: float
     mean_minutes: float
-    waiting_minutes: float
-
-    def share_within(self, minutes: float) -> float:
-        """The share (0-1) of all calls that wait `minutes` or less."""
-        if not self.waiting_minutes:
-            return 1.0
-        return 1.0 - self.share * exp(-minutes / self.waiting_minutes)
 
 
 def erlang_c(units: int, calls_an_hour: float, service_minutes: float) -> Waiting:
@@ -43,5 +32,4 @@ def erlang_c(units: int, calls_an_hour: float, service_minutes: float) -> Waitin
             fields={"units": str(units), "load": f"{load:.1f}"},
         )
     share = blocked / (1 - load / units * (1 - blocked))
-    wait_of_the_waiting = service_minutes / (units - load)
-    return Waiting(share, share * wait_of_the_waiting, wait_of_the_waiting)
+    return Waiting(share, share * service_minutes / (units - load))

@@ -27,11 +27,20 @@ Line = Literal["queue", "none"]
 
 @dataclass(frozen=True, slots=True)
 class CallSource:
-    """Calls of one place and kind: how many an hour, and all units in the order they are sent in."""
+    """Calls of one place and kind: how many an hour, and all units in the order they are sent in.
+
+    `preference` holds choices, the first before the second; where a choice names several units, each free one of them
+    is as likely to be sent as the others.
+    """
 
     name: str
     calls_an_hour: float
-    preference: tuple[int, ...]
+    preference: tuple[tuple[int, ...], ...]
+
+
+def in_order(*units: int) -> tuple[tuple[int, ...], ...]:
+    """A preference without ties."""
+    return tuple((unit,) for unit in units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ def _check(sources: Sequence[CallSource], units: int) -> None:
             fields={"units": str(units)},
         )
     for source in sources:
-        if sorted(source.preference) != list(range(units)):
+        if sorted(unit for choice in source.preference for unit in choice) != list(range(units)):
             raise ShiftreadyError(
                 "preference_not_whole",
                 f"Calls of {source.name} must name each of the {units} units once, in the order they are sent in.",
@@ -91,13 +100,17 @@ def _check(sources: Sequence[CallSource], units: int) -> None:
             )
 
 
-def _first_free(preference: Sequence[int], units: int) -> npt.NDArray[np.int64]:
-    """For every state but the last, where all are busy, the unit that is sent."""
-    states = np.arange(2**units - 1)
-    first = np.full(len(states), -1)
-    for unit in reversed(preference):
-        first = np.where(states >> unit & 1, first, unit)
-    return first
+def _chances(source: CallSource, units: int) -> Floats:
+    """`chances[state, unit]` of being sent, in every state but the last, where all are busy."""
+    free = 1.0 - (np.arange(2**units - 1)[:, None] >> np.arange(units) & 1)
+    chances = np.zeros_like(free)
+    open_to_choice = np.ones(len(free), dtype=np.bool_)
+    for choice in source.preference:
+        standing = free[:, choice]
+        decided = open_to_choice & (standing.sum(axis=1) > 0)
+        chances[np.ix_(decided, choice)] = standing[decided] / standing[decided].sum(axis=1, keepdims=True)
+        open_to_choice &= ~decided
+    return chances
 
 
 def _stationary(sources: Sequence[CallSource], units: int, service_minutes: float) -> Floats:
@@ -134,9 +147,8 @@ def _levels(units: int) -> list[npt.NDArray[np.int64]]:
 def _upward(sources: Sequence[CallSource], units: int, service_minutes: float) -> Floats:
     """`up[state, unit]`: calls per mean service time that send this unit in this state."""
     up = np.zeros((2**units, units))
-    states = np.arange(2**units - 1)
     for source in sources:
-        up[states, _first_free(source.preference, units)] += source.calls_an_hour * service_minutes / 60
+        up[:-1] += source.calls_an_hour * service_minutes / 60 * _chances(source, units)
     return up
 
 
@@ -158,5 +170,5 @@ def _busy(shares: Floats, units: int) -> tuple[float, ...]:
 
 def _sent(source: CallSource, shares: Floats, units: int, *, queued: bool) -> tuple[float, ...]:
     """Who meets the calls of one source; a queued call meets whoever is free first, each unit alike."""
-    direct = np.bincount(_first_free(source.preference, units), weights=shares[:-1], minlength=units)
+    direct = shares[:-1] @ _chances(source, units)
     return tuple(float(share) for share in direct + (shares[-1] / units if queued else 0.0))
