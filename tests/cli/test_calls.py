@@ -81,10 +81,10 @@ def test_the_table_says_what_is_met_how_calls_were_identified_and_what_was_assum
 def test_json_carries_every_share_with_its_interval_and_how_calls_were_identified(folder, export):
     answer = json.loads(_run(folder, *_counted(export), "--format", "json").stdout)
 
-    assert answer["identified"] == "28 by the dispatcher's flag"
+    assert answer["identified"] == "by the dispatcher's flag (28)"
     assert (answer["calls_counted_from"], answer["calls_counted_until"]) == ("2024-01-01", "2024-01-14")
     assert [row["hours"] for row in answer["hours"]][:2] == ["day 07:00-15:00", "night 23:00-07:00"]
-    assert {row["identified"] for row in (answer["all"], *answer["hours"])} == {"28 by the dispatcher's flag"}
+    assert {row["identified"] for row in (answer["all"], *answer["hours"])} == {"by the dispatcher's flag (28)"}
     assert 0 < answer["all"]["share_low"] < answer["all"]["share_met"] < answer["all"]["share_high"] < 1
     assert answer["problems"] == [
         {
@@ -95,7 +95,7 @@ def test_json_carries_every_share_with_its_interval_and_how_calls_were_identifie
             "hint": "Write it as 2024-03-10 14:05.",
         }
     ]
-    assert [note["code"] for note in answer["notes"]] == ["calls_left_out", "hours_without_units"]
+    assert [note["code"] for note in answer["notes"]] == ["few_calls", "calls_left_out", "hours_without_units"]
 
 
 def test_the_same_seed_answers_the_same_to_the_byte(folder, export):
@@ -115,7 +115,7 @@ def test_csv_shows_beside_every_share_how_the_calls_were_identified(folder, expo
         "all", "day 07:00-15:00", "night 23:00-07:00",
         "00:00-04:00", "04:00-08:00", "08:00-12:00", "12:00-16:00", "16:00-20:00", "20:00-24:00",
     ]  # fmt: skip
-    assert {row["identified"] for row in rows} == {"28 by the dispatcher's flag"}
+    assert {row["identified"] for row in rows} == {"by the dispatcher's flag (28)"}
     assert [row["hours"] for row in rows if row["share_met"]] == [
         "all",
         "day 07:00-15:00",

@@ -79,6 +79,22 @@ def test_crisis_calls_are_told_by_their_types(tmp_path):
     assert [call.identified for call in read.calls] == ["call_code", None]
 
 
+def test_a_type_that_no_call_has_is_said(tmp_path):
+    text = "received_at,type\n2024-05-01 14:05,Mental\n2024-05-01 14:06,theft\n2024-05-01 14:07,theft\n"
+
+    read = _read(tmp_path, text, WhichAreCrisis(types=frozenset({"mental", "psych"})))
+    with pytest.raises(FileRefused) as refused:
+        _read(tmp_path, text, WhichAreCrisis(types=frozenset({"psych"})))
+
+    assert [(p.code, p.level, p.message) for p in read.problems] == [
+        ("type_unknown", "warning", 'No call has the type "psych".')
+    ]
+    assert refused.value.code == "type_unknown"
+    assert refused.value.message == (
+        'calls.csv: No call has the type "psych". The most frequent types are: theft, Mental.'
+    )
+
+
 def test_a_list_of_crisis_calls_alone_says_once_how_they_were_identified(tmp_path):
     read = _read(tmp_path, "opened\n2024-05-01 14:05\n", WhichAreCrisis("text"), columns={"received_at": "opened"})
 

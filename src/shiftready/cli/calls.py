@@ -23,6 +23,7 @@ from shiftready.core.coverage.calls.demand import (
     Identified,
     demand_of_calls,
     demand_of_shape,
+    note_few_calls,
     with_other_calls,
 )
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
@@ -203,7 +204,7 @@ def _demand(zone: ZoneInfo, asked: dict[str, Any]) -> tuple[Demand, tuple[Proble
         notes = (Note("hours_of_another_city", shape.says_more),)
     else:
         demand, problems = _counted(zone, asked)
-        notes = _note_left_out(problems)
+        notes = (*note_few_calls(demand), *_note_left_out(problems))
     others = asked["other_calls_a_week"]
     return (
         (demand if others is None else with_other_calls(demand, others)),

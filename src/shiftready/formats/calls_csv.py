@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,7 @@ CALLS = TableShape(
     ),
 )
 LOWEST_PRIORITY = 9
+TYPES_LISTED = 12
 WAYS: tuple[Identified, ...] = get_args(Identified)
 WRITE_AS = "Write it as 2024-03-10 14:05."
 
@@ -79,13 +81,16 @@ def read_calls(
 
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit; `crisis_calls_not_told` where
-            neither a column nor `which` says which calls are crisis calls; `no_lines`.
+            neither a column nor `which` says which calls are crisis calls; `type_unknown` where no call has a type
+            named; `no_lines`.
     """
     mapping = _mapping(path, file, columns or {}, limits)
     table = open_table(path, CALLS, file=file, columns=mapping, limits=limits)
     _check_told(table, which)
-    read = (_call(table, row, zone, which) for row in table.rows(needed=True))
+    seen: Counter[str] = Counter()
+    read = (_call(table, row, zone, which, seen) for row in table.rows(needed=True))
     calls = tuple(call for call in read if call is not None)
+    _check_types(table, which, seen)
     return CallsRead(calls, table.rows_read, tuple(table.remarks.problems))
 
 
@@ -120,7 +125,21 @@ def _check_told(table: Table, which: WhichAreCrisis) -> None:
         )
 
 
-def _call(table: Table, row: Row, zone: ZoneInfo, which: WhichAreCrisis) -> ReceivedCall | None:
+def _check_types(table: Table, which: WhichAreCrisis, seen: Counter[str]) -> None:
+    """Refuse where no call has a type of crisis calls; say which of several types no call has."""
+    kinds = _plainly(seen)
+    lacking = sorted(name for name in which.types if _plain(name) not in kinds)
+    if not lacking:
+        return
+    named = ", ".join(f'"{name}"' for name in lacking)
+    known = ", ".join(name for name, _ in seen.most_common(TYPES_LISTED) if name)
+    message, hint = f"No call has the type {named}.", f"The most frequent types are: {known}."
+    if len(lacking) == len(which.types):
+        raise table.remarks.refuse("type_unknown", message, hint)
+    table.remarks.warn("type_unknown", message, hint, column=table.theirs("type"))
+
+
+def _call(table: Table, row: Row, zone: ZoneInfo, which: WhichAreCrisis, seen: Counter[str]) -> ReceivedCall | None:
     text, heading = row["received_at"], table.theirs("received_at")
     cell = read_moment(text, zone)
     if cell.how == "twice":
@@ -133,6 +152,7 @@ def _call(table: Table, row: Row, zone: ZoneInfo, which: WhichAreCrisis) -> Rece
     if cell.at is None:
         code, said, hint = _never(text, zone) if cell.how == "never" else _unreadable(text)
         table.remarks.error(code, said, hint, line=row.line, column=heading, value=text)
+    seen[row["type"]] += 1
     identified, known = _identified(table, row, which)
     priority = _priority(table, row)
     return ReceivedCall(cell.at, identified, priority) if cell.at is not None and known else None

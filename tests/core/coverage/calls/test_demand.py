@@ -10,6 +10,7 @@ from shiftready.core.coverage.calls.demand import (
     demand_of_calls,
     demand_of_shape,
     hours_lived,
+    note_few_calls,
     with_other_calls,
 )
 from shiftready.core.coverage.calls.traffic import ServiceTime
@@ -44,7 +45,7 @@ def test_calls_become_calls_an_hour_over_the_whole_days_they_span():
     assert (demand.first_on, demand.last_on) == (date(2024, 1, 1), date(2024, 1, 14))
     found = {key: {hour: rate for hour, rate in enumerate(rates) if rate} for key, rates in demand.an_hour.items()}
     assert found == {(True, 1): {10: 1.0}, (True, 2): {23: 0.5}, (False, 3): {SUNDAY + 3: 0.5}}
-    assert demand.says_how == "2 by the code of the call; 1 by the officer's flag"
+    assert demand.says_how == "by the code of the call (2); by the officer's flag (1)"
 
 
 def test_kinds_come_with_the_most_urgent_first_and_crisis_before_others():
@@ -58,6 +59,19 @@ def test_kinds_come_with_the_most_urgent_first_and_crisis_before_others():
         ("other 1", False, 1, 30.0),
         ("other 2", False, 2, 30.0),
     ]
+
+
+def test_few_calls_are_said_to_tell_little():
+    day = [_call(f"2024-01-{day:02} 10:00") for day in range(1, 9)]
+
+    assert [note.message for note in note_few_calls(demand_of_calls(day, CHICAGO))] == [
+        (
+            "Only 8 crisis calls were counted, so that the hours at which they come are uncertain. "
+            "The intervals do not know that."
+        )
+    ]
+    assert note_few_calls(demand_of_calls(day * 100, CHICAGO)) == ()
+    assert note_few_calls(demand_of_shape([1] * 168, crisis_a_week=1, borrowed="another city's")) == ()
 
 
 def test_a_shape_is_scaled_to_the_calls_a_week_and_others_follow_it():

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
 from shiftready.core.coverage.calls.traffic import HOURS_A_DAY, HOURS_A_WEEK, CallKind, ServiceTime
+from shiftready.core.coverage.notes import Note
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
 
@@ -20,6 +21,7 @@ HOW_IDENTIFIED: dict[Identified, str] = {
     "text": "by reading the report",
 }
 AN_HOUR = timedelta(hours=1)
+FEW_CALLS = 500  # three for each hour of the week
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Demand:
         if self.borrowed is not None:
             return self.borrowed
         counts = sorted(self.identified.items(), key=lambda each: (-each[1], each[0]))
-        return "; ".join(f"{count:,} {HOW_IDENTIFIED[how]}" for how, count in counts)
+        return "; ".join(f"{HOW_IDENTIFIED[how]} ({count:,})" for how, count in counts)
 
     def kinds(self, crisis: ServiceTime, other: ServiceTime) -> tuple[CallKind, ...]:
         """The kinds of call to simulate, the most urgent first."""
@@ -68,6 +70,16 @@ class Demand:
             )
             for is_crisis, priority in order
         )
+
+
+def note_few_calls(demand: Demand) -> tuple[Note, ...]:
+    """One remark where so few crisis calls were counted that their hours say little; else none."""
+    count = sum(demand.identified.values())
+    if not 0 < count < FEW_CALLS:
+        return ()
+    what = "1 crisis call was" if count == 1 else f"{count:,} crisis calls were"
+    said = f"Only {what} counted, so that the hours at which they come are uncertain. The intervals do not know that."
+    return (Note("few_calls", said),)
 
 
 def hour_of_week(at: datetime) -> int:
