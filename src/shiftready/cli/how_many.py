@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +146,7 @@ def _show(found: HowMany) -> None:
     write_table(headings, [_squad_line(found, place) for place in range(len(found.squads))])
     write_table(
         ("what", "how", "amount", "unit"),
-        [(step.what, step.how, _amount(step.amount), step.unit) for step in found.steps],
+        [(step.what, step.how, _amount(step), step.unit) for step in found.steps],
     )
     write_table(
         ("year", "specialists", "leave", "train", "classes", "at its end"),
@@ -159,11 +158,10 @@ def _show(found: HowMany) -> None:
 
 def _squad_line(found: HowMany, place: int) -> tuple[object, ...]:
     squad = found.squads[place]
-    amount = {step.code: _amount(step.amount) for step in squad.steps}
+    amount = {step.code: _amount(step) for step in squad.steps}
     parts = (amount[code] for code in ("wanted", "on_pattern", "leave", "relief"))
     return squad.squad, number(squad.people), *parts, number(squad.needed), number(squad.held)
 
 
-def _amount(amount: Fraction) -> Text:
-    said = f"{float(amount):,.2f}".rstrip("0").rstrip(".")
-    return Text(said, justify="right")
+def _amount(step: Step) -> Text:
+    return Text(step.said, justify="right")

@@ -14,6 +14,7 @@ from math import ceil
 from shiftready.core.coverage.attrition import Attrition
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
+from shiftready.core.coverage.on_pattern import people_on_patterns
 from shiftready.core.coverage.specialists import specialists, strategy_of
 from shiftready.core.coverage.target import wanted_specialists, written_share
 from shiftready.core.dates import days_from
@@ -34,6 +35,10 @@ class Step:
     how: str
     amount: Fraction
     unit: str
+
+    @property
+    def said(self) -> str:
+        return _said(self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +121,6 @@ def how_many_to_train(facts: AgencyFacts, assumed: Assumed, *, as_of: date) -> H
     _check(assumed)
     refuse_before_roster(facts.roster, as_of)
     squads = tuple(_squads(facts, assumed, as_of))
-    if not squads:
-        raise ShiftreadyError(
-            "nobody_on_patterns",
-            "Nobody of the group has a squad and a duty pattern, so nobody knows who is on duty when. "
-            "Add them to the duty list.",
-            fields={"duty": "none"},
-        )
     notes = (*note_list_drawn_earlier(facts.training, as_of), *_note_too_few(squads))
     found = HowMany(as_of, squads, (), (), notes)
     years = tuple(_years(found.needed, found.held_where_needed, assumed))
@@ -149,10 +147,8 @@ def _squads(facts: AgencyFacts, assumed: Assumed, as_of: date) -> Iterator[Squad
     days = days_from(as_of, A_YEAR)
     trained = specialists(facts, as_of)
     people: dict[str, list[str]] = {}
-    for person in facts.members(strategy.group, as_of):
-        duty = staffing.duty.get(person)
-        if duty is not None and duty.pattern is not None:
-            people.setdefault(duty.squad, []).append(person)
+    for person in people_on_patterns(facts, facts.members(strategy.group, as_of)):
+        people.setdefault(staffing.duty[person].squad, []).append(person)
     known = [squad for squad in staffing.floors if squad in people]
     for squad in (*known, *(squad for squad in people if squad not in staffing.floors)):
         heads = heads_on_duty(staffing, people[squad], days)[squad]

@@ -15,6 +15,7 @@ from shiftready.core.coverage.calls.fleet import OFF_DUTY, ON_DUTY, WITH_SPECIAL
 from shiftready.core.coverage.calls.shift_hours import ShiftHours, hours_of_shifts
 from shiftready.core.coverage.calls.traffic import HOURS_A_DAY
 from shiftready.core.coverage.notes import Note, note_in_class, note_list_drawn_earlier
+from shiftready.core.coverage.on_pattern import people_on_patterns
 from shiftready.core.coverage.specialists import specialists, strategy_of
 from shiftready.core.dates import MONDAY, days_from, weekday_on_or_after
 from shiftready.core.errors import ShiftreadyError
@@ -65,7 +66,7 @@ def supply_of(facts: AgencyFacts, *, as_of: date, weeks: int, streets: Streets, 
     refuse_before_roster(facts.roster, as_of)
     people = _answering(facts, as_of, streets.unit)
     trained = [person for person in people if person in specialists(facts, as_of)]
-    on_pattern = _on_pattern(facts, people)
+    on_pattern = people_on_patterns(facts, people)
     shifts = hours_of_shifts({facts.staffing.duty[p].shift for p in on_pattern}, streets.shifts)
     first_on = weekday_on_or_after(as_of, MONDAY)
     days = days_from(first_on, weeks * DAYS_A_WEEK)
@@ -98,19 +99,6 @@ def _answering(facts: AgencyFacts, as_of: date, unit: str | None) -> tuple[str, 
             fields={"unit": unit},
         )
     return tuple(person for person in members if unit_of.get(person) == unit)
-
-
-def _on_pattern(facts: AgencyFacts, people: Sequence[str]) -> list[str]:
-    duty = facts.staffing.duty
-    found = [person for person in people if person in duty and duty[person].pattern is not None]
-    if not found:
-        raise ShiftreadyError(
-            "nobody_on_patterns",
-            "Nobody of the group has a shift and a duty pattern, so nobody knows who is on duty when. "
-            "Add them to the duty list.",
-            fields={"duty": "none"},
-        )
-    return found
 
 
 def _note_no_pattern(people: int) -> tuple[Note, ...]:
