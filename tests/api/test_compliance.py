@@ -53,6 +53,15 @@ def test_a_program_reads_the_board_and_the_share(program):
     ]
 
 
+def test_a_program_reads_whom_to_send(program):
+    answer = program.get("/api/lakeside/coverage/dispatch?as_of=2026-03-02").json()
+
+    assert (answer["day"], [shift["shift"] for shift in answer["shifts"]]) == ("2026-03-02", ["day"])
+    first, second = answer["shifts"][0]["squads"]
+    assert (first["squad"], [one["person"] for one in first["people"]]) == ("1-day", ["p1"])
+    assert second == {"squad": "2-night", "heads": 2, "specialists": 0, "wanted": 1, "people": []}
+
+
 @pytest.mark.usefixtures("agency")
 def test_a_stranger_gets_nothing(client):
     assert client.get("/api/lakeside/rules/?as_of=2026-03-02").status_code == 401

@@ -19,6 +19,7 @@ ASKED = {
     "judge": (*DAY, "--cure"),
     "forecast": DAY,
     "coverage": (*DAY, "--by", "squad", "--days", "2"),
+    "dispatch": DAY,
     "calls": (
         *DAY,
         *("--export", "calls.csv", "--other-calls-a-week", "60"),

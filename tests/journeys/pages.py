@@ -63,6 +63,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "orders:draft": ("rules/orders/{}/", ORDER),
     "orders:what_if": ("rules/orders/{}/what-if/", ORDER),
     "coverage:board": ("coverage/",),
+    "coverage:dispatch": ("coverage/dispatch/",),
     "plans:list": ("plans/",),
     "plans:new": ("plans/new/",),
     "plans:plan": ("plans/{}/", PLAN),

@@ -9,8 +9,11 @@ from django.http import HttpRequest
 from ninja import Path, Router, Schema
 from pydantic import Field
 
+from shiftready.core.coverage.dispatch import dispatch_data
 from shiftready.services.access import actor_in
+from shiftready.services.clock import today_in
 from shiftready.services.coverage import coverage_board, coverage_share
+from shiftready.services.dispatch import specialists_on_duty
 
 router = Router(tags=["coverage"])
 Days = Annotated[int, Field(ge=1, le=366)]
@@ -43,6 +46,45 @@ class GroupShown(Schema):
     share: float
 
 
+class PersonOnDuty(Schema):
+    """A specialist by roster number and name."""
+
+    person: str
+    name: str
+
+
+class SquadOnDutyShown(Schema):
+    """One squad that has somebody on duty: heads, specialists and how many are wanted, and whom to send."""
+
+    squad: str
+    heads: int
+    specialists: int
+    wanted: int
+    people: list[PersonOnDuty]
+
+
+class ShiftShown(Schema):
+    """The squads of one shift; `shift` is "" where none is named."""
+
+    shift: str
+    squads: list[SquadOnDutyShown]
+
+
+class NoteShown(Schema):
+    """What the reader must know of the whole answer."""
+
+    code: str
+    message: str
+
+
+class DispatchShown(Schema):
+    """Specialists on duty on a day; a shift stands under the day on which it begins."""
+
+    day: date
+    shifts: list[ShiftShown]
+    notes: list[NoteShown]
+
+
 @router.get("board", response=BoardShown, summary="Specialists on duty by squad and day")
 def board(request: HttpRequest, agency: Path[str], as_of: date, days: Days = 14, unit: str = "") -> dict[str, Any]:
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
@@ -62,3 +104,10 @@ def share(
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
     rows = coverage_share(actor, as_of=as_of, by=by).rows
     return [{"key": r.key, "people": r.people, "specialists": r.specialists, "share": r.share} for r in rows]
+
+
+@router.get("dispatch", response=DispatchShown, summary="Whom a dispatcher can send: specialists on duty by shift")
+def dispatch(request: HttpRequest, agency: Path[str], as_of: date | None = None, unit: str = "") -> dict[str, Any]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    named = specialists_on_duty(actor, day=as_of or today_in(actor.agency), unit=unit)
+    return dispatch_data(named.found, named.names)

@@ -26,6 +26,7 @@ COMMANDS: dict[str, CommandPlace] = {
         "shiftready.cli.forecast:forecast", "Say who lapses in the months ahead, and the seats that takes."
     ),
     "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
+    "dispatch": CommandPlace("shiftready.cli.dispatch:dispatch", "List the specialists on duty on a day, by shift."),
     "calls": CommandPlace("shiftready.cli.calls:calls", "Simulate how many crisis calls meet a specialist."),
     "steady-hour": CommandPlace(
         "shiftready.cli.steady_hour:steady_hour_command", "Work out exactly what crisis calls meet in a steady hour."

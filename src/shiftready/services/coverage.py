@@ -28,7 +28,7 @@ def coverage_board(actor: Actor, *, as_of: date, days: int = 14, unit: str = "")
     version = version_of(actor.agency)
     board = _board(actor.agency, version, as_of, days)
     asked, on = (actor.unit, today_in(actor.agency)) if actor.unit else (unit, as_of)
-    return _of_squads(board, _squads_of(facts_of(actor.agency, version), asked, on)) if asked else board
+    return _of_squads(board, squads_of(facts_of(actor.agency, version), asked, on)) if asked else board
 
 
 def coverage_share(actor: Actor, *, as_of: date, by: By = "unit") -> Coverage:
@@ -44,7 +44,7 @@ def coverage_share(actor: Actor, *, as_of: date, by: By = "unit") -> Coverage:
     if not actor.unit:
         return found
     facts, today = facts_of(actor.agency, version), today_in(actor.agency)
-    seen = {actor.unit} if by == "unit" else _squads_of(facts, actor.unit, today)
+    seen = {actor.unit} if by == "unit" else squads_of(facts, actor.unit, today)
     return replace(found, rows=tuple(row for row in found.rows if row.key in seen))
 
 
@@ -75,7 +75,7 @@ def _kept_share(agency: Agency, version: str, as_of: date, by: By) -> Coverage:
     return measure_coverage(facts_of(agency, version), as_of=as_of, by=by)
 
 
-def _squads_of(facts: AgencyFacts, unit: str, as_of: date) -> frozenset[str]:
+def squads_of(facts: AgencyFacts, unit: str, as_of: date) -> frozenset[str]:
     """Squads of the unit by the staffing table, and those in which somebody of the unit serves."""
     named = {floor.squad for floor in facts.staffing.floors.values() if floor.unit == unit}
     serving = (

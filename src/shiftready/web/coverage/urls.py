@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from shiftready.web.coverage import views
+from shiftready.web.coverage import dispatch, views
 
 app_name = "coverage"
-urlpatterns = [path("", views.board, name="board")]
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("dispatch/", dispatch.dispatch, name="dispatch"),
+]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -18,8 +17,7 @@ from shiftready.services.access import Actor, Deed
 from shiftready.services.coverage import coverage_board, coverage_share
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.coverage.figure import share_figure
-from shiftready.web.days import AsOfForm
-from shiftready.web.forms import LongSelect
+from shiftready.web.coverage.filter import BoardFilter
 from shiftready.web.listing import csv_answer
 
 DAYS = 14
@@ -32,24 +30,6 @@ class Measured:
     board: Board
     units: Coverage
     squads: Coverage
-
-
-class BoardFilter(AsOfForm):
-    """From which day, and for which unit."""
-
-    unit = forms.CharField(required=False, label="Unit", max_length=100, widget=LongSelect)
-    field_order = ("unit", "as_of")
-
-    @property
-    def asked_unit(self) -> str:
-        """The unit asked for; "" for all."""
-        self.full_clean()
-        return str(self.cleaned_data.get("unit") or "")
-
-    def offer(self, units: Sequence[str]) -> None:
-        widget = self.fields["unit"].widget
-        assert isinstance(widget, forms.Select)  # noqa: S101 - declared above
-        widget.choices = [("", "All"), *((unit, unit) for unit in units)]
 
 
 @agency_view(Deed.SEE_COVERAGE)

@@ -1,0 +1,59 @@
+"""The dispatch list: specialists on duty by shift and squad, to look up, to print and to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from shiftready.core.errors import NotAllowed, ShiftreadyError
+from shiftready.services.access import Deed
+from shiftready.services.coverage import coverage_share
+from shiftready.services.dispatch import NamedList, specialists_on_duty
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.coverage.filter import BoardFilter
+from shiftready.web.listing import csv_answer
+
+HEADINGS = ("day", "shift", "squad", "on_duty", "wanted", "person", "name")
+
+
+@agency_view(Deed.SEE_COVERAGE)
+def dispatch(request: AgencyRequest) -> HttpResponse:
+    """One day, today unless another is asked for."""
+    form = BoardFilter(request.GET, request.actor.agency)
+    crumbs = [("Coverage", reverse("coverage:board", args=(request.actor.agency.slug,)))]
+    context = {"title": "Dispatch list", "crumbs": crumbs, "form": form, "day": form.day}
+    try:
+        named = specialists_on_duty(request.actor, day=form.day, unit=form.asked_unit)
+        units = coverage_share(request.actor, as_of=form.day)
+    except NotAllowed:
+        raise
+    except ShiftreadyError as refusal:
+        return render(request, "coverage/none.html", context | {"refusal": refusal})
+    if request.GET.get("format") == "csv":
+        return csv_answer(f"dispatch-{form.day}", HEADINGS, _lines(named))
+    form.offer([row.key for row in units.rows if row.key])
+    query = request.GET.copy()
+    query["format"] = "csv"
+    return render(request, "coverage/dispatch.html", context | _shown(named) | {"export": f"?{query.urlencode()}"})
+
+
+def _shown(named: NamedList) -> dict[str, object]:
+    shifts = [
+        (shift, [(one, [(person, named.names[person]) for person in one.specialists]) for one in shift.squads])
+        for shift in named.found.shifts
+    ]
+    return {
+        "found": named.found,
+        "shifts": shifts,
+        "specialists": sum(shift.specialists for shift in named.found.shifts),
+        "without": sum(len(shift.without) for shift in named.found.shifts),
+    }
+
+
+def _lines(named: NamedList) -> Iterator[tuple[object, ...]]:
+    for shift, one, person in named.found.lines:
+        about = (named.found.day, shift, one.squad, one.cell.heads, one.cell.wanted)
+        yield *about, person, named.names.get(person, "")
