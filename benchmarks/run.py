@@ -1,4 +1,4 @@
-"""Run every benchmark of this folder, each run in a process of its own, and print one table of medians."""
+"""Run every benchmark of this folder, each run in a process of its own: each number as it comes, then one table."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def main() -> None:
     for script in benchmarks(sys.argv[1:]):
         print(f"… {script.stem}", file=sys.stderr, flush=True)
         for what, median in medians(script):
+            print(f"  {what}: {median}", file=sys.stderr, flush=True)
             table.add_row(script.stem, what, median)
     Console(width=None if sys.stdout.isatty() else 110).print(table)
 
