@@ -65,7 +65,8 @@ def supply_of(facts: AgencyFacts, *, as_of: date, weeks: int, streets: Streets, 
     """
     refuse_before_roster(facts.roster, as_of)
     people = _answering(facts, as_of, streets.unit)
-    trained = [person for person in people if person in specialists(facts, as_of)]
+    known = specialists(facts, as_of)
+    trained = [person for person in people if person in known]
     on_pattern = people_on_patterns(facts, people)
     shifts = hours_of_shifts({facts.staffing.duty[p].shift for p in on_pattern}, streets.shifts)
     first_on = weekday_on_or_after(as_of, MONDAY)
