@@ -133,3 +133,8 @@ def test_who_has_left_and_what_was_entered_later_are_not_counted():
 )
 def test_people_who_may_belong_are_counted_at_worst_without_and_at_best_with_what_they_hold(roles, trained, status):
     assert judge_groups(squad(roles, trained), book(law(50)), DAY)[0].status is status
+
+
+@pytest.mark.parametrize(("percent", "status"), [(66, Status.MET), (67, Status.DUE)])
+def test_two_of_three_are_more_than_66_percent_and_less_than_67(percent, status):
+    assert judge_groups(squad(["sworn"] * 3, ["p1", "p2"]), book(law(percent)), DAY)[0].status is status
