@@ -14,7 +14,7 @@ from shiftready.core.dates import DAY, Span
 from shiftready.core.roster import Posting
 from shiftready.core.training import Allowance
 from tests.core.compliance.people import BEGIN, rule, version
-from tests.core.compliance.standing import licence, of, served, somebody, status_on
+from tests.core.compliance.standing import found_on, licence, of, served, somebody, status_on
 
 TODAY = of(2024, 6)
 SWORN = Posted("role", frozenset({"sworn", "fto"}))
@@ -132,16 +132,12 @@ def test_parts_are_joined_with_what_is_unknown_left_open_where_it_would_decide(p
 
 @pytest.mark.parametrize("joined", [All, Any])
 def test_joined_parts_name_each_fact_once_and_the_days_of_all(joined):
-    parts = (UNKNOWN, CERTIFIED, SWORN, Since(Event("hired")), Since(Fixed(of(2025))))
+    parts = (UNKNOWN, CERTIFIED, PATROL, Since(Event("hired")), Since(Fixed(of(2025))))
+    known = {**POSTED, "hired_on": of(2020)}
 
-    assert answer(joined(parts), postings=(), hired_on=of(2020))[1:] == (
-        ("certified_on", "role"),
-        [of(2020), of(2025)],
-    )
-    assert answer(Not(joined(parts)), postings=(), hired_on=of(2020))[1:] == (
-        ("certified_on", "role"),
-        [of(2020), of(2025)],
-    )
+    assert [answer(who, **known)[1:] for who in (joined(parts), Not(joined(parts)))] == [
+        (("certified_on", "unit"), [of(2020), of(2025)])
+    ] * 2
 
 
 @pytest.mark.parametrize(
@@ -271,3 +267,15 @@ def test_whoever_is_excused_from_a_rule_meets_it_and_whoever_is_in_grace_is_behi
     ]
 
     assert found == [meets, not_behind]
+
+
+NOT_BEHIND = Meets("us/zz/cycle", not_behind=True)
+
+
+@pytest.mark.parametrize("who", [All((NOT_BEHIND,)), Any((NOT_BEHIND,)), Not(Not(NOT_BEHIND))])
+def test_a_finding_that_leans_on_another_rule_in_a_part_says_when_that_turns(who):
+    cycle = rule(version(deadline=Fixed(of(2024))), rule_id="us/zz/cycle")
+
+    found = found_on(of(2023, 6), somebody(), version(who=who, deadline=Fixed(of(2030))), others=[cycle])
+
+    assert found.changes_on == of(2024, 1, 2)
