@@ -6,8 +6,8 @@ import pytest
 
 from shiftready.core.compliance import Status
 from shiftready.core.compliance.amounts import AllOf, Minutes
-from shiftready.core.compliance.moments import Fixed
-from shiftready.core.compliance.windows import FixedSpan
+from shiftready.core.compliance.moments import Event, Fixed
+from shiftready.core.compliance.windows import Block, FixedSpan
 from tests.core.compliance.people import version
 from tests.core.compliance.standing import of
 from tests.core.compliance.years import HOUR, LAW, MISSED, Y2023, Y2024, YEAR, hour, in_2024, unstated, verdict
@@ -134,3 +134,18 @@ def test_a_span_of_fixed_days_has_no_span_before_it_to_carry_from():
     assert verdict(of(2024, 3), pilot, records=[hour(of(2023, 6), 120), hour(of(2024, 2), 30)]) == in_2024(
         Status.DUE, pilot
     )
+
+
+def test_minutes_nobody_stated_this_year_are_in_doubt_by_themselves_though_more_may_be_carried():
+    found = verdict(of(2024, 3), CARRYING, records=[unstated(of(2024, 2))], hired_on=of(2024))
+
+    assert found == in_2024(Status.UNDETERMINED, CARRYING, why="minutes_not_stated")
+
+
+def test_minutes_are_carried_between_years_of_a_persons_own():
+    law = version(Block(12, Event("hired")), HOUR, carry_over=30)
+    records = [hour(of(2023, 6), 90), hour(of(2024, 4), 30)]
+
+    found = verdict(of(2024, 5), law, records=records, hired_on=of(2023, 3))
+
+    assert (found.status, found.why, found.first_on) == (Status.MET, "carried", of(2024, 3))
