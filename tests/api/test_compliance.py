@@ -62,6 +62,17 @@ def test_a_program_reads_whom_to_send(program):
     assert second == {"squad": "2-night", "heads": 2, "specialists": 0, "wanted": 1, "people": []}
 
 
+def test_a_program_of_whoever_makes_plans_reads_how_many_to_train(agency, program):
+    Membership.objects.filter(agency=agency).update(role=Role.COORDINATOR)
+    asked = "/api/lakeside/coverage/how-many?as_of=2026-03-02&leave_days=25&attrition=0.1"
+    answer = program.get(asked).json()
+    refused = program.get(f"{asked}&years=99")
+
+    assert (answer["held"], [squad["squad"] for squad in answer["squads"]]) == (1, ["1-day", "2-night"])
+    assert answer["needed"] == sum(squad["needed"] for squad in answer["squads"])
+    assert (refused.status_code, refused.json()["code"]) == (422, "assumption_not_possible")
+
+
 @pytest.mark.usefixtures("agency")
 def test_a_stranger_gets_nothing(client):
     assert client.get("/api/lakeside/rules/?as_of=2026-03-02").status_code == 401

@@ -192,12 +192,16 @@ def test_nothing_is_changed_without_the_token_of_the_page(world):
     assert {found[address] for address in changing} == {403}
 
 
+#: What an operation cannot be asked without.
+ASKED = {"coverage/how-many": "&leave_days=25&attrition=0.1"}
+
+
 def operation_address(world, route):
     address = API + route
     for name, value in world.names.items():
         address = address.replace(f"{{{name}}}", str(value))
     dated = route.startswith(("rules/", "coverage/", "people/", "catalogue/")) or route.endswith("what-if")
-    return f"{address}?as_of=2026-11-20" if dated else address
+    return f"{address}?as_of=2026-11-20{ASKED.get(route, '')}" if dated else address
 
 
 pytestmark = pytest.mark.django_db

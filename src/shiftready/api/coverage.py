@@ -6,14 +6,16 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Router, Schema
+from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from shiftready.core.coverage.dispatch import dispatch_data
+from shiftready.core.coverage.how_many_data import how_many_data
 from shiftready.services.access import actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.coverage import coverage_board, coverage_share
 from shiftready.services.dispatch import specialists_on_duty
+from shiftready.services.how_many import Question, how_many
 
 router = Router(tags=["coverage"])
 Days = Annotated[int, Field(ge=1, le=366)]
@@ -85,6 +87,17 @@ class DispatchShown(Schema):
     notes: list[NoteShown]
 
 
+class HowManyAsked(Schema):
+    """What is stated of the years ahead. Shares run from 0 to 1; without `attrition` it is counted from the roster."""
+
+    leave_days: float
+    attrition: float | None = None
+    years: int = 1
+    seats: int = 30
+    pass_share: float = 1.0
+    per_shift: int | None = None
+
+
 @router.get("board", response=BoardShown, summary="Specialists on duty by squad and day")
 def board(request: HttpRequest, agency: Path[str], as_of: date, days: Days = 14, unit: str = "") -> dict[str, Any]:
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
@@ -111,3 +124,12 @@ def dispatch(request: HttpRequest, agency: Path[str], as_of: date | None = None,
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
     named = specialists_on_duty(actor, day=as_of or today_in(actor.agency), unit=unit)
     return dispatch_data(named.found, named.names)
+
+
+@router.get("how-many", response=dict[str, Any], summary="People and classes a year that reach a target and hold it")
+def how_many_people(
+    request: HttpRequest, agency: Path[str], stated: Query[HowManyAsked], as_of: date | None = None
+) -> dict[str, Any]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    found = how_many(actor, as_of=as_of or today_in(actor.agency), question=Question(**stated.dict()))
+    return how_many_data(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ from shiftready.cli.output import (
 )
 from shiftready.core.coverage.attrition import counted_attrition, stated_attrition
 from shiftready.core.coverage.how_many import Assumed, HowMany, Step, how_many_to_train
+from shiftready.core.coverage.how_many_data import LINE_HEADINGS, how_many_data, how_many_lines
 from shiftready.core.coverage.notes import Note
 from shiftready.core.coverage.specialists import strategy_of
 from shiftready.core.facts import AgencyFacts
@@ -82,63 +82,13 @@ def _seats(facts: AgencyFacts, seats: int, as_of: date) -> int:
 
 def _write(found: HowMany, output_format: OutputFormat) -> None:
     if output_format == "json":
-        write_json(_answer(found))
+        write_json(how_many_data(found))
     elif output_format == "csv":
         for note in found.notes:
             click.echo(f"Note: {note.message}", err=True)
-        write_csv(("squad", "step", "what", "how", "amount", "unit"), _lines(found))
+        write_csv(LINE_HEADINGS, how_many_lines(found))
     else:
         _show(found)
-
-
-def _lines(found: HowMany) -> Iterator[Sequence[object]]:
-    for squad in found.squads:
-        for step in squad.steps:
-            yield squad.squad, step.code, step.what, step.how, float(step.amount), step.unit
-    for step in found.steps:
-        yield "all", step.code, step.what, step.how, float(step.amount), step.unit
-
-
-def _answer(found: HowMany) -> dict[str, Any]:
-    return {
-        "as_of": found.as_of,
-        "needed": found.needed,
-        "held": found.held,
-        "squads": [
-            {
-                "squad": squad.squad,
-                "shift": squad.shift,
-                "people": squad.people,
-                "held": squad.held,
-                "needed": squad.needed,
-                "steps": [_step(step) for step in squad.steps],
-            }
-            for squad in found.squads
-        ],
-        "steps": [_step(step) for step in found.steps],
-        "years": [
-            {
-                "year": year.year,
-                "begins": year.begins,
-                "leave": year.leave,
-                "trained": year.trained,
-                "classes": year.classes,
-                "ends": year.ends,
-            }
-            for year in found.years
-        ],
-        "notes": [{"code": note.code, "message": note.message} for note in found.notes],
-    }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    return {
-        "step": step.code,
-        "what": step.what,
-        "how": step.how,
-        "amount": float(step.amount),
-        "unit": step.unit,
-    }
 
 
 def _show(found: HowMany) -> None:

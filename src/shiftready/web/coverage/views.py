@@ -49,7 +49,13 @@ def board(request: AgencyRequest) -> HttpResponse:
     form.offer([row.key for row in measured.units.rows if row.key])
     query = request.GET.copy()
     query["format"] = "csv"
-    context = {"title": "Coverage", "form": form, "as_of": as_of, "export": f"?{query.urlencode()}"}
+    context = {
+        "title": "Coverage",
+        "form": form,
+        "as_of": as_of,
+        "may_plan": request.actor.may(Deed.MAKE_PLANS),
+        "export": f"?{query.urlencode()}",
+    }
     return render(request, "coverage/board.html", context | _shown(measured))
 
 
