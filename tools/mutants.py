@@ -19,8 +19,8 @@ SLOW = (
 PYTEST = ("-m", "not hypothesis", "-p", "no:playwright", *(f"--deselect={test}" for test in SLOW))
 
 # A copy of a process that has used the solver would wait forever for the solver's threads: copies are made of one that
-# has only read the tests.
-HEAD = "[mutmut]\nprocess_isolation = forkserver\n"
+# has only read the tests. They have a minute and more to end in: a busy machine is no reason to call a change noticed.
+HEAD = "[mutmut]\nprocess_isolation = forkserver\ntimeout_multiplier = 2\ntimeout_constant = 30\n"
 
 
 def main() -> int:

@@ -10,6 +10,8 @@ def test_only_the_files_asked_for_are_changed_and_only_the_tests_named_are_asked
     assert settings(["src/a.py", "src/b.py"], ["tests/test_a.py"]) == (
         "[mutmut]\n"
         "process_isolation = forkserver\n"
+        "timeout_multiplier = 2\n"
+        "timeout_constant = 30\n"
         "source_paths =\n    src\n"
         "only_mutate =\n    src/a.py\n    src/b.py\n"
         "pytest_add_cli_args =\n    -m\n    not hypothesis\n    -p\n    no:playwright\n"
