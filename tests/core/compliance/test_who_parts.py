@@ -61,6 +61,10 @@ def known(held, days=()):
             AgencyIs(frozenset({"ZZ", "YY"}), frozenset({"small", "rural"}), 5, 10),
             "an agency in YY or ZZ tagged rural or small of at least 5 officers of at most 10 officers",
         ),
+        (AgencyIs(frozenset({"ZZ"})), "an agency in ZZ"),
+        (AgencyIs(tags=frozenset({"rural"})), "an agency tagged rural"),
+        (AgencyIs(least=5), "an agency of at least 5 officers"),
+        (AgencyIs(most=10), "an agency of at most 10 officers"),
         (Meets("us/zz/basic"), "meets us/zz/basic"),
         (Meets("us/zz/basic", not_behind=True), "not behind with us/zz/basic"),
     ],
@@ -279,3 +283,11 @@ def test_a_finding_that_leans_on_another_rule_in_a_part_says_when_that_turns(who
     found = found_on(of(2023, 6), somebody(), version(who=who, deadline=Fixed(of(2030))), others=[cycle])
 
     assert found.changes_on == of(2024, 1, 2)
+
+
+def test_a_rule_that_is_adopted_is_no_missing_fact_beside_one():
+    who, basic = All((CERTIFIED, Not(Meets("us/zz/basic")))), rule(version(), rule_id="us/zz/basic")
+
+    found = found_on(TODAY, somebody(), version(who=who, deadline=Fixed(of(2030))), others=[basic])
+
+    assert [reason.facts["fact"] for reason in found.reasons if reason.code == "fact_missing"] == ["certified_on"]
