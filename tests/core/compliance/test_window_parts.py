@@ -109,3 +109,11 @@ def test_the_days_around_an_event_are_counted_in_whole_months_and_unknown_withou
 
     assert (window.first_on(hired), window.last_on(hired)) == (date(2020, 2, 29), date(2021, 8, 31))
     assert (window.first_on(unknown), window.last_on(unknown)) == (None, None)
+
+
+def test_a_span_of_fixed_days_is_one_period_whatever_the_day():
+    window = FixedSpan(date(2024, 1, 1), date(2026, 12, 31))
+
+    found = [window.period(case_of(), day) for day in (date(2023, 12, 31), date(2025, 6, 1), date(2027, 1, 1))]
+
+    assert found == [Period(date(2024, 1, 1), date(2026, 12, 31))] * 3
