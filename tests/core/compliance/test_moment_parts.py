@@ -18,6 +18,7 @@ from shiftready.core.compliance.moments import (
     events_in,
 )
 from shiftready.core.roster import Posting
+from tests.core.compliance.people import took
 from tests.core.compliance.standing import licence, of, served, somebody
 
 HIRED, CERTIFIED, LEFT = Event("hired"), Event("certified"), Event("left")
@@ -106,6 +107,10 @@ def test_a_credential_gives_the_first_day_of_the_first_or_the_last_of_the_latest
     assert found(Credentialed("instructor"), credentials=held) == (None, ("instructor since",))
 
 
+def test_what_was_completed_is_no_missing_fact():
+    assert found(Completed(("basic", "academy")), took("academy", of(2021)), took("basic", of(2022))) == (of(2021), ())
+
+
 def test_a_fixed_day_lacks_nothing():
     assert found(Fixed(of(2024))) == (of(2024), ())
 
@@ -130,6 +135,7 @@ def test_a_day_of_the_year_returns_on_or_after_and_on_or_before_a_day(day, after
 def test_the_last_of_february_returns_each_year():
     leap = YearDay(2, 29)
 
+    assert leap.says() == "29 February"
     assert (leap.on_or_after(of(2023)), leap.on_or_after(of(2024))) == (of(2023, 2, 28), of(2024, 2, 29))
 
 
