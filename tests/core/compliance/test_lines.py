@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
-from shiftready.core.compliance.lines import ANYTHING, Filter, Line, course_parts, lines_of
+from shiftready.core.compliance.lines import (
+    ANYTHING,
+    NOT_STATED,
+    PLENTY,
+    Filter,
+    Line,
+    course_parts,
+    lines_of,
+    not_stated,
+)
 from shiftready.core.training import Block, Course, Credit, TrainingRecord
 
 DAY = date(2024, 2, 1)
@@ -39,6 +48,7 @@ PASSED = Filter(pass_mark=70)
         (NOT_ONLINE, line("law", "in_person")),
         (Filter(also=words("taught")), line("law", "taught")),
         (PASSED, line(score=70)),
+        (Filter(having=words("in_person"), pass_mark=70), line("law", "in_person", score=70)),
         (ANYTHING, line("law", "online", course=None)),
     ],
 )
@@ -121,6 +131,10 @@ def test_the_credits_of_a_record_stand_before_the_parts_of_its_course():
     assert list(lines_of(3, record(Credit("crisis", 45, words("role_play"))), OF_COURSE)) == laid(
         ("crisis", 45, ["role_play", "scenario_based"])
     )
+
+
+def test_a_record_whose_minutes_nobody_stated_may_be_of_any_topic_and_of_plenty_of_minutes():
+    assert not_stated(3, record()) == Line(3, DAY, "cit", NOT_STATED, PLENTY, frozenset(), 88)
 
 
 def test_like_credits_are_laid_together_and_unlike_ones_apart():
