@@ -291,3 +291,7 @@ def test_a_rule_that_is_adopted_is_no_missing_fact_beside_one():
     found = found_on(TODAY, somebody(), version(who=who, deadline=Fixed(of(2030))), others=[basic])
 
     assert [reason.facts["fact"] for reason in found.reasons if reason.code == "fact_missing"] == ["certified_on"]
+
+
+def test_an_agency_without_officers_of_its_own_is_one_of_at_most_ten():
+    assert answer(AgencyIs(most=10), facts={"officers": 0}) == known(held=True)
