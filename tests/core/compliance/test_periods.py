@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 
-from shiftready.core.compliance import explain
+from shiftready.core.compliance import Status, explain
 from shiftready.core.compliance.aftermath import Leave, Step
 from shiftready.core.compliance.amounts import Minutes
 from shiftready.core.compliance.moments import Completed, Event, Fixed, Shifted, YearDay
 from shiftready.core.compliance.rule import Grace
+from shiftready.core.compliance.who import Posted
 from shiftready.core.compliance.windows import Block, FixedSpan, Rolling, Yearly
 from shiftready.core.dates import Span
+from shiftready.core.roster import Posting
 from tests.core.compliance.people import CRISIS, took, version
 from tests.core.compliance.standing import away, found_on, of, served, somebody, status_on
 
@@ -254,6 +256,30 @@ def test_a_span_that_does_not_return_and_was_met_in_its_time_stays_met_and_was_n
     assert "missed_period" not in {reason.code for reason in in_time.reasons}
     assert "Asked: 60 minutes: reached. 60 minutes found." in explain(in_time)
     assert "It was made up on 2025-05-01" in explain(late)[-1]
+
+
+SWORN_SINCE_2025 = [
+    Posting("p1", of(2020), of(2024, 12, 31), role="civilian"),
+    Posting("p1", of(2025), role="sworn"),
+]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        somebody(hired_on=of(2025)),
+        somebody(hired_on=of(2020), postings=SWORN_SINCE_2025),
+        somebody(hired_on=of(2020), services=[served(of(2020), of(2024, 12, 30)), served(of(2025))]),
+    ],
+    ids=["hired later", "sworn later", "away from service"],
+)
+def test_a_span_that_does_not_return_asks_nothing_of_whom_it_did_not_speak_of_when_it_ended(person):
+    pilot = version(FixedSpan(of(2024), of(2024, 12, 31)), HOURS, who=Posted("role", frozenset({"sworn"})))
+
+    found = found_on(of(2025, 6), person, pilot)
+
+    assert (found.status, found.due_on, found.changes_on) == (Status.NOT_APPLICABLE, None, None)
+    assert explain(found)[-1] == ("The time this asks about ended on 2024-12-31; nothing was asked here by then.")
 
 
 def test_a_span_that_does_not_return_stays_exempt_after_it():

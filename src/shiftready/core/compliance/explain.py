@@ -166,6 +166,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "period_in_part": lambda f: (
         f"The period from {f['first_on']} to {f['last_on']} is waived: the duty began inside it."
     ),
+    "span_over": lambda f: f"The time this asks about ended on {f['last_on']}; nothing was asked here by then.",
     "from_next_period": lambda f: f"This wording binds from the next whole period on, {f['begins_on']}.",
     "on_leave": lambda f: (
         "The person was away on the deadline; the rule gives time after coming back"

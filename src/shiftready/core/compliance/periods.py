@@ -42,9 +42,26 @@ def in_period(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdic
     if excused is not None:
         return Verdict(excused, "period_excused", version, None, first_on, last_on)
     if day > last_on:
-        late = _unless_in_time(case, rule, version, period, day)
-        return late or Verdict(Status.MET, "counted", version, None, first_on, last_on)
+        return _over(case, rule, version, period, day)
     return _after(case, version, period, _missed_before(case, rule, first_on - DAY, day), day)
+
+
+def _over(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict:
+    """A span that does not return, once it has ended."""
+    if _came_after(case, version, period.last_on):
+        return Verdict(Status.NOT_APPLICABLE, "span_over", version, None, *period)
+    late = _unless_in_time(case, rule, version, period, day)
+    return late or Verdict(Status.MET, "counted", version, None, *period)
+
+
+def _came_after(case: Case, version: RuleVersion, last_on: date) -> bool:
+    """Whether nothing was asked of the person when a span that does not return ended: not here yet, or not spoken of.
+
+    What is not known of that day is held for no answer.
+    """
+    begins = version.starts.day(case)
+    is_later = begins is not None and last_on < begins
+    return is_later or not case.serves_on(last_on) or version.who.holds(case, last_on) is False
 
 
 def _window(version: RuleVersion) -> PeriodWindow:

@@ -41,6 +41,8 @@ def excused(verdict: Verdict) -> Iterator[Reason]:
     if verdict.why == "period_excused":
         facts = {"first_on": verdict.first_on, "last_on": verdict.last_on}
         yield Reason("period_exempt" if verdict.status is Status.EXEMPT else "period_in_part", facts)
+    if verdict.why == "span_over":
+        yield Reason("span_over", {"last_on": verdict.last_on})
     if verdict.why == "from_next_period":
         yield Reason("from_next_period", {"begins_on": verdict.last_on and verdict.last_on + DAY})
     if verdict.why == "on_leave":
