@@ -14,7 +14,7 @@ STATED = ("--leave-days", "25", "--attrition", "0.08", "--years", "2")
 
 
 def _run(folder, *options):
-    return CliRunner().invoke(main, ["how-many", str(folder), "--as-of", "2024-01-06", *options])
+    return CliRunner(env={"COLUMNS": "120"}).invoke(main, ["how-many", str(folder), "--as-of", "2024-01-06", *options])
 
 
 @pytest.fixture

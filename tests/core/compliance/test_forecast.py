@@ -17,7 +17,7 @@ from shiftready.core.compliance.moments import Fixed, YearDay
 from shiftready.core.compliance.rule import Rulebook
 from shiftready.core.compliance.seats_needed import Need, Seats, needs_of
 from shiftready.core.compliance.turns import IN_ORDER, OWED, Turn, by_month, months_ahead
-from shiftready.core.compliance.windows import Rolling, Yearly
+from shiftready.core.compliance.windows import Rolling, WholeSet, Yearly
 from shiftready.core.dates import DAY, Span
 from shiftready.core.roster import Person, Roster
 from shiftready.core.training import Allowance, SeatGiven
@@ -185,6 +185,18 @@ def test_a_forecast_made_out_of_the_last_one_is_that_made_anew(law, taken, as_of
     found = forecast(again, 10, topics=TOPICS, before=forecast(kept, 10, topics=TOPICS))
 
     assert found == forecast(KeptFindings.of(facts, laws, as_of), 10, topics=TOPICS)
+
+
+def test_people_alike_are_told_the_same_whoever_was_asked_before():
+    law = rule(version(WholeSet(1), Minutes(90, ("law", "crisis"))))
+    facts = three_people([[], [], [took("crisis", date(2018, 1, 1), 30, topic="law")]])
+
+    found = forecast(KeptFindings.of(facts, book(law, courses=SMALL_SHELF), date(2018, 1, 1)), 10, topics=TOPICS)
+
+    first, second = (
+        [(need.step.course, need.by) for need in found.needs if need.person == one] for one in ("p1", "p2")
+    )
+    assert first == second
 
 
 def three_people(taken):

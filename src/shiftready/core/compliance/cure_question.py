@@ -15,9 +15,6 @@ from shiftready.core.training import TrainingRecord
 NEVER_COUNTS = frozenset({"other_course", "other_topic", "before_look_back"})
 """Causes for which a record brings nothing to a rule, whatever else is completed."""
 
-OF_NO_MOMENT = NEVER_COUNTS | {"title_not_mapped", "before_window", "after_window", "entered_later"}
-"""Causes for which a record makes no difference to what is missing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -47,30 +44,27 @@ class Question:
         return tuple(step for step in offers if step.where not in never)
 
     def situation(self) -> Hashable:
-        """Equal for two people of whom the rule asks the same and who have the same of it."""
-        days = dict.fromkeys((self.taken_on, self.judged_on))
-        return self.rule, self.good, tuple(self._situation_on(day) for day in days)
+        """Equal for two people who are asked the same and have the same of it, day by day.
 
-    def _situation_on(self, day: date) -> Hashable:
+        Of whom nothing is on file the days make no difference, except where a part of a time is asked a part.
+        """
+        verdicts = {day: self.supposing.verdict(self.person, self.rule, day, self.more) for day in self._days}
         if not self.more and not self.supposing.has_records(self.person):
-            verdict = self.supposing.verdict(self.person, self.rule, day)
-            return verdict.version and verdict.version.first_on, verdict.missed is not None
-        reasons = self._reasons(day)
-        told = (_what_it_tells(reason) for reason in reasons)
-        return tuple(sorted(filter(None, told))), self._left_over(reasons)
+            return self.rule, self.good, tuple(map(_what_is_asked_of_nothing, verdicts.values()))
+        asked = tuple((day, _what_is_asked(verdict)) for day, verdict in verdicts.items())
+        return self.rule, self.good, asked, self._what_may_count()
 
-    def _left_over(self, reasons: Iterable[Reason]) -> Hashable:
-        """What may leave minutes over for the time asked about, though none of it counts in it."""
+    @property
+    def _days(self) -> Iterable[date]:
+        return dict.fromkeys((self.taken_on, self.judged_on))
+
+    def _what_may_count(self) -> Hashable:
+        """Everything completed but what never counts for the rule; whether it counts now, other days decide too."""
         records = (*self.supposing.records_of(self.person), *self.more)
-        if self.supposing.carries_over(self.rule):
-            return tuple(sorted((str(record.completed_on), *_worth(record)) for record in records))
-        made_up = (one.facts for one in reasons if one.code == "missed_period" and one.facts["cured_on"])
-        missed = next(made_up, None)
-        if missed is None:
-            return ()
-        first_on, last_on = str(missed["first_on"]), str(missed["last_on"])
-        since = [record for record in records if str(record.completed_on) >= first_on]
-        return tuple(sorted((str(str(one.completed_on) > last_on), *_worth(one)) for one in since))
+        told = (r.facts for r in self._reasons(self.judged_on) if r.facts.get("cause") in NEVER_COUNTS)
+        never = {(facts["title"], facts["completed_on"], facts["where"]) for facts in told}
+        may_count = (one for one in records if (one.title, one.completed_on, one.where) not in never)
+        return tuple(sorted((str(one.completed_on), *_worth(one)) for one in may_count))
 
     def _reasons(self, day: date, steps: Steps = ()) -> tuple[Reason, ...]:
         return self.supposing.reasons(self.person, self.rule, day, self._with(steps))
@@ -84,18 +78,14 @@ def _worth(record: TrainingRecord) -> tuple[str, ...]:
     return *earned, *sorted(record.attributes), *sorted(map(str, record.credits))
 
 
-def _what_it_tells(reason: Reason) -> tuple[str, ...] | None:
-    """What a reason says of the amount asked and found; nothing where it is about dates and the wording."""
-    facts = reason.facts
-    match reason.code:
-        case "rule":
-            return "rule", str(facts["version"])
-        case "missed_period":
-            return "missed_period", "open" if facts["cured_on"] is None else "made_up"
-        case "asked":
-            return "asked", str(facts["says"]), str(facts["met"]), str(facts["minutes"])
-        case "counted":
-            return "counted", str(facts["title"]), str(facts["minutes"])
-        case "not_counted" if facts["cause"] not in OF_NO_MOMENT:
-            return "not_counted", str(facts["title"]), str(facts["cause"])
-    return None
+def _what_is_asked_of_nothing(verdict: Verdict) -> Hashable:
+    version = verdict.version
+    if version is None or version.partial == "prorated":
+        return _what_is_asked(verdict)
+    return verdict.why, version.first_on, verdict.missed is not None
+
+
+def _what_is_asked(verdict: Verdict) -> Hashable:
+    """The wording and the time it asks about; not the deadline, which makes nothing dearer."""
+    version = None if verdict.version is None else verdict.version.first_on
+    return verdict.status, verdict.why, version, verdict.first_on, verdict.last_on, verdict.missed, verdict.cured_on

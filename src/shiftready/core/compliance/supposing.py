@@ -40,10 +40,6 @@ class Supposing:
         """Whether anything at all is on file, so that most people of whom nothing is can share an answer."""
         return bool(self.records_of(person))
 
-    def carries_over(self, rule: str) -> bool:
-        """Whether any wording of the rule lets minutes be carried from one period into the next."""
-        return any(version.carry_over for version in self._rules[rule].versions)
-
     def verdict(self, person: str, rule: str, day: date, more: More = ()) -> Verdict:
         """Status and dates on a day."""
         return reach(self._case(person, more), self._rules[rule], day)
