@@ -86,4 +86,4 @@ def test_a_roster_without_leavers_asks_for_the_share_that_leaves(folder):
     result = _run(folder, "--leave-days", "25")
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "State it: 0.08 is 8 %." in result.stderr
+    assert "  attrition: a share: 0.08 is 8 %" in result.stderr

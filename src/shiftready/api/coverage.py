@@ -10,12 +10,13 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from shiftready.core.coverage.dispatch import dispatch_data
+from shiftready.core.coverage.how_many import Stated
 from shiftready.core.coverage.how_many_data import how_many_data
 from shiftready.services.access import actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.coverage import coverage_board, coverage_share
 from shiftready.services.dispatch import specialists_on_duty
-from shiftready.services.how_many import Question, how_many
+from shiftready.services.how_many import how_many
 
 router = Router(tags=["coverage"])
 Days = Annotated[int, Field(ge=1, le=366)]
@@ -131,5 +132,5 @@ def how_many_people(
     request: HttpRequest, agency: Path[str], stated: Query[HowManyAsked], as_of: date | None = None
 ) -> dict[str, Any]:
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
-    found = how_many(actor, as_of=as_of or today_in(actor.agency), question=Question(**stated.dict()))
+    found = how_many(actor, as_of=as_of or today_in(actor.agency), stated=Stated(**stated.dict()))
     return how_many_data(found)

@@ -23,12 +23,10 @@ from shiftready.cli.output import (
     write_sentence,
     write_table,
 )
-from shiftready.core.coverage.attrition import counted_attrition, stated_attrition
-from shiftready.core.coverage.how_many import Assumed, HowMany, Step, how_many_to_train
+from shiftready.core.coverage.how_many import HowMany, Stated, Step, how_many_to_train
 from shiftready.core.coverage.how_many_data import LINE_HEADINGS, how_many_data, how_many_lines
 from shiftready.core.coverage.notes import Note
 from shiftready.core.coverage.specialists import strategy_of
-from shiftready.core.facts import AgencyFacts
 
 
 @click.command("how-many")
@@ -67,17 +65,10 @@ def how_many(folder: Path, as_of: date, output_format: OutputFormat, **asked: An
     arithmetic.
     """
     read = read_with_bar(folder, output_format)
-    facts, share = read.facts, asked.pop("attrition")
-    attrition = counted_attrition(facts, as_of) if share is None else stated_attrition(share)
-    asked["seats"] = _seats(facts, asked["seats"], as_of)
-    found = how_many_to_train(facts, Assumed(attrition, **asked), as_of=as_of)
+    course = course_on(strategy_of(read.facts).course, as_of)
+    found = how_many_to_train(read.facts, Stated(**asked).assumed(read.facts, course, as_of), as_of=as_of)
     left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
     _write(replace(found, notes=(*found.notes, *left_out)), output_format)
-
-
-def _seats(facts: AgencyFacts, seats: int, as_of: date) -> int:
-    course = course_on(strategy_of(facts).course, as_of)
-    return seats if course is None else min(seats, course.max_seats or seats)
 
 
 def _write(found: HowMany, output_format: OutputFormat) -> None:

@@ -44,10 +44,11 @@ def test_every_line_as_csv(coordinator):
 @pytest.mark.usefixtures("staffed")
 def test_what_cannot_be_is_said_beside_its_field(coordinator):
     wrong = coordinator.get(f"{PAGE}?leave_days=400&years=0").context["form"].errors
-    unknown = coordinator.get(f"{PAGE}?as_of=2026-03-02&leave_days=25").content.decode()
+    unknown = coordinator.get(f"{PAGE}?as_of=2026-03-02&leave_days=25").context["form"].errors
 
     assert set(wrong) == {"leave_days", "years"}
-    assert "so how many specialists leave in a year is not known." in unknown
+    assert list(unknown) == ["attrition_percent"]
+    assert unknown["attrition_percent"][0].endswith("so how many specialists leave in a year is not known. State it.")
 
 
 def test_an_agency_without_a_strategy_is_told_what_is_missing(agency, coordinator):

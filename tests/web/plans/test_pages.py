@@ -271,7 +271,8 @@ def test_a_plan_is_made_again_around_one_who_cannot_come(client, demo, run):
     page = client.get(f"/harbor/plans/new/?again={run.pk}")
     name = Person.objects.of(demo).get(number=dropped).name
     assert before[dropped] == "2026-11-30"
-    assert f"{name} ({dropped}), class from 30 Nov 2026" in _text(page)
+    assert f"{name} ({dropped})</label>" in _text(page)
+    assert "<summary>Class from 30 Nov 2026: " in _text(page)
     assert [number for number, _ in page.context["form"].fields["cannot_come"].choices] == list(before)
 
     client.post(f"/harbor/plans/new/?again={run.pk}", {**FORM, "cannot_come": [dropped]})

@@ -53,7 +53,7 @@ def counted_attrition(facts: AgencyFacts, as_of: date) -> Attrition:
         raise ShiftreadyError(
             "attrition_not_known",
             f"The roster records nobody of the group who left between {begin} and {as_of}, so how many specialists "
-            "leave in a year is not known. State it: 0.08 is 8 %.",
-            fields={"attrition": "missing"},
+            "leave in a year is not known. State it.",
+            fields={"attrition": "a share: 0.08 is 8 %"},
         )
     return Attrition(Fraction(left, len(then)), f"{left:,} of {len(then):,} left between {begin} and {as_of}")

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from shiftready.core.coverage.attrition import Attrition
+from shiftready.core.coverage.attrition import Attrition, counted_attrition, stated_attrition
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
 from shiftready.core.coverage.on_pattern import people_on_patterns
@@ -21,6 +21,7 @@ from shiftready.core.dates import days_from
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.staffing import heads_on_duty
+from shiftready.core.training import Course
 
 A_YEAR = 365
 MOST_YEARS = 30
@@ -111,6 +112,37 @@ class Assumed:
     per_shift: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The same as somebody states it: `attrition` (a share, 0-1) None is counted from the roster; `seats` are at most
+    those of the course.
+    """
+
+    leave_days: float
+    attrition: float | None = None
+    years: int = 1
+    seats: int = 30
+    pass_share: float = 1.0
+    per_shift: int | None = None
+
+    def assumed(self, facts: AgencyFacts, course: Course | None, as_of: date) -> Assumed:
+        """What follows from it for an agency whose specialists take the course; None where the catalogue has it not.
+
+        Raises:
+            ShiftreadyError: as `counted_attrition` and `stated_attrition`.
+        """
+        share = self.attrition
+        most = course.max_seats if course else None
+        return Assumed(
+            attrition=counted_attrition(facts, as_of) if share is None else stated_attrition(share),
+            leave_days=self.leave_days,
+            years=self.years,
+            seats=self.seats if most is None else min(self.seats, most),
+            pass_share=self.pass_share,
+            per_shift=self.per_shift,
+        )
+
+
 def how_many_to_train(facts: AgencyFacts, assumed: Assumed, *, as_of: date) -> HowMany:
     """Work out people and classes a year for the year that begins on the day, squad by squad.
 
@@ -198,7 +230,7 @@ def _whole(found: HowMany, first: YearOfTraining, assumed: Assumed) -> Iterator[
     yield Step("held_where_needed", "Of them where they are needed", how, Fraction(useful), "people")
     yield Step("short", "Short of the target", f"{needed:,} - {useful:,}", Fraction(needed - useful), "people")
     yield Step("attrition", "Specialists who leave", assumed.attrition.how, share * 100, "% a year")
-    a_class = f"{assumed.seats} seats x {_said(passing)} who pass"
+    a_class = f"{assumed.seats} seats, of whom {_said(passing * 100)} % pass"
     yield Step("graduates", "Specialists a class makes", a_class, graduates, "people")
     how = f"the fewest that reach {needed:,} after {_years_said(assumed.years)}"
     yield Step("train", "To train until the target is reached", how, Fraction(first.trained), "people a year")

@@ -14,19 +14,6 @@ Obstacle = Literal[
 ]  # fmt: skip
 
 
-#: What stands in somebody's way, said of them.
-OBSTACLES: dict[Obstacle, str] = {
-    "trained": "trained already",
-    "seated_already": "a seat is held in a class already",
-    "left_out": "left out of the plan as asked",
-    "service_unknown": "no hire date is known, so the service is not known",
-    "service_too_short": "too little service by the first class day",
-    "not_a_volunteer": "not volunteered, which the strategy requires",
-    "no_duty_pattern": "no duty pattern is known",
-    "away": "away on a class day",
-}
-
-
 def obstacle(problem: Problem, member: Candidate, week: ClassWeek) -> Obstacle | None:
     """The first thing that keeps a member out of an open week's class; None where nothing does."""
     if (settled := _settled(problem, member)) is not None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.planning.eligibility import OBSTACLES, obstacle
+from shiftready.core.planning.eligibility import Obstacle, obstacle
 from shiftready.core.planning.floors import guarded_days, off_floor_days
 from shiftready.core.planning.problem import Candidate, Problem
 
@@ -23,6 +23,17 @@ class Wishes:
 
 
 NO_WISHES = Wishes()
+#: What stands in the way of one person, said of them.
+WHY_NOT: dict[Obstacle, str] = {
+    "trained": "trained already",
+    "seated_already": "a seat is held in a class already",
+    "left_out": "left out of the plan as asked",
+    "service_unknown": "no hire date is known, so the service is not known",
+    "service_too_short": "too little service by the first class day",
+    "not_a_volunteer": "not volunteered, which the strategy requires",
+    "no_duty_pattern": "no duty pattern is known",
+    "away": "away on a class day",
+}
 
 
 def with_wishes(problem: Problem, wishes: Wishes) -> Problem:
@@ -64,7 +75,7 @@ def _cannot_be_held(problem: Problem, member: Candidate, place: int | None) -> s
     if not week.is_open:
         return f"is held to the week of {week.monday}, in which closed days leave no room for the class"
     found = obstacle(problem, member, week)
-    return f"cannot come in the week of {week.monday}: {OBSTACLES[found]}" if found else ""
+    return f"cannot come in the week of {week.monday}: {WHY_NOT[found]}" if found else ""
 
 
 def _crowded(problem: Problem) -> Iterator[tuple[str, str]]:

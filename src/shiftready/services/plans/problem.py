@@ -11,9 +11,9 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.wishes import Wishes
 from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.plans.parameters import PlanParameters
-from shiftready.services.plans.wishes import wishes_of
 from shiftready.store.models import Agency
 from shiftready.store.snapshots import agency_facts
 
@@ -34,7 +34,7 @@ def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Pro
             fields={"course": name},
         )
     sizes = {"weeks": wanted.weeks, "seats": wanted.seats, "classes_per_week": wanted.classes_per_week}
-    wishes = wishes_of(wanted.left_out, wanted.held)
+    wishes = Wishes(frozenset(wanted.left_out), wanted.held)
     problem = build_problem(facts, course=course, as_of=wanted.as_of, wishes=wishes, **sizes)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))

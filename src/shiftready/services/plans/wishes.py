@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from shiftready.core.planning.wishes import Wishes
-
 MOST_PEOPLE = 5_000
 NAMED_AT_MOST = 3
 
@@ -48,11 +46,6 @@ def held_lines(held: Mapping[str, date]) -> str:
 def seats_of(offerings: Iterable[Mapping[str, Any]]) -> dict[str, date]:
     """Everyone seated in a plan's classes, with the first day of theirs."""
     return {seat["person"]: date.fromisoformat(str(one["starts_on"])) for one in offerings for seat in one["seats"]}
-
-
-def wishes_of(left_out: Iterable[str], held: Mapping[str, date]) -> Wishes:
-    """The value the planner takes."""
-    return Wishes(frozenset(left_out), dict(held))
 
 
 def _pairs(text: str) -> Iterable[tuple[str, str | None]]:

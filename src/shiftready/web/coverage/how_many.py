@@ -9,16 +9,17 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from shiftready.core.coverage.how_many import A_YEAR, MOST_YEARS, HowMany
+from shiftready.core.coverage.how_many import A_YEAR, MOST_YEARS, HowMany, Stated
 from shiftready.core.coverage.how_many_data import LINE_HEADINGS, how_many_lines
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
-from shiftready.services.how_many import Question, how_many
+from shiftready.services.how_many import how_many
 from shiftready.store.models import Agency
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import AsOfForm
 from shiftready.web.errors import put_on_form
 from shiftready.web.listing import csv_answer
+from shiftready.web.templatetags.moments import said
 
 PERCENT = 100
 USUAL = {"years": "1", "seats": "30", "pass_percent": "100"}
@@ -63,16 +64,16 @@ class HowManyForm(AsOfForm):
             # Not asked yet: the same values as a beginning, and nothing said of what is missing.
             self.initial, self.is_bound = {**USUAL, "as_of": self.today}, False
 
-    def question(self) -> Question:
-        said = self.cleaned_data
-        attrition, passing = said["attrition_percent"], said["pass_percent"]
-        return Question(
-            leave_days=said["leave_days"],
+    def stated(self) -> Stated:
+        given = self.cleaned_data
+        attrition, passing = given["attrition_percent"], given["pass_percent"]
+        return Stated(
+            leave_days=given["leave_days"],
             attrition=None if attrition is None else attrition / PERCENT,
-            years=said["years"],
-            seats=said["seats"],
+            years=given["years"],
+            seats=given["seats"],
             pass_share=passing / PERCENT,
-            per_shift=said["per_shift"],
+            per_shift=given["per_shift"],
         )
 
 
@@ -92,11 +93,14 @@ def how_many_page(request: AgencyRequest) -> HttpResponse:
 
 def _answer(request: AgencyRequest, form: HowManyForm) -> HowMany | None:
     try:
-        return how_many(request.actor, as_of=form.day, question=form.question())
+        return how_many(request.actor, as_of=form.day, stated=form.stated())
     except NotAllowed:
         raise
     except ShiftreadyError as refusal:
-        put_on_form(form, refusal)
+        if "attrition" in refusal.fields:  # asked for here in percent
+            form.add_error("attrition_percent", said(refusal.message))
+        else:
+            put_on_form(form, refusal)
         return None
 
 

@@ -23,6 +23,8 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.plans.forms import AgainForm, PlanForm
 
+ASK = "Say how far ahead and how large the classes are. The search runs while you do something else."
+AGAIN = "Say who cannot come. The search looks for others in their place while you do something else."
 MOST_LETTERS, MOST_DIGITS = 100, 10
 
 
@@ -40,8 +42,8 @@ def ask_page(request: AgencyRequest) -> HttpResponse:
         else:
             make_plan.enqueue(run.pk)
             return redirect(_page(request, "plan", run.pk))
-    title = f"Make plan {again.run.pk} again" if again else "Ask for a plan"
-    context = {"title": title, "form": form, "crumbs": [("Plans", _page(request, "list"))]}
+    title, lead = (f"Make plan {again.run.pk} again", AGAIN) if again else ("Ask for a plan", ASK)
+    context = {"title": title, "lead": lead, "form": form, "crumbs": [("Plans", _page(request, "list"))]}
     context["course"] = course_on(str(form["course"].value() or ""), date.fromisoformat(_today(request)))
     return render(request, "plans/ask.html", context, status=422 if form.errors else 200)
 

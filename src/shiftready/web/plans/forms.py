@@ -11,9 +11,9 @@ from shiftready.services.plans.parameters import DEFAULTS, SMALLEST_AND_LARGEST
 from shiftready.services.plans.show import ShownPlan
 from shiftready.services.plans.wishes import held_lines, seats_of
 from shiftready.web.forms import DayInput
-from shiftready.web.templatetags.moments import day as day_in_words
 
 PERCENT = 100
+FOLDED_FROM = 40
 
 
 def _whole(name: str, label: str, help_text: str) -> forms.IntegerField:
@@ -73,7 +73,7 @@ class PlanForm(forms.Form):
 
     @property
     def question(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name not in (*self.MORE, *self.PEOPLE)]
+        return [field for field in self.visible_fields() if field.name not in {*self.MORE, *self.PEOPLE, "cannot_come"}]
 
     @property
     def people(self) -> list[forms.BoundField]:
@@ -113,8 +113,20 @@ class AgainForm(PlanForm):
         self._seats = seats_of(plan.result["offerings"])
         cannot_come = self.fields["cannot_come"]
         assert isinstance(cannot_come, forms.MultipleChoiceField)  # noqa: S101 (declared above; tells the type checker)
-        cannot_come.choices = [(person, _named(plan, person, day)) for person, day in self._seats.items()]
-        self.order_fields(["cannot_come"])
+        cannot_come.choices = [(person, _named(plan, person)) for person in self._seats]
+
+    @property
+    def classes(self) -> list[tuple[date, list[forms.boundfield.BoundWidget]]]:
+        """The ticks of each class, under its first day."""
+        ticks: dict[date, list[forms.boundfield.BoundWidget]] = {}
+        for day, tick in zip(self._seats.values(), self["cannot_come"], strict=True):
+            ticks.setdefault(day, []).append(tick)
+        return list(ticks.items())
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the classes are better folded away."""
+        return len(self._seats) > FOLDED_FROM
 
     def parameters(self) -> dict[str, Any]:
         asked = super().parameters()
@@ -124,7 +136,6 @@ class AgainForm(PlanForm):
         return {**asked, "left_out": left_out, "held": "\n".join([held_lines(stay), asked["held"]])}
 
 
-def _named(plan: ShownPlan, person: str, day: date) -> str:
+def _named(plan: ShownPlan, person: str) -> str:
     name = plan.names.get(person, "")
-    who = f"{name} ({person})" if name else person
-    return f"{who}, class from {day_in_words(day)}"
+    return f"{name} ({person})" if name else person
