@@ -1,0 +1,68 @@
+"""People who may not sit where they sit, and wishes that were not kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from shiftready.core.dates import add_months
+from shiftready.core.planning.check.classes import week_of
+from shiftready.core.planning.check.duty import class_days
+from shiftready.core.planning.check.given import expected_from
+from shiftready.core.planning.check.violation import Violation
+from shiftready.core.planning.plan import Plan, PlannedOffering
+from shiftready.core.planning.problem import Candidate, Problem
+
+
+def wrong_people(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    members = {member.id: member for member in problem.members}
+    seats = [(seat.person, offering) for offering in plan.offerings for seat in offering.seats]
+    for person, count in Counter(person for person, _ in seats).items():
+        if count > 1:
+            yield Violation("seated_twice", f"{person} holds {count} seats; one is the most.")
+    expected = expected_from(problem)
+    for person, offering in seats:
+        if person in expected:
+            yield Violation("seated_already", f"{person} in {offering.id} holds a seat that was given before.")
+        if person not in members:
+            yield Violation("not_in_group", f"{person} in {offering.id} is not in the group to be trained.")
+        else:
+            yield from _person(problem, members[person], offering)
+
+
+def _person(problem: Problem, member: Candidate, offering: PlannedOffering) -> Iterator[Violation]:
+    where = f"{member.id} in {offering.id}"
+    if member.is_trained:
+        yield Violation("already_trained", f"{where} is trained already.")
+    months = problem.strategy.minimum_months_of_service
+    if months and member.person.hired_on is None:
+        yield Violation("service_unknown", f"{where} has no hire date; {months} months of service are asked.")
+    elif months and member.person.hired_on and add_months(member.person.hired_on, months) > offering.starts_on:
+        yield Violation(
+            "service_too_short",
+            f"{where} was hired on {member.person.hired_on}; on {offering.starts_on} that is under {months} months.",
+        )
+    volunteer = problem.staffing.volunteers.get(member.id)
+    if problem.strategy.volunteers == "required" and (
+        volunteer is None or volunteer.recommended is False or volunteer.volunteered_on > problem.as_of
+    ):
+        yield Violation("not_a_volunteer", f"{where} has not volunteered, which the strategy requires.")
+    stays = [a for a in problem.staffing.absences.get(member.id, ()) if a.kind != "night_before_class"]
+    away = [(day, stay) for day in class_days(offering) for stay in stays if day in stay.span]
+    if away:
+        day, stay = away[0]
+        if stay.kind == "in_class":
+            yield Violation("in_two_classes", f"{where} sits in another class on {day}.")
+        else:
+            yield Violation("seated_while_away", f"{where} is away on {day}.")
+
+
+def wishes_not_kept(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Nobody who was left out is seated, and everyone who was held is, in that very week."""
+    seated = {seat.person: offering for offering in plan.offerings for seat in offering.seats}
+    for person in sorted(problem.left_out & seated.keys()):
+        yield Violation("left_out_seated", f"{person} in {seated[person].id} was to be left out.")
+    for person, place in problem.held.items():
+        week = problem.weeks[place]
+        if person not in seated or week_of(problem, seated[person]) != week:
+            yield Violation("held_not_seated", f"{person} was held to the week of {week.monday} and is not in it.")

@@ -1,0 +1,25 @@
+"""Everything that could be wrong with a plan, asked subject by subject."""
+
+from __future__ import annotations
+
+from shiftready.core.planning.check.classes import wrong_classes, wrong_places
+from shiftready.core.planning.check.figures import wrong_figures
+from shiftready.core.planning.check.floors import broken_floors
+from shiftready.core.planning.check.given import with_classes_counted_again
+from shiftready.core.planning.check.people import wishes_not_kept, wrong_people
+from shiftready.core.planning.check.violation import Violation
+from shiftready.core.planning.plan import Plan
+from shiftready.core.planning.problem import Problem
+
+
+def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
+    """Everything wrong with the plan; empty when it keeps all it must and its figures are true."""
+    problem = with_classes_counted_again(problem)
+    return (
+        *wrong_classes(problem, plan),
+        *wrong_places(problem, plan),
+        *wrong_people(problem, plan),
+        *wishes_not_kept(problem, plan),
+        *broken_floors(problem, plan),
+        *wrong_figures(problem, plan),
+    )
