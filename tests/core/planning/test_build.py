@@ -7,7 +7,7 @@ import pytest
 
 from shiftready.core.dates import days_from
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.planning.problem import ClassWeek
+from shiftready.core.planning.problem import ClassWeek, Opening
 from shiftready.core.staffing import DutyAssignment
 from tests.core.coverage.shifts import agency, span, strategy
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, problem_of
@@ -17,9 +17,10 @@ def test_a_class_week_runs_monday_to_friday_and_is_measured_on_the_seven_days_af
     problem = problem_of(agency({"A": ["ann"]}), weeks=2)
 
     assert problem.weeks == (
-        ClassWeek(1, FIRST_WEEK, days_from(FIRST_WEEK, 5), days_from(date(2024, 1, 13), 7)),
-        ClassWeek(2, SECOND_WEEK, days_from(SECOND_WEEK, 5), days_from(date(2024, 1, 20), 7)),
+        ClassWeek(1, FIRST_WEEK, days_from(date(2024, 1, 13), 7)),
+        ClassWeek(2, SECOND_WEEK, days_from(date(2024, 1, 20), 7)),
     )
+    assert problem.openings == tuple(Opening(monday, days_from(monday, 5)) for monday in (FIRST_WEEK, SECOND_WEEK))
 
 
 def test_a_plan_asked_for_on_a_monday_begins_that_day():
@@ -31,9 +32,9 @@ def test_a_closed_weekday_leaves_no_room_for_five_days_and_moves_shorter_courses
 
     five, two = problem_of(facts), problem_of(facts, course=replace(CIT, days=2))
 
-    assert not five.weeks[0].is_open
+    assert not five.openings[0].is_open
     assert five.warnings == ("No class fits the weeks with closed days that begin on 2024-01-08.",)
-    assert two.weeks[0].class_days == (date(2024, 1, 9), date(2024, 1, 10))
+    assert two.openings[0].days == (date(2024, 1, 9), date(2024, 1, 10))
 
 
 def test_the_course_limits_the_seats_and_says_so():

@@ -77,17 +77,17 @@ def test_no_choice_of_seats_is_better_than_the_solvers(facts, seats, course_days
 
 def every_plan(problem):
     people = [member.id for member in problem.members]
-    for places in product((None, *range(len(problem.weeks))), repeat=len(people)):
+    for places in product((None, *range(len(problem.openings))), repeat=len(people)):
         chosen = dict(zip(people, places, strict=True))
         offerings = tuple(
             PlannedOffering(
                 id=f"week-{i}",
                 course=problem.course,
-                starts_on=week.class_days[0],
-                ends_on=week.class_days[-1],
+                starts_on=opening.days[0],
+                ends_on=opening.days[-1],
                 seats=tuple(Seat(p, None, "drawn") for p, place in chosen.items() if place == i),
             )
-            for i, week in enumerate(problem.weeks)
+            for i, opening in enumerate(problem.openings)
             if i in chosen.values()
         )
         yield plan_of(problem, offerings, bound=0, status="feasible")
@@ -113,8 +113,8 @@ def _by_cp_sat(problem):
     sits = {
         (m.id, w): model.new_bool_var("")
         for m in untrained
-        for w, week in enumerate(problem.weeks)
-        if m.ready_on <= week.class_days[0] and not any(_is_kept(staffing, m.id, day) for day in week.class_days)
+        for w, opening in enumerate(problem.openings)
+        if m.ready_on <= opening.days[0] and not any(_is_kept(staffing, m.id, day) for day in opening.days)
     }
     for m in untrained:
         model.add(sum(x for (p, _), x in sits.items() if p == m.id) <= 1)
@@ -124,13 +124,13 @@ def _by_cp_sat(problem):
         left = max(0, problem.classes_per_week - len(made))
         model.add(sum(x for (_, v), x in sits.items() if v == w) <= problem.seats * left)
     for squad, floor in staffing.floors.items():
-        for w, week in enumerate(problem.weeks):
+        for w, opening in enumerate(problem.openings):
             night = aim.night_before_class_off and squad == "N"
-            for day in [week.monday - timedelta(days=1)] * night + list(week.class_days):
+            for day in [opening.days[0] - timedelta(days=1)] * night + list(opening.days):
                 on = [p for p, one in staffing.duty.items() if one.squad == squad and staffing.is_on_duty(p, day)]
                 model.add(sum(sits[p, w] for p in on if (p, w) in sits) <= max(0, len(on) - floor.heads))
     cost = [
-        x * sum(1 for day in problem.weeks[w].class_days if not THREE_TWO.is_on_duty(day, staffing.duty[p].phase))
+        x * sum(1 for day in problem.openings[w].days if not THREE_TWO.is_on_duty(day, staffing.duty[p].phase))
         for (p, w), x in sits.items()
     ]
     for day in problem.measured_days:
@@ -158,7 +158,7 @@ def _short(model, problem, sits, members, day):
     tenths = round(problem.strategy.share * 10)
     wanted = len(seen) if everyone else max(problem.strategy.at_least, -(-tenths * len(seen) // 10))
     ids = {m.id for m in seen}
-    graduates = [x for (p, w), x in sits.items() if p in ids and problem.weeks[w].class_days[-1] < day]
+    graduates = [x for (p, w), x in sits.items() if p in ids and problem.openings[w].days[-1] < day]
     short = model.new_int_var(0, 1000, "")
     expected = {g.person for g in problem.given if g.course == "cit-40" and g.span.last_on < day}
     model.add(short >= wanted - sum(m.is_trained or m.id in expected for m in seen) - sum(graduates))

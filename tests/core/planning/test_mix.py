@@ -70,7 +70,7 @@ def test_a_quick_plan_knows_its_own_score(facts):
 
     begun = begin_plan(problem, groups)
 
-    week_of = {week.class_days[0]: place for place, week in enumerate(problem.weeks) if week.is_open}
+    week_of = {one.days[0]: place for place, one in enumerate(problem.openings) if one.is_open}
     offerings = name_seats(problem, groups, begun.counts, seed=0)
     seated = {seat.person: week_of[offering.starts_on] for offering in offerings for seat in offering.seats}
     assert begun.objective == measure_outcome(problem, seated).objective

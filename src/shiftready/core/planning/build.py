@@ -8,7 +8,7 @@ from datetime import date
 from shiftready.core.coverage.specialists import people_with_course, specialists, strategy_of
 from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, weekday_on_or_after
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.planning.problem import Aim, Candidate, ClassWeek, Problem
+from shiftready.core.planning.problem import Aim, Candidate, ClassWeek, Opening, Problem
 from shiftready.core.planning.refusals import (
     refuse_impossible_floors,
     refuse_missing_patterns,
@@ -55,7 +55,8 @@ def build_problem(
         course_days=course.days,
         aim=aim,
         strategy=strategy,
-        weeks=_weeks(as_of, weeks, course, staffing.closed_days, given),
+        weeks=_weeks(as_of, weeks, course, given),
+        openings=_openings(as_of, weeks, course, staffing.closed_days),
         seats=min(seats, course.max_seats or seats),
         classes_per_week=classes_per_week,
         members=_members(facts, aim, course, as_of),
@@ -84,22 +85,26 @@ def _given(facts: AgencyFacts, as_of: date) -> tuple[SeatGiven, ...]:
     return tuple(seat for person in people for seat in facts.seats.get(person.id, ()))
 
 
-def _weeks(
-    as_of: date, count: int, course: Course, closed: frozenset[date], given: tuple[SeatGiven, ...]
-) -> tuple[ClassWeek, ...]:
-    first = weekday_on_or_after(as_of, MONDAY)
-    mondays = (first + 7 * i * DAY for i in range(count))
+def _weeks(as_of: date, count: int, course: Course, given: tuple[SeatGiven, ...]) -> tuple[ClassWeek, ...]:
     on_dates = {(seat.offering, seat.span) for seat in given if seat.course == course.id}
     return tuple(
         ClassWeek(
             number,
             monday,
-            _class_days(monday, course.days, closed),
             days_from(monday + DAYS_TO_SATURDAY * DAY, 7),
             sum(1 for _, span in on_dates if any(day in span for day in days_from(monday, 7))),
         )
-        for number, monday in enumerate(mondays, start=1)
+        for number, monday in enumerate(_mondays(as_of, count), start=1)
     )
+
+
+def _openings(as_of: date, count: int, course: Course, closed: frozenset[date]) -> tuple[Opening, ...]:
+    return tuple(Opening(monday, _class_days(monday, course.days, closed)) for monday in _mondays(as_of, count))
+
+
+def _mondays(as_of: date, count: int) -> tuple[date, ...]:
+    first = weekday_on_or_after(as_of, MONDAY)
+    return tuple(first + 7 * i * DAY for i in range(count))
 
 
 def _class_days(monday: date, course_days: int, closed: frozenset[date]) -> tuple[date, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from shiftready.core.facts import NIGHT_BEFORE_CLASS
-from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
+from shiftready.core.planning.problem import Candidate, Opening, Problem
 
 Obstacle = Literal[
     "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern",
@@ -14,15 +14,15 @@ Obstacle = Literal[
 ]  # fmt: skip
 
 
-def obstacle(problem: Problem, member: Candidate, week: ClassWeek) -> Obstacle | None:
-    """The first thing that keeps a member out of an open week's class; None where nothing does."""
+def obstacle(problem: Problem, member: Candidate, opening: Opening) -> Obstacle | None:
+    """The first thing that keeps a member out of an opening's class; None where nothing does."""
     if (settled := _settled(problem, member)) is not None:
         return settled
     if member.ready_on is None:
         return "service_unknown"
-    if week.class_days[0] < member.ready_on:
+    if opening.days[0] < member.ready_on:
         return "service_too_short"
-    return "away" if any(_is_kept_away(problem, member.id, day) for day in week.class_days) else None
+    return "away" if any(_is_kept_away(problem, member.id, day) for day in opening.days) else None
 
 
 def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
@@ -45,10 +45,10 @@ def asked_for_it(problem: Problem, member: Candidate) -> bool:
 
 
 def weeks_free(problem: Problem, member: Candidate) -> tuple[int, ...]:
-    """Places in `problem.weeks` of the weeks whose class the member could attend, or of the one they are held to."""
+    """Places of the openings whose class the member could attend, or of the one they are held to."""
     if member.id in problem.held:
         return (problem.held[member.id],)
-    return tuple(i for i, week in enumerate(problem.weeks) if week.is_open and obstacle(problem, member, week) is None)
+    return tuple(i for i, one in enumerate(problem.openings) if one.is_open and obstacle(problem, member, one) is None)
 
 
 def _is_kept_away(problem: Problem, person: str, day: date) -> bool:

@@ -13,10 +13,9 @@ from shiftready.core.staffing import heads_on_duty
 
 @dataclass(frozen=True, slots=True)
 class GuardedDay:
-    """A day of one open week (its place in the problem) on which the squad's floor must hold."""
+    """A day that some class takes people off duty, on which the squad's floor must hold."""
 
     squad: str
-    week: int
     day: date
     heads: int
     floor: int
@@ -37,16 +36,27 @@ def guarded_days(problem: Problem) -> Iterator[GuardedDay]:
 
     Heads are everyone of the squad on duty by the pattern less absences, members of the strategy's group or not.
     """
-    places = [(i, day) for i, week in enumerate(problem.weeks) for day in off_floor_days(week.class_days, night=True)]
-    heads = heads_on_duty(problem.staffing, problem.staffing.duty, [day for _, day in places])
-    nights = {(i, week.class_days[0] - DAY) for i, week in enumerate(problem.weeks) if week.is_open}
+    days = sorted(places_off_floor(problem, night=True))
+    by_day = places_off_floor(problem, night=False)
+    heads = heads_on_duty(problem.staffing, problem.staffing.duty, days)
     for squad, floor in problem.staffing.floors.items():
-        row = heads.get(squad, [0] * len(places))
-        for (week, day), count in zip(places, row, strict=True):
-            if (week, day) not in nights or squad in problem.nights_off:
-                yield GuardedDay(squad, week, day, count, floor.heads)
+        row = heads.get(squad, [0] * len(days))
+        for day, count in zip(days, row, strict=True):
+            if day in by_day or squad in problem.nights_off:
+                yield GuardedDay(squad, day, count, floor.heads)
+
+
+def places_off_floor(problem: Problem, *, night: bool) -> dict[date, tuple[int, ...]]:
+    """By day the openings whose classes take people off the floor on it, of a squad with or without its nights off."""
+    found: dict[date, list[int]] = {}
+    for place, opening in enumerate(problem.openings):
+        for day in off_floor_days(opening.days, night=night):
+            found.setdefault(day, []).append(place)
+    return {day: tuple(places) for day, places in found.items()}
 
 
 def off_floor_days(class_days: tuple[date, ...], *, night: bool) -> tuple[date, ...]:
-    """The days a class takes its people off the floor, beginning with the night before for a night squad."""
-    return (class_days[0] - DAY, *class_days) if night and class_days else class_days
+    """The days a class takes its people off the floor, for a night squad with the night before each run of days."""
+    if not night:
+        return class_days
+    return tuple(sorted({off for day in class_days for off in (day - DAY, day)}))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from shiftready.core.planning.demand import lacking_by_squad
-from shiftready.core.planning.floors import guarded_days
 from shiftready.core.planning.grouping import Alike, duty_rows, first_helped
+from shiftready.core.planning.limits import Room
 from shiftready.core.planning.mix import leanest_mix
 from shiftready.core.planning.naming import Counts
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
@@ -46,8 +45,8 @@ def seat_greedily(problem: Problem, groups: tuple[Alike, ...], most: Sequence[in
     one, and only the group at the top of the heap needs counting again.
     """
     search = _Greedy(problem, groups, most)
-    for place, week in enumerate(problem.weeks):
-        if week.is_open:
+    for place, opening in enumerate(problem.openings):
+        if opening.is_open:
             search.fill(place)
     return Begun(search.counts, search.objective)
 
@@ -59,9 +58,7 @@ class _Greedy:
         self.problem, self.groups, self.most = problem, groups, most
         self.lacking = {squad: np.array(row) for squad, row in lacking_by_squad(problem).items()}
         self.on_duty = duty_rows(problem, groups)
-        self.spare: dict[tuple[str | None, int], dict[date, int]] = {}
-        for one in guarded_days(problem):
-            self.spare.setdefault((one.squad, one.week), {})[one.day] = one.spare
+        self.room = Room(problem)
         self.counts: Counter[tuple[int, int]] = Counter()
         self.used: Counter[int] = Counter()
         self.days_off = 0
@@ -111,22 +108,20 @@ class _Choice:
         since = first_helped(problem, week)
         self.row: npt.NDArray[np.int64] = search.lacking[group.squad or ""][since:]
         self.helped = search.on_duty[g, since:]
-        class_days = problem.weeks[week].class_days
+        class_days = problem.openings[week].days
         self.days_off = sum(1 for day in class_days if group.has_day_off(problem.staffing, day))
-        self.spare = search.spare.get((group.squad, week), {})
-        self.guarded = [day for day in self.spare if group.is_on_duty(problem.staffing, day)]
+        self.limits = search.room.limits_on_group(group, week)
         self.most = min(group.free_by(week), search.most[g])
 
     def gain(self) -> int:
         return OBJECTIVE_PER_SHORT_DAY * int(((self.row > 0) & self.helped).sum()) - self.days_off
 
     def is_possible(self) -> bool:
-        return self.search.used[self.key[0]] < self.most and all(self.spare[day] > 0 for day in self.guarded)
+        return self.search.used[self.key[0]] < self.most and self.search.room.first_full(self.limits) is None
 
     def take(self) -> None:
         self.search.counts[self.key] += 1
         self.search.used[self.key[0]] += 1
         self.search.days_off += self.days_off
-        for day in self.guarded:
-            self.spare[day] -= 1
+        self.search.room.take(self.limits)
         self.row -= self.helped

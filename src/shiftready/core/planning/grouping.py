@@ -83,7 +83,7 @@ def duty_rows(problem: Problem, groups: Sequence[Alike]) -> npt.NDArray[np.bool_
 
 def first_helped(problem: Problem, week: int) -> int:
     """Place of the first measured day on which graduates of that week's class count."""
-    return bisect_right(problem.measured_days, problem.weeks[week].class_days[-1])
+    return bisect_right(problem.measured_days, problem.openings[week].days[-1])
 
 
 def _alike(problem: Problem, pairs: list[tuple[Candidate, tuple[int, ...]]]) -> Alike:

@@ -8,15 +8,15 @@ from datetime import date
 
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.envelope import ShortDay, cuts_of
-from shiftready.core.planning.floors import guarded_days
 from shiftready.core.planning.grouping import Alike, group_alike
+from shiftready.core.planning.limits import concerns_group, limits_of
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import Program, Term
 
 MOST_KINDS = 10
 MOST_SQUAD_WEEKS = 1_000  # beyond, the extra rows make the first bound slower than they make it better
-Graduates = dict[int, list[int | None]]  # by group: columns after 0, 1, 2, ... open weeks have ended
+Graduates = dict[int, list[int | None]]  # by group: columns after 0, 1, 2, ... openings have ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def build_model(problem: Problem) -> Model:
     _limit_seats(problem, model)
     _limit_supply(model)
     _seat_the_held(model)
-    _keep_floors(problem, model)
+    _keep_limits(problem, model)
     if problem.aim == "squads":
         _count_shortfall(problem, model, lacking)
     else:
@@ -61,10 +61,10 @@ def _seat_columns(problem: Problem, program: Program, groups: tuple[Alike, ...])
 
 def _cost_of_seat(problem: Problem, group: Alike, week: int) -> int:
     """Class days on days off, less, where everyone shall be trained, the days on which the graduate counts."""
-    days_off = sum(1 for day in problem.weeks[week].class_days if group.has_day_off(problem.staffing, day))
+    days_off = sum(1 for day in problem.openings[week].days if group.has_day_off(problem.staffing, day))
     if problem.aim == "squads":
         return days_off
-    ends_on = problem.weeks[week].class_days[-1]
+    ends_on = problem.openings[week].days[-1]
     counted = sum(1 for day in problem.measured_days if day > ends_on and not group.is_away(day))
     return days_off - OBJECTIVE_PER_SHORT_DAY * counted
 
@@ -92,13 +92,13 @@ def _seat_the_held(model: Model) -> None:
             model.program.row([(column, 1)], low=len(model.groups[g].people))
 
 
-def _keep_floors(problem: Problem, model: Model) -> None:
+def _keep_limits(problem: Problem, model: Model) -> None:
     in_squad = _by_squad(model.groups)
-    for guarded in guarded_days(problem):
-        on_floor = [g for g in in_squad[guarded.squad] if model.groups[g].is_on_duty(problem.staffing, guarded.day)]
-        terms = [(model.seats[g, guarded.week], 1.0) for g in on_floor if (g, guarded.week) in model.seats]
-        if terms and guarded.spare < problem.seats_in(guarded.week):
-            model.program.row(terms, high=guarded.spare)
+    for limit in limits_of(problem):
+        concerned = [g for g in in_squad[limit.key.squad] if concerns_group(problem, limit, model.groups[g])]
+        terms = [(model.seats[g, p], 1.0) for g in concerned for p in limit.places if (g, p) in model.seats]
+        if terms and limit.spare < sum(map(problem.seats_in, limit.places)):
+            model.program.row(terms, high=limit.spare)
 
 
 def _count_shortfall(problem: Problem, model: Model, lacking: dict[str, list[int]]) -> None:
@@ -114,7 +114,7 @@ def _count_week(problem: Problem, model: Model, lacks: dict[date, int], graduate
     """One squad and week: days that lack as many, with the same groups on duty, share a column."""
     alike: dict[tuple[int, tuple[int, ...]], list[date]] = defaultdict(list)
     for day, lack in lacks.items():
-        ended = sum(1 for week in problem.weeks if week.is_open and week.class_days[-1] < day)
+        ended = sum(1 for opening in problem.openings if opening.is_open and opening.days[-1] < day)
         present = (columns[ended] for g, columns in graduates.items() if _is_on(problem, model, g, day))
         alike[lack, tuple(column for column in present if column is not None)].append(day)
     shorts: list[tuple[int, list[date]]] = []
@@ -141,7 +141,7 @@ def _tighten(
 
     A course that ends inside the week counts its graduates from then on; to count them all week long only asks less.
     """
-    ended = sum(1 for week in problem.weeks if week.is_open and week.class_days[-1] < max(lacks))
+    ended = sum(1 for opening in problem.openings if opening.is_open and opening.days[-1] < max(lacks))
     columns = {g: column for g, by_week in graduates.items() if (column := by_week[ended]) is not None}
     duty = {g: tuple(_is_on(problem, model, g, day) for day in lacks) for g in columns}
     kinds = sorted(set(duty.values()))
@@ -155,11 +155,11 @@ def _tighten(
 
 
 def _graduate_columns(problem: Problem, model: Model, g: int) -> list[int | None]:
-    """Columns of a group's graduates after 0, 1, 2, ... open weeks have ended; None while there can be none."""
+    """Columns of a group's graduates after 0, 1, 2, ... openings have ended; None while there can be none."""
     columns: list[int | None] = [None]
-    for place, week in enumerate(problem.weeks):
-        if week.is_open:
-            columns.append(_graduates_after(model, g, place, columns[-1]))
+    ending = [(opening.days[-1], place) for place, opening in enumerate(problem.openings) if opening.is_open]
+    for _, place in sorted(ending):
+        columns.append(_graduates_after(model, g, place, columns[-1]))
     return columns
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from shiftready.core.planning.eligibility import asked_for_it
 from shiftready.core.planning.grouping import Alike
 from shiftready.core.planning.plan import ChosenFor, PlannedOffering, Seat
-from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
+from shiftready.core.planning.problem import Candidate, Opening, Problem
 
 Counts = Mapping[tuple[int, int], int]  # place of the group, place of the week -> people
 
@@ -28,7 +28,9 @@ def name_seats(problem: Problem, groups: tuple[Alike, ...], counts: Counts, seed
         for week, seat in _names(problem, group, by_group.get(g, {}), seed):
             by_week.setdefault(week, []).append(seat)
     return tuple(
-        offering for place in sorted(by_week) for offering in _offerings(problem, problem.weeks[place], by_week[place])
+        offering
+        for place in sorted(by_week)
+        for offering in _offerings(problem, problem.openings[place], by_week[place])
     )
 
 
@@ -62,14 +64,14 @@ def _squad(problem: Problem, group: Alike) -> str | None:
     return group.squad if problem.aim == "squads" else None
 
 
-def _offerings(problem: Problem, week: ClassWeek, seats: list[Seat]) -> Iterator[PlannedOffering]:
+def _offerings(problem: Problem, opening: Opening, seats: list[Seat]) -> Iterator[PlannedOffering]:
     """As few classes as hold the week's seats, evenly filled; neighbours of a squad go to different classes."""
     classes = -(-len(seats) // problem.seats)
     for i in range(classes):
         yield PlannedOffering(
-            id=f"{problem.course}-{week.class_days[0]}" + (f"-{i + 1}" if classes > 1 else ""),
+            id=f"{problem.course}-{opening.days[0]}" + (f"-{i + 1}" if classes > 1 else ""),
             course=problem.course,
-            starts_on=week.class_days[0],
-            ends_on=week.class_days[-1],
+            starts_on=opening.days[0],
+            ends_on=opening.days[-1],
             seats=tuple(seats[i::classes]),
         )

@@ -9,12 +9,12 @@ from datetime import date
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, Cost, WeekCoverage
-from shiftready.core.planning.problem import Candidate, ClassWeek, Problem
+from shiftready.core.planning.problem import Candidate, Opening, Problem
 from shiftready.core.staffing import heads_on_duty
 
 NO_PAY = "No pay is recorded for these people, so duty days are counted and no money."
 
-Seated = Mapping[str, int]  # person -> place of the week in which the class is
+Seated = Mapping[str, int]  # person -> place of the opening whose class it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcom
     for place, week in enumerate(problem.weeks):
         short, without = after.short_in_week(place), before.short_in_week(place)
         trained = sum(1 for member in problem.members if _counts_by(member, week.measured_days[0]))
-        graduates = sum(1 for seat in seated.values() if seat <= place)
+        graduates = sum(1 for at in seated.values() if problem.openings[at].days[-1] < week.measured_days[0])
         lines.append(
             WeekCoverage(
                 week=week.number,
@@ -81,7 +81,7 @@ def _graduates_by_day(problem: Problem, seated: Seated) -> dict[str, list[int]]:
     gained: dict[str, list[int]] = {}
     for place in sorted(set(seated.values())):
         graduates = [person for person, week in seated.items() if week == place]
-        later = [i for i, day in enumerate(days) if day > problem.weeks[place].class_days[-1]]
+        later = [i for i, day in enumerate(days) if day > problem.openings[place].days[-1]]
         for squad, counts in _present(problem, graduates, [days[i] for i in later]).items():
             row = gained.setdefault(squad, [0] * len(days))
             for i, count in zip(later, counts, strict=True):
@@ -96,7 +96,7 @@ def _present(problem: Problem, people: list[str], days: list[date]) -> dict[str,
 
 
 def _cost(problem: Problem, seated: Seated) -> Cost:
-    days = [_days_of(problem, person, problem.weeks[place]) for person, place in seated.items()]
+    days = [_days_of(problem, person, problem.openings[place]) for person, place in seated.items()]
     return Cost(
         duty_days_removed=sum(on for on, _ in days),
         class_days_on_days_off=sum(off for _, off in days),
@@ -105,12 +105,12 @@ def _cost(problem: Problem, seated: Seated) -> Cost:
     )
 
 
-def _days_of(problem: Problem, person: str, week: ClassWeek) -> tuple[int, int]:
+def _days_of(problem: Problem, person: str, opening: Opening) -> tuple[int, int]:
     """Duty days one seat takes (with the night before), and class days on the person's days off."""
     duty = problem.staffing.duty.get(person)
     if duty is None or duty.pattern is None:
         return 0, 0
     pattern = problem.staffing.patterns[duty.pattern]
-    away = off_floor_days(week.class_days, night=duty.squad in problem.nights_off)
+    away = off_floor_days(opening.days, night=duty.squad in problem.nights_off)
     taken = sum(1 for day in away if problem.staffing.is_on_duty(person, day))
-    return taken, sum(1 for day in week.class_days if not pattern.is_on_duty(day, duty.phase))
+    return taken, sum(1 for day in opening.days if not pattern.is_on_duty(day, duty.phase))

@@ -17,21 +17,30 @@ Aim = Literal["squads", "everyone"]
 
 @dataclass(frozen=True, slots=True)
 class ClassWeek:
-    """One week that may hold classes. `class_days` is empty when the calendar leaves no room for the course.
+    """One week that may hold classes. `taken` of them are on dates already, and use up as many of those it may hold.
 
-    `measured_days` are the seven days, Saturday to Friday, on which its outcome is counted. `taken` classes of the
-    course are on dates in this week already, and use up as many of those it may hold.
+    `measured_days` are the seven days, Saturday to Friday, on which its outcome is counted.
     """
 
     number: int
     monday: date
-    class_days: tuple[date, ...]
     measured_days: tuple[date, ...]
     taken: int = 0
 
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A chance to give seats: the classes that may begin in the week of `monday`, all of them on the same `days`.
+
+    `days` is empty when the calendar leaves no room for the course.
+    """
+
+    monday: date
+    days: tuple[date, ...]
+
     @property
     def is_open(self) -> bool:
-        return bool(self.class_days)
+        return bool(self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,9 @@ class Problem:
     `aim` "squads": specialists on duty in every squad; "everyone": each member of the group trained. `staffing` holds
     everyone who stands on a floor, members of the group or not; who leaves is away from the day after, and whoever
     holds one of the seats `given` before is away while in class. Both the members and the squads keep the order of the
-    agency's files. `seats` are those of one class. People of the squads in `nights_off` are off the floor on the night
-    before their class begins, too. Members `left_out` get no seat; those `held` get one in the week of that place.
+    agency's files. `openings` are in the order of their days; a place is one of theirs. `seats` are those of one class.
+    People of the squads in `nights_off` are off the floor on the night before their class begins, too. Members
+    `left_out` get no seat; those `held` get one in the opening at that place.
     """
 
     as_of: date
@@ -69,6 +79,7 @@ class Problem:
     aim: Aim
     strategy: Strategy
     weeks: tuple[ClassWeek, ...]
+    openings: tuple[Opening, ...]
     seats: int
     classes_per_week: int
     members: tuple[Candidate, ...]
@@ -81,7 +92,7 @@ class Problem:
     warnings: tuple[str, ...] = ()
 
     def seats_in(self, place: int) -> int:
-        """Seats that the week at this place has to give."""
+        """Seats that the opening at this place has to give."""
         return self.seats * max(0, self.classes_per_week - self.weeks[place].taken)
 
     @property

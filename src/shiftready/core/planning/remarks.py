@@ -60,7 +60,7 @@ def _seats_given(problem: Problem) -> Iterator[str]:
 def _limits(problem: Problem, seats_asked: int) -> Iterator[str]:
     if problem.seats < seats_asked:
         yield f"The course seats at most {problem.seats}; {seats_asked} were asked for."
-    closed = [str(week.monday) for week in problem.weeks if not week.is_open]
+    closed = [str(week.monday) for week in problem.openings if not week.is_open]
     if closed:
         yield f"No class fits the weeks with closed days that begin on {', '.join(closed)}."
 

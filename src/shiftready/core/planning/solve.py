@@ -55,7 +55,7 @@ def solve(
 
 def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: int, status: PlanStatus) -> Plan:
     """Everything that follows from the classes alone: outcome, cost, and what stays unmet."""
-    place_of = {day: i for i, week in enumerate(problem.weeks) for day in week.class_days}
+    place_of = {opening.days[0]: i for i, opening in enumerate(problem.openings) if opening.is_open}
     seated = {seat.person: place_of[offering.starts_on] for offering in offerings for seat in offering.seats}
     before = measure_outcome(problem, {})
     after = measure_outcome(problem, seated)

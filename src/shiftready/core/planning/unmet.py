@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from shiftready.core.planning.eligibility import Obstacle, obstacle, weeks_free
-from shiftready.core.planning.floors import guarded_days, off_floor_days
+from shiftready.core.planning.limits import Room
 from shiftready.core.planning.outcome import Outcome, Seated
 from shiftready.core.planning.plan import Unmet
 from shiftready.core.planning.problem import Candidate, Problem
@@ -31,66 +30,55 @@ OBSTACLES: dict[Obstacle, str] = {
 }
 
 
-class Room:
-    """Which seats are left once some people are seated, and whom the floors would still let go."""
+class Left:
+    """Which seats are left once some people are seated, and whom the limits would still let go."""
 
     def __init__(self, problem: Problem, seated: Seated) -> None:
-        self.problem = problem
-        self.free_seats = Counter({place: problem.seats_in(place) for place in range(len(problem.weeks))})
+        self.free_seats = Counter({place: problem.seats_in(place) for place in range(len(problem.openings))})
         self.free_seats.subtract(seated.values())
-        self.spare = {(g.squad, g.week, g.day): g.spare for g in guarded_days(problem)}
+        self.room = Room(problem)
         for person, place in seated.items():
-            for key in self._taken(person, place):
-                self.spare[key] -= 1
+            self.room.take(self.room.limits_on_person(person, place))
 
     def has_seat(self, place: int) -> bool:
         return self.free_seats[place] > 0
 
-    def floor_allows(self, person: str, place: int) -> bool:
-        """Whether the floors would hold with this person in the week's class as well."""
-        return all(self.spare[key] > 0 for key in self._taken(person, place))
-
-    def _taken(self, person: str, place: int) -> Iterator[tuple[str, int, date]]:
-        duty = self.problem.staffing.duty.get(person)
-        if duty is None or duty.squad not in self.problem.staffing.floors:
-            return
-        night = duty.squad in self.problem.nights_off
-        for day in off_floor_days(self.problem.weeks[place].class_days, night=night):
-            if self.problem.staffing.is_on_duty(person, day):
-                yield duty.squad, place, day
+    def allows(self, person: str, place: int) -> bool:
+        """Whether every limit would hold with this person in the opening's class as well."""
+        return self.room.first_full(self.room.limits_on_person(person, place)) is None
 
 
 def explain_unmet(problem: Problem, seated: Seated, after: Outcome) -> tuple[Unmet, ...]:
     """Everything short on the last seven measured days, in the problem's order."""
-    room = Room(problem, seated)
+    left = Left(problem, seated)
     untrained = [m for m in problem.members if not m.is_trained and m.id not in seated]
     if problem.aim == "everyone":
-        return tuple(_unmet_person(problem, room, member) for member in untrained if _days_untrained(problem, member))
+        return tuple(_unmet_person(problem, left, member) for member in untrained if _days_untrained(problem, member))
     waiting = [m for m in untrained if m.expected_on is None]
-    return tuple(_unmet_squads(problem, room, waiting, after))
+    return tuple(_unmet_squads(problem, left, waiting, after))
 
 
-def _unmet_person(problem: Problem, room: Room, member: Candidate) -> Unmet:
+def _unmet_person(problem: Problem, left: Left, member: Candidate) -> Unmet:
     if member.expected_on is not None:
         why = f"A seat is given already, in a class that ends on {member.expected_on}."
         return Unmet(None, member.id, _days_untrained(problem, member), "seated_already", why)
     free = weeks_free(problem, member)
-    code, why = _no_seat(room, [(member, free)]) if free else _obstacles(problem, [member])
+    code, why = _no_seat(left, [(member, free)]) if free else _obstacles(problem, [member])
     return Unmet(None, member.id, _days_untrained(problem, member), code, why)
 
 
-def _unmet_squads(problem: Problem, room: Room, waiting: list[Candidate], after: Outcome) -> Iterator[Unmet]:
+def _unmet_squads(problem: Problem, left: Left, waiting: list[Candidate], after: Outcome) -> Iterator[Unmet]:
     by_squad: dict[str, list[Candidate]] = {}
     for member in waiting:
         if member.id in problem.staffing.duty:
             by_squad.setdefault(problem.staffing.duty[member.id].squad, []).append(member)
     for squad, short in after.short_in_week(len(problem.weeks) - 1).items():
-        code, why = _why_squad(problem, room, by_squad.get(squad, []), after.lacking[squad][-7:])
+        code, why = _why_squad(problem, left, by_squad.get(squad, []), after.lacking[squad][-7:])
         yield Unmet(squad, None, short, code, why)
 
 
-def _why_squad(problem: Problem, room: Room, members: list[Candidate], lacking: tuple[int, ...]) -> tuple[str, str]:
-    if not any(week.is_open for week in problem.weeks):
+def _why_squad(problem: Problem, left: Left, members: list[Candidate], lacking: tuple[int, ...]) -> tuple[str, str]:
+    if not any(opening.is_open for opening in problem.openings):
         return "no_open_week", SENTENCES["no_open_week"]
     could_come = [(m, free) for m in members if (free := weeks_free(problem, m))]
     if not could_come:
@@ -99,15 +87,15 @@ def _why_squad(problem: Problem, room: Room, members: list[Candidate], lacking: 
     helping = [(m, free) for m, free in could_come if any(problem.staffing.is_on_duty(m.id, d) for d in short_days)]
     if not helping:
         return "nobody_on_duty", SENTENCES["nobody_on_duty"]
-    return _no_seat(room, helping)
+    return _no_seat(left, helping)
 
 
-def _no_seat(room: Room, could_come: list[tuple[Candidate, tuple[int, ...]]]) -> tuple[str, str]:
+def _no_seat(left: Left, could_come: list[tuple[Candidate, tuple[int, ...]]]) -> tuple[str, str]:
     """Why none of the people who could come in these weeks was seated."""
-    spared = [place for member, free in could_come for place in free if room.floor_allows(member.id, place)]
+    spared = [place for member, free in could_come for place in free if left.allows(member.id, place)]
     if not spared:
         code = "floor_binds"
-    elif any(room.has_seat(place) for place in spared):
+    elif any(left.has_seat(place) for place in spared):
         code = "search_stopped"
     else:
         code = "seats_ran_out"
@@ -116,10 +104,10 @@ def _no_seat(room: Room, could_come: list[tuple[Candidate, tuple[int, ...]]]) ->
 
 def _obstacles(problem: Problem, members: list[Candidate]) -> tuple[str, str]:
     """Nobody could come: what stands in the way of how many."""
-    weeks = [week for week in problem.weeks if week.is_open]
-    if not weeks:
+    openings = [opening for opening in problem.openings if opening.is_open]
+    if not openings:
         return "no_open_week", SENTENCES["no_open_week"]
-    found = Counter(obstacle(problem, member, weeks[-1]) or "away" for member in members)
+    found = Counter(obstacle(problem, member, openings[-1]) or "away" for member in members)
     if not found:
         return (
             "no_eligible_people",

@@ -10,7 +10,7 @@ from datetime import date
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.eligibility import Obstacle, obstacle
-from shiftready.core.planning.floors import guarded_days, off_floor_days
+from shiftready.core.planning.limits import Room
 from shiftready.core.planning.problem import Candidate, Problem
 
 
@@ -44,12 +44,12 @@ def with_wishes(problem: Problem, wishes: Wishes) -> Problem:
     """
     if not wishes.left_out and not wishes.held:
         return problem
-    place_of = {week.monday: place for place, week in enumerate(problem.weeks)}
+    place_of = {opening.monday: place for place, opening in enumerate(problem.openings)}
     held = {person: place_of.get(day - day.weekday() * DAY) for person, day in wishes.held.items()}
     known = {person: place for person, place in held.items() if place is not None}
     wished = replace(problem, left_out=wishes.left_out, held=known)
     remarks = dict(_remarks(problem, wishes, held))
-    remarks = remarks or dict(_crowded(wished)) or dict(_below_floors(wished))
+    remarks = remarks or dict(_crowded(wished)) or dict(_beyond_limits(wished))
     if remarks:
         sentence = "Some people cannot be left out or held to a week as asked. Correct their lines, or take them out."
         raise ShiftreadyError("plan_wishes_wrong", sentence, fields=remarks)
@@ -71,11 +71,11 @@ def _cannot_be_held(problem: Problem, member: Candidate, place: int | None) -> s
     if place is None:
         first, last = problem.weeks[0].monday, problem.weeks[-1].monday
         return f"is held to a week that the plan does not have; its weeks begin from {first} to {last}"
-    week = problem.weeks[place]
-    if not week.is_open:
-        return f"is held to the week of {week.monday}, in which closed days leave no room for the class"
-    found = obstacle(problem, member, week)
-    return f"cannot come in the week of {week.monday}: {WHY_NOT[found]}" if found else ""
+    opening = problem.openings[place]
+    if not opening.is_open:
+        return f"is held to the week of {opening.monday}, in which closed days leave no room for the class"
+    found = obstacle(problem, member, opening)
+    return f"cannot come in the week of {opening.monday}: {WHY_NOT[found]}" if found else ""
 
 
 def _crowded(problem: Problem) -> Iterator[tuple[str, str]]:
@@ -84,25 +84,18 @@ def _crowded(problem: Problem) -> Iterator[tuple[str, str]]:
     for person, place in problem.held.items():
         taken[place] += 1
         if taken[place] > problem.seats_in(place):
-            week, seats = problem.weeks[place].monday, problem.seats_in(place)
+            week, seats = problem.openings[place].monday, problem.seats_in(place)
             yield person, f"is one too many in the week of {week}, which has {seats} seats; hold fewer to it"
 
 
-def _below_floors(problem: Problem) -> Iterator[tuple[str, str]]:
-    """Whoever would take a squad below its floor together with those named before."""
-    spare = {(g.squad, g.week, g.day): g.spare for g in guarded_days(problem)}
+def _beyond_limits(problem: Problem) -> Iterator[tuple[str, str]]:
+    """Whoever would break a limit together with those named before."""
+    room = Room(problem)
     for person, place in problem.held.items():
-        duty = problem.staffing.duty.get(person)
-        if duty is None:
-            continue
-        off = off_floor_days(problem.weeks[place].class_days, night=duty.squad in problem.nights_off)
-        keys = [(duty.squad, place, day) for day in off if problem.staffing.is_on_duty(person, day)]
-        short = next((day for squad, _, day in keys if spare.get((squad, place, day), 1) < 1), None)
-        if short is not None:
+        limits = room.limits_on_person(person, place)
+        if (full := room.first_full(limits)) is not None:
             yield (
                 person,
-                f"would take squad {duty.squad} below its floor on {short}; hold fewer of the squad to that week",
+                f"would take squad {full.squad} below its floor on {full.day}; hold fewer of the squad to that week",
             )
-        for key in keys:
-            if key in spare:
-                spare[key] -= 1
+        room.take(limits)

@@ -52,8 +52,8 @@ def _offering(facts: AgencyFacts, problem: Problem, offering: PlannedOffering) -
 
 
 def _week(problem: Problem, place: int) -> dict[str, Any]:
-    week = problem.weeks[place]
-    return {"number": week.number, "monday": week.monday, "class_days": list(week.class_days)}
+    week, opening = problem.weeks[place], problem.openings[place]
+    return {"number": week.number, "monday": week.monday, "class_days": list(opening.days)}
 
 
 def _squads(problem: Problem, seated: Seated) -> Iterator[dict[str, Any]]:
@@ -91,7 +91,7 @@ def _taken(problem: Problem, seated: Seated) -> Iterator[tuple[str, date]]:
     """Squad and day of every duty day a seat takes off a floor."""
     for person, place in seated.items():
         squad = _squad_of(problem, person)
-        for day in off_floor_days(problem.weeks[place].class_days, night=squad in problem.nights_off):
+        for day in off_floor_days(problem.openings[place].days, night=squad in problem.nights_off):
             if problem.staffing.is_on_duty(person, day):
                 yield squad, day
 
@@ -102,7 +102,7 @@ def _squad_of(problem: Problem, person: str) -> str:
 
 
 def _seated(problem: Problem, plan: Plan) -> Seated:
-    place_of = {day: place for place, week in enumerate(problem.weeks) for day in week.class_days}
+    place_of = {one.days[0]: place for place, one in enumerate(problem.openings) if one.is_open}
     return {seat.person: place_of[offering.starts_on] for offering in plan.offerings for seat in offering.seats}
 
 

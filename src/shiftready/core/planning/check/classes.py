@@ -21,7 +21,7 @@ def wrong_classes(problem: Problem, plan: Plan) -> Iterator[Violation]:
             yield Violation(
                 "class_on_closed_day", f"Class {offering.id} is held on {closed[0]}, a day closed to classes."
             )
-        if week_of(problem, offering) is None:
+        if _week_of(problem, offering) is None:
             yield Violation(
                 "class_outside_weeks", f"Class {offering.id} lies in no class week: {days[0]} to {days[-1]}."
             )
@@ -60,7 +60,7 @@ def _on_dates_already(problem: Problem, monday: date) -> int:
     )
 
 
-def week_of(problem: Problem, offering: PlannedOffering) -> ClassWeek | None:
+def _week_of(problem: Problem, offering: PlannedOffering) -> ClassWeek | None:
     first, last = offering.starts_on, offering.ends_on
     inside = (w for w in problem.weeks if w.monday <= first and last <= w.monday + timedelta(days=4))
     return next(inside, None)

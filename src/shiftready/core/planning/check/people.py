@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 from shiftready.core.dates import add_months
-from shiftready.core.planning.check.classes import week_of
 from shiftready.core.planning.check.duty import class_days
 from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.violation import Violation
@@ -63,6 +63,7 @@ def wishes_not_kept(problem: Problem, plan: Plan) -> Iterator[Violation]:
     for person in sorted(problem.left_out & seated.keys()):
         yield Violation("left_out_seated", f"{person} in {seated[person].id} was to be left out.")
     for person, place in problem.held.items():
-        week = problem.weeks[place]
-        if person not in seated or week_of(problem, seated[person]) != week:
-            yield Violation("held_not_seated", f"{person} was held to the week of {week.monday} and is not in it.")
+        monday = problem.openings[place].monday
+        begins_on = seated[person].starts_on if person in seated else None
+        if begins_on is None or begins_on - timedelta(days=begins_on.weekday()) != monday:
+            yield Violation("held_not_seated", f"{person} was held to the week of {monday} and is not in it.")
