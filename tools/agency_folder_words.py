@@ -104,6 +104,7 @@ KEYS: dict[str, Keys] = {
             "volunteers": "`required`, `first`, or `not_recorded`.",
             "night_before_class_off": "`true`: a night squad's seated people are off on the night before, too.",
             "everyone_course": "The shorter course for everyone in a tiered strategy.",
+            "service_first": "`longest` or `shortest`: the service that comes first among people otherwise alike.",
         },
     ),
 }

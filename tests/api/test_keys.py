@@ -92,7 +92,9 @@ def test_whom_to_train_is_chosen_by_programs_and_a_wrong_choice_is_refused_in_wo
     assert client.get(address).json() == {"strategy": {}, "groups": {}}
 
     refused = client.put(address, said, content_type="application/json")
-    chosen = client.put(address, {**said, "share": 0.2, "at_least": 1}, content_type="application/json")
+    chosen = client.put(
+        address, {**said, "share": 0.2, "at_least": 1, "service_first": "shortest"}, content_type="application/json"
+    )
 
     assert (refused.status_code, refused.json()["code"], list(refused.json()["fields"])) == (
         422,
@@ -100,4 +102,5 @@ def test_whom_to_train_is_chosen_by_programs_and_a_wrong_choice_is_refused_in_wo
         ["at_least"],
     )
     assert (chosen.status_code, chosen.json()["groups"]) == (200, {"patrol": {"units": ["North"]}})
-    assert client.get(address).json()["strategy"]["share"] == 0.2
+    kept = client.get(address).json()["strategy"]
+    assert (kept["share"], kept["service_first"]) == (0.2, "shortest")

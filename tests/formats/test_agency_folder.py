@@ -43,6 +43,7 @@ minimum_years_of_service = 2
 specialists_on_duty = { share = 0.2, at_least = 3 }
 volunteers = "first"
 night_before_class_off = true
+service_first = "shortest"
 """
 FILES = {
     "people": "person,hired_on,district\np1,2010-01,1\np2,2010-02,2\n",
@@ -87,9 +88,8 @@ def test_a_whole_folder_becomes_the_facts_of_its_agency(a_folder):
     assert facts.staffing.closed_days == {date(2017, 5, 29)}
     assert facts.groups == {"patrol": Group("patrol", units=frozenset({"1"}))}
     assert facts.adopted == ("us/calea/mental_health_refresher",)
-    assert facts.strategy == Strategy(
-        "specialist", "cit-40", "patrol", 24, share=0.2, at_least=3, volunteers="first", night_before_class_off=True
-    )
+    counted = {"share": 0.2, "at_least": 3, "volunteers": "first", "service_first": "shortest"}
+    assert facts.strategy == Strategy("specialist", "cit-40", "patrol", 24, night_before_class_off=True, **counted)
     assert folder.tables == {
         "people": TableCount(2, 2),
         "postings": TableCount(2, 2),

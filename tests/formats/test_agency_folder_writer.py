@@ -77,9 +77,7 @@ def agencies(draw):
         courses=courses,
         groups={"patrol": Group("patrol", units=draw(st.none() | st.frozensets(text, max_size=2)))},
         adopted=tuple(draw(st.lists(text, max_size=2))),
-        strategy=draw(
-            st.none() | st.just(Strategy("tiered", "cit-40", "patrol", 30, share=0.25, everyone_course="c8"))
-        ),
+        strategy=draw(st.sampled_from((None, TIERED, replace(TIERED, service_first="shortest")))),
         allowances=_by_person(draw(st.lists(_allowances(some), max_size=2))),
         credentials=_by_person(draw(_some_of(st.builds(Credential, some, words, spans(), st.none() | words, words)))),
         services=_by_person(draw(_some_of(st.builds(Service, some, spans(), text | st.just(""))))),

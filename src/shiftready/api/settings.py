@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 
-from shiftready.core.strategy import Group, Strategy, StrategyKind
+from shiftready.core.strategy import Group, ServiceFirst, Strategy, StrategyKind
 from shiftready.formats.cells import read_word
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.profile import current_profile, describe_agency
@@ -76,6 +76,7 @@ class StrategySaid(Schema):
     volunteers: Literal["required", "first", "not_recorded"] = "not_recorded"
     night_before_class_off: bool = False
     everyone_course: str | None = None
+    service_first: ServiceFirst = "longest"
 
 
 class ProfileSaid(Schema):

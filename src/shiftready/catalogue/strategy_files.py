@@ -20,6 +20,7 @@ OPTIONAL = (
     "volunteers",
     "night_before_class_off",
     "everyone_course",
+    "service_first",
 )
 
 
@@ -56,6 +57,7 @@ def _strategy(table: dict[str, Spot], words: Vocabulary) -> Strategy:
     kind = table["kind"].one_of(kinds)
     when = optional(table, "specialist_when", lambda s: s.one_of(("completed", "listed")), "completed")
     volunteers = optional(table, "volunteers", lambda s: s.one_of(CHOICES), "not_recorded")
+    first = optional(table, "service_first", lambda s: s.one_of(("longest", "shortest")), "longest")
     return Strategy(
         kind=next(k for k in kinds if k == kind),
         course=words.course(table["course"]),
@@ -67,4 +69,5 @@ def _strategy(table: dict[str, Spot], words: Vocabulary) -> Strategy:
         volunteers="required" if volunteers == "required" else "first" if volunteers == "first" else "not_recorded",
         night_before_class_off=optional(table, "night_before_class_off", Spot.flag, otherwise=False),
         everyone_course=words.course(table["everyone_course"]) if "everyone_course" in table else None,
+        service_first="shortest" if first == "shortest" else "longest",
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 StrategyKind = Literal["specialist", "all_sworn", "all_patrol", "tiered"]
+ServiceFirst = Literal["longest", "shortest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Strategy:
     `share` (0-1) and `at_least` (heads) make the target: max(at_least, share x heads on duty, rounded up).
     `specialist_when`: "completed" counts everyone with a record of `course`; "listed" asks for a current list.
     `everyone_course` is the shorter course of a tiered strategy. `volunteers` is "required", "first" or "not_recorded".
+    `service_first` decides between people alike in what else counts: the longest service, or the shortest.
     """
 
     kind: StrategyKind
@@ -38,3 +40,4 @@ class Strategy:
     volunteers: Literal["required", "first", "not_recorded"] = "not_recorded"
     night_before_class_off: bool = False
     everyone_course: str | None = None
+    service_first: ServiceFirst = "longest"

@@ -72,6 +72,7 @@ def _strategy(strategy: Strategy) -> Iterator[str]:
     yield f"night_before_class_off = {str(strategy.night_before_class_off).lower()}"
     if strategy.everyone_course:
         yield from _pairs(everyone_course=strategy.everyone_course)
+    yield from _pairs(service_first=strategy.service_first)
 
 
 def _pairs(**texts: str) -> Iterator[str]:

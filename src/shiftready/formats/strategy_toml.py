@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, cast, get_args
 
-from shiftready.core.strategy import Group, Strategy, StrategyKind
+from shiftready.core.strategy import Group, ServiceFirst, Strategy, StrategyKind
 from shiftready.formats.toml_reader import TomlReader
 
 SpecialistWhen = Literal["completed", "listed"]
@@ -14,7 +14,7 @@ Volunteers = Literal["required", "first", "not_recorded"]
 _AT = "strategy"
 _KEYS = (
     "kind", "course", "group", "minimum_years_of_service", "minimum_months_of_service", "specialist_when",
-    "specialists_on_duty", "volunteers", "night_before_class_off", "everyone_course",
+    "specialists_on_duty", "volunteers", "night_before_class_off", "everyone_course", "service_first",
 )  # fmt: skip
 _MONTHS_A_YEAR = 12
 
@@ -27,6 +27,7 @@ def read_strategy(reader: TomlReader, groups: Mapping[str, Group]) -> Strategy |
     kind = reader.choice(_AT, "kind", known=get_args(StrategyKind), default="specialist")
     when = reader.choice(_AT, "specialist_when", known=get_args(SpecialistWhen), default="completed")
     volunteers = reader.choice(_AT, "volunteers", known=get_args(Volunteers), default="not_recorded")
+    first = reader.choice(_AT, "service_first", known=get_args(ServiceFirst), default="longest")
     course, group = reader.text(_AT, "course", needed=True), reader.text(_AT, "group", needed=True)
     if group and group not in groups:
         reader.note("group_unknown", (_AT, "group"), f'is "{group}".', f"Describe the group under [groups.{group}].")
@@ -41,6 +42,7 @@ def read_strategy(reader: TomlReader, groups: Mapping[str, Group]) -> Strategy |
         volunteers=cast(Volunteers, volunteers),
         night_before_class_off=reader.yes(_AT, "night_before_class_off"),
         everyone_course=reader.text(_AT, "everyone_course") or None,
+        service_first=cast(ServiceFirst, first),
     )
     return strategy if course and group in groups else None
 

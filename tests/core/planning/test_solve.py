@@ -200,6 +200,18 @@ def test_weeks_without_room_leave_everything_unmet_with_the_reason():
     assert plan.unmet == (Unmet("A", None, 7, "no_open_week", SENTENCES["no_open_week"]),)
 
 
+def test_a_strategy_may_put_the_shortest_service_first():
+    hired = {"ann": date(2015, 1, 1), "bob": date(2010, 1, 1), "cat": date(2005, 1, 1)}
+    facts = agency({"A": ["bob", "ann", "cat"]}, hired=hired, chosen=strategy(at_least=2, service_first="shortest"))
+
+    (offering,) = planned(facts, seats=2).offerings
+
+    assert offering.seats == (Seat("ann", "A", "shortest_service"), Seat("bob", "A", "shortest_service"))
+    assert offering.seats[0].reason == (
+        "Squad A is short of specialists; shortest service of those alike who can come that week."
+    )
+
+
 def test_volunteers_come_first_then_longest_service():
     facts = agency(
         {"A": ["ann", "bob", "cat", "dan"]},

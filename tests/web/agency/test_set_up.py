@@ -25,6 +25,7 @@ CHOICE = {
     "share_percent": 50,
     "at_least": 1,
     "volunteers": "first",
+    "service_first": "shortest",
 }
 
 
@@ -73,6 +74,7 @@ def test_a_strategy_is_looked_at_in_numbers_and_then_kept(coordinator, agency):
     strategy, groups = current_choice(the_shell(agency))
     assert (strategy.share, strategy.minimum_months_of_service, groups["patrol"].units) == (0.5, 24, frozenset({"1"}))
     assert "50% of those on duty, at least 1" in text_of(kept)
+    assert (strategy.service_first, "The shortest service" in text_of(kept)) == ("shortest", True)
     assert "Chosen before" in text_of(kept)
 
 

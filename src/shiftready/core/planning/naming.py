@@ -10,12 +10,13 @@ from shiftready.core.planning.eligibility import asked_for_it
 from shiftready.core.planning.grouping import Alike
 from shiftready.core.planning.plan import ChosenFor, PlannedOffering, Seat
 from shiftready.core.planning.problem import Candidate, Opening, Problem
+from shiftready.core.strategy import ServiceFirst
 
 Counts = Mapping[tuple[int, int], int]  # place of the group, place of the week -> people
 
 
 def name_seats(problem: Problem, groups: tuple[Alike, ...], counts: Counts, seed: int) -> tuple[PlannedOffering, ...]:
-    """Fill the seats: volunteers first, then longest service, then by lot of the seed.
+    """Fill the seats: volunteers first, then the service the strategy puts first, then by lot of the seed.
 
     People free earlier stay free later, so whoever is taken, the counts of the later weeks can still be filled.
     """
@@ -45,10 +46,17 @@ def _names(problem: Problem, group: Alike, counts: Mapping[int, int], seed: int)
         waiting = [pair for pair in waiting if pair[0].id not in gone]
 
 
-def preference(problem: Problem, member: Candidate, seed: int) -> tuple[bool, date, bytes]:
+def preference(problem: Problem, member: Candidate, seed: int) -> tuple[bool, int, bytes]:
     """The order among those alike: lower comes first. Who has no hire date comes last of their kind."""
     lot = hashlib.sha256(f"{seed}:{member.id}".encode()).digest()
-    return not asked_for_it(problem, member), member.person.hired_on or date.max, lot
+    return not asked_for_it(problem, member), by_service(member.person.hired_on, problem.strategy.service_first), lot
+
+
+def by_service(hired_on: date | None, first: ServiceFirst) -> int:
+    """Lower comes first; who has no hire date comes last."""
+    if hired_on is None:
+        return date.max.toordinal()
+    return hired_on.toordinal() if first == "longest" else -hired_on.toordinal()
 
 
 def _chosen_for(problem: Problem, member: Candidate, left: list[Candidate]) -> ChosenFor:
@@ -57,7 +65,9 @@ def _chosen_for(problem: Problem, member: Candidate, left: list[Candidate]) -> C
     if asked_for_it(problem, member):
         return "volunteer"
     equals = any(other.person.hired_on == member.person.hired_on for other in left)
-    return "drawn" if equals else "longest_service"
+    if equals:
+        return "drawn"
+    return "shortest_service" if problem.strategy.service_first == "shortest" else "longest_service"
 
 
 def _squad(problem: Problem, group: Alike) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
-ChosenFor = Literal["volunteer", "longest_service", "drawn", "held"]
+ChosenFor = Literal["volunteer", "longest_service", "shortest_service", "drawn", "held"]
 
 OBJECTIVE_PER_SHORT_DAY = 100
 
@@ -32,6 +32,7 @@ class Seat:
 _CHOSEN = {
     "volunteer": "asked for it, before all who did not",
     "longest_service": "longest service of those alike who can come that week",
+    "shortest_service": "shortest service of those alike who can come that week",
     "drawn": "drawn by the seed among those alike, with equal service, who can come that week",
 }
 

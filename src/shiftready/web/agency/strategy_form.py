@@ -10,7 +10,7 @@ from django import forms
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.strategy import Group, Strategy
 from shiftready.services.strategy import MOST_AT_LEAST, MOST_MONTHS, PICKED
-from shiftready.web.agency.words import KINDS, VOLUNTEERS
+from shiftready.web.agency.words import KINDS, SERVICE_FIRST, VOLUNTEERS
 
 LABELS = {"units": "Units", "ranks": "Ranks", "roles": "Roles", "squads": "Squads"}
 
@@ -34,6 +34,14 @@ class StrategyForm(forms.Form):
         label="And at least so many on every squad", min_value=0, max_value=MOST_AT_LEAST, initial=1
     )
     volunteers = forms.ChoiceField(label="Volunteers", choices=list(VOLUNTEERS.items()), widget=forms.RadioSelect)
+    service_first = forms.ChoiceField(
+        label="Seated first among those alike",
+        choices=list(SERVICE_FIRST.items()),
+        initial="longest",
+        required=False,
+        help_text="Decides between people whom nothing else tells apart.",
+        widget=forms.RadioSelect,
+    )
     night_before_class_off = forms.BooleanField(label="Night squads have the night before a class off", required=False)
 
     def __init__(self, words: Mapping[str, Mapping[str, int]], *args: Any, **kwargs: Any) -> None:
@@ -69,6 +77,7 @@ class StrategyForm(forms.Form):
             volunteers=said["volunteers"],
             night_before_class_off=said["night_before_class_off"],
             everyone_course=said["everyone_course"] if said["kind"] == "tiered" else None,
+            service_first=said["service_first"] or "longest",
         )
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -79,7 +88,16 @@ def initial_of(strategy: Strategy | None, groups: Mapping[str, Group]) -> dict[s
     """A strategy as the form's first values; a group of that name that is known already brings its words."""
     if strategy is None:
         return {"kind": "specialist", "course": "cit-40", "group": "patrol", "volunteers": "first"}
-    names = ("kind", "course", "everyone_course", "group", "minimum_months_of_service", "at_least", "volunteers")
+    names = (
+        "kind",
+        "course",
+        "everyone_course",
+        "group",
+        "minimum_months_of_service",
+        "at_least",
+        "volunteers",
+        "service_first",
+    )
     known = groups.get(strategy.group)
     return {
         **{name: getattr(strategy, name) for name in names},

@@ -18,6 +18,8 @@ VOLUNTEERS = {
     "not_recorded": "Whether somebody volunteered is not recorded",
 }
 
+SERVICE_FIRST = {"longest": "The longest service", "shortest": "The shortest service"}
+
 
 def in_words(deed: Deed) -> str:
     """A deed as people say it: on screen an offering is a class."""
@@ -36,6 +38,7 @@ def strategy_facts(strategy: Strategy | None, group: Group | None = None) -> lis
         ("Service before it", f"{strategy.minimum_months_of_service} months"),
         ("Wanted on every shift", f"{strategy.share:.0%} of those on duty, at least {strategy.at_least}"),
         ("Volunteers", VOLUNTEERS[strategy.volunteers]),
+        ("First among those alike", SERVICE_FIRST[strategy.service_first]),
         ("Night before class", "Off for night squads" if strategy.night_before_class_off else "Worked as usual"),
     ]
 
