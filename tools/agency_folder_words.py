@@ -27,6 +27,10 @@ KEYS: dict[str, Keys] = {
             "tables": "Where each table lies.",
             "calendar": "Days without class.",
             "patterns": "Duty patterns by name.",
+            "shifts": (
+                'Which whole hours each shift works: `night = "23-7"`. Left out: day 7-15, evening 15-23 and night '
+                "23-7 are assumed, and every answer says so."
+            ),
             "courses": "The agency's own course titles.",
             "groups": "Groups of people by name.",
             "ranks": (

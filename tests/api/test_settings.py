@@ -57,3 +57,32 @@ def test_a_level_that_is_none_is_refused_before_anything_is_shown(program):
         "profile_wrong",
         ["rank_levels"],
     )
+
+
+def test_a_program_reads_the_hours_of_shifts_looks_at_new_ones_and_says_them(program):
+    address = "/api/lakeside/settings/shifts"
+    before = program.get(address).json()
+    said = {"hours": {"day": "22-6"}}
+
+    shown = program.post(f"{address}/preview", said, content_type="application/json").json()
+    kept = program.put(address, {**said, "digest": shown["digest"]}, content_type="application/json")
+
+    assert before == [{"shift": "day", "people": 4, "begins": 7, "ends": 15, "recorded": False}]
+    assert shown["changes"] == [{"shift": "day", "before": "07:00-15:00", "after": "22:00-06:00"}]
+    assert shown["without"] == list(range(6, 22))
+    assert kept.json() == [{"shift": "day", "people": 4, "begins": 22, "ends": 6, "recorded": True}]
+
+
+def test_hours_that_cannot_be_read_are_refused_for_programs_by_shift(program):
+    said = {"hours": {"day": "mornings"}}
+
+    answer = program.put("/api/lakeside/settings/shifts", said, content_type="application/json")
+
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {
+            "code": "shift_hours_wrong",
+            "message": "Some of these hours cannot be taken.",
+            "fields": {"day": '"mornings" are no hours of a shift. Write whole hours of the clock, as in 23-7.'},
+        },
+    )

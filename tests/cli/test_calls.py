@@ -95,7 +95,9 @@ def test_json_carries_every_share_with_its_interval_and_how_calls_were_identifie
             "hint": "Write it as 2024-03-10 14:05.",
         }
     ]
-    assert [note["code"] for note in answer["notes"]] == ["few_calls", "calls_left_out", "hours_without_units"]
+    assert [note["code"] for note in answer["notes"]] == [
+        "few_calls", "calls_left_out", "shift_hours_assumed", "hours_without_units",
+    ]  # fmt: skip
 
 
 def test_the_same_seed_answers_the_same_to_the_byte(folder, export):
@@ -181,7 +183,7 @@ def test_what_a_target_would_bring_is_asked_as_if_it_were_reached(folder):
         ),
         (
             (*STATED, "--shift", "night=22-6x"),
-            '"22-6x" are no hours. Write whole hours of the clock: night=23-7.',
+            '"22-6x" are no hours of a shift. Write whole hours of the clock, as in 23-7.',
         ),
         ((*STATED, "--shift", "night=25-6"), "A shift cannot work from 25 to 6."),
         ((*STATED, "--shift", "night"), '"night" is not of the form night=23-7.'),

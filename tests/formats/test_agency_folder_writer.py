@@ -15,6 +15,7 @@ from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
+from shiftready.core.shift_hours import ShiftHours
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
 from shiftready.core.standing import RANK_LEVELS, Credential, Service
 from shiftready.core.strategy import Group, Strategy
@@ -73,6 +74,7 @@ def agencies(draw):
             _by_person(draw(st.lists(st.builds(Absence, some, spans(), st.just("leave")), max_size=2))),
             {p: Volunteer(p, draw(days), draw(st.none() | st.booleans())) for p in draw(st.lists(some, unique=True))},
             draw(st.frozensets(days, max_size=2)),
+            draw(st.dictionaries(text, st.builds(ShiftHours, st.integers(0, 23), st.integers(0, 24)), max_size=2)),
         ),
         courses=courses,
         groups={"patrol": Group("patrol", units=draw(st.none() | st.frozensets(text, max_size=2)))},

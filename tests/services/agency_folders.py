@@ -39,6 +39,9 @@ closed = [2026-05-25]
 [patterns."4-2"]
 days = [1, 1, 1, 1, 0, 0]
 epoch = 2026-01-01
+[shifts]
+night = "22-6"
+"Day A" = "6-14"
 [courses."CIT basic"]
 catalogue = "cit-40"
 [groups.patrol]

@@ -58,6 +58,7 @@ from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.services.profile import describe_agency
 from shiftready.services.profile_effect import describe_as_shown, preview_profile
 from shiftready.services.settings_calendar import close_days, open_day
+from shiftready.services.settings_shifts import say_shift_hours
 from shiftready.services.staffing_patterns import describe_pattern, withdraw_pattern
 from shiftready.services.standing import withdraw_credential
 from shiftready.services.strategy import choose_strategy
@@ -257,6 +258,9 @@ TABLE = {
     "describe_agency": (
         "agency_described", nothing,
         lambda d, _: describe_agency(d.actor, rank_levels={"Sergeant": "line"}, tags=frozenset({"rural"}), officers=12),
+    ),
+    "say_shift_hours": (
+        "shift_hours_said", nothing, lambda d, _: say_shift_hours(d.actor, hours={"night": "22-6"})
     ),
     "describe_as_shown": (
         "agency_described", lambda d: preview_profile(d.actor, **SMALL).digest,

@@ -6,6 +6,7 @@ import pytest
 
 from shiftready.core.dates import Span
 from shiftready.core.roster import Person, Posting
+from shiftready.core.shift_hours import ShiftHours
 from shiftready.core.standing import Credential, Service
 from shiftready.core.training import SeatGiven
 from shiftready.store import models as rows
@@ -157,6 +158,19 @@ def test_ranks_by_level_tags_and_strength_are_those_believed_that_day(agency):
     assert list(agency_facts(agency).rank_levels) == ["Sergeant", "Chief"]
 
 
+def test_hours_of_shifts_are_those_believed_that_day(agency):
+    rows.ShiftTimes.objects.create(agency=agency, hours=[["night", 23, 7]], entered_at=MARCH)
+    rows.ShiftTimes.objects.create(agency=agency, hours=[["night", 22, 6], ["day", 6, 14]], entered_at=APRIL)
+
+    known = [agency_facts(agency, known_by=day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 1))]
+
+    assert [facts.staffing.shift_hours for facts in known] == [
+        {},
+        {"night": ShiftHours(23, 7)},
+        {"night": ShiftHours(22, 6), "day": ShiftHours(6, 14)},
+    ]
+
+
 def test_until_when_a_list_reaches_is_what_was_known_that_day(agency):
     rows.DrawnList.objects.create(agency=agency, kind="records", drawn_on=date(2026, 2, 1), entered_at=MARCH)
     rows.DrawnList.objects.create(agency=agency, kind="records", drawn_on=date(2025, 1, 1), entered_at=APRIL)
@@ -184,7 +198,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(agency, people, dja
         person = rows.Person.objects.create(agency=agency, number=str(number), entered_at=MARCH)
         rows.Posting.objects.create(agency=agency, person=person, first_on=date(2020, 1, 1), entered_at=MARCH)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         agency_facts(agency)
 
 

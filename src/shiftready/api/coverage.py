@@ -67,9 +67,11 @@ class SquadOnDutyShown(Schema):
 
 
 class ShiftShown(Schema):
-    """The squads of one shift; `shift` is "" where none is named."""
+    """The squads of one shift; `shift` is "" where none is named, its whole hours null where nobody knows them."""
 
     shift: str
+    begins: int | None
+    ends: int | None
     squads: list[SquadOnDutyShown]
 
 

@@ -14,6 +14,7 @@ from shiftready.services.access import Actor, actor_in
 from shiftready.services.profile import current_profile, describe_agency
 from shiftready.services.profile_effect import describe_as_shown, preview_profile
 from shiftready.services.settings_calendar import close_days, closed_days, open_day
+from shiftready.services.settings_shifts import known_shifts, preview_shift_hours, say_shift_hours
 from shiftready.services.staffing_cycle import write_cycle
 from shiftready.services.staffing_patterns import describe_pattern, list_patterns, withdraw_pattern
 from shiftready.services.strategy import choose_strategy, current_choice
@@ -112,6 +113,72 @@ class ProfileEffectShown(Schema):
     people: int
     changes: list[AnswerChangeShown]
     digest: str
+
+
+class ShiftSaid(Schema):
+    """A shift and how many people work it; its whole hours as recorded, else as assumed of its name, else null."""
+
+    shift: str
+    people: int
+    begins: int | None
+    ends: int | None
+    recorded: bool
+
+
+class HoursSaid(Schema):
+    """The hours of every shift by its name, as "23-7"; a shift left out has none recorded any more.
+
+    With the `digest` of a preview they are kept only if they still change what was shown.
+    """
+
+    hours: dict[str, str]
+    digest: str = ""
+
+
+class HoursChangeShown(Schema):
+    """A shift with its hours now and then, null where nobody knows them."""
+
+    shift: str
+    before: str | None
+    after: str | None
+
+
+class HoursEffectShown(Schema):
+    """What saying it would change, and the hours of the day in which no shift would be at work."""
+
+    changes: list[HoursChangeShown]
+    without: list[int]
+    digest: str
+
+
+@router.get("shifts", response=list[ShiftSaid], summary="The hours of each shift")
+def shifts(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "shift": one.shift,
+            "people": one.people,
+            "begins": one.hours.begins if one.hours else None,
+            "ends": one.hours.ends if one.hours else None,
+            "recorded": one.recorded is not None,
+        }
+        for one in known_shifts(_actor(request, agency))
+    ]
+
+
+@router.put("shifts", response=list[ShiftSaid], summary="Say the hours of each shift anew")
+def say_shifts(request: HttpRequest, agency: Path[str], said: HoursSaid) -> list[dict[str, Any]]:
+    say_shift_hours(_actor(request, agency), hours=said.hours, digest=said.digest)
+    return shifts(request, agency)
+
+
+@router.post("shifts/preview", response=HoursEffectShown, summary="What saying these hours would change")
+def preview_shifts(request: HttpRequest, agency: Path[str], said: HoursSaid) -> dict[str, Any]:
+    found = preview_shift_hours(_actor(request, agency), hours=said.hours)
+    changes = [
+        {"shift": shift, "before": before and str(before), "after": after and str(after)}
+        for shift, before, after in found.changes
+    ]
+    return {"changes": changes, "without": list(found.without), "digest": found.digest}
 
 
 @router.get("profile", response=ProfileSaid, summary="Ranks by level, strength, and words by which rules pick it")

@@ -27,12 +27,13 @@ from shiftready.core.coverage.calls.demand import (
     with_other_calls,
 )
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
-from shiftready.core.coverage.calls.shift_hours import ShiftHours, spans_shown
+from shiftready.core.coverage.calls.shift_hours import spans_shown
 from shiftready.core.coverage.calls.simulate import check_run, simulate_calls
 from shiftready.core.coverage.calls.supply import Streets, supply_of
 from shiftready.core.coverage.calls.traffic import ServiceTime
 from shiftready.core.coverage.notes import Note
 from shiftready.core.errors import Problem, ShiftreadyError
+from shiftready.core.shift_hours import read_shift_hours
 from shiftready.formats.calls_csv import CALLS, WhichAreCrisis, read_calls
 
 ABOVE_0 = click.FloatRange(0, min_open=True)
@@ -64,11 +65,8 @@ class Shift(Pair):
         if isinstance(value, tuple):
             return value
         shift, hours = super().convert(value, param, ctx)
-        begins, _, ends = hours.partition("-")
-        if not (begins.isdecimal() and ends.isdecimal()):
-            self.fail(f'"{hours}" are no hours. Write whole hours of the clock: {self.like}.', param, ctx)
         try:
-            return shift, ShiftHours(int(begins), int(ends))
+            return shift, read_shift_hours(hours)
         except ShiftreadyError as refusal:
             self.fail(refusal.message, param, ctx)
 
@@ -137,7 +135,7 @@ class Shift(Pair):
     type=Shift("night=23-7"),
     multiple=True,
     metavar="NAME=FROM-TO",
-    help="The hours of a shift; day=7-15, evening=15-23 and night=23-7 are assumed.",
+    help="The hours of a shift, in place of those the agency recorded.",
 )
 @click.option(
     "--weeks",

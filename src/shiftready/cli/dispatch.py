@@ -13,7 +13,7 @@ from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
-from shiftready.core.coverage.dispatch import DispatchList, SquadOnDuty, dispatch_data, dispatch_list
+from shiftready.core.coverage.dispatch import DispatchList, ShiftOnDuty, SquadOnDuty, dispatch_data, dispatch_list
 from shiftready.core.coverage.notes import Note
 
 
@@ -51,13 +51,18 @@ def _csv(found: DispatchList, names: Mapping[str, str]) -> None:
 def _table(found: DispatchList, names: Mapping[str, str]) -> None:
     write_sentence(f"Specialists on duty on {found.day}")
     lines = [
-        (shift.shift or "not named", one.squad, one.cell.heads, one.cell.wanted, _whom(one, names))
+        (_shift(shift), one.squad, one.cell.heads, one.cell.wanted, _whom(one, names))
         for shift in found.shifts
         for one in shift.squads
     ]
     write_table(("shift", "squad", "on duty", "wanted", "whom to send"), lines)
     for note in found.notes:
         write_sentence(f"Note: {note.message}")
+
+
+def _shift(shift: ShiftOnDuty) -> str:
+    name = shift.shift or "not named"
+    return f"{name} {shift.hours}" if shift.hours else name
 
 
 def _whom(one: SquadOnDuty, names: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.shift_hours import ShiftHours
 
 NIGHT = "night"
 ABSENCE_KINDS = ("leave", "military", "court", "light_duty")
@@ -77,7 +78,7 @@ class Volunteer:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """All that says who works when. Squads keep the order of the floors' file."""
+    """All that says who works when. Squads keep the order of the floors' file; `shift_hours` are those recorded."""
 
     patterns: Mapping[str, DutyPattern] = field(default_factory=dict)
     duty: Mapping[str, DutyAssignment] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Staffing:
     absences: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
     volunteers: Mapping[str, Volunteer] = field(default_factory=dict)
     closed_days: frozenset[date] = frozenset()
+    shift_hours: Mapping[str, ShiftHours] = field(default_factory=dict)
 
     @property
     def night_squads(self) -> frozenset[str]:

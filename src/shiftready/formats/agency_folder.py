@@ -162,7 +162,13 @@ class _FolderReading:
         away = self._read("away", partial(read_away, people=people))
         volunteers = self._read("volunteers", partial(read_volunteers, people=people))
         return Staffing(
-            patterns, _values(duty), _values(floors), _values(away), _values(volunteers), self.settings.closed_days
+            patterns,
+            _values(duty),
+            _values(floors),
+            _values(away),
+            _values(volunteers),
+            self.settings.closed_days,
+            self.settings.shift_hours,
         )
 
     def _postings(self, roster: RosterRead, read: PostingsRead | None) -> dict[str, tuple[Posting, ...]]:

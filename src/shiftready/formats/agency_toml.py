@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path, PurePath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from shiftready.core.errors import Problem
+from shiftready.core.errors import Problem, ShiftreadyError
+from shiftready.core.shift_hours import ShiftHours, read_shift_hours
 from shiftready.core.staffing import DutyPattern
 from shiftready.core.standing import RANK_LEVELS, RankLevel
 from shiftready.core.strategy import Group, Strategy
@@ -31,7 +32,7 @@ SHAPES: dict[str, TableShape] = {
     )
 }  # fmt: skip
 _SECTIONS = (
-    "format", "agency", "tables", "calendar", "patterns", "courses", "groups", "ranks", "rules", "strategy",
+    "format", "agency", "tables", "calendar", "patterns", "shifts", "courses", "groups", "ranks", "rules", "strategy",
 )  # fmt: skip
 _SNAPSHOT_KEYS = {"people": ("as_at",), "records": ("complete_until",)}
 _GROUP_KEYS = ("units", "ranks", "roles", "squads")
@@ -57,6 +58,7 @@ class AgencySettings:
     tables: Mapping[str, TableSettings]
     closed_days: frozenset[date]
     patterns: Mapping[str, DutyPattern]
+    shift_hours: Mapping[str, ShiftHours]
     courses: Mapping[str, str]
     groups: Mapping[str, Group]
     tags: frozenset[str]
@@ -90,6 +92,7 @@ def read_agency_toml(path: Path, today: date | None = None) -> AgencySettings:
         tables=_tables(reader, today),
         closed_days=_closed_days(reader),
         patterns=_patterns(reader),
+        shift_hours=_shift_hours(reader),
         courses=_courses(reader),
         groups=groups,
         tags=frozenset(reader.texts("agency", "tags") or ()),
@@ -167,6 +170,18 @@ def _pattern(reader: TomlReader, name: str) -> DutyPattern | None:
         reader.note("pattern_without_days", at, "is not a list of 1 and 0.", hint)
         return None
     return DutyPattern(name, tuple(day == 1 for day in days), epoch) if epoch is not None else None
+
+
+def _shift_hours(reader: TomlReader) -> dict[str, ShiftHours]:
+    found: dict[str, ShiftHours] = {}
+    for shift in reader.table("shifts"):
+        written = reader.text("shifts", shift)
+        try:
+            found |= {shift: read_shift_hours(written)} if written else {}
+        except ShiftreadyError:
+            hint = f'Write whole hours of the clock, as in {shift} = "23-7".'
+            reader.note("shift_hours_unreadable", ("shifts", shift), f'is "{written[:40]}".', hint)
+    return found
 
 
 def _courses(reader: TomlReader) -> dict[str, str]:

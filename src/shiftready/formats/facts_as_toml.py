@@ -52,6 +52,9 @@ def _staffing(facts: AgencyFacts) -> Iterator[list[str]]:
     for pattern in facts.staffing.patterns.values():
         days = ", ".join(str(int(day)) for day in pattern.days)
         yield [f"[patterns.{_text(pattern.name)}]", f"days = [{days}]", f"epoch = {pattern.epoch}"]
+    if facts.staffing.shift_hours:
+        hours = facts.staffing.shift_hours.items()
+        yield ["[shifts]", *(f"{_text(shift)} = {_text(each.short)}" for shift, each in hours)]
 
 
 def _group(group: Group) -> Iterator[str]:

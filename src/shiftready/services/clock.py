@@ -20,6 +20,11 @@ def today_in(agency: Agency, now: datetime | None = None) -> date:
     return day_in(agency, now or timezone.now())
 
 
+def wall_clock_in(agency: Agency) -> datetime:
+    """What the clock on the agency's wall shows at this moment, without its zone."""
+    return timezone.now().astimezone(zone_of(agency)).replace(tzinfo=None)
+
+
 def day_in(agency: Agency, moment: datetime) -> date:
     """The agency's day on which that moment fell."""
     return moment.astimezone(zone_of(agency)).date()

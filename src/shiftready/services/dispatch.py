@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shiftready.core.coverage.dispatch import DispatchList, ShiftOnDuty, SquadOnDuty, dispatch_list
+from shiftready.core.coverage.dispatch import DispatchList, SquadOnDuty, dispatch_list
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.coverage import squads_of
@@ -46,12 +46,12 @@ def specialists_on_duty(actor: Actor, *, day: date, unit: str = "") -> NamedList
 
 
 def _of_squads(found: DispatchList, squads: frozenset[str]) -> DispatchList:
-    kept = (ShiftOnDuty(s.shift, tuple(one for one in s.squads if one.squad in squads)) for s in found.shifts)
+    kept = (replace(s, squads=tuple(one for one in s.squads if one.squad in squads)) for s in found.shifts)
     return replace(found, shifts=tuple(shift for shift in kept if shift.squads))
 
 
 def _of_people(found: DispatchList, seen: frozenset[str]) -> DispatchList:
-    shifts = (ShiftOnDuty(s.shift, tuple(_seen(one, seen) for one in s.squads)) for s in found.shifts)
+    shifts = (replace(s, squads=tuple(_seen(one, seen) for one in s.squads)) for s in found.shifts)
     return replace(found, shifts=tuple(shifts))
 
 

@@ -1,11 +1,12 @@
-"""An agency's strategy and groups as JSON, and back."""
+"""An agency's strategy, groups and hours of shifts as JSON, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from shiftready.core.shift_hours import ShiftHours
 from shiftready.core.strategy import Group, Strategy
 
 _PICKED = ("units", "ranks", "roles", "squads")
@@ -31,6 +32,16 @@ def read_groups(stored: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Grou
     return {
         name: Group(name, **{key: frozenset(words) for key, words in asked.items()}) for name, asked in stored.items()
     }
+
+
+def shift_hours_json(hours: Mapping[str, ShiftHours]) -> list[list[Any]]:
+    """Of each shift its name, the hour it begins and the hour it ends, in their order."""
+    return [[shift, each.begins, each.ends] for shift, each in hours.items()]
+
+
+def read_shift_hours(stored: Iterable[tuple[str, int, int]]) -> dict[str, ShiftHours]:
+    """The hours that `shift_hours_json` wrote."""
+    return {shift: ShiftHours(begins, ends) for shift, begins, ends in stored}
 
 
 def _asked(group: Group) -> dict[str, list[str]]:

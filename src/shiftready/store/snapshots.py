@@ -16,7 +16,7 @@ from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staff
 from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.store import models as rows
-from shiftready.store.choices import read_groups, read_strategy
+from shiftready.store.choices import read_groups, read_shift_hours, read_strategy
 from shiftready.store.known import Brought, end_of, rows_known
 
 Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance, SeatGiven, Credential, Service)
@@ -177,6 +177,7 @@ def _staffing(known: Any, numbers: Numbers) -> Staffing:
     floors = known(rows.StaffingFloor).values_list("squad", "heads", "unit", "shift")
     absences = known(rows.Absence).values_list("person", "first_on", "last_on", "kind")
     volunteers = known(rows.Volunteer).values_list("person", "volunteered_on", "recommended")
+    times = known(rows.ShiftTimes).order_by("-pk").first()
     return Staffing(
         patterns={name: DutyPattern(name, tuple(map(bool, days)), epoch) for name, days, epoch in patterns},
         duty={
@@ -192,6 +193,7 @@ def _staffing(known: Any, numbers: Numbers) -> Staffing:
         ),
         volunteers={numbers[pk]: Volunteer(numbers[pk], *said) for pk, *said in volunteers if pk in numbers},
         closed_days=frozenset(known(rows.ClosedDay).values_list("day", flat=True)),
+        shift_hours=read_shift_hours(times.hours) if times else {},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from shiftready.core.coverage.board import BoardCell, build_board
 from shiftready.core.coverage.dispatch import ShiftOnDuty, SquadOnDuty, dispatch_list
 from shiftready.core.dates import DAY
+from shiftready.core.shift_hours import ShiftHours
 from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy
 from tests.core.planning.test_exact import agencies
 
@@ -24,9 +26,9 @@ def test_shifts_stand_in_the_order_of_a_day_with_who_can_be_sent_in_roster_order
     found = dispatch_list(facts, AS_OF)
 
     assert found.shifts == (
-        ShiftOnDuty("day", (SquadOnDuty("D", BoardCell(2, 2, 1), ("bob", "cat")),)),
-        ShiftOnDuty("evening", (SquadOnDuty("E", BoardCell(1, 1, 1), ("eve",)),)),
-        ShiftOnDuty("night", (SquadOnDuty("N", BoardCell(1, 0, 1), ()),)),
+        ShiftOnDuty("day", (SquadOnDuty("D", BoardCell(2, 2, 1), ("bob", "cat")),), ShiftHours(7, 15)),
+        ShiftOnDuty("evening", (SquadOnDuty("E", BoardCell(1, 1, 1), ("eve",)),), ShiftHours(15, 23)),
+        ShiftOnDuty("night", (SquadOnDuty("N", BoardCell(1, 0, 1), ()),), ShiftHours(23, 7)),
         ShiftOnDuty("", (SquadOnDuty("X", BoardCell(1, 0, 1), ()),)),
     )
     assert [(shift.specialists, shift.without) for shift in found.shifts] == [
@@ -35,6 +37,20 @@ def test_shifts_stand_in_the_order_of_a_day_with_who_can_be_sent_in_roster_order
         (0, ("N",)),
         (0, ("X",)),
     ]
+    assert [note.message for note in found.notes] == [
+        "Hours of shifts are assumed where none are recorded: day 07:00-15:00, evening 15:00-23:00, night 23:00-07:00."
+    ]
+
+
+def test_recorded_hours_set_the_order_and_take_the_place_of_those_assumed():
+    facts = agency({"N": ["ann"], "D": ["bob"]}, shifts={"N": "late", "D": "day"})
+    hours = {"late": ShiftHours(4, 12), "day": ShiftHours(6, 18)}
+    facts = replace(facts, staffing=replace(facts.staffing, shift_hours=hours))
+
+    found = dispatch_list(facts, AS_OF)
+
+    assert [(shift.shift, shift.hours) for shift in found.shifts] == list(hours.items())
+    assert found.notes == ()
 
 
 def test_who_is_off_away_or_in_class_is_not_sent_and_a_squad_at_rest_is_left_out():

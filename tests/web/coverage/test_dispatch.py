@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import datetime
 
 import pytest
 
 from shiftready.services import audit
 from shiftready.services.access import the_shell
-from shiftready.store.models import Role
+from shiftready.services.settings_shifts import say_shift_hours
+from shiftready.store.models import Agency, Role
 
 pytestmark = pytest.mark.django_db
 LIST = "/lakeside/coverage/dispatch/?as_of=2026-03-02"
@@ -22,9 +24,30 @@ def test_every_squad_at_work_names_whom_to_send_or_says_nobody(coordinator):
 
     assert (answer.context["specialists"], answer.context["without"]) == (1, 1)
     assert "Mon 2 Mar 2026: 1 specialist on duty; 1 squad at work without any." in page
-    assert "<h2>Day shift</h2>" in page
+    assert "<h2>Day shift, 07:00-15:00</h2>" in page
     assert 'href="/lakeside/people/p1/"' in page
     assert "Nobody</span>" in page
+
+
+@pytest.mark.usefixtures("staffed")
+@pytest.mark.parametrize(
+    ("hours", "moment", "at_work"),
+    [
+        ("6-18", "2026-03-02T20:00Z", (["day"], [])),
+        ("6-18", "2026-03-03T05:30Z", ([], [])),
+        ("22-6", "2026-03-02T11:00Z", ([], ["day"])),
+        ("22-6", "2026-03-03T06:30Z", (["day"], [])),
+    ],
+)
+def test_it_says_which_shift_is_at_work_at_this_moment_and_which_of_the_day_before_still_is(
+    coordinator, monkeypatch, hours, moment, at_work
+):
+    say_shift_hours(the_shell(Agency.objects.get(slug="lakeside")), hours={"day": hours})
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime.fromisoformat(moment))
+
+    answer = coordinator.get(LIST)
+
+    assert (answer.context["on_now"], answer.context["before"]) == at_work
 
 
 @pytest.mark.usefixtures("staffed")

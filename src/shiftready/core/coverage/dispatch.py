@@ -10,12 +10,10 @@ from typing import Any
 
 from shiftready.core.coverage.board import BoardCell, build_board
 from shiftready.core.coverage.measure import natural_order
-from shiftready.core.coverage.notes import Note
+from shiftready.core.coverage.notes import Note, note_hours_assumed
 from shiftready.core.coverage.specialists import specialists, strategy_of
 from shiftready.core.facts import AgencyFacts
-
-SHIFTS = ("day", "evening", "night")
-"""In the order of a day; shifts of other names follow by name, and squads without one stand last."""
+from shiftready.core.shift_hours import HOURS_A_DAY, USUAL_HOURS, ShiftHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,14 @@ class SquadOnDuty:
 
 @dataclass(frozen=True, slots=True)
 class ShiftOnDuty:
-    """The squads of one shift that have somebody on duty; `shift` "" where the files name none."""
+    """The squads of one shift that have somebody on duty; `shift` "" where the files name none.
+
+    `hours` are those recorded, else those its name is taken to mean, else None.
+    """
 
     shift: str
     squads: tuple[SquadOnDuty, ...]
+    hours: ShiftHours | None = None
 
     @property
     def specialists(self) -> int:
@@ -68,7 +70,13 @@ class DispatchList:
 def dispatch_data(found: DispatchList, names: Mapping[str, str]) -> dict[str, Any]:
     """The list as programs read it, with names by person."""
     shifts = [
-        {"shift": shift.shift, "squads": [_squad_data(one, names) for one in shift.squads]} for shift in found.shifts
+        {
+            "shift": shift.shift,
+            "begins": shift.hours.begins if shift.hours else None,
+            "ends": shift.hours.ends if shift.hours else None,
+            "squads": [_squad_data(one, names) for one in shift.squads],
+        }
+        for shift in found.shifts
     ]
     notes = [{"code": note.code, "message": note.message} for note in found.notes]
     return {"day": found.day, "shifts": shifts, "notes": notes}
@@ -93,8 +101,12 @@ def dispatch_list(facts: AgencyFacts, day: date) -> DispatchList:
     for squad, (cell,) in zip(board.squads, board.cells, strict=True):
         if cell.heads:
             by_shift[_shift_of(facts, squad)].append(SquadOnDuty(squad, cell, tuple(on_duty.get(squad, ()))))
-    shifts = tuple(ShiftOnDuty(shift, tuple(by_shift[shift])) for shift in sorted(by_shift, key=_in_a_day))
-    return DispatchList(day, shifts, board.notes, board.begins_on)
+    recorded = facts.staffing.shift_hours
+    hours = {shift: recorded.get(shift) or USUAL_HOURS.get(shift) for shift in by_shift}
+    order = sorted(by_shift, key=lambda shift: _in_a_day(shift, hours[shift]))
+    shifts = tuple(ShiftOnDuty(shift, tuple(by_shift[shift]), hours[shift]) for shift in order)
+    assumed = note_hours_assumed({shift: each for shift in order if (each := hours[shift])}, recorded)
+    return DispatchList(day, shifts, (*board.notes, *assumed), board.begins_on)
 
 
 def _specialists_on_duty(facts: AgencyFacts, day: date) -> dict[str, list[str]]:
@@ -115,5 +127,6 @@ def _shift_of(facts: AgencyFacts, squad: str) -> str:
     return next((one.shift for one in facts.staffing.duty.values() if one.squad == squad and one.shift), "")
 
 
-def _in_a_day(shift: str) -> tuple[bool, int, object]:
-    return not shift, SHIFTS.index(shift) if shift in SHIFTS else len(SHIFTS), natural_order(shift)
+def _in_a_day(shift: str, hours: ShiftHours | None) -> tuple[bool, int, object]:
+    """Shifts in the order they begin in, then those whose hours nobody knows by name, last what has no shift."""
+    return not shift, hours.begins if hours else HOURS_A_DAY, natural_order(shift)

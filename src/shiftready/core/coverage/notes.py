@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.shift_hours import ShiftHours
 from shiftready.core.training import TrainingHistory
 
 
@@ -47,3 +48,12 @@ def note_in_class(facts: AgencyFacts, members: Collection[str], days: Sequence[d
             "Nobody counts as a specialist before a record says so.",
         ),
     )
+
+
+def note_hours_assumed(shifts: Mapping[str, ShiftHours], *known: Mapping[str, ShiftHours]) -> tuple[Note, ...]:
+    """One remark where the hours of some of the shifts are nobody's word; else none."""
+    assumed = [f"{name} {hours}" for name, hours in shifts.items() if not any(name in each for each in known)]
+    if not assumed:
+        return ()
+    said = f"Hours of shifts are assumed where none are recorded: {', '.join(assumed)}."
+    return (Note("shift_hours_assumed", said),)

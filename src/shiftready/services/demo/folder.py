@@ -124,4 +124,5 @@ def _tables(today: date) -> str:
 def _calendar(today: date) -> str:
     courses = "\n".join(f'[courses."{title}"]\ncatalogue = "{course}"' for title, course in COURSES.items())
     pattern = f'[patterns."4-2"]\ndays = {list(PATTERN_DAYS)}\nepoch = {today.year}-01-01\n'
-    return f"{pattern}\n{courses}\n\n[calendar]\nclosed = [{', '.join(map(str, closed_days(today)))}]\n"
+    shifts = '[shifts]\nday = "7-15"\nevening = "15-23"\nnight = "23-7"\n'
+    return f"{pattern}\n{shifts}\n{courses}\n\n[calendar]\nclosed = [{', '.join(map(str, closed_days(today)))}]\n"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from shiftready.core import roster, staffing, standing, training
 from shiftready.store import models as rows
 from shiftready.store.bulk import insert_rows
+from shiftready.store.choices import shift_hours_json
 
 F = TypeVar("F", bound=rows.Fact)
 
@@ -60,6 +61,8 @@ class Appending:
         self._append(rows.Absence, (self._absence(one) for each in known.absences.values() for one in each))
         self._append(rows.Volunteer, map(self._volunteer, known.volunteers.values()))
         self._append(rows.ClosedDay, ({"day": day} for day in sorted(known.closed_days)))
+        if known.shift_hours:
+            self._append(rows.ShiftTimes, [{"hours": shift_hours_json(known.shift_hours)}])
 
     def allowances(self, allowances: Iterable[training.Allowance]) -> None:
         self._append(rows.Allowance, map(self._allowance, allowances))

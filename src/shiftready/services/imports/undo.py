@@ -40,6 +40,7 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.Absence,
     rows.Volunteer,
     rows.ClosedDay,
+    rows.ShiftTimes,
     rows.CourseTitle,
     rows.RuleAdoption,
     rows.OwnRule,

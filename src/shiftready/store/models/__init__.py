@@ -18,7 +18,7 @@ from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import PlanRun
 from shiftready.store.models.roster import Person, PersonChange, Posting
-from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, StaffingFloor, Volunteer
+from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
 from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, WaiverStep
@@ -62,6 +62,7 @@ __all__ = [
     "RuleAdoption",
     "Seat",
     "Service",
+    "ShiftTimes",
     "StaffingFloor",
     "StrategyChoice",
     "TrainingRecord",

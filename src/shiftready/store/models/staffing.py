@@ -53,6 +53,22 @@ class StaffingFloor(Fact):
         return f"{self.squad}: {self.heads}"
 
 
+class ShiftTimes(Fact):
+    """The hours of the agency's shifts, said from this moment on; the newest in force is the agency's own.
+
+    `hours`: for each shift its name, the hour it begins (0-23) and the hour it ends (0-24).
+    """
+
+    hours = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "shift times"
+
+    def __str__(self) -> str:
+        return f"hours of shifts of {self.entered_at:%Y-%m-%d}"
+
+
 class Absence(Fact):
     """Days a person can be neither on duty nor in class. The kind is never a diagnosis."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.agency import access, audit, calendar, patterns, ranks, strategy, tokens, views
+from shiftready.web.agency import access, audit, calendar, patterns, ranks, shifts, strategy, tokens, views
 
 app_name = "settings"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("patterns/", patterns.patterns_page, name="patterns"),
     path("patterns/one/", patterns.pattern_page, name="pattern"),
     path("patterns/withdraw/", patterns.withdraw, name="withdraw_pattern"),
+    path("shifts/", shifts.shifts_page, name="shifts"),
     path("calendar/", calendar.calendar_page, name="calendar"),
     path("calendar/open/", calendar.open_again, name="open_day"),
     path("keys/", tokens.tokens_page, name="tokens"),

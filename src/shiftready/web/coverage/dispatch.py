@@ -8,10 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from shiftready.core.coverage.dispatch import DispatchList
+from shiftready.core.dates import DAY
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
+from shiftready.services.clock import wall_clock_in
 from shiftready.services.coverage import coverage_share
 from shiftready.services.dispatch import NamedList, specialists_on_duty
+from shiftready.store.models import Agency
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.coverage.filter import BoardFilter
 from shiftready.web.listing import csv_answer
@@ -37,20 +41,37 @@ def dispatch(request: AgencyRequest) -> HttpResponse:
     form.offer([row.key for row in units.rows if row.key])
     query = request.GET.copy()
     query["format"] = "csv"
-    return render(request, "coverage/dispatch.html", context | _shown(named) | {"export": f"?{query.urlencode()}"})
+    return render(
+        request,
+        "coverage/dispatch.html",
+        context | _shown(request.actor.agency, named) | {"export": f"?{query.urlencode()}"},
+    )
 
 
-def _shown(named: NamedList) -> dict[str, object]:
+def _shown(agency: Agency, named: NamedList) -> dict[str, object]:
     shifts = [
         (shift, [(one, [(person, named.names[person]) for person in one.specialists]) for one in shift.squads])
         for shift in named.found.shifts
     ]
     return {
         "found": named.found,
+        **_now(agency, named.found),
         "shifts": shifts,
         "specialists": sum(shift.specialists for shift in named.found.shifts),
         "without": sum(len(shift.without) for shift in named.found.shifts),
     }
+
+
+def _now(agency: Agency, found: DispatchList) -> dict[str, object]:
+    """Which shifts of the day are at work at this moment; and on the agency's today, which of the day before still are.
+
+    Those of the day before are told by the hours of today's shifts.
+    """
+    now, day_before = wall_clock_in(agency), found.day - DAY
+    hours = {shift.shift: shift.hours for shift in found.shifts if shift.hours}
+    before = [shift for shift, each in hours.items() if found.day == now.date() and each.is_on(day_before, now)]
+    on_now = [shift for shift, each in hours.items() if each.is_on(found.day, now)]
+    return {"on_now": on_now, "before": before, "day_before": day_before}
 
 
 def _lines(named: NamedList) -> Iterator[tuple[object, ...]]:

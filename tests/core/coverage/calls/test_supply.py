@@ -1,12 +1,14 @@
 """Units on duty by hour, from duty patterns less whoever is away."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from shiftready.core.coverage.calls.shift_hours import ShiftHours, hours_of_shifts, spans_shown
+from shiftready.core.coverage.calls.shift_hours import hours_of_shifts, spans_shown
 from shiftready.core.coverage.calls.supply import Streets, supply_of
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.shift_hours import ShiftHours
 from tests.core.coverage.shifts import AS_OF, MONDAY, agency, span
 
 ANYWHERE = Streets(None, 1, {})
@@ -36,6 +38,17 @@ def test_every_hour_has_the_units_of_the_shifts_that_work_it():
         (2, 1), (2, 1), (2, 1), (2, 1), (1, 0), (1, 0), (2, 1), (2, 1),
     ]  # fmt: skip
     assert (supply.people, supply.specialists, supply.fleet.units) == (5, 2, 2)
+
+
+def test_hours_stated_go_before_those_recorded_and_those_before_what_is_assumed():
+    facts = agency({"D": ["ann"], "N": ["bob"]}, shifts={"N": "night"})
+    recorded = {"day": ShiftHours(6, 18), "night": ShiftHours(18, 6)}
+    facts = replace(facts, staffing=replace(facts.staffing, shift_hours=recorded))
+
+    supply = _supply(facts, Streets(None, 1, {"night": ShiftHours(20, 6)}))
+
+    assert supply.shifts == {"day": ShiftHours(6, 18), "night": ShiftHours(20, 6)}
+    assert "shift_hours_assumed" not in {note.code for note in supply.notes}
 
 
 def test_the_pattern_and_leave_take_people_off_the_streets():
@@ -78,7 +91,7 @@ def test_one_unit_of_the_agency_answers_its_own_calls():
 
 
 def test_shifts_and_bands_of_the_day_have_names():
-    spans = spans_shown(hours_of_shifts({"night", "day"}, {}))
+    spans = spans_shown(hours_of_shifts({"night", "day"}, {}, {}))
 
     assert list(spans) == [
         "day 07:00-15:00", "night 23:00-07:00",
@@ -100,8 +113,8 @@ def test_shifts_and_bands_of_the_day_have_names():
             Streets(None, 1, {}),
             "shift_hours_not_known",
             (
-                'The duty list names the shift "swing", whose hours are not stated. '
-                "State them in whole hours, as in swing=14-22."
+                'The duty list names the shift "swing", whose hours are not recorded. Record them among the agency\'s '
+                "settings, or state them: whole hours of the clock, as in 14-22."
             ),
         ),
         (
@@ -132,6 +145,7 @@ def test_people_without_a_pattern_are_said():
     facts.staffing.duty.pop("bob")
 
     assert [note.message for note in _supply(facts).notes] == [
+        "Hours of shifts are assumed where none are recorded: day 07:00-15:00.",
         "1 person of the group has no duty pattern and answers no call here.",
         "In 66.7% of the hours nobody is on duty, and calls wait until somebody is.",
     ]

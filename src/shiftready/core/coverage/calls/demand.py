@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
-from shiftready.core.coverage.calls.traffic import HOURS_A_DAY, HOURS_A_WEEK, CallKind, ServiceTime
+from shiftready.core.coverage.calls.traffic import HOURS_A_WEEK, CallKind, ServiceTime
 from shiftready.core.coverage.notes import Note
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.shift_hours import HOURS_A_DAY
 
 Identified = Literal["call_code", "dispatcher_flag", "officer_flag", "text"]
 HOW_IDENTIFIED: dict[Identified, str] = {

@@ -1,62 +1,31 @@
-"""The hours of the day that a shift works, and the spans of hours that an answer is shown by."""
+"""The hours of every shift of a group, and the spans of hours that an answer is shown by."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
-from shiftready.core.coverage.calls.traffic import HOURS_A_DAY
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.shift_hours import HOURS_A_DAY, USUAL_HOURS, ShiftHours
 
 BAND_HOURS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftHours:
-    """From hour `begins` (0-23) to hour `ends` (1-24) of the clock; past midnight where it ends no later than it
-    begins.
-    """
-
-    begins: int
-    ends: int
-
-    def __post_init__(self) -> None:
-        if not (0 <= self.begins < HOURS_A_DAY and 0 <= self.ends <= HOURS_A_DAY):
-            raise ShiftreadyError(
-                "shift_hours_unreadable",
-                f"A shift cannot work from {self.begins} to {self.ends}. Write whole hours of the clock, as in 23-7.",
-                fields={"shift": f"{self.begins}-{self.ends}"},
-            )
-
-    @property
-    def length(self) -> int:
-        return (self.ends - self.begins - 1) % HOURS_A_DAY + 1
-
-    @property
-    def hours(self) -> frozenset[int]:
-        return frozenset((self.begins + hour) % HOURS_A_DAY for hour in range(self.length))
-
-    def __str__(self) -> str:
-        return f"{self.begins:02}:00-{self.ends:02}:00"
-
-
-#: Assumed of shifts that bear these names, and said beside every answer.
-USUAL_HOURS = {"day": ShiftHours(7, 15), "evening": ShiftHours(15, 23), "night": ShiftHours(23, 7)}
-
-
-def hours_of_shifts(shifts: Collection[str], stated: Mapping[str, ShiftHours]) -> dict[str, ShiftHours]:
-    """The hours of each shift, as stated or as usual, in the order in which they begin.
+def hours_of_shifts(
+    shifts: Collection[str], stated: Mapping[str, ShiftHours], recorded: Mapping[str, ShiftHours]
+) -> dict[str, ShiftHours]:
+    """The hours of each shift, as stated, else as the agency recorded them, else as usual, in the order they begin in.
 
     Raises:
         ShiftreadyError: `shift_hours_not_known`, `shift_not_in_duty_list`.
     """
-    known = {**USUAL_HOURS, **stated}
+    known = {**USUAL_HOURS, **recorded, **stated}
     lacking, unused = sorted(set(shifts) - set(known)), sorted(set(stated) - set(shifts))
     if lacking:
+        named = f'names the shift "{lacking[0]}"' if lacking[0] else "holds people of a shift without a name"
         raise ShiftreadyError(
             "shift_hours_not_known",
-            f'The duty list names the shift "{lacking[0]}", whose hours are not stated. '
-            f"State them in whole hours, as in {lacking[0]}=14-22.",
+            f"The duty list {named}, whose hours are not recorded. "
+            "Record them among the agency's settings, or state them: whole hours of the clock, as in 14-22.",
             fields={"shift": ", ".join(lacking)},
         )
     if unused:

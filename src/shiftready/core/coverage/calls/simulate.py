@@ -15,13 +15,13 @@ from shiftready.core.coverage.calls.draws import DrawnCalls, columns_needed, dra
 from shiftready.core.coverage.calls.fleet import WITH_SPECIALIST, Fleet
 from shiftready.core.coverage.calls.student import student_t
 from shiftready.core.coverage.calls.traffic import (
-    HOURS_A_DAY,
     HOURS_A_WEEK,
     MINUTES_AN_HOUR,
     CallKind,
     total_load,
 )
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.shift_hours import HOURS_A_DAY
 
 Floats = npt.NDArray[np.float64]
 

@@ -12,14 +12,14 @@ import numpy.typing as npt
 
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.calls.fleet import OFF_DUTY, ON_DUTY, WITH_SPECIALIST, Fleet, orders_by_chance
-from shiftready.core.coverage.calls.shift_hours import ShiftHours, hours_of_shifts
-from shiftready.core.coverage.calls.traffic import HOURS_A_DAY
-from shiftready.core.coverage.notes import Note, note_in_class, note_list_drawn_earlier
+from shiftready.core.coverage.calls.shift_hours import hours_of_shifts
+from shiftready.core.coverage.notes import Note, note_hours_assumed, note_in_class, note_list_drawn_earlier
 from shiftready.core.coverage.on_pattern import people_on_patterns
 from shiftready.core.coverage.specialists import specialists, strategy_of
 from shiftready.core.dates import MONDAY, days_from, weekday_on_or_after
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.shift_hours import HOURS_A_DAY, ShiftHours
 from shiftready.core.staffing import heads_on_duty
 
 DAYS_A_WEEK = 7
@@ -68,7 +68,8 @@ def supply_of(facts: AgencyFacts, *, as_of: date, weeks: int, streets: Streets, 
     known = specialists(facts, as_of)
     trained = [person for person in people if person in known]
     on_pattern = people_on_patterns(facts, people)
-    shifts = hours_of_shifts({facts.staffing.duty[p].shift for p in on_pattern}, streets.shifts)
+    recorded = facts.staffing.shift_hours
+    shifts = hours_of_shifts({facts.staffing.duty[p].shift for p in on_pattern}, streets.shifts, recorded)
     first_on = weekday_on_or_after(as_of, MONDAY)
     days = days_from(first_on, weeks * DAYS_A_WEEK)
     heads = _by_shift(facts, people, days)
@@ -76,7 +77,8 @@ def supply_of(facts: AgencyFacts, *, as_of: date, weeks: int, streets: Streets, 
     if streets.as_if_specialists is not None:
         skilled = {shift: np.full(len(days), streets.as_if_specialists) for shift in heads}
     duty = _lay_out(_crews(heads, skilled, shifts, streets.officers_per_unit), len(days) * HOURS_A_DAY)
-    notes = (*note_list_drawn_earlier(facts.training, as_of), *note_in_class(facts, people, days))
+    assumed = note_hours_assumed(shifts, streets.shifts, recorded)
+    notes = (*note_list_drawn_earlier(facts.training, as_of), *note_in_class(facts, people, days), *assumed)
     return Supply(
         Fleet(duty, orders_by_chance(duty.shape[1], seed)),
         first_on,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.shift_hours import HOURS_A_DAY
 
-HOURS_A_DAY = 24
-HOURS_A_WEEK = 168
+HOURS_A_WEEK = 7 * HOURS_A_DAY
 MINUTES_AN_HOUR = 60
 LONGEST_MINUTES = HOURS_A_WEEK * MINUTES_AN_HOUR
 
