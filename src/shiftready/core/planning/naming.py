@@ -48,8 +48,11 @@ def _names(problem: Problem, group: Alike, counts: Mapping[int, int], seed: int)
 
 def preference(problem: Problem, member: Candidate, seed: int) -> tuple[bool, int, bytes]:
     """The order among those alike: lower comes first. Who has no hire date comes last of their kind."""
-    lot = hashlib.sha256(f"{seed}:{member.id}".encode()).digest()
-    return not asked_for_it(problem, member), by_service(member.person.hired_on, problem.strategy.service_first), lot
+    return (
+        not asked_for_it(problem, member),
+        by_service(member.person.hired_on, problem.strategy.service_first),
+        lot(member.id, seed=seed),
+    )
 
 
 def by_service(hired_on: date | None, first: ServiceFirst) -> int:
@@ -57,6 +60,11 @@ def by_service(hired_on: date | None, first: ServiceFirst) -> int:
     if hired_on is None:
         return date.max.toordinal()
     return hired_on.toordinal() if first == "longest" else -hired_on.toordinal()
+
+
+def lot(person: str, *, seed: int) -> bytes:
+    """What decides between people alike in everything: nobody can aim at it, and the seed repeats it."""
+    return hashlib.sha256(f"{seed}:{person}".encode()).digest()
 
 
 def _chosen_for(problem: Problem, member: Candidate, left: list[Candidate]) -> ChosenFor:
