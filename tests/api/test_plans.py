@@ -144,3 +144,17 @@ def test_people_are_left_out_and_held_as_in_the_browser_and_refused_in_the_same_
     assert refused.json()["message"] == (
         "Some people cannot be left out or held to a week as asked. Correct their lines, or take them out."
     )
+
+
+def test_a_program_stays_near_a_plan_and_reads_the_levels(client):
+    first = _post(client, "", **WISH).json()["id"]
+    run_plan(first)
+
+    near = _post(client, "", **WISH, near_plan=first).json()["id"]
+    run_plan(near)
+
+    levels = client.get(f"/api/harbor/plans/{near}/result").json()["levels"]
+    assert [(one["level"], one["proven"]) for one in levels] == [
+        ("shortfall", True), ("worst_squad", True), ("stability", True),
+    ]  # fmt: skip
+    assert levels[-1]["value"] == 0

@@ -161,3 +161,38 @@ def test_a_file_that_holds_no_plan_is_refused_with_the_way_to_one(folder, tmp_pa
 
     assert answer.exit_code == 2
     assert answer.stderr.strip() == (f"{written} does not hold a plan. Write one with: shiftready plan … --format json")
+
+
+def test_a_plan_stays_near_one_that_was_announced_and_says_what_each_level_came_to(folder, tmp_path):
+    first = json.loads(_run(folder, *SIZE, "--format", "json").stdout)
+    written = tmp_path / "plan.json"
+    written.write_text(json.dumps(first))
+
+    near = json.loads(_run(folder, *SIZE, "--near", str(written), "--seed", "7", "--format", "json").stdout)
+
+    assert [one["seats"] for one in near["offerings"]] == [one["seats"] for one in first["offerings"]]
+    assert [one["level"] for one in near["levels"]] == ["shortfall", "worst_squad", "stability"]
+    assert near["levels"][-1] == {
+        "level": "stability",
+        "name": "People of the earlier plan who lose or change their week",
+        "value": 0,
+        "bound": 0,
+        "proven": True,
+    }
+
+
+def test_the_screen_says_the_later_levels_in_words(folder, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+
+    answer = _run(folder, *SIZE)
+
+    (said,) = [line for line in answer.stdout.splitlines() if line.startswith("Then,")]
+    assert said == (
+        "Then, all before it held: person-days short of the squad that is short most, over all measured days: "
+        f"{_worst(folder)} (proven the least)."
+    )
+
+
+def _worst(folder):
+    levels = json.loads(_run(folder, *SIZE, "--format", "json").stdout)["levels"]
+    return next(one["value"] for one in levels if one["level"] == "worst_squad")

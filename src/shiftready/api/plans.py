@@ -22,7 +22,8 @@ class PlanWish(Schema):
     """What a plan shall be; what is not said gets its usual value.
 
     `left_out`: roster numbers of people who get no seat. `held`: roster numbers of people who get one, each with a day
-    of the week they are held to.
+    of the week they are held to. `near_plan`: the number of a finished plan; of plans equally good, the one is made in
+    which fewest of its people lose or change their week.
     """
 
     as_of: date | None = None
@@ -35,6 +36,7 @@ class PlanWish(Schema):
     course: str | None = None
     left_out: list[str] | None = None
     held: dict[str, date] | None = None
+    near_plan: int | None = None
 
 
 class PlanShown(Schema):

@@ -24,6 +24,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.highs import Stop
+from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.solve import solve
@@ -69,6 +70,12 @@ PLAN_NOT_KEPT = 1
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A plan written with --format json: hold everyone in it to their week, but for those left out.",
 )
+@click.option(
+    "--near",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A plan that was announced, written with --format json: of plans equally good, the one in which fewest of its "
+    "people lose or change their week.",
+)
 @format_option
 def plan(  # noqa: PLR0917 (click passes them by name)
     folder: Path,
@@ -83,6 +90,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     left_out: tuple[str, ...],
     held: tuple[tuple[str, datetime], ...],
     again: Path | None,
+    near: Path | None,
     output_format: OutputFormat,
 ) -> None:
     """Plan classes for the agency folder FOLDER so that the fewest specialists are missing on its shifts.
@@ -93,7 +101,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     facts = read.facts
     refuse_before_roster(facts.roster, as_of)
     course = _course(facts, course_id, as_of)
-    wishes = _wishes(left_out, held, again)
+    wishes = _wishes(left_out, held, again, near)
     problem = build_problem(
         facts,
         course=course,
@@ -112,15 +120,18 @@ def plan(  # noqa: PLR0917 (click passes them by name)
         raise click.exceptions.Exit(PLAN_NOT_KEPT)
 
 
-def _wishes(left_out: tuple[str, ...], held: tuple[tuple[str, datetime], ...], again: Path | None) -> Wishes:
+def _wishes(
+    left_out: tuple[str, ...], held: tuple[tuple[str, datetime], ...], again: Path | None, near: Path | None
+) -> Wishes:
     """What was settled beforehand: of an earlier plan everyone but those left out, and whoever is named besides."""
-    earlier = {} if again is None else _seats_of(again)
-    kept = {person: day for person, day in earlier.items() if person not in left_out}
-    return Wishes(frozenset(left_out), kept | {person: day.date() for person, day in held})
+    kept = {person: day for person, day in _seats_of(again).items() if person not in left_out}
+    return Wishes(frozenset(left_out), kept | {person: day.date() for person, day in held}, _seats_of(near))
 
 
-def _seats_of(path: Path) -> dict[str, date]:
-    """Everyone seated in a plan that was written as JSON, with the first day of their class."""
+def _seats_of(path: Path | None) -> dict[str, date]:
+    """Everyone seated in a plan that was written as JSON, with the first day of their class; nobody without one."""
+    if path is None:
+        return {}
     try:
         classes = json.loads(path.read_bytes())["offerings"]
         return {person: date.fromisoformat(one["starts_on"]) for one in classes for person in one["seats"]}
@@ -160,6 +171,7 @@ def _answer(problem: Problem, made: Plan, violations: tuple[Violation, ...]) -> 
         "objective": made.objective,
         "bound": made.bound,
         "gap": made.gap,
+        "levels": told_levels(made.levels),
         "as_of": problem.as_of,
         "offerings": [_offering(offering) for offering in made.offerings],
         "unmet": [_unmet(unmet) for unmet in made.unmet],

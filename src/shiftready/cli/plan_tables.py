@@ -29,6 +29,9 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], c
         f"Objective {plan.objective:,}, bound {plan.bound:,}, gap {plan.gap:.2%} "
         "(100 for a specialist missing for a day, 1 for a class day on a day off)."
     )
+    for level in plan.levels[1:]:
+        said = "proven the least" if level.is_proven else f"at least {level.bound:,} in every plan as good until here"
+        write_sentence(f"Then, all before it held: {_lower_first(level.name)}: {level.value:,} ({said}).")
     if plan.offerings:
         _show_classes(plan, course)
         _show_squads(problem, plan)
@@ -39,6 +42,10 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], c
         write_sentence(f"Note: {warning}")
     for one in violations:
         write_sentence(f"Do not use this plan: {one.message}")
+
+
+def _lower_first(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _show_classes(plan: Plan, course: Course) -> None:

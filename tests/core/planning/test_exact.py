@@ -15,9 +15,10 @@ from shiftready.core.planning.check import check
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.solve import plan_of, solve
+from shiftready.core.planning.wishes import Wishes
 from shiftready.core.staffing import DutyPattern
 from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy
-from tests.core.planning.tiny import CIT, FIRST_WEEK, problem_of
+from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, problem_of
 
 THREE_TWO = DutyPattern("always", (True, True, True, False, False), FIRST_WEEK)
 
@@ -63,16 +64,30 @@ def _seats_given(names):
     )
 
 
+@st.composite
+def near_plans(draw, most):
+    """An earlier plan: some of the people, each with a week."""
+    chosen = draw(st.sets(st.integers(0, most - 1)))
+    return {f"p{i}": draw(st.sampled_from([FIRST_WEEK, SECOND_WEEK])) for i in sorted(chosen)}
+
+
 @settings(max_examples=30, deadline=None)
-@given(agencies(4), st.integers(1, 2), st.sampled_from([2, 5]))
-def test_no_choice_of_seats_is_better_than_the_solvers(facts, seats, course_days):
-    problem = problem_of(facts, course=replace(CIT, days=course_days), weeks=2, seats=seats)
+@given(agencies(4), st.integers(1, 2), st.sampled_from([2, 5]), near_plans(4))
+def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, seats, course_days, near):
+    course = replace(CIT, days=course_days)
+    problem = problem_of(facts, course=course, weeks=2, seats=seats, wishes=Wishes(near=near))
 
     plan = solve(problem, stop=Stop(), threads=1)
 
     allowed = [other for other in every_plan(problem) if check(problem, other) == ()]
     assert check(problem, plan) == ()
     assert plan.objective == plan.bound == min(other.objective for other in allowed)
+    assert all(level.is_proven for level in plan.levels)
+    assert _values(plan) == min(_values(other) for other in allowed)
+
+
+def _values(plan):
+    return tuple(level.value for level in plan.levels)
 
 
 def every_plan(problem):
@@ -94,18 +109,20 @@ def every_plan(problem):
 
 
 @settings(max_examples=12, deadline=None)
-@given(agencies(14), st.integers(1, 3), st.integers(1, 2))
-def test_another_solver_with_one_variable_a_seat_finds_the_same_objective(facts, seats, classes_per_week):
-    problem = problem_of(facts, weeks=3, seats=seats, classes_per_week=classes_per_week)
+@given(agencies(14), st.integers(1, 3), st.integers(1, 2), near_plans(14))
+def test_another_solver_with_one_variable_a_seat_finds_the_same_at_every_level(facts, seats, classes_per_week, near):
+    size = {"weeks": 3, "seats": seats, "classes_per_week": classes_per_week}
+    problem = problem_of(facts, wishes=Wishes(near=near), **size)
 
     plan = solve(problem, stop=Stop(), threads=1)
 
     assert check(problem, plan) == ()
-    assert plan.objective == plan.bound == _by_cp_sat(problem)
+    assert plan.objective == plan.bound
+    assert _values(plan) == _by_cp_sat(problem)
 
 
 def _by_cp_sat(problem):
-    """The least objective, person by person, written down from the issue and not from our model."""
+    """The least at every level, person by person, written down from the issue and not from our model."""
     staffing, aim = problem.staffing, problem.strategy
     model = cp_model.CpModel()
     expected = {one.person: one.span.last_on for one in problem.given if one.course == "cit-40"}
@@ -133,15 +150,31 @@ def _by_cp_sat(problem):
         x * sum(1 for day in problem.openings[w].days if not THREE_TWO.is_on_duty(day, staffing.duty[p].phase))
         for (p, w), x in sits.items()
     ]
-    for day in problem.measured_days:
-        for squad in {staffing.duty[m.id].squad for m in problem.members}:
-            here = [m for m in problem.members if staffing.duty[m.id].squad == squad]
-            cost.append(100 * _short(model, problem, sits, here, day))
-    model.minimize(sum(cost))
+    worst = model.new_int_var(0, 10_000, "")
+    for squad in {staffing.duty[m.id].squad for m in problem.members}:
+        here = [m for m in problem.members if staffing.duty[m.id].squad == squad]
+        short = [_short(model, problem, sits, here, day) for day in problem.measured_days]
+        cost += [100 * one for one in short]
+        model.add(worst >= sum(short))
+    levels = [sum(cost)] + [worst] * (problem.aim == "squads")
+    if problem.near:
+        levels.append(sum(1 - sits.get((p, _place(problem, monday)), 0) for p, monday in problem.near.items()))
+    return tuple(_least(model, level) for level in levels)
+
+
+def _place(problem, monday):
+    return next(place for place, week in enumerate(problem.weeks) if week.monday == monday)
+
+
+def _least(model, level):
+    """The least value, which is kept from then on."""
+    model.minimize(level)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     assert solver.solve(model) == cp_model.OPTIMAL
-    return round(solver.objective_value)
+    least = round(solver.objective_value)
+    model.add(level <= least)
+    return least
 
 
 def _is_kept(staffing, person, day):

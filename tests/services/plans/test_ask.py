@@ -41,7 +41,7 @@ def test_a_plan_asked_for_waits_and_is_written_down(asker):
     assert (run.status, run.asked_by) == (PlanRun.Status.QUEUED, asker.user)
     assert run.parameters == {
         "as_of": "2026-11-23", "weeks": 8, "seats": 6, "classes_per_week": 1, "gap": 0.01, "seconds": 5, "seed": 0,
-        "course": "", "left_out": [], "held": {},
+        "course": "", "left_out": [], "held": {}, "near_plan": None, "near": {},
     }  # fmt: skip
     assert _trail(asker.agency) == [("plan_asked", f"plan {run.pk}")]
 

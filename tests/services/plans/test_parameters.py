@@ -75,6 +75,16 @@ def test_the_trail_is_told_how_many_people_and_not_who():
     assert (told["left_out"], told["held"]) == (1, 1)
 
 
+def test_the_number_of_a_plan_to_stay_near_to_is_a_number():
+    with pytest.raises(ShiftreadyError) as refusal:
+        _read(near_plan="the last")
+
+    assert refusal.value.fields == {
+        "near_plan": '"the last" is not the number of a plan. Write one such as 12, or leave it away.'
+    }
+    assert _read(near_plan="12").near_plan == 12
+
+
 def test_lines_that_hold_no_number_and_day_are_named():
     with pytest.raises(ShiftreadyError) as refusal:
         _read(held="1203\n1204 soon\n1205 2026-12-07\n1206 8\n1207 x")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shiftready.core.errors import ShiftreadyError
 from shiftready.services.offerings import cancel
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, find_plan
@@ -83,3 +84,32 @@ def test_after_an_adoption_is_taken_back_the_same_plan_is_found_again(planner, p
 
     assert (second.result, second.problem_digest) == (first.result, first.problem_digest)
     assert len(_adopt(planner, second)) == len(first.result["offerings"])
+
+
+def test_a_plan_stays_near_an_earlier_one_whoever_drops_out(planner, plan):
+    first = plan(4)
+    gone = min(_people(first))
+
+    asked = ask_plan(planner, parameters={**WISH, "weeks": 4, "seed": 3, "near_plan": first.pk, "left_out": [gone]})
+    run_plan(asked.pk)
+    near = find_plan(planner, asked.pk)
+
+    assert _people(first) - _people(near) == {gone}
+    assert {level["level"]: (level["value"], level["proven"]) for level in near.result["levels"]}["stability"] == (
+        1,
+        True,
+    )
+    kept = [seat["reason"] for one in near.result["offerings"] for seat in one["seats"] if seat["chosen_for"] == "kept"]
+    assert kept == ["Keeps the week of the plan announced before."] * (len(_people(first)) - 1)
+
+
+def test_a_plan_that_is_not_finished_is_none_to_stay_near_to(planner):
+    waiting = ask_plan(planner, parameters=WISH)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        ask_plan(planner, parameters={**WISH, "near_plan": waiting.pk})
+
+    assert (refusal.value.code, refusal.value.fields) == (
+        "plan_parameters_wrong",
+        {"near_plan": f"There is no finished plan {waiting.pk} here. Choose another to stay near to, or none."},
+    )

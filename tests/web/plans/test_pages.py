@@ -203,7 +203,7 @@ def test_the_json_has_the_keys_of_the_shell(client, run):
 
     assert set(plan) == {
         "status", "objective", "bound", "gap", "as_of", "offerings", "unmet", "check", "coverage_after", "cost",
-        "warnings",
+        "warnings", "levels",
     }  # fmt: skip
     assert (plan["as_of"], plan["check"]) == ("2026-11-23", [])
 
@@ -306,3 +306,19 @@ def test_a_plan_of_another_agency_or_without_a_result_is_not_made_again(client, 
     assert client.get(f"/harbor/plans/new/?again={waiting.pk}").status_code == 404
     assert client.get(f"/harbor/plans/new/?again={theirs.pk}").status_code == 404
     assert client.get("/harbor/plans/new/?again=x").status_code == 200
+
+
+def test_a_plan_page_says_what_each_level_came_to_and_leads_to_one_near_it(client, run, demo):
+    page = _text(client.get(f"/harbor/plans/{run.pk}/"))
+    assert "How good it is, level by level" in page
+    assert "Person-days short of the squad that is short most, over all measured days" in page
+    assert f"/harbor/plans/new/?near_plan={run.pk}" in page
+
+    form = _text(client.get(f"/harbor/plans/new/?near_plan={run.pk}"))
+    assert f'<option value="{run.pk}" selected>Plan {run.pk}</option>' in form
+    client.post("/harbor/plans/new/", {**FORM, "near_plan": run.pk})
+
+    newest = PlanRun.objects.of(demo).order_by("-pk")[0]
+    assert newest.parameters["near_plan"] == run.pk
+    assert len(newest.parameters["near"]) == sum(len(one["seats"]) for one in run.result["offerings"])
+    assert f"plan {run.pk}" in _text(client.get(f"/harbor/plans/{newest.pk}/"))

@@ -30,16 +30,23 @@ class Begun(NamedTuple):
 def begin_plan(problem: Problem, groups: tuple[Alike, ...]) -> Begun:
     """The better of two quick plans: each seat where it gains most, from everyone or from the leanest mix alone.
 
+    Where a plan was announced before, the third is that plan, with what it has lost filled in.
+
     To take what gains most leads into corners, in the end a graduate for a single short day a week; the mix knows the
     end. Where there are too few seats to come near it, to take what gains most may be the better.
     """
     everyone = [len(group.people) for group in groups]
     mix = leanest_mix(problem, groups)
-    return min((seat_greedily(problem, groups, most) for most in (everyone, mix)), key=lambda begun: begun.objective)
+    begun = [seat_greedily(problem, groups, most) for most in (everyone, mix)]
+    if problem.near:
+        begun.insert(0, seat_greedily(problem, groups, everyone, keeps_near=True))
+    return min(begun, key=lambda one: one.objective)
 
 
-def seat_greedily(problem: Problem, groups: tuple[Alike, ...], most: Sequence[int]) -> Begun:
-    """Seat week by week, at most so many of each group.
+def seat_greedily(
+    problem: Problem, groups: tuple[Alike, ...], most: Sequence[int], *, keeps_near: bool = False
+) -> Begun:
+    """Seat week by week, at most so many of each group; whoever has a week in the earlier plan first if asked for.
 
     A seat gains less the more are seated before it, never more; so a group's old gain is an upper limit of its new
     one, and only the group at the top of the heap needs counting again.
@@ -47,7 +54,7 @@ def seat_greedily(problem: Problem, groups: tuple[Alike, ...], most: Sequence[in
     search = _Greedy(problem, groups, most)
     for place, opening in enumerate(problem.openings):
         if opening.is_open:
-            search.fill(place)
+            search.fill(place, keeps_near=keeps_near)
     return Begun(search.counts, search.objective)
 
 
@@ -69,9 +76,11 @@ class _Greedy:
         short = sum(int(row.clip(min=0).sum()) for row in self.lacking.values())
         return OBJECTIVE_PER_SHORT_DAY * short + self.days_off
 
-    def fill(self, week: int) -> None:
+    def fill(self, week: int, *, keeps_near: bool) -> None:
         """Give the week's seats, the most useful first."""
         left = self.problem.seats_in(week) - self._seat_the_held(week)
+        if keeps_near:
+            left -= self._seat_the_near(week, left)
         waiting = [_Choice(self, g, week) for g in self._waiting_in(week)]
         heap = [(-choice.gain(), i) for i, choice in enumerate(waiting)]
         heapq.heapify(heap)
@@ -94,6 +103,18 @@ class _Greedy:
             for _ in self.groups[g].people:
                 choice.take()
         return sum(len(self.groups[g].people) for g in held)
+
+    def _seat_the_near(self, week: int, left: int) -> int:
+        """Whoever has this week in the earlier plan and costs nothing in it; how many they are."""
+        monday = self.problem.openings[week].monday
+        choices = [_Choice(self, g, week) for g in self._waiting_in(week) if self.groups[g].was_in == monday]
+        waiting = [choice for choice in choices for _ in range(choice.most)]
+        taken = 0
+        for choice in waiting:
+            if taken < left and choice.is_possible() and choice.gain() >= 0:
+                choice.take()
+                taken += 1
+        return taken
 
     def _waiting_in(self, week: int) -> list[int]:
         return [g for g, group in enumerate(self.groups) if self.used[g] < self.most[g] and week in group.weeks]

@@ -25,7 +25,8 @@ class Alike:
 
     Within a group the weeks of one person are always the last ones of another's: they are away together and differ
     only in when their service suffices. So counts fit if, up to every week, no more are seated than were free.
-    Those held to one and the same week are a group of their own, of which everyone is seated.
+    Those held to one and the same week are a group of their own, of which everyone is seated; so are those who have one
+    and the same week, of the Monday `was_in`, in the plan that was announced before.
     """
 
     assignment: DutyAssignment | None
@@ -33,10 +34,16 @@ class Alike:
     people: tuple[Candidate, ...]
     free: tuple[tuple[int, ...], ...]
     is_held: bool = False
+    was_in: date | None = None
 
     @property
     def squad(self) -> str | None:
         return self.assignment.squad if self.assignment else None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a seat of theirs matters though it closes no gap."""
+        return self.is_held or self.was_in is not None
 
     @property
     def weeks(self) -> tuple[int, ...]:
@@ -89,7 +96,14 @@ def first_helped(problem: Problem, week: int) -> int:
 def _alike(problem: Problem, pairs: list[tuple[Candidate, tuple[int, ...]]]) -> Alike:
     first = pairs[0][0]
     people, free = zip(*pairs, strict=True)
-    return Alike(problem.staffing.duty.get(first.id), _away(problem, first), people, free, first.id in problem.held)
+    return Alike(
+        assignment=problem.staffing.duty.get(first.id),
+        away=_away(problem, first),
+        people=people,
+        free=free,
+        is_held=first.id in problem.held,
+        was_in=problem.near.get(first.id),
+    )
 
 
 def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
@@ -98,6 +112,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
     return (
         place,
         problem.held.get(member.id),
+        problem.near.get(member.id),
         tuple((one.span, one.kind == NIGHT_BEFORE_CLASS) for one in _absences(problem, member)),
     )
 

@@ -36,10 +36,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """Values of the columns (empty when none was found in time) and a bound no solution can beat, rounded up."""
+    """Values of the columns (empty when none was found in time) and a bound no solution can beat, rounded up.
+
+    `is_impossible`: there is none at all.
+    """
 
     values: tuple[float, ...]
     bound: int
+    is_impossible: bool = False
 
 
 OnProgress = Callable[[Progress], None]
@@ -55,8 +59,11 @@ def minimise(
     begin_with: Mapping[int, int],
     on_progress: OnProgress | None = None,
     is_enough: IsEnough | None = None,
+    target: int | None = None,
 ) -> Solution:
     """Solve a program whose objective is never negative. The same seed and threads repeat the result.
+
+    With a `target` the search ends as soon as it has a solution as good as that, or knows that there is none.
 
     `begin_with` are values of the whole-number columns that are known to fit, those not named being 0; without any the
     search begins from nothing.
@@ -69,15 +76,15 @@ def minimise(
     # Else the process keeps the number of threads of its first search.
     highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 (positional only)
     solver = quiet_solver()
-    for name, value in _options(stop, seed, threads).items():
+    for name, value in _options(stop, seed, threads, target).items():
         solver.setOptionValue(name, value)
     solver.passModel(_as_lp(program))
     if begin_with:
         _begin_with(solver, program, begin_with)
     if on_progress is not None:
         _report(solver, on_progress)
-    if is_enough is not None:
-        _heed(solver, is_enough)
+    if is_enough is not None or target is not None:
+        _heed(solver, is_enough, math.inf if target is None else target + LESS_THAN_ONE / 2)
     solver.run()
     if begin_with and not _is_scored_right(solver, program):
         solver.clearSolver()
@@ -85,8 +92,9 @@ def minimise(
     return _solution(solver)
 
 
-def _options(stop: Stop, seed: int, threads: int) -> dict[str, Any]:
+def _options(stop: Stop, seed: int, threads: int, target: int | None) -> dict[str, Any]:
     return {
+        "objective_target": -math.inf if target is None else target + LESS_THAN_ONE / 2,
         "threads": threads,
         "random_seed": seed,
         "time_limit": float(stop.seconds),
@@ -132,6 +140,8 @@ def _is_scored_right(solver: highspy.Highs, program: Program) -> bool:
     """
     import numpy as np
 
+    if not _has_found(solver):
+        return True
     worth = program.constant + float(np.dot(program.cost, solver.getSolution().col_value))
     said = solver.getInfo().objective_function_value
     return math.isclose(worth, said, rel_tol=ROUNDING, abs_tol=LESS_THAN_ONE)
@@ -147,9 +157,11 @@ def _report(solver: highspy.Highs, on_progress: OnProgress) -> None:
     solver.cbMipImprovingSolution += tell
 
 
-def _heed(solver: highspy.Highs, is_enough: IsEnough) -> None:
+def _heed(solver: highspy.Highs, is_enough: IsEnough | None, hopeless: float) -> None:
+    """End the search when it is enough, or when its bound has passed what it could still be good for."""
+
     def ask(event: Any) -> None:
-        if is_enough():
+        if (is_enough is not None and is_enough()) or event.data_out.mip_dual_bound > hopeless:
             event.interrupt()
 
     solver.cbMipInterrupt += ask
@@ -159,10 +171,15 @@ def _heed(solver: highspy.Highs, is_enough: IsEnough) -> None:
 def _solution(solver: highspy.Highs) -> Solution:
     import highspy
 
-    info = solver.getInfo()
-    found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
-    values = tuple(solver.getSolution().col_value) if found else ()
-    return Solution(values, _rounded_up(info.mip_dual_bound))
+    values = tuple(solver.getSolution().col_value) if _has_found(solver) else ()
+    impossible = {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible}
+    return Solution(values, _rounded_up(solver.getInfo().mip_dual_bound), solver.getModelStatus() in impossible)
+
+
+def _has_found(solver: highspy.Highs) -> bool:
+    import highspy
+
+    return bool(solver.getInfo().primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible))
 
 
 def _rounded_up(bound: float) -> int:

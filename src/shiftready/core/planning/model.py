@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
@@ -12,7 +12,7 @@ from shiftready.core.planning.grouping import Alike, group_alike
 from shiftready.core.planning.limits import concerns_group, limits_of
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
-from shiftready.core.planning.program import Program, Term
+from shiftready.core.planning.program import Program, Sum, Term
 
 MOST_KINDS = 10
 MOST_SQUAD_WEEKS = 1_000  # beyond, the extra rows make the first bound slower than they make it better
@@ -21,11 +21,15 @@ Graduates = dict[int, list[int | None]]  # by group: columns after 0, 1, 2, ... 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The program with what its columns mean: `seats[group, week]` is the column of a count, both places."""
+    """The program with what its columns mean: `seats[group, week]` is the column of a count, both places.
+
+    `short[squad, week]` are the person-days short of one squad on the days measured in one week.
+    """
 
     program: Program
     groups: tuple[Alike, ...]
     seats: dict[tuple[int, int], int]
+    short: dict[tuple[str, int], Sum] = field(default_factory=dict)
 
 
 def build_model(problem: Problem) -> Model:
@@ -33,7 +37,7 @@ def build_model(problem: Problem) -> Model:
     program = Program()
     lacking = lacking_by_squad(problem) if problem.aim == "squads" else {}
     useful = {squad for squad, row in lacking.items() if max(row) > 0}
-    groups = tuple(g for g in group_alike(problem) if problem.aim == "everyone" or g.squad in useful or g.is_held)
+    groups = tuple(g for g in group_alike(problem) if problem.aim == "everyone" or g.squad in useful or g.is_wanted)
     seats = _seat_columns(problem, program, groups)
     model = Model(program, groups, seats)
     _limit_seats(problem, model)
@@ -107,24 +111,27 @@ def _count_shortfall(problem: Problem, model: Model, lacking: dict[str, list[int
         graduates = {g: _graduate_columns(problem, model, g) for g in in_squad[squad]}
         for place, week in enumerate(problem.weeks):
             lacks = zip(week.measured_days, row[7 * place : 7 * place + 7], strict=True)
-            _count_week(problem, model, {day: lack for day, lack in lacks if lack > 0}, graduates)
+            short = _count_week(problem, model, {day: lack for day, lack in lacks if lack > 0}, graduates)
+            model.short[squad, place] = short
+            model.program.constant += OBJECTIVE_PER_SHORT_DAY * short.constant
 
 
-def _count_week(problem: Problem, model: Model, lacks: dict[date, int], graduates: Graduates) -> None:
+def _count_week(problem: Problem, model: Model, lacks: dict[date, int], graduates: Graduates) -> Sum:
     """One squad and week: days that lack as many, with the same groups on duty, share a column."""
     alike: dict[tuple[int, tuple[int, ...]], list[date]] = defaultdict(list)
     for day, lack in lacks.items():
         ended = sum(1 for opening in problem.openings if opening.is_open and opening.days[-1] < day)
         present = (columns[ended] for g, columns in graduates.items() if _is_on(problem, model, g, day))
         alike[lack, tuple(column for column in present if column is not None)].append(day)
-    shorts: list[tuple[int, list[date]]] = []
-    for (lack, columns), days in alike.items():
-        if columns:
-            shorts.append((_count_short(model.program, lack, columns, len(days)), days))
-        else:
-            model.program.constant += OBJECTIVE_PER_SHORT_DAY * len(days) * lack
+    shorts = [
+        (_count_short(model.program, lack, columns, len(days)), days)
+        for (lack, columns), days in alike.items()
+        if columns
+    ]
     if shorts and len(problem.squads) * len(problem.weeks) <= MOST_SQUAD_WEEKS:
         _tighten(problem, model, lacks, shorts, graduates)
+    beyond_help = sum(len(days) * lack for (lack, columns), days in alike.items() if not columns)
+    return Sum(beyond_help, tuple((column, len(days)) for column, days in shorts))
 
 
 def _count_short(program: Program, lack: int, graduates: tuple[int, ...], days: int) -> int:

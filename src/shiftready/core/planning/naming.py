@@ -41,7 +41,12 @@ def _names(problem: Problem, group: Alike, counts: Mapping[int, int], seed: int)
         free = [member for member, weeks in waiting if week in weeks]
         taken, left = free[: counts[week]], free[counts[week] :]
         for member in taken:
-            yield week, Seat(member.id, _squad(problem, group), _chosen_for(problem, member, left))
+            chosen_for = (
+                "kept"
+                if group.was_in == problem.openings[week].monday and not group.is_held
+                else _chosen_for(problem, member, left)
+            )
+            yield week, Seat(member.id, _squad(problem, group), chosen_for)
         gone = {member.id for member in taken}
         waiting = [pair for pair in waiting if pair[0].id not in gone]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.floors import off_floor_days
-from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, Cost, WeekCoverage
+from shiftready.core.planning.levels import LevelName
+from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, Cost, PlannedOffering, WeekCoverage
 from shiftready.core.planning.problem import Candidate, Opening, Problem
 from shiftready.core.staffing import heads_on_duty
 
@@ -29,6 +30,11 @@ class Outcome:
         return sum(max(0, lack) for row in self.lacking.values() for lack in row)
 
     @property
+    def worst_squad(self) -> int:
+        """Person-days short, over all measured days, of the squad that is short most."""
+        return max((sum(max(0, lack) for lack in row) for row in self.lacking.values()), default=0)
+
+    @property
     def objective(self) -> int:
         return OBJECTIVE_PER_SHORT_DAY * self.short_days + self.cost.class_days_on_days_off
 
@@ -47,6 +53,25 @@ def measure_outcome(problem: Problem, seated: Seated) -> Outcome:
         for squad, row in before.items()
     }
     return Outcome(lacking, _cost(problem, seated))
+
+
+def seated_in(problem: Problem, offerings: Iterable[PlannedOffering]) -> Seated:
+    """Who sits in which week's class."""
+    place_of = {opening.days[0]: place for place, opening in enumerate(problem.openings) if opening.is_open}
+    return {seat.person: place_of[offering.starts_on] for offering in offerings for seat in offering.seats}
+
+
+def values_of(problem: Problem, seated: Seated, after: Outcome) -> dict[LevelName, int]:
+    """What these seats reach at every level."""
+    return {
+        "shortfall": after.objective,
+        "worst_squad": after.worst_squad,
+        "stability": sum(1 for person in problem.near if not _keeps_week(problem, seated, person)),
+    }
+
+
+def _keeps_week(problem: Problem, seated: Seated, person: str) -> bool:
+    return person in seated and problem.openings[seated[person]].monday == problem.near[person]
 
 
 def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcome) -> tuple[WeekCoverage, ...]:

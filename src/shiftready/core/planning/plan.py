@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from shiftready.core.planning.levels import Level
+
 PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
-ChosenFor = Literal["volunteer", "longest_service", "shortest_service", "drawn", "held"]
+ChosenFor = Literal["volunteer", "longest_service", "shortest_service", "drawn", "held", "kept"]
 
 OBJECTIVE_PER_SHORT_DAY = 100
 
@@ -25,6 +27,8 @@ class Seat:
         """Why this person holds the seat, in a sentence."""
         if self.chosen_for == "held":
             return "Held to this week, as was asked for."
+        if self.chosen_for == "kept":
+            return "Keeps the week of the plan announced before."
         need = f"Squad {self.squad} is short of specialists" if self.squad else "Not yet trained"
         return f"{need}; {_CHOSEN[self.chosen_for]}."
 
@@ -88,7 +92,7 @@ class Plan:
     """Classes and seats with the proof of how good they are: no plan can score below `bound`.
 
     `objective` is 100 x specialist person-days short + class days on days off; `gap` is (objective - bound) /
-    objective, 0 where the objective is 0.
+    objective, 0 where the objective is 0. `levels`: what is reached at each level, from the one that decides first.
     """
 
     status: PlanStatus
@@ -99,6 +103,7 @@ class Plan:
     coverage_after: tuple[WeekCoverage, ...]
     cost: Cost
     warnings: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
 
     @property
     def gap(self) -> float:

@@ -70,7 +70,8 @@ class Problem:
     holds one of the seats `given` before is away while in class. Both the members and the squads keep the order of the
     agency's files. `openings` are in the order of their days; a place is one of theirs. `seats` are those of one class.
     People of the squads in `nights_off` are off the floor on the night before their class begins, too. Members
-    `left_out` get no seat; those `held` get one in the opening at that place.
+    `left_out` get no seat; those `held` get one in the opening at that place. `near` are the people of a plan
+    announced before, with the Monday of the week each has in it.
     """
 
     as_of: date
@@ -89,6 +90,7 @@ class Problem:
     given: tuple[SeatGiven, ...] = ()
     left_out: frozenset[str] = frozenset()
     held: Mapping[str, int] = field(default_factory=dict)
+    near: Mapping[str, date] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
     def seats_in(self, place: int) -> int:

@@ -9,7 +9,10 @@ from shiftready.core.planning.problem import Problem
 
 
 def without_idle_seats(problem: Problem, groups: tuple[Alike, ...], counts: Counts) -> Counts:
-    """The same shortfall with no seat that could be left out; the latest weeks give back first."""
+    """The same shortfall with no seat that could be left out; the latest weeks give back first.
+
+    Whoever has their week from the plan that was announced before keeps it: to take it away would disturb for nothing.
+    """
     if problem.aim == "everyone":
         return counts
     import numpy as np
@@ -24,7 +27,7 @@ def without_idle_seats(problem: Problem, groups: tuple[Alike, ...], counts: Coun
         since = first_helped(problem, week)
         row, helped = lacking[groups[g].squad or ""][since:], on_duty[g, since:]
         idle = int((-row[helped]).min(initial=kept[g, week]))
-        given_back = 0 if groups[g].is_held else max(0, idle)
+        given_back = 0 if groups[g].is_held or groups[g].was_in == problem.openings[week].monday else max(0, idle)
         kept[g, week] -= given_back
         row += given_back * helped
     return kept

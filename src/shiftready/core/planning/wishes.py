@@ -16,10 +16,14 @@ from shiftready.core.planning.problem import Candidate, Problem
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`left_out`: people who get no seat. `held`: people who get one, each with a day of the week they are held to."""
+    """`left_out`: people who get no seat. `held`: people who get one, each with a day of the week they are held to.
+
+    `near`: the people of a plan announced before, each with a day of their week; few shall lose or change it.
+    """
 
     left_out: frozenset[str] = frozenset()
     held: Mapping[str, date] = field(default_factory=dict)
+    near: Mapping[str, date] = field(default_factory=dict)
 
 
 NO_WISHES = Wishes()
@@ -42,18 +46,34 @@ def with_wishes(problem: Problem, wishes: Wishes) -> Problem:
     Raises:
         ShiftreadyError: `plan_wishes_wrong`, with a remark for every person who cannot be left out or held as asked.
     """
-    if not wishes.left_out and not wishes.held:
+    if not wishes.left_out and not wishes.held and not wishes.near:
         return problem
-    place_of = {opening.monday: place for place, opening in enumerate(problem.openings)}
-    held = {person: place_of.get(day - day.weekday() * DAY) for person, day in wishes.held.items()}
+    held = _places(problem, wishes.held)
     known = {person: place for person, place in held.items() if place is not None}
-    wished = replace(problem, left_out=wishes.left_out, held=known)
+    wished = replace(problem, left_out=wishes.left_out, held=known, near=_still_open(problem, wishes.near))
     remarks = dict(_remarks(problem, wishes, held))
     remarks = remarks or dict(_crowded(wished)) or dict(_beyond_limits(wished))
     if remarks:
         sentence = "Some people cannot be left out or held to a week as asked. Correct their lines, or take them out."
         raise ShiftreadyError("plan_wishes_wrong", sentence, fields=remarks)
     return wished
+
+
+def _places(problem: Problem, days: Mapping[str, date]) -> dict[str, int | None]:
+    """The place of everyone's week, None where the plan does not have it."""
+    place_of = {opening.monday: place for place, opening in enumerate(problem.openings)}
+    return {person: place_of.get(_monday(day)) for person, day in days.items()}
+
+
+def _still_open(problem: Problem, near: Mapping[str, date]) -> dict[str, date]:
+    """Whose week can still be kept or lost: it lies ahead, and they are neither trained nor seated by now."""
+    settled = {m.id for m in problem.members if m.is_trained or m.expected_on is not None}
+    mondays = {week.monday for week in problem.weeks}
+    return {p: _monday(day) for p, day in near.items() if _monday(day) in mondays and p not in settled}
+
+
+def _monday(day: date) -> date:
+    return day - day.weekday() * DAY
 
 
 def _remarks(problem: Problem, wishes: Wishes, held: Mapping[str, int | None]) -> Iterator[tuple[str, str]]:

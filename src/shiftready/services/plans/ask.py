@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,11 +19,13 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.plans.parameters import read_parameters
 from shiftready.services.plans.problem import refuse_wishes
+from shiftready.services.plans.wishes import seats_of
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import PlanRun
 
 WAITING = (PlanRun.Status.QUEUED, PlanRun.Status.RUNNING)
 MOST_WAITING = 5
+OFFERED = 50
 #: How long after a stop a result may still come: until it is noticed, and as long as the search may take to end.
 SETTLING = timedelta(seconds=25)
 
@@ -39,6 +42,8 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
     today = today_in(actor.agency)
     wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
     refuse_before_roster(facts_of(actor.agency, version_of(actor.agency)).roster, wanted.as_of)
+    if wanted.near_plan is not None:
+        wanted = replace(wanted, near=_seats_of_plan(actor, wanted.near_plan))
     if wanted.left_out or wanted.held:
         refuse_wishes(actor.agency, wanted)
     with transaction.atomic():
@@ -55,6 +60,11 @@ def list_plans(actor: Actor) -> QuerySet[PlanRun]:
     require(actor, Deed.SEE_PLANS)
     runs: QuerySet[PlanRun] = PlanRun.objects.of(actor.agency).select_related("asked_by").defer("result")
     return runs
+
+
+def finished_plans(actor: Actor) -> list[int]:
+    """Numbers of the newest plans that have a result."""
+    return list(list_plans(actor).filter(status=PlanRun.Status.DONE).values_list("pk", flat=True)[:OFFERED])
 
 
 def find_plan(actor: Actor, run_id: int) -> PlanRun:
@@ -108,6 +118,17 @@ def discard_plan(actor: Actor, *, run_id: int) -> None:
             )
         audit.write_line(actor, "plan_discarded", subject=f"plan {run.pk}", changes_facts=False)
         run.delete()
+
+
+def _seats_of_plan(actor: Actor, run_id: int) -> dict[str, date]:
+    """Everyone seated in an earlier plan."""
+    run = PlanRun.objects.of(actor.agency).filter(pk=run_id, status=PlanRun.Status.DONE).first()
+    if run is None:
+        remark = f"There is no finished plan {run_id} here. Choose another to stay near to, or none."
+        raise ShiftreadyError(
+            "plan_parameters_wrong", "Some of what you asked for cannot be used.", fields={"near_plan": remark}
+        )
+    return seats_of(run.result["offerings"])
 
 
 def _refuse_crowd(actor: Actor) -> None:

@@ -25,7 +25,8 @@ class PlanParameters:
     """`as_of`: the day the facts are taken from. `gap` is a share (0-1), `seconds` the time the search may take.
 
     `course` "" means the course that the agency's strategy names. `left_out` are roster numbers of people who get no
-    seat; `held` people who get one, with a day of the week they are held to.
+    seat; `held` people who get one, with a day of the week they are held to. `near_plan` is the number of a plan
+    that was announced, and `near` its people, each with the first day of their class.
     """
 
     as_of: date
@@ -38,15 +39,17 @@ class PlanParameters:
     course: str = ""
     left_out: tuple[str, ...] = ()
     held: Mapping[str, date] = field(default_factory=dict)
+    near_plan: int | None = None
+    near: Mapping[str, date] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
-        held = {person: day.isoformat() for person, day in self.held.items()}
-        return {**asdict(self), "as_of": self.as_of.isoformat(), "left_out": list(self.left_out), "held": held}
+        days = {name: _spelled(getattr(self, name)) for name in ("held", "near")}
+        return {**asdict(self), "as_of": self.as_of.isoformat(), "left_out": list(self.left_out), **days}
 
     def as_told(self) -> dict[str, Any]:
         """The parameters as the audit trail holds them: how many people, and not who."""
-        return {**self.as_data(), "left_out": len(self.left_out), "held": len(self.held)}
+        return {**self.as_data(), **{name: len(getattr(self, name)) for name in ("left_out", "held", "near")}}
 
 
 def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: int) -> PlanParameters:
@@ -61,18 +64,47 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
     if "seconds" not in remarks and values["seconds"] > longest_seconds:
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
+    near_plan = _plan_number(asked.get("near_plan"), remarks)
     if remarks:
         raise ShiftreadyError("plan_parameters_wrong", "Some of what you asked for cannot be used.", fields=remarks)
-    whole = {name: int(value) for name, value in values.items() if name != "gap"}
     course = str(asked.get("course") or "")
-    return PlanParameters(as_of=as_of, gap=values["gap"], course=course, left_out=left_out, held=held, **whole)
+    return PlanParameters(
+        as_of=as_of,
+        gap=values["gap"],
+        course=course,
+        left_out=left_out,
+        held=held,
+        near_plan=near_plan,
+        weeks=int(values["weeks"]),
+        seats=int(values["seats"]),
+        classes_per_week=int(values["classes_per_week"]),
+        seconds=int(values["seconds"]),
+        seed=int(values["seed"]),
+    )
 
 
 def stored_parameters(data: Mapping[str, Any]) -> PlanParameters:
     """The parameters of a run, as `as_data` wrote them."""
-    days = {person: date.fromisoformat(day) for person, day in data.get("held", {}).items()}
-    told = {"as_of": date.fromisoformat(data["as_of"]), "left_out": tuple(data.get("left_out", ())), "held": days}
+    days = {
+        name: {person: date.fromisoformat(day) for person, day in data.get(name, {}).items()}
+        for name in ("held", "near")
+    }
+    told = {"as_of": date.fromisoformat(data["as_of"]), "left_out": tuple(data.get("left_out", ())), **days}
     return PlanParameters(**{**data, **told})
+
+
+def _spelled(days: Mapping[str, date]) -> dict[str, str]:
+    return {person: day.isoformat() for person, day in days.items()}
+
+
+def _plan_number(given: Any, remarks: dict[str, str]) -> int | None:
+    if given in {None, ""}:
+        return None
+    try:
+        return int(given)
+    except (TypeError, ValueError):
+        remarks["near_plan"] = f'"{given}" is not the number of a plan. Write one such as 12, or leave it away.'
+        return None
 
 
 def _number(name: str, given: Any, remarks: dict[str, str]) -> float:

@@ -34,7 +34,7 @@ def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Pro
             fields={"course": name},
         )
     sizes = {"weeks": wanted.weeks, "seats": wanted.seats, "classes_per_week": wanted.classes_per_week}
-    wishes = Wishes(frozenset(wanted.left_out), wanted.held)
+    wishes = Wishes(frozenset(wanted.left_out), wanted.held, wanted.near)
     problem = build_problem(facts, course=course, as_of=wanted.as_of, wishes=wishes, **sizes)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))

@@ -10,19 +10,21 @@ from typing import Any
 
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.floors import GuardedDay, guarded_days, off_floor_days
-from shiftready.core.planning.outcome import Seated, measure_outcome
+from shiftready.core.planning.levels import told_levels
+from shiftready.core.planning.outcome import Seated, measure_outcome, seated_in
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
 
 
 def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any]:
     """The plan as JSON holds it: days as 2017-04-01, people by their roster number, never by name."""
-    seated = _seated(problem, plan)
+    seated = seated_in(problem, plan.offerings)
     data: dict[str, Any] = {
         "status": plan.status,
         "objective": plan.objective,
         "bound": plan.bound,
         "gap": plan.gap,
+        "levels": told_levels(plan.levels),
         "course": problem.course,
         "aim": problem.aim,
         "offerings": [_offering(facts, problem, offering) for offering in plan.offerings],
@@ -99,11 +101,6 @@ def _taken(problem: Problem, seated: Seated) -> Iterator[tuple[str, date]]:
 def _squad_of(problem: Problem, person: str) -> str:
     duty = problem.staffing.duty.get(person)
     return duty.squad if duty else ""
-
-
-def _seated(problem: Problem, plan: Plan) -> Seated:
-    place_of = {one.days[0]: place for place, one in enumerate(problem.openings) if one.is_open}
-    return {seat.person: place_of[offering.starts_on] for offering in plan.offerings for seat in offering.seats}
 
 
 def _spelled(value: Any) -> Any:

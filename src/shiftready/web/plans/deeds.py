@@ -16,7 +16,7 @@ from shiftready.jobs.plans import make_plan
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
-from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
+from shiftready.services.plans.ask import ask_plan, discard_plan, finished_plans, stop_plan
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -94,7 +94,11 @@ def take_back(request: AgencyRequest, run_id: int) -> HttpResponse:
 
 def _asked(request: AgencyRequest) -> dict[str, str]:
     """What a page that led here has filled in."""
-    return {name: request.GET[name][:MOST_LETTERS] for name in ("as_of", "weeks", "course") if name in request.GET}
+    return {
+        name: request.GET[name][:MOST_LETTERS]
+        for name in ("as_of", "weeks", "course", "near_plan")
+        if name in request.GET
+    }
 
 
 def _again(request: AgencyRequest) -> ShownPlan | None:
@@ -106,11 +110,15 @@ def _again(request: AgencyRequest) -> ShownPlan | None:
 
 def _form(request: AgencyRequest, again: ShownPlan | None) -> PlanForm:
     """Empty but for what a page that led here has filled in, or as the plan to be made again was asked for."""
+    finished = finished_plans(request.actor)
     if again is None:
-        return PlanForm(request.POST or None, initial={"as_of": _today(request), **_asked(request)})
+        given = {"as_of": _today(request), **_asked(request)}
+        return PlanForm(request.POST or None, initial=given, finished=finished)
     asked = stored_parameters(again.run.parameters)
     same = {name: getattr(asked, name) for name in ("as_of", "weeks", "seats", "classes_per_week", "seed", "course")}
-    return AgainForm(request.POST or None, initial={**same, "left_out": "\n".join(asked.left_out)}, plan=again)
+    return AgainForm(
+        request.POST or None, initial={**same, "left_out": "\n".join(asked.left_out)}, plan=again, finished=finished
+    )
 
 
 def _page(request: AgencyRequest, name: str, *args: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -68,8 +69,23 @@ class PlanForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
     )
 
+    near_plan = forms.TypedChoiceField(
+        label="Stay near a plan",
+        help_text="Of plans equally good, the one in which fewest people of that plan lose or change their week.",
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
+
     MORE = ("seconds", "gap_percent", "seed")
-    PEOPLE = ("left_out", "held")
+    PEOPLE = ("left_out", "held", "near_plan")
+
+    def __init__(self, *args: Any, finished: Sequence[int] = (), **kwargs: Any) -> None:
+        """`finished`: numbers of the plans one can stay near to."""
+        super().__init__(*args, **kwargs)
+        near = self.fields["near_plan"]
+        assert isinstance(near, forms.TypedChoiceField)  # noqa: S101 (declared above; tells the type checker)
+        near.choices = [("", "None"), *((number, f"Plan {number}") for number in finished)]
 
     @property
     def question(self) -> list[forms.BoundField]:

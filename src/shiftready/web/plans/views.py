@@ -158,6 +158,8 @@ def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     for name, words in (("left_out", "Left out"), ("held", "Held to a week")):
         if asked.get(name):
             yield words, count(len(asked[name]), "person", "people")
+    if asked.get("near_plan"):
+        yield "Stay near", f"plan {asked['near_plan']}"
 
 
 def _progress(run: PlanRun) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -16,6 +17,7 @@ from shiftready.core.planning.check.duty import (
     taken_off_floor,
 )
 from shiftready.core.planning.check.given import expected_from
+from shiftready.core.planning.check.levels import wrong_levels
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan
 from shiftready.core.planning.problem import Problem
@@ -26,10 +28,14 @@ def wrong_figures(problem: Problem, plan: Plan) -> Iterator[Violation]:
     ends_on = {seat.person: offering.ends_on for offering in plan.offerings for seat in offering.seats}
     for person, last in expected_from(problem).items():
         ends_on[person] = min(last, ends_on.get(person, last))
-    short = _short_by_day(problem, ends_on)
+    by_squad = _short_by_squad(problem, ends_on)
+    short: Counter[date] = Counter()
+    for (_, day), lack in by_squad.items():
+        short[day] += lack
     on_days_off, removed = _days_taken(problem, plan)
+    objective = 100 * sum(short.values()) + on_days_off
     true = {
-        "objective": 100 * sum(short.values()) + on_days_off,
+        "objective": objective,
         "class_days_on_days_off": on_days_off,
         "duty_days_removed": removed,
         "coverage_after": [sum(short[day] for day in week.measured_days) for week in problem.weeks],
@@ -45,19 +51,20 @@ def wrong_figures(problem: Problem, plan: Plan) -> Iterator[Violation]:
     for name, value in true.items():
         if claimed[name] != value:
             yield Violation("figure_wrong", f"The plan says {name} is {claimed[name]}; counted again it is {value}.")
+    yield from wrong_levels(problem, plan, objective, by_squad)
     if plan.bound > plan.objective:
         yield Violation("bound_above_objective", f"The bound {plan.bound} lies above the objective {plan.objective}.")
     if plan.status in {"optimal", "nothing_to_do"} and plan.bound != plan.objective:
         yield Violation("not_proven", f'The plan says "{plan.status}" with {plan.bound} proven of {plan.objective}.')
 
 
-def _short_by_day(problem: Problem, ends_on: dict[str, date]) -> dict[date, int]:
-    """Specialists short over all squads (or members untrained), for each measured day."""
+def _short_by_squad(problem: Problem, ends_on: dict[str, date]) -> dict[tuple[str, date], int]:
+    """Specialists short in each squad (or members untrained, under ""), for each measured day."""
     days = {day for week in problem.weeks for day in week.measured_days}
     if problem.aim == "everyone":
         untrained = [m.id for m in problem.members if not m.is_trained]
         return {
-            day: sum(1 for p in untrained if not is_away(problem, p, day) and day <= ends_on.get(p, day))
+            ("", day): sum(1 for p in untrained if not is_away(problem, p, day) and day <= ends_on.get(p, day))
             for day in days
         }
     heads = heads_by_day(problem, days, frozenset(m.id for m in problem.members))
@@ -68,11 +75,11 @@ def _short_by_day(problem: Problem, ends_on: dict[str, date]) -> dict[date, int]
                 skilled[problem.staffing.duty[person].squad, day] += 1
     share = Fraction(repr(problem.strategy.share))
     squads = {problem.staffing.duty[m.id].squad for m in problem.members if has_pattern(problem, m.id)}
-    short = dict.fromkeys(days, 0)
+    short = {}
     for squad in squads:
         for day in days:
             wanted = max(problem.strategy.at_least, -(-share.numerator * heads[squad, day] // share.denominator))
-            short[day] += max(0, wanted - skilled[squad, day])
+            short[squad, day] = max(0, wanted - skilled[squad, day])
     return short
 
 

@@ -1,0 +1,52 @@
+"""What a plan says it reaches at each level of the objective, counted again from its seats alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from shiftready.core.planning.check.violation import Violation
+from shiftready.core.planning.plan import Plan
+from shiftready.core.planning.problem import Problem
+
+
+def wrong_levels(
+    problem: Problem, plan: Plan, objective: int, short: Mapping[tuple[str, date], int]
+) -> Iterator[Violation]:
+    """Levels that are missing, out of their order, not worth what is said, or proven beyond what they are worth.
+
+    `short`: specialists short by squad and measured day.
+    """
+    true = {"shortfall": objective}
+    if problem.aim != "everyone":
+        true["worst_squad"] = _worst(short)
+    if problem.near:
+        true["stability"] = _moved(problem, plan)
+    claimed: dict[str, int] = {level.level: level.value for level in plan.levels}
+    if list(claimed.items()) != list(true.items()):
+        yield Violation("level_wrong", f"The plan's levels are {_said(claimed)}; counted again they are {_said(true)}.")
+    for level in plan.levels:
+        if level.bound > level.value:
+            said = f"At {level.level} the bound {level.bound} lies above what is reached, {level.value}."
+            yield Violation("bound_above_level", said)
+
+
+def _worst(short: Mapping[tuple[str, date], int]) -> int:
+    by_squad: Counter[str] = Counter()
+    for (squad, _), lack in short.items():
+        by_squad[squad] += lack
+    return max(by_squad.values(), default=0)
+
+
+def _moved(problem: Problem, plan: Plan) -> int:
+    """People of the plan announced before who sit in no class that begins in the week they had."""
+    mondays = {}
+    for offering in plan.offerings:
+        for seat in offering.seats:
+            mondays[seat.person] = date.fromordinal(offering.starts_on.toordinal() - offering.starts_on.weekday())
+    return sum(1 for person, monday in problem.near.items() if mondays.get(person) != monday)
+
+
+def _said(levels: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in levels.items()) or "none"
