@@ -73,6 +73,23 @@ def test_a_program_of_whoever_makes_plans_reads_how_many_to_train(agency, progra
     assert (refused.status_code, refused.json()["code"]) == (422, "assumption_not_possible")
 
 
+def test_a_program_reads_what_crisis_calls_meet(program):
+    asked = "/api/lakeside/coverage/calls?as_of=2026-03-02&calls_a_week=20&crisis_minutes=50&weeks=1"
+    answer = program.get(asked).json()
+    refused = program.get(f"{asked}&unit=9")
+    lacking = program.get(asked.replace("&calls_a_week=20", ""))
+
+    assert 0 < answer["all"]["share_low"] < answer["all"]["share_met"] < answer["all"]["share_high"]
+    assert answer["hours"][0]["hours"] == "day 07:00-15:00"
+    assert answer["after"] is None
+    assert (refused.status_code, refused.json()["code"]) == (422, "unit_not_in_group")
+    assert (lacking.status_code, lacking.json()["code"], lacking.json()["message"]) == (
+        422,
+        "calls_not_told",
+        "Nothing says how many crisis calls come. State how many a week; their hours are another city's.",
+    )
+
+
 @pytest.mark.usefixtures("agency")
 def test_a_stranger_gets_nothing(client):
     assert client.get("/api/lakeside/rules/?as_of=2026-03-02").status_code == 401

@@ -116,6 +116,7 @@ def test_csv_shows_beside_every_share_how_the_calls_were_identified(folder, expo
     assert [row["hours"] for row in rows] == [
         "all", "day 07:00-15:00", "night 23:00-07:00",
         "00:00-04:00", "04:00-08:00", "08:00-12:00", "12:00-16:00", "16:00-20:00", "20:00-24:00",
+        *(f"{hour:02}:00-{hour + 1:02}:00" for hour in range(24)),
     ]  # fmt: skip
     assert {row["identified"] for row in rows} == {"by the dispatcher's flag (28)"}
     assert [row["hours"] for row in rows if row["share_met"]] == [
@@ -123,6 +124,8 @@ def test_csv_shows_beside_every_share_how_the_calls_were_identified(folder, expo
         "day 07:00-15:00",
         "08:00-12:00",
         "20:00-24:00",
+        "10:00-11:00",
+        "22:00-23:00",
     ]
     assert 'calls.csv, line 58: "noon" is not a day with a time; the line was not used.' in result.stderr
 
@@ -136,6 +139,31 @@ def test_waiting_for_a_specialist_is_said_and_meets_more(folder):
         "A crisis call waits up to 30 minutes for a specialist, then any free unit goes; other calls take a specialist "
         "last."
     ) in waiting["assumed"]
+
+
+def test_before_and_after_a_plan_that_the_shell_wrote(folder, tmp_path):
+    planned = CliRunner().invoke(
+        main, ["plan", str(folder), "--as-of", "2024-01-06", "--weeks", "2", "--seats", "3", "--format", "json"]
+    )
+    (tmp_path / "plan.json").write_text(planned.stdout, encoding="utf-8")
+
+    asked = (*STATED, "--plan", str(tmp_path / "plan.json"))
+    answer, table = json.loads(_run(folder, *asked, "--format", "json").stdout), _run(folder, *asked).stdout
+
+    seated = {person for one in json.loads(planned.stdout)["offerings"] for person in one["seats"]}
+    assert answer["after"]["specialists"] == answer["specialists"] + len(seated)
+    assert answer["after"]["all"]["share_low"] > answer["all"]["share_high"]
+    assert " After plan.json about " in table
+    assert "met after plan.json" in " ".join(table.split())
+
+
+def test_a_file_that_holds_no_plan_is_refused_with_the_way_out(folder, tmp_path):
+    (tmp_path / "plan.json").write_text("[]", encoding="utf-8")
+
+    result = _run(folder, *STATED, "--plan", str(tmp_path / "plan.json"))
+
+    assert result.exit_code == 2
+    assert "does not hold a plan. Write one with: shiftready plan ... --format json" in " ".join(result.stderr.split())
 
 
 def test_what_a_target_would_bring_is_asked_as_if_it_were_reached(folder):
@@ -165,7 +193,7 @@ def test_what_a_target_would_bring_is_asked_as_if_it_were_reached(folder):
         ),
         (
             ("--calls-a-week", "20", "--other-calls-a-week", "60", "--crisis-minutes", "50"),
-            "Other calls keep units busy too. State how long on average with --other-minutes.",
+            "Other calls keep units busy too. State the other minutes: how long such a call takes, on average.",
         ),
         (
             (*STATED, "--send", "anyone", "--wait", "5"),

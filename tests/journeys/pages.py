@@ -64,6 +64,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "orders:what_if": ("rules/orders/{}/what-if/", ORDER),
     "coverage:board": ("coverage/",),
     "coverage:dispatch": ("coverage/dispatch/",),
+    "coverage:calls": ("coverage/calls/?calls_a_week=20&crisis_minutes=50&plan={}", PLAN),
     "coverage:how_many": ("coverage/how-many/?leave_days=25&attrition_percent=8",),
     "plans:list": ("plans/",),
     "plans:new": ("plans/new/",),

@@ -9,12 +9,23 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
+from shiftready.core.coverage.calls.answer_data import calls_data
+from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
+from shiftready.core.coverage.calls.question import (
+    LARGEST_SEED,
+    MINUTES,
+    MOST_OFFICERS,
+    MOST_WEEKS,
+    USUAL_WEEKS,
+    CallsStated,
+)
 from shiftready.core.coverage.dispatch import dispatch_data
 from shiftready.core.coverage.how_many import Stated
 from shiftready.core.coverage.how_many_data import how_many_data
 from shiftready.services.access import actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.coverage import coverage_board, coverage_share
+from shiftready.services.crisis_calls import CallsAsked, what_calls_meet
 from shiftready.services.dispatch import specialists_on_duty
 from shiftready.services.how_many import how_many
 
@@ -101,6 +112,41 @@ class HowManyAsked(Schema):
     per_shift: int | None = None
 
 
+class CallsStatedShown(Schema):
+    """What is stated of the calls and of who is sent. Minutes are those a call keeps a unit, on average.
+
+    `plan` is a finished plan: the same calls are simulated once more with everyone seated in it trained.
+    """
+
+    calls_a_week: float | None = None
+    other_calls_a_week: float | None = None
+    crisis_minutes: float
+    crisis_spread: float | None = None
+    other_minutes: float | None = None
+    other_spread: float | None = None
+    send: Literal["specialist", "anyone"] = "specialist"
+    wait_minutes: float = 0.0
+    spare_specialists: bool = False
+    unit: str = ""
+    officers_per_unit: Annotated[int, Field(ge=1, le=MOST_OFFICERS)] = 1
+    weeks: Annotated[int, Field(ge=1, le=MOST_WEEKS)] = USUAL_WEEKS
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    plan: int | None = None
+
+    def asked(self, as_of: date) -> CallsAsked:
+        minutes = {name: getattr(self, name) for name in MINUTES}
+        rule = DispatchRule(self.send == "specialist", self.wait_minutes, self.spare_specialists)
+        return CallsAsked(
+            as_of=as_of,
+            stated=CallsStated(**minutes, rule=rule, weeks=self.weeks, seed=self.seed),
+            calls_a_week=self.calls_a_week,
+            other_calls_a_week=self.other_calls_a_week,
+            unit=self.unit,
+            officers_per_unit=self.officers_per_unit,
+            plan=self.plan,
+        )
+
+
 @router.get("board", response=BoardShown, summary="Specialists on duty by squad and day")
 def board(request: HttpRequest, agency: Path[str], as_of: date, days: Days = 14, unit: str = "") -> dict[str, Any]:
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
@@ -136,3 +182,11 @@ def how_many_people(
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
     found = how_many(actor, as_of=as_of or today_in(actor.agency), stated=Stated(**stated.dict()))
     return how_many_data(found)
+
+
+@router.get("calls", response=dict[str, Any], summary="Of a hundred crisis calls, how many meet a specialist")
+def calls(
+    request: HttpRequest, agency: Path[str], stated: Query[CallsStatedShown], as_of: date | None = None
+) -> dict[str, Any]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    return calls_data(what_calls_meet(actor, asked=stated.asked(as_of or today_in(actor.agency))))

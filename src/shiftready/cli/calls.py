@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from shiftready.catalogue.call_shape_files import call_shapes
-from shiftready.cli.calls_shown import CallsAnswer, show_calls
+from shiftready.cli.calls_shown import show_calls
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option
+from shiftready.cli.plan_file import seated_in_file
 from shiftready.cli.progress import progress_bar
+from shiftready.core.coverage.calls.answer import answer_calls
 from shiftready.core.coverage.calls.demand import (
     HOW_IDENTIFIED,
     Demand,
@@ -24,13 +27,20 @@ from shiftready.core.coverage.calls.demand import (
     demand_of_calls,
     demand_of_shape,
     note_few_calls,
+    note_no_other_calls,
     with_other_calls,
 )
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
-from shiftready.core.coverage.calls.shift_hours import spans_shown
-from shiftready.core.coverage.calls.simulate import check_run, simulate_calls
-from shiftready.core.coverage.calls.supply import Streets, supply_of
-from shiftready.core.coverage.calls.traffic import ServiceTime
+from shiftready.core.coverage.calls.question import (
+    LARGEST_SEED,
+    MINUTES,
+    MOST_OFFICERS,
+    MOST_WEEKS,
+    USUAL_REPLICATIONS,
+    USUAL_WEEKS,
+    CallsStated,
+)
+from shiftready.core.coverage.calls.supply import Streets
 from shiftready.core.coverage.notes import Note
 from shiftready.core.errors import Problem, ShiftreadyError
 from shiftready.core.shift_hours import read_shift_hours
@@ -122,12 +132,21 @@ class Shift(Pair):
 @click.option("--spare-specialists", is_flag=True, help="Other calls take a specialist last.")
 @click.option("--unit", metavar="UNIT", help="One unit (district), and the calls that come there.")
 @click.option(
-    "--officers-per-unit", type=click.IntRange(1, 9), default=1, show_default=True, help="Officers who ride together."
+    "--officers-per-unit",
+    type=click.IntRange(1, MOST_OFFICERS),
+    default=1,
+    show_default=True,
+    help="Officers who ride together.",
 )
 @click.option(
     "--as-if-specialists",
     type=click.IntRange(0),
     help="As if so many units of every shift held a specialist, in place of those there are.",
+)
+@click.option(
+    "--plan",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A plan written with --format json: the same calls once more, with everyone seated in it trained.",
 )
 @click.option(
     "--shift",
@@ -139,19 +158,21 @@ class Shift(Pair):
 )
 @click.option(
     "--weeks",
-    type=click.IntRange(1, 52),
-    default=4,
+    type=click.IntRange(1, MOST_WEEKS),
+    default=USUAL_WEEKS,
     show_default=True,
     help="Weeks counted, from the first Monday on or after the day.",
 )
 @click.option(
     "--replications",
     type=click.IntRange(2, 10_000),
-    default=200,
+    default=USUAL_REPLICATIONS,
     show_default=True,
     help="How often the weeks are simulated.",
 )
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")
+@click.option(
+    "--seed", type=click.IntRange(0, LARGEST_SEED), default=0, show_default=True, help="The same seed repeats."
+)
 @format_option
 def calls(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) -> None:
     """Simulate what a crisis call meets in the agency folder FOLDER: a specialist, how often, and how long it waits.
@@ -161,21 +182,22 @@ def calls(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) 
     were identified. The share is of calls met; it says nothing of what then happens.
     """
     read = read_with_bar(folder, output_format)
-    facts = read.facts
-    zone = ZoneInfo(facts.time_zone)
-    rule = DispatchRule(asked["send"] == "specialist", asked["wait_minutes"], asked["spare_specialists"])
-    demand, problems, notes = _demand(zone, asked)
+    graduates = None if asked["plan"] is None else seated_in_file(asked["plan"])
+    demand, problems, notes = _demand(ZoneInfo(read.facts.time_zone), asked)
+    stated = _stated(asked)
     streets = Streets(asked["unit"], asked["officers_per_unit"], dict(asked["shifts"]), asked["as_if_specialists"])
-    run = {"weeks": asked["weeks"], "seed": asked["seed"]}
-    supply = supply_of(facts, as_of=as_of, streets=streets, **run)
-    run["replications"] = asked["replications"]
-    kinds = demand.kinds(*_service(demand, asked))
-    check_run(kinds, supply.fleet, **run)
     with progress_bar("Simulating", output_format):
-        found = simulate_calls(kinds, supply.fleet, rule, spans=spans_shown(supply.shifts), **run)
+        found = answer_calls(read.facts, demand, stated, streets, as_of=as_of, graduates=graduates)
     left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
-    notes = (*notes, *supply.notes, *left_out)
-    show_calls(CallsAnswer(as_of, found, demand, supply, rule, kinds, streets, problems, notes), output_format)
+    show_calls(replace(found, problems=problems, notes=(*notes, *found.notes, *left_out)), output_format)
+
+
+def _stated(asked: dict[str, Any]) -> CallsStated:
+    rule = DispatchRule(asked["send"] == "specialist", asked["wait_minutes"], asked["spare_specialists"])
+    minutes = {name: asked[name] for name in MINUTES}
+    return CallsStated(
+        **minutes, rule=rule, weeks=asked["weeks"], replications=asked["replications"], seed=asked["seed"]
+    )
 
 
 def _demand(zone: ZoneInfo, asked: dict[str, Any]) -> tuple[Demand, tuple[Problem, ...], tuple[Note, ...]]:
@@ -204,11 +226,9 @@ def _demand(zone: ZoneInfo, asked: dict[str, Any]) -> tuple[Demand, tuple[Proble
         demand, problems = _counted(zone, asked)
         notes = (*note_few_calls(demand), *_note_left_out(problems))
     others = asked["other_calls_a_week"]
-    return (
-        (demand if others is None else with_other_calls(demand, others)),
-        problems,
-        (*notes, *_note_alone(demand, others)),
-    )
+    if others is None:
+        return demand, problems, (*notes, *note_no_other_calls(demand))
+    return with_other_calls(demand, others), problems, notes
 
 
 def _counted(zone: ZoneInfo, asked: dict[str, Any]) -> tuple[Demand, tuple[Problem, ...]]:
@@ -224,23 +244,3 @@ def _note_left_out(problems: Sequence[Problem]) -> tuple[Note, ...]:
         return ()
     what = "1 line of the export was" if lines == 1 else f"{lines:,} lines of the export were"
     return (Note("calls_left_out", f"{what} not used, so that more calls come than are counted here."),)
-
-
-def _note_alone(demand: Demand, others: float | None) -> tuple[Note, ...]:
-    if others is not None or any(not is_crisis for is_crisis, _ in demand.an_hour):
-        return ()
-    said = "Only crisis calls come here, so units are free more often than they are. State --other-calls-a-week."
-    return (Note("no_other_calls", said),)
-
-
-def _service(demand: Demand, asked: dict[str, Any]) -> tuple[ServiceTime, ServiceTime]:
-    crisis = ServiceTime(asked["crisis_minutes"], asked["crisis_spread"])
-    if asked["other_minutes"] is not None:
-        return crisis, ServiceTime(asked["other_minutes"], asked["other_spread"])
-    if any(not is_crisis for is_crisis, _ in demand.an_hour):
-        raise ShiftreadyError(
-            "other_minutes_missing",
-            "Other calls keep units busy too. State how long on average with --other-minutes.",
-            fields={"other_minutes": "missing"},
-        )
-    return crisis, crisis

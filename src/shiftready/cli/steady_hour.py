@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 import click
 
-from shiftready.cli.calls_shown import LINKED
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.core.coverage.calls.answer_data import LINKED
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
 from shiftready.core.coverage.calls.hypercube import MOST_UNITS
 from shiftready.core.coverage.calls.steady_hour import SteadyHour, Street, steady_hour

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.core.shift_hours import ShiftHours
@@ -47,7 +48,7 @@ class ShiftsForm(forms.Form):
         self.shifts = [one.shift for one in known]
         for place, one in enumerate(known):
             self.fields[f"shift_{place}"] = forms.CharField(
-                label=one.shift or NO_SHIFT,
+                label=capfirst(one.shift or NO_SHIFT),
                 help_text=_help(one),
                 required=False,
                 max_length=40,

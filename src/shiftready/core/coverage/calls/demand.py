@@ -83,6 +83,14 @@ def note_few_calls(demand: Demand) -> tuple[Note, ...]:
     return (Note("few_calls", said),)
 
 
+def note_no_other_calls(demand: Demand) -> tuple[Note, ...]:
+    """One remark where only crisis calls keep units busy; else none."""
+    if any(not is_crisis for is_crisis, _ in demand.an_hour):
+        return ()
+    said = "Only crisis calls come here, so units are free more often than they are. State the other calls a week."
+    return (Note("no_other_calls", said),)
+
+
 def hour_of_week(at: datetime) -> int:
     """0 for Monday 0:00 to 0:59, up to 167."""
     return at.weekday() * HOURS_A_DAY + at.hour

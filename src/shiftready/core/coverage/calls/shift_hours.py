@@ -38,6 +38,11 @@ def hours_of_shifts(
     return {name: known[name] for name in sorted(shifts, key=lambda name: (known[name].begins, name))}
 
 
+def each_hour() -> dict[str, frozenset[int]]:
+    """The 24 hours of the day by name."""
+    return {str(ShiftHours(hour, hour + 1)): frozenset({hour}) for hour in range(HOURS_A_DAY)}
+
+
 def spans_shown(shifts: Mapping[str, ShiftHours]) -> dict[str, frozenset[int]]:
     """Hours of the day by name: each shift, then the day in bands of four hours."""
     named = {f"{name} {hours}": hours.hours for name, hours in shifts.items()}

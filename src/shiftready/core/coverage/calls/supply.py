@@ -52,11 +52,20 @@ class Streets:
     as_if_specialists: int | None = None
 
 
-def supply_of(facts: AgencyFacts, *, as_of: date, weeks: int, streets: Streets, seed: int) -> Supply:
+def supply_of(
+    facts: AgencyFacts,
+    *,
+    as_of: date,
+    weeks: int,
+    streets: Streets,
+    seed: int,
+    graduates: frozenset[str] = frozenset(),
+) -> Supply:
     """Lay out units by hour for `weeks` weeks from the first Monday on or after the day.
 
-    Group and specialists are those of `as_of`; whoever is on leave or in class is off the streets. Specialists of a
-    shift ride in as many units as they can. A unit that a remainder of officers would make is not counted.
+    Group and specialists are those of `as_of`, and the `graduates` of a plan count as specialists too; whoever is on
+    leave or in class is off the streets. Specialists of a shift ride in as many units as they can. A unit that a
+    remainder of officers would make is not counted.
 
     Raises:
         ShiftreadyError: `roster_begins_later`, `strategy_missing`, `group_unknown`, `specialist_list_missing`,
@@ -65,7 +74,7 @@ def supply_of(facts: AgencyFacts, *, as_of: date, weeks: int, streets: Streets, 
     """
     refuse_before_roster(facts.roster, as_of)
     people = _answering(facts, as_of, streets.unit)
-    known = specialists(facts, as_of)
+    known = specialists(facts, as_of) | graduates
     trained = [person for person in people if person in known]
     on_pattern = people_on_patterns(facts, people)
     recorded = facts.staffing.shift_hours

@@ -1,0 +1,120 @@
+"""Of a hundred crisis calls, how many meet a specialist in an agency, now and after one of its plans."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from shiftready.catalogue.call_shape_files import call_shapes
+from shiftready.core.coverage.calls.answer import CallsAnswer, Graduates, answer_calls
+from shiftready.core.coverage.calls.demand import (
+    Demand,
+    demand_of_shape,
+    note_no_other_calls,
+    with_other_calls,
+)
+from shiftready.core.coverage.calls.question import CallsStated, replications_within
+from shiftready.core.coverage.calls.supply import Streets
+from shiftready.core.coverage.notes import Note
+from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.left_out import note_lines_left_out
+from shiftready.services.plans.ask import find_plan, list_plans
+from shiftready.services.remembered import facts_of, version_of
+from shiftready.store.models import Agency, PlanRun
+
+#: Calls simulated while somebody waits: a second or two.
+CALLS_AT_ONCE = 600_000
+#: Plans offered to be asked about, newest first.
+PLANS_OFFERED = 50
+SHAPE = "toronto"
+
+
+@dataclass(frozen=True, slots=True)
+class CallsAsked:
+    """One question. Calls a week are of the `unit` alone where one is named; `stated.replications` is chosen here."""
+
+    as_of: date
+    stated: CallsStated
+    calls_a_week: float | None = None
+    other_calls_a_week: float | None = None
+    unit: str = ""
+    officers_per_unit: int = 1
+    plan: int | None = None
+
+
+def what_calls_meet(actor: Actor, *, asked: CallsAsked) -> CallsAnswer:
+    """Simulate the calls stated; where a finished plan is named, once more with everyone seated in it trained.
+
+    Whoever is bound to a unit asks for that unit.
+
+    Raises:
+        NotAllowed: the actor may not see coverage, or not the plans.
+        NotFound: `plan_not_found`, `plan_without_result`.
+        ShiftreadyError: `calls_not_told`; whatever `answer_calls` and `replications_within` refuse.
+    """
+    require(actor, Deed.SEE_COVERAGE)
+    asked = replace(asked, unit=actor.unit or asked.unit)
+    if asked.plan is not None:
+        _refuse_unfinished(find_plan(actor, asked.plan))
+    version = version_of(actor.agency)
+    answer = (_kept if version else _answer)(actor.agency, version, asked)
+    return replace(answer, notes=(*answer.notes, *note_lines_left_out(actor.agency, version)))
+
+
+def plans_to_ask_about(actor: Actor) -> tuple[PlanRun, ...]:
+    """Finished plans, adopted or not, newest first; none for those who may not see plans.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_COVERAGE`.
+    """
+    require(actor, Deed.SEE_COVERAGE)
+    if not actor.may(Deed.SEE_PLANS):
+        return ()
+    return tuple(list_plans(actor).filter(status=PlanRun.Status.DONE).defer("result", "progress")[:PLANS_OFFERED])
+
+
+@lru_cache(maxsize=16)
+def _kept(agency: Agency, version: str, asked: CallsAsked) -> CallsAnswer:
+    return _answer(agency, version, asked)
+
+
+def _answer(agency: Agency, version: str, asked: CallsAsked) -> CallsAnswer:
+    demand, notes = _demand(asked)
+    stated = replace(
+        asked.stated,
+        replications=replications_within(CALLS_AT_ONCE, asked.stated.kinds(demand), asked.stated.weeks),
+    )
+    streets = Streets(asked.unit or None, asked.officers_per_unit, {})
+    facts = facts_of(agency, version)
+    graduates = None if asked.plan is None else _graduates(agency, asked.plan)
+    found = answer_calls(facts, demand, stated, streets, as_of=asked.as_of, graduates=graduates)
+    return replace(found, notes=(*notes, *found.notes))
+
+
+def _demand(asked: CallsAsked) -> tuple[Demand, tuple[Note, ...]]:
+    if asked.calls_a_week is None:
+        message = "Nothing says how many crisis calls come. State how many a week; their hours are another city's."
+        raise ShiftreadyError("calls_not_told", message, fields={"calls_a_week": message})
+    shape = call_shapes()[SHAPE]
+    demand = demand_of_shape(shape.shares, crisis_a_week=asked.calls_a_week, borrowed=shape.says_whose)
+    note = Note("hours_of_another_city", shape.says_more)
+    if asked.other_calls_a_week is None:
+        return demand, (note, *note_no_other_calls(demand))
+    return with_other_calls(demand, asked.other_calls_a_week), (note,)
+
+
+def _refuse_unfinished(run: PlanRun) -> None:
+    if run.status != PlanRun.Status.DONE:
+        raise NotFound("plan_without_result", f"{run} has no result: {run.get_status_display().lower()}.")
+
+
+def _graduates(agency: Agency, plan: int) -> Graduates:
+    """Everyone seated in a finished plan, those hidden from the reader too: of them only a share is told."""
+    run = PlanRun.objects.of(agency).get(pk=plan)
+    people: dict[str, set[str]] = defaultdict(set)
+    for one in run.result["offerings"]:
+        people[one["course"]].update(seat["person"] for seat in one["seats"])
+    return Graduates(f"plan {plan}", {course: frozenset(seated) for course, seated in people.items()})

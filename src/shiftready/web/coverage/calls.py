@@ -1,0 +1,76 @@
+"""What a crisis call meets: what is stated, the answer in one sentence, by shift, by hour of the day, after a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from shiftready.core.coverage.calls.answer import CallsAnswer
+from shiftready.core.coverage.calls.answer_data import AFTER_HEADINGS, HEADINGS, LINKED, assumptions, calls_lines
+from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.services.access import Deed
+from shiftready.services.coverage import coverage_share
+from shiftready.services.crisis_calls import plans_to_ask_about, what_calls_meet
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.coverage.calls_figure import hours_figure
+from shiftready.web.coverage.calls_form import CallsForm
+from shiftready.web.listing import csv_answer
+from shiftready.web.templatetags.moments import said
+
+
+@agency_view(Deed.SEE_COVERAGE)
+def calls_page(request: AgencyRequest) -> HttpResponse:
+    """The question alone until it is asked."""
+    form = CallsForm(request.GET, request.actor.agency, plans_to_ask_about(request.actor))
+    form.offer(_units(request, form.day if form.is_bound else form.today))
+    found = _answer(request, form) if form.is_bound and form.is_valid() else None
+    if found is not None and request.GET.get("format") == "csv":
+        return csv_answer(f"crisis-calls-{found.as_of}", (*HEADINGS, *AFTER_HEADINGS), calls_lines(found))
+    crumbs = [("Coverage", reverse("coverage:board", args=(request.actor.agency.slug,)))]
+    context = {"title": "What a crisis call meets", "crumbs": crumbs, "form": form, "found": found, "linked": LINKED}
+    shown = _shown(request, found) if found is not None else {}
+    return render(request, "coverage/calls.html", context | shown)
+
+
+def _units(request: AgencyRequest, as_of: date) -> Sequence[str]:
+    """The units of the group on that day; none where the agency has not said whom it wants trained."""
+    if request.actor.unit:
+        return ()
+    try:
+        return [row.key for row in coverage_share(request.actor, as_of=as_of).rows if row.key]
+    except NotAllowed:
+        raise
+    except ShiftreadyError:
+        return ()
+
+
+def _answer(request: AgencyRequest, form: CallsForm) -> CallsAnswer | None:
+    try:
+        return what_calls_meet(request.actor, asked=form.asked())
+    except (NotAllowed, NotFound):
+        raise
+    except ShiftreadyError as refusal:
+        # What the core names is the value; the sentence is what the reader needs beside it.
+        field = next((name for name in refusal.fields if name in form.fields), None)
+        form.add_error(field, forms.ValidationError(said(refusal.message), code=refusal.code))
+        return None
+
+
+def _shown(request: AgencyRequest, found: CallsAnswer) -> dict[str, Any]:
+    query = request.GET.copy()
+    query["format"] = "csv"
+    then = found.after.found.spans if found.after else (None,) * len(found.found.spans)
+    rows = list(zip(found.found.spans, then, strict=True))
+    return {
+        "shifts": rows[: len(found.shifts)],
+        "whole": (found.found.whole, found.after.found.whole if found.after else None),
+        "assumed": assumptions(found),
+        "figure": hours_figure(found),
+        "export": f"?{query.urlencode()}",
+    }
