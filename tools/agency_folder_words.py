@@ -39,6 +39,7 @@ KEYS: dict[str, Keys] = {
             ),
             "rules": "The rules it goes by.",
             "strategy": "Whom it wants trained.",
+            "money": "What people are paid, what classes cost, and who bears it.",
         },
     ),
     "agency_toml._tables": Keys(
@@ -109,6 +110,45 @@ KEYS: dict[str, Keys] = {
             "night_before_class_off": "`true`: a night squad's seated people are off on the night before, too.",
             "everyone_course": "The shorter course for everyone in a tiered strategy.",
             "service_first": "`longest` or `shortest`: the service that comes first among people otherwise alike.",
+        },
+    ),
+    "money_toml.read_money": Keys(
+        "[money]",
+        {
+            "fiscal_year_begins": "The month (1 to 12) in which it begins. It is called after the year it ends in.",
+            "pay": "What people are paid. Without it a plan counts days and no wages.",
+            "prices": "What a class costs besides pay, each under a name of its own.",
+            "budgets": 'Who bears it: `[money.budgets."Training"]` with a line a fiscal year, `"2027" = 150000.00`.',
+        },
+    ),
+    "money_toml._pay": Keys(
+        "[money.pay]",
+        {
+            "hourly": 'Dollars an hour by rank title: `{ "OFFICER" = 38.50 }`.',
+            "hourly_else": "Dollars an hour of every other rank.",
+            "hours_on_duty": 'Hours of one duty day by the name of its pattern: `{ "4-2" = 8.5 }`.',
+            "hours_on_duty_else": "Hours of one duty day of the others; 8 where nothing is said.",
+            "overtime": "How many times the hourly pay an hour of overtime is; 1.5 where nothing is said.",
+            "work_period": "The period whose hours decide on overtime. Without it all beyond the schedule is overtime.",
+            "backfill": "`true`: whoever is taken off a duty day is replaced by somebody at overtime.",
+            "budget": "The budget that bears the pay.",
+        },
+    ),
+    "money_toml._work_period": Keys(
+        "work_period",
+        {
+            "days": "7 to 28 days, section 7(k) of the Fair Labor Standards Act.",
+            "begins_on": "The first day of one of them.",
+            "hours": "Hours in it before overtime, where the agency pays it sooner than the law asks (171 in 28 days).",
+        },
+    ),
+    "money_toml._price": Keys(
+        '[money.prices."…"]',
+        {
+            "amount": "Dollars.",
+            "each": "`class`, `class_day`, `seat` or `seat_day`.",
+            "budget": "The budget that bears it.",
+            "courses": "Ids of the courses it is for; without it, every course.",
         },
     ),
 }

@@ -40,7 +40,7 @@ Only people are needed. Unknown keys are refused, with the nearest one that is k
 def agency_folder_page() -> str:
     read = {
         f"{module}.{function}": keys
-        for module in ("agency_toml", "strategy_toml")
+        for module in ("agency_toml", "strategy_toml", "money_toml")
         for function, keys in keys_read(f"shiftready.formats.{module}").items()
     }
     refuse_differences(read, {place: part.keys for place, part in KEYS.items()}, WORDS)

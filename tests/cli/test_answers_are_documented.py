@@ -36,6 +36,7 @@ def folder(tmp_path):
     write_folder(tmp_path, drawn="2024-01-01")
     with (tmp_path / "agency.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[rules]\nadopt = ["us/iacp/one_mind", "us/calea/mental_health_refresher"]\n')
+        settings.write("[money.pay]\nhourly_else = 40\n")
     with (tmp_path / "records.csv").open("a", encoding="utf-8") as table:
         table.write("11,CIT week,2021-05-08\n")
     with (tmp_path / "duty.csv").open("a", encoding="utf-8") as table:

@@ -16,7 +16,11 @@ SIZE = ("--weeks", "2", "--seats", "2")
 
 
 def _run(folder, *options):
-    return CliRunner().invoke(main, ["plan", str(folder), "--as-of", "2024-01-06", *options])
+    return CliRunner().invoke(main, _asked(folder, *options))
+
+
+def _asked(folder, *options):
+    return ["plan", str(folder), "--as-of", "2024-01-06", *options]
 
 
 @pytest.fixture
@@ -36,8 +40,32 @@ def test_the_answer_holds_every_key_of_the_contract(folder):
         ("cit-40", "2024-01-08", "2024-01-12", 2),
         ("cit-40", "2024-01-15", "2024-01-19", 1),
     ]
-    assert set(answer["cost"]) == {"duty_days_removed", "class_days_on_days_off", "cents", "why"}
-    assert answer["cost"]["cents"] is None
+    assert {key: answer["cost"][key] for key in ("cents", "known_cents", "lines", "budgets")} == {
+        "cents": None,
+        "known_cents": 0,
+        "lines": [],
+        "budgets": [],
+    }
+
+
+def test_what_the_plan_costs_is_told_line_by_line_and_against_its_budgets(folder):
+    with (folder / "agency.toml").open("a", encoding="utf-8") as stated:
+        stated.write(
+            '\n[money.pay]\nhourly_else = 40\nbudget = "Overtime"\n'
+            '[money.prices.Room]\namount = 250\nbudget = "Training"\n'
+            "[money.budgets.Training]\n2024 = 400\n"
+        )
+
+    cost = json.loads(_run(folder, *SIZE, "--format", "json").stdout)["cost"]
+    shown = " ".join(CliRunner(env={"COLUMNS": "200"}).invoke(main, _asked(folder, *SIZE)).stdout.split())
+
+    assert cost["cents"] == cost["known_cents"] == sum(line["cents"] for line in cost["lines"] if line["is_new"])
+    assert [(one["offering"], one["words"], one["arithmetic"], one["cents"]) for one in cost["lines"][:2]] == [
+        ("cit-40-2024-01-08", "Room", "1 class x $250.00", 25_000),
+        ("cit-40-2024-01-15", "Room", "1 class x $250.00", 25_000),
+    ]
+    assert 'Budget "Training" bears $500.00 in fiscal year 2024, $100.00 more than it holds.' in shown
+    assert "2 classes x $250.00" in shown
 
 
 def test_one_line_a_seat_as_csv(folder):

@@ -14,6 +14,10 @@ from hypothesis import strategies as st
 from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.money.budgets import Budget, Money
+from shiftready.core.money.pay import Pay
+from shiftready.core.money.prices import PRICE_UNITS, Price
+from shiftready.core.money.work_period import WorkPeriod
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.shift_hours import ShiftHours
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
@@ -86,7 +90,33 @@ def agencies(draw):
         rank_levels=draw(st.dictionaries(text, st.sampled_from(RANK_LEVELS), max_size=2)),
         tags=draw(st.frozensets(text, max_size=2)),
         officers=draw(st.none() | st.integers(0, 9999)),
+        money=draw(st.none() | _monies(patterns)),
         seats=_by_person(draw(st.lists(st.builds(SeatGiven, some, text, spans(), text | st.just("")), max_size=3))),
+    )
+
+
+def _monies(patterns):
+    cents = st.integers(0, 10**9)
+    pay = st.builds(
+        Pay,
+        hourly_cents=st.dictionaries(text, cents, max_size=2),
+        hourly_cents_else=st.none() | cents,
+        duty_minutes=st.dictionaries(st.sampled_from([*patterns]), st.integers(1, 1440)) if patterns else st.just({}),
+        duty_minutes_else=st.integers(1, 1440),
+        overtime_percent=st.integers(100, 500),
+        period=st.none() | st.builds(WorkPeriod, st.integers(7, 28), days, st.none() | st.integers(1, 43)),
+        is_backfilled=st.booleans(),
+        budget=st.just("") | text,
+    )
+    courses = st.none() | st.frozensets(text, max_size=2)
+    price = st.builds(Price, text, cents, st.sampled_from(PRICE_UNITS), st.just("") | text, courses)
+    years = st.dictionaries(st.integers(1900, 9999), cents, max_size=2)
+    return st.builds(
+        Money,
+        st.none() | pay,
+        st.lists(price, max_size=2, unique_by=lambda one: one.name).map(tuple),
+        st.dictionaries(text, years, max_size=2).map(lambda said: {n: Budget(n, years) for n, years in said.items()}),
+        st.integers(1, 12),
     )
 
 

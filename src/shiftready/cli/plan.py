@@ -23,6 +23,7 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.check import Violation, check
+from shiftready.core.planning.cost_data import cost_data
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
@@ -179,12 +180,7 @@ def _answer(problem: Problem, made: Plan, violations: tuple[Violation, ...]) -> 
         "coverage_after": [
             {name: getattr(week, name) for name in type(week).__dataclass_fields__} for week in made.coverage_after
         ],
-        "cost": {
-            "duty_days_removed": made.cost.duty_days_removed,
-            "class_days_on_days_off": made.cost.class_days_on_days_off,
-            "cents": made.cost.cents,
-            "why": made.cost.why,
-        },
+        "cost": cost_data(made.cost),
         "warnings": list(made.warnings),
     }
 

@@ -6,7 +6,10 @@ from collections import Counter
 from itertools import islice
 
 from shiftready.cli.output import number, write_sentence, write_table
+from shiftready.core.money.cents import dollars
 from shiftready.core.planning.check import Violation
+from shiftready.core.planning.cost import Cost, CostLine
+from shiftready.core.planning.cost_data import arithmetic, budget_sentence, over_all_classes, words_of
 from shiftready.core.planning.outcome import measure_outcome
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
@@ -37,7 +40,7 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], c
         _show_squads(problem, plan)
     _show_weeks(plan)
     _show_unmet(plan)
-    _show_cost(plan)
+    _show_cost(plan.cost)
     for warning in plan.warnings:
         write_sentence(f"Note: {warning}")
     for one in violations:
@@ -104,9 +107,21 @@ def _show_unmet(plan: Plan) -> None:
         write_sentence(f"and {len(plan.unmet) - UNMET_SHOWN:,} more; --format json lists all.")
 
 
-def _show_cost(plan: Plan) -> None:
-    cost = plan.cost
+def _show_cost(cost: Cost) -> None:
+    known = "" if cost.cents is None else f"{dollars(cost.cents)} of new money, "
     write_sentence(
-        f"Cost: {cost.duty_days_removed:,} duty days off the floor, {cost.class_days_on_days_off:,} class days on days "
-        f"off. {cost.why}"
+        f"Cost: {known}{cost.duty_days_removed:,} duty days off the floor, {cost.class_days_on_days_off:,} class days "
+        f"on days off. {cost.why}"
     )
+    if cost.lines:
+        rows = [(words_of(line), arithmetic(line), *_dollars(line)) for line in over_all_classes(cost.lines)]
+        rows.append(("Together", "", dollars(cost.known_cents), dollars(cost.paid_anyway_cents)))
+        write_table(("for", "how it comes about", "new money", "paid anyway"), rows, title="Cost, line by line")
+        write_sentence("--format json lists the lines of every class.")
+    for one in cost.budgets:
+        if one.limit is not None:
+            write_sentence(budget_sentence(one))
+
+
+def _dollars(line: CostLine) -> tuple[str, str]:
+    return (dollars(line.cents), "") if line.is_new else ("", dollars(line.cents))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from shiftready.core.dates import DAY, Span
+from shiftready.core.money.budgets import Money
 from shiftready.core.roster import Posting, Roster
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.standing import Credential, RankLevel, Service
@@ -28,7 +29,8 @@ class AgencyFacts:
     the agency's own rules travel beside the facts, since they are law and not fact. `allowances`, `credentials`,
     `services` and `seats`, those given in classes still to be closed, are by person. `rank_levels` says on which level
     the agency's own rank titles stand. `tags` are words by which rules pick agencies ("trueblood_phase_one");
-    `officers` is the strength by which they tell small from large, None where nobody stated it.
+    `officers` is the strength by which they tell small from large, None where nobody stated it. `money` is what it
+    states of pay, prices and budgets.
     """
 
     name: str
@@ -48,6 +50,7 @@ class AgencyFacts:
     rank_levels: Mapping[str, RankLevel] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
     officers: int | None = None
+    money: Money | None = None
 
     def as_known_by(self, day: date | None) -> AgencyFacts:
         """The facts without the records entered, and the allowances granted, after that day; None takes all of them."""

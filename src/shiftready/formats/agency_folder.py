@@ -116,6 +116,7 @@ class _FolderReading:
             rank_levels=self.settings.rank_levels,
             tags=self.settings.tags,
             officers=self.settings.officers,
+            money=self.settings.money,
         )
         rules = self.path / "rules"
         apart = records.apart if records else ()

@@ -9,12 +9,14 @@ from pathlib import Path, PurePath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shiftready.core.errors import Problem, ShiftreadyError
+from shiftready.core.money.budgets import Money
 from shiftready.core.shift_hours import ShiftHours, read_shift_hours
 from shiftready.core.staffing import DutyPattern
 from shiftready.core.standing import RANK_LEVELS, RankLevel
 from shiftready.core.strategy import Group, Strategy
 from shiftready.formats.away_csv import ALLOWANCES, AWAY, VOLUNTEERS
 from shiftready.formats.columns import TableShape
+from shiftready.formats.money_toml import read_money
 from shiftready.formats.postings_csv import POSTINGS
 from shiftready.formats.records_csv import RECORDS
 from shiftready.formats.roster_csv import PEOPLE
@@ -33,6 +35,7 @@ SHAPES: dict[str, TableShape] = {
 }  # fmt: skip
 _SECTIONS = (
     "format", "agency", "tables", "calendar", "patterns", "shifts", "courses", "groups", "ranks", "rules", "strategy",
+    "money",
 )  # fmt: skip
 _SNAPSHOT_KEYS = {"people": ("as_at",), "records": ("complete_until",)}
 _GROUP_KEYS = ("units", "ranks", "roles", "squads")
@@ -66,6 +69,7 @@ class AgencySettings:
     rank_levels: Mapping[str, RankLevel]
     adopted: tuple[str, ...]
     strategy: Strategy | None
+    money: Money | None
     problems: tuple[Problem, ...]
 
 
@@ -84,14 +88,14 @@ def read_agency_toml(path: Path, today: date | None = None) -> AgencySettings:
         found = "is missing." if written is None else f"is {written!r}."
         reader.note("format_unknown", ("format",), found, "Write format = 1, the one this program reads.")
     said = reader.table("agency", known=("name", "state", "time_zone", "tags", "officers"))
-    groups = {name: _group(reader, name) for name in reader.table("groups")}
+    groups, patterns = {name: _group(reader, name) for name in reader.table("groups")}, _patterns(reader)
     return AgencySettings(
         name=reader.text("agency", "name", needed=True),
         state=reader.text("agency", "state", needed=True),
         time_zone=_time_zone(reader),
         tables=_tables(reader, today),
         closed_days=_closed_days(reader),
-        patterns=_patterns(reader),
+        patterns=patterns,
         shift_hours=_shift_hours(reader),
         courses=_courses(reader),
         groups=groups,
@@ -100,6 +104,7 @@ def read_agency_toml(path: Path, today: date | None = None) -> AgencySettings:
         rank_levels=_rank_levels(reader),
         adopted=_adopted(reader),
         strategy=read_strategy(reader, groups),
+        money=read_money(reader, patterns),
         problems=tuple(sorted(reader.remarks.problems, key=_line)),
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.strategy import Group, Strategy
+from shiftready.formats.money_as_toml import money_lines
+from shiftready.formats.toml_text import toml_text, toml_texts
 
 
 def toml_of(facts: AgencyFacts, tables: Iterable[str]) -> str:
@@ -16,13 +17,17 @@ def toml_of(facts: AgencyFacts, tables: Iterable[str]) -> str:
         list(_agency(facts)),
         *(list(_table(facts, name)) for name in tables),
         *_staffing(facts),
-        *([f"[courses.{_text(title)}]", f"catalogue = {_text(course)}"] for title, course in facts.courses.items()),
+        *(
+            [f"[courses.{toml_text(title)}]", f"catalogue = {toml_text(course)}"]
+            for title, course in facts.courses.items()
+        ),
         *(list(_group(group)) for group in facts.groups.values()),
-        ["[ranks]", *(f"{_text(title)} = {_text(level)}" for title, level in facts.rank_levels.items())]
+        ["[ranks]", *(f"{toml_text(title)} = {toml_text(level)}" for title, level in facts.rank_levels.items())]
         if facts.rank_levels
         else [],
-        ["[rules]", f"adopt = {_texts(facts.adopted)}"] if facts.adopted else [],
+        ["[rules]", f"adopt = {toml_texts(facts.adopted)}"] if facts.adopted else [],
         list(_strategy(facts.strategy)) if facts.strategy else [],
+        *(money_lines(facts.money) if facts.money else ()),
     )
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
@@ -31,7 +36,7 @@ def _agency(facts: AgencyFacts) -> Iterator[str]:
     yield "[agency]"
     yield from _pairs(name=facts.name, state=facts.state, time_zone=facts.time_zone)
     if facts.tags:
-        yield f"tags = {_texts(sorted(facts.tags))}"
+        yield f"tags = {toml_texts(sorted(facts.tags))}"
     if facts.officers is not None:
         yield f"officers = {facts.officers}"
 
@@ -51,18 +56,18 @@ def _staffing(facts: AgencyFacts) -> Iterator[list[str]]:
         yield ["[calendar]", f"closed = [{', '.join(map(str, closed))}]"]
     for pattern in facts.staffing.patterns.values():
         days = ", ".join(str(int(day)) for day in pattern.days)
-        yield [f"[patterns.{_text(pattern.name)}]", f"days = [{days}]", f"epoch = {pattern.epoch}"]
+        yield [f"[patterns.{toml_text(pattern.name)}]", f"days = [{days}]", f"epoch = {pattern.epoch}"]
     if facts.staffing.shift_hours:
         hours = facts.staffing.shift_hours.items()
-        yield ["[shifts]", *(f"{_text(shift)} = {_text(each.short)}" for shift, each in hours)]
+        yield ["[shifts]", *(f"{toml_text(shift)} = {toml_text(each.short)}" for shift, each in hours)]
 
 
 def _group(group: Group) -> Iterator[str]:
-    yield f"[groups.{_text(group.name)}]"
+    yield f"[groups.{toml_text(group.name)}]"
     picked = (("units", group.units), ("ranks", group.ranks), ("roles", group.roles), ("squads", group.squads))
     for key, words in picked:
         if words is not None:
-            yield f"{key} = {_texts(sorted(words))}"
+            yield f"{key} = {toml_texts(sorted(words))}"
 
 
 def _strategy(strategy: Strategy) -> Iterator[str]:
@@ -79,13 +84,4 @@ def _strategy(strategy: Strategy) -> Iterator[str]:
 
 
 def _pairs(**texts: str) -> Iterator[str]:
-    return (f"{key} = {_text(text)}" for key, text in texts.items())
-
-
-def _texts(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_text, texts))}]"
-
-
-def _text(text: str) -> str:
-    """A TOML basic string: the escapes of JSON, and the one more that TOML asks for."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return (f"{key} = {toml_text(text)}" for key, text in texts.items())

@@ -110,6 +110,10 @@ class TomlReader:
         self.note("value_wrong", path, "is not a list.", "Write it in square brackets.")
         return []
 
+    def value(self, *path: str) -> Any:
+        """Whatever stands there, None where it is absent; for whoever reads a kind of its own."""
+        return self._get(path)
+
     def note(self, code: str, path: Path, message: str, hint: str) -> None:
         """Note an error about the key at `path`."""
         key = ".".join(path)

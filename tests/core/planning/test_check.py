@@ -165,6 +165,8 @@ def test_the_check_shares_no_arithmetic_with_what_it_judges():
     } == {
         ("shiftready.core.dates", "Span"),
         ("shiftready.core.dates", "add_months"),
+        ("shiftready.core.money.budgets", "Money"),
+        ("shiftready.core.money.pay", "Pay"),
         ("shiftready.core.planning.plan", "Plan"),
         ("shiftready.core.planning.plan", "PlannedOffering"),
         ("shiftready.core.planning.problem", "Candidate"),

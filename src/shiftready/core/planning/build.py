@@ -49,6 +49,7 @@ def build_problem(
     aim = _aim(strategy, course)
     staffing = _staffing(facts, as_of)
     given = _given(facts, as_of)
+    members = _members(facts, aim, course, as_of)
     problem = Problem(
         as_of=as_of,
         course=course.id,
@@ -59,11 +60,14 @@ def build_problem(
         openings=_openings(as_of, weeks, course, staffing.closed_days),
         seats=min(seats, course.max_seats or seats),
         classes_per_week=classes_per_week,
-        members=_members(facts, aim, course, as_of),
+        members=members,
         staffing=staffing,
         squads=_squads(staffing),
         nights_off=staffing.night_squads if strategy.night_before_class_off else frozenset(),
         given=given,
+        money=facts.money,
+        ranks=_ranks(facts, members, as_of) if facts.money else {},
+        course_minutes=course.minutes,
     )
     refuse_missing_patterns(problem)
     refuse_impossible_floors(problem)
@@ -128,6 +132,11 @@ def _members(facts: AgencyFacts, aim: Aim, course: Course, as_of: date) -> tuple
         )
         for person, is_trained in people
     )
+
+
+def _ranks(facts: AgencyFacts, members: tuple[Candidate, ...], as_of: date) -> dict[str, str | None]:
+    held = ((member.id, facts.roster.posting_on(member.id, as_of)) for member in members)
+    return {person: posting.rank if posting else None for person, posting in held}
 
 
 def _expected_on(seats: tuple[SeatGiven, ...], counted: set[str]) -> date | None:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from shiftready.core.planning.cost import NO_PAY, Cost
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.levels import LevelName
-from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, Cost, PlannedOffering, WeekCoverage
+from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, PlannedOffering, WeekCoverage
 from shiftready.core.planning.problem import Candidate, Opening, Problem
 from shiftready.core.staffing import heads_on_duty
-
-NO_PAY = "No pay is recorded for these people, so duty days are counted and no money."
 
 Seated = Mapping[str, int]  # person -> place of the opening whose class it is
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from shiftready.core.planning.cost import Cost
 from shiftready.core.planning.levels import Level
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
@@ -75,16 +76,6 @@ class WeekCoverage:
     short: int
     short_without_plan: int
     squads_short: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What the plan takes. `cents` None: not known, and `why` says so."""
-
-    duty_days_removed: int
-    class_days_on_days_off: int
-    cents: int | None
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from shiftready.core.money.budgets import Money
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Staffing
 from shiftready.core.strategy import Strategy
@@ -71,7 +72,8 @@ class Problem:
     agency's files. `openings` are in the order of their days; a place is one of theirs. `seats` are those of one class.
     People of the squads in `nights_off` are off the floor on the night before their class begins, too. Members
     `left_out` get no seat; those `held` get one in the opening at that place. `near` are the people of a plan
-    announced before, with the Monday of the week each has in it.
+    announced before, with the Monday of the week each has in it. `money` None: nothing is stated of pay and prices;
+    `ranks` are titles as of the day, `course_minutes` None where the course does not state them.
     """
 
     as_of: date
@@ -92,6 +94,9 @@ class Problem:
     held: Mapping[str, int] = field(default_factory=dict)
     near: Mapping[str, date] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    money: Money | None = None
+    ranks: Mapping[str, str | None] = field(default_factory=dict)
+    course_minutes: int | None = None
 
     def seats_in(self, place: int) -> int:
         """Seats that the opening at this place has to give."""

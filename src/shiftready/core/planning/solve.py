@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from shiftready.core.planning.cost_lines import with_money
 from shiftready.core.planning.greedy import begin_plan
 from shiftready.core.planning.highs import IsEnough, OnProgress, Stop
 from shiftready.core.planning.levels import Level, order_of
@@ -61,7 +62,7 @@ def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: 
         offerings=offerings,
         unmet=explain_unmet(problem, seated, after),
         coverage_after=weeks_after(problem, seated, after, before),
-        cost=after.cost,
+        cost=with_money(problem, after.cost, offerings),
         warnings=problem.warnings,
         levels=tuple(Level(name, values[name], 0) for name in order_of(problem)),
     )

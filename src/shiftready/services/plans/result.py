@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.cost_data import cost_data
 from shiftready.core.planning.floors import GuardedDay, guarded_days, off_floor_days
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.outcome import Seated, measure_outcome, seated_in
@@ -30,7 +31,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "offerings": [_offering(facts, problem, offering) for offering in plan.offerings],
         "unmet": [asdict(one) for one in plan.unmet],
         "coverage_after": [asdict(week) for week in plan.coverage_after],
-        "cost": asdict(plan.cost),
+        "cost": cost_data(plan.cost),
         "warnings": list(plan.warnings),
         "weeks": [_week(problem, place) for place in range(len(problem.weeks))],
         "squads": list(_squads(problem, seated)),

@@ -6,6 +6,7 @@ from shiftready.core.planning.check.classes import wrong_classes, wrong_places
 from shiftready.core.planning.check.figures import wrong_figures
 from shiftready.core.planning.check.floors import broken_floors
 from shiftready.core.planning.check.given import with_classes_counted_again
+from shiftready.core.planning.check.money import wrong_money
 from shiftready.core.planning.check.people import wishes_not_kept, wrong_people
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan
@@ -22,4 +23,5 @@ def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
         *wishes_not_kept(problem, plan),
         *broken_floors(problem, plan),
         *wrong_figures(problem, plan),
+        *wrong_money(problem, plan),
     )
