@@ -124,6 +124,19 @@ def test_a_post_without_its_token_is_refused(client):
     assert PlanRun.objects.everywhere().count() == 0
 
 
+def test_who_may_go_together_is_asked_for_and_refused_in_the_words_of_the_page(client):
+    asked = _post(client, "", **WISH, most_of_a_squad=1).json()
+    run_plan(asked["id"])
+    result = client.get(f"/api/harbor/plans/{asked['id']}/result").json()
+    refused = _post(client, "", **WISH, keep_a_supervisor=True)
+
+    assert asked["parameters"]["most_of_a_squad"] == 1
+    by_class = [[reason.split(" is ")[0] for reason in one["reasons"].values()] for one in result["offerings"]]
+    assert [len(squads) - len(set(squads)) for squads in by_class] == [0] * len(by_class)
+    assert (refused.status_code, refused.json()["code"]) == (422, "supervisors_unknown")
+    assert refused.json()["fields"] == {"keep_a_supervisor": refused.json()["message"]}
+
+
 def test_people_are_left_out_and_held_as_in_the_browser_and_refused_in_the_same_words(client):
     first = _post(client, "", **WISH).json()["id"]
     run_plan(first)

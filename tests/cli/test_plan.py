@@ -111,6 +111,14 @@ def test_what_the_course_is_not_is_said_with_its_classes(folder):
             ),
         ),
         (
+            ("--weeks", "1", "--keep-a-supervisor"),
+            (
+                "Nobody on a squad has a rank that is said to be a supervisor's, so no supervisor can be kept on duty. "
+                "Say which ranks stand on which level, under Ranks and size in the settings or as [ranks] in "
+                "agency.toml."
+            ),
+        ),
+        (
             ("--weeks", "1", "--course", "knitting"),
             'The catalogue has no course "knitting" in force on 2024-01-06. Name one of its courses in [strategy].',
         ),
@@ -121,6 +129,15 @@ def test_what_cannot_be_planned_is_refused_with_the_way_out(folder, options, wor
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines()[0] == words
+
+
+def test_no_more_of_a_squad_go_together_than_asked(folder):
+    squad_of = dict(line.split(",")[:2] for line in (folder / "duty.csv").read_text("utf-8").splitlines()[1:])
+
+    answer = json.loads(_run(folder, *SIZE, "--most-of-a-squad", "1", "--format", "json").stdout)
+
+    together = [[squad_of[person] for person in offering["seats"]] for offering in answer["offerings"]]
+    assert (answer["check"], [len(squads) - len(set(squads)) for squads in together]) == ([], [0, 0])
 
 
 def test_the_solver_prints_nothing_of_its_own_into_the_answer(folder):

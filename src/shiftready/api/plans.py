@@ -23,7 +23,8 @@ class PlanWish(Schema):
 
     `left_out`: roster numbers of people who get no seat. `held`: roster numbers of people who get one, each with a day
     of the week they are held to. `near_plan`: the number of a finished plan; of plans equally good, the one is made in
-    which fewest of its people lose or change their week.
+    which fewest of its people lose or change their week. `most_of_a_squad`: at most so many people of one squad in
+    class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
     """
 
     as_of: date | None = None
@@ -37,6 +38,8 @@ class PlanWish(Schema):
     left_out: list[str] | None = None
     held: dict[str, date] | None = None
     near_plan: int | None = None
+    most_of_a_squad: int | None = None
+    keep_a_supervisor: bool = False
 
 
 class PlanShown(Schema):

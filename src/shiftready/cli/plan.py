@@ -29,6 +29,7 @@ from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.solve import solve
+from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import Course
 
@@ -66,6 +67,8 @@ PLAN_NOT_KEPT = 1
     multiple=True,
     help="Seat this person in the week of the day, whatever else; repeatable.",
 )
+@click.option("--most-of-a-squad", type=int, metavar="N", help="At most so many of one squad in class in any one week.")
+@click.option("--keep-a-supervisor", is_flag=True, help="Keep one of a squad's supervisors on duty on every class day.")
 @click.option(
     "--again",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -90,6 +93,8 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     seed: int,
     left_out: tuple[str, ...],
     held: tuple[tuple[str, datetime], ...],
+    most_of_a_squad: int | None,
+    keep_a_supervisor: bool,  # noqa: FBT001 (click passes it by name)
     again: Path | None,
     near: Path | None,
     output_format: OutputFormat,
@@ -110,6 +115,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
         weeks=weeks,
         seats=seats,
         classes_per_week=classes_per_week,
+        together=Together(most_of_a_squad, keep_a_supervisor),
         wishes=wishes,
     )
     problem = replace(problem, warnings=(*problem.warnings, *say_left_out(read, folder)))

@@ -11,6 +11,7 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, list_plans, stop_plan
 from shiftready.store.models import Agency, AuditLine, Person, PlanRun, Posting, Role, User
+from tests.services.plans.rows import lay_demo_rows
 
 pytestmark = pytest.mark.django_db
 ASKED = {"as_of": "2026-11-23", "weeks": 8, "seats": 6, "seconds": 5}
@@ -41,7 +42,8 @@ def test_a_plan_asked_for_waits_and_is_written_down(asker):
     assert (run.status, run.asked_by) == (PlanRun.Status.QUEUED, asker.user)
     assert run.parameters == {
         "as_of": "2026-11-23", "weeks": 8, "seats": 6, "classes_per_week": 1, "gap": 0.01, "seconds": 5, "seed": 0,
-        "course": "", "left_out": [], "held": {}, "near_plan": None, "near": {},
+        "course": "", "left_out": [], "held": {}, "near_plan": None, "near": {}, "most_of_a_squad": None,
+        "keep_a_supervisor": False,
     }  # fmt: skip
     assert _trail(asker.agency) == [("plan_asked", f"plan {run.pk}")]
 
@@ -64,6 +66,15 @@ def test_a_plan_of_a_day_before_the_roster_is_refused_beside_the_day(asker):
 
     assert (refusal.value.code, list(refusal.value.fields)) == ("roster_begins_later", ["as_of"])
     assert ask_plan(asker, parameters={**ASKED, "as_of": "2026-11-24"}).status == PlanRun.Status.QUEUED
+
+
+def test_a_supervisor_to_be_kept_where_none_is_known_is_refused_beside_its_field(tmp_path):
+    asker = _actor(lay_demo_rows("harbor", tmp_path / "folder"), Role.COORDINATOR)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        ask_plan(asker, parameters={**ASKED, "keep_a_supervisor": True})
+
+    assert (refusal.value.code, list(refusal.value.fields)) == ("supervisors_unknown", ["keep_a_supervisor"])
 
 
 def test_the_sixth_waiting_plan_is_refused(asker):

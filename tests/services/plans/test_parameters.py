@@ -30,13 +30,14 @@ def test_words_of_a_form_are_read_like_numbers_of_a_program():
 
 def test_everything_wrong_is_said_at_once():
     with pytest.raises(ShiftreadyError) as refusal:
-        _read(as_of="13/45/2021", weeks="many", seats=0, gap=2, seconds=500)
+        _read(as_of="13/45/2021", weeks="many", seats=0, gap=2, seconds=500, most_of_a_squad="few")
 
     assert refusal.value.code == "plan_parameters_wrong"
     assert refusal.value.fields == {
         "weeks": '"many" is not a number. Write one from 1 to 104.',
         "seats": "0 is out of bounds. Write a number from 1 to 500.",
         "gap": "2 is out of bounds. Write a number from 0 to 1.",
+        "most_of_a_squad": '"few" is not a number. Write one from 1 to 500.',
         "as_of": '"13/45/2021" is not a date. Write dates as 2017-04-01.',
         "seconds": "A search may take at most 120 seconds here.",
     }
@@ -50,6 +51,8 @@ def test_everything_wrong_is_said_at_once():
             "seats": st.integers(1, 500),
             "gap": st.floats(0, 1),
             "seed": st.integers(0, 2**31 - 1),
+            "most_of_a_squad": st.none() | st.integers(1, 500),
+            "keep_a_supervisor": st.booleans(),
             "as_of": st.dates(),
         },
     )

@@ -287,6 +287,25 @@ def test_a_plan_is_made_again_around_one_who_cannot_come(client, demo, run):
     assert "Held to this week, as was asked for." in asked
 
 
+def test_who_of_a_squad_may_go_together_is_asked_for_and_shown_with_the_plan(client, demo):
+    answer = client.post("/harbor/plans/new/", {**FORM, "most_of_a_squad": 2})
+
+    (run,) = PlanRun.objects.of(demo)
+    assert (answer.status_code, run.parameters["most_of_a_squad"]) == (302, 2)
+    assert "Of one squad in class in a week, at most" in _text(client.get(f"/harbor/plans/{run.pk}/"))
+    assert client.get(f"/harbor/plans/new/?again={run.pk}").status_code == 404  # nothing found yet
+
+
+def test_a_limit_that_cannot_be_kept_is_said_beside_its_field(client):
+    answer = client.post("/harbor/plans/new/", {**FORM, "most_of_a_squad": 0, "keep_a_supervisor": "on"})
+    unknown = client.post("/harbor/plans/new/", {**FORM, "keep_a_supervisor": "on"})
+
+    assert answer.context["form"].errors == {"most_of_a_squad": ["0 is out of bounds. Write a number from 1 to 500."]}
+    (said,) = unknown.context["form"].errors["keep_a_supervisor"]
+    assert said.startswith("Nobody on a squad has a rank that is said to be a supervisor's")
+    assert "<details open>" in _text(unknown)
+
+
 def test_people_who_cannot_be_settled_as_asked_are_named_beside_their_field(client, demo):
     answer = client.post("/harbor/plans/new/", {**FORM, "left_out": "nobody-7", "held": "nobody-8 2026-11-23"})
 

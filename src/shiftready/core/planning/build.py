@@ -10,11 +10,13 @@ from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, week
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.problem import Aim, Candidate, ClassWeek, Opening, Problem
 from shiftready.core.planning.refusals import (
+    refuse_empty_limit,
     refuse_impossible_floors,
     refuse_missing_patterns,
     refuse_size,
 )
 from shiftready.core.planning.remarks import planning_warnings
+from shiftready.core.planning.together import ANYONE, Together, with_limits
 from shiftready.core.planning.wishes import NO_WISHES, Wishes, with_wishes
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, Staffing
@@ -32,19 +34,22 @@ def build_problem(
     weeks: int,
     seats: int,
     classes_per_week: int = 1,
+    together: Together = ANYONE,
     wishes: Wishes = NO_WISHES,
 ) -> Problem:
     """State what there is to plan: `weeks` class weeks from the first Monday on or after `as_of`.
 
     A class takes `course.days` days in a row, Monday to Friday, none of them closed, and at most `seats` people or
-    the course's own limit if that is lower. `wishes`: what was settled beforehand.
+    the course's own limit if that is lower. `together`: who of a squad may be away in class at once. `wishes`: what was
+    settled beforehand.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
             `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `floors_above_heads`,
-            `plan_wishes_wrong`.
+            `supervisors_unknown`, `plan_wishes_wrong`.
     """
     refuse_size(weeks=weeks, seats=seats, classes_per_week=classes_per_week, course=course)
+    refuse_empty_limit(together.most_of_a_squad)
     strategy = strategy_of(facts)
     aim = _aim(strategy, course)
     staffing = _staffing(facts, as_of)
@@ -71,7 +76,7 @@ def build_problem(
     )
     refuse_missing_patterns(problem)
     refuse_impossible_floors(problem)
-    problem = with_wishes(problem, wishes)
+    problem = with_wishes(with_limits(problem, facts, together), wishes)
     return replace(problem, warnings=planning_warnings(problem, facts.training, seats))
 
 

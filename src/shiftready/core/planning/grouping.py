@@ -26,7 +26,8 @@ class Alike:
     Within a group the weeks of one person are always the last ones of another's: they are away together and differ
     only in when their service suffices. So counts fit if, up to every week, no more are seated than were free.
     Those held to one and the same week are a group of their own, of which everyone is seated; so are those who have one
-    and the same week, of the Monday `was_in`, in the plan that was announced before.
+    and the same week, of the Monday `was_in`, in the plan that was announced before. Supervisors are apart from others
+    only where one of them must stay on duty.
     """
 
     assignment: DutyAssignment | None
@@ -35,6 +36,7 @@ class Alike:
     free: tuple[tuple[int, ...], ...]
     is_held: bool = False
     was_in: date | None = None
+    is_supervisor: bool = False
 
     @property
     def squad(self) -> str | None:
@@ -103,6 +105,7 @@ def _alike(problem: Problem, pairs: list[tuple[Candidate, tuple[int, ...]]]) -> 
         free=free,
         is_held=first.id in problem.held,
         was_in=problem.near.get(first.id),
+        is_supervisor=first.id in problem.supervisors,
     )
 
 
@@ -113,6 +116,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         place,
         problem.held.get(member.id),
         problem.near.get(member.id),
+        member.id in problem.supervisors,
         tuple((one.span, one.kind == NIGHT_BEFORE_CLASS) for one in _absences(problem, member)),
     )
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
+from shiftready.core.dates import days_from
 from shiftready.core.planning.floors import guarded_days, places_off_floor
 from shiftready.core.planning.grouping import Alike
 from shiftready.core.planning.problem import Problem
+from shiftready.core.staffing import heads_on_duty
 
-LimitKind = Literal["floor"]
+DAYS_A_WEEK = 7
+LimitKind = Literal["floor", "supervisor", "squad"]
 
 
 class LimitKey(NamedTuple):
-    """What tells one limit from the others."""
+    """What tells one limit from the others. `day` is the Monday of the week for the limit of a whole squad."""
 
     kind: LimitKind
     squad: str
@@ -27,29 +31,60 @@ class LimitKey(NamedTuple):
 class Limit:
     """At most `spare` people of a squad may sit together in the classes of the openings at `places`.
 
-    Only those count whom it takes off duty on its day.
+    Of a floor those count whom class takes off duty on its day; of "supervisor" the supervisors among them; of "squad"
+    everyone.
     """
 
     key: LimitKey
     places: tuple[int, ...]
     spare: int
 
-    def concerns(self, *, is_on_duty: Callable[[date], bool]) -> bool:
+    def concerns(self, *, is_supervisor: bool, is_on_duty: Callable[[date], bool]) -> bool:
         """Whether somebody of the squad, once seated at one of the places, uses it up."""
-        return is_on_duty(self.key.day)
+        if self.key.kind == "squad":
+            return True
+        return (is_supervisor or self.key.kind == "floor") and is_on_duty(self.key.day)
 
 
 def limits_of(problem: Problem) -> Iterator[Limit]:
-    """Every limit that some class could reach."""
+    """Every limit that some class could reach: the floors, and what else was asked for."""
     off = {night: places_off_floor(problem, night=night) for night in (False, True)}
     for guarded in guarded_days(problem):
         places = off[guarded.squad in problem.nights_off][guarded.day]
         yield Limit(LimitKey("floor", guarded.squad, guarded.day), places, guarded.spare)
+    yield from _supervisors(problem, off)
+    yield from _squads(problem)
+
+
+def _supervisors(problem: Problem, off: Mapping[bool, Mapping[date, tuple[int, ...]]]) -> Iterator[Limit]:
+    """All but one of a squad's supervisors on duty may go, on every day on which one is."""
+    days = sorted(off[True])
+    heads = heads_on_duty(problem.staffing, problem.supervisors, days)
+    for squad in filter(heads.__contains__, problem.squads):
+        places = off[squad in problem.nights_off]
+        for day, count in zip(days, heads[squad], strict=True):
+            if count and day in places:
+                yield Limit(LimitKey("supervisor", squad, day), places[day], count - 1)
+
+
+def _squads(problem: Problem) -> Iterator[Limit]:
+    """So many of a squad in a week, less those in class already."""
+    if problem.most_of_a_squad is None:
+        return
+    for week in problem.weeks:
+        days = frozenset(days_from(week.monday, DAYS_A_WEEK))
+        places = tuple(place for place, opening in enumerate(problem.openings) if not days.isdisjoint(opening.days))
+        gone = {seat.person for seat in problem.given if any(day in seat.span for day in days)}
+        away = Counter(problem.staffing.duty[person].squad for person in gone if person in problem.staffing.duty)
+        for squad in problem.squads:
+            spare = max(0, problem.most_of_a_squad - away[squad])
+            yield Limit(LimitKey("squad", squad, week.monday), places, spare)
 
 
 def concerns_group(problem: Problem, limit: Limit, group: Alike) -> bool:
     """Whether the people of a group in the limit's squad use it up."""
-    return limit.concerns(is_on_duty=lambda day: group.is_on_duty(problem.staffing, day))
+    on_duty = partial(group.is_on_duty, problem.staffing)
+    return limit.concerns(is_supervisor=group.is_supervisor, is_on_duty=on_duty)
 
 
 class Room:
@@ -71,9 +106,10 @@ class Room:
 
     def limits_on_person(self, person: str, place: int) -> list[LimitKey]:
         """The limits that a seat there for the person uses up."""
-        duty, staffing = self.problem.staffing.duty.get(person), self.problem.staffing
+        duty, on_duty = self.problem.staffing.duty.get(person), partial(self.problem.staffing.is_on_duty, person)
         found = self._at.get((duty.squad, place), ()) if duty else ()
-        return [one.key for one in found if one.concerns(is_on_duty=lambda day: staffing.is_on_duty(person, day))]
+        is_supervisor = person in self.problem.supervisors
+        return [one.key for one in found if one.concerns(is_supervisor=is_supervisor, is_on_duty=on_duty)]
 
     def first_full(self, limits: Iterable[LimitKey]) -> LimitKey | None:
         """The first of these limits that allows nobody more."""

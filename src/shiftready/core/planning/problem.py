@@ -72,8 +72,10 @@ class Problem:
     agency's files. `openings` are in the order of their days; a place is one of theirs. `seats` are those of one class.
     People of the squads in `nights_off` are off the floor on the night before their class begins, too. Members
     `left_out` get no seat; those `held` get one in the opening at that place. `near` are the people of a plan
-    announced before, with the Monday of the week each has in it. `money` None: nothing is stated of pay and prices;
-    `ranks` are titles as of the day, `course_minutes` None where the course does not state them.
+    announced before, with the Monday of the week each has in it. At most `most_of_a_squad` people of one squad are in
+    class in any one week, and of the `supervisors` of a squad on duty on a class day one stays on it; None and nobody
+    where that was not asked. `money` None: nothing is stated of pay and prices; `ranks` are titles as of the day,
+    `course_minutes` None where the course does not state them.
     """
 
     as_of: date
@@ -93,6 +95,8 @@ class Problem:
     left_out: frozenset[str] = frozenset()
     held: Mapping[str, int] = field(default_factory=dict)
     near: Mapping[str, date] = field(default_factory=dict)
+    most_of_a_squad: int | None = None
+    supervisors: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
     money: Money | None = None
     ranks: Mapping[str, str | None] = field(default_factory=dict)

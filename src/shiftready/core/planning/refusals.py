@@ -34,6 +34,17 @@ def refuse_size(*, weeks: int, seats: int, classes_per_week: int, course: Course
         )
 
 
+def refuse_empty_limit(most_of_a_squad: int | None) -> None:
+    """Refuse a limit of nobody, with which no squad could ever send anyone."""
+    if most_of_a_squad is not None and most_of_a_squad < 1:
+        raise ShiftreadyError(
+            "plan_size_wrong",
+            f"With at most {most_of_a_squad} of a squad in class in a week nobody could ever go. Ask for at least 1, "
+            "or leave the limit away.",
+            fields={"most_of_a_squad": f"{most_of_a_squad} is not 1 or more"},
+        )
+
+
 def refuse_missing_patterns(problem: Problem) -> None:
     """Refuse duty rows that name an unknown pattern, and squads to cover of which nobody has a pattern."""
     staffing = problem.staffing

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from shiftready.core.planning.eligibility import Obstacle, obstacle, weeks_free
-from shiftready.core.planning.limits import Room
+from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.outcome import Outcome, Seated
 from shiftready.core.planning.plan import Unmet
 from shiftready.core.planning.problem import Candidate, Problem
@@ -15,9 +15,14 @@ SENTENCES = {
     "no_open_week": "No week of the plan has room for the class: closed days leave none.",
     "seats_ran_out": "The seats ran out: someone suitable could come, but every class they could attend is full.",
     "floor_binds": "The staffing floor binds: nobody who could help can be spared for a whole class they could attend.",
+    "supervisor_stays": "One supervisor must stay on duty, as was asked: nobody who could help can be spared for a "
+    "whole class they could attend.",
+    "squad_limit_binds": "The limit of a squad binds, as was asked: in every class that somebody who could help could "
+    "attend, as many of the squad are away as may be.",
     "search_stopped": "The search stopped before using every seat: give it more seconds to seat more.",
     "nobody_on_duty": "Nobody who could still be seated is on duty on the days still short: no class closes this gap.",
 }
+BINDING: dict[LimitKind, str] = {"floor": "floor_binds", "supervisor": "supervisor_stays", "squad": "squad_limit_binds"}
 OBSTACLES: dict[Obstacle, str] = {
     "service_too_short": "have too little service in every week they could come",
     "service_unknown": "have no hire date, so their service is not known",
@@ -43,9 +48,10 @@ class Left:
     def has_seat(self, place: int) -> bool:
         return self.free_seats[place] > 0
 
-    def allows(self, person: str, place: int) -> bool:
-        """Whether every limit would hold with this person in the opening's class as well."""
-        return self.room.first_full(self.room.limits_on_person(person, place)) is None
+    def what_binds(self, person: str, place: int) -> LimitKind | None:
+        """The limit that would not hold with this person in the opening's class as well; None where all would."""
+        full = self.room.first_full(self.room.limits_on_person(person, place))
+        return full.kind if full else None
 
 
 def explain_unmet(problem: Problem, seated: Seated, after: Outcome) -> tuple[Unmet, ...]:
@@ -92,9 +98,10 @@ def _why_squad(problem: Problem, left: Left, members: list[Candidate], lacking: 
 
 def _no_seat(left: Left, could_come: list[tuple[Candidate, tuple[int, ...]]]) -> tuple[str, str]:
     """Why none of the people who could come in these weeks was seated."""
-    spared = [place for member, free in could_come for place in free if left.allows(member.id, place)]
+    binding = [(place, left.what_binds(member.id, place)) for member, free in could_come for place in free]
+    spared = [place for place, limit in binding if limit is None]
     if not spared:
-        code = "floor_binds"
+        code = BINDING[Counter(limit for _, limit in binding if limit).most_common(1)[0][0]]
     elif any(left.has_seat(place) for place in spared):
         code = "search_stopped"
     else:

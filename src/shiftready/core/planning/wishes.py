@@ -10,7 +10,7 @@ from datetime import date
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.eligibility import Obstacle, obstacle
-from shiftready.core.planning.limits import Room
+from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.problem import Candidate, Problem
 
 
@@ -37,6 +37,12 @@ WHY_NOT: dict[Obstacle, str] = {
     "not_a_volunteer": "not volunteered, which the strategy requires",
     "no_duty_pattern": "no duty pattern is known",
     "away": "away on a class day",
+}
+#: What one person too many would do.
+BEYOND: dict[LimitKind, str] = {
+    "floor": "would take squad {squad} below its floor on {day}; hold fewer of the squad to that week",
+    "supervisor": "would leave squad {squad} without a supervisor on duty on {day}; hold them to different weeks",
+    "squad": "is one too many of squad {squad} in class in the week of {day}; hold fewer of the squad to that week",
 }
 
 
@@ -114,8 +120,5 @@ def _beyond_limits(problem: Problem) -> Iterator[tuple[str, str]]:
     for person, place in problem.held.items():
         limits = room.limits_on_person(person, place)
         if (full := room.first_full(limits)) is not None:
-            yield (
-                person,
-                f"would take squad {full.squad} below its floor on {full.day}; hold fewer of the squad to that week",
-            )
+            yield person, BEYOND[full.kind].format(squad=full.squad, day=full.day)
         room.take(limits)

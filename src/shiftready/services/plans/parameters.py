@@ -16,7 +16,7 @@ DEFAULTS: dict[str, int | float] = {
 }  # fmt: skip
 SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
     "weeks": (1, AT_MOST["weeks"]), "seats": (1, 500), "classes_per_week": (1, AT_MOST["classes_per_week"]),
-    "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1),
+    "most_of_a_squad": (1, 500), "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1),
 }  # fmt: skip
 
 
@@ -26,7 +26,8 @@ class PlanParameters:
 
     `course` "" means the course that the agency's strategy names. `left_out` are roster numbers of people who get no
     seat; `held` people who get one, with a day of the week they are held to. `near_plan` is the number of a plan
-    that was announced, and `near` its people, each with the first day of their class.
+    that was announced, and `near` its people, each with the first day of their class. At most `most_of_a_squad` people
+    of one squad are in class in one week, None means any number; `keep_a_supervisor` keeps one of those on duty on it.
     """
 
     as_of: date
@@ -41,6 +42,8 @@ class PlanParameters:
     held: Mapping[str, date] = field(default_factory=dict)
     near_plan: int | None = None
     near: Mapping[str, date] = field(default_factory=dict)
+    most_of_a_squad: int | None = None
+    keep_a_supervisor: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
@@ -64,22 +67,24 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
     if "seconds" not in remarks and values["seconds"] > longest_seconds:
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
+    most_of_a_squad = _most(asked, remarks)
     near_plan = _plan_number(asked.get("near_plan"), remarks)
     if remarks:
         raise ShiftreadyError("plan_parameters_wrong", "Some of what you asked for cannot be used.", fields=remarks)
-    course = str(asked.get("course") or "")
     return PlanParameters(
         as_of=as_of,
-        gap=values["gap"],
-        course=course,
-        left_out=left_out,
-        held=held,
-        near_plan=near_plan,
         weeks=int(values["weeks"]),
         seats=int(values["seats"]),
         classes_per_week=int(values["classes_per_week"]),
+        gap=values["gap"],
         seconds=int(values["seconds"]),
         seed=int(values["seed"]),
+        course=str(asked.get("course") or ""),
+        left_out=left_out,
+        held=held,
+        near_plan=near_plan,
+        most_of_a_squad=most_of_a_squad,
+        keep_a_supervisor=bool(asked.get("keep_a_supervisor")),
     )
 
 
@@ -107,9 +112,15 @@ def _plan_number(given: Any, remarks: dict[str, str]) -> int | None:
         return None
 
 
+def _most(asked: Mapping[str, Any], remarks: dict[str, str]) -> int | None:
+    """The most of a squad; nothing said is no limit."""
+    given = asked.get("most_of_a_squad")
+    return None if given in (None, "") else int(_number("most_of_a_squad", given, remarks))
+
+
 def _number(name: str, given: Any, remarks: dict[str, str]) -> float:
     smallest, largest = SMALLEST_AND_LARGEST[name]
-    kind = float if isinstance(DEFAULTS[name], float) else int
+    kind = float if isinstance(DEFAULTS.get(name), float) else int
     try:
         value = kind(DEFAULTS[name] if given in (None, "") else given)
     except (TypeError, ValueError):

@@ -11,6 +11,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
 from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.plans.parameters import PlanParameters
@@ -35,22 +36,26 @@ def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Pro
         )
     sizes = {"weeks": wanted.weeks, "seats": wanted.seats, "classes_per_week": wanted.classes_per_week}
     wishes = Wishes(frozenset(wanted.left_out), wanted.held, wanted.near)
-    problem = build_problem(facts, course=course, as_of=wanted.as_of, wishes=wishes, **sizes)
+    together = Together(wanted.most_of_a_squad, wanted.keep_a_supervisor)
+    problem = build_problem(facts, course=course, as_of=wanted.as_of, together=together, wishes=wishes, **sizes)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))
 
 
 def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
-    """Refuse people who cannot be left out or held as asked, while whoever asks still looks at what they wrote.
+    """Refuse people who cannot be left out, held or kept as asked, while whoever asks still looks at what they wrote.
 
     What else stands in the way of a plan is said by the search itself.
 
     Raises:
-        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields.
+        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`.
     """
     try:
         problem_of(agency, wanted)
     except ShiftreadyError as refusal:
+        if refusal.code == "supervisors_unknown":
+            fields = {"keep_a_supervisor": refusal.message}
+            raise ShiftreadyError(refusal.code, refusal.message, fields=fields) from refusal
         if refusal.code == "plan_wishes_wrong":
             left_out, held = set(wanted.left_out), set(wanted.held)
             by_field = {"left_out": left_out, "held": held - left_out}

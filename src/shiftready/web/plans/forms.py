@@ -31,7 +31,7 @@ def _whole(name: str, label: str, help_text: str) -> forms.IntegerField:
 
 
 class PlanForm(forms.Form):
-    """The first four fields are the question; `PEOPLE` settled beforehand, and the search, open below it.
+    """The first four fields are the question; `PEOPLE` settled beforehand, `LIMITS`, and the search, open below it.
 
     `course`, where a page that led here named one, stands in for the strategy's.
     """
@@ -76,9 +76,20 @@ class PlanForm(forms.Form):
         coerce=int,
         empty_value=None,
     )
+    most_of_a_squad = forms.IntegerField(
+        label="People of one squad in class in the same week, at most",
+        help_text="Empty means any number that the floors allow.",
+        required=False,
+    )
+    keep_a_supervisor = forms.BooleanField(
+        label="Keep a supervisor of every squad on duty on each class day",
+        help_text="Supervisors are the ranks above the line, as said under Ranks and size.",
+        required=False,
+    )
 
     MORE = ("seconds", "gap_percent", "seed")
     PEOPLE = ("left_out", "held", "near_plan")
+    LIMITS = ("most_of_a_squad", "keep_a_supervisor")
 
     def __init__(self, *args: Any, finished: Sequence[int] = (), **kwargs: Any) -> None:
         """`finished`: numbers of the plans one can stay near to."""
@@ -89,7 +100,8 @@ class PlanForm(forms.Form):
 
     @property
     def question(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name not in {*self.MORE, *self.PEOPLE, "cannot_come"}]
+        folded = {*self.MORE, *self.PEOPLE, *self.LIMITS, "cannot_come"}
+        return [field for field in self.visible_fields() if field.name not in folded]
 
     @property
     def people(self) -> list[forms.BoundField]:
@@ -98,6 +110,14 @@ class PlanForm(forms.Form):
     @property
     def people_are_said(self) -> bool:
         return any(field.value() or field.errors for field in self.people)
+
+    @property
+    def limits(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.LIMITS]
+
+    @property
+    def limits_are_said(self) -> bool:
+        return any(field.value() or field.errors for field in self.limits)
 
     @property
     def more(self) -> list[forms.BoundField]:

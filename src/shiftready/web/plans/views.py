@@ -160,6 +160,10 @@ def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
             yield words, count(len(asked[name]), "person", "people")
     if asked.get("near_plan"):
         yield "Stay near", f"plan {asked['near_plan']}"
+    if asked.get("most_of_a_squad"):
+        yield "Of one squad in class in a week, at most", count(asked["most_of_a_squad"], "person", "people")
+    if asked.get("keep_a_supervisor"):
+        yield "Supervisors", "One of each squad stays on duty on every class day"
 
 
 def _progress(run: PlanRun) -> dict[str, Any]:

@@ -1,0 +1,48 @@
+"""Who of a squad may be away in class together, beyond what its floor asks: as it is said, and read into a problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """`most_of_a_squad`: at most so many of one squad in class in any one week; None means any number.
+
+    `keep_a_supervisor`: of the supervisors of a squad on duty on a class day one stays on it.
+    """
+
+    most_of_a_squad: int | None = None
+    keep_a_supervisor: bool = False
+
+
+ANYONE = Together()
+
+
+def with_limits(problem: Problem, facts: AgencyFacts, together: Together) -> Problem:
+    """The problem with these limits. Supervisors are those with a rank above the line on the as-of day.
+
+    Raises:
+        ShiftreadyError: `supervisors_unknown` when one shall stay and nobody on a squad is known to be one.
+    """
+    if not together.keep_a_supervisor:
+        return replace(problem, most_of_a_squad=together.most_of_a_squad)
+    supervisors = frozenset(person for person in problem.staffing.duty if _is_supervisor(problem, facts, person))
+    if not supervisors:
+        raise ShiftreadyError(
+            "supervisors_unknown",
+            "Nobody on a squad has a rank that is said to be a supervisor's, so no supervisor can be kept on duty. Say "
+            "which ranks stand on which level, under Ranks and size in the settings or as [ranks] in agency.toml.",
+            fields={"keep_a_supervisor": "no supervisor is known"},
+        )
+    return replace(problem, most_of_a_squad=together.most_of_a_squad, supervisors=supervisors)
+
+
+def _is_supervisor(problem: Problem, facts: AgencyFacts, person: str) -> bool:
+    posting = facts.roster.posting_on(person, problem.as_of)
+    level = facts.rank_levels.get(posting.rank) if posting and posting.rank else None
+    return level is not None and level != "line"
