@@ -27,6 +27,7 @@ ASKED = {
     ),
     "how-many": (*DAY, "--leave-days", "20", "--attrition", "0.1"),
     "plan": (*DAY, "--weeks", "1", "--seats", "1"),
+    "compare": (*DAY, "--weeks", "4", "--seats", "2"),
 }
 
 

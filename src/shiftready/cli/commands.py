@@ -35,6 +35,9 @@ COMMANDS: dict[str, CommandPlace] = {
         "shiftready.cli.how_many:how_many", "Work out people and classes a year that hold a target."
     ),
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
+    "compare": CommandPlace(
+        "shiftready.cli.compare:compare", "Compare plans: the least cost for every day the target may be reached by."
+    ),
     "rules": CommandPlace("shiftready.cli.rules:rules", "List and show rules; check, test and compare your own."),
     "catalogue": CommandPlace(
         "shiftready.cli.catalogue:catalogue", "Show courses, elements, learning sites, what is known."

@@ -106,7 +106,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     read = read_with_bar(folder, output_format)
     facts = read.facts
     refuse_before_roster(facts.roster, as_of)
-    course = _course(facts, course_id, as_of)
+    course = course_asked(facts, course_id, as_of)
     wishes = _wishes(left_out, held, again, near)
     problem = build_problem(
         facts,
@@ -131,11 +131,11 @@ def _wishes(
     left_out: tuple[str, ...], held: tuple[tuple[str, datetime], ...], again: Path | None, near: Path | None
 ) -> Wishes:
     """What was settled beforehand: of an earlier plan everyone but those left out, and whoever is named besides."""
-    kept = {person: day for person, day in _seats_of(again).items() if person not in left_out}
-    return Wishes(frozenset(left_out), kept | {person: day.date() for person, day in held}, _seats_of(near))
+    kept = {person: day for person, day in seats_of(again).items() if person not in left_out}
+    return Wishes(frozenset(left_out), kept | {person: day.date() for person, day in held}, seats_of(near))
 
 
-def _seats_of(path: Path | None) -> dict[str, date]:
+def seats_of(path: Path | None) -> dict[str, date]:
     """Everyone seated in a plan that was written as JSON, with the first day of their class; nobody without one."""
     if path is None:
         return {}
@@ -147,7 +147,8 @@ def _seats_of(path: Path | None) -> dict[str, date]:
         raise ShiftreadyError("plan_file_unreadable", message) from error
 
 
-def _course(facts: AgencyFacts, course_id: str | None, as_of: date) -> Course:
+def course_asked(facts: AgencyFacts, course_id: str | None, as_of: date) -> Course:
+    """The course that was asked for, or the strategy's."""
     asked = course_id or strategy_of(facts).course
     course = course_on(asked, as_of)
     if course is None:
@@ -163,7 +164,7 @@ def _write(
     problem: Problem, made: Plan, violations: tuple[Violation, ...], course: Course, output_format: OutputFormat
 ) -> None:
     if output_format == "json":
-        write_json(_answer(problem, made, violations))
+        write_json(plan_answer(problem, made, violations))
     elif output_format == "csv":
         for warning in made.warnings:
             click.echo(f"Note: {warning}", err=True)
@@ -172,7 +173,8 @@ def _write(
         show_plan(problem, made, violations, course)
 
 
-def _answer(problem: Problem, made: Plan, violations: tuple[Violation, ...]) -> dict[str, Any]:
+def plan_answer(problem: Problem, made: Plan, violations: tuple[Violation, ...]) -> dict[str, Any]:
+    """The plan with the keys that `--format json` promises."""
     return {
         "status": made.status,
         "objective": made.objective,

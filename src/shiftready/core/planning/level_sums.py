@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from shiftready.core.planning.demand import untrained_by_day
+from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.model import Model
 from shiftready.core.planning.problem import Problem
@@ -11,12 +15,51 @@ from shiftready.core.planning.program import UNLIMITED, Sum
 def sum_of(problem: Problem, model: Model, name: LevelName) -> Sum:
     """What this level counts. Some levels add columns and rows of their own, which leave the plans as they are."""
     match name:
+        case "short_from":
+            return _short_from(problem, model)
+        case "days_taken":
+            return _days_taken(problem, model)
         case "shortfall":
             return model.program.objective
         case "worst_squad":
             return _worst_squad(model)
         case "stability":
             return _stability(problem, model)
+
+
+def _short_from(problem: Problem, model: Model) -> Sum:
+    if problem.aim == "everyone":
+        return _untrained_from(problem, model)
+    late = [
+        short for (_, place), short in model.short.items() if _is_late(problem, problem.weeks[place].measured_days[0])
+    ]
+    return Sum(sum(short.constant for short in late), tuple(term for short in late for term in short.terms))
+
+
+def _untrained_from(problem: Problem, model: Model) -> Sum:
+    """Everybody untrained on the days in question, less each graduate on the days on which they count."""
+    days = zip(problem.measured_days, untrained_by_day(problem), strict=True)
+    terms = []
+    for (g, place), column in model.seats.items():
+        group, ends_on = model.groups[g], problem.openings[place].days[-1]
+        counted = [day for day in problem.measured_days if day > ends_on and not group.is_away(day)]
+        terms.append((column, -sum(1 for day in counted if _is_late(problem, day))))
+    return Sum(sum(count for day, count in days if _is_late(problem, day)), tuple(terms))
+
+
+def _is_late(problem: Problem, day: date) -> bool:
+    return problem.reach_from is not None and problem.reach_from <= day
+
+
+def _days_taken(problem: Problem, model: Model) -> Sum:
+    """Duty days off the floor, with the nights before, and class days on days off."""
+    terms = []
+    for (g, place), column in model.seats.items():
+        group, days = model.groups[g], problem.openings[place].days
+        off_floor = off_floor_days(days, night=group.squad in problem.nights_off)
+        taken = sum(1 for day in off_floor if group.is_on_duty(problem.staffing, day))
+        terms.append((column, taken + sum(1 for day in days if group.has_day_off(problem.staffing, day))))
+    return Sum(0, tuple(terms))
 
 
 def _worst_squad(model: Model) -> Sum:

@@ -8,9 +8,11 @@ from typing import Any, Literal
 
 from shiftready.core.planning.problem import Problem
 
-LevelName = Literal["shortfall", "worst_squad", "stability"]
+LevelName = Literal["short_from", "days_taken", "shortfall", "worst_squad", "stability"]
 
 NAMES: dict[LevelName, str] = {
+    "short_from": "Person-days short from the day on by which the target was to be reached",
+    "days_taken": "Duty days taken off the floors and class days on days off",
     "shortfall": "100 for each person-day short, 1 for each class day on a day off",
     "worst_squad": "Person-days short of the squad that is short most, over all measured days",
     "stability": "People of the earlier plan who lose or change their week",
@@ -47,4 +49,5 @@ def order_of(problem: Problem) -> tuple[LevelName, ...]:
     """The levels that this problem has, the one that decides first at the front."""
     worst: tuple[LevelName, ...] = () if problem.aim == "everyone" else ("worst_squad",)
     stability: tuple[LevelName, ...] = ("stability",) if problem.near else ()
-    return ("shortfall", *worst, *stability)
+    reach: tuple[LevelName, ...] = ("short_from", "days_taken") if problem.reach_from else ()
+    return (*reach, "shortfall", *worst, *stability)

@@ -62,7 +62,11 @@ def seated_in(problem: Problem, offerings: Iterable[PlannedOffering]) -> Seated:
 
 def values_of(problem: Problem, seated: Seated, after: Outcome) -> dict[LevelName, int]:
     """What these seats reach at every level."""
+    from_day = problem.reach_from
+    late = [i for i, day in enumerate(problem.measured_days) if from_day is not None and from_day <= day]
     return {
+        "short_from": sum(max(0, row[i]) for row in after.lacking.values() for i in late),
+        "days_taken": after.cost.duty_days_removed + after.cost.class_days_on_days_off,
         "shortfall": after.objective,
         "worst_squad": after.worst_squad,
         "stability": sum(1 for person in problem.near if not _keeps_week(problem, seated, person)),
@@ -71,6 +75,14 @@ def values_of(problem: Problem, seated: Seated, after: Outcome) -> dict[LevelNam
 
 def _keeps_week(problem: Problem, seated: Seated, person: str) -> bool:
     return person in seated and problem.openings[seated[person]].monday == problem.near[person]
+
+
+def reached_on(problem: Problem, after: Outcome) -> date | None:
+    """The measured day from which on nothing is short any more; None where something is short on the last."""
+    days = problem.measured_days
+    short = [day for i, day in enumerate(days) if any(row[i] > 0 for row in after.lacking.values())]
+    later = [day for day in days if not short or day > short[-1]]
+    return later[0] if later else None
 
 
 def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcome) -> tuple[WeekCoverage, ...]:

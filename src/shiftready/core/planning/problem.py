@@ -76,6 +76,8 @@ class Problem:
     class in any one week, and of the `supervisors` of a squad on duty on a class day one stays on it; None and nobody
     where that was not asked. `money` None: nothing is stated of pay and prices; `ranks` are titles as of the day,
     `course_minutes` None where the course does not state them.
+    With `reach_from`, a first measured day of a week, few shall be short from that day on before anything else, and
+    that at the least cost.
     """
 
     as_of: date
@@ -97,6 +99,7 @@ class Problem:
     near: Mapping[str, date] = field(default_factory=dict)
     most_of_a_squad: int | None = None
     supervisors: frozenset[str] = frozenset()
+    reach_from: date | None = None
     warnings: tuple[str, ...] = ()
     money: Money | None = None
     ranks: Mapping[str, str | None] = field(default_factory=dict)

@@ -44,9 +44,9 @@ def solve(
     found = seek_levels(problem, model, begin, Effort(stop, seed, threads, on_progress, is_enough))
     counts = without_idle_seats(problem, model.groups, found.counts or begin)
     offerings = name_seats(problem, model.groups, counts, seed)
-    plan = plan_of(problem, offerings, bound=found.bounds["shortfall"], status="feasible")
+    plan = plan_of(problem, offerings, bound=found.bounds.get("shortfall", 0), status="feasible")
     plan = replace(plan, levels=tuple(replace(one, bound=found.bounds.get(one.level, 0)) for one in plan.levels))
-    return replace(plan, status="optimal") if plan.objective <= plan.bound else plan
+    return replace(plan, status="optimal") if _is_optimal(plan) else plan
 
 
 def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: int, status: PlanStatus) -> Plan:
@@ -66,6 +66,12 @@ def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: 
         warnings=problem.warnings,
         levels=tuple(Level(name, values[name], 0) for name in order_of(problem)),
     )
+
+
+def _is_optimal(plan: Plan) -> bool:
+    """Whether the objective is proven, and with it whatever comes before it."""
+    place = [one.level for one in plan.levels].index("shortfall")
+    return all(one.is_proven for one in plan.levels[: place + 1])
 
 
 def _proven(plan: Plan) -> Plan:

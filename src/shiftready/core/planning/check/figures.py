@@ -51,7 +51,7 @@ def wrong_figures(problem: Problem, plan: Plan) -> Iterator[Violation]:
     for name, value in true.items():
         if claimed[name] != value:
             yield Violation("figure_wrong", f"The plan says {name} is {claimed[name]}; counted again it is {value}.")
-    yield from wrong_levels(problem, plan, objective, by_squad)
+    yield from wrong_levels(problem, plan, objective, on_days_off + removed, by_squad)
     if plan.bound > plan.objective:
         yield Violation("bound_above_objective", f"The bound {plan.bound} lies above the objective {plan.objective}.")
     if plan.status in {"optimal", "nothing_to_do"} and plan.bound != plan.objective:

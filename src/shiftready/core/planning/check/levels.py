@@ -12,13 +12,17 @@ from shiftready.core.planning.problem import Problem
 
 
 def wrong_levels(
-    problem: Problem, plan: Plan, objective: int, short: Mapping[tuple[str, date], int]
+    problem: Problem, plan: Plan, objective: int, days_taken: int, short: Mapping[tuple[str, date], int]
 ) -> Iterator[Violation]:
     """Levels that are missing, out of their order, not worth what is said, or proven beyond what they are worth.
 
     `short`: specialists short by squad and measured day.
     """
-    true = {"shortfall": objective}
+    true = {}
+    if problem.reach_from is not None:
+        true["short_from"] = sum(lack for (_, day), lack in short.items() if problem.reach_from <= day)
+        true["days_taken"] = days_taken
+    true["shortfall"] = objective
     if problem.aim != "everyone":
         true["worst_squad"] = _worst(short)
     if problem.near:

@@ -1,0 +1,167 @@
+"""`shiftready compare`: what the target costs by every last day, and the plans worth choosing between."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shiftready.cli.days import as_of_option
+from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
+from shiftready.cli.left_out import say_left_out
+from shiftready.cli.output import (
+    OutputFormat,
+    format_option,
+    number,
+    write_csv,
+    write_json,
+    write_sentence,
+    write_table,
+)
+from shiftready.cli.plan import PLAN_NOT_KEPT, course_asked, plan_answer, seats_of
+from shiftready.cli.progress import progress_bar
+from shiftready.core.coverage.before_roster import refuse_before_roster
+from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.check import Violation, check
+from shiftready.core.planning.frontier import Frontier, Point, seek_frontier
+from shiftready.core.planning.frontier_data import day_data, point_data, shown_points
+from shiftready.core.planning.highs import Stop
+from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.wishes import Wishes
+
+COLUMNS = ("best in", "target reached on", "days taken", "people", "classes", "days short", "worst squad", "proven")
+BEST_IN = {"cheapest": "cheapest", "fastest": "fastest", "smallest_disturbance": "smallest disturbance"}
+
+
+@click.command()
+@click.argument("folder", type=AGENCY_FOLDER)
+@as_of_option
+@click.option("--weeks", type=int, required=True, help="Class weeks, from the first Monday on or after the day.")
+@click.option("--seats", type=int, default=30, show_default=True, help="Seats of one class, at most the course's own.")
+@click.option("--classes-per-week", type=int, default=1, show_default=True, help="Classes side by side in one week.")
+@click.option("--course", "course_id", metavar="ID", help="The course to plan; by default the strategy's.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=120.0,
+    show_default=True,
+    help="Seconds to search at most, shared among the last days.",
+)
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")
+@click.option("--leave-out", "left_out", metavar="ID", multiple=True, help="Seat this person in no class; repeatable.")
+@click.option(
+    "--near",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A plan that was announced, written with --format json: how many of its people lose or change their week is "
+    "the disturbance.",
+)
+@format_option
+def compare(  # noqa: PLR0917 (click passes them by name)
+    folder: Path,
+    as_of: date,
+    weeks: int,
+    seats: int,
+    classes_per_week: int,
+    course_id: str | None,
+    seconds: float,
+    seed: int,
+    left_out: tuple[str, ...],
+    near: Path | None,
+    output_format: OutputFormat,
+) -> None:
+    """Compare plans for the agency folder FOLDER: the least cost for every day by which its target may be reached.
+
+    The plans worth choosing between are those of which no other is as cheap and as soon at once. With --format json
+    each is written whole.
+    """
+    read = read_with_bar(folder, output_format)
+    refuse_before_roster(read.facts.roster, as_of)
+    problem = build_problem(
+        read.facts,
+        course=course_asked(read.facts, course_id, as_of),
+        as_of=as_of,
+        weeks=weeks,
+        seats=seats,
+        classes_per_week=classes_per_week,
+        wishes=Wishes(frozenset(left_out), near=seats_of(near)),
+    )
+    problem = replace(problem, warnings=(*problem.warnings, *say_left_out(read, folder)))
+    with progress_bar("Comparing", output_format, total=weeks) as shown:
+        asked = iter(range(1, weeks + 1))
+        found = seek_frontier(problem, stop=Stop(seconds=seconds), seed=seed, on_point=lambda _: shown(next(asked)))
+    faults = {point.by: check(replace(problem, reach_from=point.by), point.plan) for point in shown_points(found)}
+    _write(problem, found, faults, output_format)
+    if any(faults.values()):
+        raise click.exceptions.Exit(PLAN_NOT_KEPT)
+
+
+def _write(
+    problem: Problem, found: Frontier, faults: dict[date, tuple[Violation, ...]], output_format: OutputFormat
+) -> None:
+    if output_format == "json":
+        write_json(_answer(problem, found, faults))
+    elif output_format == "csv":
+        rows = [point_data(point) for point in shown_points(found)]
+        listed = [{**row, "names": " ".join(row["names"])} for row in rows]
+        write_csv(tuple(listed[0]) if listed else (), [tuple(row.values()) for row in listed])
+    else:
+        _show(problem, found, faults)
+
+
+def _answer(problem: Problem, found: Frontier, faults: dict[date, tuple[Violation, ...]]) -> dict[str, Any]:
+    def told(point: Point) -> dict[str, Any]:
+        return {**point_data(point), "plan": plan_answer(problem, point.plan, faults[point.by])}
+
+    return {
+        "as_of": problem.as_of,
+        "days": [day_data(day) for day in found.days],
+        "points": [told(point) for point in found.points],
+        "nearest": told(found.nearest) if found.nearest is not None else None,
+        "warnings": list(problem.warnings),
+    }
+
+
+def _show(problem: Problem, found: Frontier, faults: dict[date, tuple[Violation, ...]]) -> None:
+    if found.points:
+        write_table(COLUMNS, [_row(point) for point in found.points], title="Plans worth choosing between")
+    elif found.nearest is not None:
+        _show_nearest(found.nearest)
+    write_table(("reached by", "least days taken"), [_day(day) for day in found.days], title="Every last day")
+    write_sentence(
+        "Days taken are duty days off the floors and class days on days off. --format json writes each plan."
+    )
+    for warning in problem.warnings:
+        write_sentence(f"Note: {warning}")
+    for fault in (one for several in faults.values() for one in several):
+        write_sentence(f"Do not use these plans: {fault.message}")
+
+
+def _row(point: Point) -> tuple[object, ...]:
+    told = point_data(point)
+    return (
+        ", ".join(BEST_IN[name] for name in point.names) or "between",
+        f"{point.reached_on:%d %b %Y}",
+        number(told["cost"]),
+        number(told["people"]),
+        told["classes"],
+        number(told["short"]),
+        "" if told["worst_squad"] is None else number(told["worst_squad"]),
+        "yes" if told["proven"] else f"at least {told['cost_bound']:,}",
+    )
+
+
+def _show_nearest(nearest: Point) -> None:
+    proven = "cannot be" if nearest.short.is_proven else "was not"
+    write_sentence(
+        f"The target {proven} reached within these weeks. The plan that comes nearest leaves {nearest.short.value:,} "
+        f"person-days short in the last week and takes {nearest.cost.value:,} days. Ask for more weeks or more seats."
+    )
+
+
+def _day(day: Any) -> tuple[object, ...]:
+    if day.cost is None:
+        return f"{day.by:%d %b %Y}", "cannot be reached" if day.is_proven else "not found in the time given"
+    return f"{day.by:%d %b %Y}", number(day.cost) + ("" if day.is_proven else " (not proven)")
