@@ -131,6 +131,21 @@ def test_what_cannot_be_planned_is_refused_with_the_way_out(folder, options, wor
     assert result.stderr.splitlines()[0] == words
 
 
+def test_a_class_takes_as_many_days_as_asked_and_no_fewer_than_its_hours_need(folder):
+    answer = json.loads(_run(folder, *SIZE, "--class-days", "4", "--format", "json").stdout)
+    refused = _run(folder, *SIZE, "--class-days", "3")
+
+    assert [(one["starts_on"], one["ends_on"]) for one in answer["offerings"]] == [
+        ("2024-01-08", "2024-01-11"),
+        ("2024-01-15", "2024-01-18"),
+    ]
+    assert refused.exit_code == 2
+    assert refused.stderr.splitlines()[0] == (
+        "Crisis Intervention Team training, 40 hours: 2400 minutes in 3 days are more than 12 hours a day. "
+        "Ask for 4 days or more."
+    )
+
+
 def test_no_more_of_a_squad_go_together_than_asked(folder):
     squad_of = dict(line.split(",")[:2] for line in (folder / "duty.csv").read_text("utf-8").splitlines()[1:])
 

@@ -25,6 +25,7 @@ class PlanWish(Schema):
     of the week they are held to. `near_plan`: the number of a finished plan; of plans equally good, the one is made in
     which fewest of its people lose or change their week. `most_of_a_squad`: at most so many people of one squad in
     class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
+    `class_days`: class days in a row, in place of the course's own.
     """
 
     as_of: date | None = None
@@ -40,6 +41,7 @@ class PlanWish(Schema):
     near_plan: int | None = None
     most_of_a_squad: int | None = None
     keep_a_supervisor: bool = False
+    class_days: int | None = None
 
 
 class PlanShown(Schema):

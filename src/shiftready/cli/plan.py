@@ -19,6 +19,7 @@ from shiftready.cli.plan_tables import show_plan
 from shiftready.cli.progress import progress_bar
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.specialists import strategy_of
+from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
@@ -67,6 +68,7 @@ PLAN_NOT_KEPT = 1
     multiple=True,
     help="Seat this person in the week of the day, whatever else; repeatable.",
 )
+@click.option("--class-days", type=int, metavar="N", help="Days of a class, in a row; by default the course's own.")
 @click.option("--most-of-a-squad", type=int, metavar="N", help="At most so many of one squad in class in any one week.")
 @click.option("--keep-a-supervisor", is_flag=True, help="Keep one of a squad's supervisors on duty on every class day.")
 @click.option(
@@ -93,6 +95,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     seed: int,
     left_out: tuple[str, ...],
     held: tuple[tuple[str, datetime], ...],
+    class_days: int | None,
     most_of_a_squad: int | None,
     keep_a_supervisor: bool,  # noqa: FBT001 (click passes it by name)
     again: Path | None,
@@ -106,7 +109,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     read = read_with_bar(folder, output_format)
     facts = read.facts
     refuse_before_roster(facts.roster, as_of)
-    course = course_asked(facts, course_id, as_of)
+    course = course_asked(facts, course_id, as_of, class_days)
     wishes = _wishes(left_out, held, again, near)
     problem = build_problem(
         facts,
@@ -147,8 +150,8 @@ def seats_of(path: Path | None) -> dict[str, date]:
         raise ShiftreadyError("plan_file_unreadable", message) from error
 
 
-def course_asked(facts: AgencyFacts, course_id: str | None, as_of: date) -> Course:
-    """The course that was asked for, or the strategy's."""
+def course_asked(facts: AgencyFacts, course_id: str | None, as_of: date, class_days: int | None = None) -> Course:
+    """The course that was asked for, or the strategy's; in so many days where that was asked."""
     asked = course_id or strategy_of(facts).course
     course = course_on(asked, as_of)
     if course is None:
@@ -157,7 +160,7 @@ def course_asked(facts: AgencyFacts, course_id: str | None, as_of: date) -> Cour
             f'The catalogue has no course "{asked}" in force on {as_of}. Name one of its courses in [strategy].',
             fields={"course": asked},
         )
-    return course
+    return course if class_days is None else in_days(course, class_days)
 
 
 def _write(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor, the_shell
 from shiftready.services.audit_check import check_trail
+from shiftready.services.clock import zone_of
 from shiftready.services.offerings import announce
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan
@@ -80,6 +81,18 @@ def test_an_adopted_plan_becomes_draft_classes_with_the_very_seats_of_the_plan(p
     assert find_plan(planner, run.pk).adopted_at is not None
     assert AuditLine.objects.of(planner.agency).last().deed == "plan_adopted"
     assert check_trail(the_shell(planner.agency)).is_whole
+
+
+def test_a_plan_of_four_long_days_becomes_classes_of_four_days(planner):
+    asked = ask_plan(planner, parameters={**WISH, "class_days": 4})
+    run_plan(asked.pk)
+
+    made = _adopt(planner, find_plan(planner, asked.pk))
+
+    assert {(offering.ends_on - offering.starts_on).days for offering in made} == {3}
+    blocks = OfferingBlock.objects.of(planner.agency).filter(offering=made[0]).order_by("starts_at")
+    days = {block.starts_at.astimezone(zone_of(planner.agency)).date() for block in blocks}
+    assert (len(days), min(days)) == (4, made[0].starts_on)
 
 
 def test_what_was_not_shown_is_not_adopted(planner, run):

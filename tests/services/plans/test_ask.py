@@ -43,7 +43,7 @@ def test_a_plan_asked_for_waits_and_is_written_down(asker):
     assert run.parameters == {
         "as_of": "2026-11-23", "weeks": 8, "seats": 6, "classes_per_week": 1, "gap": 0.01, "seconds": 5, "seed": 0,
         "course": "", "left_out": [], "held": {}, "near_plan": None, "near": {}, "most_of_a_squad": None,
-        "keep_a_supervisor": False,
+        "keep_a_supervisor": False, "class_days": None,
     }  # fmt: skip
     assert _trail(asker.agency) == [("plan_asked", f"plan {run.pk}")]
 
@@ -66,6 +66,18 @@ def test_a_plan_of_a_day_before_the_roster_is_refused_beside_the_day(asker):
 
     assert (refusal.value.code, list(refusal.value.fields)) == ("roster_begins_later", ["as_of"])
     assert ask_plan(asker, parameters={**ASKED, "as_of": "2026-11-24"}).status == PlanRun.Status.QUEUED
+
+
+def test_too_few_days_for_the_course_are_refused_beside_their_field(tmp_path):
+    asker = _actor(lay_demo_rows("harbor", tmp_path / "folder"), Role.COORDINATOR)
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        ask_plan(asker, parameters={**ASKED, "class_days": 3})
+
+    assert (refusal.value.code, refusal.value.fields) == (
+        "class_days_wrong",
+        {"class_days": "2400 minutes in 3 days are more than 12 hours a day. Ask for 4 days or more."},
+    )
 
 
 def test_a_supervisor_to_be_kept_where_none_is_known_is_refused_beside_its_field(tmp_path):

@@ -91,13 +91,13 @@ def _lay_day(blocks: list[Block], day: date, zone: tzinfo, plan: DayPlan) -> Ite
     lunch = datetime.combine(day, plan.lunch_at, zone).astimezone(UTC)
     taught = 0
     had_lunch = now >= lunch
-    for section in _sections(blocks):
+    for section in sections_of(blocks):
         pause = _pause(now, lunch, taught, had_lunch=had_lunch, plan=plan)
         if pause and taught:
             had_lunch = had_lunch or now >= lunch
             now, taught = now + timedelta(minutes=pause), 0
         yield from _side_by_side(section, now, zone)
-        lasts = _minutes(section)
+        lasts = minutes_of(section)
         now, taught = now + timedelta(minutes=lasts), taught + lasts
 
 
@@ -107,8 +107,12 @@ def _pause(now: datetime, lunch: datetime, taught: int, *, had_lunch: bool, plan
     return plan.break_minutes if taught >= plan.minutes_to_break else 0
 
 
-def _sections(blocks: Iterable[Block]) -> Iterator[list[list[Block]]]:
+def sections_of(blocks: Iterable[Block]) -> list[list[list[Block]]]:
     """Each block for everyone alone; neighbours for tracks together, one list a track."""
+    return list(_sections(blocks))
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[list[list[Block]]]:
     for in_tracks, run in groupby(blocks, key=lambda b: b.audience != EVERYONE):
         if in_tracks:
             tracks: dict[str, list[Block]] = {}
@@ -119,7 +123,8 @@ def _sections(blocks: Iterable[Block]) -> Iterator[list[list[Block]]]:
             yield from ([[block]] for block in run)
 
 
-def _minutes(section: list[list[Block]]) -> int:
+def minutes_of(section: list[list[Block]]) -> int:
+    """How long a section lasts: as long as its longest track."""
     return max(sum(block.minutes for block in track) for track in section)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.delivery.layout import DayPlan, ScheduledBlock, lay_out
+from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
@@ -24,13 +25,17 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class OfferingWish:
-    """A class to be made. `max_seats` None takes the course's own bound; `plan_key` is its id in its plan."""
+    """A class to be made. `max_seats` None takes the course's own bound; `plan_key` is its id in its plan.
+
+    `days`: class days in a row, None for the course's own.
+    """
 
     course: str
     starts_on: date
     place: str = ""
     max_seats: int | None = None
     plan_key: str = ""
+    days: int | None = None
     day: DayPlan = field(default_factory=DayPlan)
 
 
@@ -104,7 +109,7 @@ def _course(wish: OfferingWish) -> Course:
     if course.max_seats and (wish.max_seats or 0) > course.max_seats:
         message = f"{course.title} holds at most {course.max_seats} people. Make a second class for the others."
         raise ShiftreadyError("seats_over_course", message, fields={"max_seats": message})
-    return course
+    return in_days(course, wish.days or course.days)
 
 
 def _row(actor: Actor, wish: OfferingWish, course: Course, ends_on: date, plan_run: PlanRun | None) -> Offering:

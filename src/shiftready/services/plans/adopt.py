@@ -112,7 +112,12 @@ def _living(actor: Actor, run: PlanRun) -> QuerySet[Offering]:
 def _classes(run: PlanRun) -> list[OfferingWish]:
     """The seats a class may hold are those the plan was asked for, as far as the course allows."""
     return [
-        OfferingWish(one["course"], date.fromisoformat(one["starts_on"]), plan_key=one["id"])
+        OfferingWish(
+            one["course"],
+            date.fromisoformat(one["starts_on"]),
+            plan_key=one["id"],
+            days=run.parameters.get("class_days"),
+        )
         for one in run.result["offerings"]
     ]
 

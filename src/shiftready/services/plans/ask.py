@@ -36,7 +36,8 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
     Raises:
         NotAllowed: the actor may not make plans.
         ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plan_wishes_wrong`
-            when people cannot be left out or held as asked; `supervisors_unknown`; `plans_waiting` when too many wait.
+            when people cannot be left out or held as asked;
+            `supervisors_unknown`; `class_days_wrong`; `plans_waiting` when too many wait.
     """
     require(actor, Deed.MAKE_PLANS)
     today = today_in(actor.agency)
@@ -44,7 +45,7 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
     refuse_before_roster(facts_of(actor.agency, version_of(actor.agency)).roster, wanted.as_of)
     if wanted.near_plan is not None:
         wanted = replace(wanted, near=_seats_of_plan(actor, wanted.near_plan))
-    if wanted.left_out or wanted.held or wanted.keep_a_supervisor:
+    if wanted.left_out or wanted.held or wanted.keep_a_supervisor or wanted.class_days:
         refuse_wishes(actor.agency, wanted)
     with transaction.atomic():
         _refuse_crowd(actor)

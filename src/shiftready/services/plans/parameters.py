@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from shiftready.core.delivery.shape import MOST_DAYS
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.refusals import AT_MOST
 from shiftready.services.plans.wishes import read_held, read_left_out
@@ -16,7 +17,8 @@ DEFAULTS: dict[str, int | float] = {
 }  # fmt: skip
 SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
     "weeks": (1, AT_MOST["weeks"]), "seats": (1, 500), "classes_per_week": (1, AT_MOST["classes_per_week"]),
-    "most_of_a_squad": (1, 500), "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1),
+    "most_of_a_squad": (1, 500), "class_days": (1, MOST_DAYS),
+    "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1),
 }  # fmt: skip
 
 
@@ -28,6 +30,7 @@ class PlanParameters:
     seat; `held` people who get one, with a day of the week they are held to. `near_plan` is the number of a plan
     that was announced, and `near` its people, each with the first day of their class. At most `most_of_a_squad` people
     of one squad are in class in one week, None means any number; `keep_a_supervisor` keeps one of those on duty on it.
+    `class_days` in a row stand in for the course's own.
     """
 
     as_of: date
@@ -44,6 +47,7 @@ class PlanParameters:
     near: Mapping[str, date] = field(default_factory=dict)
     most_of_a_squad: int | None = None
     keep_a_supervisor: bool = False
+    class_days: int | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
@@ -67,7 +71,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
     if "seconds" not in remarks and values["seconds"] > longest_seconds:
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
-    most_of_a_squad = _most(asked, remarks)
+    most_of_a_squad, class_days = (_if_said(name, asked, remarks) for name in ("most_of_a_squad", "class_days"))
     near_plan = _plan_number(asked.get("near_plan"), remarks)
     if remarks:
         raise ShiftreadyError("plan_parameters_wrong", "Some of what you asked for cannot be used.", fields=remarks)
@@ -85,6 +89,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         near_plan=near_plan,
         most_of_a_squad=most_of_a_squad,
         keep_a_supervisor=bool(asked.get("keep_a_supervisor")),
+        class_days=class_days,
     )
 
 
@@ -112,10 +117,9 @@ def _plan_number(given: Any, remarks: dict[str, str]) -> int | None:
         return None
 
 
-def _most(asked: Mapping[str, Any], remarks: dict[str, str]) -> int | None:
-    """The most of a squad; nothing said is no limit."""
-    given = asked.get("most_of_a_squad")
-    return None if given in (None, "") else int(_number("most_of_a_squad", given, remarks))
+def _if_said(name: str, asked: Mapping[str, Any], remarks: dict[str, str]) -> int | None:
+    given = asked.get(name)
+    return None if given in {None, ""} else int(_number(name, given, remarks))
 
 
 def _number(name: str, given: Any, remarks: dict[str, str]) -> float:

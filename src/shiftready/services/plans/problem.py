@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from shiftready.catalogue.load import course_on
 from shiftready.core.coverage.specialists import strategy_of
+from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
@@ -23,7 +24,7 @@ def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Pro
     """Everything known of the agency now, and what there is to plan.
 
     Raises:
-        ShiftreadyError: `course_unknown`, or whatever `build_problem` refuses.
+        ShiftreadyError: `course_unknown`, `class_days_wrong`, or whatever `build_problem` refuses.
     """
     facts = agency_facts(agency)
     name = wanted.course or strategy_of(facts).course
@@ -34,6 +35,7 @@ def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Pro
             f'The catalogue has no course "{name}" in force on {wanted.as_of}. Choose another course or day.',
             fields={"course": name},
         )
+    course = in_days(course, wanted.class_days or course.days)
     sizes = {"weeks": wanted.weeks, "seats": wanted.seats, "classes_per_week": wanted.classes_per_week}
     wishes = Wishes(frozenset(wanted.left_out), wanted.held, wanted.near)
     together = Together(wanted.most_of_a_squad, wanted.keep_a_supervisor)
@@ -48,11 +50,13 @@ def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
     What else stands in the way of a plan is said by the search itself.
 
     Raises:
-        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`.
+        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`; `class_days_wrong`.
     """
     try:
         problem_of(agency, wanted)
     except ShiftreadyError as refusal:
+        if refusal.code == "class_days_wrong":
+            raise
         if refusal.code == "supervisors_unknown":
             fields = {"keep_a_supervisor": refusal.message}
             raise ShiftreadyError(refusal.code, refusal.message, fields=fields) from refusal

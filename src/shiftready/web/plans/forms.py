@@ -76,6 +76,12 @@ class PlanForm(forms.Form):
         coerce=int,
         empty_value=None,
     )
+    class_days = forms.IntegerField(
+        label="Days of a class, in a row",
+        help_text="Empty means the course's own. Four days of ten hours may stand in for five of eight; the blocks "
+        "keep their order.",
+        required=False,
+    )
     most_of_a_squad = forms.IntegerField(
         label="People of one squad in class in the same week, at most",
         help_text="Empty means any number that the floors allow.",
@@ -89,7 +95,7 @@ class PlanForm(forms.Form):
 
     MORE = ("seconds", "gap_percent", "seed")
     PEOPLE = ("left_out", "held", "near_plan")
-    LIMITS = ("most_of_a_squad", "keep_a_supervisor")
+    LIMITS = ("class_days", "most_of_a_squad", "keep_a_supervisor")
 
     def __init__(self, *args: Any, finished: Sequence[int] = (), **kwargs: Any) -> None:
         """`finished`: numbers of the plans one can stay near to."""

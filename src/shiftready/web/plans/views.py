@@ -160,6 +160,8 @@ def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
             yield words, count(len(asked[name]), "person", "people")
     if asked.get("near_plan"):
         yield "Stay near", f"plan {asked['near_plan']}"
+    if asked.get("class_days"):
+        yield "Days of a class, in a row", asked["class_days"]
     if asked.get("most_of_a_squad"):
         yield "Of one squad in class in a week, at most", count(asked["most_of_a_squad"], "person", "people")
     if asked.get("keep_a_supervisor"):
