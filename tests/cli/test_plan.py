@@ -93,6 +93,24 @@ def test_the_table_leads_with_what_was_reached(folder):
         assert heading in shown
 
 
+def test_a_plan_that_leaves_its_end_short_says_why_and_what_would_be_enough(folder):
+    said = " ".join(_run(folder, "--weeks", "1", "--seats", "1").stdout.split())
+
+    assert "Why not? It cannot be reached with what there is: at least" in said
+    assert "Each of these alone would be enough: - 3 weeks, in place of 1. Alone not enough, or not known:" in said
+    assert "- Giving up the floors is not enough: at least 4 person-days would stay short in the last week." in said
+    assert "Squad by squad" in said
+
+
+def test_no_time_for_the_smallest_change_leaves_it_out(folder):
+    answer = json.loads(
+        _run(folder, "--weeks", "1", "--seats", "1", "--why-not-seconds", "0", "--format", "json").stdout
+    )
+
+    assert answer["unmet"] != []
+    assert answer["why_not"] == []
+
+
 def test_what_the_course_is_not_is_said_with_its_classes(folder):
     said = " ".join(_run(folder, *SIZE).stdout.split())
 

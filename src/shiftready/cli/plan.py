@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.cost_data import cost_data
+from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
@@ -82,6 +83,13 @@ PLAN_NOT_KEPT = 1
     help="A plan that was announced, written with --format json: of plans equally good, the one in which fewest of its "
     "people lose or change their week.",
 )
+@click.option(
+    "--why-not-seconds",
+    type=click.FloatRange(0),
+    default=SECONDS,
+    show_default=True,
+    help="Seconds to look for the smallest change that would leave nothing short at the end; 0 does not look.",
+)
 @format_option
 def plan(  # noqa: PLR0917 (click passes them by name)
     folder: Path,
@@ -100,6 +108,7 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     keep_a_supervisor: bool,  # noqa: FBT001 (click passes it by name)
     again: Path | None,
     near: Path | None,
+    why_not_seconds: float,
     output_format: OutputFormat,
 ) -> None:
     """Plan classes for the agency folder FOLDER so that the fewest specialists are missing on its shifts.
@@ -125,6 +134,8 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     with progress_bar("Planning", output_format, total=seconds) as shown:
         made = solve(problem, stop=Stop(gap, seconds), seed=seed, on_progress=lambda so_far: shown(so_far.seconds))
     violations = check(problem, made)
+    if why_not_seconds:
+        made = replace(made, why_not=explain_why_not(problem, made, seconds=why_not_seconds))
     _write(problem, made, violations, course, output_format)
     if violations:
         raise click.exceptions.Exit(PLAN_NOT_KEPT)
@@ -193,6 +204,7 @@ def plan_answer(problem: Problem, made: Plan, violations: tuple[Violation, ...])
         ],
         "cost": cost_data(made.cost),
         "warnings": list(made.warnings),
+        "why_not": [asdict(one) for one in made.why_not],
     }
 
 

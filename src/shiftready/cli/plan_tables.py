@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 
 from shiftready.cli.output import number, write_sentence, write_table
+from shiftready.cli.plan_why_not import show_why_not
 from shiftready.core.money.cents import dollars
 from shiftready.core.planning.check import Violation
 from shiftready.core.planning.cost import Cost, CostLine
@@ -40,6 +41,7 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], c
         _show_squads(problem, plan)
     _show_weeks(plan)
     _show_unmet(plan)
+    show_why_not(plan.why_not)
     _show_cost(plan.cost)
     for warning in plan.warnings:
         write_sentence(f"Note: {warning}")

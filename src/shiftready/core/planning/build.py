@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -61,8 +62,8 @@ def build_problem(
         course_days=course.days,
         aim=aim,
         strategy=strategy,
-        weeks=_weeks(as_of, weeks, course, given),
-        openings=_openings(as_of, weeks, course, staffing.closed_days),
+        weeks=class_weeks(as_of, weeks, course.id, given),
+        openings=class_openings(as_of, weeks, course.days, staffing.closed_days),
         seats=min(seats, course.max_seats or seats),
         classes_per_week=classes_per_week,
         members=members,
@@ -73,6 +74,7 @@ def build_problem(
         money=facts.money,
         ranks=_ranks(facts, members, as_of) if facts.money else {},
         course_minutes=course.minutes,
+        most_seats=course.max_seats,
     )
     refuse_missing_patterns(problem)
     refuse_impossible_floors(problem)
@@ -94,8 +96,9 @@ def _given(facts: AgencyFacts, as_of: date) -> tuple[SeatGiven, ...]:
     return tuple(seat for person in people for seat in facts.seats.get(person.id, ()))
 
 
-def _weeks(as_of: date, count: int, course: Course, given: tuple[SeatGiven, ...]) -> tuple[ClassWeek, ...]:
-    on_dates = {(seat.offering, seat.span) for seat in given if seat.course == course.id}
+def class_weeks(as_of: date, count: int, course: str, given: tuple[SeatGiven, ...]) -> tuple[ClassWeek, ...]:
+    """`count` weeks from the first Monday on or after `as_of`."""
+    on_dates = {(seat.offering, seat.span) for seat in given if seat.course == course}
     return tuple(
         ClassWeek(
             number,
@@ -107,8 +110,9 @@ def _weeks(as_of: date, count: int, course: Course, given: tuple[SeatGiven, ...]
     )
 
 
-def _openings(as_of: date, count: int, course: Course, closed: frozenset[date]) -> tuple[Opening, ...]:
-    return tuple(Opening(monday, _class_days(monday, course.days, closed)) for monday in _mondays(as_of, count))
+def class_openings(as_of: date, count: int, course_days: int, closed: frozenset[date]) -> tuple[Opening, ...]:
+    """One a week: the days its classes take, as far as closed days leave room."""
+    return tuple(Opening(monday, _class_days(monday, course_days, closed)) for monday in _mondays(as_of, count))
 
 
 def _mondays(as_of: date, count: int) -> tuple[date, ...]:
@@ -118,9 +122,18 @@ def _mondays(as_of: date, count: int) -> tuple[date, ...]:
 
 def _class_days(monday: date, course_days: int, closed: frozenset[date]) -> tuple[date, ...]:
     """The first run of `course_days` open weekdays of the week; empty when there is none."""
-    starts = (monday + i * DAY for i in range(DAYS_TO_SATURDAY - course_days + 1))
-    runs = (days_from(start, course_days) for start in starts)
-    return next((run for run in runs if closed.isdisjoint(run)), ())
+    return next((run for run in _runs(monday, course_days) if closed.isdisjoint(run)), ())
+
+
+def days_to_reopen(opening: Opening, course_days: int, closed: frozenset[date]) -> frozenset[date]:
+    """The fewest closed days that would have to be open for its week to have room; none where it has."""
+    return min((closed.intersection(run) for run in _runs(opening.monday, course_days)), key=len)
+
+
+def _runs(monday: date, course_days: int) -> Iterator[tuple[date, ...]]:
+    """Every run of so many weekdays of the week."""
+    for start in range(DAYS_TO_SATURDAY - course_days + 1):
+        yield days_from(monday + start * DAY, course_days)
 
 
 def _members(facts: AgencyFacts, aim: Aim, course: Course, as_of: date) -> tuple[Candidate, ...]:
@@ -132,7 +145,7 @@ def _members(facts: AgencyFacts, aim: Aim, course: Course, as_of: date) -> tuple
         Candidate(
             person,
             is_trained,
-            _ready_on(person, strategy, as_of),
+            ready_on(person, strategy, as_of),
             None if is_trained else _expected_on(facts.seats.get(person.id, ()), counted),
         )
         for person, is_trained in people
@@ -149,7 +162,8 @@ def _expected_on(seats: tuple[SeatGiven, ...], counted: set[str]) -> date | None
     return min((last for s in seats if s.course in counted and (last := s.span.last_on) is not None), default=None)
 
 
-def _ready_on(person: Person, strategy: Strategy, as_of: date) -> date | None:
+def ready_on(person: Person, strategy: Strategy, as_of: date) -> date | None:
+    """The first day of enough service; None where the day of hire is not known and service is asked for."""
     if strategy.minimum_months_of_service == 0:
         return as_of
     return add_months(person.hired_on, strategy.minimum_months_of_service) if person.hired_on else None

@@ -9,7 +9,7 @@ from datetime import date
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.envelope import ShortDay, cuts_of
 from shiftready.core.planning.grouping import Alike, group_alike
-from shiftready.core.planning.limits import concerns_group, limits_of
+from shiftready.core.planning.limits import Limit, concerns_group, limits_of
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import Program, Sum, Term
@@ -24,30 +24,37 @@ class Model:
     """The program with what its columns mean: `seats[group, week]` is the column of a count, both places.
 
     `short[squad, week]` are the person-days short of one squad on the days measured in one week.
+    `limits[row]` is the limit that the row keeps; one that no plan could reach has no row.
     """
 
     program: Program
     groups: tuple[Alike, ...]
     seats: dict[tuple[int, int], int]
     short: dict[tuple[str, int], Sum] = field(default_factory=dict)
+    limits: dict[int, Limit] = field(default_factory=dict)
 
 
 def build_model(problem: Problem) -> Model:
     """Write the problem down. The objective is exact: a solution's value is the plan's objective."""
-    program = Program()
     lacking = lacking_by_squad(problem) if problem.aim == "squads" else {}
     useful = {squad for squad, row in lacking.items() if max(row) > 0}
     groups = tuple(g for g in group_alike(problem) if problem.aim == "everyone" or g.squad in useful or g.is_wanted)
-    seats = _seat_columns(problem, program, groups)
-    model = Model(program, groups, seats)
+    model = seating(problem, groups)
+    if problem.aim == "squads":
+        _count_shortfall(problem, model, lacking)
+    else:
+        model.program.constant = OBJECTIVE_PER_SHORT_DAY * sum(untrained_by_day(problem))
+    return model
+
+
+def seating(problem: Problem, groups: tuple[Alike, ...]) -> Model:
+    """Every way to seat these groups that keeps all limits, before anything is counted that is short."""
+    program = Program()
+    model = Model(program, groups, _seat_columns(problem, program, groups))
     _limit_seats(problem, model)
     _limit_supply(model)
     _seat_the_held(model)
     _keep_limits(problem, model)
-    if problem.aim == "squads":
-        _count_shortfall(problem, model, lacking)
-    else:
-        program.constant = OBJECTIVE_PER_SHORT_DAY * sum(untrained_by_day(problem))
     return model
 
 
@@ -102,7 +109,7 @@ def _keep_limits(problem: Problem, model: Model) -> None:
         concerned = [g for g in in_squad[limit.key.squad] if concerns_group(problem, limit, model.groups[g])]
         terms = [(model.seats[g, p], 1.0) for g in concerned for p in limit.places if (g, p) in model.seats]
         if terms and limit.spare < sum(map(problem.seats_in, limit.places)):
-            model.program.row(terms, high=limit.spare)
+            model.limits[model.program.row(terms, high=limit.spare)] = limit
 
 
 def _count_shortfall(problem: Problem, model: Model, lacking: dict[str, list[int]]) -> None:

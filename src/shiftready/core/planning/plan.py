@@ -8,6 +8,7 @@ from typing import Literal
 
 from shiftready.core.planning.cost import Cost
 from shiftready.core.planning.levels import Level
+from shiftready.core.planning.why_not import WhyNot
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
 ChosenFor = Literal["volunteer", "longest_service", "shortest_service", "drawn", "held", "kept"]
@@ -84,6 +85,7 @@ class Plan:
 
     `objective` is 100 x specialist person-days short + class days on days off; `gap` is (objective - bound) /
     objective, 0 where the objective is 0. `levels`: what is reached at each level, from the one that decides first.
+    `why_not` is there once it was asked for, see `explain_why_not`.
     """
 
     status: PlanStatus
@@ -95,6 +97,7 @@ class Plan:
     cost: Cost
     warnings: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
+    why_not: tuple[WhyNot, ...] = ()
 
     @property
     def gap(self) -> float:

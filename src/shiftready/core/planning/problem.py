@@ -77,7 +77,8 @@ class Problem:
     where that was not asked. `money` None: nothing is stated of pay and prices; `ranks` are titles as of the day,
     `course_minutes` None where the course does not state them.
     With `reach_from`, a first measured day of a week, few shall be short from that day on before anything else, and
-    that at the least cost.
+    that at the least cost. The course allows `most_seats` in a class; None where it says
+    nothing.
     """
 
     as_of: date
@@ -104,6 +105,7 @@ class Problem:
     money: Money | None = None
     ranks: Mapping[str, str | None] = field(default_factory=dict)
     course_minutes: int | None = None
+    most_seats: int | None = None
 
     def seats_in(self, place: int) -> int:
         """Seats that the opening at this place has to give."""

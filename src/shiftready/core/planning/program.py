@@ -50,6 +50,11 @@ class Program:
         self.whole.append(whole)
         return len(self.cost) - 1
 
-    def row(self, terms: Iterable[Term], *, low: float = -UNLIMITED, high: float = UNLIMITED) -> None:
-        """Ask that the sum of the terms lies from `low` to `high`."""
+    def row(self, terms: Iterable[Term], *, low: float = -UNLIMITED, high: float = UNLIMITED) -> int:
+        """Ask that the sum of the terms lies from `low` to `high`; the number of the row."""
         self.rows.append((list(terms), low, high))
+        return len(self.rows) - 1
+
+    def loosen(self, row: int, *, by: int) -> None:
+        """Let the sum of a row be higher by whatever this column is."""
+        self.rows[row][0].append((by, -1))

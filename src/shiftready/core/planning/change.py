@@ -1,0 +1,68 @@
+"""What could be asked for otherwise, and the problem that makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from shiftready.core.planning.build import class_openings, class_weeks, ready_on
+from shiftready.core.planning.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is otherwise; None, False and empty leave it as it was.
+
+    `seats` are those of one class, `floors` the heads that squads must keep, `opened` closed days that would be open.
+    `without_volunteering`: whoever did not volunteer may be seated. `without_squad_limits`: any number of a squad, and
+    all its supervisors. `without_wishes`: nobody is left out or held.
+    """
+
+    seats: int | None = None
+    classes_per_week: int | None = None
+    weeks: int | None = None
+    opened: frozenset[date] = frozenset()
+    without_volunteering: bool = False
+    months_of_service: int | None = None
+    floors: Mapping[str, int] = field(default_factory=dict)
+    without_squad_limits: bool = False
+    without_wishes: bool = False
+
+
+NO_CHANGE = Change()
+
+
+def changed(problem: Problem, change: Change) -> Problem:
+    """The problem with everything asked for that way."""
+    problem = _with_people(problem, change)
+    staffing = problem.staffing
+    floors = {
+        squad: replace(floor, heads=change.floors.get(squad, floor.heads)) for squad, floor in staffing.floors.items()
+    }
+    closed = staffing.closed_days - change.opened
+    count = len(problem.weeks) if change.weeks is None else change.weeks
+    return replace(
+        problem,
+        weeks=class_weeks(problem.as_of, count, problem.course, problem.given),
+        openings=class_openings(problem.as_of, count, problem.course_days, closed),
+        seats=problem.seats if change.seats is None else change.seats,
+        classes_per_week=problem.classes_per_week if change.classes_per_week is None else change.classes_per_week,
+        staffing=replace(staffing, floors=floors, closed_days=closed),
+        most_of_a_squad=None if change.without_squad_limits else problem.most_of_a_squad,
+        supervisors=frozenset() if change.without_squad_limits else problem.supervisors,
+        left_out=frozenset() if change.without_wishes else problem.left_out,
+        held={} if change.without_wishes else problem.held,
+    )
+
+
+def _with_people(problem: Problem, change: Change) -> Problem:
+    """The problem with other conditions for who may be seated."""
+    strategy = problem.strategy
+    if change.without_volunteering:
+        strategy = replace(strategy, volunteers="first")
+    if change.months_of_service is None:
+        return replace(problem, strategy=strategy)
+    strategy = replace(strategy, minimum_months_of_service=change.months_of_service)
+    members = (replace(m, ready_on=ready_on(m.person, strategy, problem.as_of)) for m in problem.members)
+    return replace(problem, strategy=strategy, members=tuple(members))
