@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from shiftready.core.dates import Span
-from shiftready.core.facts_changed import people_changed
+from shiftready.core.facts_changed import people_changed, records_added
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.standing import Credential, Service
@@ -53,3 +53,17 @@ def test_only_who_is_new_has_changed():
 )
 def test_what_rules_may_ask_of_the_agency_concerns_everyone(of_all):
     assert people_changed(ONE, replace(ONE, **of_all)) is None
+
+
+def test_records_that_came_are_told_where_nothing_else_is_another():
+    first, second, third = (took("crisis", date(2025, month, 30)) for month in (4, 5, 6))
+
+    assert records_added(agency(second), agency(first, second, third), "p1") == (first, third)
+    assert records_added(agency(), agency(first), "p1") == (first,)
+    assert records_added(agency(first), agency(first), "p1") == ()
+    assert records_added(agency(first, second), agency(second, third), "p1") is None
+
+
+@pytest.mark.parametrize("what", OTHERS.keys() - {"trained", "not trained", "seated"})
+def test_where_anything_else_is_another_no_record_is_told_to_have_come(what):
+    assert records_added(ONE, OTHERS[what], "p1") is None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.training import TrainingRecord
 
 Facts = Mapping[str, Any]
 
@@ -19,6 +20,27 @@ def people_changed(before: AgencyFacts, after: AgencyFacts) -> frozenset[str] | 
         return None
     pairs = zip(_by_person(before), _by_person(after), strict=True)
     return frozenset(person for one, other in pairs for person in _differing(one, other))
+
+
+def records_added(before: AgencyFacts, after: AgencyFacts, person: str) -> tuple[TrainingRecord, ...] | None:
+    """The records that somebody has come to have; None where one is gone, or anything else of them is another."""
+    for one, other in zip(_by_person(before), _by_person(after), strict=True):
+        if one is not before.training.records and one.get(person) != other.get(person):
+            return None
+    return _added(before.training.records.get(person, ()), after.training.records.get(person, ()))
+
+
+def _added(before: tuple[TrainingRecord, ...], after: tuple[TrainingRecord, ...]) -> tuple[TrainingRecord, ...] | None:
+    """What stands in the later list between the records of the earlier one, which stand in the same order."""
+    found: list[TrainingRecord] = []
+    kept = iter(before)
+    awaited = next(kept, None)
+    for record in after:
+        if record is awaited or record == awaited:
+            awaited = next(kept, None)
+        else:
+            found.append(record)
+    return tuple(found) if awaited is None else None
 
 
 def _of_all(facts: AgencyFacts) -> tuple[object, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from shiftready.core.compliance import judge
+from shiftready.core.compliance.amounts import Accepted, Completion, Minutes
 from shiftready.core.compliance.kept import KeptFindings
-from shiftready.core.compliance.moments import Fixed, YearDay
+from shiftready.core.compliance.moments import Completed, Fixed, Shifted, YearDay
 from shiftready.core.compliance.rule import Rulebook
+from shiftready.core.compliance.who import Cohort, Not
 from shiftready.core.compliance.who_standing import Meets
 from shiftready.core.compliance.windows import Rolling, Yearly
 from shiftready.core.roster import Person, Roster
@@ -19,6 +22,7 @@ from tests.core.compliance.people import CRISIS, agency, book, rule, took, versi
 from tests.core.compliance.test_properties import days, people, records, rules
 
 AS_OF = date(2026, 3, 10)
+FIRST_AID = Completion((Accepted("first-aid"),))
 
 
 def anew(facts, law, day):
@@ -46,6 +50,60 @@ def test_findings_kept_with_other_records_are_those_judged_anew(law, person, tak
     kept = KeptFindings.of(before, book(law), as_of).again(after, day)
 
     assert tuple(kept.findings) == anew(after, book(law), day)
+
+
+@settings(max_examples=400, deadline=None)
+@given(rules(), people(), some.lists(records, max_size=4), some.lists(records, min_size=1, max_size=2), days)
+def test_findings_kept_with_more_records_are_those_judged_anew(law, person, taken, more, as_of):
+    before, after = agency(*taken, **person), agency(*taken, *more, **person)
+    day = as_of + timedelta(30)
+
+    kept = KeptFindings.of(before, book(law), as_of)
+
+    assert tuple(kept.again(after, day).findings) == anew(after, book(law), day)
+    assert tuple(KeptFindings.of(after, book(law), as_of).again(before, day).findings) == anew(before, book(law), day)
+
+
+def test_of_whom_a_record_came_only_the_findings_that_it_may_move_are_made_anew():
+    first = rule(version(Rolling(12), CRISIS), rule_id="us/zz/first")
+    second = rule(version(Yearly(YearDay(1, 1)), Minutes(60, ("law",))), rule_id="us/zz/second")
+    crisis, law, hired_on = took("crisis", AS_OF, 60), took("law", AS_OF, 90, topic="law"), date(2026, 1, 2)
+    kept = KeptFindings.of(agency(crisis, hired_on=hired_on), book(first, second), AS_OF)
+
+    again = kept.again(agency(crisis, law, hired_on=hired_on), AS_OF)
+
+    stayed, moved = again.rows["p1"].findings
+    assert stayed is kept.rows["p1"].findings[0]
+    assert moved.status == "met"
+    assert again.moved == {"p1"}
+
+
+@pytest.mark.parametrize(
+    "by_completion",
+    [
+        version(Yearly(YearDay(1, 1)), CRISIS, starts=Completed(("academy",))),
+        version(needs=CRISIS, deadline=Shifted(Completed(("academy",)), months=6)),
+        version(Yearly(YearDay(1, 1)), CRISIS, exempt_periods=(Completed(("academy",)),)),
+        version(needs=CRISIS, who=Not(Cohort(Completed(("academy",)), None, AS_OF))),
+    ],
+)
+def test_a_rule_that_counts_from_a_completion_moves_with_it(by_completion):
+    law = book(rule(by_completion))
+    kept = KeptFindings.of(agency(), law, AS_OF)
+    after = agency(took("academy", date(2026, 3, 1)))
+
+    assert tuple(kept.again(after, AS_OF).findings) == anew(after, law, AS_OF) != tuple(kept.findings)
+
+
+def test_a_rule_that_leans_on_another_moves_with_a_record_that_counts_for_the_other_alone():
+    first = rule(version(Rolling(12), CRISIS), rule_id="us/zz/first")
+    second = rule(version(Yearly(YearDay(1, 1)), FIRST_AID, who=Meets("us/zz/first")), rule_id="us/zz/second")
+    law, after = book(first, second), agency(took("crisis", date(2026, 3, 1)))
+
+    again = KeptFindings.of(agency(), law, AS_OF).again(after, AS_OF)
+
+    assert tuple(again.findings) == anew(after, law, AS_OF)
+    assert [finding.status for finding in again.findings] == ["met", "due"]
 
 
 def test_nobody_is_judged_again_whose_facts_are_alike_and_whose_day_has_not_come():

@@ -51,6 +51,11 @@ class Amount(Protocol):
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         """Write down what the amount asks of a pool, where credits are shared out; only asked if the gate is open."""
 
+    def may_use(self, case: Case, place: int) -> bool:
+        """Whether the record at a place may ever count, whatever else is completed or found out; where not, everything
+        else here answers as without it.
+        """
+
     def scaled(self, part: int, whole: int) -> Amount:
         """The amount for part of a period, in whole minutes rounded up (RK-82); completions are not divided."""
 
@@ -121,6 +126,9 @@ class Completion:
         places = [place for place in sorted(pool.places) if self._refusal(pool.records[place]) is None]
         require_wholes(ledger, pool, gate, places, Wholes(self.says()))
 
+    def may_use(self, case: Case, place: int) -> bool:
+        return accepts(self.of, case.records[place])
+
     def scaled(self, part: int, whole: int) -> Amount:  # noqa: ARG002 (the same)
         return self
 
@@ -182,6 +190,10 @@ class Minutes:
             ledger.tell(Use(pool.claim, self.says(), line.place, line.topic, 1), column)
         ledger.short([(column, 1.0) for _, column in taken], self.minutes, gate)
 
+    def may_use(self, case: Case, place: int) -> bool:
+        worth = case.worths[place]
+        return worth is None or any(topic in worth for topic in self.topics or (ANY_TOPIC,))
+
     def _takes(self, line: Line) -> bool | None:
         if line.topic == NOT_STATED:
             return None
@@ -223,6 +235,9 @@ class AllOf:
         for part in self.parts:
             part.require(ledger, pool, gate)
 
+    def may_use(self, case: Case, place: int) -> bool:
+        return any(part.may_use(case, place) for part in self.parts)
+
     def scaled(self, part: int, whole: int) -> Amount:
         return AllOf(tuple(one.scaled(part, whole) for one in self.parts))
 
@@ -257,6 +272,9 @@ class AnyOf:
         for part, opened in zip(self.parts, ledger.choose(len(self.parts), gate), strict=True):
             part.require(ledger, pool, opened)
 
+    def may_use(self, case: Case, place: int) -> bool:
+        return any(part.may_use(case, place) for part in self.parts)
+
     def scaled(self, part: int, whole: int) -> Amount:
         return AnyOf(tuple(one.scaled(part, whole) for one in self.parts))
 
@@ -267,6 +285,11 @@ class AnyOf:
 def _from(days: Sequence[date], since: date) -> Sequence[date]:
     """Those of the days, which stand in order, that are not before `since`."""
     return days if since == date.min else days[bisect_left(days, since) :]
+
+
+def accepts(of: Iterable[Accepted], record: TrainingRecord) -> bool:
+    """Whether the record is of one of the courses, be it too old to count."""
+    return any(accepted.course == record.course for accepted in of)
 
 
 def certain_minutes(amount: Amount) -> tuple[Minutes, ...]:

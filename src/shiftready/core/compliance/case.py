@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any
 
-from shiftready.core.compliance.credits import ANY_TOPIC, CreditTable, Worth
+from shiftready.core.compliance.credits import CreditTable, Worth
 from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.lines import Line, lines_of
 from shiftready.core.dates import DAY, Span
@@ -81,10 +81,11 @@ class Case:
     kept: dict[Any, Any] = field(default_factory=dict)
 
     def tally(self, topic: str) -> Tally:
-        """Running totals of one topic, or of all together for `ANY_TOPIC`; all are added up when one is asked for."""
-        if not self.tallies:
-            self.tallies.update(_added_up(self.earned))
-        return self.tallies.get(topic, NOTHING_YET)
+        """Running totals of one topic, or of all together for `ANY_TOPIC`; added up when first asked for."""
+        found = self.tallies.get(topic)
+        if found is None:
+            found = self.tallies[topic] = _added_up(self.earned, topic)
+        return found
 
     def lines_at(self, place: int) -> Sequence[Line]:
         """The credits of the record at a place, line by line; laid out when first asked for."""
@@ -159,18 +160,10 @@ def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
     )
 
 
-def _added_up(earned: Iterable[tuple[date, Worth]]) -> Mapping[str, Tally]:
-    """The running totals of every topic, and of all together even where nothing was earned."""
-    days: dict[str, list[date]] = {ANY_TOPIC: []}
-    totals: dict[str, list[int]] = {ANY_TOPIC: [0]}
-    for day, worth in earned:
-        for topic, minutes in worth.items():
-            if topic in days:
-                days[topic].append(day)
-                totals[topic].append(totals[topic][-1] + minutes)
-            else:
-                days[topic], totals[topic] = [day], [0, minutes]
-    return {topic: Tally(days[topic], totals[topic]) for topic in days}
+def _added_up(earned: Iterable[tuple[date, Worth]], topic: str) -> Tally:
+    """The running totals of a topic."""
+    found = [(day, worth[topic]) for day, worth in earned if topic in worth]
+    return Tally([day for day, _ in found], [0, *accumulate(minutes for _, minutes in found)]) if found else NOTHING_YET
 
 
 def _granted(allowances: Sequence[Allowance], known_by: date | None) -> Sequence[Allowance]:

@@ -75,8 +75,15 @@ def turning_days(case: Case, rule: Rule, after: date) -> Iterator[date]:
     """Days after `after` on which the status may differ from the day before, in order; worked out as they are asked."""
     days = sorted({day for day in _single_days(case, rule, after) if day > after})
     horizon = days[-1] if days else after
-    last = after
-    for day in merge(days, *(_period_days(case, version, after, horizon) for version in rule.versions)):
+    returning = [version for version in rule.versions if isinstance(version.window, PeriodWindow)]
+    if not returning:
+        return iter(days)
+    return _each_once(merge(days, *(_period_days(case, version, after, horizon) for version in returning)))
+
+
+def _each_once(days: Iterable[date]) -> Iterator[date]:
+    last = date.min
+    for day in days:
         if day > last:
             yield day
             last = day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -11,8 +11,10 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Finding
 from shiftready.core.compliance.judge import finding_of, look_ahead, open_cases
 from shiftready.core.compliance.rule import Rule, Rulebook
+from shiftready.core.compliance.touched import asks_beside_its_amount, may_move
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.facts_changed import people_changed
+from shiftready.core.facts_changed import people_changed, records_added
+from shiftready.core.training import TrainingRecord
 
 
 class Row(NamedTuple):
@@ -52,27 +54,35 @@ class KeptFindings:
         return (finding for row in self.rows.values() for finding in row.findings)
 
     def again(self, facts: AgencyFacts, as_of: date) -> KeptFindings:
-        """The same with the facts of now: all findings of people whose facts differ, and those that turn by the day.
+        """The same with the facts of now: findings that turn by the day, and those of people whose facts differ.
 
-        An earlier day, or other facts of the agency itself, are judged from the beginning.
+        Of whom nothing differs but records that came, only what these may move is judged. An earlier day, or other
+        facts of the agency itself, are judged from the beginning.
         """
         changed = None if as_of < self.as_of else people_changed(self.facts, facts)
         if changed is None:
             return KeptFindings.of(facts, self.book, as_of, self.known_by)
         fresh = dict(self._judged_again(facts, as_of, changed))
-        rows = {person: fresh[person] if person in fresh else self.rows[person] for person in facts.roster.people}
-        return KeptFindings(facts, self.book, as_of, self.known_by, rows, fresh.keys())
+        return KeptFindings(facts, self.book, as_of, self.known_by, self._with(fresh, facts), fresh.keys())
+
+    def _with(self, fresh: Mapping[str, Row], facts: AgencyFacts) -> Mapping[str, Row]:
+        """All rows in roster order; mostly the roster is as it was, and a copy is enough."""
+        rows, people = {**self.rows, **fresh}, facts.roster.people
+        return rows if list(rows) == list(people) else {person: rows[person] for person in people}
 
     def _judged_again(self, facts: AgencyFacts, as_of: date, changed: frozenset[str]) -> Iterator[tuple[str, Row]]:
         here = facts.roster.people
         turned = (person for person, row in self.rows.items() if row.soonest <= as_of and person not in changed)
         people = [*(person for person in changed if person in here), *turned]
+        beside = frozenset(rule.id for rule in self.book if asks_beside_its_amount(rule))
         for case in open_cases(facts, self.book, self.known_by, people):
             person = case.person.id
-            if person in changed:
+            came = records_added(self.facts, facts, person) if person in changed else ()
+            if came is None or person not in self.rows:
                 yield person, _row(_judged(case, self.book.rules, as_of))
             else:
-                yield person, _row(_turned(case, self.book.rules, as_of, self.rows[person]))
+                moves = _what_moves(case, came, beside)
+                yield person, _row(_moved(case, self.book.rules, as_of, self.rows[person], moves))
 
 
 def _row(judged: Iterable[tuple[Finding, date]]) -> Row:
@@ -87,9 +97,19 @@ def _judged(case: Case, rules: Iterable[Rule], as_of: date) -> Iterator[tuple[Fi
         yield finding_of(case, rule, verdict, ahead), ahead.turns_on or date.max
 
 
-def _turned(case: Case, rules: Iterable[Rule], as_of: date, kept: Row) -> Iterator[tuple[Finding, date]]:
+def _what_moves(case: Case, came: Sequence[TrainingRecord], beside: frozenset[str]) -> Callable[[Rule], bool]:
+    """Whether records that came may move what a rule says; those in `beside` look at records in more than one way."""
+    own = {id(record) for record in came}
+    places = [place for place, record in enumerate(case.records) if id(record) in own] if came else []
+    return lambda rule: bool(places) and (rule.id in beside or may_move(rule, case, places))
+
+
+def _moved(
+    case: Case, rules: Iterable[Rule], as_of: date, kept: Row, moves: Callable[[Rule], bool]
+) -> Iterator[tuple[Finding, date]]:
+    """What was kept, and judged anew what has turned by the day or may have been moved."""
     for rule, finding, turn in zip(rules, kept.findings, kept.turns, strict=True):
-        if turn > as_of:
-            yield finding, turn
-        else:
+        if turn <= as_of or moves(rule):
             yield from _judged(case, (rule,), as_of)
+        else:
+            yield finding, turn

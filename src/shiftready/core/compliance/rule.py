@@ -49,7 +49,7 @@ class Grace:
         """The last day of grace; the deadline itself where there is none."""
         if self.until is not None:
             return self.until.on_or_after(deadline)
-        return deadline + timedelta(days=self.days)
+        return deadline + timedelta(days=self.days) if self.days else deadline
 
     @property
     def longest(self) -> timedelta:

@@ -15,6 +15,7 @@ from shiftready.core.compliance.amounts import (
     Measure,
     Part,
     Wholes,
+    accepts,
     asked_minutes,
     require_wholes,
     rounded_up,
@@ -157,6 +158,9 @@ class StrictMinutes:
             _only(ledger, _chosen(ledger, counted).values(), 1)
         ledger.short([(column, float(self._rate(line))) for line, column in counted], self.minutes, gate)
 
+    def may_use(self, case: Case, place: int) -> bool:
+        return case.worths[place] is None or any(self._takes(line) is not False for line in case.lines_at(place))
+
     def _count(self, ledger: Ledger, pool: Pool, line: Line, column: int) -> int:
         counted = ledger.column(line.minutes)
         ledger.row([(column, 1.0), (counted, -1.0)], least=0)
@@ -276,6 +280,9 @@ class StrictCompletion:
         places = [place for place in sorted(pool.places) if ledger.admits(self._fits(pool.records[place]))]
         require_wholes(ledger, pool, gate, places, Wholes(self.says(), self.times))
 
+    def may_use(self, case: Case, place: int) -> bool:
+        return accepts((*self.of, *self.renewals), case.records[place])
+
     def _fits(self, record: TrainingRecord) -> bool | None:
         """Whether the record counts, whenever it was completed; None where a score or an attribute would decide."""
         cause = self._part(record)
@@ -333,6 +340,9 @@ class Apart:
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         for part, share in zip(self.parts, ledger.split(pool, len(self.parts)), strict=True):
             part.require(ledger, share, gate)
+
+    def may_use(self, case: Case, place: int) -> bool:
+        return any(part.may_use(case, place) for part in self.parts)
 
     def scaled(self, part: int, whole: int) -> Amount:
         return Apart(tuple(one.scaled(part, whole) for one in self.parts))
