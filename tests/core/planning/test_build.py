@@ -9,6 +9,7 @@ from shiftready.core.dates import days_from
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.problem import ClassWeek, Opening
 from shiftready.core.staffing import DutyAssignment
+from shiftready.core.strategy import Group
 from tests.core.coverage.shifts import agency, span, strategy
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, problem_of
 
@@ -132,4 +133,18 @@ def test_a_floor_above_all_the_heads_of_a_squad_is_refused():
             "Some floors ask for more people than the squad has: A must keep 3 and has 2 people. "
             "Correct one of the two tables."
         ),
+    )
+
+
+def test_a_group_of_nobody_is_refused_with_the_way_out():
+    facts = agency({"A": ["ann"]})
+    nobody = replace(facts, groups={"patrol": Group("patrol", units=frozenset({"9"}))})
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        problem_of(nobody)
+
+    assert (refusal.value.code, refusal.value.fields) == ("group_empty", {"strategy.group": "patrol"})
+    assert refusal.value.message == (
+        'Nobody belongs to the group "patrol" on 2024-01-06, so there is nobody to train. Correct the units, ranks, '
+        "roles and squads of the group, under Strategy in the settings or as [groups.patrol] in agency.toml."
     )

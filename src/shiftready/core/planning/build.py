@@ -11,6 +11,7 @@ from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, week
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.problem import Aim, Candidate, ClassWeek, Opening, Problem
 from shiftready.core.planning.refusals import (
+    refuse_empty_group,
     refuse_empty_limit,
     refuse_impossible_floors,
     refuse_missing_patterns,
@@ -76,6 +77,7 @@ def build_problem(
         course_minutes=course.minutes,
         most_seats=course.max_seats,
     )
+    refuse_empty_group(problem)
     refuse_missing_patterns(problem)
     refuse_impossible_floors(problem)
     problem = with_wishes(with_limits(problem, facts, together), wishes)

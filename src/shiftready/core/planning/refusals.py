@@ -45,6 +45,19 @@ def refuse_empty_limit(most_of_a_squad: int | None) -> None:
         )
 
 
+def refuse_empty_group(problem: Problem) -> None:
+    """Refuse to plan for nobody."""
+    if problem.members:
+        return
+    group = problem.strategy.group
+    raise ShiftreadyError(
+        "group_empty",
+        f'Nobody belongs to the group "{group}" on {problem.as_of}, so there is nobody to train. Correct the units, '
+        f"ranks, roles and squads of the group, under Strategy in the settings or as [groups.{group}] in agency.toml.",
+        fields={"strategy.group": group},
+    )
+
+
 def refuse_missing_patterns(problem: Problem) -> None:
     """Refuse duty rows that name an unknown pattern, and squads to cover of which nobody has a pattern."""
     staffing = problem.staffing
