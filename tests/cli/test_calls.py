@@ -215,7 +215,7 @@ def test_what_a_target_would_bring_is_asked_as_if_it_were_reached(folder):
         ),
         ((*STATED, "--shift", "night=25-6"), "A shift cannot work from 25 to 6."),
         ((*STATED, "--shift", "night"), '"night" is not of the form night=23-7.'),
-        ((*STATED, "--column", "when=Opened"), '"when" is not one of received_at, identified, type, priority.'),
+        ((*STATED, "--column", "when=Opened"), '"when" is not one of received_at, identified, type, priority, unit.'),
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_the_way_out(folder, options, words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 from zoneinfo import ZoneInfo
@@ -40,6 +40,7 @@ CALLS = TableShape(
         Column("identified", synonyms=("how identified", "identified by", "crisis flag")),
         Column("type", synonyms=("call type", "event type", "incident type", "call code", "nature", "problem")),
         Column("priority", synonyms=("call priority", "pri")),
+        Column("unit", synonyms=("district", "beat", "sector", "precinct", "area", "zone")),
     ),
 )
 LOWEST_PRIORITY = 9
@@ -61,11 +62,12 @@ class WhichAreCrisis:
 
 @dataclass(frozen=True, slots=True)
 class CallsRead:
-    """The calls that could be read, in the order of the file, with every problem of it."""
+    """The calls that could be read, in the order of the file, with all its problems; `types` counts lines by type."""
 
     calls: tuple[ReceivedCall, ...]
     rows: int
     problems: tuple[Problem, ...]
+    types: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_calls(
@@ -91,12 +93,13 @@ def read_calls(
     read = (_call(table, row, zone, which, seen) for row in table.rows(needed=True))
     calls = tuple(call for call in read if call is not None)
     _check_types(table, which, seen)
-    return CallsRead(calls, table.rows_read, tuple(table.remarks.problems))
+    return CallsRead(calls, table.rows_read, tuple(table.remarks.problems), seen)
 
 
 def _mapping(path: Path, file: str, columns: Mapping[str, str], limits: FileLimits) -> dict[str, str]:
     headings = peek_table(path, file=file, rows=0, limits=limits).headings
-    mapping = {**propose_mapping(headings, CALLS), **columns}
+    proposed = {**propose_mapping(headings, CALLS), **columns}
+    mapping = {ours: theirs for ours, theirs in proposed.items() if theirs}
     if "received_at" not in mapping:
         raise Remarks(file or path.name).refuse(
             "column_missing",
@@ -155,7 +158,7 @@ def _call(table: Table, row: Row, zone: ZoneInfo, which: WhichAreCrisis, seen: C
     seen[row["type"]] += 1
     identified, known = _identified(table, row, which)
     priority = _priority(table, row)
-    return ReceivedCall(cell.at, identified, priority) if cell.at is not None and known else None
+    return ReceivedCall(cell.at, identified, priority, row["unit"]) if cell.at is not None and known else None
 
 
 def _never(text: str, zone: ZoneInfo) -> tuple[str, str, str]:

@@ -12,6 +12,8 @@ from shiftready.core.coverage.calls.answer import CallsAnswer, Graduates, answer
 from shiftready.core.coverage.calls.demand import (
     Demand,
     demand_of_shape,
+    demand_of_tallies,
+    note_few_calls,
     note_no_other_calls,
     with_other_calls,
 )
@@ -20,9 +22,11 @@ from shiftready.core.coverage.calls.supply import Streets
 from shiftready.core.coverage.notes import Note
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.clock import zone_of
 from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.plans.ask import find_plan, list_plans
 from shiftready.services.remembered import facts_of, version_of
+from shiftready.store.calls import call_tallies
 from shiftready.store.models import Agency, PlanRun
 
 #: Calls simulated while somebody waits: a second or two.
@@ -34,7 +38,10 @@ SHAPE = "toronto"
 
 @dataclass(frozen=True, slots=True)
 class CallsAsked:
-    """One question. Calls a week are of the `unit` alone where one is named; `stated.replications` is chosen here."""
+    """One question. Calls a week are of the `unit` alone where one is named, and None asks of the agency's own calls.
+
+    `stated.replications` is chosen here.
+    """
 
     as_of: date
     stated: CallsStated
@@ -45,6 +52,16 @@ class CallsAsked:
     plan: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CallsCounted:
+    """From when to when calls were brought, how many, and whether others than crisis calls are among them."""
+
+    first_on: date
+    last_on: date
+    calls: int
+    holds_others: bool
+
+
 def what_calls_meet(actor: Actor, *, asked: CallsAsked) -> CallsAnswer:
     """Simulate the calls stated; where a finished plan is named, once more with everyone seated in it trained.
 
@@ -53,7 +70,7 @@ def what_calls_meet(actor: Actor, *, asked: CallsAsked) -> CallsAnswer:
     Raises:
         NotAllowed: the actor may not see coverage, or not the plans.
         NotFound: `plan_not_found`, `plan_without_result`.
-        ShiftreadyError: `calls_not_told`; whatever `answer_calls` and `replications_within` refuse.
+        ShiftreadyError: `calls_not_told`, `calls_not_of_unit`; what `answer_calls` and `replications_within` refuse.
     """
     require(actor, Deed.SEE_COVERAGE)
     asked = replace(asked, unit=actor.unit or asked.unit)
@@ -76,13 +93,31 @@ def plans_to_ask_about(actor: Actor) -> tuple[PlanRun, ...]:
     return tuple(list_plans(actor).filter(status=PlanRun.Status.DONE).defer("result", "progress")[:PLANS_OFFERED])
 
 
+def calls_counted(actor: Actor) -> CallsCounted | None:
+    """The agency's own calls as far as they were brought; None where none were.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_COVERAGE`.
+    """
+    require(actor, Deed.SEE_COVERAGE)
+    tallies = call_tallies(actor.agency)
+    if not tallies:
+        return None
+    return CallsCounted(
+        first_on=min(tally.first_on for tally in tallies),
+        last_on=max(tally.last_on for tally in tallies),
+        calls=sum(tally.calls for tally in tallies),
+        holds_others=any(tally.identified is None for tally in tallies),
+    )
+
+
 @lru_cache(maxsize=16)
 def _kept(agency: Agency, version: str, asked: CallsAsked) -> CallsAnswer:
     return _answer(agency, version, asked)
 
 
 def _answer(agency: Agency, version: str, asked: CallsAsked) -> CallsAnswer:
-    demand, notes = _demand(asked)
+    demand, notes = _demand(agency, asked)
     stated = replace(
         asked.stated,
         replications=replications_within(CALLS_AT_ONCE, asked.stated.kinds(demand), asked.stated.weeks),
@@ -94,16 +129,31 @@ def _answer(agency: Agency, version: str, asked: CallsAsked) -> CallsAnswer:
     return replace(found, notes=(*notes, *found.notes))
 
 
-def _demand(asked: CallsAsked) -> tuple[Demand, tuple[Note, ...]]:
-    if asked.calls_a_week is None:
+def _demand(agency: Agency, asked: CallsAsked) -> tuple[Demand, tuple[Note, ...]]:
+    """The calls stated, in another city's hours; without any, the agency's own as they were counted."""
+    demand, notes = _counted(agency, asked.unit) if asked.calls_a_week is None else _stated(asked.calls_a_week)
+    if asked.other_calls_a_week is None:
+        return demand, (*notes, *note_no_other_calls(demand))
+    return with_other_calls(demand, asked.other_calls_a_week), notes
+
+
+def _stated(calls_a_week: float) -> tuple[Demand, tuple[Note, ...]]:
+    shape = call_shapes()[SHAPE]
+    demand = demand_of_shape(shape.shares, crisis_a_week=calls_a_week, borrowed=shape.says_whose)
+    return demand, (Note("hours_of_another_city", shape.says_more),)
+
+
+def _counted(agency: Agency, unit: str) -> tuple[Demand, tuple[Note, ...]]:
+    tallies = call_tallies(agency)
+    if not tallies:
         message = "Nothing says how many crisis calls come. State how many a week; their hours are another city's."
         raise ShiftreadyError("calls_not_told", message, fields={"calls_a_week": message})
-    shape = call_shapes()[SHAPE]
-    demand = demand_of_shape(shape.shares, crisis_a_week=asked.calls_a_week, borrowed=shape.says_whose)
-    note = Note("hours_of_another_city", shape.says_more)
-    if asked.other_calls_a_week is None:
-        return demand, (note, *note_no_other_calls(demand))
-    return with_other_calls(demand, asked.other_calls_a_week), (note,)
+    of_unit = [tally for tally in tallies if unit in {"", tally.unit}]
+    if not of_unit:
+        message = f'None of your calls came in the unit "{unit}". State how many crisis calls a week come there.'
+        raise ShiftreadyError("calls_not_of_unit", message, fields={"calls_a_week": message})
+    demand = demand_of_tallies(of_unit, zone_of(agency))
+    return demand, note_few_calls(demand)
 
 
 def _refuse_unfinished(run: PlanRun) -> None:

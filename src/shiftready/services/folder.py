@@ -61,7 +61,7 @@ def load_folder(actor: Actor, *, folder: Path, today: date) -> tuple[ImportBatch
 
 @transaction.atomic
 def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
-    """Write everything known of the actor's agency as a folder, and say what was written.
+    """Write everything known of the actor's agency but its counted calls as a folder, and say what was written.
 
     Raises:
         NotAllowed: without `Deed.EXPORT_DATA`.

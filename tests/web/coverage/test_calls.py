@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from shiftready.services import audit
@@ -107,6 +108,35 @@ def test_what_cannot_be_is_said_beside_its_field(coordinator, asked, field, word
     assert (answer.context["found"], answer.context["form"].errors[field]) == (None, [words])
 
 
+@pytest.mark.usefixtures("staffed")
+def test_own_calls_are_brought_as_a_file_and_played_through(coordinator):
+    lines = [
+        f"2026-01-{day:02} {hour}:00,{kind}" for day in range(5, 19) for hour, kind in ((10, "Mental"), (11, "Theft"))
+    ]
+    file = SimpleUploadedFile("calls.csv", "\n".join(["Call Time,Nature", *lines]).encode())
+    begun = coordinator.get(PAGE).content.decode()
+
+    columns = coordinator.post("/lakeside/imports/new/", {"kind": "calls", "file": file}, follow=True)
+    said = {
+        "received_at": "Call Time",
+        "type": "Nature",
+        "everyones_type": "mental",
+        "everyones_identified": "call_code",
+    }
+    shown = coordinator.post(columns.redirect_chain[-1][0], said, follow=True)
+    page = shown.content.decode()
+    batch = shown.context["batch"]
+    coordinator.post(f"/lakeside/imports/{batch.pk}/apply/", {"digest": batch.digest})
+    answer = coordinator.get(f"{PAGE}?as_of=2026-03-02&crisis_minutes=50&other_minutes=20&weeks=1").content.decode()
+
+    assert "/lakeside/imports/new/?kind=calls" in begun
+    assert "28 calls from 2026-01-05 to 2026-01-18, crisis calls among them: 14 by the code of the call" in page
+    assert ("Types of call" in page, "14 calls" in page) == (True, True)
+    assert "Crisis calls were identified by the code of the call (14)." in answer
+    assert "They were counted from your own calls of 5 Jan 2026 to 18 Jan 2026." in answer
+    assert "Left empty, your own calls of 5 Jan 2026 to 18 Jan 2026 are played through." in answer
+
+
 def test_a_plan_that_is_not_offered_is_not_asked_about(coordinator, plan):
     waiting = PlanRun.objects.of(plan.agency).exclude(pk=plan.pk).get()
 
@@ -128,7 +158,7 @@ def test_more_plans_take_no_more_queries(coordinator, plan, plans, django_assert
     PlanRun.objects.bulk_create(PlanRun(status=PlanRun.Status.DONE, **fact) for _ in range(plans - 1))
     coordinator.get(f"{ASKED}&plan={plan.pk}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         coordinator.get(f"{ASKED}&plan={plan.pk}")
 
 

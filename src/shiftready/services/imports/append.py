@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 from django.utils import timezone
 
 from shiftready.core import roster, staffing, standing, training
+from shiftready.core.coverage.calls.demand import CallTally
 from shiftready.store import models as rows
 from shiftready.store.bulk import insert_rows
+from shiftready.store.calls import rows_of_tallies
 from shiftready.store.choices import shift_hours_json
 
 F = TypeVar("F", bound=rows.Fact)
@@ -88,6 +90,9 @@ class Appending:
         self._append(rows.CourseTitle, ({"title": title, "course": course} for title, course in courses.items()))
         self._append(rows.RuleAdoption, ({"rule": rule} for rule in adopted))
         self._append(rows.OwnRule, ({"place": place, "text": text} for place, text in own_rules.items()))
+
+    def calls(self, tallies: Iterable[CallTally]) -> None:
+        self._append(rows.CallCount, rows_of_tallies(tallies))
 
     def strategy(self, chosen: Mapping[str, Any], groups: Mapping[str, Any]) -> None:
         """Strategy and groups as `store.choices` writes them, where there is any."""

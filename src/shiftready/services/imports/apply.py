@@ -13,6 +13,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending, moment_of, withdraw
+from shiftready.services.imports.calls_plan import CallsPlan
 from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.lock import WAITING, lock_import, refuse_decided
@@ -26,6 +27,7 @@ from shiftready.store.models import (
     DrawnList,
     ImportBatch,
     ImportFile,
+    ImportKind,
     ImportStatus,
     Person,
     PersonChange,
@@ -102,6 +104,8 @@ def discard_import(actor: Actor, *, batch: int) -> ImportBatch:
     found = lock_import(actor, batch)
     found.status = ImportStatus.DISCARDED
     found.save(update_fields=["status"])
+    if found.kind == ImportKind.CALLS:
+        _forget_cells(found)
     ImportFile.objects.of(actor.agency).filter(batch=found).delete()
     write_line(actor, "discard_import", subject=f"import:{found.pk}")
     return found
@@ -117,6 +121,9 @@ def _write(actor: Actor, batch: ImportBatch, plan: Plan) -> None:
         _write_roster(appending, plan)
     elif isinstance(plan, RotaPlan):
         write_rota(appending, plan)
+    elif isinstance(plan, CallsPlan):
+        appending.calls(plan.tallies)
+        _forget_cells(batch)
     else:
         write_records(appending, plan)
     ImportFile.objects.of(batch.agency).filter(batch=batch).delete()
@@ -124,9 +131,16 @@ def _write(actor: Actor, batch: ImportBatch, plan: Plan) -> None:
     write_line(actor, "apply_import", subject=f"import:{batch.pk}", facts={"kind": batch.kind, **counts})
 
 
+def _forget_cells(batch: ImportBatch) -> None:
+    """A decided file of calls leaves no cell behind: problems quote them, and so do types."""
+    batch.problems = []
+    batch.plan = {**batch.plan, "problems": 0, "errors": 0, "types": []}
+    batch.save(update_fields=["problems", "plan"])
+
+
 def _set_day(appending: Appending, plan: Plan) -> None:
     """Write down when the list was drawn, and move the agency's day of its newest roster or list on."""
-    if isinstance(plan, RotaPlan):
+    if isinstance(plan, RotaPlan | CallsPlan):
         return
     is_roster = isinstance(plan, RosterPlan)
     name = "roster_as_at" if is_roster else "records_complete_until"

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from shiftready.formats.credits_cell import write_attributes, write_credits
+from shiftready.services.imports.calls_plan import CallsPlan
 from shiftready.services.imports.records_plan import RecordsPlan
 from shiftready.services.imports.roster_plan import RosterPlan
 from shiftready.services.imports.rota_plan import RotaPlan
 
-Plan = RosterPlan | RecordsPlan | RotaPlan
+Plan = RosterPlan | RecordsPlan | RotaPlan | CallsPlan
 
 
 def digest_of(plan: Plan) -> str:

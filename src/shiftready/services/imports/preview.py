@@ -16,6 +16,7 @@ from shiftready.formats.roster_csv import read_roster
 from shiftready.formats.tables import peek_table
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
+from shiftready.services.imports.calls_plan import CallsPlan, calls_shown, plan_calls
 from shiftready.services.imports.digest import Plan, digest_of
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.limits import upload_limits
@@ -121,6 +122,8 @@ def work_out(batch: ImportBatch) -> Worked:
     with file_of(batch) as path:
         if batch.kind in ROTA_SHAPES:
             return _rota(batch, path)
+        if batch.kind == ImportKind.CALLS:
+            return Worked(*plan_calls(batch, path))
         return _roster(batch, path) if batch.kind == ImportKind.ROSTER else _records(batch, path)
 
 
@@ -187,7 +190,9 @@ def _keep(batch: ImportBatch, worked: Worked) -> None:
     batch.status = ImportStatus.PREVIEWED
     batch.digest = digest_of(worked.plan)
     errors = sum(problem.level == "error" for problem in worked.problems)
-    batch.plan = {**_named(batch, shown(worked.plan)), "problems": len(worked.problems), "errors": errors}
+    plan, values = worked.plan, batch.mapping.get("values", {})
+    told = calls_shown(plan, values) if isinstance(plan, CallsPlan) else shown(plan)
+    batch.plan = {**_named(batch, told), "problems": len(worked.problems), "errors": errors}
     in_order = sorted(worked.problems, key=lambda problem: (problem.level, problem.line))
     batch.problems = [asdict(problem) for problem in in_order[:KEPT_PROBLEMS]]
     batch.save()

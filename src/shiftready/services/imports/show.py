@@ -8,7 +8,6 @@ from typing import Any
 from shiftready.core.roster import Posting
 from shiftready.core.training import TrainingRecord
 from shiftready.formats.roster_csv import POSTING_FACTS
-from shiftready.services.imports.digest import Plan
 from shiftready.services.imports.records_plan import RecordsPlan
 from shiftready.services.imports.roster_plan import FieldChange, PersonPlan, RosterPlan
 from shiftready.services.imports.rota_plan import RotaPlan
@@ -28,7 +27,7 @@ FIELD_WORDS = {
 }
 
 
-def shown(plan: Plan) -> dict[str, Any]:
+def shown(plan: RosterPlan | RecordsPlan | RotaPlan) -> dict[str, Any]:
     """The plan as JSON: `counts` by part, and the first lines of each part."""
     if isinstance(plan, RotaPlan):
         return _rota(plan)

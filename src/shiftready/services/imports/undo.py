@@ -41,6 +41,7 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.Volunteer,
     rows.ClosedDay,
     rows.ShiftTimes,
+    rows.CallCount,
     rows.CourseTitle,
     rows.RuleAdoption,
     rows.OwnRule,

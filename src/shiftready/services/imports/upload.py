@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.errors import FileRefused, Problem, ShiftreadyError
+from shiftready.formats.calls_csv import CALLS
 from shiftready.formats.columns import TableShape, propose_mapping
 from shiftready.formats.limits import MEGABYTE
 from shiftready.formats.records_csv import RECORDS
@@ -25,7 +26,12 @@ from shiftready.services.imports.limits import upload_limits
 from shiftready.services.imports.rota_read import ROTA_SHAPES
 from shiftready.store.models import ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 
-SHAPES: dict[str, TableShape] = {ImportKind.ROSTER: PEOPLE, ImportKind.RECORDS: RECORDS, **ROTA_SHAPES}
+SHAPES: dict[str, TableShape] = {
+    ImportKind.ROSTER: PEOPLE,
+    ImportKind.RECORDS: RECORDS,
+    **ROTA_SHAPES,
+    ImportKind.CALLS: CALLS,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from shiftready.store.models.agency import (
     StrategyChoice,
 )
 from shiftready.store.models.audit import AuditLine
+from shiftready.store.models.calls import CallCount
 from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
@@ -33,6 +34,7 @@ __all__ = [
     "ApiToken",
     "AttendanceMark",
     "AuditLine",
+    "CallCount",
     "Certificate",
     "ClosedDay",
     "ColumnMapping",

@@ -17,6 +17,7 @@ class ImportKind(models.TextChoices):
     FLOORS = "floors", "Staffing floors"
     LEAVE = "leave", "Leave"
     VOLUNTEERS = "volunteers", "Volunteers"
+    CALLS = "calls", "Calls for service"
     FOLDER = "folder", "Agency folder"
 
 

@@ -16,7 +16,7 @@ from shiftready.core.coverage.calls.answer_data import AFTER_HEADINGS, HEADINGS,
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.coverage import coverage_share
-from shiftready.services.crisis_calls import plans_to_ask_about, what_calls_meet
+from shiftready.services.crisis_calls import calls_counted, plans_to_ask_about, what_calls_meet
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.coverage.calls_figure import hours_figure
 from shiftready.web.coverage.calls_form import CallsForm
@@ -27,13 +27,14 @@ from shiftready.web.templatetags.moments import said
 @agency_view(Deed.SEE_COVERAGE)
 def calls_page(request: AgencyRequest) -> HttpResponse:
     """The question alone until it is asked."""
-    form = CallsForm(request.GET, request.actor.agency, plans_to_ask_about(request.actor))
+    form = CallsForm(request.GET, request.actor.agency, plans_to_ask_about(request.actor), calls_counted(request.actor))
     form.offer(_units(request, form.day if form.is_bound else form.today))
     found = _answer(request, form) if form.is_bound and form.is_valid() else None
     if found is not None and request.GET.get("format") == "csv":
         return csv_answer(f"crisis-calls-{found.as_of}", (*HEADINGS, *AFTER_HEADINGS), calls_lines(found))
     crumbs = [("Coverage", reverse("coverage:board", args=(request.actor.agency.slug,)))]
     context = {"title": "What a crisis call meets", "crumbs": crumbs, "form": form, "found": found, "linked": LINKED}
+    context["may_import"] = request.actor.may(Deed.IMPORT_DATA)
     shown = _shown(request, found) if found is not None else {}
     return render(request, "coverage/calls.html", context | shown)
 

@@ -18,7 +18,7 @@ from shiftready.core.coverage.calls.question import (
     CallsStated,
 )
 from shiftready.core.coverage.calls.traffic import LONGEST_MINUTES
-from shiftready.services.crisis_calls import CallsAsked
+from shiftready.services.crisis_calls import CallsAsked, CallsCounted
 from shiftready.store.models import Agency, PlanRun
 from shiftready.web.days import AsOfForm
 from shiftready.web.forms import LongSelect
@@ -46,6 +46,7 @@ class CallsForm(AsOfForm):
     calls_a_week = forms.FloatField(
         label="Crisis calls a week",
         help_text="Of the unit alone, if you name one.",
+        required=False,
         min_value=0.1,
         max_value=MOST_CALLS_A_WEEK,
     )
@@ -95,11 +96,15 @@ class CallsForm(AsOfForm):
         "seed",
     )  # fmt: skip
 
-    def __init__(self, asked: QueryDict, agency: Agency, plans: Sequence[PlanRun]) -> None:
+    def __init__(
+        self, asked: QueryDict, agency: Agency, plans: Sequence[PlanRun], counted: CallsCounted | None
+    ) -> None:
         answered = asked.copy()
         for name, usual in USUAL.items():
             answered[name] = answered.get(name) or usual
         super().__init__(answered, agency)
+        self.counted = counted
+        self._say_what_is_counted()
         if plans:
             plan = self.fields["plan"]
             assert isinstance(plan, forms.TypedChoiceField)  # noqa: S101 - declared above
@@ -110,6 +115,16 @@ class CallsForm(AsOfForm):
             # Not asked yet: the same values as a beginning, and nothing said of what is missing.
             begun = {name: asked[name] for name in self.fields if asked.get(name)}
             self.initial, self.is_bound = {**USUAL, "as_of": self.today, **begun}, False
+
+    def _say_what_is_counted(self) -> None:
+        if self.counted is None:
+            self.fields["calls_a_week"].required = True
+            return
+        days = f"{day(self.counted.first_on)} to {day(self.counted.last_on)}"
+        self.fields["calls_a_week"].help_text = f"Left empty, your own calls of {days} are played through."
+        if self.counted.holds_others:
+            help_text = "Left empty, those among your own calls; state them only beside crisis calls you state."
+            self.fields["other_calls_a_week"].help_text = help_text
 
     def offer(self, units: Sequence[str]) -> None:
         """Offer these units; without any the question of the unit falls away."""

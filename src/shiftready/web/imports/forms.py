@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from shiftready.catalogue.load import load_catalogue
+from shiftready.core.coverage.calls.demand import HOW_IDENTIFIED
 from shiftready.services.imports.preview import Said
 from shiftready.services.imports.rota_read import ROTA_SHAPES
 from shiftready.services.imports.upload import ColumnChoice
@@ -42,6 +43,10 @@ LABELS = {
     "to": "Last day away",
     "kind": "Kind of absence",
     "on": "Asked on",
+    "received_at": "When the call came",
+    "identified": "How it was known as a crisis call",
+    "type": "Type of call",
+    "priority": "Priority, 1 for the most urgent",
     "recommended": "Recommended by a supervisor",
 }
 #: Where a column of one name says another thing.
@@ -58,6 +63,7 @@ KINDS = [
     (ImportKind.DUTY, "Duty: one line a person with squad, shift and duty pattern"),
     (ImportKind.FLOORS, "Staffing floors: one line a squad with the heads it must keep on duty"),
     (ImportKind.LEAVE, "Leave: one line an absence, with first and last day"),
+    (ImportKind.CALLS, "Calls for service: one line a call with when it came; only counts by the hour are kept"),
     (ImportKind.VOLUNTEERS, "Volunteers: one line a person who asked to become a specialist"),
 ]
 AWAY_WORDS = [
@@ -104,7 +110,7 @@ class ColumnsForm(forms.Form):
         self.fields.update({f"everyones_{name}": field for name, field in constants.items()})
         if batch.kind in ROTA_SHAPES:
             self.fields["is_whole"] = _whole(batch)
-        else:
+        elif batch.kind != ImportKind.CALLS:
             self.fields["as_at"] = _drawn_on(batch, today)
 
     def clean(self) -> dict[str, Any]:
@@ -169,8 +175,32 @@ def _constants(batch: ImportBatch) -> dict[str, forms.Field]:
         ImportKind.LEAVE: {"kind": kind},
         ImportKind.CREDENTIALS: {"kind": credential},
         ImportKind.VOLUNTEERS: {"on": asked},
+        ImportKind.CALLS: {"type": _crisis_types(before), "identified": _identified(before)},
     }
     return fields.get(batch.kind, {})
+
+
+def _crisis_types(before: Mapping[str, str]) -> forms.Field:
+    return forms.CharField(
+        label="Types that are crisis calls",
+        help_text="One a line, as the file writes them. Left empty where a column says how a call was known, or where "
+        "every call of the file is a crisis call.",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        initial=before.get("type", ""),
+    )
+
+
+def _identified(before: Mapping[str, str]) -> forms.Field:
+    ways = [(way, f"{said[0].upper()}{said[1:]}") for way, said in HOW_IDENTIFIED.items()]
+    return forms.ChoiceField(
+        label="How crisis calls were known, where no column says it",
+        help_text="It stands beside every share: the code of a call finds far fewer than reading the reports.",
+        choices=[("", "A column says it"), *ways],
+        required=False,
+        initial=before.get("identified", ""),
+    )
 
 
 def _whole(batch: ImportBatch) -> forms.Field:

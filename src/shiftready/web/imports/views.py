@@ -26,6 +26,8 @@ COLUMNS = (
 )
 #: Titles offered for mapping on one page; the most frequent come first.
 TITLES = 60
+#: What a line of a preview is about, where it is no person.
+WHOSE = {ImportKind.FLOORS: "Squad", ImportKind.CALLS: "Type"}
 MEANING = (
     "A file is read and compared with what is known. You see everything it would change and every problem in it before "
     "anything is written. Apply writes all of it or nothing. A blank cell and a column the file lacks change nothing. "
@@ -65,7 +67,7 @@ def import_page(request: AgencyRequest, batch: int) -> HttpResponse:
         "batch": found,
         "look": LOOKS[ImportStatus(found.status)],
         "headline": headline(found),
-        "whose": "Squad" if found.kind == ImportKind.FLOORS else "Person",
+        "whose": WHOSE.get(ImportKind(found.kind), "Person"),
         "alike": alike_sentence(found),
         "is_waiting": is_waiting,
         "work": work,

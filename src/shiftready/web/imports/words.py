@@ -35,6 +35,7 @@ PART_WORDS = {
     "new": "New records",
     "apart": "Of nobody on the roster",
     "gone": "No longer holds",
+    "types": "Types of call",
     "problems": "Problems",
 }
 #: Kinds whose new lines are not training records go by another word.
@@ -49,6 +50,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ImportKind.FLOORS: _ROTA,
     ImportKind.LEAVE: _ROTA,
     ImportKind.VOLUNTEERS: _ROTA,
+    ImportKind.CALLS: ("types", "problems"),
     ImportKind.FOLDER: ("problems",),
 }
 
@@ -88,6 +90,8 @@ def headline(batch: ImportBatch) -> str:
     elif batch.kind == ImportKind.RECORDS:
         said = f"{counts['new']:,} new records, {counts['apart']:,} of nobody on the roster"
         said += f", {counts['changes']:,} say more than before" if counts.get("changes") else ""
+    elif batch.kind == ImportKind.CALLS:
+        said = _calls(batch)
     elif batch.kind in ROTA_SHAPES:
         said = f"{counts['new']:,} new, {counts['changes']:,} change, {counts['gone']:,} no longer hold"
     else:
@@ -110,11 +114,20 @@ def alike_sentence(batch: ImportBatch) -> str:
     return " ".join(said)
 
 
+def _calls(batch: ImportBatch) -> str:
+    plan = batch.plan
+    how = "; ".join(f"{count:,} {way}" for way, count in plan["identified"].items())
+    days = f"from {plan['first_on']} to {plan['last_on']}"
+    return f"{plan['counts']['calls']:,} calls {days}, crisis calls among them: {how or 'none'}"
+
+
 def _word(batch: ImportBatch, key: str) -> str:
     return NEW_LINES if key == "new" and batch.kind in ROTA_SHAPES else PART_WORDS[key]
 
 
 def _count(batch: ImportBatch, key: str, counts: dict[str, int]) -> int:
+    if key == "types":
+        return len(batch.plan.get("types", []))
     return int(batch.plan.get("problems", len(batch.problems))) if key == "problems" else counts.get(key, 0)
 
 

@@ -34,6 +34,26 @@ class ReceivedCall:
     at: datetime
     identified: Identified | None
     priority: int = 1
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallTally:
+    """Calls of one unit ("" where none is said), one way of being known and one priority, from `first_on` to `last_on`.
+
+    `hours` are counts for the 168 hours of the week. Nothing of a single call is left.
+    """
+
+    unit: str
+    identified: Identified | None
+    priority: int
+    first_on: date
+    last_on: date
+    hours: tuple[int, ...]
+
+    @property
+    def calls(self) -> int:
+        return sum(self.hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,27 +141,69 @@ def demand_of_calls(calls: Sequence[ReceivedCall], zone: tzinfo) -> Demand:
         ShiftreadyError: `no_crisis_calls`, `days_too_few` for less than a week of calls.
     """
     identified = Counter(call.identified for call in calls if call.identified is not None)
-    if not identified:
-        raise ShiftreadyError(
-            "no_crisis_calls",
-            "None of the calls is a crisis call. Say which are: by a column on how they were identified, "
-            "or by their types.",
-            fields={"calls": str(len(calls))},
-        )
+    _refuse_none(identified, len(calls))
     first_on, last_on = min(call.at for call in calls).date(), max(call.at for call in calls).date()
     passed = hours_lived(first_on, last_on, zone)
-    if not all(passed):
-        raise ShiftreadyError(
-            "days_too_few",
-            f"The calls run from {first_on} to {last_on}, less than a week. Bring a week of calls or more; "
-            "a year tells most.",
-            fields={"calls": str(len(calls))},
-        )
+    _refuse_few_days(passed, first_on, last_on)
     counts: dict[tuple[bool, int], Counter[int]] = defaultdict(Counter)
     for call in calls:
         counts[call.identified is not None, call.priority][hour_of_week(call.at)] += 1
     an_hour = {key: tuple(found[hour] / passed[hour] for hour in range(HOURS_A_WEEK)) for key, found in counts.items()}
     return Demand(an_hour, identified, first_on=first_on, last_on=last_on)
+
+
+def _refuse_none(identified: Mapping[Identified, int], calls: int) -> None:
+    if not identified:
+        raise ShiftreadyError(
+            "no_crisis_calls",
+            "None of the calls is a crisis call. Say which are: by a column on how they were identified, "
+            "or by their types.",
+            fields={"calls": str(calls)},
+        )
+
+
+def _refuse_few_days(passed: Sequence[int], first_on: date, last_on: date) -> None:
+    if not all(passed):
+        raise ShiftreadyError(
+            "days_too_few",
+            f"The calls run from {first_on} to {last_on}, less than a week. Bring a week of calls or more; "
+            "a year tells most.",
+            fields={"calls": f"{first_on} to {last_on}"},
+        )
+
+
+def tally_calls(calls: Sequence[ReceivedCall]) -> tuple[CallTally, ...]:
+    """Count calls by unit, way of being known and priority, over the days from the first to the last, both whole."""
+    first_on, last_on = min(call.at for call in calls).date(), max(call.at for call in calls).date()
+    counts: dict[tuple[str, Identified | None, int], Counter[int]] = defaultdict(Counter)
+    for call in calls:
+        counts[call.unit, call.identified, call.priority][hour_of_week(call.at)] += 1
+    order = sorted(counts, key=lambda key: (key[0], key[1] or "", key[2]))
+    return tuple(
+        CallTally(*key, first_on, last_on, tuple(counts[key][hour] for hour in range(HOURS_A_WEEK))) for key in order
+    )
+
+
+def demand_of_tallies(tallies: Sequence[CallTally], zone: tzinfo) -> Demand:
+    """The rates of calls that were tallied, over all the days of which there are any.
+
+    Raises:
+        ShiftreadyError: `no_crisis_calls`, `days_too_few`, as `demand_of_calls`.
+    """
+    identified: Counter[Identified] = Counter()
+    for tally in tallies:
+        if tally.identified is not None:
+            identified[tally.identified] += tally.calls
+    spans = sorted({(tally.first_on, tally.last_on) for tally in tallies})
+    _refuse_none(identified, sum(tally.calls for tally in tallies))
+    passed = [sum(hours) for hours in zip(*(hours_lived(*span, zone) for span in spans), strict=True)]
+    _refuse_few_days(passed, spans[0][0], spans[-1][1])
+    an_hour: dict[tuple[bool, int], tuple[float, ...]] = {}
+    for tally in tallies:
+        key = (tally.identified is not None, tally.priority)
+        before = an_hour.get(key, (0.0,) * HOURS_A_WEEK)
+        an_hour[key] = tuple(b + n / p for b, n, p in zip(before, tally.hours, passed, strict=True))
+    return Demand(an_hour, identified, first_on=spans[0][0], last_on=spans[-1][1])
 
 
 def demand_of_shape(shares: Sequence[int], *, crisis_a_week: float, borrowed: str) -> Demand:

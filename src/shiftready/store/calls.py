@@ -1,0 +1,34 @@
+"""From rows of counted calls to core values, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from shiftready.core.coverage.calls.demand import CallTally, Identified
+from shiftready.store import models as rows
+from shiftready.store.known import rows_known
+
+
+def call_tallies(agency: rows.Agency) -> tuple[CallTally, ...]:
+    """All calls counted of the agency, in the order in which they were brought."""
+    fields = ("unit", "identified", "priority", "first_on", "last_on", "hours")
+    return tuple(
+        CallTally(unit, cast(Identified, identified) or None, priority, first_on, last_on, tuple(hours))
+        for unit, identified, priority, first_on, last_on, hours in rows_known(
+            rows.CallCount, agency, None
+        ).values_list(*fields)
+    )
+
+
+def rows_of_tallies(tallies: Iterable[CallTally]) -> Iterator[dict[str, Any]]:
+    """What `store.bulk.insert_rows` is given."""
+    for one in tallies:
+        yield {
+            "unit": one.unit,
+            "identified": one.identified or "",
+            "priority": one.priority,
+            "first_on": one.first_on,
+            "last_on": one.last_on,
+            "hours": list(one.hours),
+        }
