@@ -274,3 +274,43 @@ def test_the_screen_says_the_later_levels_in_words(folder, monkeypatch):
 def _worst(folder):
     levels = json.loads(_run(folder, *SIZE, "--format", "json").stdout)["levels"]
     return next(one["value"] for one in levels if one["level"] == "worst_squad")
+
+
+@pytest.fixture
+def without_patterns(folder):
+    stated = (folder / "agency.toml").read_text(encoding="utf-8")
+    lines = stated.replace('[tables.duty]\nfile = "duty.csv"\n', "")
+    (folder / "agency.toml").write_text(lines, encoding="utf-8")
+    return folder
+
+
+def test_without_duty_patterns_the_units_are_evened_out_and_their_shares_shown(without_patterns):
+    shown = CliRunner(env={"COLUMNS": "200"}).invoke(main, _asked(without_patterns, *SIZE))
+    answer = json.loads(_run(without_patterns, *SIZE, "--format", "json").stdout)
+
+    assert (shown.exit_code, answer["aim"], answer["check"]) == (0, "units", [])
+    assert answer["units"] == [
+        {
+            "unit": "1", "people": 6, "trained_without_plan": 1, "seats": 1, "wanted": 2,
+            "share_without_plan": 0.1667, "share": 0.3333,
+        },
+        {
+            "unit": "2", "people": 6, "trained_without_plan": 0, "seats": 2, "wanted": 2,
+            "share_without_plan": 0.0, "share": 0.3333,
+        },
+    ]  # fmt: skip
+    assert "Share of trained people by unit" in shown.stdout
+    assert "No shift was looked at, since no duty patterns are recorded" in shown.stdout
+    assert "record of everyone the squad, the shift, the duty pattern" in shown.stdout
+
+
+def test_asked_for_squads_a_folder_without_duty_patterns_is_refused(without_patterns):
+    result = _run(without_patterns, *SIZE, "--by", "squads")
+
+    assert (result.exit_code, "or let the seats even out the units" in " ".join(result.stderr.split())) == (2, True)
+
+
+def test_by_units_no_class_seats_more_of_one_than_asked_for(without_patterns):
+    answer = json.loads(_run(without_patterns, *SIZE, "--most-of-a-unit", "1", "--format", "json").stdout)
+
+    assert [len({person[0] for person in one["seats"]}) for one in answer["offerings"]] == [2, 1]

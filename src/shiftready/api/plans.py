@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
@@ -26,6 +26,8 @@ class PlanWish(Schema):
     which fewest of its people lose or change their week. `most_of_a_squad`: at most so many people of one squad in
     class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
     `class_days`: class days in a row, in place of the course's own.
+    `by`: what the seats even out; left out, the squads where duty patterns are recorded, and else the units, of which
+    `most_of_a_unit` people may sit in one class.
     """
 
     as_of: date | None = None
@@ -36,6 +38,8 @@ class PlanWish(Schema):
     seconds: int | None = None
     seed: int | None = None
     course: str | None = None
+    by: Literal["squads", "units"] | None = None
+    most_of_a_unit: int | None = None
     left_out: list[str] | None = None
     held: dict[str, date] | None = None
     near_plan: int | None = None

@@ -81,6 +81,7 @@ def compare(  # noqa: PLR0917 (click passes them by name)
     refuse_before_roster(read.facts.roster, as_of)
     problem = build_problem(
         read.facts,
+        by="squads",
         course=course_asked(read.facts, course_id, as_of),
         as_of=as_of,
         weeks=weeks,

@@ -29,9 +29,10 @@ from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
-from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.problem import By, Problem
 from shiftready.core.planning.solve import solve
 from shiftready.core.planning.together import Together
+from shiftready.core.planning.units import told_units
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import Course
 
@@ -60,6 +61,13 @@ PLAN_NOT_KEPT = 1
     help="Seconds to search at most.",
 )
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")
+@click.option(
+    "--by",
+    type=click.Choice(["squads", "units"]),
+    help="What the seats even out: specialists on duty in the squads, or the share trained in the units; by default "
+    "squads where duty patterns are recorded, and else units.",
+)
+@click.option("--most-of-a-unit", type=int, metavar="N", help="By units: at most so many of one unit in a class.")
 @click.option("--leave-out", "left_out", metavar="ID", multiple=True, help="Seat this person in no class; repeatable.")
 @click.option(
     "--hold",
@@ -101,6 +109,8 @@ def plan(  # noqa: PLR0917 (click passes them by name)
     gap: float,
     seconds: float,
     seed: int,
+    by: By | None,
+    most_of_a_unit: int | None,
     left_out: tuple[str, ...],
     held: tuple[tuple[str, datetime], ...],
     class_days: int | None,
@@ -113,7 +123,8 @@ def plan(  # noqa: PLR0917 (click passes them by name)
 ) -> None:
     """Plan classes for the agency folder FOLDER so that the fewest specialists are missing on its shifts.
 
-    Every seat keeps the staffing floors; the answer carries the best that could have been reached.
+    Every seat keeps the staffing floors; the answer carries the best that could have been reached. Where no duty
+    patterns are recorded, the seats even out the share of trained people in the units instead.
     """
     read = read_with_bar(folder, output_format)
     facts = read.facts
@@ -128,6 +139,8 @@ def plan(  # noqa: PLR0917 (click passes them by name)
         seats=seats,
         classes_per_week=classes_per_week,
         together=Together(most_of_a_squad, keep_a_supervisor),
+        by=by,
+        most_of_a_unit=most_of_a_unit,
         wishes=wishes,
     )
     problem = replace(problem, warnings=(*problem.warnings, *say_left_out(read, folder)))
@@ -196,6 +209,8 @@ def plan_answer(problem: Problem, made: Plan, violations: tuple[Violation, ...])
         "gap": made.gap,
         "levels": told_levels(made.levels),
         "as_of": problem.as_of,
+        "aim": problem.aim,
+        "units": told_units(made.units),
         "offerings": [_offering(offering) for offering in made.offerings],
         "unmet": [_unmet(unmet) for unmet in made.unmet],
         "check": [{"code": one.code, "message": one.message} for one in violations],
@@ -220,7 +235,8 @@ def _offering(offering: PlannedOffering) -> dict[str, Any]:
 
 
 def _unmet(unmet: Unmet) -> dict[str, Any]:
-    who = {"squad": unmet.squad} if unmet.squad is not None else {"person": unmet.person}
+    named = {"squad": unmet.squad, "person": unmet.person, "unit": unmet.unit}
+    who = {key: name for key, name in named.items() if name is not None}
     return {**who, "short": unmet.short, "code": unmet.code, "why": unmet.why}
 
 

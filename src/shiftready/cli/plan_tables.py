@@ -25,10 +25,13 @@ HEADLINES = {
     "nothing_to_do": "Nothing is short, so nobody needs a seat.",
 }
 
+BY_UNIT = "A plan by units, class by class; that no other leaves less short is not proven."
+
 
 def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], course: Course) -> None:
     """Write everything a planner needs to decide on the plan."""
-    write_sentence(HEADLINES[plan.status])
+    is_by_unit = problem.aim == "units" and plan.status == "feasible"
+    write_sentence(BY_UNIT if is_by_unit else HEADLINES[plan.status])
     write_sentence(
         f"Objective {plan.objective:,}, bound {plan.bound:,}, gap {plan.gap:.2%} "
         "(100 for a specialist missing for a day, 1 for a class day on a day off)."
@@ -39,6 +42,7 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], c
     if plan.offerings:
         _show_classes(plan, course)
         _show_squads(problem, plan)
+    _show_units(plan)
     _show_weeks(plan)
     _show_unmet(plan)
     show_why_not(plan.why_not)
@@ -55,22 +59,23 @@ def _lower_first(words: str) -> str:
 
 def _show_classes(plan: Plan, course: Course) -> None:
     rows = [(f"{o.starts_on:%d %b} to {o.ends_on:%d %b %Y}", len(o.seats), _drawn(o)) for o in plan.offerings]
-    write_table(("days", "seats", "squads"), rows, title=f"Classes of {plan.offerings[0].course}")
+    drawn_on = "units" if plan.units else "squads"
+    write_table(("days", "seats", drawn_on), rows, title=f"Classes of {plan.offerings[0].course}")
     write_sentence("--format csv lists every seat with its reason.")
     for warning in course.warnings:
         write_sentence(warning)
 
 
 def _drawn(offering: PlannedOffering) -> str:
-    """The squads a class draws on, the one that sends most first."""
-    counts = Counter(seat.squad for seat in offering.seats if seat.squad is not None)
+    """The squads or units a class draws on, the one that sends most first."""
+    counts = Counter(name for seat in offering.seats if (name := seat.stood.unit if seat.stood else seat.squad))
     said = [squad if count == 1 else f"{squad} ({count})" for squad, count in counts.most_common(SQUADS_SHOWN)]
     more = len(counts) - len(said)
     return ", ".join(said) + (f" and {more} more" if more else "")
 
 
 def _show_squads(problem: Problem, plan: Plan) -> None:
-    if problem.aim == "everyone":
+    if problem.aim != "squads":
         return
     last = len(problem.weeks) - 1
     before = measure_outcome(problem, {}).short_in_week(last)
@@ -80,6 +85,17 @@ def _show_squads(problem: Problem, plan: Plan) -> None:
     week = plan.coverage_after[-1]
     title = f"Seats by squad, and specialist days missing from {week.first_on} to {week.last_on}"
     write_table(("squad", "seats", "without the plan", "with it"), rows, title=title)
+
+
+def _show_units(plan: Plan) -> None:
+    """Shares before and after, the unit that stands lowest in the end first."""
+    rows = [
+        (u.unit, number(u.people), f"{u.share_without_plan:.1%}", u.seats, f"{u.share:.1%}", number(u.wanted))
+        for u in sorted(plan.units, key=lambda one: one.share)
+    ]
+    if rows:
+        headings = ("unit", "people", "trained without the plan", "seats", "with it", "wanted")
+        write_table(headings, rows, title="Share of trained people by unit")
 
 
 def _show_weeks(plan: Plan) -> None:
@@ -103,7 +119,9 @@ def _show_unmet(plan: Plan) -> None:
         write_sentence("Nothing stays unmet in the last week.")
         return
     title = "1 stays unmet" if len(plan.unmet) == 1 else f"{len(plan.unmet):,} stay unmet"
-    rows = [(unmet.squad or unmet.person, unmet.short, unmet.why) for unmet in islice(plan.unmet, UNMET_SHOWN)]
+    rows = [
+        (unmet.squad or unmet.unit or unmet.person, unmet.short, unmet.why) for unmet in islice(plan.unmet, UNMET_SHOWN)
+    ]
     write_table(("still short", "days in the last week", "why"), rows, title=title)
     if len(plan.unmet) > UNMET_SHOWN:
         write_sentence(f"and {len(plan.unmet) - UNMET_SHOWN:,} more; --format json lists all.")

@@ -112,13 +112,14 @@ def test_a_pattern_that_nobody_described_is_refused():
 
 def test_squads_cannot_be_covered_when_nobody_has_a_pattern():
     with pytest.raises(ShiftreadyError) as refusal:
-        problem_of(agency({"A": ["ann"]}, pattern=None))
+        problem_of(agency({"A": ["ann"]}, pattern=None), by="squads")
 
     assert (refusal.value.code, refusal.value.message) == (
         "pattern_missing",
         (
             'Nobody of the group "patrol" has a squad and a duty pattern, so nobody knows who is on duty when. '
-            "Add a duty table with person, squad, shift, pattern and phase."
+            "Add a duty table with person, squad, shift, pattern and phase, or let the seats even out the units "
+            "instead."
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 
 import pytest
 from django.test import Client
@@ -203,7 +204,7 @@ def test_the_json_has_the_keys_of_the_shell(client, run):
 
     assert set(plan) == {
         "status", "objective", "bound", "gap", "as_of", "offerings", "unmet", "check", "coverage_after", "cost",
-        "warnings", "levels",
+        "warnings", "levels", "aim", "units",
     }  # fmt: skip
     assert (plan["as_of"], plan["check"]) == ("2026-11-23", [])
 
@@ -262,7 +263,9 @@ def test_a_list_of_one_and_of_three_costs_the_same_queries(client, demo, django_
 
 
 def test_an_empty_list_says_how_to_begin(client):
-    assert "A plan needs a roster, duty patterns and a strategy." in _text(client.get("/harbor/plans/"))
+    assert "A plan needs a roster and a strategy, and duty patterns to be true to the shifts." in _text(
+        client.get("/harbor/plans/")
+    )
 
 
 def test_a_plan_is_made_again_around_one_who_cannot_come(client, demo, run):
@@ -341,3 +344,49 @@ def test_a_plan_page_says_what_each_level_came_to_and_leads_to_one_near_it(clien
     assert newest.parameters["near_plan"] == run.pk
     assert len(newest.parameters["near"]) == sum(len(one["seats"]) for one in run.result["offerings"])
     assert f"plan {run.pk}" in _text(client.get(f"/harbor/plans/{newest.pk}/"))
+
+
+@pytest.fixture
+def by_units(client, demo):
+    client.post("/harbor/plans/new/", {**FORM, "by": "units", "most_of_a_unit": 2})
+    (asked,) = PlanRun.objects.of(demo)
+    run_plan(asked.pk)
+    asked.refresh_from_db()
+    return asked
+
+
+def test_a_plan_by_units_shows_their_shares_and_says_that_no_shift_was_looked_at(client, by_units):
+    page = _text(client.get(f"/harbor/plans/{by_units.pk}/"))
+
+    assert "No shift was looked at, as was asked for: the seats even out the units." in page
+    assert "The lowest share of trained people in a unit is" in page
+    assert 'id="units"' in page
+    assert 'id="squads"' not in page
+    assert "Share of trained people by unit" in page
+    assert "Units: the share of trained people, without a look at shifts" in page
+    assert "2 people" in page
+
+
+def test_the_file_of_a_plan_by_units_holds_them_and_no_class_more_of_one_than_asked_for(client, by_units):
+    plan = client.get(f"/harbor/plans/{by_units.pk}.json").json()
+    classes = by_units.result["offerings"]
+
+    assert plan["aim"] == "units"
+    assert {frozenset(one) for one in plan["units"]} == {
+        frozenset({"unit", "people", "trained_without_plan", "seats", "wanted", "share_without_plan", "share"})
+    }
+    assert sum(one["seats"] for one in plan["units"]) == sum(len(one["seats"]) for one in plan["offerings"])
+    assert all(max(Counter(seat["unit"] for seat in one["seats"]).values()) <= 2 for one in classes)
+
+
+def test_a_plan_by_units_is_adopted_like_any_other(client, by_units):
+    client.post(f"/harbor/plans/{by_units.pk}/adopt/", {"digest": by_units.problem_digest})
+
+    made = Offering.objects.everywhere().filter(plan_run=by_units)
+    assert (made.count(), {one.status for one in made}) == (len(by_units.result["offerings"]), {"draft"})
+
+
+def test_what_seats_cannot_even_out_is_refused_beside_the_field(client):
+    answer = client.post("/harbor/plans/new/", {**FORM, "by": "hats", "most_of_a_unit": 0})
+
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"by", "most_of_a_unit"})

@@ -9,12 +9,13 @@ from datetime import date
 from shiftready.core.coverage.specialists import people_with_course, specialists, strategy_of
 from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, weekday_on_or_after
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.planning.problem import Aim, Candidate, ClassWeek, Opening, Problem
+from shiftready.core.planning.problem import Aim, By, Candidate, ClassWeek, Opening, Problem
 from shiftready.core.planning.refusals import (
     refuse_empty_group,
     refuse_empty_limit,
     refuse_impossible_floors,
     refuse_missing_patterns,
+    refuse_missing_units,
     refuse_size,
 )
 from shiftready.core.planning.remarks import planning_warnings
@@ -37,23 +38,28 @@ def build_problem(
     seats: int,
     classes_per_week: int = 1,
     together: Together = ANYONE,
+    by: By | None = None,
+    most_of_a_unit: int | None = None,
     wishes: Wishes = NO_WISHES,
 ) -> Problem:
     """State what there is to plan: `weeks` class weeks from the first Monday on or after `as_of`.
 
     A class takes `course.days` days in a row, Monday to Friday, none of them closed, and at most `seats` people or
-    the course's own limit if that is lower. `together`: who of a squad may be away in class at once. `wishes`: what was
-    settled beforehand.
+    the course's own limit if that is lower. `by` says what the seats shall even out; without it squads are looked at
+    where anybody of the group has a duty pattern, and else units. At most `most_of_a_unit` people of one unit sit in
+    one class of a plan by units. `together`: who of a squad may be away in class at once. `wishes`: what was settled
+    beforehand.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
-            `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `floors_above_heads`,
-            `supervisors_unknown`, `plan_wishes_wrong`.
+            `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `units_missing`,
+            `floors_above_heads`, `supervisors_unknown`, `plan_wishes_wrong`.
     """
-    refuse_size(weeks=weeks, seats=seats, classes_per_week=classes_per_week, course=course)
+    refuse_size(
+        weeks=weeks, seats=seats, classes_per_week=classes_per_week, most_of_a_unit=most_of_a_unit, course=course
+    )
     refuse_empty_limit(together.most_of_a_squad)
-    strategy = strategy_of(facts)
-    aim = _aim(strategy, course)
+    strategy, aim, members = _what_to_even_out(facts, by, course, as_of)
     staffing = _staffing(facts, as_of)
     given = _given(facts, as_of)
     members = _members(facts, aim, course, as_of)
@@ -76,9 +82,11 @@ def build_problem(
         ranks=_ranks(facts, members, as_of) if facts.money else {},
         course_minutes=course.minutes,
         most_seats=course.max_seats,
+        most_of_a_unit=most_of_a_unit,
     )
     refuse_empty_group(problem)
     refuse_missing_patterns(problem)
+    refuse_missing_units(problem)
     refuse_impossible_floors(problem)
     problem = with_wishes(with_limits(problem, facts, together), wishes)
     return replace(problem, warnings=planning_warnings(problem, facts.training, seats))
@@ -90,6 +98,29 @@ def _aim(strategy: Strategy, course: Course) -> Aim:
     if strategy.kind != "specialist" and course.id == everyone_course:
         return "everyone"
     return "squads"
+
+
+def _what_to_even_out(
+    facts: AgencyFacts, by: By | None, course: Course, as_of: date
+) -> tuple[Strategy, Aim, tuple[Candidate, ...]]:
+    strategy = strategy_of(facts)
+    aim = _aim(strategy, course)
+    members = _members(facts, aim, course, as_of)
+    if by == "units" or (by is None and aim == "squads" and _only_units_are_known(facts, members)):
+        return _for_units(strategy, aim, course), "units", members
+    return strategy, aim, members
+
+
+def _only_units_are_known(facts: AgencyFacts, members: tuple[Candidate, ...]) -> bool:
+    """Whether nobody of the group has a duty pattern, so that no shift can be looked at, and somebody has a unit."""
+    duty = facts.staffing.duty
+    patterns = any(member.id in duty and duty[member.id].pattern for member in members)
+    return not patterns and any(member.unit for member in members)
+
+
+def _for_units(strategy: Strategy, aim: Aim, course: Course) -> Strategy:
+    """The strategy with the share that every unit wants: of a course for everyone, all of it."""
+    return replace(strategy, course=course.id, share=1.0, at_least=0) if aim == "everyone" else strategy
 
 
 def _given(facts: AgencyFacts, as_of: date) -> tuple[SeatGiven, ...]:
@@ -143,12 +174,14 @@ def _members(facts: AgencyFacts, aim: Aim, course: Course, as_of: date) -> tuple
     trained = people_with_course(facts, course.id, as_of) if aim == "everyone" else specialists(facts, as_of)
     counted = {course.id} if aim == "everyone" else {course.id, strategy.course}
     people = ((facts.roster.people[number], number in trained) for number in facts.members(strategy.group, as_of))
+    posting_on = facts.roster.posting_on
     return tuple(
         Candidate(
             person,
             is_trained,
             ready_on(person, strategy, as_of),
             None if is_trained else _expected_on(facts.seats.get(person.id, ()), counted),
+            posting.unit if (posting := posting_on(person.id, as_of)) else None,
         )
         for person, is_trained in people
     )

@@ -9,7 +9,7 @@ from shiftready.core.facts import NIGHT_BEFORE_CLASS
 from shiftready.core.planning.problem import Candidate, Opening, Problem
 
 Obstacle = Literal[
-    "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern",
+    "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern", "no_unit", "leaving",
     "service_unknown", "service_too_short", "away",
 ]  # fmt: skip
 
@@ -35,7 +35,17 @@ def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
         return "left_out"
     if problem.strategy.volunteers == "required" and not asked_for_it(problem, member):
         return "not_a_volunteer"
+    if problem.aim == "units":
+        return _settled_by_unit(problem, member)
     return "no_duty_pattern" if problem.aim == "squads" and not _has_pattern(problem, member) else None
+
+
+def _settled_by_unit(problem: Problem, member: Candidate) -> Obstacle | None:
+    """Whoever serves in no unit evens out none, nor does whoever will have left before the plan's last day."""
+    if member.unit is None:
+        return "no_unit"
+    left_on = member.person.left_on
+    return "leaving" if left_on is not None and left_on < problem.weeks[-1].measured_days[-1] else None
 
 
 def asked_for_it(problem: Problem, member: Candidate) -> bool:

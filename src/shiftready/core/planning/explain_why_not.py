@@ -28,11 +28,11 @@ NOT_SEARCHED_ENOUGH = (
 def explain_why_not(problem: Problem, plan: Plan, *, seconds: float) -> tuple[WhyNot, ...]:
     """The answer for everyone together, then squad by squad in the plan's order, as far as the time allows.
 
-    Empty where nothing is short in the last week.
+    Empty where nothing is short in the last week, and where seats even out units: nothing is searched for there.
     """
     return (
         tuple(_answers(replace(problem, near={}, money=None, reach_from=None), plan, Clock(seconds)))
-        if plan.unmet
+        if plan.unmet and problem.aim != "units"
         else ()
     )
 

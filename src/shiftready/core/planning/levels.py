@@ -47,7 +47,7 @@ def told_levels(levels: Sequence[Level]) -> list[dict[str, Any]]:
 
 def order_of(problem: Problem) -> tuple[LevelName, ...]:
     """The levels that this problem has, the one that decides first at the front."""
-    worst: tuple[LevelName, ...] = () if problem.aim == "everyone" else ("worst_squad",)
+    worst: tuple[LevelName, ...] = ("worst_squad",) if problem.aim == "squads" else ()
     stability: tuple[LevelName, ...] = ("stability",) if problem.near else ()
     reach: tuple[LevelName, ...] = ("short_from", "days_taken") if problem.reach_from else ()
     return (*reach, "shortfall", *worst, *stability)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from shiftready.core.planning.eligibility import asked_for_it
@@ -31,7 +31,7 @@ def name_seats(problem: Problem, groups: tuple[Alike, ...], counts: Counts, seed
     return tuple(
         offering
         for place in sorted(by_week)
-        for offering in _offerings(problem, problem.openings[place], by_week[place])
+        for offering in offerings_in(problem, problem.openings[place], by_week[place])
     )
 
 
@@ -44,7 +44,7 @@ def _names(problem: Problem, group: Alike, counts: Mapping[int, int], seed: int)
             chosen_for = (
                 "kept"
                 if group.was_in == problem.openings[week].monday and not group.is_held
-                else _chosen_for(problem, member, left)
+                else why_chosen(problem, member, left)
             )
             yield week, Seat(member.id, _squad(problem, group), chosen_for)
         gone = {member.id for member in taken}
@@ -72,7 +72,8 @@ def lot(person: str, *, seed: int) -> bytes:
     return hashlib.sha256(f"{seed}:{person}".encode()).digest()
 
 
-def _chosen_for(problem: Problem, member: Candidate, left: list[Candidate]) -> ChosenFor:
+def why_chosen(problem: Problem, member: Candidate, left: Sequence[Candidate]) -> ChosenFor:
+    """Why this member and nobody of those left, who could have come as well."""
     if member.id in problem.held:
         return "held"
     if asked_for_it(problem, member):
@@ -87,9 +88,11 @@ def _squad(problem: Problem, group: Alike) -> str | None:
     return group.squad if problem.aim == "squads" else None
 
 
-def _offerings(problem: Problem, opening: Opening, seats: list[Seat]) -> Iterator[PlannedOffering]:
-    """As few classes as hold the week's seats, evenly filled; neighbours of a squad go to different classes."""
-    classes = -(-len(seats) // problem.seats)
+def offerings_in(
+    problem: Problem, opening: Opening, seats: Sequence[Seat], *, classes: int = 1
+) -> Iterator[PlannedOffering]:
+    """At least so many classes, and as few as hold the seats, evenly filled; neighbours go to different classes."""
+    classes = max(classes, -(-len(seats) // problem.seats)) if seats else 0
     for i in range(classes):
         yield PlannedOffering(
             id=f"{problem.course}-{opening.days[0]}" + (f"-{i + 1}" if classes > 1 else ""),

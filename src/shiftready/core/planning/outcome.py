@@ -12,6 +12,7 @@ from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, PlannedOffering, WeekCoverage
 from shiftready.core.planning.problem import Candidate, Opening, Problem
+from shiftready.core.planning.units import lacking_by_unit, seats_by_unit
 from shiftready.core.staffing import heads_on_duty
 
 Seated = Mapping[str, int]  # person -> place of the opening whose class it is
@@ -19,7 +20,7 @@ Seated = Mapping[str, int]  # person -> place of the opening whose class it is
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`lacking[squad][day]` after the seats, by squad and measured day; "" stands for everyone at once."""
+    """`lacking[squad][day]` after the seats, by squad (or unit) and measured day; "" stands for everyone at once."""
 
     lacking: Mapping[str, tuple[int, ...]]
     cost: Cost
@@ -45,7 +46,7 @@ class Outcome:
 
 def measure_outcome(problem: Problem, seated: Seated) -> Outcome:
     """Count the outcome of seating these people, and of nobody else."""
-    before = lacking_by_squad(problem) if problem.aim == "squads" else {"": untrained_by_day(problem)}
+    before = _lacking(problem)
     gained = _graduates_by_day(problem, seated)
     lacking = {
         squad: tuple(lack - more for lack, more in zip(row, gained.get(squad, [0] * len(row)), strict=True))
@@ -83,6 +84,12 @@ def reached_on(problem: Problem, after: Outcome) -> date | None:
     short = [day for i, day in enumerate(days) if any(row[i] > 0 for row in after.lacking.values())]
     later = [day for day in days if not short or day > short[-1]]
     return later[0] if later else None
+
+
+def _lacking(problem: Problem) -> Mapping[str, list[int]]:
+    if problem.aim == "units":
+        return lacking_by_unit(problem)
+    return lacking_by_squad(problem) if problem.aim == "squads" else {"": untrained_by_day(problem)}
 
 
 def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcome) -> tuple[WeekCoverage, ...]:
@@ -128,6 +135,8 @@ def _graduates_by_day(problem: Problem, seated: Seated) -> dict[str, list[int]]:
 def _present(problem: Problem, people: list[str], days: list[date]) -> dict[str, list[int]]:
     if problem.aim == "squads":
         return heads_on_duty(problem.staffing, people, days)
+    if problem.aim == "units":
+        return {unit: [count] * len(days) for unit, count in seats_by_unit(problem, people).items()}
     return {"": [sum(1 for person in people if not problem.staffing.is_away(person, day)) for day in days]}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from shiftready.core.planning.cost import Cost
+from shiftready.core.planning.even_shares import UnitShare
 from shiftready.core.planning.levels import Level
 from shiftready.core.planning.why_not import WhyNot
 
@@ -18,11 +19,15 @@ OBJECTIVE_PER_SHORT_DAY = 100
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One person's place. `squad` is the one whose gap the seat closes, None where everyone shall be trained."""
+    """One person's place. `squad` is the one whose gap the seat closes, None where no squad is looked at.
+
+    `stood`: how the person's unit stood when the seat was given, where seats even out the units; None elsewhere.
+    """
 
     person: str
     squad: str | None
     chosen_for: ChosenFor
+    stood: UnitShare | None = None
 
     @property
     def reason(self) -> str:
@@ -31,8 +36,17 @@ class Seat:
             return "Held to this week, as was asked for."
         if self.chosen_for == "kept":
             return "Keeps the week of the plan announced before."
-        need = f"Squad {self.squad} is short of specialists" if self.squad else "Not yet trained"
-        return f"{need}; {_CHOSEN[self.chosen_for]}."
+        return f"{self._need}; {_CHOSEN[self.chosen_for]}."
+
+    @property
+    def _need(self) -> str:
+        if self.stood is not None:
+            one = self.stood
+            return (
+                f"Unit {one.unit} has the lowest share of all that could still send somebody, {one.trained:,} of "
+                f"{one.people:,} ({100 * one.trained / one.people:.1f} %)"
+            )
+        return f"Squad {self.squad} is short of specialists" if self.squad else "Not yet trained"
 
 
 _CHOSEN = {
@@ -56,13 +70,14 @@ class PlannedOffering:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A squad or a person still short in the last measured week: `short` person-days of it, and why."""
+    """A squad, a unit or a person still short in the last measured week: `short` person-days of it, and why."""
 
     squad: str | None
     person: str | None
     short: int
     code: str
     why: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +95,34 @@ class WeekCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit on the last measured day: its people, those trained without the plan, the plan's seats, those wanted."""
+
+    unit: str
+    people: int
+    trained_without_plan: int
+    seats: int
+    wanted: int
+
+    @property
+    def share_without_plan(self) -> float:
+        """0 to 1."""
+        return self.trained_without_plan / self.people
+
+    @property
+    def share(self) -> float:
+        """0 to 1."""
+        return (self.trained_without_plan + self.seats) / self.people
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Classes and seats with the proof of how good they are: no plan can score below `bound`.
 
     `objective` is 100 x specialist person-days short + class days on days off; `gap` is (objective - bound) /
     objective, 0 where the objective is 0. `levels`: what is reached at each level, from the one that decides first.
     `why_not` is there once it was asked for, see `explain_why_not`.
+    `units` are there where seats even them out.
     """
 
     status: PlanStatus
@@ -98,6 +135,7 @@ class Plan:
     warnings: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
     why_not: tuple[WhyNot, ...] = ()
+    units: tuple[UnitLine, ...] = ()
 
     @property
     def gap(self) -> float:

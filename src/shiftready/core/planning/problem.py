@@ -13,7 +13,8 @@ from shiftready.core.staffing import Staffing
 from shiftready.core.strategy import Strategy
 from shiftready.core.training import SeatGiven
 
-Aim = Literal["squads", "everyone"]
+Aim = Literal["squads", "everyone", "units"]
+By = Literal["squads", "units"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,14 @@ class Candidate:
     """A member of the strategy's group. `ready_on`: the first day of enough service, None where it is not known.
 
     `expected_on`: the last day of a class in which the member holds a seat already, and from the day after which the
-    member is expected to count; None without a seat, and for whoever is trained.
+    member is expected to count; None without a seat, and for whoever is trained. `unit` is that of the as-of day.
     """
 
     person: Person
     is_trained: bool
     ready_on: date | None
     expected_on: date | None = None
+    unit: str | None = None
 
     @property
     def id(self) -> str:
@@ -66,8 +68,9 @@ class Candidate:
 class Problem:
     """Who may be seated in which week, what must be kept, and what to make small.
 
-    `aim` "squads": specialists on duty in every squad; "everyone": each member of the group trained. `staffing` holds
-    everyone who stands on a floor, members of the group or not; who leaves is away from the day after, and whoever
+    `aim` "squads": specialists on duty in every squad; "everyone": each member of the group trained; "units": an
+    even share of trained people in every unit, and no look at shifts. `staffing` holds everyone
+    who stands on a floor, members of the group or not; who leaves is away from the day after, and whoever
     holds one of the seats `given` before is away while in class. Both the members and the squads keep the order of the
     agency's files. `openings` are in the order of their days; a place is one of theirs. `seats` are those of one class.
     People of the squads in `nights_off` are off the floor on the night before their class begins, too. Members
@@ -77,8 +80,8 @@ class Problem:
     where that was not asked. `money` None: nothing is stated of pay and prices; `ranks` are titles as of the day,
     `course_minutes` None where the course does not state them.
     With `reach_from`, a first measured day of a week, few shall be short from that day on before anything else, and
-    that at the least cost. The course allows `most_seats` in a class; None where it says
-    nothing.
+    that at the least cost. The course allows `most_seats` in a class; None where it says nothing. Where seats even out
+    the units, at most `most_of_a_unit` people of one unit sit in one class; None: any number.
     """
 
     as_of: date
@@ -101,6 +104,7 @@ class Problem:
     most_of_a_squad: int | None = None
     supervisors: frozenset[str] = frozenset()
     reach_from: date | None = None
+    most_of_a_unit: int | None = None
     warnings: tuple[str, ...] = ()
     money: Money | None = None
     ranks: Mapping[str, str | None] = field(default_factory=dict)

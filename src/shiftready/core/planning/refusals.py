@@ -13,9 +13,13 @@ NAMED_AT_MOST = 5
 AT_MOST = {"weeks": 104, "classes_per_week": 20}
 
 
-def refuse_size(*, weeks: int, seats: int, classes_per_week: int, course: Course) -> None:
+def refuse_size(
+    *, weeks: int, seats: int, classes_per_week: int, course: Course, most_of_a_unit: int | None = None
+) -> None:
     """Refuse counts below one, more weeks or classes than a search can bear, and courses beyond Monday to Friday."""
     asked = {"weeks": weeks, "seats": seats, "classes_per_week": classes_per_week}
+    if most_of_a_unit is not None:
+        asked["most_of_a_unit"] = most_of_a_unit
     wrong = {name: f"{value} is not 1 or more" for name, value in asked.items() if value < 1}
     above = {name: f"{asked[name]} is more than {most}" for name, most in AT_MOST.items() if asked[name] > most}
     if wrong or above:
@@ -58,6 +62,17 @@ def refuse_empty_group(problem: Problem) -> None:
     )
 
 
+def refuse_missing_units(problem: Problem) -> None:
+    """Refuse to even out units of which none is known."""
+    if problem.aim == "units" and not any(member.unit for member in problem.members):
+        raise ShiftreadyError(
+            "units_missing",
+            f'Nobody of the group "{problem.strategy.group}" has a unit, so there are no shares to even out. Add the '
+            "column unit to the table of people.",
+            fields={"unit": "empty"},
+        )
+
+
 def refuse_missing_patterns(problem: Problem) -> None:
     """Refuse duty rows that name an unknown pattern, and squads to cover of which nobody has a pattern."""
     staffing = problem.staffing
@@ -74,13 +89,19 @@ def refuse_missing_patterns(problem: Problem) -> None:
         raise ShiftreadyError(
             "pattern_missing",
             f'Nobody of the group "{problem.strategy.group}" has a squad and a duty pattern, so nobody knows who is on '
-            "duty when. Add a duty table with person, squad, shift, pattern and phase.",
+            "duty when. Add a duty table with person, squad, shift, pattern and phase, or let the seats even out the "
+            "units instead.",
             fields={"duty": "empty"},
         )
 
 
 def refuse_impossible_floors(problem: Problem) -> None:
-    """Refuse floors above all the heads a squad has: no day could ever keep them."""
+    """Refuse floors above all the heads a squad has: no day could ever keep them.
+
+    Where seats even out the units, squads may be without a duty table, and so without heads.
+    """
+    if problem.aim == "units":
+        return
     heads = Counter(one.squad for one in problem.staffing.duty.values())
     above = [f for f in problem.staffing.floors.values() if f.heads > heads[f.squad]]
     if above:

@@ -14,6 +14,7 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
     """Sentences, in a fixed order; none when nothing is odd."""
     return (
         *(note.message for note in note_list_drawn_earlier(training, problem.as_of)),
+        *_not_looked_at(problem),
         *_missing_facts(problem),
         *_seats_given(problem),
         *_limits(problem, seats_asked),
@@ -25,13 +26,41 @@ def _missing_facts(problem: Problem) -> Iterator[str]:
     unhired = sum(1 for m in problem.members if m.ready_on is None and not m.is_trained)
     if unhired:
         yield f"No hire date is known of {_people(unhired)}: their service is not known, so they get no seat."
-    duty = problem.staffing.duty
-    without = sum(1 for m in problem.members if m.id not in duty or duty[m.id].pattern is None)
-    if without:
+    without = len(problem.members) - _patterns(problem)
+    if without and problem.aim != "units":
         effect = (
             "they count on no shift and get no seat" if problem.aim == "squads" else "no day off of theirs is known"
         )
         yield f"No duty pattern is known of {_people(without)}: {effect}."
+
+
+def _not_looked_at(problem: Problem) -> Iterator[str]:
+    """What a plan that evens out units does not know, and what to record for one that is true to the shifts."""
+    if problem.aim != "units":
+        return
+    if known := _patterns(problem):
+        yield (
+            f"No shift was looked at, as was asked for: the seats even out the units. Floors are kept for the "
+            f"{_people(known)} whose duty pattern is recorded, and for nobody else."
+        )
+    else:
+        yield (
+            "No shift was looked at, since no duty patterns are recorded: the seats even out the share of trained "
+            "people unit by unit, and no staffing floor is kept. Look at every class day yourself before you adopt."
+        )
+        yield (
+            "For a plan that is true to the shifts, record of everyone the squad, the shift, the duty pattern and the "
+            "place in it, and of every squad the floor."
+        )
+    without = sum(1 for member in problem.members if member.unit is None)
+    if without:
+        yield f"No unit is known of {_people(without)}: they count in no share and get no seat."
+
+
+def _patterns(problem: Problem) -> int:
+    """Members whose duty pattern is recorded."""
+    duty = problem.staffing.duty
+    return sum(1 for member in problem.members if member.id in duty and duty[member.id].pattern is not None)
 
 
 def _seats_given(problem: Problem) -> Iterator[str]:

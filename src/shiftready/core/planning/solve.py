@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shiftready.core.planning.cost_lines import with_money
+from shiftready.core.planning.even_plan import plan_evenly
 from shiftready.core.planning.greedy import begin_plan
 from shiftready.core.planning.highs import IsEnough, OnProgress, Stop
 from shiftready.core.planning.levels import Level, order_of
@@ -15,6 +16,7 @@ from shiftready.core.planning.plan import Plan, PlannedOffering, PlanStatus
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.seek import Effort, seek_levels
 from shiftready.core.planning.trim import without_idle_seats
+from shiftready.core.planning.units import least_objective, unit_lines
 from shiftready.core.planning.unmet import explain_unmet
 
 THREADS = 2
@@ -37,6 +39,8 @@ def solve(
     """
     if not problem.held and not problem.near and measure_outcome(problem, {}).objective == 0:
         return _proven(plan_of(problem, (), bound=0, status="nothing_to_do"))
+    if problem.aim == "units":
+        return _plan_by_units(problem, seed)
     model = build_model(problem)
     if not model.seats:
         return _proven(plan_of(problem, (), bound=model.program.constant, status="optimal"))
@@ -47,6 +51,14 @@ def solve(
     plan = plan_of(problem, offerings, bound=found.bounds.get("shortfall", 0), status="feasible")
     plan = replace(plan, levels=tuple(replace(one, bound=found.bounds.get(one.level, 0)) for one in plan.levels))
     return replace(plan, status="optimal") if _is_optimal(plan) else plan
+
+
+def _plan_by_units(problem: Problem, seed: int) -> Plan:
+    bound = least_objective(problem)
+    plan = plan_of(problem, plan_evenly(problem, seed), bound=bound, status="feasible")
+    first, *others = plan.levels
+    plan = replace(plan, levels=(replace(first, bound=bound), *others))
+    return replace(plan, status="optimal") if plan.objective <= plan.bound else plan
 
 
 def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: int, status: PlanStatus) -> Plan:
@@ -65,6 +77,7 @@ def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: 
         cost=with_money(problem, after.cost, offerings),
         warnings=problem.warnings,
         levels=tuple(Level(name, values[name], 0) for name in order_of(problem)),
+        units=unit_lines(problem, seated) if problem.aim == "units" else (),
     )
 
 

@@ -19,6 +19,7 @@ SENTENCES = {
     "whole class they could attend.",
     "squad_limit_binds": "The limit of a squad binds, as was asked: in every class that somebody who could help could "
     "attend, as many of the squad are away as may be.",
+    "unit_limit_binds": "The most of a unit binds: in every class they could attend sit as many of the unit as may.",
     "search_stopped": "The search stopped before using every seat: give it more seconds to seat more.",
     "nobody_on_duty": "Nobody who could still be seated is on duty on the days still short: no class closes this gap.",
 }
@@ -28,6 +29,8 @@ OBSTACLES: dict[Obstacle, str] = {
     "service_unknown": "have no hire date, so their service is not known",
     "not_a_volunteer": "have not volunteered, which the strategy requires",
     "no_duty_pattern": "have no duty pattern",
+    "no_unit": "have no unit",
+    "leaving": "leave before the plan's last day",
     "away": "are away during every class",
     "trained": "are trained already",
     "seated_already": "hold a seat in a class already",
@@ -61,6 +64,8 @@ def explain_unmet(problem: Problem, seated: Seated, after: Outcome) -> tuple[Unm
     if problem.aim == "everyone":
         return tuple(_unmet_person(problem, left, member) for member in untrained if _days_untrained(problem, member))
     waiting = [m for m in untrained if m.expected_on is None]
+    if problem.aim == "units":
+        return tuple(_unmet_units(problem, left, waiting, after))
     return tuple(_unmet_squads(problem, left, waiting, after))
 
 
@@ -81,6 +86,16 @@ def _unmet_squads(problem: Problem, left: Left, waiting: list[Candidate], after:
     for squad, short in after.short_in_week(len(problem.weeks) - 1).items():
         code, why = _why_squad(problem, left, by_squad.get(squad, []), after.lacking[squad][-7:])
         yield Unmet(squad, None, short, code, why)
+
+
+def _unmet_units(problem: Problem, left: Left, waiting: list[Candidate], after: Outcome) -> Iterator[Unmet]:
+    for unit, short in after.short_in_week(len(problem.weeks) - 1).items():
+        members = [member for member in waiting if member.unit == unit]
+        could_come = [(m, free) for m in members if (free := weeks_free(problem, m))]
+        code, why = _no_seat(left, could_come) if could_come else _obstacles(problem, members)
+        if code == "search_stopped":  # nothing is searched here: of all seats left the unit may take no more
+            code, why = "unit_limit_binds", SENTENCES["unit_limit_binds"]
+        yield Unmet(None, None, short, code, why, unit)
 
 
 def _why_squad(problem: Problem, left: Left, members: list[Candidate], lacking: tuple[int, ...]) -> tuple[str, str]:

@@ -36,6 +36,8 @@ WHY_NOT: dict[Obstacle, str] = {
     "service_too_short": "too little service by the first class day",
     "not_a_volunteer": "not volunteered, which the strategy requires",
     "no_duty_pattern": "no duty pattern is known",
+    "no_unit": "no unit is known",
+    "leaving": "leaves before the plan's last day",
     "away": "away on a class day",
 }
 #: What one person too many would do.

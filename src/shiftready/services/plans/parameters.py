@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from shiftready.core.delivery.shape import MOST_DAYS
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.problem import By
 from shiftready.core.planning.refusals import AT_MOST
 from shiftready.services.plans.wishes import read_held, read_left_out
 
@@ -18,7 +19,7 @@ DEFAULTS: dict[str, int | float] = {
 SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
     "weeks": (1, AT_MOST["weeks"]), "seats": (1, 500), "classes_per_week": (1, AT_MOST["classes_per_week"]),
     "most_of_a_squad": (1, 500), "class_days": (1, MOST_DAYS),
-    "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1),
+    "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1), "most_of_a_unit": (1, 500),
 }  # fmt: skip
 
 
@@ -30,7 +31,8 @@ class PlanParameters:
     seat; `held` people who get one, with a day of the week they are held to. `near_plan` is the number of a plan
     that was announced, and `near` its people, each with the first day of their class. At most `most_of_a_squad` people
     of one squad are in class in one week, None means any number; `keep_a_supervisor` keeps one of those on duty on it.
-    `class_days` in a row stand in for the course's own.
+    `class_days` in a row stand in for the course's own. `by` says what the seats even out, None leaves it to what is
+    recorded; `most_of_a_unit` is how many of one unit may sit in a class then.
     """
 
     as_of: date
@@ -48,6 +50,8 @@ class PlanParameters:
     most_of_a_squad: int | None = None
     keep_a_supervisor: bool = False
     class_days: int | None = None
+    by: By | None = None
+    most_of_a_unit: int | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
@@ -73,10 +77,15 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
     most_of_a_squad, class_days = (_if_said(name, asked, remarks) for name in ("most_of_a_squad", "class_days"))
     near_plan = _plan_number(asked.get("near_plan"), remarks)
+    by, most_of_a_unit = _by(asked.get("by"), remarks), asked.get("most_of_a_unit")
+    if most_of_a_unit not in {None, ""}:
+        most_of_a_unit = int(_number("most_of_a_unit", most_of_a_unit, remarks))
     if remarks:
         raise ShiftreadyError("plan_parameters_wrong", "Some of what you asked for cannot be used.", fields=remarks)
     return PlanParameters(
         as_of=as_of,
+        by=by,
+        most_of_a_unit=most_of_a_unit or None,
         weeks=int(values["weeks"]),
         seats=int(values["seats"]),
         classes_per_week=int(values["classes_per_week"]),
@@ -105,6 +114,13 @@ def stored_parameters(data: Mapping[str, Any]) -> PlanParameters:
 
 def _spelled(days: Mapping[str, date]) -> dict[str, str]:
     return {person: day.isoformat() for person, day in days.items()}
+
+
+def _by(given: Any, remarks: dict[str, str]) -> By | None:
+    known: dict[str, By] = {one: one for one in get_args(By)}
+    if given and given not in known:
+        remarks["by"] = f'"{given}" is nothing that seats can even out. Write squads or units, or leave it away.'
+    return known.get(str(given))
 
 
 def _plan_number(given: Any, remarks: dict[str, str]) -> int | None:

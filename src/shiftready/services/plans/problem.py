@@ -39,7 +39,16 @@ def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Pro
     sizes = {"weeks": wanted.weeks, "seats": wanted.seats, "classes_per_week": wanted.classes_per_week}
     wishes = Wishes(frozenset(wanted.left_out), wanted.held, wanted.near)
     together = Together(wanted.most_of_a_squad, wanted.keep_a_supervisor)
-    problem = build_problem(facts, course=course, as_of=wanted.as_of, together=together, wishes=wishes, **sizes)
+    problem = build_problem(
+        facts,
+        course=course,
+        as_of=wanted.as_of,
+        by=wanted.by,
+        most_of_a_unit=wanted.most_of_a_unit,
+        together=together,
+        wishes=wishes,
+        **sizes,
+    )
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))
 

@@ -15,6 +15,7 @@ from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.outcome import Seated, measure_outcome, seated_in
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.units import told_units
 
 
 def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "levels": told_levels(plan.levels),
         "course": problem.course,
         "aim": problem.aim,
+        "units": told_units(plan.units),
         "offerings": [_offering(facts, problem, offering) for offering in plan.offerings],
         "unmet": [asdict(one) for one in plan.unmet],
         "coverage_after": [asdict(week) for week in plan.coverage_after],
@@ -60,7 +62,12 @@ def _week(problem: Problem, place: int) -> dict[str, Any]:
 
 
 def _squads(problem: Problem, seated: Seated) -> Iterator[dict[str, Any]]:
-    """One line a squad: its seats, what is short week by week without and with the plan, and its tightest day."""
+    """One line a squad: its seats, what is short week by week without and with the plan, and its tightest day.
+
+    None where seats even out the units.
+    """
+    if problem.aim == "units":
+        return
     before, after = measure_outcome(problem, {}), measure_outcome(problem, seated)
     seats = Counter(_squad_of(problem, person) for person in seated)
     tightest = _tightest_days(problem, seated)

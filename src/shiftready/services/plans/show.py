@@ -70,6 +70,8 @@ def contract_of(plan: ShownPlan) -> dict[str, Any]:
         **{key: result[key] for key in CONTRACT_KEYS},
         "levels": result.get("levels", []),  # plans made before they were kept have none
         "as_of": plan.run.parameters["as_of"],
+        "aim": result["aim"],
+        "units": result.get("units", []),
         "offerings": [_offering(one) for one in result["offerings"]],
         "unmet": [_without_nothing(one) for one in result["unmet"]],
         "check": [],

@@ -115,18 +115,8 @@ def _form(request: AgencyRequest, again: ShownPlan | None) -> PlanForm:
         given = {"as_of": _today(request), **_asked(request)}
         return PlanForm(request.POST or None, initial=given, finished=finished)
     asked = stored_parameters(again.run.parameters)
-    kept = (
-        "as_of",
-        "weeks",
-        "seats",
-        "classes_per_week",
-        "seed",
-        "course",
-        "class_days",
-        "most_of_a_squad",
-        "keep_a_supervisor",
-    )
-    same = {name: getattr(asked, name) for name in kept}
+    kept = ("as_of", "weeks", "seats", "classes_per_week", "seed", "course")
+    same = {name: getattr(asked, name) for name in (*kept, *PlanForm.EVENED_OUT, *PlanForm.LIMITS)}
     return AgainForm(
         request.POST or None, initial={**same, "left_out": "\n".join(asked.left_out)}, plan=again, finished=finished
     )

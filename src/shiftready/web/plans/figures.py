@@ -63,7 +63,7 @@ def _weeks_svg(rows: str, width: int) -> str:
     lines = chart.mark_line(point=True, strokeWidth=3).encode(
         x=alt.X("day:O", title="Seven days from", axis=alt.Axis(labelExpr=DAY_AND_MONTH, labelAngle=0)),
         y=alt.Y("short:Q", title="Person-days short", axis=alt.Axis(tickMinStep=1, format="d")),
-        color=_colour(),
+        color=colour_of_lines(),
         strokeDash=alt.StrokeDash("line:N", sort=list(COLOURS), legend=None),
     )
     return draw(lines, width=width)
@@ -82,12 +82,13 @@ def _squads_svg(rows: str, width: int) -> str:
         x=alt.X("short:Q", title="Person-days short", axis=alt.Axis(tickMinStep=1, tickCount=TICKS, format="d")),
         y=alt.Y("squad:N", sort=[squad for squad, *_ in named], title=None),
         yOffset=alt.YOffset("line:N", sort=list(COLOURS)),
-        color=_colour(),
+        color=colour_of_lines(),
     )
     return draw(bars, width=width)
 
 
-def _colour() -> Any:
+def colour_of_lines() -> Any:
+    """One colour without the plan, one with it, and a legend."""
     import altair as alt
 
     scale = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))

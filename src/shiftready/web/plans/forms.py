@@ -12,6 +12,7 @@ from shiftready.services.plans.parameters import DEFAULTS, SMALLEST_AND_LARGEST
 from shiftready.services.plans.show import ShownPlan
 from shiftready.services.plans.wishes import held_lines, seats_of
 from shiftready.web.forms import DayInput
+from shiftready.web.plans.words import EVEN_OUT
 
 PERCENT = 100
 FOLDED_FROM = 40
@@ -93,6 +94,20 @@ class PlanForm(forms.Form):
         required=False,
     )
 
+    by = forms.ChoiceField(
+        label="What the seats shall even out",
+        choices=list(EVEN_OUT.items()),
+        help_text="A plan by units knows nothing of who is on duty when; it is for agencies without duty patterns.",
+        required=False,
+    )
+    most_of_a_unit = forms.IntegerField(
+        label="By units: people of one unit in a class, at most",
+        help_text="Empty means any number.",
+        required=False,
+        min_value=1,
+    )
+
+    EVENED_OUT = ("by", "most_of_a_unit")
     MORE = ("seconds", "gap_percent", "seed")
     PEOPLE = ("left_out", "held", "near_plan")
     LIMITS = ("class_days", "most_of_a_squad", "keep_a_supervisor")
@@ -106,8 +121,16 @@ class PlanForm(forms.Form):
 
     @property
     def question(self) -> list[forms.BoundField]:
-        folded = {*self.MORE, *self.PEOPLE, *self.LIMITS, "cannot_come"}
+        folded = {*self.MORE, *self.PEOPLE, *self.LIMITS, *self.EVENED_OUT, "cannot_come"}
         return [field for field in self.visible_fields() if field.name not in folded]
+
+    @property
+    def evened_out(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.EVENED_OUT]
+
+    @property
+    def evened_out_is_said(self) -> bool:
+        return any(field.value() or field.errors for field in self.evened_out)
 
     @property
     def people(self) -> list[forms.BoundField]:

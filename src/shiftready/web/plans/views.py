@@ -17,9 +17,11 @@ from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.store.models import Offering, PlanRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, Week, closed_remarks, weeks_between
+from shiftready.web.charts import Figure
 from shiftready.web.listing import Column, Listing
 from shiftready.web.plans.figures import coverage_figure, squads_figure
-from shiftready.web.plans.words import bound_sentence, cost_lines, count, headline, look_of, reached_sentence
+from shiftready.web.plans.units_figure import units_figure
+from shiftready.web.plans.words import EVEN_OUT, bound_sentence, cost_lines, count, headline, look_of, reached_sentence
 
 COLUMNS = (
     Column("plan", "Plan", ("pk",)),
@@ -102,14 +104,21 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "classes": held,
         "weeks": _weeks(request, plan, course, held),
         "squads": [_squad(row) for row in result["squads"] if row["seats"] or any(row["short_without_plan"])],
+        "units": [_unit(row) for row in sorted(result.get("units", ()), key=lambda one: one["share"])],
         "unmet": [
-            {**one, "who": one["squad"] or plan.names.get(one["person"], one["person"])} for one in result["unmet"]
+            {**one, "who": one["squad"] or one.get("unit") or plan.names.get(one["person"], one["person"])}
+            for one in result["unmet"]
         ],
-        "figures": [coverage_figure(plan.run), squads_figure(plan.run)] if result["coverage_after"] else [],
+        "figures": _figures(plan.run) if result["coverage_after"] else [],
         "cost": cost_lines(result["cost"]),
         "adopted": list(made.values()),
         "meaning": MEANING,
     }
+
+
+def _figures(run: PlanRun) -> list[Figure]:
+    second = units_figure(run) if run.result["aim"] == "units" else squads_figure(run)
+    return [coverage_figure(run), second]
 
 
 def _class(plan: ShownPlan, offering: dict[str, Any], made: Mapping[str, Offering]) -> dict[str, Any]:
@@ -140,6 +149,11 @@ def _squad(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, **last, "name": row["squad"] or "Everyone", "tightest": tightest}
 
 
+def _unit(row: dict[str, Any]) -> dict[str, Any]:
+    shares = {"before": f"{row['share_without_plan']:.1%}", "after": f"{row['share']:.1%}"}
+    return {**row, **shares, "trained": row["trained_without_plan"] + row["seats"]}
+
+
 def _parameters(run: PlanRun) -> list[tuple[str, object]]:
     asked = run.parameters
     return [
@@ -150,8 +164,16 @@ def _parameters(run: PlanRun) -> list[tuple[str, object]]:
         ("Seconds to search", asked["seconds"]),
         ("Good enough within", f"{asked['gap']:.1%}"),
         ("Seed", str(asked["seed"])),
+        *_evened_out(asked),
         *_people(asked),
     ]
+
+
+def _evened_out(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    if asked.get("by"):
+        yield "Seats even out", EVEN_OUT[asked["by"]]
+    if asked.get("most_of_a_unit"):
+        yield "Of one unit in a class at most", count(asked["most_of_a_unit"], "person", "people")
 
 
 def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:

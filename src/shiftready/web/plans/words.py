@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shiftready.services.plans.show import ShownPlan
@@ -16,6 +16,11 @@ LOOKS = {
     PlanRun.Status.FAILED: Look.BAD,
     PlanRun.Status.STOPPED: Look.QUIET,
 }
+EVEN_OUT = {
+    "": "Squads where duty patterns are recorded, and else units",
+    "squads": "Squads: specialists on duty on every shift",
+    "units": "Units: the share of trained people, without a look at shifts",
+}
 SCORE = (
     "The score counts 100 for each person-day on which a wanted specialist is missing "
     "and 1 for each class day on a day off."
@@ -28,6 +33,8 @@ def look_of(run: PlanRun) -> Look:
 
 def headline(plan: ShownPlan) -> str:
     classes = len(plan.result["offerings"])
+    if plan.result["status"] == "nothing_to_do" and plan.result["aim"] == "units":
+        return "There is nothing to do: every unit has the share of trained people that the strategy wants."
     if plan.result["status"] == "nothing_to_do":
         return "There is nothing to do: every squad has the specialists it wants on every day that was looked at."
     if not classes:
@@ -39,11 +46,23 @@ def reached_sentence(result: Mapping[str, Any]) -> str:
     """What the plan leaves short in its last week, beside doing nothing."""
     if not result["coverage_after"]:
         return ""
+    if result["aim"] == "units":
+        return _units_sentence(result["units"])
     last = result["coverage_after"][-1]
     what = "untrained person-days" if result["aim"] == "everyone" else "specialist person-days"
     return (
         f"In the seven days after the last class week, {last['short']:,} {what} are short; "
         f"without the plan it would be {last['short_without_plan']:,}."
+    )
+
+
+def _units_sentence(units: Sequence[Mapping[str, Any]]) -> str:
+    """How far the lowest unit rises."""
+    before = min(units, key=lambda one: one["share_without_plan"])
+    after = min(units, key=lambda one: one["share"])
+    return (
+        f"The lowest share of trained people in a unit is {after['share']:.1%} with the plan (unit {after['unit']}); "
+        f"without it, it would be {before['share_without_plan']:.1%} (unit {before['unit']})."
     )
 
 
@@ -54,9 +73,10 @@ def bound_sentence(result: Mapping[str, Any]) -> str:
         return ""
     if result["status"] == "optimal":
         return f"No better plan exists: its score of {objective:,} is proven to be the least possible. {SCORE}"
+    more = "" if result["aim"] == "units" else "More seconds may close the distance. "
     return (
         f"Its score is {objective:,}, and no plan can score below {bound:,}: it is at most {result['gap']:.2%} "
-        f"from the best possible. More seconds may close the distance. {SCORE}"
+        f"from the best possible. {more}{SCORE}"
     )
 
 

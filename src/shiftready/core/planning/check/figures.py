@@ -18,6 +18,7 @@ from shiftready.core.planning.check.duty import (
 )
 from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.levels import wrong_levels
+from shiftready.core.planning.check.units import short_of_units
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan
 from shiftready.core.planning.problem import Problem
@@ -67,6 +68,8 @@ def _short_by_squad(problem: Problem, ends_on: dict[str, date]) -> dict[tuple[st
             ("", day): sum(1 for p in untrained if not is_away(problem, p, day) and day <= ends_on.get(p, day))
             for day in days
         }
+    if problem.aim == "units":
+        return short_of_units(problem, ends_on)
     heads = heads_by_day(problem, days, frozenset(m.id for m in problem.members))
     skilled = heads_by_day(problem, days, frozenset(m.id for m in problem.members if m.is_trained))
     for person, last in ends_on.items():

@@ -23,7 +23,7 @@ def wrong_levels(
         true["short_from"] = sum(lack for (_, day), lack in short.items() if problem.reach_from <= day)
         true["days_taken"] = days_taken
     true["shortfall"] = objective
-    if problem.aim != "everyone":
+    if problem.aim == "squads":
         true["worst_squad"] = _worst(short)
     if problem.near:
         true["stability"] = _moved(problem, plan)

@@ -9,6 +9,7 @@ from shiftready.core.planning.check.given import with_classes_counted_again
 from shiftready.core.planning.check.money import wrong_money
 from shiftready.core.planning.check.people import wishes_not_kept, wrong_people
 from shiftready.core.planning.check.together import squads_without_supervisor, too_many_together
+from shiftready.core.planning.check.units import wrong_units
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan
 from shiftready.core.planning.problem import Problem
@@ -25,6 +26,7 @@ def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
         *broken_floors(problem, plan),
         *squads_without_supervisor(problem, plan),
         *too_many_together(problem, plan),
+        *wrong_units(problem, plan),
         *wrong_figures(problem, plan),
         *wrong_money(problem, plan),
     )
