@@ -13,6 +13,7 @@ import pytest
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.check import check
+from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.solve import solve
 from shiftready.services.plans import search as seeking
@@ -34,7 +35,8 @@ def _watch_all(_progress):
 def test_the_plan_of_the_child_is_the_plan_that_solving_here_gives(search):
     plan = seek_plan(search, _watch_all)
 
-    assert plan == solve(search.problem, stop=Stop(gap=0.0, seconds=20), seed=1)
+    here = solve(search.problem, stop=Stop(gap=0.0, seconds=20), seed=1)
+    assert plan == replace(here, why_not=explain_why_not(search.problem, here, seconds=SECONDS))
     assert check(search.problem, plan) == ()
     assert searching() == []
 

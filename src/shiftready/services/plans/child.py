@@ -15,7 +15,7 @@ import resource
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from shiftready.core.planning.problem import Problem
@@ -50,6 +50,7 @@ def main() -> None:
 
 
 def _solve(search: Search, tell: Callable[[dict[str, Any]], None], stopped: threading.Event) -> None:
+    from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
     from shiftready.core.planning.highs import Progress, Stop
     from shiftready.core.planning.solve import solve
 
@@ -58,6 +59,8 @@ def _solve(search: Search, tell: Callable[[dict[str, Any]], None], stopped: thre
 
     stop = Stop(gap=search.gap, seconds=search.seconds)
     plan = solve(search.problem, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set)
+    if not stopped.is_set():
+        plan = replace(plan, why_not=explain_why_not(search.problem, plan, seconds=SECONDS))
     tell({"plan": base64.b64encode(pickle.dumps(plan)).decode("ascii")})
 
 

@@ -35,6 +35,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "coverage_after": [asdict(week) for week in plan.coverage_after],
         "cost": cost_data(plan.cost),
         "warnings": list(plan.warnings),
+        "why_not": [asdict(one) for one in plan.why_not],
         "weeks": [_week(problem, place) for place in range(len(problem.weeks))],
         "squads": list(_squads(problem, seated)),
     }

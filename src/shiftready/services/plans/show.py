@@ -78,6 +78,7 @@ def contract_of(plan: ShownPlan) -> dict[str, Any]:
         "coverage_after": result["coverage_after"],
         "cost": result["cost"],
         "warnings": result["warnings"],
+        "why_not": result.get("why_not", []),  # the same
     }
 
 

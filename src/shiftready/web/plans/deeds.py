@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,12 +17,13 @@ from shiftready.jobs.plans import make_plan
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
-from shiftready.services.plans.ask import ask_plan, discard_plan, finished_plans, stop_plan
+from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, finished_plans, stop_plan
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.show import ShownPlan, shown_plan
+from shiftready.services.plans.wishes import held_lines
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
-from shiftready.web.plans.forms import AgainForm, PlanForm
+from shiftready.web.plans.forms import PERCENT, AgainForm, PlanForm
 
 ASK = "Say how far ahead and how large the classes are. The search runs while you do something else."
 AGAIN = "Say who cannot come. The search looks for others in their place while you do something else."
@@ -96,23 +98,38 @@ def _asked(request: AgencyRequest) -> dict[str, str]:
     """What a page that led here has filled in."""
     return {
         name: request.GET[name][:MOST_LETTERS]
-        for name in ("as_of", "weeks", "course", "near_plan")
+        for name in ("as_of", "weeks", "seats", "classes_per_week", "course", "near_plan")
         if name in request.GET
     }
 
 
 def _again(request: AgencyRequest) -> ShownPlan | None:
     """The plan that is to be made again around those who cannot come."""
-    number = request.GET.get("again", "")
-    is_number = number.isdecimal() and len(number) < MOST_DIGITS
-    return shown_plan(request.actor, run_id=int(number)) if is_number else None
+    number = _number(request, "again")
+    return None if number is None else shown_plan(request.actor, run_id=number)
+
+
+def _number(request: AgencyRequest, name: str) -> int | None:
+    """The number of a plan that stands in the address."""
+    number = request.GET.get(name, "")
+    return int(number) if number.isdecimal() and len(number) < MOST_DIGITS else None
+
+
+def _like(request: AgencyRequest) -> dict[str, Any]:
+    """Everything that the plan named in the address was asked for with."""
+    number = _number(request, "like")
+    if number is None:
+        return {}
+    asked = stored_parameters(find_plan(request.actor, number).parameters)
+    people = {"left_out": "\n".join(asked.left_out), "held": held_lines(asked.held)}
+    return {**asked.as_data(), "gap_percent": asked.gap * PERCENT, **people}
 
 
 def _form(request: AgencyRequest, again: ShownPlan | None) -> PlanForm:
     """Empty but for what a page that led here has filled in, or as the plan to be made again was asked for."""
     finished = finished_plans(request.actor)
     if again is None:
-        given = {"as_of": _today(request), **_asked(request)}
+        given = {"as_of": _today(request), **_like(request), **_asked(request)}
         return PlanForm(request.POST or None, initial=given, finished=finished)
     asked = stored_parameters(again.run.parameters)
     kept = ("as_of", "weeks", "seats", "classes_per_week", "seed", "course")
