@@ -171,3 +171,15 @@ def test_a_program_stays_near_a_plan_and_reads_the_levels(client):
         ("shortfall", True), ("worst_squad", True), ("stability", True),
     ]  # fmt: skip
     assert levels[-1]["value"] == 0
+
+
+def test_a_program_lays_plans_side_by_side(client):
+    numbers = [_post(client, "", **{**WISH, "weeks": weeks}).json()["id"] for weeks in (2, 6)]
+    for number in numbers:
+        run_plan(number)
+
+    answer = client.get(f"/api/harbor/plans/compare?plan={numbers[0]}&plan={numbers[1]}").json()
+
+    assert [one["number"] for one in answer] == numbers
+    assert "cheapest" in answer[0]["best_in"]
+    assert client.get("/api/harbor/plans/compare?plan=999").json()["code"] == "plan_not_found"

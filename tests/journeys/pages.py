@@ -67,6 +67,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "coverage:calls": ("coverage/calls/?calls_a_week=20&crisis_minutes=50&plan={}", PLAN),
     "coverage:how_many": ("coverage/how-many/?leave_days=25&attrition_percent=8",),
     "plans:list": ("plans/",),
+    "plans:compare": ("plans/compare/?plan={}", PLAN),
     "plans:new": ("plans/new/",),
     "plans:plan": ("plans/{}/", PLAN),
     "classes:list": ("classes/",),

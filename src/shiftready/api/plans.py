@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Router, Schema, Status
+from ninja import Path, Query, Router, Schema, Status
 
 from shiftready.jobs.plans import make_plan
 from shiftready.services.access import actor_in
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, list_plans, stop_plan
+from shiftready.services.plans.compare import ComparedPlan, compare_plans
 from shiftready.services.plans.show import contract_of, shown_plan
 from shiftready.store.models import PlanRun
 
@@ -62,6 +63,23 @@ class PlanShown(Schema):
     adopted_at: datetime | None
 
 
+class PlanCompared(Schema):
+    """One plan in figures. `reached_on` null: something is short in its last week; `cents` null: not all is known."""
+
+    number: int
+    best_in: list[str]
+    is_proven: bool
+    reached_on: date | None
+    short: int
+    short_in_last_week: int
+    worst_squad: int | None
+    people: int
+    days_taken: int
+    duty_days: int
+    cents: int | None
+    moved: int | None
+
+
 class Adoption(Schema):
     """The digest of the facts that the plan was looked at with."""
 
@@ -84,6 +102,11 @@ def ask(request: HttpRequest, agency: Path[str], wish: PlanWish) -> Status[dict[
     run = ask_plan(_actor(request, agency), parameters=wish.dict())
     make_plan.enqueue(run.pk)
     return Status(201, _shown(run))
+
+
+@router.get("compare", response=list[PlanCompared], summary="Finished plans side by side")
+def compare(request: HttpRequest, agency: Path[str], plan: Query[list[int]] = []) -> list[ComparedPlan]:  # noqa: B006 (ninja reads it and hands a new list)
+    return compare_plans(_actor(request, agency), numbers=plan)
 
 
 @router.get("{run_id}", response=PlanShown, summary="How far a plan is")

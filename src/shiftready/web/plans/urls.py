@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from shiftready.web.plans import deeds, exports, views
+from shiftready.web.plans import compare, deeds, exports, views
 
 app_name = "plans"
 urlpatterns = [
     path("", views.list_page, name="list"),
+    path("compare/", compare.compare_page, name="compare"),
     path("new/", deeds.ask_page, name="new"),
     path("<int:run_id>/", views.plan_page, name="plan"),
     path("<int:run_id>/progress/", views.progress_part, name="progress"),

@@ -44,11 +44,12 @@ def list_page(request: AgencyRequest) -> HttpResponse:
     listing = Listing(request, COLUMNS, default="-plan")
     runs = list_plans(request.actor).order_by(*listing.order)
     may_ask = request.actor.may(Deed.MAKE_PLANS)
+    compare = ("Compare plans", _page(request, "compare"))
     context = {
         "title": "Plans",
         "lead": "How everyone who is needed gets trained while every shift stays staffed.",
         "meaning": MEANING,
-        "actions": [("Ask for a plan", _page(request, "new"))] if may_ask else [],
+        "actions": [*([("Ask for a plan", _page(request, "new"))] if may_ask else []), compare],
         "listing": listing,
         "shown": listing.show(runs),
     }
