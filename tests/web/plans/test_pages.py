@@ -204,7 +204,7 @@ def test_the_json_has_the_keys_of_the_shell(client, run):
 
     assert set(plan) == {
         "status", "objective", "bound", "gap", "as_of", "offerings", "unmet", "check", "coverage_after", "cost",
-        "warnings", "levels", "aim", "units",
+        "warnings", "levels", "aim", "units", "why_not",
     }  # fmt: skip
     assert (plan["as_of"], plan["check"]) == ("2026-11-23", [])
 
