@@ -86,3 +86,35 @@ def test_hours_that_cannot_be_read_are_refused_for_programs_by_shift(program):
             "fields": {"day": '"mornings" are no hours of a shift. Write whole hours of the clock, as in 23-7.'},
         },
     )
+
+
+def test_a_program_states_pay_and_costs_and_reads_them(program):
+    address = "/api/lakeside/settings/money"
+    before = program.get(address).json()
+    said = {
+        "pay": {"hourly": {"Officer": "38.50"}, "overtime": "2"},
+        "prices": [{"name": "Room", "amount": "250"}],
+        "budgets": [{"name": "Training", "fiscal_year": "2027", "amount": "9000"}],
+    }
+
+    kept = program.put(address, said, content_type="application/json").json()
+
+    assert before == {}
+    assert kept == program.get(address).json()
+    assert (kept["pay"]["hourly_cents"], kept["pay"]["overtime_percent"]) == ({"Officer": 3850}, 200)
+    assert (kept["prices"][0]["cents"], kept["budgets"]) == (25_000, {"Training": {"2027": 900_000}})
+
+
+def test_pay_that_is_no_amount_is_refused_for_programs_field_by_field(program):
+    said = {"pay": {"hourly": {"Officer": "much"}}}
+
+    answer = program.put("/api/lakeside/settings/money", said, content_type="application/json")
+
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {
+            "code": "money_wrong",
+            "message": "Some of this cannot be taken.",
+            "fields": {"pay.hourly.Officer": "Write dollars of 0 or more, with at most two decimals, such as 38.50."},
+        },
+    )

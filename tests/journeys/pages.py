@@ -100,6 +100,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "settings:ranks": ("settings/ranks/",),
     "settings:patterns": ("settings/patterns/",),
     "settings:pattern": ("settings/patterns/one/?name=5-2",),
+    "settings:money": ("settings/money/",),
     "settings:shifts": ("settings/shifts/",),
     "settings:calendar": ("settings/calendar/",),
     "settings:tokens": ("settings/keys/",),

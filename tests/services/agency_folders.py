@@ -42,6 +42,14 @@ epoch = 2026-01-01
 [shifts]
 night = "22-6"
 "Day A" = "6-14"
+[money.pay]
+hourly_else = 40
+work_period = { days = 28, begins_on = 2026-01-01 }
+[money.prices.Room]
+amount = 250
+courses = ["cit-40"]
+[money.budgets.Training]
+2026 = 9000.50
 [courses."CIT basic"]
 catalogue = "cit-40"
 [groups.patrol]

@@ -25,6 +25,8 @@ from shiftready.services.imports.asked import take_back_asked, write_asked
 from shiftready.services.imports.later import ask_apply, ask_undo, release_import
 from shiftready.services.imports.undo import undo_asked, undo_import
 from shiftready.services.imports.upload import upload_file
+from shiftready.services.money import state_money
+from shiftready.services.money_said import MoneySaid, PaySaid
 from shiftready.services.offerings import (
     Arrangement,
     OfferingWish,
@@ -258,6 +260,9 @@ TABLE = {
     "describe_agency": (
         "agency_described", nothing,
         lambda d, _: describe_agency(d.actor, rank_levels={"Sergeant": "line"}, tags=frozenset({"rural"}), officers=12),
+    ),
+    "state_money": (
+        "money_stated", nothing, lambda d, _: state_money(d.actor, said=MoneySaid(PaySaid(hourly_else="40")))
     ),
     "say_shift_hours": (
         "shift_hours_said", nothing, lambda d, _: say_shift_hours(d.actor, hours={"night": "22-6"})

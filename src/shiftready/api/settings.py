@@ -11,6 +11,8 @@ from ninja import Path, Router, Schema, Status
 from shiftready.core.strategy import Group, ServiceFirst, Strategy, StrategyKind
 from shiftready.formats.cells import read_word
 from shiftready.services.access import Actor, actor_in
+from shiftready.services.money import state_money, stated_money
+from shiftready.services.money_said import BudgetSaid, MoneySaid, PaySaid, PriceSaid
 from shiftready.services.profile import current_profile, describe_agency
 from shiftready.services.profile_effect import describe_as_shown, preview_profile
 from shiftready.services.settings_calendar import close_days, closed_days, open_day
@@ -19,6 +21,7 @@ from shiftready.services.staffing_cycle import write_cycle
 from shiftready.services.staffing_patterns import describe_pattern, list_patterns, withdraw_pattern
 from shiftready.services.strategy import choose_strategy, current_choice
 from shiftready.store.choices import groups_json, strategy_json
+from shiftready.store.money_choice import money_json
 
 router = Router(tags=["settings"])
 
@@ -179,6 +182,64 @@ def preview_shifts(request: HttpRequest, agency: Path[str], said: HoursSaid) -> 
         for shift, before, after in found.changes
     ]
     return {"changes": changes, "without": list(found.without), "digest": found.digest}
+
+
+class PayStated(Schema):
+    """Dollars an hour by rank, hours of a duty day by pattern, and the rule of overtime; blank: not said."""
+
+    hourly: dict[str, str] = {}
+    hourly_else: str = ""
+    hours: dict[str, str] = {}
+    hours_else: str = ""
+    overtime: str = ""
+    period_days: str = ""
+    period_begins_on: date | None = None
+    period_hours: str = ""
+    backfill: bool = False
+    budget: str = ""
+
+
+class PriceStated(Schema):
+    """What a class costs: dollars for each `class`, `class_day`, `seat` or `seat_day`, in some courses or all."""
+
+    name: str
+    amount: str
+    each: str = "class"
+    budget: str = ""
+    courses: list[str] = []
+
+
+class BudgetStated(Schema):
+    """What a budget holds in a fiscal year, which is called after the year it ends in."""
+
+    name: str
+    fiscal_year: str
+    amount: str
+
+
+class MoneyToState(Schema):
+    """Everything at once: what is left out is not said any more."""
+
+    pay: PayStated = PayStated()
+    prices: list[PriceStated] = []
+    budgets: list[BudgetStated] = []
+    fiscal_year_begins: int = 1
+
+
+@router.get("money", response=dict[str, Any], summary="Pay by rank, prices and budgets, in cents and minutes")
+def money(request: HttpRequest, agency: Path[str]) -> dict[str, Any]:
+    stated = stated_money(_actor(request, agency))
+    return money_json(stated) if stated else {}
+
+
+@router.put("money", response=dict[str, Any], summary="State pay, prices and budgets anew")
+def say_money(request: HttpRequest, agency: Path[str], said: MoneyToState) -> dict[str, Any]:
+    prices = (PriceSaid(**{**one.dict(), "courses": tuple(one.courses)}) for one in said.prices)
+    budgets = (BudgetSaid(**one.dict()) for one in said.budgets)
+    pay = PaySaid(**said.pay.dict())
+    told = MoneySaid(pay, tuple(prices), tuple(budgets), said.fiscal_year_begins)
+    state_money(_actor(request, agency), said=told)
+    return money(request, agency)
 
 
 @router.get("profile", response=ProfileSaid, summary="Ranks by level, strength, and words by which rules pick it")

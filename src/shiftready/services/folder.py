@@ -140,6 +140,7 @@ def _append(appending: Appending, read: AgencyFolder) -> None:
     facts = read.facts
     appending.strategy(strategy_json(facts.strategy), groups_json(facts.groups))
     appending.profile(facts.rank_levels, facts.tags, facts.officers)
+    appending.money(facts.money)
     appending.drawn(DrawnList.Kind.ROSTER, facts.roster.as_at)
     appending.drawn(DrawnList.Kind.RECORDS, facts.training.complete_until)
     appending.join(facts.roster.people.values())

@@ -18,6 +18,7 @@ from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHisto
 from shiftready.store import models as rows
 from shiftready.store.choices import read_groups, read_shift_hours, read_strategy
 from shiftready.store.known import Brought, end_of, rows_known
+from shiftready.store.money_choice import read_money_json
 
 Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance, SeatGiven, Credential, Service)
 Numbers = Mapping[int, str]
@@ -39,6 +40,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
     courses = dict(known(rows.CourseTitle).values_list("title", "course"))
     drawn = _drawn(agency, before)
     profile = known(rows.AgencyProfile).order_by("-pk").first()
+    stated = known(rows.MoneyStated).order_by("-pk").first()
     return AgencyFacts(
         name=agency.name,
         state=agency.state,
@@ -57,6 +59,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         rank_levels=dict(profile.rank_levels) if profile else {},
         tags=frozenset(profile.tags) if profile else frozenset(),
         officers=profile.officers if profile else None,
+        money=read_money_json(stated.said) if stated and stated.said else None,
     )
 
 

@@ -39,6 +39,26 @@ specialists_on_duty = { share = 0.4, at_least = 2 }
 volunteers = "first"
 night_before_class_off = true
 """
+MONEY = """\
+[money]
+fiscal_year_begins = 10
+
+[money.pay]
+hourly = { Officer = 34.00, Sergeant = 42.50 }
+hours_on_duty = { "4-2" = 8.5 }
+work_period = { days = 28, begins_on = 2026-01-04 }
+budget = "Overtime"
+
+[money.prices."Role players"]
+amount = 1800
+budget = "Training"
+courses = ["cit-40"]
+
+[money.prices."Meals and materials"]
+amount = 18.50
+each = "seat_day"
+budget = "Training"
+"""
 #: Tables under our own headings, in files of their own name.
 _AS_NAMED = ("credentials", "services", "duty", "staffing", "away", "volunteers")
 ADOPTED = ("us/calea/mental_health_refresher", "us/iacp/one_mind")
@@ -110,7 +130,8 @@ ranks = ["Officer", "Sergeant"]
 [rules]
 adopt = [{adopted}]
 
-{STRATEGY}"""
+{STRATEGY}
+{MONEY}"""
 
 
 def _tables(today: date) -> str:

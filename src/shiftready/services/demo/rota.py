@@ -31,6 +31,7 @@ def lay_rota(actor: Actor, today: date) -> None:
     appending.credentials(one for each in facts.credentials.values() for one in each)
     appending.services(one for each in facts.services.values() for one in each)
     appending.profile(facts.rank_levels, facts.tags, facts.officers)
+    appending.money(facts.money)
     appending.strategy(strategy_json(facts.strategy), groups_json(facts.groups))
     actor.agency.strategy = strategy_json(facts.strategy)
     actor.agency.groups = groups_json(facts.groups)

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from shiftready.core import roster, staffing, standing, training
 from shiftready.core.coverage.calls.demand import CallTally
+from shiftready.core.money.budgets import Money
 from shiftready.store import models as rows
 from shiftready.store.bulk import insert_rows
 from shiftready.store.calls import rows_of_tallies
 from shiftready.store.choices import shift_hours_json
+from shiftready.store.money_choice import money_json
 
 F = TypeVar("F", bound=rows.Fact)
 
@@ -80,6 +82,11 @@ class Appending:
         said = {"rank_levels": list(map(list, rank_levels.items())), "tags": sorted(tags), "officers": officers}
         if rank_levels or said["tags"] or officers is not None:
             self._append(rows.AgencyProfile, [said])
+
+    def money(self, money: Money | None) -> None:
+        """What is stated of pay, prices and budgets, where anything is."""
+        if money is not None:
+            self._append(rows.MoneyStated, [{"said": money_json(money)}])
 
     def drawn(self, kind: str, drawn_on: date | None) -> None:
         """The day a list of that kind was drawn, where it says so."""

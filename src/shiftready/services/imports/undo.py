@@ -42,6 +42,7 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.ClosedDay,
     rows.ShiftTimes,
     rows.CallCount,
+    rows.MoneyStated,
     rows.CourseTitle,
     rows.RuleAdoption,
     rows.OwnRule,

@@ -153,6 +153,22 @@ class AgencyProfile(Fact):
         return f"profile of {self.entered_at:%Y-%m-%d}"
 
 
+class MoneyStated(Fact):
+    """What the agency states of pay, prices and budgets from this moment on; the newest in force is the agency's own.
+
+    `said` is as `store.money_choice` writes and reads it; empty where it states nothing any more.
+    """
+
+    said = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "money stated"
+
+    def __str__(self) -> str:
+        return f"pay and costs of {self.entered_at:%Y-%m-%d}"
+
+
 class DrawnList(Fact):
     """The day on which a roster was drawn, or until which a list of past training is complete, once it was brought.
 

@@ -61,6 +61,7 @@ DEEDS: Mapping[str, str] = {
     "role_taken": "Role taken away",
     "rule_adopted": "Rule adopted",
     "rule_dropped": "Rule dropped",
+    "money_stated": "Pay and costs stated",
     "shift_hours_said": "Hours of shifts said",
     "strategy_chosen": "Whom you want trained chosen",
     "token_made": "Key for a program made",

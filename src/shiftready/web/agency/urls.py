@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.agency import access, audit, calendar, patterns, ranks, shifts, strategy, tokens, views
+from shiftready.web.agency import access, audit, calendar, money, patterns, ranks, shifts, strategy, tokens, views
 
 app_name = "settings"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("patterns/one/", patterns.pattern_page, name="pattern"),
     path("patterns/withdraw/", patterns.withdraw, name="withdraw_pattern"),
     path("shifts/", shifts.shifts_page, name="shifts"),
+    path("money/", money.money_page, name="money"),
     path("calendar/", calendar.calendar_page, name="calendar"),
     path("calendar/open/", calendar.open_again, name="open_day"),
     path("keys/", tokens.tokens_page, name="tokens"),

@@ -22,7 +22,16 @@ from shiftready.web.listing import Column, Listing
 from shiftready.web.plans.figures import coverage_figure, squads_figure
 from shiftready.web.plans.units_figure import units_figure
 from shiftready.web.plans.why_not import why_not_shown
-from shiftready.web.plans.words import EVEN_OUT, bound_sentence, cost_lines, count, headline, look_of, reached_sentence
+from shiftready.web.plans.words import (
+    EVEN_OUT,
+    bound_sentence,
+    cost_lines,
+    cost_table,
+    count,
+    headline,
+    look_of,
+    reached_sentence,
+)
 
 COLUMNS = (
     Column("plan", "Plan", ("pk",)),
@@ -114,6 +123,7 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "why_not": why_not_shown(result.get("why_not", ()), ask=f"{_page(request, 'new')}?like={plan.run.pk}"),
         "figures": _figures(plan.run) if result["coverage_after"] else [],
         "cost": cost_lines(result["cost"]),
+        "cost_table": cost_table(result["cost"]),
         "adopted": list(made.values()),
         "meaning": MEANING,
     }

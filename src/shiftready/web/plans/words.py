@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from shiftready.core.money.cents import dollars
+from shiftready.core.planning.cost import CostLine
+from shiftready.core.planning.cost_data import arithmetic, over_all_classes, words_of
 from shiftready.services.plans.show import ShownPlan
 from shiftready.store.models import PlanRun
 from shiftready.web.status_words import Look
@@ -81,12 +84,26 @@ def bound_sentence(result: Mapping[str, Any]) -> str:
 
 
 def cost_lines(cost: Mapping[str, Any]) -> list[tuple[str, str]]:
-    money = "Not known" if cost["cents"] is None else f"${cost['cents'] / 100:,.2f}"
+    known = cost.get("known_cents")
+    at_least = f"at least {dollars(known)}" if known else "Not known"
+    money = at_least if cost["cents"] is None else dollars(cost["cents"])
     return [
         ("Duty days off the floor", f"{cost['duty_days_removed']:,}"),
         ("Class days on days off", f"{cost['class_days_on_days_off']:,}"),
-        ("Money", money),
+        ("New money", money),
     ]
+
+
+def cost_table(cost: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
+    """What it is for, how the sum comes about, new money, and what is paid anyway; over all classes, with the sums."""
+    keys = CostLine.__dataclass_fields__
+    lines = [CostLine(**{key: line[key] for key in keys}) for line in cost.get("lines", ())]
+    rows = [
+        (words_of(one), arithmetic(one), *((dollars(one.cents), "") if one.is_new else ("", dollars(one.cents))))
+        for one in over_all_classes(lines)
+    ]
+    sums = ("Together", "", dollars(cost["known_cents"]), dollars(cost["paid_anyway_cents"])) if rows else None
+    return [*rows, sums] if sums else []
 
 
 def count(number: int, one: str, many: str) -> str:
