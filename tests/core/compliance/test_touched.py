@@ -59,6 +59,13 @@ def test_a_record_may_move_a_rule_by_any_of_its_versions():
     assert may_move(rule(version(needs=CRISIS)), case_of(*RECORDS.values()), ()) is False
 
 
+def test_of_minutes_in_doubt_the_doubt_is_told_whatever_stands_before_them():
+    case = case_of(RECORDS["drill"], RECORDS["law"])
+
+    assert [DRILL.part(case, place) for place in (0, 1)] == ["attribute_not_recorded", "other_topic"]
+    assert DRILL.met(case, DAY, DAY) is None
+
+
 def used_by(law):
     found = {name: may_move(law, case_of(record), [0]) for name, record in RECORDS.items()}
     return {name for name, used in found.items() if used}

@@ -143,7 +143,8 @@ class StrictMinutes:
             return minutes
         if case.records[place].course is None and not lines:
             return "title_not_mapped"
-        return next((self.of.refusal(line) for line in lines), "other_topic")
+        in_doubt_first = sorted(lines, key=lambda line: self._takes(line) is not None)
+        return next((self.of.refusal(line) for line in in_doubt_first), "other_topic")
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         """Counted minutes are columns of their own, bounded by the pool's, by caps, repeats and one sitting."""

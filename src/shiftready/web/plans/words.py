@@ -41,7 +41,7 @@ def headline(plan: ShownPlan) -> str:
     if plan.result["status"] == "nothing_to_do":
         return "There is nothing to do: every squad has the specialists it wants on every day that was looked at."
     if not classes:
-        return "No class helps: nobody who is needed can come in these weeks. What stands in the way is listed below."
+        return "No class is added: nobody who is needed can come, or no place is left. What stands in the way is below."
     return f"{count(classes, 'class', 'classes')}, {count(plan.seats, 'seat', 'seats')}."
 
 
