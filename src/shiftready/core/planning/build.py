@@ -62,7 +62,6 @@ def build_problem(
     strategy, aim, members = _what_to_even_out(facts, by, course, as_of)
     staffing = _staffing(facts, as_of)
     given = _given(facts, as_of)
-    members = _members(facts, aim, course, as_of)
     problem = Problem(
         as_of=as_of,
         course=course.id,
