@@ -165,7 +165,7 @@ def test_a_file_that_holds_no_plan_is_refused_with_the_way_out(folder, tmp_path)
     result = _run(folder, *STATED, "--plan", str(tmp_path / "plan.json"))
 
     assert result.exit_code == 2
-    assert "does not hold a plan. Write one with: shiftready plan ... --format json" in " ".join(result.stderr.split())
+    assert "does not hold a plan. Write one with: shiftready plan … --format json" in " ".join(result.stderr.split())
 
 
 def test_what_a_target_would_bring_is_asked_as_if_it_were_reached(folder):

@@ -52,6 +52,30 @@ def test_the_plan_of_a_point_can_be_stayed_near_to(folder, tmp_path):
     assert next(p for p in near["points"] if "smallest_disturbance" in p["names"])["people"] == point["people"]
 
 
+def test_every_plan_keeps_to_the_limits_and_to_who_was_held(folder):
+    squad_of = dict(line.split(",")[:2] for line in (folder / "duty.csv").read_text("utf-8").splitlines()[1:])
+    limits = ("--most-of-a-squad", "1", "--class-days", "4", "--hold", "13", "2024-01-15")
+
+    answer = json.loads(_run(folder, *SIZE, *limits, "--format", "json").stdout)
+
+    for point in answer["points"]:
+        classes = point["plan"]["offerings"]
+        together = [[squad_of[person] for person in one["seats"]] for one in classes]
+        assert [len(squads) - len(set(squads)) for squads in together] == [0] * len(classes)
+        assert [one["ends_on"] for one in classes if one["starts_on"] == "2024-01-15"] == ["2024-01-18"]
+        assert ["13" in one["seats"] for one in classes if one["starts_on"] == "2024-01-15"] == [True]
+    assert answer["points"]
+
+
+def test_who_is_a_supervisor_must_be_known_before_one_is_kept_on_duty(folder):
+    answer = _run(folder, *SIZE, "--keep-a-supervisor")
+
+    assert answer.exit_code == 2
+    assert answer.stderr.startswith(
+        "Nobody on a squad has a rank that is said to be a supervisor's, so no supervisor can be kept on duty. "
+    )
+
+
 def test_the_screen_names_what_each_plan_is_best_in(folder):
     said = _run(folder, *SIZE).stdout
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
 
-from shiftready.cli.days import as_of_option
-from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
-from shiftready.cli.left_out import say_left_out
+from shiftready.cli.folders import read_with_bar
 from shiftready.cli.output import (
     OutputFormat,
     format_option,
@@ -21,28 +18,21 @@ from shiftready.cli.output import (
     write_sentence,
     write_table,
 )
-from shiftready.cli.plan import PLAN_NOT_KEPT, course_asked, plan_answer, seats_of
+from shiftready.cli.plan import PLAN_NOT_KEPT, plan_answer
+from shiftready.cli.plan_question import PlanQuestion, asks_for_a_plan, problem_asked
 from shiftready.cli.progress import progress_bar
-from shiftready.core.coverage.before_roster import refuse_before_roster
-from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.frontier import Frontier, Point, seek_frontier
 from shiftready.core.planning.frontier_data import day_data, point_data, shown_points
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.problem import Problem
-from shiftready.core.planning.wishes import Wishes
 
 COLUMNS = ("best in", "target reached on", "days taken", "people", "classes", "days short", "worst squad", "proven")
 BEST_IN = {"cheapest": "cheapest", "fastest": "fastest", "smallest_disturbance": "smallest disturbance"}
 
 
 @click.command()
-@click.argument("folder", type=AGENCY_FOLDER)
-@as_of_option
-@click.option("--weeks", type=int, required=True, help="Class weeks, from the first Monday on or after the day.")
-@click.option("--seats", type=int, default=30, show_default=True, help="Seats of one class, at most the course's own.")
-@click.option("--classes-per-week", type=int, default=1, show_default=True, help="Classes side by side in one week.")
-@click.option("--course", "course_id", metavar="ID", help="The course to plan; by default the strategy's.")
+@asks_for_a_plan
 @click.option(
     "--seconds",
     type=click.FloatRange(0, min_open=True),
@@ -50,49 +40,18 @@ BEST_IN = {"cheapest": "cheapest", "fastest": "fastest", "smallest_disturbance":
     show_default=True,
     help="Seconds to search at most, shared among the last days.",
 )
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")
-@click.option("--leave-out", "left_out", metavar="ID", multiple=True, help="Seat this person in no class; repeatable.")
-@click.option(
-    "--near",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A plan that was announced, written with --format json: how many of its people lose or change their week is "
-    "the disturbance.",
-)
 @format_option
-def compare(  # noqa: PLR0917 (click passes them by name)
-    folder: Path,
-    as_of: date,
-    weeks: int,
-    seats: int,
-    classes_per_week: int,
-    course_id: str | None,
-    seconds: float,
-    seed: int,
-    left_out: tuple[str, ...],
-    near: Path | None,
-    output_format: OutputFormat,
-) -> None:
+def compare(asked: PlanQuestion, *, seconds: float, output_format: OutputFormat) -> None:
     """Compare plans for the agency folder FOLDER: the least cost for every day by which its target may be reached.
 
-    The plans worth choosing between are those of which no other is as cheap and as soon at once. With --format json
-    each is written whole.
+    The plans worth choosing between are those of which no other is as cheap and as soon at once. With --near, the
+    disturbance is how many people of that plan lose or change their week. With --format json each is written whole.
     """
-    read = read_with_bar(folder, output_format)
-    refuse_before_roster(read.facts.roster, as_of)
-    problem = build_problem(
-        read.facts,
-        by="squads",
-        course=course_asked(read.facts, course_id, as_of),
-        as_of=as_of,
-        weeks=weeks,
-        seats=seats,
-        classes_per_week=classes_per_week,
-        wishes=Wishes(frozenset(left_out), near=seats_of(near)),
-    )
-    problem = replace(problem, warnings=(*problem.warnings, *say_left_out(read, folder)))
-    with progress_bar("Comparing", output_format, total=weeks) as shown:
-        asked = iter(range(1, weeks + 1))
-        found = seek_frontier(problem, stop=Stop(seconds=seconds), seed=seed, on_point=lambda _: shown(next(asked)))
+    problem = problem_asked(asked, read_with_bar(asked.folder, output_format), by="squads")
+    with progress_bar("Comparing", output_format, total=asked.weeks) as shown:
+        counted = iter(range(1, asked.weeks + 1))
+        stop = Stop(seconds=seconds)
+        found = seek_frontier(problem, stop=stop, seed=asked.seed, on_point=lambda _: shown(next(counted)))
     faults = {point.by: check(replace(problem, reach_from=point.by), point.plan) for point in shown_points(found)}
     _write(problem, found, faults, output_format)
     if any(faults.values()):

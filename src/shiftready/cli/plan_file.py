@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from shiftready.core.coverage.calls.answer import Graduates
@@ -17,10 +19,26 @@ def seated_in_file(path: Path) -> Graduates:
         ShiftreadyError: `plan_file_unreadable`.
     """
     people: dict[str, set[str]] = defaultdict(set)
+    for course, _, person in _seats(path):
+        people[course].add(person)
+    return Graduates(path.name, {course: frozenset(seated) for course, seated in people.items()})
+
+
+def weeks_in_file(path: Path | None) -> dict[str, date]:
+    """Everyone seated in the plan, with the first day of their class; nobody without a plan.
+
+    Raises:
+        ShiftreadyError: `plan_file_unreadable`.
+    """
+    return {} if path is None else {person: day for _, day, person in _seats(path)}
+
+
+def _seats(path: Path) -> Iterator[tuple[str, date, str]]:
+    """Course, first day and person of every seat."""
     try:
         for one in json.loads(path.read_bytes())["offerings"]:
-            people[one["course"]].update(map(str, one["seats"]))
+            for person in one["seats"]:
+                yield one["course"], date.fromisoformat(one["starts_on"]), str(person)
     except (ValueError, KeyError, TypeError) as error:
-        message = f"{path} does not hold a plan. Write one with: shiftready plan ... --format json"
-        raise ShiftreadyError("plan_file_unreadable", message, fields={"plan": path.name}) from error
-    return Graduates(path.name, {course: frozenset(seated) for course, seated in people.items()})
+        message = f"{path} does not hold a plan. Write one with: shiftready plan … --format json"
+        raise ShiftreadyError("plan_file_unreadable", message) from error

@@ -1,0 +1,146 @@
+"""What every command that plans is asked: the same options, read the same way into one problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shiftready.catalogue.load import course_on
+from shiftready.cli.days import as_of_option
+from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.left_out import say_left_out
+from shiftready.cli.plan_file import weeks_in_file
+from shiftready.core.coverage.before_roster import refuse_before_roster
+from shiftready.core.coverage.specialists import strategy_of
+from shiftready.core.delivery.shape import in_days
+from shiftready.core.errors import NotFound
+from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.problem import By, Problem
+from shiftready.core.planning.together import Together
+from shiftready.core.planning.wishes import Wishes
+from shiftready.core.training import Course
+from shiftready.formats.agency_folder import AgencyFolder
+
+PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OPTIONS = (
+    click.argument("folder", type=AGENCY_FOLDER),
+    as_of_option,
+    click.option("--weeks", type=int, required=True, help="Class weeks, from the first Monday on or after the day."),
+    click.option(
+        "--seats", type=int, default=30, show_default=True, help="Seats of one class, at most the course's own."
+    ),
+    click.option(
+        "--classes-per-week", type=int, default=1, show_default=True, help="Classes side by side in one week."
+    ),
+    click.option("--course", "course_id", metavar="ID", help="The course to plan; by default the strategy's."),
+    click.option(
+        "--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats."
+    ),
+    click.option(
+        "--leave-out", "left_out", metavar="ID", multiple=True, help="Seat this person in no class; repeatable."
+    ),
+    click.option(
+        "--hold",
+        "held",
+        type=(str, click.DateTime(["%Y-%m-%d"])),
+        metavar="ID DAY",
+        multiple=True,
+        help="Seat this person in the week of the day, whatever else; repeatable.",
+    ),
+    click.option(
+        "--near",
+        type=PLAN_FILE,
+        help="A plan that was announced, written with --format json: of plans equally good, the one in which fewest of "
+        "its people lose or change their week.",
+    ),
+    click.option("--class-days", type=int, metavar="N", help="Days of a class, in a row; by default the course's own."),
+    click.option(
+        "--most-of-a-squad", type=int, metavar="N", help="At most so many of one squad in class in any one week."
+    ),
+    click.option(
+        "--keep-a-supervisor", is_flag=True, help="Keep one of a squad's supervisors on duty on every class day."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanQuestion:
+    """What was asked; `build_problem` says what each means. `held` are people with a day, `near` the file of a plan."""
+
+    folder: Path
+    as_of: date
+    weeks: int
+    seats: int
+    classes_per_week: int
+    course_id: str | None
+    seed: int
+    left_out: tuple[str, ...]
+    held: tuple[tuple[str, datetime], ...]
+    near: Path | None
+    class_days: int | None
+    most_of_a_squad: int | None
+    keep_a_supervisor: bool
+
+    def course(self, facts: AgencyFacts) -> Course:
+        """The course that was asked for, or the strategy's; in so many days where that was asked."""
+        asked = self.course_id or strategy_of(facts).course
+        course = course_on(asked, self.as_of)
+        if course is None:
+            raise NotFound(
+                "course_not_found",
+                f'The catalogue has no course "{asked}" in force on {self.as_of}. '
+                "Name one of its courses in [strategy].",
+                fields={"course": asked},
+            )
+        return course if self.class_days is None else in_days(course, self.class_days)
+
+    def wishes(self, kept: Mapping[str, date]) -> Wishes:
+        """What was settled beforehand; of those `kept` in their week, everyone but those left out."""
+        kept = {person: day for person, day in kept.items() if person not in self.left_out}
+        held = {person: day.date() for person, day in self.held}
+        return Wishes(frozenset(self.left_out), kept | held, weeks_in_file(self.near))
+
+
+def asks_for_a_plan(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options; the command receives them as one `asked`, and beside it what it adds itself."""
+
+    @wraps(command)
+    def ask(**given: Any) -> None:
+        asked = PlanQuestion(**{field.name: given.pop(field.name) for field in fields(PlanQuestion)})
+        command(asked, **given)
+
+    for option in reversed(OPTIONS):
+        ask = option(ask)
+    return ask
+
+
+def problem_asked(
+    asked: PlanQuestion,
+    read: AgencyFolder,
+    *,
+    by: By | None,
+    most_of_a_unit: int | None = None,
+    kept: Mapping[str, date] | None = None,
+) -> Problem:
+    """The problem of the folder that was read. `kept`: people of an earlier plan who keep their week."""
+    refuse_before_roster(read.facts.roster, asked.as_of)
+    problem = build_problem(
+        read.facts,
+        course=asked.course(read.facts),
+        as_of=asked.as_of,
+        weeks=asked.weeks,
+        seats=asked.seats,
+        classes_per_week=asked.classes_per_week,
+        together=Together(asked.most_of_a_squad, asked.keep_a_supervisor),
+        by=by,
+        most_of_a_unit=most_of_a_unit,
+        wishes=asked.wishes(kept or {}),
+    )
+    return replace(problem, warnings=(*problem.warnings, *say_left_out(read, asked.folder)))
