@@ -13,6 +13,7 @@ from rule_file_words import PARTS, Part
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance.aftermath import Effect
 from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.lines import SAID_WHERE_SO
 from shiftready.core.compliance.rule import Certainty
 from shiftready.core.staffing import ABSENCE_KINDS
 
@@ -109,6 +110,13 @@ def _closed_lists() -> str:
     return "\n\n".join(("## Words with a fixed meaning", *said)) + "\n"
 
 
+_ATTRIBUTES = (
+    "For `with`, `without` and `also`, and the attributes of a record. Of "
+    f"{', '.join(code(word) for word in sorted(SAID_WHERE_SO))} a record that says nothing says no; of the others, "
+    "where it says none of them, it leaves open whether it was so."
+)
+
+
 def _words_of_the_catalogue() -> str:
     """Ids that `needs`, `who` and examples may name, so that nobody must look elsewhere."""
     catalogue = load_catalogue()
@@ -117,7 +125,7 @@ def _words_of_the_catalogue() -> str:
     lists = {
         "Courses": ("For `course`, `courses` and `completed`.", courses),
         "Topics": ("For `topics` and `but_topics`, and the minutes of a record.", catalogue.topics),
-        "Attributes": ("For `with`, `without` and `also`, and the attributes of a record.", words.attributes),
+        "Attributes": (_ATTRIBUTES, words.attributes),
         "Credentials": ("For `credential`, `ever` and `credential_cycle`.", words.credentials),
         "Tags of an agency": ("For `agency`.", words.tags),
     }

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from shiftready.catalogue.reading import Spot, optional
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance.amounts import Accepted, AllOf, Amount, AnyOf, Completion, Minutes
+from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Filter
-from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictCompletion, StrictMinutes
+from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictMinutes
 
 HEADS = ("all", "any", "apart", "course", "minutes", "topics")
 FILTER = ("topics", "but_topics", "courses", "with", "without", "also", "pass_mark")

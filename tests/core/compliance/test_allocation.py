@@ -13,9 +13,10 @@ from hypothesis import strategies as some
 
 from shiftready.core.compliance import Status, explain, judge
 from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Completion, Minutes
+from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import YearDay
-from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictCompletion, StrictMinutes
+from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictMinutes
 from shiftready.core.compliance.windows import Yearly
 from shiftready.core.solver import quiet_solver
 from shiftready.core.training import Credit, TrainingRecord

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from shiftready.core.compliance.amounts import Accepted
+from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.lines import Filter
-from shiftready.core.compliance.strict_amounts import StrictCompletion, StrictMinutes
+from shiftready.core.compliance.strict_amounts import StrictMinutes
 from shiftready.core.compliance.windows import Once, Rolling
 from tests.core.compliance.people import took, version
 from tests.core.compliance.standing import found_on, of, somebody, status_on

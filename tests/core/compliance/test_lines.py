@@ -86,10 +86,22 @@ def test_a_filter_refuses_the_rest_and_says_why(asked, refused, cause):
         (SCENARIOS, line("law"), "attribute_not_recorded"),
         (NOT_ONLINE, line("law"), "attribute_not_recorded"),
         (PASSED, line(), "score_not_recorded"),
+        (SCENARIOS, line("law", "salary_incentive"), "attribute_not_recorded"),
+        (Filter(having=words("online"), also=words("taught")), line("law", "taught"), "attribute_not_recorded"),
+        (Filter(without=words("online", "salary_incentive")), line("law"), "attribute_not_recorded"),
     ],
 )
 def test_what_nobody_recorded_is_neither_taken_nor_refused(asked, unknown, cause):
     assert (asked.takes(unknown), asked.refusal(unknown)) == (None, cause)
+
+
+@pytest.mark.parametrize("attributes", [(), ("lecture",), ("other_discipline",)])
+@pytest.mark.parametrize(("said", "answers"), [((), [False, True]), (("salary_incentive",), [True, False])])
+def test_what_minutes_were_used_for_is_put_down_where_it_is_so(attributes, said, answers):
+    for_pay, also = words("salary_incentive"), words("other_discipline")
+    used, not_used = Filter(having=for_pay, also=also), Filter(without=for_pay, also=also)
+
+    assert [one.takes(line("law", *attributes, *said)) for one in (used, not_used)] == answers
 
 
 def test_a_filter_says_all_it_asks_for():

@@ -6,10 +6,11 @@ import pytest
 
 from shiftready.core.compliance.amounts import Accepted, Completion, Measure, Minutes
 from shiftready.core.compliance.case import Bench, open_case
+from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.ledger import Use
 from shiftready.core.compliance.lines import Filter
-from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictCompletion, StrictMinutes
+from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictMinutes
 from shiftready.core.training import Course, Credit, TrainingRecord
 from tests.core.compliance.people import agency
 from tests.core.compliance.standing import of

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Completion, Minutes
+from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.judge import open_cases
 from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import Completed, Event
-from shiftready.core.compliance.strict_amounts import Apart, StrictCompletion, StrictMinutes
+from shiftready.core.compliance.strict_amounts import Apart, StrictMinutes
 from shiftready.core.compliance.touched import asks_beside_its_amount, may_move
 from shiftready.core.compliance.who import All, Cohort, Posted
 from shiftready.core.compliance.who_standing import Meets

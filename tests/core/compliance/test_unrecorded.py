@@ -12,10 +12,11 @@ from hypothesis import strategies as some
 
 from shiftready.core.compliance import Status, explain, judge, statuses
 from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Minutes
+from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import YearDay
 from shiftready.core.compliance.rule import Grace
-from shiftready.core.compliance.strict_amounts import StrictCompletion, StrictMinutes
+from shiftready.core.compliance.strict_amounts import Cap, StrictMinutes
 from shiftready.core.compliance.windows import Yearly
 from shiftready.core.training import Course, Credit, TrainingRecord
 from tests.core.compliance.people import agency, book, rule, version
@@ -24,6 +25,7 @@ from tests.core.compliance.test_properties import GOODNESS
 YEAR = Yearly(YearDay(1, 1))
 HIRED, NOW = date(2023, 1, 1), date(2024, 6, 1)
 SCENARIOS = StrictMinutes(60, Filter(having=frozenset({"scenario_based"})))
+FEW_LECTURES = StrictMinutes(120, caps=(Cap(60, Filter(having=frozenset({"lecture"}))),))
 
 
 def earned(on, minutes, *attributes):
@@ -66,7 +68,9 @@ records = some.builds(
 
 laws = some.builds(
     lambda needs, carry_over, grace: rule(version(YEAR, needs, carry_over=carry_over, grace=grace)),
-    some.sampled_from([SCENARIOS, AllOf((Minutes(120), SCENARIOS)), AnyOf((Minutes(120), SCENARIOS))]),
+    some.sampled_from(
+        [SCENARIOS, FEW_LECTURES, *(tree((Minutes(120), SCENARIOS)) for tree in (AllOf, AnyOf))],
+    ),
     some.sampled_from([0, 30, 60]),
     some.sampled_from([Grace(), Grace(90)]),
 )

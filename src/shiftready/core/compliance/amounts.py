@@ -19,11 +19,15 @@ Part = int | str | None
 
 
 class Measure(NamedTuple):
-    """One leaf of the tree over a span of days: what it asks and what was found."""
+    """One leaf of the tree over a span of days: what it asks and what was found.
+
+    `in_doubt`: minutes of which nobody recorded whether a cap holds them down, where the answer hangs on that.
+    """
 
     leaf: Leaf
     met: bool | None
     minutes: int | None
+    in_doubt: int = 0
 
 
 class Wholes(NamedTuple):

@@ -75,6 +75,13 @@ class Ledger:
         self.in_doubt = True
         return self.hopeful
 
+    def limits(self, falls_under: bool | None) -> bool:  # noqa: FBT001 (the same)
+        """Whether a limit holds what falls under it so; None where nobody recorded what would decide."""
+        if falls_under is not None:
+            return falls_under
+        self.in_doubt = True
+        return not self.hopeful
+
     def column(self, upper: float, cost: float = 0.0) -> int:
         self.uppers.append(upper)
         self.costs.append(cost)
@@ -189,14 +196,17 @@ def _is_met(ledger: Ledger) -> bool:
     return _solved(ledger, whole=True).short <= ROUNDING
 
 
-def allocate(claims: Sequence[Claimed], records: Sequence[TrainingRecord]) -> tuple[bool, tuple[Use, ...]]:
+def allocate(
+    claims: Sequence[Claimed], records: Sequence[TrainingRecord], *, hopeful: bool = False
+) -> tuple[bool, tuple[Use, ...]]:
     """Whether all claims can be met without using a minute twice, and the uses that come nearest to it.
 
     Args:
         claims: an amount with the lines and the places of the records that it may draw on.
         records: all of the person's records, by place.
+        hopeful: as if all that nobody recorded were as the rule asks.
     """
-    ledger = _written(claims, records)
+    ledger = _written(claims, records, hopeful=hopeful)
     found = _solved(ledger, whole=False)
     if not found.is_whole:
         found = _solved(ledger, whole=True)

@@ -12,6 +12,11 @@ from shiftready.core.training import Course, TrainingRecord
 SET_ASIDE = frozenset({"taught", "other_discipline"})
 """Attributes of minutes that count only where a rule says so: teaching, and training kept for another discipline."""
 
+SAID_WHERE_SO = SET_ASIDE | {"salary_incentive"}
+"""Attributes that tell what minutes were used for, not how they were given: they are put down where it is so, and a
+record that says nothing of them says no.
+"""
+
 UNITS = frozenset({"college_semester", "college_quarter"})
 """Topics whose number is not minutes but units of college work; they count only where a rule gives a rate (RK-69)."""
 
@@ -74,11 +79,7 @@ class Filter:
         return False if passed is False or fits is False else None if passed is None else fits
 
     def _fits(self, line: Line) -> bool | None:
-        if not (self.having or self.without):
-            return True
-        if not line.attributes:
-            return None
-        return self.having <= line.attributes and not self.without & line.attributes
+        return suits(line.attributes, self.having, self.without)
 
     def refusal(self, line: Line) -> str:
         """The cause why a line is not taken, in a word."""
@@ -90,7 +91,7 @@ class Filter:
             return "other_course"
         if self._fits(line):
             return "score_not_recorded" if line.score is None else "not_passed"
-        return "other_attribute" if line.attributes else "attribute_not_recorded"
+        return "attribute_not_recorded" if self._fits(line) is None else "other_attribute"
 
     def says(self) -> str:
         of = f" of {_or(self.topics)}" if self.topics else ""
@@ -104,6 +105,17 @@ class Filter:
 
 
 ANYTHING = Filter()
+
+
+def suits(attributes: frozenset[str], having: frozenset[str], without: frozenset[str]) -> bool | None:
+    """Whether attributes hold all of some and none of others; None where what would decide is not recorded."""
+    if not (having or without):
+        return True
+    if not attributes <= SAID_WHERE_SO:
+        return having <= attributes and not without & attributes
+    if not having & SAID_WHERE_SO <= attributes or without & attributes:
+        return False
+    return True if having | without <= SAID_WHERE_SO else None
 
 
 def not_stated(place: int, record: TrainingRecord) -> Line:

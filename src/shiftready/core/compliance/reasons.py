@@ -147,6 +147,8 @@ def _counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> 
     for leaf in leaves:
         measure = leaf.measure(case, first_on, last_on)
         yield Reason("asked", {"says": leaf.says(), "met": _answer(measure.met), "minutes": measure.minutes})
+        if measure.in_doubt:
+            yield Reason("cap_in_doubt", {"minutes": measure.in_doubt})
     yield from told.allotted(case, version, verdict, first_on, last_on)
     yield from _records(case, leaves, Span(told.counted_from(case, version, verdict, first_on), last_on))
     for record in case.entered_later:

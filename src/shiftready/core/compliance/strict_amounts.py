@@ -1,32 +1,23 @@
-"""Amounts with conditions: caps, attributes, repeats, one sitting, tests passed, renewals, and parts kept apart."""
+"""Minutes under conditions: caps, attributes, repeats, one sitting, tests passed, and parts kept apart."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from shiftready.core.compliance.amounts import (
-    Accepted,
-    Amount,
-    Leaf,
-    Measure,
-    Part,
-    Wholes,
-    accepts,
-    asked_minutes,
-    require_wholes,
-    rounded_up,
-)
+from shiftready.core.compliance.amounts import Amount, Leaf, Measure, Part, asked_minutes, rounded_up
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet, may_meet
 from shiftready.core.compliance.lines import ANYTHING, NOT_STATED, UNITS, Filter, Line, not_stated
-from shiftready.core.compliance.windows import lasting_until
-from shiftready.core.training import TrainingRecord
 
 K = TypeVar("K")
+T = TypeVar("T")
+
+Laid = tuple[Line, tuple[int, ...]]
+"""A line with the places of the caps that hold it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,50 +48,50 @@ class StrictMinutes:
 
     def met(self, case: Case, first: date, last: date) -> bool | None:
         lines = case.lines_between(first, last)
-        if self.most(case, [line for line in lines if self._takes(line)]) >= self.minutes:
+        if self.most(case, lines) >= self.minutes:
             return True
         if case.unstated_between(first, last):
             return None
-        hopeful = [line for line in lines if self._takes(line) is not False]
-        return None if self.most(case, hopeful) >= self.minutes else False
+        return None if self.most(case, lines, hopeful=True) >= self.minutes else False
 
-    def most(self, case: Case, lines: Sequence[Line]) -> int:
-        """The most minutes of these lines that can count."""
+    def most(self, case: Case, lines: Sequence[Line], *, hopeful: bool = False) -> int:
+        """The most minutes of these lines that count whatever nobody recorded; `hopeful`: that may count."""
+        taken = [line for line in lines if _read(self._takes(line), hopeful)]
+        laid: Sequence[Laid] = [(line, self._caps_on(line, hopeful=hopeful)) for line in taken]
+        if self._cross(laid):
+            return sum(use.minutes or 0 for use in self._allocated(case, taken, hopeful=hopeful))
         if self.at_once:
-            lines = self._longest(lines)
-        if self.repeats is not None and not self.caps:
-            lines = self._longest_of_each(lines)
-        elif self._cross(lines):
-            return sum(use.minutes or 0 for use in self._allocated(case, lines))
-        return self._capped(lines)
+            laid = self._longest(laid)
+        return self._capped(laid if self.repeats is None else self._longest_of_each(laid))
 
-    def _capped(self, lines: Sequence[Line]) -> int:
+    def _caps_on(self, line: Line, *, hopeful: bool) -> tuple[int, ...]:
+        """Places of the caps that hold a line down; where nobody recorded what would tell, only hope lifts them."""
+        return tuple(n for n, cap in enumerate(self.caps) if _read(_falls_under(cap, line), not hopeful))
+
+    def _capped(self, laid: Sequence[Laid]) -> int:
         """The sum under caps that do not cross."""
-        under: dict[int | None, int] = defaultdict(int)
-        for line in lines:
-            cap = next((place for place, cap in enumerate(self.caps) if cap.of.takes(line)), None)
-            under[cap] += self._worth(line)
-        return sum(found if cap is None else min(found, self.caps[cap].minutes) for cap, found in under.items())
+        under: dict[tuple[int, ...], int] = defaultdict(int)
+        for line, caps in laid:
+            under[caps] += self._worth(line)
+        return sum(min([found, *(self.caps[cap].minutes for cap in caps)]) for caps, found in under.items())
 
-    def _cross(self, lines: Sequence[Line]) -> bool:
-        if self.repeats is not None:
-            return True
-        return len(self.caps) > 1 and any(sum(bool(cap.of.takes(line)) for cap in self.caps) > 1 for line in lines)
+    def _cross(self, laid: Sequence[Laid]) -> bool:
+        return bool(self.caps) and (self.repeats is not None or any(len(caps) > 1 for _, caps in laid))
 
-    def _allocated(self, case: Case, lines: Sequence[Line]) -> tuple[Use, ...]:
+    def _allocated(self, case: Case, lines: Sequence[Line], *, hopeful: bool = False) -> tuple[Use, ...]:
         everything = replace(self, minutes=sum(self._worth(line) for line in lines))
-        return allocate([(everything, lines, {line.place for line in lines})], case.records)[1]
+        return allocate([(everything, lines, {line.place for line in lines})], case.records, hopeful=hopeful)[1]
 
-    def _longest(self, lines: Sequence[Line]) -> Sequence[Line]:
-        by_place = _by(lines, lambda line: line.place)
+    def _longest(self, laid: Sequence[Laid]) -> Sequence[Laid]:
+        by_place = _by(laid, lambda one: one[0].place)
         return max(by_place.values(), key=self._capped, default=())
 
-    def _longest_of_each(self, lines: Sequence[Line]) -> Sequence[Line]:
+    def _longest_of_each(self, laid: Sequence[Laid]) -> Sequence[Laid]:
         """The lines of the completions with most minutes, so many of each course."""
-        kept: list[Line] = []
-        for course, of_course in _by(lines, lambda line: line.course).items():
-            by_place = sorted(_by(of_course, lambda line: line.place).values(), key=self._capped, reverse=True)
-            kept.extend(line for part in (by_place if course is None else by_place[: self.repeats]) for line in part)
+        kept: list[Laid] = []
+        for course, of_course in _by(laid, lambda one: one[0].course).items():
+            by_place = sorted(_by(of_course, lambda one: one[0].place).values(), key=self._capped, reverse=True)
+            kept.extend(one for part in (by_place if course is None else by_place[: self.repeats]) for one in part)
         return kept
 
     def _worth(self, line: Line) -> int:
@@ -125,8 +116,14 @@ class StrictMinutes:
         return (self,)
 
     def measure(self, case: Case, first: date, last: date) -> Measure:
-        taken = [line for line in case.lines_between(first, last) if self._takes(line)]
-        return Measure(self, self.met(case, first, last), self.most(case, taken))
+        lines = case.lines_between(first, last)
+        met = self.met(case, first, last)
+        return Measure(self, met, self.most(case, lines), self._in_doubt(lines) if met is None else 0)
+
+    def _in_doubt(self, lines: Iterable[Line]) -> int:
+        """Minutes of which nobody recorded what tells whether a cap holds them down."""
+        taken = (line for line in lines if self._takes(line))
+        return sum(self._worth(line) for line in taken if None in [_falls_under(cap, line) for cap in self.caps])
 
     def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:
         """What counted, where caps or repeats cut it."""
@@ -151,7 +148,8 @@ class StrictMinutes:
         taken = [(line, column) for line, column in pool.lines if ledger.admits(self._takes(line))]
         counted = [(line, self._count(ledger, pool, line, column)) for line, column in taken]
         for cap in self.caps:
-            capped = [(column, float(self._rate(line))) for line, column in counted if cap.of.takes(line)]
+            held = [(line, column) for line, column in counted if ledger.limits(_falls_under(cap, line))]
+            capped = [(column, float(self._rate(line))) for line, column in held]
             ledger.row(capped, most=cap.minutes)
         if self.repeats is not None:
             self._limit_repeats(ledger, counted, self.repeats)
@@ -185,124 +183,6 @@ class StrictMinutes:
         text += " in one completion" if self.at_once else ""
         text += f", no course more than {self.repeats} times" if self.repeats is not None else ""
         return text + "".join(f", {cap.says()}" for cap in self.caps)
-
-
-@dataclass(frozen=True, slots=True)
-class StrictCompletion:
-    """Completions of accepted courses under conditions.
-
-    `times` of them are asked for; `pass_mark` is the least score in percent (RK-67); `having` and `without` are
-    attributes of the record (RK-37). `renewals` count only while an accepted completion, or a renewal that counted,
-    still lasts its months: afterwards the course must be taken anew.
-    """
-
-    of: tuple[Accepted, ...]
-    times: int = 1
-    pass_mark: int | None = None
-    having: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
-    renewals: tuple[Accepted, ...] = ()
-    lasting_months: int = 0
-
-    def met(self, case: Case, first: date, last: date) -> bool | None:
-        if self._found(case, first, last, hopeful=False) >= self.times:
-            return True
-        return None if self._found(case, first, last, hopeful=True) >= self.times else False
-
-    def _found(self, case: Case, first: date, last: date, *, hopeful: bool) -> int:
-        return sum(first <= case.records[place].completed_on <= last for place in self._places(case, hopeful=hopeful))
-
-    def _places(self, case: Case, *, hopeful: bool) -> Sequence[int]:
-        """Places of the records that count; with `hopeful` also those of which a score or an attribute would decide."""
-        key = (id(self), hopeful)  # the leaf outlives the case, so its identity may stand for it
-        if key not in case.kept:
-            case.kept[key] = list(self._counting(case, hopeful=hopeful))
-        places: Sequence[int] = case.kept[key]
-        return places
-
-    def _counting(self, case: Case, *, hopeful: bool) -> Iterator[int]:
-        lasts_to: date | None = None
-        for place, record in enumerate(case.records):
-            cause = self._refusal(record)
-            renews = isinstance(cause, str) and self._renews(record)
-            good = cause is None or (hopeful and cause in UNKNOWN)
-            if renews:
-                good = lasts_to is not None and record.completed_on <= lasts_to
-            if good:
-                yield place
-                lasts_to = lasting_until(record.completed_on, self.lasting_months)
-
-    def _renews(self, record: TrainingRecord) -> bool:
-        return any(a.course == record.course for a in self.renewals) and self._conditions(record) is None
-
-    def _refusal(self, record: TrainingRecord) -> str | None:
-        for accepted in self.of:
-            if accepted.course == record.course:
-                if accepted.since is not None and record.completed_on < accepted.since:
-                    return "before_look_back"
-                return self._conditions(record)
-        return "title_not_mapped" if record.course is None else "other_course"
-
-    def _conditions(self, record: TrainingRecord) -> str | None:
-        if self.pass_mark is not None:
-            if record.score is None:
-                return "score_not_recorded"
-            if record.score < self.pass_mark:
-                return "not_passed"
-        if not (self.having or self.without):
-            return None
-        if not record.attributes:
-            return "attribute_not_recorded"
-        fits = self.having <= record.attributes and not self.without & record.attributes
-        return None if fits else "other_attribute"
-
-    def days(self, case: Case, since: date = date.min) -> Iterable[date]:
-        for place in self._places(case, hopeful=True):
-            if case.records[place].completed_on >= since:
-                yield case.records[place].completed_on
-
-    def leaves(self) -> tuple[Leaf, ...]:
-        return (self,)
-
-    def measure(self, case: Case, first: date, last: date) -> Measure:
-        return Measure(self, self.met(case, first, last), None)
-
-    def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:  # noqa: ARG002 (leaves answer alike)
-        return ()
-
-    def part(self, case: Case, place: int) -> Part:
-        return self._part(case.records[place])
-
-    def _part(self, record: TrainingRecord) -> str | None:
-        cause = self._refusal(record)
-        return None if cause is None or self._renews(record) else cause
-
-    def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
-        places = [place for place in sorted(pool.places) if ledger.admits(self._fits(pool.records[place]))]
-        require_wholes(ledger, pool, gate, places, Wholes(self.says(), self.times))
-
-    def may_use(self, case: Case, place: int) -> bool:
-        return accepts((*self.of, *self.renewals), case.records[place])
-
-    def _fits(self, record: TrainingRecord) -> bool | None:
-        """Whether the record counts, whenever it was completed; None where a score or an attribute would decide."""
-        cause = self._part(record)
-        return None if cause in UNKNOWN else cause is None
-
-    def scaled(self, part: int, whole: int) -> Amount:  # noqa: ARG002 (completions are not divided)
-        return self
-
-    def says(self) -> str:
-        text = "one of " + ", ".join(a.says() for a in self.of) if len(self.of) > 1 else self.of[0].says()
-        text += f", {self.times} times" if self.times > 1 else ""
-        text += f", passed with {self.pass_mark} %" if self.pass_mark is not None else ""
-        text += f", {' and '.join(sorted(self.having))}" if self.having else ""
-        text += f", not {' or '.join(sorted(self.without))}" if self.without else ""
-        return text + (f", or in time {', '.join(a.says() for a in self.renewals)}" if self.renewals else "")
-
-
-UNKNOWN = frozenset({"score_not_recorded", "attribute_not_recorded"})
-"""Causes that hide whether a record counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,10 +253,19 @@ def claim(amount: Claimant, case: Case, first: date, last: date) -> Claimed:
     return amount, case.lines_between(first, last) + hidden, places
 
 
-def _by(lines: Iterable[Line], key: Callable[[Line], K]) -> dict[K, list[Line]]:
-    found: dict[K, list[Line]] = {}
-    for line in lines:
-        found.setdefault(key(line), []).append(line)
+def _read(fits: bool | None, otherwise: bool) -> bool:  # noqa: FBT001 (three answers)
+    return otherwise if fits is None else fits
+
+
+def _falls_under(cap: Cap, line: Line) -> bool | None:
+    """Whether a cap holds a line down; None where nobody recorded what would tell."""
+    return None if line.topic == NOT_STATED else cap.of.takes(line)
+
+
+def _by(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    found: dict[K, list[T]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
     return found
 
 
