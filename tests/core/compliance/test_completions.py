@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from shiftready.core.compliance.amounts import Accepted
+from shiftready.core.compliance.case import Bench, open_case
 from shiftready.core.compliance.completions import StrictCompletion
+from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.lines import Filter
-from shiftready.core.compliance.strict_amounts import StrictMinutes
+from shiftready.core.compliance.strict_amounts import Apart, StrictMinutes
 from shiftready.core.compliance.windows import Once, Rolling
-from tests.core.compliance.people import took, version
+from tests.core.compliance.people import agency, took, version
 from tests.core.compliance.standing import found_on, of, somebody, status_on
 
 CRISIS = (Accepted("crisis"),)
@@ -97,3 +102,60 @@ def test_a_renewal_alone_is_nothing():
         status_on(of(2021), somebody(took("renewal", of(2020)), hired_on=of(2020)), version(Rolling(36), FIRST_AID))
         == "due"
     )
+
+
+PASSED = StrictCompletion(CRISIS, pass_mark=70, renewals=(Accepted("renewal"),), lasting_months=12)
+
+
+def taken(course, on, score=None):
+    return replace(took(course, on), score=score)
+
+
+@pytest.mark.parametrize(("score", "status"), [(70, "met"), (69, "overdue"), (None, "undetermined")])
+def test_whether_a_renewal_without_a_score_keeps_a_course_alive_is_not_known(score, status):
+    facts = somebody(taken("crisis", of(2023, 2), 80), taken("renewal", of(2024, 1), score), hired_on=of(2022))
+
+    assert status_on(of(2024, 6), facts, version(Rolling(12), PASSED)) == status
+
+
+@pytest.mark.parametrize(("score", "status"), [(70, "met"), (69, "overdue"), (None, "undetermined")])
+def test_so_is_a_renewal_of_a_course_without_a_score(score, status):
+    facts = somebody(taken("crisis", of(2023, 2), score), taken("renewal", of(2024, 1), 80), hired_on=of(2022))
+
+    assert status_on(of(2024, 6), facts, version(Rolling(12), PASSED)) == status
+
+
+@pytest.mark.parametrize(("renewed_on", "status"), [(of(2024, 2, 1), "met"), (of(2024, 2, 2), "due")])
+def test_of_completions_kept_apart_a_renewal_that_came_too_late_is_none(renewed_on, status):
+    facts = somebody(taken("crisis", of(2023, 2), 80), taken("renewal", renewed_on, 80))
+
+    assert status_on(of(2024, 6), facts, version(Once(), Apart((PASSED, PASSED)))) == status
+
+
+IN_PERSON = replace(PASSED, without=frozenset({"online"}))
+completed = some.builds(
+    lambda course, on, score, way: replace(taken(course, on, score), attributes=frozenset(way)),
+    some.sampled_from(["crisis", "renewal"]),
+    some.sampled_from([of(2023, 2), of(2023, 12), of(2024, 2), of(2024, 3), of(2025, 1)]),
+    some.sampled_from([None, 69, 70, 80]),
+    some.sampled_from([(), ("online",), ("classroom",)]),
+)
+wanted = some.sampled_from([PASSED, IN_PERSON, replace(PASSED, times=2), Apart((PASSED, IN_PERSON))])
+
+
+def filled(record):
+    """The record as it may have been."""
+    scores = (69, 70) if record.score is None else (record.score,)
+    ways = [record.attributes] if record.attributes else [frozenset({"online"}), frozenset({"classroom"})]
+    return [replace(record, score=score, attributes=way) for score, way in product(scores, ways)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(wanted, some.lists(completed, max_size=3), some.sampled_from([of(2023), of(2024), of(2025)]))
+def test_completions_are_answered_as_every_way_of_filling_in_the_records_answers_them(needs, records, first):
+    def met(records):
+        return needs.met(open_case(Bench(agency(*records), CreditTable({})), "p1"), first, of(2025, 6))
+
+    answers = {met(way) for way in product(*map(filled, records))}
+
+    assert met(records) is (answers.pop() if len(answers) == 1 else None)

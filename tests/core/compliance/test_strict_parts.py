@@ -228,12 +228,31 @@ RENEWED = StrictCompletion(CRISIS, pass_mark=70, renewals=(Accepted("renewal"),)
     ("one", "brings"),
     [
         (record(course="renewal", score=70), None),
-        (record(course="renewal", score=69), "other_course"),
-        (record(course="renewal"), "other_course"),
+        (record(course="renewal", score=69), "not_passed"),
+        (record(course="renewal"), "score_not_recorded"),
+        (record(course="other", score=70), "other_course"),
     ],
 )
 def test_a_renewal_is_held_to_the_same_conditions(one, brings):
-    assert RENEWED.part(case_of(one), 0) == brings
+    assert RENEWED.part(case_of(record(course="crisis", score=70), one), 1) == brings
+
+
+def test_a_renewal_of_nothing_or_of_what_has_lapsed_brings_nothing():
+    lapsed, first, late = (of(2022, 2, 1), of(2023, 2, 1), of(2024, 2, 2))
+    case = case_of(
+        *(record(course=course, on=on, score=70) for course, on in (("renewal", lapsed), ("crisis", first))),
+        record(course="renewal", on=late, score=70),
+        record(course="renewal", on=of(2024, 3), score=69),
+    )
+
+    assert [RENEWED.part(case, place) for place in range(4)] == ["renewed_late", None, "renewed_late", "not_passed"]
+
+
+def test_a_renewal_before_the_day_looked_back_to_brings_nothing():
+    amount = StrictCompletion(CRISIS, renewals=(Accepted("renewal", LAST),), lasting_months=12)
+    case = case_of(record(course="crisis"), record(course="renewal"), record(course="renewal", on=LAST))
+
+    assert [amount.part(case, place) for place in range(3)] == [None, "before_look_back", None]
 
 
 def test_a_renewal_counts_while_what_it_renews_still_lasts():

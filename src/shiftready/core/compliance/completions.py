@@ -46,27 +46,22 @@ class StrictCompletion:
         """Places of the records that count; with `hopeful` also those of which a score or an attribute would decide."""
         key = (id(self), hopeful)  # the leaf outlives the case, so its identity may stand for it
         if key not in case.kept:
-            case.kept[key] = list(self._counting(case, hopeful=hopeful))
+            case.kept[key] = list(self._counting(case.records, hopeful=hopeful))
         places: Sequence[int] = case.kept[key]
         return places
 
-    def _counting(self, case: Case, *, hopeful: bool) -> Iterator[int]:
+    def _counting(self, records: Sequence[TrainingRecord], *, hopeful: bool) -> Iterator[int]:
         lasts_to: date | None = None
-        for place, record in enumerate(case.records):
-            cause = self._refusal(record)
-            renews = isinstance(cause, str) and self._renews(record)
-            good = cause is None or (hopeful and cause in UNKNOWN)
-            if renews:
-                good = lasts_to is not None and record.completed_on <= lasts_to
-            if good:
+        for place, record in enumerate(records):
+            in_time = lasts_to is not None and record.completed_on <= lasts_to
+            causes = [self._refusal(record, of) for of in ((self.of, self.renewals) if in_time else (self.of,))]
+            if None in causes or (hopeful and not UNKNOWN.isdisjoint(causes)):
                 yield place
                 lasts_to = lasting_until(record.completed_on, self.lasting_months)
 
-    def _renews(self, record: TrainingRecord) -> bool:
-        return any(a.course == record.course for a in self.renewals) and self._conditions(record) is None
-
-    def _refusal(self, record: TrainingRecord) -> str | None:
-        for accepted in self.of:
+    def _refusal(self, record: TrainingRecord, of: Iterable[Accepted]) -> str | None:
+        """The cause why a record is none of these courses completed as asked."""
+        for accepted in of:
             if accepted.course == record.course:
                 if accepted.since is not None and record.completed_on < accepted.since:
                     return "before_look_back"
@@ -74,15 +69,15 @@ class StrictCompletion:
         return "title_not_mapped" if record.course is None else "other_course"
 
     def _conditions(self, record: TrainingRecord) -> str | None:
-        if self.pass_mark is not None:
-            if record.score is None:
-                return "score_not_recorded"
-            if record.score < self.pass_mark:
-                return "not_passed"
+        """The cause why a completion is not as asked; what is sure to fail is not in doubt for something else."""
         fits = suits(record.attributes, self.having, self.without)
-        if fits is None:
-            return "attribute_not_recorded"
-        return None if fits else "other_attribute"
+        if self.pass_mark is not None and record.score is not None and record.score < self.pass_mark:
+            return "not_passed"
+        if fits is False:
+            return "other_attribute"
+        if self.pass_mark is not None and record.score is None:
+            return "score_not_recorded"
+        return "attribute_not_recorded" if fits is None else None
 
     def days(self, case: Case, since: date = date.min) -> Iterable[date]:
         for place in self._places(case, hopeful=True):
@@ -99,23 +94,22 @@ class StrictCompletion:
         return ()
 
     def part(self, case: Case, place: int) -> Part:
-        return self._part(case.records[place])
-
-    def _part(self, record: TrainingRecord) -> str | None:
-        cause = self._refusal(record)
-        return None if cause is None or self._renews(record) else cause
+        record = case.records[place]
+        cause = self._refusal(record, self.of)
+        if cause is not None and accepts(self.renewals, record):
+            cause = self._refusal(record, self.renewals)
+            return "renewed_late" if cause is None and place not in self._places(case, hopeful=True) else cause
+        return cause
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
-        places = [place for place in sorted(pool.places) if ledger.admits(self._fits(pool.records[place]))]
+        """Ask for records that count; whether a renewal came in time hangs on all that was completed before it."""
+        sure, hoped = (set(self._counting(pool.records, hopeful=hopeful)) for hopeful in (False, True))
+        fits = {place: True if place in sure else None for place in sorted(hoped & pool.places)}
+        places = [place for place, one in fits.items() if ledger.admits(one)]
         require_wholes(ledger, pool, gate, places, Wholes(self.says(), self.times))
 
     def may_use(self, case: Case, place: int) -> bool:
         return accepts((*self.of, *self.renewals), case.records[place])
-
-    def _fits(self, record: TrainingRecord) -> bool | None:
-        """Whether the record counts, whenever it was completed; None where a score or an attribute would decide."""
-        cause = self._part(record)
-        return None if cause in UNKNOWN else cause is None
 
     def scaled(self, part: int, whole: int) -> Amount:  # noqa: ARG002 (completions are not divided)
         return self

@@ -41,6 +41,7 @@ CAUSES = {
     "score_not_recorded": "its test score is not recorded",
     "other_attribute": "it was not given in the way the rule asks for",
     "attribute_not_recorded": "how it was given is not recorded",
+    "renewed_late": "what it renews had lapsed by then, or was never completed",
     "set_aside": "it was taught, or is kept for another discipline",
     "entered_later": "it was entered after the day asked for",
 }

@@ -181,6 +181,7 @@ def _records(case: Case, leaves: tuple[Leaf, ...], counted: Span) -> list[Reason
 WEIGHTS = {
     None: 0,
     "before_look_back": -1,
+    "renewed_late": -1,
     "score_not_recorded": -2,
     "attribute_not_recorded": -2,
     "not_passed": -2,
