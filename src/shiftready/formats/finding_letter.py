@@ -19,7 +19,7 @@ from shiftready.core.dates import say_day, with_days_said
 NOT_KNOWN = frozenset(
     {
         *("fact_missing", "hired_month_only", "unverified", "unread_wording", "list_drawn"),
-        *("missed_in_doubt", "carried_in_doubt", "shared_in_doubt", "cap_in_doubt"),
+        *("missed_in_doubt", "carried_in_doubt", "shared_in_doubt", "minutes_in_doubt"),
     }
 )
 #: Causes for which a record is left out only because something of it is not known.

@@ -273,12 +273,35 @@ HOUR_AND_COURSE = Apart((StrictMinutes(60, LAW), StrictCompletion(CRISIS)))
     ("one", "brings"),
     [
         (record(credit("law", 60), course="hours"), 60),
-        (record(credit("ethics", 60), course="crisis"), None),
+        (record(credit("ethics", 60, "taught"), course="crisis"), None),
+        (record(credit("law", 60), credit("ethics", 30), course="crisis"), 90),
+        (record(credit("ethics", 60), course="hours"), 60),
+        (record(credit("ethics", 60, "taught"), course="hours"), "set_aside"),
+    ],
+)
+def test_a_record_brings_to_parts_kept_apart_the_most_it_brings_to_one_of_them(one, brings):
+    in_general = Apart((*HOUR_AND_COURSE.parts, Minutes(60)))
+
+    assert in_general.part(case_of(one), 0) == brings
+
+
+@pytest.mark.parametrize(
+    ("one", "brings"),
+    [
+        (record(credit("ethics", 60), course="crisis"), "score_not_recorded"),
+        (record(credit("law", 60, "lecture"), course="crisis", score=69), "not_passed"),
+        (record(credit("law", 60, "lecture"), course="hours"), "other_attribute"),
+        (record(credit("law", 60), course="hours"), "attribute_not_recorded"),
         (record(credit("ethics", 60), course="hours"), "other_topic"),
     ],
 )
-def test_a_record_brings_to_parts_kept_apart_what_it_brings_to_the_first_of_them_that_takes_it(one, brings):
-    assert HOUR_AND_COURSE.part(case_of(one), 0) == brings
+def test_of_causes_the_one_nearest_to_counting_is_told_whichever_part_gives_it(one, brings):
+    practised = StrictMinutes(60, Filter(frozenset({"law"}), having=frozenset({"hands_on"})))
+    passed = StrictCompletion(CRISIS, pass_mark=70)
+
+    found = [Apart(parts).part(case_of(one), 0) for parts in ((practised, passed), (passed, practised))]
+
+    assert found == [brings, brings]
 
 
 @pytest.mark.parametrize(

@@ -113,11 +113,11 @@ def test_a_finding_says_how_many_hours_are_in_doubt_and_counts_what_counts_in_an
 
     found = found_on(of(2024, 6), somebody(earned(200), earned(100, "hands_on")), law)
 
-    asked, doubt = (reason for reason in found.reasons if reason.code in ("asked", "cap_in_doubt"))
+    asked, doubt = (reason for reason in found.reasons if reason.code in ("asked", "minutes_in_doubt"))
     assert asked.facts["minutes"] == 160
     assert explain_reason(doubt) == (
-        "Whether 200 of these minutes fall under what counts only up to a limit is not recorded, and the answer hangs "
-        "on it; found is what counts in any case."
+        "Of 200 minutes nobody recorded whether they count for it, or only up to a limit, and the answer hangs on "
+        "that; the minutes found count in any case."
     )
 
 
@@ -133,6 +133,15 @@ def test_minutes_in_doubt_are_told_only_where_the_answer_hangs_on_them(records, 
     case = open_case(Bench(agency(*records), CreditTable({})), "p1")
 
     assert RANGE.measure(case, DAY, DAY) == Measure(RANGE, met, found, in_doubt)
+
+
+def test_minutes_that_count_for_one_part_and_may_for_another_are_told_to_be_in_doubt():
+    practised = StrictMinutes(60, Filter(having=frozenset({"hands_on"})))
+
+    found = found_on(of(2024, 6), somebody(earned(50), earned(40)), version(Once(), AllOf((Minutes(60), practised))))
+
+    told = [(r.code, r.facts["minutes"]) for r in found.reasons if r.code in ("asked", "minutes_in_doubt", "counted")]
+    assert told == [("asked", 90), ("asked", 0), ("minutes_in_doubt", 90), ("counted", 50), ("counted", 40)]
 
 
 def test_what_was_used_for_pay_is_put_down_and_other_hours_are_not_in_doubt():

@@ -21,7 +21,7 @@ Part = int | str | None
 class Measure(NamedTuple):
     """One leaf of the tree over a span of days: what it asks and what was found.
 
-    `in_doubt`: minutes of which nobody recorded whether a cap holds them down, where the answer hangs on that.
+    `in_doubt`: minutes of which nobody recorded whether they count, or only up to a cap, where the answer hangs on it.
     """
 
     leaf: Leaf

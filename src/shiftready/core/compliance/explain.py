@@ -186,9 +186,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         f"Up to {f['minutes']} minutes left over from the period before may be used, and with them it may be met: what "
         "is recorded does not tell."
     ),
-    "cap_in_doubt": lambda f: (
-        f"Whether {f['minutes']} of these minutes fall under what counts only up to a limit is not recorded, and the "
-        "answer hangs on it; found is what counts in any case."
+    "minutes_in_doubt": lambda f: (
+        f"Of {f['minutes']} minutes nobody recorded whether they count for it, or only up to a limit, and the answer "
+        "hangs on that; the minutes found count in any case."
     ),
     "shared_in_doubt": lambda _: (
         "What made up the period missed before may have left enough over for this one: what is recorded does not tell."

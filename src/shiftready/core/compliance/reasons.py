@@ -7,6 +7,7 @@ from datetime import date
 
 from shiftready.core.compliance import told
 from shiftready.core.compliance.amounts import Leaf, Part
+from shiftready.core.compliance.brought import best
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.moments import events_in, missing_of
@@ -148,7 +149,7 @@ def _counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> 
         measure = leaf.measure(case, first_on, last_on)
         yield Reason("asked", {"says": leaf.says(), "met": _answer(measure.met), "minutes": measure.minutes})
         if measure.in_doubt:
-            yield Reason("cap_in_doubt", {"minutes": measure.in_doubt})
+            yield Reason("minutes_in_doubt", {"minutes": measure.in_doubt})
     yield from told.allotted(case, version, verdict, first_on, last_on)
     yield from _records(case, leaves, Span(told.counted_from(case, version, verdict, first_on), last_on))
     for record in case.entered_later:
@@ -165,7 +166,7 @@ def _records(case: Case, leaves: tuple[Leaf, ...], counted: Span) -> list[Reason
     known = case.told
     said: list[Reason] = []
     for place, record in enumerate(case.records):
-        part = _best(leaves, case, place)
+        part = best(leaves, case, place)
         if not isinstance(part, str):
             if record.completed_on < first_on:
                 part = "before_window"
@@ -176,37 +177,6 @@ def _records(case: Case, leaves: tuple[Leaf, ...], counted: Span) -> list[Reason
             reason = known[place, part] = _tell(record, part)
         said.append(reason)
     return said
-
-
-WEIGHTS = {
-    None: 0,
-    "before_look_back": -1,
-    "renewed_late": -1,
-    "score_not_recorded": -2,
-    "attribute_not_recorded": -2,
-    "not_passed": -2,
-    "minutes_not_stated": -2,
-    "other_attribute": -3,
-    "set_aside": -3,
-    "title_not_mapped": -3,
-    "other_topic": -4,
-    "other_course": -5,
-}
-"""Minutes weigh what they are and a completion less; of causes a look-back day or unstated minutes tell most."""
-
-
-def _best(leaves: tuple[Leaf, ...], case: Case, place: int) -> Part:
-    """The most that a record brings to any leaf; the cause nearest to counting where it brings nothing to all."""
-    best = leaves[0].part(case, place)
-    for leaf in leaves[1:]:
-        part = leaf.part(case, place)
-        if part != best and _weight(part) > _weight(best):
-            best = part
-    return best
-
-
-def _weight(part: Part) -> int:
-    return part if isinstance(part, int) else WEIGHTS[part]
 
 
 def _tell(record: TrainingRecord, part: Part) -> Reason:

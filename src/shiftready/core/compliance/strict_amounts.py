@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from shiftready.core.compliance.amounts import Amount, Leaf, Measure, Part, asked_minutes, rounded_up
+from shiftready.core.compliance.brought import best
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet, may_meet
 from shiftready.core.compliance.lines import ANYTHING, NOT_STATED, UNITS, Filter, Line, not_stated
@@ -121,9 +122,9 @@ class StrictMinutes:
         return Measure(self, met, self.most(case, lines), self._in_doubt(lines) if met is None else 0)
 
     def _in_doubt(self, lines: Iterable[Line]) -> int:
-        """Minutes of which nobody recorded what tells whether a cap holds them down."""
-        taken = (line for line in lines if self._takes(line))
-        return sum(self._worth(line) for line in taken if None in [_falls_under(cap, line) for cap in self.caps])
+        """Minutes of which nobody recorded what tells whether they count, or whether a cap holds them down."""
+        told = ((line, self._takes(line), [_falls_under(cap, line) for cap in self.caps]) for line in lines)
+        return sum(self._worth(line) for line, takes, capped in told if takes is None or (takes and None in capped))
 
     def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:
         """What counted, where caps or repeats cut it."""
@@ -215,8 +216,7 @@ class Apart:
         return allocate([claim(self, case, first, last)], case.records)[1]
 
     def part(self, case: Case, place: int) -> Part:
-        parts = [leaf.part(case, place) for one in self.parts for leaf in one.leaves()]
-        return next((part for part in parts if not isinstance(part, str)), parts[0])
+        return best([leaf for part in self.parts for leaf in part.leaves()], case, place)
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         for part, share in zip(self.parts, ledger.split(pool, len(self.parts)), strict=True):
