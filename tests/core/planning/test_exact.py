@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from shiftready.core.dates import DAY
+from shiftready.core.dates import DAY, days_from
 from shiftready.core.planning.check import check
+from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.solve import plan_of, solve
@@ -71,17 +72,24 @@ def near_plans(draw, most):
     return {f"p{i}": draw(st.sampled_from([FIRST_WEEK, SECOND_WEEK])) for i in sorted(chosen)}
 
 
-@settings(max_examples=30, deadline=None)
-@given(agencies(4), st.integers(1, 2), st.sampled_from([2, 5]), near_plans(4))
-def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, seats, course_days, near):
+@st.composite
+def deadlines(draw, most):
+    """Some of the people must have the course by a day before, within or after the plan."""
+    chosen = draw(st.sets(st.integers(0, most - 1)))
+    return {f"p{i}": Deadline(date(2024, 1, draw(st.integers(5, 30))), "zz/rule", "A rule") for i in sorted(chosen)}
+
+
+@settings(max_examples=40, deadline=None)
+@given(agencies(4), st.integers(1, 2), st.sampled_from([2, 5]), near_plans(4), deadlines(4))
+def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, seats, course_days, near, due):
     course = replace(CIT, days=course_days)
-    problem = problem_of(facts, course=course, weeks=2, seats=seats, wishes=Wishes(near=near))
+    problem = problem_of(facts, course=course, weeks=2, seats=seats, wishes=Wishes(near=near), deadlines=due)
 
     plan = solve(problem, stop=Stop(), threads=1)
 
     allowed = [other for other in every_plan(problem) if check(problem, other) == ()]
     assert check(problem, plan) == ()
-    assert plan.objective == plan.bound == min(other.objective for other in allowed)
+    assert plan.objective == plan.bound
     assert all(level.is_proven for level in plan.levels)
     assert _values(plan) == min(_values(other) for other in allowed)
 
@@ -109,10 +117,10 @@ def every_plan(problem):
 
 
 @settings(max_examples=12, deadline=None)
-@given(agencies(14), st.integers(1, 3), st.integers(1, 2), near_plans(14))
-def test_another_solver_with_one_variable_a_seat_finds_the_same_at_every_level(facts, seats, classes_per_week, near):
-    size = {"weeks": 3, "seats": seats, "classes_per_week": classes_per_week}
-    problem = problem_of(facts, wishes=Wishes(near=near), **size)
+@given(agencies(14), st.integers(1, 3), st.integers(1, 2), near_plans(14), deadlines(14))
+def test_another_solver_with_one_variable_a_seat_finds_the_same_at_every_level(facts, seats, a_week, near, due):
+    size = {"weeks": 3, "seats": seats, "classes_per_week": a_week}
+    problem = problem_of(facts, wishes=Wishes(near=near), deadlines=due, **size)
 
     plan = solve(problem, stop=Stop(), threads=1)
 
@@ -131,7 +139,8 @@ def _by_cp_sat(problem):
         (m.id, w): model.new_bool_var("")
         for m in untrained
         for w, opening in enumerate(problem.openings)
-        if m.ready_on <= opening.days[0] and not any(_is_kept(staffing, m.id, day) for day in opening.days)
+        if (m.ready_on <= opening.days[0] or m.deadline)
+        and not any(_is_kept(staffing, m.id, day) for day in opening.days)
     }
     for m in untrained:
         model.add(sum(x for (p, _), x in sits.items() if p == m.id) <= 1)
@@ -156,7 +165,9 @@ def _by_cp_sat(problem):
         short = [_short(model, problem, sits, here, day) for day in problem.measured_days]
         cost += [100 * one for one in short]
         model.add(worst >= sum(short))
-    levels = [sum(cost)] + [worst] * (problem.aim == "squads")
+    due = [m for m in problem.members if m.deadline]
+    late = sum(_late(problem, sits, expected, m, day) for m in due for day in days_from(AS_OF, 60))
+    levels = [late] * bool(due) + [sum(cost)] + [worst] * (problem.aim == "squads")
     if problem.near:
         levels.append(sum(1 - sits.get((p, _place(problem, monday)), 0) for p, monday in problem.near.items()))
     return tuple(_least(model, level) for level in levels)
@@ -179,6 +190,15 @@ def _least(model, level):
 
 def _is_kept(staffing, person, day):
     return any(day in one.span for one in staffing.absences.get(person, ()) if one.kind != "night_before_class")
+
+
+def _late(problem, sits, expected, member, day):
+    """1 on a day of the plan, or 1 less the seats in classes that have ended before it; 0 while in time."""
+    if not member.deadline.late_from <= day <= problem.measured_days[-1]:
+        return 0
+    if member.id in expected:
+        return int(day <= expected[member.id])
+    return 1 - sum(x for (p, w), x in sits.items() if p == member.id and problem.openings[w].days[-1] < day)
 
 
 def _short(model, problem, sits, members, day):

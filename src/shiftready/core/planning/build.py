@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from shiftready.core.coverage.specialists import people_with_course, specialists, strategy_of
 from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, weekday_on_or_after
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.deadlines import NO_DEADLINES, Deadline
+from shiftready.core.planning.lateness import with_deadlines
 from shiftready.core.planning.problem import Aim, By, Candidate, ClassWeek, Opening, Problem
 from shiftready.core.planning.refusals import (
     refuse_empty_group,
@@ -41,6 +43,7 @@ def build_problem(
     by: By | None = None,
     most_of_a_unit: int | None = None,
     wishes: Wishes = NO_WISHES,
+    deadlines: Mapping[str, Deadline] = NO_DEADLINES,
 ) -> Problem:
     """State what there is to plan: `weeks` class weeks from the first Monday on or after `as_of`.
 
@@ -48,7 +51,7 @@ def build_problem(
     the course's own limit if that is lower. `by` says what the seats shall even out; without it squads are looked at
     where anybody of the group has a duty pattern, and else units. At most `most_of_a_unit` people of one unit sit in
     one class of a plan by units. `together`: who of a squad may be away in class at once. `wishes`: what was settled
-    beforehand.
+    beforehand. `deadlines`: by when rules ask the course of people; units are evened out without a look at them.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
@@ -87,6 +90,7 @@ def build_problem(
     refuse_missing_patterns(problem)
     refuse_missing_units(problem)
     refuse_impossible_floors(problem)
+    problem = problem if aim == "units" else with_deadlines(problem, deadlines)
     problem = with_wishes(with_limits(problem, facts, together), wishes)
     return replace(problem, warnings=planning_warnings(problem, facts.training, seats))
 

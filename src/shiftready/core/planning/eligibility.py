@@ -18,11 +18,15 @@ def obstacle(problem: Problem, member: Candidate, opening: Opening) -> Obstacle 
     """The first thing that keeps a member out of an opening's class; None where nothing does."""
     if (settled := _settled(problem, member)) is not None:
         return settled
+    if member.deadline is None and (too_early := _service(member, opening)) is not None:
+        return too_early
+    return "away" if any(_is_kept_away(problem, member.id, day) for day in opening.days) else None
+
+
+def _service(member: Candidate, opening: Opening) -> Obstacle | None:
     if member.ready_on is None:
         return "service_unknown"
-    if opening.days[0] < member.ready_on:
-        return "service_too_short"
-    return "away" if any(_is_kept_away(problem, member.id, day) for day in opening.days) else None
+    return "service_too_short" if opening.days[0] < member.ready_on else None
 
 
 def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
@@ -33,6 +37,10 @@ def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
         return "seated_already"
     if member.id in problem.left_out:
         return "left_out"
+    return _settled_by_strategy(problem, member) if member.deadline is None else None
+
+
+def _settled_by_strategy(problem: Problem, member: Candidate) -> Obstacle | None:
     if problem.strategy.volunteers == "required" and not asked_for_it(problem, member):
         return "not_a_volunteer"
     if problem.aim == "units":

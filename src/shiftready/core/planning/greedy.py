@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from shiftready.core.planning.demand import lacking_by_squad
@@ -70,6 +71,12 @@ class _Greedy:
         self.used: Counter[int] = Counter()
         self.days_off = 0
 
+    def lacking_in(self, squad: str | None) -> npt.NDArray[np.int64]:
+        """What the squad lacks day by day; nothing where no squad is looked at."""
+        import numpy as np
+
+        return self.lacking.get(squad or "", np.zeros(len(self.problem.measured_days), dtype=int))
+
     @property
     def objective(self) -> int:
         """What the seats given so far score."""
@@ -79,6 +86,7 @@ class _Greedy:
     def fill(self, week: int, *, keeps_near: bool) -> None:
         """Give the week's seats, the most useful first."""
         left = self.problem.seats_in(week) - self._seat_the_held(week)
+        left -= self._seat_the_due(week, left)
         if keeps_near:
             left -= self._seat_the_near(week, left)
         waiting = [_Choice(self, g, week) for g in self._waiting_in(week)]
@@ -104,14 +112,25 @@ class _Greedy:
                 choice.take()
         return sum(len(self.groups[g].people) for g in held)
 
+    def _seat_the_due(self, week: int, left: int) -> int:
+        """Whoever would be late in every later class, the soonest deadline first; how many they are."""
+        later = [opening.days[-1] for opening in self.problem.openings[week + 1 :] if opening.is_open]
+        due = [(late, g) for g in self._waiting_in(week) if (late := self.groups[g].late_from) is not None]
+        choices = [_Choice(self, g, week) for late, g in sorted(due) if not later or late <= later[0]]
+        return self._take_in_turn(choices, left)
+
     def _seat_the_near(self, week: int, left: int) -> int:
         """Whoever has this week in the earlier plan and costs nothing in it; how many they are."""
         monday = self.problem.openings[week].monday
         choices = [_Choice(self, g, week) for g in self._waiting_in(week) if self.groups[g].was_in == monday]
-        waiting = [choice for choice in choices for _ in range(choice.most)]
+        return self._take_in_turn(choices, left, at_no_loss=True)
+
+    @staticmethod
+    def _take_in_turn(choices: Sequence[_Choice], left: int, *, at_no_loss: bool = False) -> int:
+        """Take of each as many as are possible, while there are seats left; how many they are."""
         taken = 0
-        for choice in waiting:
-            if taken < left and choice.is_possible() and choice.gain() >= 0:
+        for choice in chain.from_iterable([one] * one.most for one in choices):
+            if taken < left and choice.is_possible() and not (at_no_loss and choice.gain() < 0):
                 choice.take()
                 taken += 1
         return taken
@@ -127,7 +146,7 @@ class _Choice:
         self.search, self.key = search, (g, week)
         group, problem = search.groups[g], search.problem
         since = first_helped(problem, week)
-        self.row: npt.NDArray[np.int64] = search.lacking[group.squad or ""][since:]
+        self.row: npt.NDArray[np.int64] = search.lacking_in(group.squad)[since:]
         self.helped = search.on_duty[g, since:]
         class_days = problem.openings[week].days
         self.days_off = sum(1 for day in class_days if group.has_day_off(problem.staffing, day))

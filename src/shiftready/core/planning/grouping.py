@@ -26,8 +26,8 @@ class Alike:
     Within a group the weeks of one person are always the last ones of another's: they are away together and differ
     only in when their service suffices. So counts fit if, up to every week, no more are seated than were free.
     Those held to one and the same week are a group of their own, of which everyone is seated; so are those who have one
-    and the same week, of the Monday `was_in`, in the plan that was announced before. Supervisors are apart from others
-    only where one of them must stay on duty.
+    and the same week, of the Monday `was_in`, in the plan that was announced before, and those of whom a rule asks the
+    course by one and the same day. Supervisors are apart from others only where one of them must stay on duty.
     """
 
     assignment: DutyAssignment | None
@@ -45,7 +45,13 @@ class Alike:
     @property
     def is_wanted(self) -> bool:
         """Whether a seat of theirs matters though it closes no gap."""
-        return self.is_held or self.was_in is not None
+        return self.is_held or self.was_in is not None or self.late_from is not None
+
+    @property
+    def late_from(self) -> date | None:
+        """The first day on which they are late by a rule that asks the course of them."""
+        deadline = self.people[0].deadline
+        return deadline.late_from if deadline else None
 
     @property
     def weeks(self) -> tuple[int, ...]:
@@ -117,6 +123,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         problem.held.get(member.id),
         problem.near.get(member.id),
         member.id in problem.supervisors,
+        member.deadline and member.deadline.late_from,
         tuple((one.span, one.kind == NIGHT_BEFORE_CLASS) for one in _absences(problem, member)),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from shiftready.core.planning.demand import untrained_by_day
 from shiftready.core.planning.floors import off_floor_days
+from shiftready.core.planning.lateness import days_late, past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.model import Model
 from shiftready.core.planning.problem import Problem
@@ -15,16 +16,29 @@ from shiftready.core.planning.program import UNLIMITED, Sum
 def sum_of(problem: Problem, model: Model, name: LevelName) -> Sum:
     """What this level counts. Some levels add columns and rows of their own, which leave the plans as they are."""
     match name:
+        case "past_deadline":
+            return _past_deadline(problem, model)
         case "short_from":
             return _short_from(problem, model)
         case "days_taken":
             return _days_taken(problem, model)
         case "shortfall":
-            return model.program.objective
+            return model.shortfall
         case "worst_squad":
             return _worst_squad(model)
         case "stability":
             return _stability(problem, model)
+
+
+def _past_deadline(problem: Problem, model: Model) -> Sum:
+    """Everybody's days without this plan, less those that a seat spares: alike people have the same deadline."""
+    terms = []
+    for (g, place), column in model.seats.items():
+        one = model.groups[g].people[0]
+        if one.deadline is not None:
+            spared = days_late(problem, one, None) - days_late(problem, one, problem.openings[place].days[-1])
+            terms.append((column, -spared))
+    return Sum(past_deadline(problem, {}), tuple(terms))
 
 
 def _short_from(problem: Problem, model: Model) -> Sum:

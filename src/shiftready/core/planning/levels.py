@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 from shiftready.core.planning.problem import Problem
 
-LevelName = Literal["short_from", "days_taken", "shortfall", "worst_squad", "stability"]
+LevelName = Literal["past_deadline", "short_from", "days_taken", "shortfall", "worst_squad", "stability"]
 
 NAMES: dict[LevelName, str] = {
+    "past_deadline": "Person-days past the day by which a rule asks the course",
     "short_from": "Person-days short from the day on by which the target was to be reached",
     "days_taken": "Duty days taken off the floors and class days on days off",
     "shortfall": "100 for each person-day short, 1 for each class day on a day off",
@@ -47,7 +48,13 @@ def told_levels(levels: Sequence[Level]) -> list[dict[str, Any]]:
 
 def order_of(problem: Problem) -> tuple[LevelName, ...]:
     """The levels that this problem has, the one that decides first at the front."""
+    deadlines: tuple[LevelName, ...] = ("past_deadline",) if has_deadlines(problem) else ()
     worst: tuple[LevelName, ...] = ("worst_squad",) if problem.aim == "squads" else ()
     stability: tuple[LevelName, ...] = ("stability",) if problem.near else ()
     reach: tuple[LevelName, ...] = ("short_from", "days_taken") if problem.reach_from else ()
-    return (*reach, "shortfall", *worst, *stability)
+    return (*deadlines, *reach, "shortfall", *worst, *stability)
+
+
+def has_deadlines(problem: Problem) -> bool:
+    """Whether a rule asks the course of anybody by a day of the plan."""
+    return any(member.deadline is not None for member in problem.members)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
@@ -23,6 +23,7 @@ Graduates = dict[int, list[int | None]]  # by group: columns after 0, 1, 2, ... 
 class Model:
     """The program with what its columns mean: `seats[group, week]` is the column of a count, both places.
 
+    `shortfall` is what the program was written down to make small, and stays, whatever it is aimed at later.
     `short[squad, week]` are the person-days short of one squad on the days measured in one week.
     `limits[row]` is the limit that the row keeps; one that no plan could reach has no row.
     """
@@ -32,6 +33,7 @@ class Model:
     seats: dict[tuple[int, int], int]
     short: dict[tuple[str, int], Sum] = field(default_factory=dict)
     limits: dict[int, Limit] = field(default_factory=dict)
+    shortfall: Sum = field(default_factory=Sum)
 
 
 def build_model(problem: Problem) -> Model:
@@ -44,7 +46,7 @@ def build_model(problem: Problem) -> Model:
         _count_shortfall(problem, model, lacking)
     else:
         model.program.constant = OBJECTIVE_PER_SHORT_DAY * sum(untrained_by_day(problem))
-    return model
+    return replace(model, shortfall=model.program.objective)
 
 
 def seating(problem: Problem, groups: tuple[Alike, ...]) -> Model:

@@ -46,7 +46,7 @@ def _names(problem: Problem, group: Alike, counts: Mapping[int, int], seed: int)
                 if group.was_in == problem.openings[week].monday and not group.is_held
                 else why_chosen(problem, member, left)
             )
-            yield week, Seat(member.id, _squad(problem, group), chosen_for)
+            yield week, Seat(member.id, _squad(problem, group), chosen_for, deadline=member.deadline)
         gone = {member.id for member in taken}
         waiting = [pair for pair in waiting if pair[0].id not in gone]
 
@@ -76,6 +76,8 @@ def why_chosen(problem: Problem, member: Candidate, left: Sequence[Candidate]) -
     """Why this member and nobody of those left, who could have come as well."""
     if member.id in problem.held:
         return "held"
+    if member.deadline is not None:
+        return "deadline"
     if asked_for_it(problem, member):
         return "volunteer"
     equals = any(other.person.hired_on == member.person.hired_on for other in left)

@@ -9,6 +9,7 @@ from datetime import date
 from shiftready.core.planning.cost import NO_PAY, Cost
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.floors import off_floor_days
+from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, PlannedOffering, WeekCoverage
 from shiftready.core.planning.problem import Candidate, Opening, Problem
@@ -66,6 +67,7 @@ def values_of(problem: Problem, seated: Seated, after: Outcome) -> dict[LevelNam
     from_day = problem.reach_from
     late = [i for i, day in enumerate(problem.measured_days) if from_day is not None and from_day <= day]
     return {
+        "past_deadline": past_deadline(problem, seated),
         "short_from": sum(max(0, row[i]) for row in after.lacking.values() for i in late),
         "days_taken": after.cost.duty_days_removed + after.cost.class_days_on_days_off,
         "shortfall": after.objective,

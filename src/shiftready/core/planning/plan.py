@@ -7,12 +7,13 @@ from datetime import date
 from typing import Literal
 
 from shiftready.core.planning.cost import Cost
+from shiftready.core.planning.deadlines import Deadline, DeadlineLine
 from shiftready.core.planning.even_shares import UnitShare
 from shiftready.core.planning.levels import Level
 from shiftready.core.planning.why_not import WhyNot
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
-ChosenFor = Literal["volunteer", "longest_service", "shortest_service", "drawn", "held", "kept"]
+ChosenFor = Literal["volunteer", "longest_service", "shortest_service", "drawn", "held", "kept", "deadline"]
 
 OBJECTIVE_PER_SHORT_DAY = 100
 
@@ -22,12 +23,14 @@ class Seat:
     """One person's place. `squad` is the one whose gap the seat closes, None where no squad is looked at.
 
     `stood`: how the person's unit stood when the seat was given, where seats even out the units; None elsewhere.
+    `deadline`: where a rule asks the course of the person by a day of the plan.
     """
 
     person: str
     squad: str | None
     chosen_for: ChosenFor
     stood: UnitShare | None = None
+    deadline: Deadline | None = None
 
     @property
     def reason(self) -> str:
@@ -36,6 +39,8 @@ class Seat:
             return "Held to this week, as was asked for."
         if self.chosen_for == "kept":
             return "Keeps the week of the plan announced before."
+        if self.deadline is not None:
+            return f"A rule asks for it, {self.deadline.words}: {self.deadline.title}."
         return f"{self._need}; {_CHOSEN[self.chosen_for]}."
 
     @property
@@ -122,7 +127,8 @@ class Plan:
     `objective` is 100 x specialist person-days short + class days on days off; `gap` is (objective - bound) /
     objective, 0 where the objective is 0. `levels`: what is reached at each level, from the one that decides first.
     `why_not` is there once it was asked for, see `explain_why_not`.
-    `units` are there where seats even them out.
+    `units` are there where seats even them out. `deadlines`: everyone of whom a rule asks the course by a day of the
+    plan, those who are late first.
     """
 
     status: PlanStatus
@@ -136,6 +142,7 @@ class Plan:
     levels: tuple[Level, ...] = ()
     why_not: tuple[WhyNot, ...] = ()
     units: tuple[UnitLine, ...] = ()
+    deadlines: tuple[DeadlineLine, ...] = ()
 
     @property
     def gap(self) -> float:

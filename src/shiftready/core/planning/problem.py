@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from shiftready.core.money.budgets import Money
+from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Staffing
 from shiftready.core.strategy import Strategy
@@ -51,6 +52,8 @@ class Candidate:
 
     `expected_on`: the last day of a class in which the member holds a seat already, and from the day after which the
     member is expected to count; None without a seat, and for whoever is trained. `unit` is that of the as-of day.
+    `deadline`: a rule asks the course of a member not trained by a day of the plan; then it is not for the strategy to
+    say how long they must serve first, whether they volunteer or whether a seat of theirs closes a gap.
     """
 
     person: Person
@@ -58,6 +61,7 @@ class Candidate:
     ready_on: date | None
     expected_on: date | None = None
     unit: str | None = None
+    deadline: Deadline | None = None
 
     @property
     def id(self) -> str:

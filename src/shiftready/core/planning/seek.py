@@ -15,10 +15,12 @@ from shiftready.core.planning.outcome import measure_outcome, seated_in, values_
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import Program, Sum
 
+SOON_KNOWN: frozenset[LevelName] = frozenset({"past_deadline"})
+"""What comes before the level that takes the time, and is settled in a moment: few people have such a deadline."""
 SHARE_OF_LEFT = 0.5
-"""The first level has all the time there is; each later one at most half of what is left."""
+"""The level that takes the time has all there is; each later one at most half of what is left."""
 LONGEST_TIMES, SHORTEST_SECONDS = 2, 5.0
-"""A later level takes at most so many times as long as the first did, or so many seconds."""
+"""A later level takes at most so many times as long as that one did, or so many seconds."""
 SHARE_STRAIGHT = 0.25
 """Of a later level's time, what it is made small in at once."""
 
@@ -48,15 +50,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """The quick plan to begin from: its columns, and what it reaches at each level."""
+    """The plan to begin from: its columns, and what it reaches at each level."""
 
     columns: Mapping[int, int]
     values: Mapping[LevelName, int]
 
+    def counts(self, model: Model) -> Counts:
+        """The same by group and place."""
+        return {key: self.columns.get(column, 0) for key, column in model.seats.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The level that decides first, and what it came to: no later level may make it worse."""
+    """The level that takes the time, and what it came to: no later level may make it worse."""
 
     aim: Sum
     value: int
@@ -68,13 +74,16 @@ def seek_levels(problem: Problem, model: Model, begin: Counts, effort: Effort) -
     A later level begins with the plan of the one before, so it cannot do worse, however short its time.
     """
     first, *later = order_of(problem)
+    start, bounds = _start(problem, model, begin), dict[LevelName, int]()
+    if first in SOON_KNOWN:
+        start, bounds[first], effort = _settle(problem, model, first, start, effort)
+        first, *later = later
     began, aim = monotonic(), sum_of(problem, model, first)
     model.program.aim_at(aim)
-    start = _start(problem, model, begin)
     solution = _minimise(model.program, effort, begin_with=start.columns)
-    bounds = {first: solution.bound}
+    bounds[first] = solution.bound
     if not solution.values:
-        return Found({}, bounds)
+        return Found(start.counts(model), bounds)
     took, held = monotonic() - began, _Held(aim, _value_of(aim, solution))
     for name in later:
         spent = monotonic() - began
@@ -85,7 +94,25 @@ def seek_levels(problem: Problem, model: Model, begin: Counts, effort: Effort) -
         likely = start.values.get(name)
         solution, bounds[name] = _lower(_Question(model.program, held, level, start.columns), solution, likely, now)
         model.program.hold(level, _value_of(level, solution))
-    return Found({key: round(solution.values[column]) for key, column in model.seats.items()}, bounds)
+    return Found(_counts(model, solution), bounds)
+
+
+def _settle(
+    problem: Problem, model: Model, name: LevelName, start: _Start, effort: Effort
+) -> tuple[_Start, int, Effort]:
+    """Hold a level that is soon known, before all others: a plan that reaches it, its bound, and the effort left."""
+    began, aim = monotonic(), sum_of(problem, model, name)
+    model.program.aim_at(aim)
+    solution = _minimise(model.program, replace(effort, on_progress=None), begin_with=start.columns)
+    value = min(start.values[name], _value_of(aim, solution)) if solution.values else start.values[name]
+    model.program.hold(aim, value)
+    if value < start.values[name]:
+        start = _start(problem, model, _counts(model, solution))
+    return start, solution.bound, _within(effort, effort.stop.seconds - (monotonic() - began))
+
+
+def _counts(model: Model, solution: Solution) -> Counts:
+    return {key: round(solution.values[column]) for key, column in model.seats.items()}
 
 
 def _later(effort: Effort, first: Progress, took: float) -> Effort:

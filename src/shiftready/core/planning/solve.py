@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shiftready.core.planning.cost_lines import with_money
+from shiftready.core.planning.deadline_lines import deadline_lines
 from shiftready.core.planning.even_plan import plan_evenly
 from shiftready.core.planning.greedy import begin_plan
 from shiftready.core.planning.highs import IsEnough, OnProgress, Stop
+from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import Level, order_of
 from shiftready.core.planning.model import build_model
 from shiftready.core.planning.naming import name_seats
@@ -37,7 +39,7 @@ def solve(
     problem, seed and threads give the same plan, unless time ran out or `is_enough` ended the search: then it is the
     best found by that moment.
     """
-    if not problem.held and not problem.near and measure_outcome(problem, {}).objective == 0:
+    if not _is_anything_wanted(problem):
         return _proven(plan_of(problem, (), bound=0, status="nothing_to_do"))
     if problem.aim == "units":
         return _plan_by_units(problem, seed)
@@ -51,6 +53,12 @@ def solve(
     plan = plan_of(problem, offerings, bound=found.bounds.get("shortfall", 0), status="feasible")
     plan = replace(plan, levels=tuple(replace(one, bound=found.bounds.get(one.level, 0)) for one in plan.levels))
     return replace(plan, status="optimal") if _is_optimal(plan) else plan
+
+
+def _is_anything_wanted(problem: Problem) -> bool:
+    """Whether a seat could serve anything: somebody was named, is late by a rule, or is missing."""
+    late = past_deadline(problem, {})
+    return bool(problem.held or problem.near or late or measure_outcome(problem, {}).objective)
 
 
 def _plan_by_units(problem: Problem, seed: int) -> Plan:
@@ -78,6 +86,7 @@ def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: 
         warnings=problem.warnings,
         levels=tuple(Level(name, values[name], 0) for name in order_of(problem)),
         units=unit_lines(problem, seated) if problem.aim == "units" else (),
+        deadlines=deadline_lines(problem, seated),
     )
 
 

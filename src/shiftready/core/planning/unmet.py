@@ -69,12 +69,15 @@ def explain_unmet(problem: Problem, seated: Seated, after: Outcome) -> tuple[Unm
     return tuple(_unmet_squads(problem, left, waiting, after))
 
 
-def _unmet_person(problem: Problem, left: Left, member: Candidate) -> Unmet:
+def why_no_seat(problem: Problem, left: Left, member: Candidate, free: tuple[int, ...]) -> tuple[str, str]:
+    """A code and a sentence for why the member got no seat in these openings, the ones they could attend."""
     if member.expected_on is not None:
-        why = f"A seat is given already, in a class that ends on {member.expected_on}."
-        return Unmet(None, member.id, _days_untrained(problem, member), "seated_already", why)
-    free = weeks_free(problem, member)
-    code, why = _no_seat(left, [(member, free)]) if free else _obstacles(problem, [member])
+        return "seated_already", f"A seat is given already, in a class that ends on {member.expected_on}."
+    return _no_seat(left, [(member, free)]) if free else _obstacles(problem, [member])
+
+
+def _unmet_person(problem: Problem, left: Left, member: Candidate) -> Unmet:
+    code, why = why_no_seat(problem, left, member, weeks_free(problem, member))
     return Unmet(None, member.id, _days_untrained(problem, member), code, why)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan
 from shiftready.core.planning.problem import Problem
@@ -19,6 +20,8 @@ def wrong_levels(
     `short`: specialists short by squad and measured day.
     """
     true = {}
+    if any(member.deadline for member in problem.members):
+        true["past_deadline"] = sum(days_late(problem, plan).values())
     if problem.reach_from is not None:
         true["short_from"] = sum(lack for (_, day), lack in short.items() if problem.reach_from <= day)
         true["days_taken"] = days_taken
@@ -27,6 +30,7 @@ def wrong_levels(
         true["worst_squad"] = _worst(short)
     if problem.near:
         true["stability"] = _moved(problem, plan)
+    yield from _wrong_deadlines(problem, plan)
     claimed: dict[str, int] = {level.level: level.value for level in plan.levels}
     if list(claimed.items()) != list(true.items()):
         yield Violation("level_wrong", f"The plan's levels are {_said(claimed)}; counted again they are {_said(true)}.")
@@ -34,6 +38,34 @@ def wrong_levels(
         if level.bound > level.value:
             said = f"At {level.level} the bound {level.bound} lies above what is reached, {level.value}."
             yield Violation("bound_above_level", said)
+
+
+def days_late(problem: Problem, plan: Plan) -> dict[str, int]:
+    """Everyone of whom a rule asks the course by a day, with the days of the plan on which they are late, one by one.
+
+    Late is who is there, with the deadline past and the last class day not past: of a class of the plan, or of the one
+    a seat was given in before.
+    """
+    ends_on = {seat.person: offering.ends_on for offering in plan.offerings for seat in offering.seats}
+    for person, last in expected_from(problem).items():
+        ends_on[person] = min(last, ends_on.get(person, last))
+    late = {}
+    for member in problem.members:
+        if member.deadline is not None:
+            ends, left = ends_on.get(member.id, date.max), member.person.left_on or date.max
+            days = range(member.deadline.late_from.toordinal(), problem.weeks[-1].measured_days[-1].toordinal() + 1)
+            late[member.id] = sum(1 for day in map(date.fromordinal, days) if day <= ends and day <= left)
+    return late
+
+
+def _wrong_deadlines(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    claimed, true = {line.person: line.days_late for line in plan.deadlines}, days_late(problem, plan)
+    for person in sorted({*claimed, *true}):
+        if claimed.get(person) != true.get(person):
+            yield Violation(
+                "deadline_wrong",
+                f"{person} is said to be late for {claimed.get(person)} days; counted again it is {true.get(person)}.",
+            )
 
 
 def _worst(short: Mapping[tuple[str, date], int]) -> int:

@@ -34,6 +34,21 @@ def _person(problem: Problem, member: Candidate, offering: PlannedOffering) -> I
     where = f"{member.id} in {offering.id}"
     if member.is_trained:
         yield Violation("already_trained", f"{where} is trained already.")
+    if member.deadline is None:
+        yield from _outside_strategy(problem, member, offering)
+    stays = [a for a in problem.staffing.absences.get(member.id, ()) if a.kind != "night_before_class"]
+    away = [(day, stay) for day in class_days(offering) for stay in stays if day in stay.span]
+    if away:
+        day, stay = away[0]
+        if stay.kind == "in_class":
+            yield Violation("in_two_classes", f"{where} sits in another class on {day}.")
+        else:
+            yield Violation("seated_while_away", f"{where} is away on {day}.")
+
+
+def _outside_strategy(problem: Problem, member: Candidate, offering: PlannedOffering) -> Iterator[Violation]:
+    """Whoever the strategy would not send; where a rule asks the course by a day, it is not asked."""
+    where = f"{member.id} in {offering.id}"
     months = problem.strategy.minimum_months_of_service
     if months and member.person.hired_on is None:
         yield Violation("service_unknown", f"{where} has no hire date; {months} months of service are asked.")
@@ -47,14 +62,6 @@ def _person(problem: Problem, member: Candidate, offering: PlannedOffering) -> I
         volunteer is None or volunteer.recommended is False or volunteer.volunteered_on > problem.as_of
     ):
         yield Violation("not_a_volunteer", f"{where} has not volunteered, which the strategy requires.")
-    stays = [a for a in problem.staffing.absences.get(member.id, ()) if a.kind != "night_before_class"]
-    away = [(day, stay) for day in class_days(offering) for stay in stays if day in stay.span]
-    if away:
-        day, stay = away[0]
-        if stay.kind == "in_class":
-            yield Violation("in_two_classes", f"{where} sits in another class on {day}.")
-        else:
-            yield Violation("seated_while_away", f"{where} is away on {day}.")
 
 
 def wishes_not_kept(problem: Problem, plan: Plan) -> Iterator[Violation]:

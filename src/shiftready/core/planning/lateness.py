@@ -1,0 +1,52 @@
+"""How many days people stay late by a rule: without a plan, and with a seat in one of its classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from shiftready.core.planning.deadlines import Deadline
+from shiftready.core.planning.problem import Candidate, Problem
+
+
+def with_deadlines(problem: Problem, deadlines: Mapping[str, Deadline]) -> Problem:
+    """The problem with the deadlines of everyone who is not trained, as far as they pass within the plan."""
+    last_on = problem.weeks[-1].measured_days[-1]
+    near = {person: one for person, one in deadlines.items() if one.late_from <= last_on}
+    members = (replace(m, deadline=near.get(m.id)) if not m.is_trained else m for m in problem.members)
+    return replace(problem, members=tuple(members)) if near else problem
+
+
+def days_late(problem: Problem, member: Candidate, ends_on: date | None) -> int:
+    """Days of the plan on which the member is late, if the class ends on that day; None: without a class.
+
+    The day on which the class ends is late still where the deadline lies before it. Nobody is late who has left.
+    """
+    if member.deadline is None:
+        return 0
+    last = min(
+        problem.weeks[-1].measured_days[-1],
+        ends_on or date.max,
+        member.expected_on or date.max,
+        member.person.left_on or date.max,
+    )
+    return max(0, (last - member.deadline.late_from).days + 1)
+
+
+def past_deadline(problem: Problem, seated: Mapping[str, int]) -> int:
+    """Person-days past a deadline with these people seated; the places are those of openings."""
+    return sum(
+        days_late(problem, member, class_end(problem, seated, member)) for member in members_with_deadline(problem)
+    )
+
+
+def members_with_deadline(problem: Problem) -> Iterator[Candidate]:
+    """Members of whom a rule asks the course by a day of the plan."""
+    return (member for member in problem.members if member.deadline is not None)
+
+
+def class_end(problem: Problem, seated: Mapping[str, int], member: Candidate) -> date | None:
+    """The last day of the class in which these seats put the member."""
+    place = seated.get(member.id)
+    return None if place is None else problem.openings[place].days[-1]
