@@ -1,4 +1,4 @@
-"""What every test may need: the machine's own browser."""
+"""What every test may need: the machine's own browser, and random cases that never fail for being slow."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import shutil
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# How fast things are is told by the benchmark; on a machine at work a test must not fail for it.
+settings.register_profile("any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any_machine")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from shiftready.cli.plan_tables import show_plan
 from shiftready.cli.progress import progress_bar
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.cost_data import cost_data
+from shiftready.core.planning.deadlines import told_deadlines
 from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.levels import told_levels
@@ -125,6 +126,7 @@ def plan_answer(problem: Problem, made: Plan, violations: tuple[Violation, ...])
         ],
         "cost": cost_data(made.cost),
         "warnings": list(made.warnings),
+        "deadlines": told_deadlines(made.deadlines),
         "why_not": [asdict(one) for one in made.why_not],
     }
 

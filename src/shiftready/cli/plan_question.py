@@ -14,6 +14,7 @@ import click
 from shiftready.catalogue.load import course_on
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
+from shiftready.cli.judge import rulebook
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.plan_file import weeks_in_file
 from shiftready.core.coverage.before_roster import refuse_before_roster
@@ -21,8 +22,10 @@ from shiftready.core.coverage.specialists import strategy_of
 from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.build import build_problem, last_measured_day
+from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.problem import By, Problem
+from shiftready.core.planning.seek_deadlines import seek_deadlines
 from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import Course
@@ -131,9 +134,10 @@ def problem_asked(
 ) -> Problem:
     """The problem of the folder that was read. `kept`: people of an earlier plan who keep their week."""
     refuse_before_roster(read.facts.roster, asked.as_of)
+    course = asked.course(read.facts)
     problem = build_problem(
         read.facts,
-        course=asked.course(read.facts),
+        course=course,
         as_of=asked.as_of,
         weeks=asked.weeks,
         seats=asked.seats,
@@ -142,5 +146,13 @@ def problem_asked(
         by=by,
         most_of_a_unit=most_of_a_unit,
         wishes=asked.wishes(kept or {}),
+        deadlines=_deadlines(asked, read, course),
     )
     return replace(problem, warnings=(*problem.warnings, *say_left_out(read, asked.folder)))
+
+
+def _deadlines(asked: PlanQuestion, read: AgencyFolder, course: Course) -> dict[str, Deadline]:
+    """By when the rules the folder goes by ask the course of the group."""
+    facts, last_on = read.facts, last_measured_day(asked.as_of, asked.weeks)
+    group = facts.members(strategy_of(facts).group, asked.as_of)
+    return seek_deadlines(facts, rulebook(read), course.id, as_of=asked.as_of, last_on=last_on, people=group)

@@ -36,21 +36,30 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], c
         f"Objective {plan.objective:,}, bound {plan.bound:,}, gap {plan.gap:.2%} "
         "(100 for a specialist missing for a day, 1 for a class day on a day off)."
     )
-    for level in plan.levels[1:]:
-        said = "proven the least" if level.is_proven else f"at least {level.bound:,} in every plan as good until here"
-        write_sentence(f"Then, all before it held: {_lower_first(level.name)}: {level.value:,} ({said}).")
+    _show_levels(plan)
     if plan.offerings:
         _show_classes(plan, course)
         _show_squads(problem, plan)
     _show_units(plan)
     _show_weeks(plan)
     _show_unmet(plan)
+    _show_deadlines(plan)
     show_why_not(plan.why_not)
     _show_cost(plan.cost)
     for warning in plan.warnings:
         write_sentence(f"Note: {warning}")
     for one in violations:
         write_sentence(f"Do not use this plan: {one.message}")
+
+
+def _show_levels(plan: Plan) -> None:
+    """What came before the objective, and what decided among plans as good."""
+    order = [level.level for level in plan.levels]
+    for place, level in enumerate(plan.levels):
+        if level.level != "shortfall":
+            said = "proven the least" if level.is_proven else f"at least {level.bound:,} in every plan as good so far"
+            when = "Before it" if place < order.index("shortfall") else "Then, all before it held"
+            write_sentence(f"{when}: {_lower_first(level.name)}: {level.value:,} ({said}).")
 
 
 def _lower_first(words: str) -> str:
@@ -125,6 +134,25 @@ def _show_unmet(plan: Plan) -> None:
     write_table(("still short", "days in the last week", "why"), rows, title=title)
     if len(plan.unmet) > UNMET_SHOWN:
         write_sentence(f"and {len(plan.unmet) - UNMET_SHOWN:,} more; --format json lists all.")
+
+
+def _show_deadlines(plan: Plan) -> None:
+    if not plan.deadlines:
+        return
+    late = [line for line in plan.deadlines if line.days_late]
+    asked, in_time = number(len(plan.deadlines)), number(len(plan.deadlines) - len(late))
+    write_sentence(
+        f"Rules ask the course of {asked} by a day of the plan: {in_time} in time, {number(len(late))} late."
+    )
+    rows = [
+        (line.person, line.deadline.title, line.deadline.words, line.ends_on or "no class", line.days_late, line.why)
+        for line in islice(late, UNMET_SHOWN)
+    ]
+    if rows:
+        headings = ("late", "rule", "asks for it", "class ends", "days late", "why")
+        write_table(headings, rows, title="Past the day by which a rule asks the course")
+    if len(late) > UNMET_SHOWN:
+        write_sentence(f"and {len(late) - UNMET_SHOWN:,} more; --format json lists all.")
 
 
 def _show_cost(cost: Cost) -> None:

@@ -12,6 +12,8 @@ from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import Rule
 from shiftready.core.compliance.forecast import Forecast, forecast
 from shiftready.core.compliance.kept import KeptFindings
+from shiftready.core.compliance.seats_needed import Need
+from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor
 from shiftready.services.compliance import Choices, Standing, Wanted, report
@@ -50,6 +52,13 @@ def forecast_lapses(actor: Actor, *, as_of: date, months: int, wanted: Wanted | 
     looked = (_kept if version else _looked_ahead)(actor.agency, version, as_of, months)
     people = {one.person: one for one in found.people}
     return MonthsAhead(looked.of(people.keys()), people, found.rules, found.everyone, found.choices)
+
+
+def needs_ahead(agency: Agency, *, as_of: date, last_on: date) -> tuple[Need, ...]:
+    """What people have to complete from a day on so that nobody is late up to the last day, or its month's end."""
+    version, first = version_of(agency), as_of + DAY
+    months = 1 + 12 * (last_on.year - first.year) + last_on.month - first.month
+    return (_kept if version else _looked_ahead)(agency, version, as_of, months).needs
 
 
 @lru_cache(maxsize=KEPT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +18,14 @@ from tests.core.planning.tiny import FIRST_WEEK, SECOND_WEEK, planned, problem_o
 
 CIT_STEP = Step("cit-40", "Crisis Intervention Team training", 2400)
 TITLES = {"zz/one": "Training within a year of hire", "zz/two": "Training every third year"}
+
+
+class _Book:
+    """Knows the rules by name, as a rulebook does."""
+
+    @staticmethod
+    def rule(name):
+        return SimpleNamespace(title=TITLES[name])
 
 
 def _by(day, *, is_past=False):
@@ -38,7 +47,7 @@ def test_the_soonest_deadline_of_a_person_counts_and_only_of_rules_whose_cure_is
         _need("eve", date(2024, 2, 1), step=None),
     ]
 
-    assert deadlines_of(needs, "cit-40", TITLES) == {
+    assert deadlines_of(needs, "cit-40", _Book()) == {
         "ann": Deadline(date(2024, 1, 21), "zz/two", TITLES["zz/two"]),
         "bob": Deadline(date(2024, 1, 5), "zz/one", TITLES["zz/one"], is_past=True),
     }

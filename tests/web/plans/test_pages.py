@@ -162,7 +162,7 @@ def test_the_json_has_the_keys_of_the_shell(client, run):
 
     assert set(plan) == {
         "status", "objective", "bound", "gap", "as_of", "offerings", "unmet", "check", "coverage_after", "cost",
-        "warnings", "levels", "aim", "units", "why_not",
+        "warnings", "levels", "aim", "units", "why_not", "deadlines",
     }  # fmt: skip
     assert (plan["as_of"], plan["check"]) == ("2026-11-23", [])
 

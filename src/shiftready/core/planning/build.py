@@ -151,6 +151,11 @@ def class_openings(as_of: date, count: int, course_days: int, closed: frozenset[
     return tuple(Opening(monday, _class_days(monday, course_days, closed)) for monday in _mondays(as_of, count))
 
 
+def last_measured_day(as_of: date, weeks: int) -> date:
+    """The last day on which the outcome of a plan of so many weeks is counted."""
+    return weekday_on_or_after(as_of, MONDAY) + (7 * weeks - 1 + DAYS_TO_SATURDAY) * DAY
+
+
 def _mondays(as_of: date, count: int) -> tuple[date, ...]:
     first = weekday_on_or_after(as_of, MONDAY)
     return tuple(first + 7 * i * DAY for i in range(count))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from shiftready.catalogue.load import course_on
@@ -10,18 +10,23 @@ from shiftready.core.coverage.specialists import strategy_of
 from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.build import build_problem, last_measured_day
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
 from shiftready.services.left_out import note_lines_left_out
+from shiftready.services.plans.deadlines import deadlines_of_everyone, deadlines_of_some
 from shiftready.services.plans.parameters import PlanParameters
 from shiftready.store.models import Agency
 from shiftready.store.snapshots import agency_facts
 
 
-def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Problem]:
+def problem_of(
+    agency: Agency, wanted: PlanParameters, *, only: Collection[str] | None = None
+) -> tuple[AgencyFacts, Problem]:
     """Everything known of the agency now, and what there is to plan.
+
+    With `only`, rules are asked of these people alone by when they want the course.
 
     Raises:
         ShiftreadyError: `course_unknown`, `class_days_wrong`, or whatever `build_problem` refuses.
@@ -36,18 +41,25 @@ def problem_of(agency: Agency, wanted: PlanParameters) -> tuple[AgencyFacts, Pro
             fields={"course": name},
         )
     course = in_days(course, wanted.class_days or course.days)
-    sizes = {"weeks": wanted.weeks, "seats": wanted.seats, "classes_per_week": wanted.classes_per_week}
+    last_on = last_measured_day(wanted.as_of, wanted.weeks)
     wishes = Wishes(frozenset(wanted.left_out), wanted.held, wanted.near)
     together = Together(wanted.most_of_a_squad, wanted.keep_a_supervisor)
     problem = build_problem(
         facts,
         course=course,
         as_of=wanted.as_of,
+        weeks=wanted.weeks,
+        seats=wanted.seats,
+        classes_per_week=wanted.classes_per_week,
         by=wanted.by,
         most_of_a_unit=wanted.most_of_a_unit,
         together=together,
         wishes=wishes,
-        **sizes,
+        deadlines=(
+            deadlines_of_everyone(agency, name, as_of=wanted.as_of, last_on=last_on)
+            if only is None
+            else deadlines_of_some(agency, facts, only, name, as_of=wanted.as_of, last_on=last_on)
+        ),
     )
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))
@@ -62,7 +74,7 @@ def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
         ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`; `class_days_wrong`.
     """
     try:
-        problem_of(agency, wanted)
+        problem_of(agency, wanted, only=wanted.held.keys())
     except ShiftreadyError as refusal:
         if refusal.code == "class_days_wrong":
             raise

@@ -10,6 +10,7 @@ from typing import Any
 
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.cost_data import cost_data
+from shiftready.core.planning.deadlines import told_deadlines
 from shiftready.core.planning.floors import GuardedDay, guarded_days, off_floor_days
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.outcome import Seated, measure_outcome, seated_in
@@ -35,6 +36,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "coverage_after": [asdict(week) for week in plan.coverage_after],
         "cost": cost_data(plan.cost),
         "warnings": list(plan.warnings),
+        "deadlines": told_deadlines(plan.deadlines),
         "why_not": [asdict(one) for one in plan.why_not],
         "weeks": [_week(problem, place) for place in range(len(problem.weeks))],
         "squads": list(_squads(problem, seated)),

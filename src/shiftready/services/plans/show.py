@@ -51,7 +51,12 @@ def shown_plan(actor: Actor, *, run_id: int) -> ShownPlan:
         seen["id"]: len(whole["seats"]) - len(seen["seats"])
         for seen, whole in zip(offerings, run.result["offerings"], strict=True)
     }
-    result = {**run.result, "offerings": offerings, "unmet": _seen_unmet(actor, run.result["unmet"])}
+    result = {
+        **run.result,
+        "offerings": offerings,
+        "unmet": _seen_unmet(actor, run.result["unmet"]),
+        "deadlines": _seen_lines(seen, run.result.get("deadlines", ())),
+    }
     return ShownPlan(run, result, hidden, _names(actor, result), _closed_days(actor, run))
 
 
@@ -78,7 +83,8 @@ def contract_of(plan: ShownPlan) -> dict[str, Any]:
         "coverage_after": result["coverage_after"],
         "cost": result["cost"],
         "warnings": result["warnings"],
-        "why_not": result.get("why_not", []),  # the same
+        "deadlines": result.get("deadlines", []),  # the same
+        "why_not": result.get("why_not", []),
     }
 
 
@@ -109,6 +115,12 @@ def _seen(seen: Mapping[int, str] | None, offering: Mapping[str, Any]) -> dict[s
     return {**offering, "seats": [seat for seat in offering["seats"] if seat["person"] in numbers]}
 
 
+def _seen_lines(seen: Mapping[int, str] | None, lines: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those of people whom the reader may see."""
+    numbers = None if seen is None else frozenset(seen.values())
+    return [one for one in lines if numbers is None or one["person"] in numbers]
+
+
 def _seen_unmet(actor: Actor, unmet: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Squads are nobody's secret; single people are shown to those who see the whole agency."""
     return [one for one in unmet if one["person"] is None or not actor.unit]
@@ -116,6 +128,6 @@ def _seen_unmet(actor: Actor, unmet: Sequence[Mapping[str, Any]]) -> list[Mappin
 
 def _names(actor: Actor, result: Mapping[str, Any]) -> dict[str, str]:
     numbers = {seat["person"] for offering in result["offerings"] for seat in offering["seats"]}
-    numbers |= {one["person"] for one in result["unmet"] if one["person"]}
+    numbers |= {one["person"] for one in (*result["unmet"], *result["deadlines"]) if one["person"]}
     people = Person.objects.of(actor.agency).values_list("number", "name")
     return {number: name for number, name in people.filter(number__in=numbers) if name}

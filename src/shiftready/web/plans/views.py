@@ -19,6 +19,7 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, Week, closed_remarks, weeks_between
 from shiftready.web.charts import Figure
 from shiftready.web.listing import Column, Listing
+from shiftready.web.plans.deadlines import deadlines_shown
 from shiftready.web.plans.figures import coverage_figure, squads_figure
 from shiftready.web.plans.units_figure import units_figure
 from shiftready.web.plans.why_not import why_not_shown
@@ -41,10 +42,11 @@ COLUMNS = (
     Column("found", "Left short", numeric=True),
 )
 MEANING = (
-    "A plan puts classes into weeks and people into seats. First it makes the days few on which a squad has fewer "
-    "specialists on duty than wanted; second it avoids class days on people's days off. It never takes a squad below "
-    "its floor, and never seats someone who is away, already trained or too new. It cannot know of illness, of calls "
-    "that come, or of what is not recorded here."
+    "A plan puts classes into weeks and people into seats. Where a rule asks the course of people by a day, it first "
+    "makes the days few on which somebody is late. Then it makes the days few on which a squad has fewer specialists "
+    "on duty than wanted, and among such plans it avoids class days on people's days off. It never takes a squad "
+    "below its floor, and never seats someone who is away, already trained or, unless a rule asks it, too new. It "
+    "cannot know of illness, of calls that come, or of what is not recorded here."
 )
 
 
@@ -120,6 +122,7 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
             {**one, "who": one["squad"] or one.get("unit") or plan.names.get(one["person"], one["person"])}
             for one in result["unmet"]
         ],
+        "deadlines": deadlines_shown(result["deadlines"], plan.names),
         "why_not": why_not_shown(result.get("why_not", ()), ask=f"{_page(request, 'new')}?like={plan.run.pk}"),
         "figures": _figures(plan.run) if result["coverage_after"] else [],
         "cost": cost_lines(result["cost"]),

@@ -1,0 +1,31 @@
+"""By when rules ask the course, and who is in time, as a plan's page says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from shiftready.web.plans.words import count
+
+MOST_SHOWN = 100
+
+
+def deadlines_shown(lines: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, Any]:
+    """A sentence and the first lines, late ones before the others; empty where no rule names a day of the plan."""
+    if not lines:
+        return {}
+    late = sum(1 for line in lines if line["days_late"])
+    people = count(len(lines), "person", "people")
+    return {
+        "sentence": f"Rules ask the course of {people} by a day of this plan: "
+        f"{len(lines) - late:,} in time, {late:,} late.",
+        "lines": [_line(line, names) for line in lines[:MOST_SHOWN]],
+        "more": max(0, len(lines) - MOST_SHOWN),
+        "late": late,
+    }
+
+
+def _line(line: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    days = {key: date.fromisoformat(line[key]) if line[key] else None for key in ("by", "ends_on")}
+    return {**line, **days, "name": names.get(line["person"], line["person"])}

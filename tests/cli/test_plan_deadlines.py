@@ -1,0 +1,87 @@
+"""`shiftready plan` in a folder whose own rule asks the course of people by a day."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from shiftready.cli.main import main
+from tests.cli.folders import write_folder
+
+RULE = """\
+title: "Crisis course for those who teach recruits"
+authority: "Mapleton (invented)"
+versions:
+  2020-01-01:
+    source: {{key: "Order 1", citation: "Order 1", read_on: 2024-01-02, certainty: "seen_official"}}
+    text: "Take the crisis course by the day."
+    who: {{rank: ["OFFICER"]}}
+    window: "once"
+    deadline: {{day: {day}}}
+    needs: {{course: ["cit-40"]}}
+examples:
+  - {{name: "before", as_of: 2019-12-31, person: {{hired_on: 2010-01-01, rank: "OFFICER"}}, status: "not_applicable"}}
+  - {{name: "first day", as_of: 2020-01-01, person: {{hired_on: 2010-01-01, rank: "OFFICER"}}, status: "due"}}
+"""
+SIZE = ("--weeks", "2", "--seats", "2", "--why-not-seconds", "0")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_folder(tmp_path / "mapleton")
+
+
+def _rule(folder, day):
+    (folder / "rules").mkdir()
+    (folder / "rules" / "sources.yaml").write_text('"Order 1": "https://mapleton.example/1"\n')
+    (folder / "rules" / "soon.yaml").write_text(RULE.format(day=day))
+
+
+def _run(folder, *options):
+    asked = ["plan", str(folder), "--as-of", "2024-01-06", *SIZE, *options]
+    return CliRunner(env={"COLUMNS": "250"}).invoke(main, asked)
+
+
+def test_whoever_a_rule_asks_the_course_of_by_a_day_is_seated_first_and_the_answer_says_who_is_late(folder):
+    _rule(folder, "2024-01-12")
+
+    answer = json.loads(_run(folder, "--format", "json").stdout)
+
+    # Eleven are asked: two sit in the first class, two in the second, which ends 7 days late, and 7 are late for 14.
+    assert answer["levels"][0] == {
+        "level": "past_deadline",
+        "name": "Person-days past the day by which a rule asks the course",
+        "value": 112,
+        "bound": 112,
+        "proven": True,
+    }
+    assert sorted(line["days_late"] for line in answer["deadlines"]) == [0, 0, 7, 7, *[14] * 7]
+    in_time = [line for line in answer["deadlines"] if not line["days_late"]]
+    assert [(line["rule"], line["by"], line["ends_on"], line["why"]) for line in in_time] == [
+        ("soon", "2024-01-12", "2024-01-12", "")
+    ] * 2
+    seats = {person for one in answer["offerings"] for person in one["seats"]}
+    assert {line["person"] for line in in_time} < seats
+    assert answer["offerings"][0]["reasons"][in_time[0]["person"]] == (
+        "A rule asks for it, by 2024-01-12: Crisis course for those who teach recruits."
+    )
+
+
+def test_people_read_how_many_are_late_and_why(folder):
+    _rule(folder, "2024-01-12")
+
+    shown = _run(folder).stdout
+
+    assert "Before it: person-days past the day by which a rule asks the course: 112 (proven the least)." in shown
+    assert "Rules ask the course of 11 by a day of the plan: 2 in time, 9 late." in shown
+
+
+def test_a_rule_whose_day_lies_after_the_plan_or_that_asks_another_course_makes_no_level(folder):
+    _rule(folder, "2024-01-26")
+
+    answer = json.loads(_run(folder, "--format", "json").stdout)
+
+    assert answer["deadlines"] == []
+    assert [level["level"] for level in answer["levels"]] == ["shortfall", "worst_squad"]
