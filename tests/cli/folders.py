@@ -45,6 +45,22 @@ specialists_on_duty = { share = 0.20, at_least = 1 }
 volunteers = "not_recorded"
 """
 
+RULE = """\
+title: "Crisis course for those who teach recruits"
+authority: "Mapleton (invented)"
+versions:
+  2020-01-01:
+    source: {{key: "Order 1", citation: "Order 1", read_on: 2024-01-02, certainty: "seen_official"}}
+    text: "Take the crisis course by the day."
+    who: {{rank: ["OFFICER"]}}
+    window: "once"
+    deadline: {{day: {day}}}
+    needs: {{course: ["cit-40"]}}
+examples:
+  - {{name: "before", as_of: 2019-12-31, person: {{hired_on: 2010-01-01, rank: "OFFICER"}}, status: "not_applicable"}}
+  - {{name: "first day", as_of: 2020-01-01, person: {{hired_on: 2010-01-01, rank: "OFFICER"}}, status: "due"}}
+"""
+
 
 def write_folder(path, *, strategy=STRATEGY, drawn="2024-01-06"):
     """Two squads of six, one person in each phase of a 4-2 pattern; one of the day squad is trained."""
@@ -64,3 +80,10 @@ def write_folder(path, *, strategy=STRATEGY, drawn="2024-01-06"):
 
 def _table(path, heading, lines):
     path.write_text("\n".join([heading, *lines]) + "\n", encoding="utf-8")
+
+
+def write_rule(folder, day):
+    """An own rule of the folder: the crisis course by a day."""
+    (folder / "rules").mkdir()
+    (folder / "rules" / "sources.yaml").write_text('"Order 1": "https://mapleton.example/1"\n')
+    (folder / "rules" / "soon.yaml").write_text(RULE.format(day=day))

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from shiftready.cli.main import main
-from tests.cli.folders import write_folder
+from tests.cli.folders import write_folder, write_rule
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "ask-from-a-script.md"
 DAY = ("--as-of", "2024-01-06")
@@ -42,6 +42,7 @@ def folder(tmp_path):
         table.write("11,CIT week,2021-05-08\n")
     with (tmp_path / "duty.csv").open("a", encoding="utf-8") as table:
         table.write("99,1-day,day,4-2,1\n")
+    write_rule(tmp_path, "2024-01-12")
     calls = "".join(f"2024-01-{day:02} 10:00,text\n" for day in range(1, 9))
     (tmp_path / "calls.csv").write_text(f"received_at,identified\nnoon,text\n{calls}", encoding="utf-8")
     return tmp_path

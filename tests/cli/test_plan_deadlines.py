@@ -8,23 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from shiftready.cli.main import main
-from tests.cli.folders import write_folder
+from tests.cli.folders import write_folder, write_rule
 
-RULE = """\
-title: "Crisis course for those who teach recruits"
-authority: "Mapleton (invented)"
-versions:
-  2020-01-01:
-    source: {{key: "Order 1", citation: "Order 1", read_on: 2024-01-02, certainty: "seen_official"}}
-    text: "Take the crisis course by the day."
-    who: {{rank: ["OFFICER"]}}
-    window: "once"
-    deadline: {{day: {day}}}
-    needs: {{course: ["cit-40"]}}
-examples:
-  - {{name: "before", as_of: 2019-12-31, person: {{hired_on: 2010-01-01, rank: "OFFICER"}}, status: "not_applicable"}}
-  - {{name: "first day", as_of: 2020-01-01, person: {{hired_on: 2010-01-01, rank: "OFFICER"}}, status: "due"}}
-"""
 SIZE = ("--weeks", "2", "--seats", "2", "--why-not-seconds", "0")
 
 
@@ -33,19 +18,13 @@ def folder(tmp_path):
     return write_folder(tmp_path / "mapleton")
 
 
-def _rule(folder, day):
-    (folder / "rules").mkdir()
-    (folder / "rules" / "sources.yaml").write_text('"Order 1": "https://mapleton.example/1"\n')
-    (folder / "rules" / "soon.yaml").write_text(RULE.format(day=day))
-
-
 def _run(folder, *options):
     asked = ["plan", str(folder), "--as-of", "2024-01-06", *SIZE, *options]
     return CliRunner(env={"COLUMNS": "250"}).invoke(main, asked)
 
 
 def test_whoever_a_rule_asks_the_course_of_by_a_day_is_seated_first_and_the_answer_says_who_is_late(folder):
-    _rule(folder, "2024-01-12")
+    write_rule(folder, "2024-01-12")
 
     answer = json.loads(_run(folder, "--format", "json").stdout)
 
@@ -70,7 +49,7 @@ def test_whoever_a_rule_asks_the_course_of_by_a_day_is_seated_first_and_the_answ
 
 
 def test_people_read_how_many_are_late_and_why(folder):
-    _rule(folder, "2024-01-12")
+    write_rule(folder, "2024-01-12")
 
     shown = _run(folder).stdout
 
@@ -79,7 +58,7 @@ def test_people_read_how_many_are_late_and_why(folder):
 
 
 def test_a_rule_whose_day_lies_after_the_plan_or_that_asks_another_course_makes_no_level(folder):
-    _rule(folder, "2024-01-26")
+    write_rule(folder, "2024-01-26")
 
     answer = json.loads(_run(folder, "--format", "json").stdout)
 
