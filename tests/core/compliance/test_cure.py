@@ -191,6 +191,16 @@ def test_what_is_on_file_for_a_day_before_the_deadline_needs_no_cure():
     assert cure(took("crisis", date(2026, 4, 1)), law=version(needs=CRISIS, deadline=Fixed(date(2026, 6, 1)))) is None
 
 
+def test_a_course_that_states_no_minutes_makes_no_missed_year_dearer_to_make_up():
+    """It may leave enough over for the year that runs, which nobody can tell: at worst that year is due."""
+    law = version(Yearly(YearDay(1, 1)), AllOf((Minutes(60, ("law",)), Minutes(60, ("crisis",)))))
+
+    found = cure(law=law, shelf=(course("custom", None),), hired_on=date(2025, 1, 1))
+
+    assert [(step.topics, step.minutes) for step in found.steps] == [((("law", 60),), 60), ((("crisis", 60),), 60)]
+    assert (found.is_late, found.then, found.then_due_on) == (True, Status.DUE, date(2026, 12, 31))
+
+
 def test_equal_situations_share_one_search():
     facts, laws = agency(), book(rule(version(needs=AllOf((CRISIS, Minutes(500))))), courses=SHELF)
     twins = replace(facts, roster=replace(facts.roster, people=dict.fromkeys(("p1", "p2"), facts.roster.people["p1"])))

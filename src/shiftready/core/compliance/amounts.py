@@ -189,7 +189,7 @@ class Minutes:
         return ()
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
-        taken = [(line, column) for line, column in pool.lines if ledger.admits(self._takes(line))]
+        taken = [(line, column) for line, column in pool.lines if ledger.admits(self.takes(line))]
         for line, column in taken:
             ledger.tell(Use(pool.claim, self.says(), line.place, line.topic, 1), column)
         ledger.short([(column, 1.0) for _, column in taken], self.minutes, gate)
@@ -198,7 +198,7 @@ class Minutes:
         worth = case.worths[place]
         return worth is None or any(topic in worth for topic in self.topics or (ANY_TOPIC,))
 
-    def _takes(self, line: Line) -> bool | None:
+    def takes(self, line: Line) -> bool | None:
         if line.topic == NOT_STATED:
             return None
         if line.attributes & SET_ASIDE:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from shiftready.core.compliance.cure_search import Steps
-from shiftready.core.compliance.findings import Reason, Status
+from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.periods import SHARED_IN_DOUBT
 from shiftready.core.compliance.supposing import Supposing
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.training import TrainingRecord
-
-NEVER_COUNTS = frozenset({"other_course", "other_topic", "before_look_back"})
-"""Causes for which a record brings nothing to a rule, whatever else is completed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +30,17 @@ class Question:
     good: frozenset[Status]
 
     def verdict(self, steps: Steps = ()) -> Verdict:
-        return self.supposing.verdict(self.person, self.rule, self.judged_on, self._with(steps))
+        """What making up a missed time may leave over for the next is no debt: at worst the next one is due."""
+        found = self.supposing.verdict(self.person, self.rule, self.judged_on, self._with(steps))
+        return found._replace(status=Status.DUE) if found.why == SHARED_IN_DOUBT else found
 
     def is_enough(self, steps: Steps) -> bool:
         return self.verdict(steps).status in self.good
 
     def that_count(self, offers: Steps) -> Steps:
-        """The offers less those of which the judge says that they never count for the rule."""
-        reasons = self._reasons(self.judged_on, offers)
-        never = {r.facts["where"] for r in reasons if r.facts.get("cause") in NEVER_COUNTS}
-        return tuple(step for step in offers if step.where not in never)
+        """The offers less those that never count for the rule."""
+        may_count = self.supposing.may_count(self.person, self.rule, self._records_of(offers))
+        return tuple(step for step, counts in zip(offers, may_count, strict=True) if counts)
 
     def situation(self) -> Hashable:
         """Equal for two people who are asked the same and have the same of it, day by day.
@@ -61,16 +60,15 @@ class Question:
     def _what_may_count(self) -> Hashable:
         """Everything completed but what never counts for the rule; whether it counts now, other days decide too."""
         records = (*self.supposing.records_of(self.person), *self.more)
-        told = (r.facts for r in self._reasons(self.judged_on) if r.facts.get("cause") in NEVER_COUNTS)
-        never = {(facts["title"], facts["completed_on"], facts["where"]) for facts in told}
-        may_count = (one for one in records if (one.title, one.completed_on, one.where) not in never)
-        return tuple(sorted((str(one.completed_on), *_worth(one)) for one in may_count))
-
-    def _reasons(self, day: date, steps: Steps = ()) -> tuple[Reason, ...]:
-        return self.supposing.reasons(self.person, self.rule, day, self._with(steps))
+        may_count = self.supposing.may_count(self.person, self.rule, records)
+        counted = (one for one, counts in zip(records, may_count, strict=True) if counts)
+        return tuple(sorted((str(one.completed_on), *_worth(one)) for one in counted))
 
     def _with(self, steps: Steps) -> tuple[TrainingRecord, ...]:
-        return (*self.more, *(step.record(self.person, self.taken_on) for step in steps))
+        return (*self.more, *self._records_of(steps))
+
+    def _records_of(self, steps: Steps) -> tuple[TrainingRecord, ...]:
+        return tuple(step.record(self.person, self.taken_on) for step in steps)
 
 
 def _worth(record: TrainingRecord) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from shiftready.core.compliance.amounts import Amount, Minutes, certain_minutes
+from shiftready.core.compliance.amounts import Amount, certain_minutes
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.ledger import Claimed, can_meet, may_meet
 from shiftready.core.compliance.moments import has_not_happened
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.strict_amounts import Carried, claim
+from shiftready.core.compliance.sums import shared_sums
 from shiftready.core.compliance.verdict import Verdict, excuse
 from shiftready.core.compliance.windows import FixedSpan, Period, PeriodWindow
 from shiftready.core.dates import DAY
@@ -162,13 +163,11 @@ def _shared(case: Case, verdict: Verdict, before: Verdict, period: Period, day: 
 
 def _can_share(case: Case, verdict: Verdict, day: date) -> bool | None:
     """Sums that both periods must reach are looked at first: they rule most cases out, and settle the plain ones."""
-    missed, now = _asked_of_both(case, verdict)
-    if _sums_reach(case, verdict, (missed, now), day):
-        if isinstance(missed, Minutes) and isinstance(now, Minutes) and missed.topics == now.topics:
-            return True
-    elif not case.unstated:
+    if not case.unstated and not _sums_reach(case, verdict, _asked_of_both(case, verdict), day):
         return False
-    return _together(case, shared_claims(case, verdict, day))
+    missed, now = shared_claims(case, verdict, day)
+    sums = shared_sums(missed, now)
+    return _together(case, (missed, now)) if sums is None else sums.met()
 
 
 def _together(case: Case, claims: Sequence[Claimed]) -> bool | None:

@@ -57,7 +57,7 @@ class StrictMinutes:
 
     def most(self, case: Case, lines: Sequence[Line], *, hopeful: bool = False) -> int:
         """The most minutes of these lines that count whatever nobody recorded; `hopeful`: that may count."""
-        taken = [line for line in lines if _read(self._takes(line), hopeful)]
+        taken = [line for line in lines if _read(self.takes(line), hopeful)]
         laid: Sequence[Laid] = [(line, self._caps_on(line, hopeful=hopeful)) for line in taken]
         if self._cross(laid):
             return sum(use.minutes or 0 for use in self._allocated(case, taken, hopeful=hopeful))
@@ -101,7 +101,7 @@ class StrictMinutes:
     def _rate(self, line: Line) -> int:
         return next((rate for topic, rate in self.rates if topic == line.topic), 1)
 
-    def _takes(self, line: Line) -> bool | None:
+    def takes(self, line: Line) -> bool | None:
         if line.topic == NOT_STATED:
             return None
         if line.topic in UNITS:
@@ -109,7 +109,7 @@ class StrictMinutes:
         return self.of.takes(line)
 
     def days(self, case: Case, since: date = date.min) -> Iterable[date]:
-        hopeful = (line for line in case.lines_between(since, date.max) if self._takes(line) is not False)
+        hopeful = (line for line in case.lines_between(since, date.max) if self.takes(line) is not False)
         yield from (line.day for line in hopeful)
         yield from (day for day in case.unstated if day >= since)
 
@@ -123,12 +123,12 @@ class StrictMinutes:
 
     def _in_doubt(self, lines: Iterable[Line]) -> int:
         """Minutes of which nobody recorded what tells whether they count, or whether a cap holds them down."""
-        told = ((line, self._takes(line), [_falls_under(cap, line) for cap in self.caps]) for line in lines)
+        told = ((line, self.takes(line), [_falls_under(cap, line) for cap in self.caps]) for line in lines)
         return sum(self._worth(line) for line, takes, capped in told if takes is None or (takes and None in capped))
 
     def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:
         """What counted, where caps or repeats cut it."""
-        taken = [line for line in case.lines_between(first, last) if self._takes(line)]
+        taken = [line for line in case.lines_between(first, last) if self.takes(line)]
         cut = (self.caps or self.repeats is not None) and self.most(case, taken) < sum(map(self._worth, taken))
         return self._allocated(case, taken) if cut else ()
 
@@ -136,17 +136,17 @@ class StrictMinutes:
         lines = case.lines_at(place)
         if case.worths[place] is None and not lines:
             return "minutes_not_stated"
-        minutes = sum(self._worth(line) for line in lines if self._takes(line))
+        minutes = sum(self._worth(line) for line in lines if self.takes(line))
         if minutes:
             return minutes
         if case.records[place].course is None and not lines:
             return "title_not_mapped"
-        in_doubt_first = sorted(lines, key=lambda line: self._takes(line) is not None)
+        in_doubt_first = sorted(lines, key=lambda line: self.takes(line) is not None)
         return next((self.of.refusal(line) for line in in_doubt_first), "other_topic")
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         """Counted minutes are columns of their own, bounded by the pool's, by caps, repeats and one sitting."""
-        taken = [(line, column) for line, column in pool.lines if ledger.admits(self._takes(line))]
+        taken = [(line, column) for line, column in pool.lines if ledger.admits(self.takes(line))]
         counted = [(line, self._count(ledger, pool, line, column)) for line, column in taken]
         for cap in self.caps:
             held = [(line, column) for line, column in counted if ledger.limits(_falls_under(cap, line))]
@@ -159,7 +159,7 @@ class StrictMinutes:
         ledger.short([(column, float(self._rate(line))) for line, column in counted], self.minutes, gate)
 
     def may_use(self, case: Case, place: int) -> bool:
-        return case.worths[place] is None or any(self._takes(line) is not False for line in case.lines_at(place))
+        return case.worths[place] is None or any(self.takes(line) is not False for line in case.lines_at(place))
 
     def _count(self, ledger: Ledger, pool: Pool, line: Line, column: int) -> int:
         counted = ledger.column(line.minutes)

@@ -8,11 +8,11 @@ from datetime import date
 
 from shiftready.core.compliance.case import Case, open_case
 from shiftready.core.compliance.changes import outlook
-from shiftready.core.compliance.findings import Finding, Reason
+from shiftready.core.compliance.findings import Finding
 from shiftready.core.compliance.judge import bench_of
 from shiftready.core.compliance.reach import reach
-from shiftready.core.compliance.reasons import reasons_for
 from shiftready.core.compliance.rule import Rulebook
+from shiftready.core.compliance.touched import may_move
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.training import TrainingRecord
@@ -51,10 +51,12 @@ class Supposing:
         changes_on = outlook(case, law, day, verdict).changes_on
         return Finding(person, rule, _version(verdict), verdict.status, verdict.due_on, changes_on)
 
-    def reasons(self, person: str, rule: str, day: date, more: More = ()) -> tuple[Reason, ...]:
-        """What is counted and what is not on a day."""
-        case, law = self._case(person, more), self._rules[rule]
-        return reasons_for(case, law, day, reach(case, law, day))
+    def may_count(self, person: str, rule: str, records: More) -> Sequence[bool]:
+        """Of each record, taken to be all that is on file, whether it may ever count for the rule."""
+        self._records[person] = tuple(records)
+        case = open_case(self._bench, person)
+        counting = {id(one) for place, one in enumerate(case.records) if may_move(self._rules[rule], case, (place,))}
+        return [id(record) in counting for record in records]
 
     def _case(self, person: str, more: More) -> Case:
         self._records[person] = (*self.facts.training.records.get(person, ()), *more)
