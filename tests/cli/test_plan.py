@@ -173,6 +173,18 @@ def test_no_more_of_a_squad_go_together_than_asked(folder):
     assert (answer["check"], [len(squads) - len(set(squads)) for squads in together]) == ([], [0, 0])
 
 
+def test_a_plan_leaves_nothing_short_from_the_week_of_a_day_on(folder):
+    answer = json.loads(
+        _run(folder, "--weeks", "4", "--seats", "2", "--reach-from", "2024-02-07", "--format", "json").stdout
+    )
+    refused = _run(folder, *SIZE, "--reach-from", "2024-03-01")
+
+    assert [(one["level"], one["value"]) for one in answer["levels"][:1]] == [("short_from", 0)]
+    assert answer["check"] == []
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("The plan looks at the days from 2024-01-13 to 2024-01-26, and 2024-03-01 is not ")
+
+
 def test_the_solver_prints_nothing_of_its_own_into_the_answer(folder):
     command = [sys.executable, "-m", "shiftready", "plan", str(folder), "--as-of", "2024-01-06", *SIZE]
 

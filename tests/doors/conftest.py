@@ -16,6 +16,8 @@ from shiftready.services.demo.folder import demo_day
 from shiftready.services.orders.draft import start_order
 from shiftready.services.orders.release import plan_release, release_orders
 from shiftready.services.orders.review import approve_draft, submit_draft
+from shiftready.services.plans.frontier import ask_frontier
+from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.store.models import Membership, Role, User
 from tests.doors.world import World
 
@@ -33,6 +35,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         stranger = User.objects.create_user("coordinator@neighbour.example", PASSWORD)
         Membership.objects.create(agency=neighbour, user=stranger, role=Role.COORDINATOR)
         release_an_order()
+        seek_plans_by_day(agency)
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 
@@ -46,6 +49,13 @@ def release_an_order():
     approve_draft(reviewer, draft=draft.pk)
     plan = plan_release(writer, drafts=[draft.pk], on=first_on)
     release_orders(writer, drafts=[draft.pk], on=first_on, name="GO 1", digest=plan.digest)
+
+
+def seek_plans_by_day(agency):
+    """The cheapest plan for each of two last days, with a plan of its own."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    run = ask_frontier(coordinator, parameters={"as_of": TODAY, "weeks": 2, "seconds": 10})
+    run_frontier(run.pk)
 
 
 @pytest.fixture

@@ -57,6 +57,7 @@ from shiftready.services.orders.review import (
 )
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
+from shiftready.services.plans.frontier import ask_frontier, discard_frontier, stop_frontier
 from shiftready.services.profile import describe_agency
 from shiftready.services.profile_effect import describe_as_shown, preview_profile
 from shiftready.services.settings_calendar import close_days, open_day
@@ -217,6 +218,17 @@ TABLE = {
     "call_off_release": (
         "release_called_off", Desk.released, lambda d, one: call_off_release(d.actor, release=one)
     ),
+    "ask_frontier": ("frontier_asked", nothing, lambda d, _: ask_frontier(d.actor, parameters={})),
+    "stop_frontier": (
+        "frontier_stopped",
+        lambda d: ask_frontier(d.actor, parameters={}),
+        lambda d, run: stop_frontier(d.actor, run_id=run.pk),
+    ),
+    "discard_frontier": (
+        "frontier_discarded",
+        lambda d: stop_frontier(d.actor, run_id=ask_frontier(d.actor, parameters={}).pk),
+        lambda d, run: discard_frontier(d.actor, run_id=run.pk),
+    ),
     "adopt_plan": (
         "plan_adopted", Desk.planned, lambda d, run: adopt_plan(d.actor, run_id=run.pk, digest=run.problem_digest)
     ),
@@ -287,7 +299,9 @@ WITHOUT_A_LINE = {
     "look_into_asked": "as preview_import, later",
     "lock_applied": "part of a deed that leaves one",
     "run_plan": "keeps what was found; that it was asked for, and adopted, leaves the line",
+    "run_frontier": "as run_plan",
     "fail_interrupted_runs": "says of a search that its worker is gone",
+    "fail_interrupted_frontiers": "as fail_interrupted_runs",
     "give_back_interrupted_imports": "says of an import that its worker is gone",
     "token_for": "notes that a key is still in use",
 }

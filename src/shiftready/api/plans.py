@@ -28,7 +28,8 @@ class PlanWish(Schema):
     class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
     `class_days`: class days in a row, in place of the course's own.
     `by`: what the seats even out; left out, the squads where duty patterns are recorded, and else the units, of which
-    `most_of_a_unit` people may sit in one class.
+    `most_of_a_unit` people may sit in one class. `reach_from`: from the week of that day on nothing shall be short, at
+    the least cost, before anything else.
     """
 
     as_of: date | None = None
@@ -47,6 +48,7 @@ class PlanWish(Schema):
     most_of_a_squad: int | None = None
     keep_a_supervisor: bool = False
     class_days: int | None = None
+    reach_from: date | None = None
 
 
 class PlanShown(Schema):

@@ -13,6 +13,7 @@ from shiftready.api import (
     compliance,
     coverage,
     forecast,
+    frontiers,
     imports,
     offerings,
     orders,
@@ -38,6 +39,7 @@ api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/orders/", orders.router)
 api.add_router("{agency}/coverage/", coverage.router)
 api.add_router("{agency}/imports/", imports.router)
+api.add_router("{agency}/plans/by-day/", frontiers.router)
 api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/settings/", settings.router)

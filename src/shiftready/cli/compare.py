@@ -49,9 +49,8 @@ def compare(asked: PlanQuestion, *, seconds: float, output_format: OutputFormat)
     """
     problem = problem_asked(asked, read_with_bar(asked.folder, output_format), by="squads")
     with progress_bar("Comparing", output_format, total=asked.weeks) as shown:
-        counted = iter(range(1, asked.weeks + 1))
         stop = Stop(seconds=seconds)
-        found = seek_frontier(problem, stop=stop, seed=asked.seed, on_point=lambda _: shown(next(counted)))
+        found = seek_frontier(problem, stop=stop, seed=asked.seed, on_progress=lambda so_far: shown(so_far.settled))
     faults = {point.by: check(replace(problem, reach_from=point.by), point.plan) for point in shown_points(found)}
     _write(problem, found, faults, output_format)
     if any(faults.values()):

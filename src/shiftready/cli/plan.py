@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from shiftready.cli.days import DAY
 from shiftready.cli.folders import read_with_bar
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json
 from shiftready.cli.plan_file import weeks_in_file
@@ -22,6 +24,7 @@ from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
 from shiftready.core.planning.problem import By, Problem
+from shiftready.core.planning.reach_from import reaching_from
 from shiftready.core.planning.solve import solve
 from shiftready.core.planning.units import told_units
 from shiftready.core.training import Course
@@ -53,6 +56,11 @@ PLAN_NOT_KEPT = 1
 )
 @click.option("--most-of-a-unit", type=int, metavar="N", help="By units: at most so many of one unit in a class.")
 @click.option(
+    "--reach-from",
+    type=DAY,
+    help="Leave nothing short from the week of this day on, at the least cost, before anything else.",
+)
+@click.option(
     "--again",
     type=PLAN_FILE,
     help="A plan written with --format json: hold everyone in it to their week, but for those left out.",
@@ -72,6 +80,7 @@ def plan(
     seconds: float,
     by: By | None,
     most_of_a_unit: int | None,
+    reach_from: date | None,
     again: Path | None,
     why_not_seconds: float,
     output_format: OutputFormat,
@@ -83,6 +92,7 @@ def plan(
     """
     read = read_with_bar(asked.folder, output_format)
     problem = problem_asked(asked, read, by=by, most_of_a_unit=most_of_a_unit, kept=weeks_in_file(again))
+    problem = reaching_from(problem, reach_from)
     with progress_bar("Planning", output_format, total=seconds) as shown:
         stop = Stop(gap, seconds)
         made = solve(problem, stop=stop, seed=asked.seed, on_progress=lambda so_far: shown(so_far.seconds))

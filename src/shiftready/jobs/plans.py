@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.services.plans.run import run_plan
 
 
@@ -11,3 +12,9 @@ from shiftready.services.plans.run import run_plan
 def make_plan(run_id: int) -> None:
     """Make the plan of a waiting run."""
     run_plan(run_id)
+
+
+@task()
+def make_frontier(run_id: int) -> None:
+    """Seek the cheapest plan for every last day of a waiting run."""
+    run_frontier(run_id)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiftready.core.planning.check import check
-from shiftready.core.planning.frontier import LastDay, seek_frontier
+from shiftready.core.planning.frontier import LastDay, at_least_cost, seek_frontier
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.outcome import measure_outcome, reached_on, seated_in
 from shiftready.core.staffing import DutyPattern
@@ -66,12 +66,12 @@ def test_sooner_may_cost_more_and_each_point_says_what_it_is_best_in():
 
 
 def test_what_the_cheapest_plan_reaches_early_is_not_asked_about_again():
-    asked = []
+    told = []
     problem = problem_of(agency({"A": ["ann"]}), weeks=3)
 
-    found = seek_frontier(problem, stop=Stop(seconds=60.0), threads=1, on_point=asked.append)
+    found = seek_frontier(problem, stop=Stop(seconds=60.0), threads=1, on_progress=told.append)
 
-    assert len(asked) == 1
+    assert (told[-1].by, told[-1].settled, told[-1].days, told[-1].plans) == (THIRD_SATURDAY, 3, 3, 1)
     assert [(p.reached_on, p.names) for p in found.points] == [
         (FIRST_SATURDAY, ("cheapest", "fastest", "smallest_disturbance"))
     ]
@@ -108,3 +108,22 @@ def test_what_is_reached_already_costs_nothing():
     found = _frontier(agency({"A": ["ann"]}, trained=["ann"]), weeks=2)
 
     assert [(point.cost.value, point.plan.status) for point in found.points] == [(0, "nothing_to_do")]
+
+
+def test_ended_early_it_keeps_the_plans_it_had_and_proves_nothing_of_the_days_it_did_not_ask_about():
+    problem = problem_of(agency({"A": ["ann"], "B": ["bob"]}), weeks=3)
+    told = []
+
+    found = seek_frontier(
+        problem, stop=Stop(seconds=60.0), threads=1, on_progress=told.append, is_enough=lambda: bool(told)
+    )
+
+    assert found.days[0] == LastDay(FIRST_SATURDAY, None, is_proven=False)
+    assert [point.by for point in found.points] == [THIRD_SATURDAY]
+
+
+def test_a_last_day_costs_no_more_than_the_days_before_it_where_its_own_search_ran_out_of_time():
+    later = LastDay(THIRD_SATURDAY, 12, is_proven=False)
+    (sooner,) = _frontier(agency({"A": ["ann"]}), weeks=1).points
+
+    assert at_least_cost(later, [sooner]) == LastDay(THIRD_SATURDAY, 5, is_proven=False)

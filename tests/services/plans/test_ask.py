@@ -10,8 +10,9 @@ from django.utils import timezone
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, list_plans, stop_plan
+from shiftready.services.plans.run import run_plan
 from shiftready.store.models import Agency, AuditLine, Person, PlanRun, Posting, Role, User
-from tests.services.plans.rows import lay_demo_rows
+from tests.services.plans.rows import WISH, lay_demo_rows
 
 pytestmark = pytest.mark.django_db
 ASKED = {"as_of": "2026-11-23", "weeks": 8, "seats": 6, "seconds": 5}
@@ -44,7 +45,7 @@ def test_a_plan_asked_for_waits_and_is_written_down(asker):
         "as_of": "2026-11-23", "weeks": 8, "seats": 6, "classes_per_week": 1, "gap": 0.01, "seconds": 5, "seed": 0,
         "course": "", "left_out": [], "held": {}, "near_plan": None, "near": {}, "most_of_a_squad": None,
         "keep_a_supervisor": False, "class_days": None,
-        "by": None, "most_of_a_unit": None,
+        "by": None, "most_of_a_unit": None, "reach_from": None,
     }  # fmt: skip
     assert _trail(asker.agency) == [("plan_asked", f"plan {run.pk}")]
 
@@ -179,3 +180,35 @@ def test_plans_are_planned_from_the_agency_s_own_day(harbor):
     run = ask_plan(_actor(harbor, Role.COORDINATOR), parameters={})
 
     assert date.fromisoformat(run.parameters["as_of"]) >= timezone.now().date()
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"reach_from": "soon"}, '"soon" is not a date. Write dates as 2017-04-01.'),
+        (
+            {"reach_from": "2027-02-01"},
+            (
+                "The plan looks at the days from 2026-11-28 to 2027-01-08, and 2027-02-01 is not one of them. "
+                "Write a day between them, or ask for more weeks."
+            ),
+        ),
+        (
+            {"reach_from": "2026-12-05", "by": "units"},
+            "A plan by units looks at no shift, so it knows no day on which its target is reached. Leave it away.",
+        ),
+    ],
+)
+def test_a_day_by_which_nothing_can_be_reached_is_refused_beside_its_field(planner, asked, words):
+    with pytest.raises(ShiftreadyError) as refusal:
+        ask_plan(planner, parameters={**WISH, **asked})
+
+    assert refusal.value.fields == {"reach_from": words}
+
+
+def test_a_plan_reaches_its_target_by_the_day_that_was_asked_for(planner):
+    run = ask_plan(planner, parameters={**WISH, "seats": 12, "reach_from": "2026-12-23"})
+    run_plan(run.pk)
+
+    levels = [(level["level"], level["value"]) for level in find_plan(planner, run.pk).result["levels"]]
+    assert (find_plan(planner, run.pk).status, levels[0]) == (PlanRun.Status.DONE, ("short_from", 0))

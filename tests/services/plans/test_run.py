@@ -15,6 +15,7 @@ from django.utils import timezone
 from shiftready.core.planning.check import check
 from shiftready.services.plans import run as running
 from shiftready.services.plans import search as seeking
+from shiftready.services.plans import watched
 from shiftready.services.plans.adopt import adopt_plan
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, is_settling, list_plans, stop_plan
 from shiftready.services.plans.parameters import stored_parameters
@@ -200,7 +201,7 @@ def test_a_plan_that_fails_its_check_is_not_kept(planner, monkeypatch):
 
     assert (run.status, run.result) == (PlanRun.Status.FAILED, {})
     assert run.error.startswith("A plan was found, but the check found 2 faults in it, so it is not kept. The first: ")
-    assert check(problem, whole(running._search(problem, stored_parameters(run.parameters)), lambda _: True)) == ()
+    assert check(problem, whole(running.search_for(problem, stored_parameters(run.parameters)), lambda _: True)) == ()
 
 
 def _with_a_wrong_figure(plan):
@@ -209,7 +210,7 @@ def _with_a_wrong_figure(plan):
 
 def _when_the_search_begins(monkeypatch, deed):
     """Do something at the first sign of life of the search, through the watcher that `run_plan` hands over."""
-    ask = running._Progress.__call__
+    ask = watched.Watching.__call__
 
     def call(self, progress):
         if not getattr(self, "done", False):
@@ -217,4 +218,4 @@ def _when_the_search_begins(monkeypatch, deed):
             deed()
         return ask(self, progress)
 
-    monkeypatch.setattr(running._Progress, "__call__", call)
+    monkeypatch.setattr(watched.Watching, "__call__", call)

@@ -71,7 +71,18 @@ class Frontier:
     nearest: Point | None = None
 
 
-OnPoint = Callable[[Point], None]
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """How far the search is: the last day asked about now, of how many `days` how many are `settled`, plans found."""
+
+    by: date
+    settled: int
+    days: int
+    plans: int
+    seconds: float
+
+
+OnSought = Callable[[Sought], None]
 
 
 def seek_frontier(
@@ -80,36 +91,77 @@ def seek_frontier(
     stop: Stop,
     seed: int = 0,
     threads: int = THREADS,
-    on_point: OnPoint | None = None,
+    on_progress: OnSought | None = None,
     is_enough: IsEnough | None = None,
 ) -> Frontier:
     """The least cost for every last day, from the latest to the first that is out of reach.
 
     The days are the first measured ones of the weeks. What a plan of least cost reaches before it had to is its cost
     for those days as well, so they are not asked about again; and what cannot be reached by a day cannot be sooner.
-    `stop.seconds` are shared evenly among the days that are left.
+    `stop.seconds` are shared evenly among the days that are left. Days that `is_enough` left unasked are not proven.
     """
-    days: list[LastDay] = []
-    found: list[Point] = []
-    ends = monotonic() + stop.seconds
-    waiting = [week.measured_days[0] for week in problem.weeks]
-    while waiting and not (is_enough is not None and is_enough()):
-        share = replace(stop, seconds=max(1.0, (ends - monotonic()) / len(waiting)))
-        by = waiting.pop()
-        plan = solve(replace(problem, reach_from=by), stop=share, seed=seed, threads=threads, is_enough=is_enough)
-        point = Point(by, _reached_on(problem, plan), plan)
-        if on_point is not None:
-            on_point(point)
-        found.append(point)
+    so_far = _SoFar(problem, stop, on_progress)
+    while so_far.waiting and not (is_enough is not None and is_enough()):
+        by, share = so_far.next_day()
+        asked = replace(problem, reach_from=by)
+        plan = solve(
+            asked, stop=share, seed=seed, threads=threads, on_progress=lambda _: so_far.tell(), is_enough=is_enough
+        )
+        so_far.settle(Point(by, _reached_on(problem, plan), plan))
+    so_far.leave_the_rest()
+    reached = [point for point in so_far.found if not point.short.value]
+    nearest = so_far.found[0] if so_far.found and not reached else None
+    days = tuple(at_least_cost(day, reached) for day in reversed(so_far.days))
+    return Frontier(days, _named(_undominated(reached)), nearest)
+
+
+class _SoFar:
+    """What was asked about and found, the latest day first."""
+
+    def __init__(self, problem: Problem, stop: Stop, on_progress: OnSought | None) -> None:
+        self.waiting = [week.measured_days[0] for week in problem.weeks]
+        self.days: list[LastDay] = []
+        self.found: list[Point] = []
+        self._stop, self._on_progress, self._began_at = stop, on_progress, monotonic()
+        self._asked, self._by = len(self.waiting), self.waiting[-1]
+
+    def next_day(self) -> tuple[date, Stop]:
+        """The latest day that is left, and its share of the time."""
+        left = self._stop.seconds - (monotonic() - self._began_at)
+        share = replace(self._stop, seconds=max(1.0, left / len(self.waiting)))
+        self._by = self.waiting.pop()
+        return self._by, share
+
+    def tell(self) -> None:
+        if self._on_progress is not None:
+            seconds = monotonic() - self._began_at
+            self._on_progress(Sought(self._by, len(self.days), self._asked, len(self.found), seconds))
+
+    def settle(self, point: Point) -> None:
+        """Note what was found for the day, and what it says of the days before."""
+        self.found.append(point)
         if point.short.value:
-            days += (LastDay(day, None, point.short.bound > 0) for day in (by, *reversed(waiting)))
-            break
-        days.append(LastDay(by, point.cost.value, point.is_proven))
-        while waiting and point.reached_on is not None and point.reached_on <= waiting[-1]:
-            days.append(LastDay(waiting.pop(), point.cost.value, point.is_proven))
-    reached = [point for point in found if not point.short.value]
-    nearest = found[0] if found and not reached else None
-    return Frontier(tuple(reversed(days)), _named(_undominated(reached)), nearest)
+            proven = point.short.bound > 0
+            self.days += (LastDay(day, None, proven) for day in (point.by, *reversed(self.waiting)))
+            self.waiting.clear()
+        else:
+            self.days.append(LastDay(point.by, point.cost.value, point.is_proven))
+            while self.waiting and point.reached_on is not None and point.reached_on <= self.waiting[-1]:
+                self.days.append(LastDay(self.waiting.pop(), point.cost.value, point.is_proven))
+        self.tell()
+
+    def leave_the_rest(self) -> None:
+        self.days += (LastDay(day, None, is_proven=False) for day in reversed(self.waiting))
+
+
+def at_least_cost(day: LastDay, reached: Iterable[Point]) -> LastDay:
+    """The day with the cheapest plan that reaches the target by it, were it found for an earlier day.
+
+    Only where the search for the day itself ran out of time is that another one than its own.
+    """
+    costs = (p.cost.value for p in reached if p.reached_on is not None and p.reached_on <= day.by)
+    cost = min(costs, default=None)
+    return day if cost is None or cost == day.cost else replace(day, cost=cost)
 
 
 def _reached_on(problem: Problem, plan: Plan) -> date | None:

@@ -17,13 +17,13 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
-from shiftready.services.plans.parameters import read_parameters
+from shiftready.services.plans.parameters import PlanParameters, read_parameters
 from shiftready.services.plans.problem import refuse_wishes
 from shiftready.services.plans.wishes import seats_of
 from shiftready.services.remembered import facts_of, version_of
-from shiftready.store.models import PlanRun
+from shiftready.store.models import FrontierRun, PlanRun, SearchRun
 
-WAITING = (PlanRun.Status.QUEUED, PlanRun.Status.RUNNING)
+WAITING = (SearchRun.Status.QUEUED, SearchRun.Status.RUNNING)
 MOST_WAITING = 5
 OFFERED = 50
 #: How long after a stop a result may still come: until it is noticed, and as long as the search may take to end.
@@ -35,25 +35,46 @@ def ask_plan(actor: Actor, *, parameters: Mapping[str, Any]) -> PlanRun:
 
     Raises:
         NotAllowed: the actor may not make plans.
-        ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plan_wishes_wrong`
-            when people cannot be left out or held as asked;
-            `supervisors_unknown`; `class_days_wrong`; `plans_waiting` when too many wait.
+        ShiftreadyError: as `read_wanted`; `plans_waiting` when too many wait.
     """
     require(actor, Deed.MAKE_PLANS)
-    today = today_in(actor.agency)
-    wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
-    refuse_before_roster(facts_of(actor.agency, version_of(actor.agency)).roster, wanted.as_of)
-    if wanted.near_plan is not None:
-        wanted = replace(wanted, near=_seats_of_plan(actor, wanted.near_plan))
-    if wanted.left_out or wanted.held or wanted.keep_a_supervisor or wanted.class_days:
-        refuse_wishes(actor.agency, wanted)
+    wanted = read_wanted(actor, parameters)
     with transaction.atomic():
-        _refuse_crowd(actor)
+        refuse_crowd(actor)
         run = PlanRun.objects.create(
             agency=actor.agency, parameters=wanted.as_data(), asked_by=actor.user, asked_at=timezone.now()
         )
         audit.write_line(actor, "plan_asked", subject=f"plan {run.pk}", facts=wanted.as_told(), changes_facts=False)
     return run
+
+
+def read_wanted(actor: Actor, parameters: Mapping[str, Any]) -> PlanParameters:
+    """What is asked for, with whatever can be refused before a search.
+
+    Raises:
+        ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plan_wishes_wrong`
+            when people cannot be left out or held as asked;
+            `supervisors_unknown`; `class_days_wrong`; `reach_from_wrong`.
+    """
+    today = today_in(actor.agency)
+    wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
+    refuse_before_roster(facts_of(actor.agency, version_of(actor.agency)).roster, wanted.as_of)
+    if wanted.near_plan is not None:
+        wanted = replace(wanted, near=_seats_of_plan(actor, wanted.near_plan))
+    if wanted.left_out or wanted.held or wanted.keep_a_supervisor or wanted.class_days or wanted.reach_from:
+        refuse_wishes(actor.agency, wanted)
+    return wanted
+
+
+def refuse_crowd(actor: Actor) -> None:
+    """Refuse another search where too many wait."""
+    kinds = (PlanRun, FrontierRun)
+    waiting = sum(runs.objects.of(actor.agency).filter(status__in=WAITING).count() for runs in kinds)
+    if waiting >= MOST_WAITING:
+        raise ShiftreadyError(
+            "plans_waiting",
+            f"{MOST_WAITING} plans are waiting already. Stop one of them, or wait until one is done.",
+        )
 
 
 def list_plans(actor: Actor) -> QuerySet[PlanRun]:
@@ -95,9 +116,9 @@ def stop_plan(actor: Actor, *, run_id: int) -> PlanRun:
     return find_plan(actor, run_id)
 
 
-def is_settling(run: PlanRun) -> bool:
+def is_settling(run: SearchRun) -> bool:
     """Whether a search that was stopped may still show what it had found."""
-    if run.status != PlanRun.Status.STOPPED or run.started_at is None or run.ended_at is None:
+    if run.status != SearchRun.Status.STOPPED or run.started_at is None or run.ended_at is None:
         return False
     return timezone.now() - run.ended_at < SETTLING
 
@@ -130,11 +151,3 @@ def _seats_of_plan(actor: Actor, run_id: int) -> dict[str, date]:
             "plan_parameters_wrong", "Some of what you asked for cannot be used.", fields={"near_plan": remark}
         )
     return seats_of(run.result["offerings"])
-
-
-def _refuse_crowd(actor: Actor) -> None:
-    if PlanRun.objects.of(actor.agency).filter(status__in=WAITING).count() >= MOST_WAITING:
-        raise ShiftreadyError(
-            "plans_waiting",
-            f"{MOST_WAITING} plans are waiting already. Stop one of them, or wait until one is done.",
-        )

@@ -1,8 +1,8 @@
 """The process in which a plan is sought: bounded in memory and time, and gone as soon as its parent is gone.
 
 Run as `python -m shiftready.services.plans.child`. It reads one pickled `Search` from its input, and writes lines of
-JSON: how far it is, and at last the plan. One more byte on its input means: enough, answer with the best so far. It
-imports no Django and holds no connection to the database.
+JSON: how far it is, and at last the plan, or the plans for every last day. One more byte on its input means: enough,
+answer with the best so far. It imports no Django and holds no connection to the database.
 """
 
 from __future__ import annotations
@@ -16,25 +16,35 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from shiftready.core.planning.problem import Problem
+
+if TYPE_CHECKING:
+    from shiftready.core.planning.frontier import Frontier
+    from shiftready.core.planning.plan import Plan
 
 MEGABYTE = 1024 * 1024
 OUT_OF_MEMORY = 86
 LENGTH_BYTES = 8
 STOP = b"s"
 
+Tell = Callable[[dict[str, Any]], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What to solve and how much it may take: `seconds` of the clock, `megabytes` of memory."""
+    """What to solve and how much it may take: `seconds` of the clock, `megabytes` of memory.
+
+    `every_last_day`: not the one plan, but the cheapest for every day by which the target may be reached.
+    """
 
     problem: Problem
     gap: float
     seconds: float
     seed: int
     megabytes: int
+    every_last_day: bool = False
 
 
 def main() -> None:
@@ -44,12 +54,14 @@ def main() -> None:
     stopped = threading.Event()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, stopped), daemon=True).start()
     try:
-        _solve(search, lambda answer: _write(answers, answer), stopped)
+        seek = _seek_frontier if search.every_last_day else _seek_plan
+        found = seek(search, lambda answer: _write(answers, answer), stopped)
+        _write(answers, {"found": base64.b64encode(pickle.dumps(found)).decode("ascii")})
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
 
 
-def _solve(search: Search, tell: Callable[[dict[str, Any]], None], stopped: threading.Event) -> None:
+def _seek_plan(search: Search, tell: Tell, stopped: threading.Event) -> Plan:
     from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
     from shiftready.core.planning.highs import Progress, Stop
     from shiftready.core.planning.solve import solve
@@ -61,7 +73,27 @@ def _solve(search: Search, tell: Callable[[dict[str, Any]], None], stopped: thre
     plan = solve(search.problem, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set)
     if not stopped.is_set():
         plan = replace(plan, why_not=explain_why_not(search.problem, plan, seconds=SECONDS))
-    tell({"plan": base64.b64encode(pickle.dumps(plan)).decode("ascii")})
+    return plan
+
+
+def _seek_frontier(search: Search, tell: Tell, stopped: threading.Event) -> Frontier:
+    from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
+    from shiftready.core.planning.frontier import Sought, seek_frontier
+    from shiftready.core.planning.highs import Stop
+
+    def on_progress(now: Sought) -> None:
+        told = {"by": now.by.isoformat(), "settled": now.settled, "days": now.days, "plans": now.plans}
+        tell({**told, "seconds": round(now.seconds, 1)})
+
+    stop = Stop(gap=search.gap, seconds=search.seconds)
+    found = seek_frontier(
+        search.problem, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set
+    )
+    if found.nearest is None or stopped.is_set():
+        return found
+    nearest = found.nearest.plan
+    explained = replace(nearest, why_not=explain_why_not(search.problem, nearest, seconds=SECONDS))
+    return replace(found, nearest=replace(found.nearest, plan=explained))
 
 
 def _keep_output_for_answers() -> BinaryIO:

@@ -32,7 +32,8 @@ class PlanParameters:
     that was announced, and `near` its people, each with the first day of their class. At most `most_of_a_squad` people
     of one squad are in class in one week, None means any number; `keep_a_supervisor` keeps one of those on duty on it.
     `class_days` in a row stand in for the course's own. `by` says what the seats even out, None leaves it to what is
-    recorded; `most_of_a_unit` is how many of one unit may sit in a class then.
+    recorded; `most_of_a_unit` is how many of one unit may sit in a class then. From the week of `reach_from` on
+    nothing shall be short, at the least cost, before anything else.
     """
 
     as_of: date
@@ -52,11 +53,14 @@ class PlanParameters:
     class_days: int | None = None
     by: By | None = None
     most_of_a_unit: int | None = None
+    reach_from: date | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
         days = {name: _spelled(getattr(self, name)) for name in ("held", "near")}
-        return {**asdict(self), "as_of": self.as_of.isoformat(), "left_out": list(self.left_out), **days}
+        by = self.reach_from.isoformat() if self.reach_from else None
+        told = {"as_of": self.as_of.isoformat(), "left_out": list(self.left_out), "reach_from": by}
+        return {**asdict(self), **told, **days}
 
     def as_told(self) -> dict[str, Any]:
         """The parameters as the audit trail holds them: how many people, and not who."""
@@ -71,7 +75,8 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
     """
     remarks: dict[str, str] = {}
     values = {name: _number(name, asked.get(name), remarks) for name in DEFAULTS}
-    as_of = _day(asked.get("as_of"), today, remarks)
+    as_of = _day("as_of", asked.get("as_of") or today, remarks) or today
+    reach_from = _day("reach_from", asked.get("reach_from"), remarks)
     if "seconds" not in remarks and values["seconds"] > longest_seconds:
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
@@ -99,6 +104,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         most_of_a_squad=most_of_a_squad,
         keep_a_supervisor=bool(asked.get("keep_a_supervisor")),
         class_days=class_days,
+        reach_from=reach_from,
     )
 
 
@@ -108,8 +114,13 @@ def stored_parameters(data: Mapping[str, Any]) -> PlanParameters:
         name: {person: date.fromisoformat(day) for person, day in data.get(name, {}).items()}
         for name in ("held", "near")
     }
-    told = {"as_of": date.fromisoformat(data["as_of"]), "left_out": tuple(data.get("left_out", ())), **days}
-    return PlanParameters(**{**data, **told})
+    by = data.get("reach_from")
+    told = {
+        "as_of": date.fromisoformat(data["as_of"]),
+        "left_out": tuple(data.get("left_out", ())),
+        "reach_from": date.fromisoformat(by) if by else None,
+    }
+    return PlanParameters(**{**data, **told, **days})
 
 
 def _spelled(days: Mapping[str, date]) -> dict[str, str]:
@@ -151,11 +162,11 @@ def _number(name: str, given: Any, remarks: dict[str, str]) -> float:
     return value
 
 
-def _day(given: Any, today: date, remarks: dict[str, str]) -> date:
+def _day(name: str, given: Any, remarks: dict[str, str]) -> date | None:
     if isinstance(given, date):
         return given
     try:
-        return date.fromisoformat(given) if given else today
+        return date.fromisoformat(given) if given else None
     except (TypeError, ValueError):
-        remarks["as_of"] = f'"{given}" is not a date. Write dates as 2017-04-01.'
-        return today
+        remarks[name] = f'"{given}" is not a date. Write dates as 2017-04-01.'
+        return None

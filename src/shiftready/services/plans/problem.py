@@ -12,6 +12,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem, last_measured_day
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.reach_from import reaching_from
 from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
 from shiftready.services.left_out import note_lines_left_out
@@ -29,7 +30,7 @@ def problem_of(
     With `only`, rules are asked of these people alone by when they want the course.
 
     Raises:
-        ShiftreadyError: `course_unknown`, `class_days_wrong`, or whatever `build_problem` refuses.
+        ShiftreadyError: `course_unknown`, `class_days_wrong`, `reach_from_wrong`, or whatever `build_problem` refuses.
     """
     facts = agency_facts(agency)
     name = wanted.course or strategy_of(facts).course
@@ -61,6 +62,7 @@ def problem_of(
             else deadlines_of_some(agency, facts, only, name, as_of=wanted.as_of, last_on=last_on)
         ),
     )
+    problem = reaching_from(problem, wanted.reach_from)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))
 
@@ -71,12 +73,13 @@ def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
     What else stands in the way of a plan is said by the search itself.
 
     Raises:
-        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`; `class_days_wrong`.
+        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`; `class_days_wrong`;
+            `reach_from_wrong`.
     """
     try:
         problem_of(agency, wanted, only=wanted.held.keys())
     except ShiftreadyError as refusal:
-        if refusal.code == "class_days_wrong":
+        if refusal.code in {"class_days_wrong", "reach_from_wrong"}:
             raise
         if refusal.code == "supervisors_unknown":
             fields = {"keep_a_supervisor": refusal.message}

@@ -41,7 +41,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "weeks": [_week(problem, place) for place in range(len(problem.weeks))],
         "squads": list(_squads(problem, seated)),
     }
-    return dict(_spelled(data))
+    return dict(spelled(data))
 
 
 def _offering(facts: AgencyFacts, problem: Problem, offering: PlannedOffering) -> dict[str, Any]:
@@ -114,12 +114,12 @@ def _squad_of(problem: Problem, person: str) -> str:
     return duty.squad if duty else ""
 
 
-def _spelled(value: Any) -> Any:
-    """The value with every day spelled out."""
+def spelled(value: Any) -> Any:
+    """The value as JSON holds it, with every day spelled out."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {key: _spelled(one) for key, one in value.items()}
+        return {key: spelled(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_spelled(one) for one in value]
+        return [spelled(one) for one in value]
     return value

@@ -1,4 +1,4 @@
-"""Seeking a plan in a child process: what it says meanwhile, and every way in which it may not come back."""
+"""Seeking plans in a child process: what it says meanwhile, and every way in which it may not come back."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import IO, Any, Protocol, cast
 
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.frontier import Frontier
 from shiftready.core.planning.plan import Plan
 from shiftready.services.plans.child import LENGTH_BYTES, OUT_OF_MEMORY, STOP, Search
 
 LOOK_EVERY_SECONDS = 0.25
-#: Building the model, proving the last bit and naming the seats come on top of the solver's own time.
+#: Building the model, proving the last bit and naming the seats come on top of the solver's own time, for each plan.
 GRACE_SECONDS = 30.0
 GRACE_SHARE = 0.25
 #: A search that is asked to end still names its seats and explains what stays unmet.
@@ -28,7 +30,7 @@ STOPPING_SECONDS = 20.0
 
 
 class SearchStopped(Exception):
-    """The watcher asked the search to end, and it had no plan to show in time."""
+    """The watcher asked the search to end, and it had nothing to show in time."""
 
 
 class Watcher(Protocol):
@@ -47,14 +49,30 @@ def seek_plan(search: Search, watcher: Watcher) -> Plan:
         SearchStopped: ended by the watcher, without an answer within `STOPPING_SECONDS`.
         ShiftreadyError: `plan_took_too_long`, `plan_took_too_much_memory`, `plan_search_died`.
     """
-    deadline = time.monotonic() + search.seconds * (1 + GRACE_SHARE) + GRACE_SECONDS
+    plan: Plan = _found(search, watcher, GRACE_SECONDS)
+    return plan
+
+
+def seek_plans_by_day(search: Search, watcher: Watcher) -> Frontier:
+    """The cheapest plan for every last day, or those found before the watcher ended the search.
+
+    Raises:
+        as `seek_plan`.
+    """
+    search = replace(search, every_last_day=True)
+    frontier: Frontier = _found(search, watcher, GRACE_SECONDS * len(search.problem.weeks))
+    return frontier
+
+
+def _found(search: Search, watcher: Watcher, grace: float) -> Any:
+    deadline = time.monotonic() + search.seconds * (1 + GRACE_SHARE) + grace
     is_stopping = False
     with _child(search) as child:
         progress: dict[str, Any] = {}
         for line in _lines(child):
             answer = json.loads(line) if line else {}
-            if "plan" in answer:
-                return _plan(answer["plan"])
+            if "found" in answer:
+                return _unpacked(answer["found"])
             progress |= answer
             if not is_stopping and not watcher(progress):
                 is_stopping, deadline = True, time.monotonic() + STOPPING_SECONDS
@@ -113,9 +131,8 @@ def _lines(child: subprocess.Popen[bytes]) -> Iterator[bytes]:
             yield from lines
 
 
-def _plan(packed: str) -> Plan:
-    plan: Plan = pickle.loads(base64.b64decode(packed))  # noqa: S301 (written by our own child process)  # nosec B301
-    return plan
+def _unpacked(packed: str) -> Any:
+    return pickle.loads(base64.b64decode(packed))  # noqa: S301 (written by our own child process)  # nosec B301
 
 
 def _death(code: int, search: Search) -> ShiftreadyError:

@@ -1,4 +1,4 @@
-"""A run of the planner: what was asked, how far it is, what it found."""
+"""Runs of the planner: what was asked, how far it is, what it found."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from django.db import models
 from shiftready.store.models.agency import AgencyRow
 
 
-class PlanRun(AgencyRow):
-    """`parameters`, `progress` and `result` are JSON; `problem_digest` says which facts the plan was made from."""
+class SearchRun(AgencyRow):
+    """What every search has; `parameters`, `progress` and `result` are JSON."""
 
     class Status(models.TextChoices):
         QUEUED = "queued", "Waiting"
@@ -22,13 +22,32 @@ class PlanRun(AgencyRow):
     parameters = models.JSONField(default=dict)
     progress = models.JSONField(default=dict, blank=True)
     result = models.JSONField(default=dict, blank=True)
-    problem_digest = models.CharField(max_length=64, blank=True)
     error = models.TextField(blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     asked_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class FrontierRun(SearchRun):
+    """A search for the cheapest plan for every day by which the target may be reached; its plans are `points`."""
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Sooner or cheaper {self.pk}"
+
+
+class PlanRun(SearchRun):
+    """A plan; `problem_digest` says which facts it was made from, `frontier` which search it is a point of."""
+
+    problem_digest = models.CharField(max_length=64, blank=True)
     adopted_at = models.DateTimeField(null=True, blank=True)
+    frontier = models.ForeignKey(FrontierRun, null=True, blank=True, on_delete=models.SET_NULL, related_name="points")
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
