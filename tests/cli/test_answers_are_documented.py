@@ -19,6 +19,7 @@ ASKED = {
     "judge": (*DAY, "--cure"),
     "forecast": DAY,
     "coverage": (*DAY, "--by", "squad", "--days", "2"),
+    "gaps": DAY,
     "dispatch": DAY,
     "calls": (
         *DAY,
@@ -37,12 +38,14 @@ def folder(tmp_path):
     write_folder(tmp_path, drawn="2024-01-01")
     with (tmp_path / "agency.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[rules]\nadopt = ["us/iacp/one_mind", "us/calea/mental_health_refresher"]\n')
+        settings.write('[tables.volunteers]\nfile = "volunteers.csv"\n')
         settings.write("[money.pay]\nhourly_else = 40\n")
     with (tmp_path / "records.csv").open("a", encoding="utf-8") as table:
         table.write("11,CIT week,2021-05-08\n")
     with (tmp_path / "duty.csv").open("a", encoding="utf-8") as table:
         table.write("99,1-day,day,4-2,1\n")
     write_rule(tmp_path, "2024-01-12")
+    (tmp_path / "volunteers.csv").write_text("person,on,recommended\n22,2023-12-01,yes\n", encoding="utf-8")
     calls = "".join(f"2024-01-{day:02} 10:00,text\n" for day in range(1, 9))
     (tmp_path / "calls.csv").write_text(f"received_at,identified\nnoon,text\n{calls}", encoding="utf-8")
     return tmp_path

@@ -45,8 +45,24 @@ def test_squads_as_json_carry_the_board(folder):
     assert answer["board"] == {
         "days": ["2024-01-06", "2024-01-07", "2024-01-08"],
         "squads": [
-            {"squad": "1-day", "heads": [4, 4, 4], "specialists": [0, 1, 1], "wanted": [1, 1, 1], "short": [1, 0, 0]},
-            {"squad": "2-night", "heads": [4, 4, 4], "specialists": [0, 0, 0], "wanted": [1, 1, 1], "short": [1, 1, 1]},
+            {
+                "squad": "1-day",
+                "unit": "1",
+                "shift": "day",
+                "heads": [4, 4, 4],
+                "specialists": [0, 1, 1],
+                "wanted": [1, 1, 1],
+                "short": [1, 0, 0],
+            },
+            {
+                "squad": "2-night",
+                "unit": "2",
+                "shift": "night",
+                "heads": [4, 4, 4],
+                "specialists": [0, 0, 0],
+                "wanted": [1, 1, 1],
+                "short": [1, 1, 1],
+            },
         ],
     }
 
@@ -61,11 +77,11 @@ def test_units_as_csv(folder):
 
 def test_the_map_as_csv_has_a_line_for_each_squad_and_day(folder):
     assert _run(folder, "--map", "--days", "2", "--format", "csv").stdout.splitlines() == [
-        "squad,day,heads,specialists,wanted,short",
-        "1-day,2024-01-06,4,0,1,1",
-        "1-day,2024-01-07,4,1,1,0",
-        "2-night,2024-01-06,4,0,1,1",
-        "2-night,2024-01-07,4,0,1,1",
+        "squad,unit,shift,day,heads,specialists,wanted,short",
+        "1-day,1,day,2024-01-06,4,0,1,1",
+        "1-day,1,day,2024-01-07,4,1,1,0",
+        "2-night,2,night,2024-01-06,4,0,1,1",
+        "2-night,2,night,2024-01-07,4,0,1,1",
     ]
 
 

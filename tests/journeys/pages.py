@@ -63,6 +63,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "orders:draft": ("rules/orders/{}/", ORDER),
     "orders:what_if": ("rules/orders/{}/what-if/", ORDER),
     "coverage:board": ("coverage/",),
+    "coverage:gaps": ("coverage/gaps/?lack=every",),
     "coverage:dispatch": ("coverage/dispatch/",),
     "coverage:calls": ("coverage/calls/?calls_a_week=20&crisis_minutes=50&plan={}", PLAN),
     "coverage:how_many": ("coverage/how-many/?leave_days=25&attrition_percent=8",),

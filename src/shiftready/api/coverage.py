@@ -1,4 +1,4 @@
-"""Coverage for programs: the board of squads by day, and the share by unit or squad."""
+"""Coverage for programs: squads by day, sectors by hour, coming gaps, and the share by unit or squad."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
+from shiftready.core.coverage.board import squad_data
 from shiftready.core.coverage.calls.answer_data import calls_data
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
 from shiftready.core.coverage.calls.question import (
@@ -20,11 +21,14 @@ from shiftready.core.coverage.calls.question import (
     CallsStated,
 )
 from shiftready.core.coverage.dispatch import dispatch_data
+from shiftready.core.coverage.gaps import Lack, gaps_data
+from shiftready.core.coverage.hours import hours_data
 from shiftready.core.coverage.how_many import Stated
 from shiftready.core.coverage.how_many_data import how_many_data
 from shiftready.services.access import actor_in
 from shiftready.services.clock import today_in
-from shiftready.services.coverage import coverage_board, coverage_share
+from shiftready.services.coverage import coverage_board, coverage_hours, coverage_share
+from shiftready.services.coverage_gaps import nearest_to, shifts_without
 from shiftready.services.crisis_calls import CallsAsked, what_calls_meet
 from shiftready.services.dispatch import specialists_on_duty
 from shiftready.services.how_many import how_many
@@ -34,9 +38,11 @@ Days = Annotated[int, Field(ge=1, le=366)]
 
 
 class SquadShown(Schema):
-    """One squad, a number a day."""
+    """One squad, a number a day; `unit` and `shift` null and "" where none is named."""
 
     squad: str
+    unit: str | None
+    shift: str
     heads: list[int]
     specialists: list[int]
     wanted: list[int]
@@ -49,6 +55,69 @@ class BoardShown(Schema):
     days: list[date]
     squads: list[SquadShown]
     notes: list[str]
+
+
+class SectorShown(Schema):
+    """One sector (unit, null where none is known): by day 24 numbers, one an hour of the clock."""
+
+    unit: str | None
+    heads: list[list[int]]
+    specialists: list[list[int]]
+    wanted: list[list[int]]
+    short: list[list[int]]
+
+
+class NoteShown(Schema):
+    """What the reader must know of the whole answer."""
+
+    code: str
+    message: str
+
+
+class HoursShown(Schema):
+    """Sectors by hour. `times` says how often an hour passes that day: 0 or 2 where the clocks are changed.
+
+    Squads of `without_hours` work a shift whose hours nobody stated, and stand in no hour.
+    """
+
+    days: list[date]
+    times: list[list[int]]
+    sectors: list[SectorShown]
+    without_hours: list[str]
+    notes: list[NoteShown]
+
+
+class NearestShown(Schema):
+    """Somebody on duty in the shift who is no specialist, and why they are the nearest to being one."""
+
+    person: str
+    name: str
+    why: str
+    said: str
+
+
+class GapShown(Schema):
+    """One squad's shift that lacks specialists: `lack` is "none" or "short"."""
+
+    day: date
+    shift: str
+    begins: int | None
+    ends: int | None
+    unit: str | None
+    squad: str
+    lack: str
+    heads: int
+    specialists: int
+    wanted: int
+    short: int
+    nearest: list[NearestShown]
+
+
+class GapsShown(Schema):
+    """Coming shifts that lack specialists, the next first."""
+
+    gaps: list[GapShown]
+    notes: list[NoteShown]
 
 
 class GroupShown(Schema):
@@ -86,19 +155,26 @@ class ShiftShown(Schema):
     squads: list[SquadOnDutyShown]
 
 
-class NoteShown(Schema):
-    """What the reader must know of the whole answer."""
-
-    code: str
-    message: str
-
-
 class DispatchShown(Schema):
     """Specialists on duty on a day; a shift stands under the day on which it begins."""
 
     day: date
     shifts: list[ShiftShown]
     notes: list[NoteShown]
+
+
+class DaysAsked(Schema):
+    """For how many days, of which unit and which shift; "" for any."""
+
+    days: Days = 14
+    unit: str = ""
+    shift: str = ""
+
+
+class GapsAsked(DaysAsked):
+    """Besides, what the shifts lack; null for every gap."""
+
+    lack: Lack | None = None
 
 
 class HowManyAsked(Schema):
@@ -148,15 +224,29 @@ class CallsStatedShown(Schema):
 
 
 @router.get("board", response=BoardShown, summary="Specialists on duty by squad and day")
-def board(request: HttpRequest, agency: Path[str], as_of: date, days: Days = 14, unit: str = "") -> dict[str, Any]:
+def board(request: HttpRequest, agency: Path[str], as_of: date, asked: Query[DaysAsked]) -> dict[str, Any]:
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
-    found = coverage_board(actor, as_of=as_of, days=days, unit=unit)
-    measures = ("heads", "specialists", "wanted", "short")
-    squads = [
-        {"squad": squad, **{name: [getattr(cell, name) for cell in cells] for name in measures}}
-        for squad, cells in zip(found.squads, found.cells, strict=True)
-    ]
-    return {"days": found.days, "squads": squads, "notes": [note.message for note in found.notes]}
+    found = coverage_board(actor, as_of=as_of, **asked.dict())
+    return {
+        "days": found.days,
+        "squads": [squad_data(found, squad) for squad in found.squads],
+        "notes": [note.message for note in found.notes],
+    }
+
+
+@router.get("hours", response=HoursShown, summary="Specialists on duty by sector and hour")
+def hours(request: HttpRequest, agency: Path[str], as_of: date, asked: Query[DaysAsked]) -> dict[str, Any]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    return hours_data(coverage_hours(actor, as_of=as_of, **asked.dict()))
+
+
+@router.get("gaps", response=GapsShown, summary="Coming shifts without a specialist, or with too few")
+def gaps(request: HttpRequest, agency: Path[str], asked: Query[GapsAsked], as_of: date | None = None) -> dict[str, Any]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    day = as_of or today_in(actor.agency)
+    found = shifts_without(actor, as_of=day, **asked.dict())
+    near = nearest_to(actor, found.gaps, as_of=day)
+    return gaps_data(found.gaps, near.nearest, near.names, found.board.notes)
 
 
 @router.get("share", response=list[GroupShown], summary="Specialists among the people, by unit or squad")

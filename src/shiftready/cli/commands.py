@@ -26,6 +26,9 @@ COMMANDS: dict[str, CommandPlace] = {
         "shiftready.cli.forecast:forecast", "Say who lapses in the months ahead, and the seats that takes."
     ),
     "coverage": CommandPlace("shiftready.cli.coverage:coverage", "Count specialists by unit, or by squad and day."),
+    "gaps": CommandPlace(
+        "shiftready.cli.gaps:gaps", "List the coming shifts, or hours, that lack a specialist on duty."
+    ),
     "dispatch": CommandPlace("shiftready.cli.dispatch:dispatch", "List the specialists on duty on a day, by shift."),
     "calls": CommandPlace("shiftready.cli.calls:calls", "Simulate how many crisis calls meet a specialist."),
     "steady-hour": CommandPlace(

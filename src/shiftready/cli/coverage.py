@@ -23,7 +23,7 @@ from shiftready.cli.output import (
     write_sentence,
     write_table,
 )
-from shiftready.core.coverage.board import Board, build_board
+from shiftready.core.coverage.board import HEADINGS, Board, board_lines, build_board, squad_data
 from shiftready.core.coverage.measure import By, Coverage, CoverageRow, measure_coverage
 from shiftready.core.coverage.notes import Note
 from shiftready.core.dates import days_from
@@ -70,8 +70,7 @@ def _csv(found: Coverage, board: Board | None) -> None:
         counts = [(row.key, row.people, row.specialists, row.share) for row in found.rows]
         write_csv((found.by, "people", "specialists", "share"), counts)
     else:
-        cells = ((squad, day, c.heads, c.specialists, c.wanted, c.short) for squad, day, c in board.lines)
-        write_csv(("squad", "day", "heads", "specialists", "wanted", "short"), cells)
+        write_csv(HEADINGS, board_lines(board))
 
 
 def _answer(found: Coverage, board: Board | None) -> dict[str, Any]:
@@ -89,18 +88,12 @@ def _answer(found: Coverage, board: Board | None) -> dict[str, Any]:
         "notes": [{"code": note.code, "message": note.message} for note in _notes(found, board)],
     }
     if board is not None:
-        answer["board"] = {"days": list(board.days), "squads": [_squad(board, i) for i in range(len(board.squads))]}
+        answer["board"] = {"days": list(board.days), "squads": [squad_data(board, one) for one in board.squads]}
     return answer
 
 
 def _notes(found: Coverage, board: Board | None) -> Iterable[Note]:
     return dict.fromkeys((*found.notes, *(board.notes if board else ())))
-
-
-def _squad(board: Board, row: int) -> dict[str, Any]:
-    measures = ("heads", "specialists", "wanted", "short")
-    cells = board.cells[row]
-    return {"squad": board.squads[row], **{name: [getattr(cell, name) for cell in cells] for name in measures}}
 
 
 def _show(found: Coverage, board: Board) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shiftready.core.coverage.dispatch import DispatchList, SquadOnDuty, dispatch_list
+from shiftready.core.coverage.squads import squads_of_unit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
-from shiftready.services.coverage import squads_of
 from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.services.sight import people_in_sight
@@ -37,7 +37,7 @@ def specialists_on_duty(actor: Actor, *, day: date, unit: str = "") -> NamedList
     found = dispatch_list(facts, day)
     asked, on = (actor.unit, today_in(actor.agency)) if actor.unit else (unit, day)
     if asked:
-        found = _of_squads(found, squads_of(facts, asked, on))
+        found = _of_squads(found, squads_of_unit(facts, asked, on))
     if (seen := people_in_sight(actor)) is not None:
         found = _of_people(found, frozenset(seen.values()))
     found = replace(found, notes=(*found.notes, *note_lines_left_out(actor.agency, version)))

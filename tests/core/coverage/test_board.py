@@ -4,7 +4,9 @@ from datetime import date
 
 from shiftready.core.coverage.board import Board, BoardCell, build_board
 from shiftready.core.coverage.notes import Note
+from shiftready.core.coverage.squads import SquadPlace
 from shiftready.core.dates import days_from
+from shiftready.core.shift_hours import ShiftHours
 from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy
 
 
@@ -20,7 +22,8 @@ def test_the_board_counts_heads_and_specialists_by_the_pattern():
 
     board = build_board(facts, as_of=AS_OF, days=days)
 
-    assert board == Board(days, ("A",), ((BoardCell(2, 1, 1), BoardCell(1, 0, 1)),))
+    places = {"A": SquadPlace("A", "1", "day", ShiftHours(7, 15))}
+    assert board == Board(days, ("A",), ((BoardCell(2, 1, 1), BoardCell(1, 0, 1)),), places=places)
     assert [cell.short for cell in board.cells[0]] == [0, 1]
     assert board.short_person_days == 1
 
@@ -60,3 +63,12 @@ def test_who_sits_in_class_is_off_the_floor_and_no_specialist_before_a_record_sa
         ),
     )
     assert build_board(facts, as_of=AS_OF, days=[AS_OF]).notes == ()
+
+
+def test_whoever_is_known_to_leave_is_on_duty_until_their_last_day():
+    facts = agency({"A": ["ann", "bob"]}, trained=["ann"], left={"ann": date(2024, 1, 7)})
+
+    board = build_board(facts, as_of=AS_OF, days=days_from(date(2024, 1, 6), 3))
+
+    assert board.cells == ((BoardCell(2, 1, 1), BoardCell(2, 1, 1), BoardCell(1, 0, 1)),)
+    assert [cell.presence for cell in board.cells[0]] == ["enough", "enough", "none"]

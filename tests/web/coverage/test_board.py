@@ -31,8 +31,8 @@ def test_the_board_as_csv(coordinator):
     lines = list(csv.reader(io.StringIO(coordinator.get(BOARD + "&unit=2&format=csv").content.decode())))
 
     assert lines[:2] == [
-        ["squad", "day", "heads", "specialists", "wanted", "short"],
-        ["2-night", "2026-03-02", "2", "0", "1", "1"],
+        ["squad", "unit", "shift", "day", "heads", "specialists", "wanted", "short"],
+        ["2-night", "2", "day", "2026-03-02", "2", "0", "1", "1"],
     ]
     assert len(lines) == 15
 
@@ -60,3 +60,51 @@ def test_a_day_before_the_roster_is_told_with_the_first_one_it_reaches(coordinat
     assert '<a class="usa-button" href="?as_of=2015-02-01">Look at 1 Feb 2015</a>' in page
     assert ("No squads with a duty pattern" in page, "squad days have" in page) == (False, False)
     assert "Squads by day" in coordinator.get("/lakeside/coverage/?as_of=2015-02-01").content.decode()
+
+
+@pytest.mark.usefixtures("staffed")
+def test_sectors_by_hour_are_a_picture_with_a_table_and_a_file(coordinator):
+    page = coordinator.get(BOARD)
+    hours = page.context["hours"]
+    lines = list(csv.reader(io.StringIO(coordinator.get(BOARD + "&weeks=1&format=hours").content.decode())))
+
+    assert hours.description == (
+        "Of 670 hours of a sector from 2 Mar 2026 to 15 Mar 2026, 112 have the specialists wanted, 0 too few and 112 "
+        "none; in 446 nobody is at work."
+    )
+    assert [row[0] for row in hours.rows] == ["1", "2"]
+    assert hours.rows[1][7:10] == ("nobody at work", "14 none", "14 none")
+    assert lines[8] == ["1", "2026-03-02", "7", "2", "1", "1", "0", "1"]
+
+
+@pytest.mark.usefixtures("staffed")
+def test_one_sector_is_shown_day_by_day(coordinator):
+    hours = coordinator.get(BOARD + "&unit=2&weeks=1").context["hours"]
+
+    assert [row[0] for row in hours.rows][:2] == ["Mon 2 Mar", "Tue 3 Mar"]
+    assert hours.rows[0][7:10] == ("nobody at work", "0 of 1", "0 of 1")
+    assert hours.rows[6][3] == "clocks put forward"
+
+
+@pytest.mark.usefixtures("staffed")
+def test_the_board_looks_as_many_weeks_ahead_and_at_the_shift_it_is_asked_for(coordinator):
+    ahead = coordinator.get(BOARD + "&weeks=8&shift=night").context
+
+    assert (len(ahead["board"].days), ahead["board"].squads) == (56, ())
+    assert len(coordinator.get(BOARD + "&weeks=nonsense").context["board"].days) == 14
+
+
+@pytest.mark.usefixtures("staffed")
+def test_assumed_hours_lead_whoever_may_to_where_they_are_stated(clients):
+    link = '<a href="/lakeside/settings/shifts/">State the hours of shifts</a>'
+
+    assert link in clients[Role.COORDINATOR].get(BOARD).content.decode()
+    assert link not in clients[Role.AUDITOR].get(BOARD).content.decode()
+
+
+@pytest.mark.usefixtures("staffed")
+def test_programs_are_told_the_hours(coordinator):
+    answer = coordinator.get("/api/lakeside/coverage/hours?as_of=2026-03-08&days=1&unit=2").json()
+
+    assert (answer["days"], answer["times"][0][:4]) == (["2026-03-08"], [1, 1, 0, 1])
+    assert [(one["unit"], one["short"][0][6:9]) for one in answer["sectors"]] == [("2", [0, 1, 1])]

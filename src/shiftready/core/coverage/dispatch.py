@@ -100,7 +100,7 @@ def dispatch_list(facts: AgencyFacts, day: date) -> DispatchList:
     by_shift: dict[str, list[SquadOnDuty]] = defaultdict(list)
     for squad, (cell,) in zip(board.squads, board.cells, strict=True):
         if cell.heads:
-            by_shift[_shift_of(facts, squad)].append(SquadOnDuty(squad, cell, tuple(on_duty.get(squad, ()))))
+            by_shift[board.places[squad].shift].append(SquadOnDuty(squad, cell, tuple(on_duty.get(squad, ()))))
     recorded = facts.staffing.shift_hours
     hours = {shift: recorded.get(shift) or USUAL_HOURS.get(shift) for shift in by_shift}
     order = sorted(by_shift, key=lambda shift: _in_a_day(shift, hours[shift]))
@@ -117,14 +117,6 @@ def _specialists_on_duty(facts: AgencyFacts, day: date) -> dict[str, list[str]]:
         if person in trained and staffing.is_on_duty(person, day):
             found[staffing.duty[person].squad].append(person)
     return found
-
-
-def _shift_of(facts: AgencyFacts, squad: str) -> str:
-    """As the table of floors names it, else as the duty table does for the first of its people."""
-    floor = facts.staffing.floors.get(squad)
-    if floor is not None and floor.shift:
-        return floor.shift
-    return next((one.shift for one in facts.staffing.duty.values() if one.squad == squad and one.shift), "")
 
 
 def _in_a_day(shift: str, hours: ShiftHours | None) -> tuple[bool, int, object]:
