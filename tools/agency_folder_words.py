@@ -55,6 +55,7 @@ KEYS: dict[str, Keys] = {
             "away": "Days people are away.",
             "volunteers": "Who asked to become a specialist.",
             "allowances": "What an authority granted.",
+            "classes": "Classes on dates, its own and those in which partners keep seats for it.",
             "seats": "Who holds a seat in a class to come.",
         },
     ),
@@ -167,6 +168,11 @@ TABLES: dict[str, str] = {
     "away": "One line a span of days on which a person is neither on duty nor in class.",
     "volunteers": "One line a person.",
     "allowances": "One line a thing granted.",
+    "classes": (
+        "One line a class that is not closed yet. A plan gives the seats left in it before new classes are made; one "
+        "of the agency's own takes the place of a class of its week, a partner's comes besides. `shiftready load` "
+        "leaves this table out: classes are made in the pages."
+    ),
     "seats": (
         "One line a seat in a class that is not closed yet. Planning and coverage take its person off the floor while "
         "in class; a plan gives no second seat in the course. `shiftready load` leaves this table out: classes are "
@@ -230,6 +236,16 @@ COLUMNS: dict[str, dict[str, str]] = {
         "reason": "`military`, `medical`, `family`, `emergency`, `partial_year` or `other`.",
         "granted_by": "The authority that granted it.",
         "granted_on": "Day it was granted; answers that ask what was known by a day need it.",
+    },
+    "classes": {
+        "class": "Its name, by which the table of seats knows it.",
+        "course": "The catalogue's id of the course.",
+        "from": "First class day.",
+        "to": "Last class day.",
+        "seats": "How many it holds, or how many a partner keeps. Blank: as many as a class of the plan.",
+        "host": "The partner who holds it. Blank: the agency itself.",
+        "price_a_seat": "Dollars for each seat that is used. Blank: nothing, or paid already.",
+        "budget": "The budget that bears it, of those under `[money]`.",
     },
     "seats": {
         **_PERSON,

@@ -39,7 +39,9 @@ def folder(tmp_path):
     with (tmp_path / "agency.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[rules]\nadopt = ["us/iacp/one_mind", "us/calea/mental_health_refresher"]\n')
         settings.write('[tables.volunteers]\nfile = "volunteers.csv"\n')
-        settings.write("[money.pay]\nhourly_else = 40\n")
+        settings.write('[money.pay]\nhourly_else = 40\n[tables.classes]\nfile = "classes.csv"\n')
+    standing = "class,course,from,to,seats\nstanding,cit-40,2024-01-09,2024-01-12,1\n"
+    (tmp_path / "classes.csv").write_text(standing, encoding="utf-8")
     with (tmp_path / "records.csv").open("a", encoding="utf-8") as table:
         table.write("11,CIT week,2021-05-08\n")
     with (tmp_path / "duty.csv").open("a", encoding="utf-8") as table:

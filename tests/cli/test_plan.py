@@ -326,3 +326,23 @@ def test_by_units_no_class_seats_more_of_one_than_asked_for(without_patterns):
     answer = json.loads(_run(without_patterns, *SIZE, "--most-of-a-unit", "1", "--format", "json").stdout)
 
     assert [len({person[0] for person in one["seats"]}) for one in answer["offerings"]] == [2, 1]
+
+
+def test_seats_left_in_classes_on_dates_are_given_first_and_said_with_how_many_were_left(folder):
+    with (folder / "agency.toml").open("a", encoding="utf-8") as stated:
+        stated.write('\n[tables.classes]\nfile = "classes.csv"\n')
+    lines = ["class,course,from,to,seats,host,price_a_seat", "x,cit-40,2024-01-08,2024-01-12,2,Academy (invented),400"]
+    (folder / "classes.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    answer = json.loads(_run(folder, *SIZE, "--format", "json").stdout)
+    shown = " ".join(CliRunner(env={"COLUMNS": "200"}).invoke(main, _asked(folder, *SIZE)).stdout.split())
+    alone = json.loads(_run(folder, *SIZE, "--only-new-classes", "--format", "json").stdout)
+
+    assert (answer["check"], answer["offerings"][0]["joins"]) == (
+        [],
+        {
+            "offering": "x", "seats": 2, "left": 2, "host": "Academy (invented)", "cents_a_seat": 40_000, "budget": "",
+        },
+    )  # fmt: skip
+    assert "Seats at Academy (invented), in the class of 8 January 2024: 2 of the 2 kept for us were left." in shown
+    assert [one["joins"] for one in alone["offerings"]] == [None, None]

@@ -28,12 +28,14 @@ from shiftready.core.training import (
     ALLOWANCE_REASONS,
     Allowance,
     Credit,
+    DatedClass,
     SeatGiven,
     TrainingHistory,
     TrainingRecord,
 )
 from shiftready.formats.agency_folder import read_agency_folder
 from shiftready.formats.agency_folder_writer import write_agency_folder
+from shiftready.formats.classes_csv import with_seats_taken
 
 text = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8).map(str.strip).filter(bool)
 maybe_text = st.none() | text
@@ -61,6 +63,8 @@ def agencies(draw):
     some = st.sampled_from(people)
     courses = draw(st.dictionaries(text, text, max_size=2))
     patterns = {name: DutyPattern(name, (True, False), date(2017, 1, 1)) for name in draw(st.lists(text, max_size=2))}
+    seats = _by_person(draw(st.lists(st.builds(SeatGiven, some, text, spans(), text | st.just("")), max_size=3)))
+    classes = draw(st.lists(_classes(), max_size=2, unique_by=lambda one: one.offering))
     return AgencyFacts(
         name=draw(text),
         state=draw(text),
@@ -91,8 +95,14 @@ def agencies(draw):
         tags=draw(st.frozensets(text, max_size=2)),
         officers=draw(st.none() | st.integers(0, 9999)),
         money=draw(st.none() | _monies(patterns)),
-        seats=_by_person(draw(st.lists(st.builds(SeatGiven, some, text, spans(), text | st.just("")), max_size=3))),
+        seats=seats,
+        classes=with_seats_taken(classes, seats),
     )
+
+
+def _classes():
+    some, cents = text | st.just(""), st.none() | st.integers(0, 10**9)
+    return st.builds(DatedClass, text, text, spans(), st.none() | st.integers(0, 99), st.just(0), some, cents, some)
 
 
 def _monies(patterns):

@@ -5,8 +5,9 @@ from datetime import date
 from shiftready.core.dates import Span
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, DutyAssignment, StaffingFloor, Volunteer
-from shiftready.core.training import Allowance, SeatGiven
+from shiftready.core.training import Allowance, DatedClass, SeatGiven
 from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
+from shiftready.formats.classes_csv import read_classes, with_seats_taken
 from shiftready.formats.seats_csv import read_seats
 from shiftready.formats.staffing_csv import read_duty, read_floors
 
@@ -172,3 +173,50 @@ def test_seats_are_read_and_what_cannot_be_used_is_said(a_file):
         (5, "to", "date_missing", "error", '"to" is blank; the line was not used.'),
         (6, "person", "person_not_on_roster", "error", NOT_ON_ROSTER),
     ]
+
+
+def test_classes_on_dates_are_read_and_what_cannot_be_used_is_said(a_file):
+    path = a_file(
+        "class,course,from,to,seats,host,price_a_seat,budget\n"
+        "March,cit-40,2017-03-06,2017-03-10,30,,,\n"
+        "Academy,cit-40,2017-04-03,2017-04-06,,County academy (invented),$400,Training\n"
+        "March,cit-40,2017-03-13,2017-03-17,,,,\n"
+        ",,2017-03-13,2017-03-17,many,,much,\n"
+        "April,cit-40,2017-04-13,,,,,\n",
+        "classes.csv",
+    )
+
+    read = read_classes(path)
+
+    assert list(read.values.values()) == [
+        DatedClass("March", "cit-40", Span(date(2017, 3, 6), date(2017, 3, 10)), 30),
+        DatedClass(
+            "Academy",
+            "cit-40",
+            Span(date(2017, 4, 3), date(2017, 4, 6)),
+            host="County academy (invented)",
+            cents_a_seat=40_000,
+            budget="Training",
+        ),
+    ]
+    assert (read.rows, read.kept) == (5, 2)
+    assert _said(read) == [
+        (4, "class", "class_twice", "error", '"March" stood in an earlier line; the line was not used.'),
+        (5, "class", "class_missing", "error", '"class" is blank; the line was not used.'),
+        (5, "course", "course_missing", "error", '"course" is blank; the line was not used.'),
+        (5, "seats", "number_unreadable", "error", '"many" is not a whole number; the line was not used.'),
+        (5, "price_a_seat", "amount_unreadable", "error", '"much" is no amount of money; the line was not used.'),
+        (6, "to", "date_missing", "error", '"to" is blank; the line was not used.'),
+    ]
+
+
+def test_seats_given_in_a_class_on_dates_are_counted_by_its_name_its_course_and_its_days():
+    days, other = Span(date(2017, 3, 6), date(2017, 3, 10)), Span(date(2017, 3, 13), date(2017, 3, 17))
+    given = {
+        "p1": (SeatGiven("p1", "cit-40", days, "March"),),
+        "p2": (SeatGiven("p2", "cit-40", other, "March"), SeatGiven("p2", "cit-8", days, "March")),
+    }
+
+    [counted] = with_seats_taken([DatedClass("March", "cit-40", days, 30)], given)
+
+    assert counted.taken == 1

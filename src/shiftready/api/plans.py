@@ -26,7 +26,8 @@ class PlanWish(Schema):
     of the week they are held to. `near_plan`: the number of a finished plan; of plans equally good, the one is made in
     which fewest of its people lose or change their week. `most_of_a_squad`: at most so many people of one squad in
     class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
-    `class_days`: class days in a row, in place of the course's own.
+    `class_days`: class days in a row, in place of the course's own. `fill_dated`: seats left in classes on dates
+    already, and those kept at partners', may be given too.
     `by`: what the seats even out; left out, the squads where duty patterns are recorded, and else the units, of which
     `most_of_a_unit` people may sit in one class. `reach_from`: from the week of that day on nothing shall be short, at
     the least cost, before anything else.
@@ -49,6 +50,7 @@ class PlanWish(Schema):
     keep_a_supervisor: bool = False
     class_days: int | None = None
     reach_from: date | None = None
+    fill_dated: bool = True
 
 
 class PlanShown(Schema):
@@ -89,7 +91,7 @@ class Adoption(Schema):
 
 
 class AdoptedClasses(Schema):
-    """The classes made, by their numbers."""
+    """The classes made, by their numbers; those that stood on dates already and were joined are not among them."""
 
     offerings: list[int]
 
@@ -132,7 +134,7 @@ def discard(request: HttpRequest, agency: Path[str], run_id: Path[int]) -> Statu
     return Status(204, None)
 
 
-@router.post("{run_id}/adopt", response={201: AdoptedClasses}, summary="Make its classes and seats, as drafts")
+@router.post("{run_id}/adopt", response={201: AdoptedClasses}, summary="Make its classes as drafts and give its seats")
 def adopt(
     request: HttpRequest, agency: Path[str], run_id: Path[int], adoption: Adoption
 ) -> Status[dict[str, list[int]]]:
@@ -140,7 +142,7 @@ def adopt(
     return Status(201, {"offerings": [offering.pk for offering in made]})
 
 
-@router.post("{run_id}/take-back", response={204: None}, summary="Cancel the classes of an adopted plan")
+@router.post("{run_id}/take-back", response={204: None}, summary="Cancel the classes it made, release its seats")
 def take_back(request: HttpRequest, agency: Path[str], run_id: Path[int]) -> Status[None]:
     take_back_adoption(_actor(request, agency), run_id=run_id)
     return Status(204, None)

@@ -9,13 +9,15 @@ import click
 from shiftready.cli.database import bring_tables
 from shiftready.cli.folders import AGENCY_FOLDER, today_where
 from shiftready.cli.progress import progress_bar
-from shiftready.services.folder import SEATS, load_new_agency
+from shiftready.services.folder import CLASSES, SEATS, load_new_agency
 
 KEPT = {
     "credentials": "licences", "services": "times of service", "duty": "people on duty patterns",
     "staffing": "staffing floors", "away": "absences",
 }  # fmt: skip
 """What the lines of a table are called, where the table's own name does not say it."""
+
+LEFT_OUT = {CLASSES, SEATS}
 
 
 @click.command()
@@ -28,15 +30,17 @@ def load(folder: Path, slug: str) -> None:
     bring_tables()
     with progress_bar("Loading", "table"):
         batch, read = load_new_agency(folder, slug=slug, today=today_where(folder))
-    kept = ", ".join(f"{count.kept:,} {KEPT.get(name, name)}" for name, count in read.tables.items() if name != SEATS)
+    kept = ", ".join(
+        f"{count.kept:,} {KEPT.get(name, name)}" for name, count in read.tables.items() if name not in LEFT_OUT
+    )
     click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")
     if read.apart:
         one = len(read.apart) == 1
         words = "record names nobody on the roster and is" if one else "records name nobody on the roster and are"
         click.echo(f"{len(read.apart):,} {words} kept apart.")
-    if seats := sum(map(len, read.facts.seats.values())):
-        click.echo(
-            f"{seats:,} seats are left out: a folder holds no classes. Make the classes and give the seats anew."
-        )
+    classes, seats = len(read.facts.classes), sum(map(len, read.facts.seats.values()))
+    if classes or seats:
+        said = " and ".join([*([f"{classes:,} classes"] if classes else []), *([f"{seats:,} seats"] if seats else [])])
+        click.echo(f"{said} are left out: make the classes and give the seats anew.")
     if read.problems:
         click.echo(f"{len(read.problems):,} things to look at. List them: shiftready check {folder}")

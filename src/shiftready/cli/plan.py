@@ -149,6 +149,7 @@ def _offering(offering: PlannedOffering) -> dict[str, Any]:
         "ends_on": offering.ends_on,
         "seats": [seat.person for seat in offering.seats],
         "reasons": {seat.person: seat.reason for seat in offering.seats},
+        "joins": offering.joins and asdict(offering.joins),
     }
 
 

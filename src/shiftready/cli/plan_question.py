@@ -22,8 +22,9 @@ from shiftready.core.coverage.specialists import strategy_of
 from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.planning.build import build_problem, last_measured_day
+from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.deadlines import Deadline
+from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import By, Problem
 from shiftready.core.planning.seek_deadlines import seek_deadlines
 from shiftready.core.planning.together import Together
@@ -70,6 +71,12 @@ OPTIONS = (
     click.option(
         "--keep-a-supervisor", is_flag=True, help="Keep one of a squad's supervisors on duty on every class day."
     ),
+    click.option(
+        "--fill-dated/--only-new-classes",
+        default=True,
+        show_default=True,
+        help="Give the seats left in classes on dates already, and those kept at partners', before making new classes.",
+    ),
 )
 
 
@@ -90,6 +97,7 @@ class PlanQuestion:
     class_days: int | None
     most_of_a_squad: int | None
     keep_a_supervisor: bool
+    fill_dated: bool
 
     def course(self, facts: AgencyFacts) -> Course:
         """The course that was asked for, or the strategy's; in so many days where that was asked."""
@@ -147,6 +155,7 @@ def problem_asked(
         most_of_a_unit=most_of_a_unit,
         wishes=asked.wishes(kept or {}),
         deadlines=_deadlines(asked, read, course),
+        fill_dated=asked.fill_dated,
     )
     return replace(problem, warnings=(*problem.warnings, *say_left_out(read, asked.folder)))
 

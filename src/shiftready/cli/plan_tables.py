@@ -70,6 +70,9 @@ def _show_classes(plan: Plan, course: Course) -> None:
     rows = [(f"{o.starts_on:%d %b} to {o.ends_on:%d %b %Y}", len(o.seats), _drawn(o)) for o in plan.offerings]
     drawn_on = "units" if plan.units else "squads"
     write_table(("days", "seats", drawn_on), rows, title=f"Classes of {plan.offerings[0].course}")
+    for one in plan.offerings:
+        if one.joins is not None:
+            write_sentence(one.joins.sentence(one.starts_on))
     write_sentence("--format csv lists every seat with its reason.")
     for warning in course.warnings:
         write_sentence(warning)

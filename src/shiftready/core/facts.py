@@ -13,7 +13,7 @@ from shiftready.core.roster import Posting, Roster
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.standing import Credential, RankLevel, Service
 from shiftready.core.strategy import Group, Strategy
-from shiftready.core.training import Allowance, SeatGiven, TrainingHistory, TrainingRecord
+from shiftready.core.training import Allowance, DatedClass, SeatGiven, TrainingHistory, TrainingRecord
 
 Dated = TypeVar("Dated", TrainingRecord, Allowance)
 
@@ -30,7 +30,7 @@ class AgencyFacts:
     `services` and `seats`, those given in classes still to be closed, are by person. `rank_levels` says on which level
     the agency's own rank titles stand. `tags` are words by which rules pick agencies ("trueblood_phase_one");
     `officers` is the strength by which they tell small from large, None where nobody stated it. `money` is what it
-    states of pay, prices and budgets.
+    states of pay, prices and budgets. `classes` are those on dates and still to be closed, with seats given or without.
     """
 
     name: str
@@ -51,6 +51,7 @@ class AgencyFacts:
     tags: frozenset[str] = frozenset()
     officers: int | None = None
     money: Money | None = None
+    classes: tuple[DatedClass, ...] = ()
 
     def as_known_by(self, day: date | None) -> AgencyFacts:
         """The facts without the records entered, and the allowances granted, after that day; None takes all of them."""

@@ -128,3 +128,23 @@ class SeatGiven:
     course: str
     span: Span
     offering: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedClass:
+    """A class that is on dates and not closed yet: the agency's own, or one that a partner holds.
+
+    `offering` is its name, as a `SeatGiven` in it says it; `span` are the class days, every one of them. Of its
+    `seats`, None where nobody said how many, `taken` are given. `host` names the partner who holds it, "" where the
+    agency does: then `seats` are those bought or reserved for the agency, and each that is used costs `cents_a_seat`,
+    out of `budget`.
+    """
+
+    offering: str
+    course: str
+    span: Span
+    seats: int | None = None
+    taken: int = 0
+    host: str = ""
+    cents_a_seat: int | None = None
+    budget: str = ""

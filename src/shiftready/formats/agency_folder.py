@@ -16,6 +16,7 @@ from shiftready.core.staffing import Staffing
 from shiftready.core.training import TrainingHistory, TrainingRecord
 from shiftready.formats.agency_toml import FILE_NAME, AgencySettings, TableSettings, read_agency_toml
 from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
+from shiftready.formats.classes_csv import read_classes, with_seats_taken
 from shiftready.formats.folder_checks import check_history, check_squads
 from shiftready.formats.postings_csv import PostingsRead, begins_unknown, read_postings
 from shiftready.formats.records_csv import RecordsRead, read_records
@@ -93,6 +94,7 @@ class _FolderReading:
         services = self._read("services", partial(read_services, people=people))
         staffing = self._staffing(people)
         allowances = self._read("allowances", partial(read_allowances, people=people))
+        classes = self._read("classes", read_classes)
         seats = self._read("seats", partial(read_seats, people=people))
         if self.unusable or roster is None:
             raise FileRefused("folder_unusable", self._refusal(), tuple(self.problems))
@@ -117,6 +119,7 @@ class _FolderReading:
             tags=self.settings.tags,
             officers=self.settings.officers,
             money=self.settings.money,
+            classes=with_seats_taken(_values(classes).values(), _values(seats)),
         )
         rules = self.path / "rules"
         apart = records.apart if records else ()

@@ -15,6 +15,7 @@ from shiftready.core.staffing import DutyPattern
 from shiftready.core.standing import RANK_LEVELS, RankLevel
 from shiftready.core.strategy import Group, Strategy
 from shiftready.formats.away_csv import ALLOWANCES, AWAY, VOLUNTEERS
+from shiftready.formats.classes_csv import CLASSES
 from shiftready.formats.columns import TableShape
 from shiftready.formats.money_toml import read_money
 from shiftready.formats.postings_csv import POSTINGS
@@ -30,7 +31,7 @@ FILE_NAME = "agency.toml"
 SHAPES: dict[str, TableShape] = {
     shape.name: shape
     for shape in (
-        PEOPLE, POSTINGS, RECORDS, CREDENTIALS, SERVICES, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES, SEATS,
+        PEOPLE, POSTINGS, RECORDS, CREDENTIALS, SERVICES, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES, CLASSES, SEATS,
     )
 }  # fmt: skip
 _SECTIONS = (

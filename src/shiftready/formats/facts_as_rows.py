@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.money.cents import CENTS
 from shiftready.core.roster import Person, Posting
 from shiftready.core.standing import Credential
-from shiftready.core.training import Allowance, TrainingRecord
+from shiftready.core.training import Allowance, DatedClass, TrainingRecord
 from shiftready.formats.credits_cell import write_attributes, write_credits
 from shiftready.formats.postings_csv import begins_unknown
 from shiftready.formats.roster_csv import FIRST_DAY
@@ -58,6 +59,10 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
             ("person", "kind", "from", "to", "rule", "why", "reason", "granted_by", "granted_on"),
             map(_allowance, _in_roster_order(facts, facts.allowances)),
         ),
+        "classes": (
+            ("class", "course", "from", "to", "seats", "host", "price_a_seat", "budget"),
+            map(_class, facts.classes),
+        ),
         "seats": (
             ("person", "course", "from", "to", "class"),
             ((s.person, s.course, *_span(s.span), s.offering) for s in _in_roster_order(facts, facts.seats)),
@@ -75,6 +80,12 @@ def _says_something_empty(name: str, facts: AgencyFacts) -> bool:
 def _in_roster_order(facts: AgencyFacts, by_person: Mapping[str, tuple[Item, ...]]) -> Iterator[Item]:
     for person in facts.roster.people:
         yield from by_person.get(person, ())
+
+
+def _class(one: DatedClass) -> Cells:
+    seats = "" if one.seats is None else str(one.seats)
+    price = "" if one.cents_a_seat is None else f"{one.cents_a_seat // CENTS}.{one.cents_a_seat % CENTS:02d}"
+    return one.offering, one.course, *_span(one.span), seats, one.host, price, one.budget
 
 
 def _person(person: Person) -> Cells:

@@ -24,7 +24,7 @@ from shiftready.store.choices import groups_json, strategy_json
 from shiftready.store.models import Agency, DrawnList, ImportBatch, ImportKind, ImportStatus, Person
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
 
-SEATS = "seats"
+CLASSES, SEATS = "classes", "seats"
 #: What a folder says of the agency itself.
 CHOSEN = ("roster_as_at", "records_complete_until", "strategy", "groups", "name", "state", "time_zone")
 
@@ -115,8 +115,8 @@ def _batch(actor: Actor, folder: Path, read: AgencyFolder) -> ImportBatch:
 
 
 def _taken_over(read: AgencyFolder) -> dict[str, int]:
-    """Lines kept by table. A seat belongs to a class, which a folder does not hold: seats are left out."""
-    return {name: count.kept for name, count in read.tables.items() if name != SEATS}
+    """Lines kept by table. Classes are made anew, with the blocks of their courses, and so are the seats in them."""
+    return {name: count.kept for name, count in read.tables.items() if name not in {CLASSES, SEATS}}
 
 
 def _digest(folder: Path, read: AgencyFolder) -> str:

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
 from shiftready.core.standing import Credential, Service
-from shiftready.core.training import Allowance, Credit, SeatGiven, TrainingHistory, TrainingRecord
+from shiftready.core.training import Allowance, Credit, DatedClass, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.store import models as rows
 from shiftready.store.choices import read_groups, read_shift_hours, read_strategy
 from shiftready.store.known import Brought, end_of, rows_known
@@ -30,7 +30,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
 
     A record counts as known from the day it was brought here, or from the day it says it was written down if that is
     later; one that came with a whole agency folder says for itself from when it was known. The agency's name, state and
-    time zone are always those of now.
+    time zone are always those of now; classes on dates are there where the question is of now, since nobody plans back.
     """
     before = end_of(agency, known_by) if known_by else None
     known = partial(rows_known, agency=agency, before=before)
@@ -60,6 +60,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         tags=frozenset(profile.tags) if profile else frozenset(),
         officers=profile.officers if profile else None,
         money=read_money_json(stated.said) if stated and stated.said else None,
+        classes=tuple(_classes(agency)) if before is None else (),
     )
 
 
@@ -243,7 +244,21 @@ def _seats(agency: rows.Agency, before: datetime | None, numbers: Numbers) -> It
     )
     for pk, course, starts_on, ends_on, offering in found.iterator():
         if pk in numbers:
-            yield SeatGiven(numbers[pk], course, Span(starts_on, ends_on), f"class {offering}")
+            yield SeatGiven(numbers[pk], course, Span(starts_on, ends_on), name_of_class(offering))
+
+
+def name_of_class(offering: int) -> str:
+    """What facts call the class of this row."""
+    return f"class {offering}"
+
+
+def _classes(agency: rows.Agency) -> Iterator[DatedClass]:
+    """Classes neither closed nor cancelled, with how many of their seats are given."""
+    found = rows.Offering.objects.of(agency).filter(status__in=(DRAFT, ANNOUNCED)).order_by("starts_on", "pk")
+    taken = Count("seats", filter=Q(seats__released_at=None))
+    said = ("course", "starts_on", "ends_on", "max_seats", "taken", "host", "cents_a_seat", "budget")
+    for pk, course, first, last, *more in found.annotate(taken=taken).values_list("pk", *said):
+        yield DatedClass(name_of_class(pk), course, Span(first, last), *more)
 
 
 def _by_person(values: Iterable[Value]) -> dict[str, tuple[Value, ...]]:

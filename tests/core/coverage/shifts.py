@@ -9,7 +9,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
 from shiftready.core.strategy import Group, Strategy
-from shiftready.core.training import SeatGiven, TrainingHistory, TrainingRecord
+from shiftready.core.training import DatedClass, SeatGiven, TrainingHistory, TrainingRecord
 
 AS_OF = date(2024, 1, 6)  # a Saturday: the first class week begins on Monday 8 January
 MONDAY = date(2024, 1, 8)
@@ -40,6 +40,7 @@ def agency(
     chosen=None,
     complete_until=None,
     seats=(),
+    classes=(),
 ):
     """Facts of an agency: `squads` maps a squad to its people; everything else is by person or squad."""
     people = {
@@ -70,6 +71,7 @@ def agency(
         groups={"patrol": Group("patrol", roles=frozenset({"sworn"}))},
         strategy=chosen or strategy(),
         seats={p: tuple(s for s in seats if s.person == p) for p in dict.fromkeys(s.person for s in seats)},
+        classes=tuple(classes),
     )
 
 
@@ -80,6 +82,11 @@ def record(person, completed_on=date(2020, 5, 8), course="cit-40"):
 def seat(person, first, last, *, course="cit-40", offering="earlier"):
     """A seat given before, on these days of January 2024."""
     return SeatGiven(person, course, span(first, last), offering)
+
+
+def dated(first, last, seats, *, taken=0, name="dated", course="cit-40", **more):
+    """A class on these days of January 2024."""
+    return DatedClass(name, course, span(first, last), seats, taken, **more)
 
 
 def volunteer(person, *, recommended=None, volunteered_on=date(2023, 12, 1)):

@@ -167,12 +167,14 @@ def test_the_check_shares_no_arithmetic_with_what_it_judges():
         ("shiftready.core.dates", "add_months"),
         ("shiftready.core.money.budgets", "Money"),
         ("shiftready.core.money.pay", "Pay"),
+        ("shiftready.core.planning.joined", "Joined"),
         ("shiftready.core.planning.plan", "Plan"),
         ("shiftready.core.planning.plan", "PlannedOffering"),
         ("shiftready.core.planning.problem", "Candidate"),
         ("shiftready.core.planning.problem", "ClassWeek"),
         ("shiftready.core.planning.problem", "Problem"),
         ("shiftready.core.staffing", "Absence"),
+        ("shiftready.core.training", "DatedClass"),
         ("shiftready.core.training", "SeatGiven"),
     }
 

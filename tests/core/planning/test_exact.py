@@ -91,10 +91,10 @@ def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, seats
     assert check(problem, plan) == ()
     assert plan.objective == plan.bound
     assert all(level.is_proven for level in plan.levels)
-    assert _values(plan) == min(_values(other) for other in allowed)
+    assert values_of(plan) == min(values_of(other) for other in allowed)
 
 
-def _values(plan):
+def values_of(plan):
     return tuple(level.value for level in plan.levels)
 
 
@@ -109,6 +109,7 @@ def every_plan(problem):
                 starts_on=opening.days[0],
                 ends_on=opening.days[-1],
                 seats=tuple(Seat(p, None, "drawn") for p, place in chosen.items() if place == i),
+                joins=opening.joins,
             )
             for i, opening in enumerate(problem.openings)
             if i in chosen.values()
@@ -126,10 +127,10 @@ def test_another_solver_with_one_variable_a_seat_finds_the_same_at_every_level(f
 
     assert check(problem, plan) == ()
     assert plan.objective == plan.bound
-    assert _values(plan) == _by_cp_sat(problem)
+    assert values_of(plan) == by_cp_sat(problem)
 
 
-def _by_cp_sat(problem):
+def by_cp_sat(problem):
     """The least at every level, person by person, written down from the issue and not from our model."""
     staffing, aim = problem.staffing, problem.strategy
     model = cp_model.CpModel()
@@ -144,11 +145,8 @@ def _by_cp_sat(problem):
     }
     for m in untrained:
         model.add(sum(x for (p, _), x in sits.items() if p == m.id) <= 1)
-    for w in range(len(problem.weeks)):
-        days = [problem.weeks[w].monday + i * DAY for i in range(7)]
-        made = {(g.offering, g.span) for g in problem.given if g.course == "cit-40" and any(d in g.span for d in days)}
-        left = max(0, problem.classes_per_week - len(made))
-        model.add(sum(x for (_, v), x in sits.items() if v == w) <= problem.seats * left)
+    for w, opening in enumerate(problem.openings):
+        model.add(sum(x for (_, v), x in sits.items() if v == w) <= _seats_left(problem, opening))
     for squad, floor in staffing.floors.items():
         for w, opening in enumerate(problem.openings):
             night = aim.night_before_class_off and squad == "N"
@@ -169,12 +167,27 @@ def _by_cp_sat(problem):
     late = sum(_late(problem, sits, expected, m, day) for m in due for day in days_from(AS_OF, 60))
     levels = [late] * bool(due) + [sum(cost)] + [worst] * (problem.aim == "squads")
     if problem.near:
-        levels.append(sum(1 - sits.get((p, _place(problem, monday)), 0) for p, monday in problem.near.items()))
+        levels.append(
+            sum(1 - sum(sits.get(one, 0) for one in _in_week(problem, *near)) for near in problem.near.items())
+        )
     return tuple(_least(model, level) for level in levels)
 
 
-def _place(problem, monday):
-    return next(place for place, week in enumerate(problem.weeks) if week.monday == monday)
+def _seats_left(problem, opening):
+    """Of a class on dates what is free of its seats; of those to be made as many as the week may still hold."""
+    if opening.joins:
+        dated = next(one for one in problem.dated if one.offering == opening.joins.offering)
+        return dated.seats - dated.taken
+    days = [opening.monday + i * DAY for i in range(7)]
+    made = {(one.offering, one.span) for one in problem.given if one.course == "cit-40"}
+    made |= {(one.offering, one.span) for one in problem.dated}
+    made -= {(one.offering, one.span) for one in problem.dated if one.host}
+    meet = [span for _, span in made if any(day in span for day in days)]
+    return problem.seats * max(0, problem.classes_per_week - len(meet))
+
+
+def _in_week(problem, person, monday):
+    return [(person, place) for place, opening in enumerate(problem.openings) if opening.monday == monday]
 
 
 def _least(model, level):

@@ -45,7 +45,7 @@ def test_a_plan_asked_for_waits_and_is_written_down(asker):
         "as_of": "2026-11-23", "weeks": 8, "seats": 6, "classes_per_week": 1, "gap": 0.01, "seconds": 5, "seed": 0,
         "course": "", "left_out": [], "held": {}, "near_plan": None, "near": {}, "most_of_a_squad": None,
         "keep_a_supervisor": False, "class_days": None,
-        "by": None, "most_of_a_unit": None, "reach_from": None,
+        "by": None, "most_of_a_unit": None, "reach_from": None, "fill_dated": True,
     }  # fmt: skip
     assert _trail(asker.agency) == [("plan_asked", f"plan {run.pk}")]
 

@@ -34,7 +34,8 @@ def _people(run):
 
 
 def _first_days(run):
-    return {one["starts_on"] for one in run.result["offerings"]}
+    """First days of the classes it makes; those it joins stand already."""
+    return {one["starts_on"] for one in run.result["offerings"] if not one["joins"]}
 
 
 def _held(planner):

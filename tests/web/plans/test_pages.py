@@ -126,7 +126,7 @@ def test_adopting_makes_classes_and_taking_back_cancels_them(client, demo, run):
     states.append(set(Offering.objects.of(demo).values_list("status", flat=True)))
 
     assert f"Plan {run.pk} is adopted: {len(run.result['offerings'])} classes were made as drafts" in text_of(adopted)
-    assert f"The adoption of plan {run.pk} was taken back; its classes are cancelled." in text_of(taken_back)
+    assert f"The adoption of plan {run.pk} was taken back; the classes it made are cancelled" in text_of(taken_back)
     assert states == [{"draft"}, {"cancelled"}]
 
 

@@ -43,9 +43,11 @@ def _is_of(problem: Problem, member: Candidate, squads: Squads) -> bool:
 
 def _full_weeks(problem: Problem, left: Left, wanted: set[int]) -> Iterator[Binding]:
     """Weeks without a seat left, of those that somebody who waits could attend."""
-    full = tuple(problem.openings[place].monday for place in sorted(wanted) if not left.has_seat(place))
+    mondays = dict.fromkeys(problem.openings[place].monday for place in sorted(wanted))
+    left_in = {problem.openings[place].monday for place in wanted if left.has_seat(place)}
+    full = tuple(monday for monday in mondays if monday not in left_in)
     if full:
-        which = "in every week" if len(full) == len(wanted) else f"in {len(full)} of {len(wanted)} weeks"
+        which = "in every week" if len(full) == len(mondays) else f"in {len(full)} of {len(mondays)} weeks"
         yield Binding("seats", f"Every seat is taken {which} that somebody who waits could attend.", days=full)
 
 

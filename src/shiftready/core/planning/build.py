@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from shiftready.core.coverage.specialists import people_with_course, specialists, strategy_of
-from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, weekday_on_or_after
+from shiftready.core.dates import DAY, Span, add_months
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.deadlines import NO_DEADLINES, Deadline
 from shiftready.core.planning.lateness import with_deadlines
-from shiftready.core.planning.problem import Aim, By, Candidate, ClassWeek, Opening, Problem
-from shiftready.core.planning.refusals import (
-    refuse_empty_group,
-    refuse_empty_limit,
-    refuse_impossible_floors,
-    refuse_missing_patterns,
-    refuse_missing_units,
-    refuse_size,
-)
+from shiftready.core.planning.openings import class_openings, class_weeks
+from shiftready.core.planning.problem import Aim, By, Candidate, Problem
+from shiftready.core.planning.refusals import refuse_empty_limit, refuse_size, refuse_what_no_plan_helps
 from shiftready.core.planning.remarks import planning_warnings
 from shiftready.core.planning.together import ANYONE, Together, with_limits
 from shiftready.core.planning.wishes import NO_WISHES, Wishes, with_wishes
@@ -27,8 +21,6 @@ from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.strategy import Strategy
 from shiftready.core.training import Course, SeatGiven
-
-DAYS_TO_SATURDAY = 5
 
 
 def build_problem(
@@ -44,6 +36,7 @@ def build_problem(
     most_of_a_unit: int | None = None,
     wishes: Wishes = NO_WISHES,
     deadlines: Mapping[str, Deadline] = NO_DEADLINES,
+    fill_dated: bool = True,
 ) -> Problem:
     """State what there is to plan: `weeks` class weeks from the first Monday on or after `as_of`.
 
@@ -51,7 +44,8 @@ def build_problem(
     the course's own limit if that is lower. `by` says what the seats shall even out; without it squads are looked at
     where anybody of the group has a duty pattern, and else units. At most `most_of_a_unit` people of one unit sit in
     one class of a plan by units. `together`: who of a squad may be away in class at once. `wishes`: what was settled
-    beforehand. `deadlines`: by when rules ask the course of people; units are evened out without a look at them.
+    beforehand. `deadlines`: by when rules ask the course of people, where no units are evened out. With `fill_dated`
+    seats left in classes on dates are given, too.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
@@ -64,16 +58,18 @@ def build_problem(
     refuse_empty_limit(together.most_of_a_squad)
     strategy, aim, members = _what_to_even_out(facts, by, course, as_of)
     staffing = _staffing(facts, as_of)
-    given = _given(facts, as_of)
+    given, dated = _given(facts, as_of), tuple(one for one in facts.classes if one.course == course.id)
+    size = min(seats, course.max_seats or seats)
+    calendar = class_weeks(as_of, weeks, course.id, given, dated)
     problem = Problem(
         as_of=as_of,
         course=course.id,
         course_days=course.days,
         aim=aim,
         strategy=strategy,
-        weeks=class_weeks(as_of, weeks, course.id, given),
-        openings=class_openings(as_of, weeks, course.days, staffing.closed_days),
-        seats=min(seats, course.max_seats or seats),
+        weeks=calendar,
+        openings=class_openings(calendar, course.days, staffing.closed_days, dated if fill_dated else (), size),
+        seats=size,
         classes_per_week=classes_per_week,
         members=members,
         staffing=staffing,
@@ -85,13 +81,11 @@ def build_problem(
         course_minutes=course.minutes,
         most_seats=course.max_seats,
         most_of_a_unit=most_of_a_unit,
+        dated=dated,
+        fill_dated=fill_dated,
     )
-    refuse_empty_group(problem)
-    refuse_missing_patterns(problem)
-    refuse_missing_units(problem)
-    refuse_impossible_floors(problem)
-    problem = problem if aim == "units" else with_deadlines(problem, deadlines)
-    problem = with_wishes(with_limits(problem, facts, together), wishes)
+    refuse_what_no_plan_helps(problem)
+    problem = with_wishes(with_limits(with_deadlines(problem, deadlines), facts, together), wishes)
     return replace(problem, warnings=planning_warnings(problem, facts.training, seats))
 
 
@@ -130,51 +124,6 @@ def _given(facts: AgencyFacts, as_of: date) -> tuple[SeatGiven, ...]:
     """Seats given to people still there, in roster order."""
     people = (p for p in facts.roster.people.values() if p.left_on is None or as_of <= p.left_on)
     return tuple(seat for person in people for seat in facts.seats.get(person.id, ()))
-
-
-def class_weeks(as_of: date, count: int, course: str, given: tuple[SeatGiven, ...]) -> tuple[ClassWeek, ...]:
-    """`count` weeks from the first Monday on or after `as_of`."""
-    on_dates = {(seat.offering, seat.span) for seat in given if seat.course == course}
-    return tuple(
-        ClassWeek(
-            number,
-            monday,
-            days_from(monday + DAYS_TO_SATURDAY * DAY, 7),
-            sum(1 for _, span in on_dates if any(day in span for day in days_from(monday, 7))),
-        )
-        for number, monday in enumerate(_mondays(as_of, count), start=1)
-    )
-
-
-def class_openings(as_of: date, count: int, course_days: int, closed: frozenset[date]) -> tuple[Opening, ...]:
-    """One a week: the days its classes take, as far as closed days leave room."""
-    return tuple(Opening(monday, _class_days(monday, course_days, closed)) for monday in _mondays(as_of, count))
-
-
-def last_measured_day(as_of: date, weeks: int) -> date:
-    """The last day on which the outcome of a plan of so many weeks is counted."""
-    return weekday_on_or_after(as_of, MONDAY) + (7 * weeks - 1 + DAYS_TO_SATURDAY) * DAY
-
-
-def _mondays(as_of: date, count: int) -> tuple[date, ...]:
-    first = weekday_on_or_after(as_of, MONDAY)
-    return tuple(first + 7 * i * DAY for i in range(count))
-
-
-def _class_days(monday: date, course_days: int, closed: frozenset[date]) -> tuple[date, ...]:
-    """The first run of `course_days` open weekdays of the week; empty when there is none."""
-    return next((run for run in _runs(monday, course_days) if closed.isdisjoint(run)), ())
-
-
-def days_to_reopen(opening: Opening, course_days: int, closed: frozenset[date]) -> frozenset[date]:
-    """The fewest closed days that would have to be open for its week to have room; none where it has."""
-    return min((closed.intersection(run) for run in _runs(opening.monday, course_days)), key=len)
-
-
-def _runs(monday: date, course_days: int) -> Iterator[tuple[date, ...]]:
-    """Every run of so many weekdays of the week."""
-    for start in range(DAYS_TO_SATURDAY - course_days + 1):
-        yield days_from(monday + start * DAY, course_days)
 
 
 def _members(facts: AgencyFacts, aim: Aim, course: Course, as_of: date) -> tuple[Candidate, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from shiftready.core.planning.build import class_openings, class_weeks, ready_on
+from shiftready.core.planning.build import ready_on
+from shiftready.core.planning.openings import class_openings, class_weeks
 from shiftready.core.planning.problem import Problem
 
 
@@ -42,17 +43,22 @@ def changed(problem: Problem, change: Change) -> Problem:
     }
     closed = staffing.closed_days - change.opened
     count = len(problem.weeks) if change.weeks is None else change.weeks
+    weeks = class_weeks(problem.as_of, count, problem.course, problem.given, problem.dated)
+    dated = problem.dated if problem.fill_dated else ()
+    openings = class_openings(weeks, problem.course_days, closed, dated, problem.seats)
+    place_of = {(one.monday, one.joins): place for place, one in enumerate(openings)}
+    held = {person: problem.openings[place] for person, place in problem.held.items()}
     return replace(
         problem,
-        weeks=class_weeks(problem.as_of, count, problem.course, problem.given),
-        openings=class_openings(problem.as_of, count, problem.course_days, closed),
+        weeks=weeks,
+        openings=openings,
         seats=problem.seats if change.seats is None else change.seats,
         classes_per_week=problem.classes_per_week if change.classes_per_week is None else change.classes_per_week,
         staffing=replace(staffing, floors=floors, closed_days=closed),
         most_of_a_squad=None if change.without_squad_limits else problem.most_of_a_squad,
         supervisors=frozenset() if change.without_squad_limits else problem.supervisors,
         left_out=frozenset() if change.without_wishes else problem.left_out,
-        held={} if change.without_wishes else problem.held,
+        held={} if change.without_wishes else {p: place_of[one.monday, one.joins] for p, one in held.items()},
     )
 
 

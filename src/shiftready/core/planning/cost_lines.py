@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from shiftready.core.money.budgets import Money
 from shiftready.core.money.cents import part_of
 from shiftready.core.money.pay import STRAIGHT_PERCENT, Pay
 from shiftready.core.planning.cost import BudgetSum, Cost, CostLine, PaidHours
+from shiftready.core.planning.joined import prices_in
 from shiftready.core.planning.plan import PlannedOffering
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.seat_hours import SeatHours, hours_of_seat
@@ -63,8 +65,8 @@ def _why(money: Money, unpriced: int, seats: int) -> str:
 
 def _price_lines(problem: Problem, money: Money, offerings: Sequence[PlannedOffering]) -> Iterator[CostLine]:
     for offering in offerings:
-        for price in money.prices:
-            units = price.units(days=problem.course_days, seats=len(offering.seats))
+        for price in prices_in(money.prices, offering.joins):
+            units = price.units(days=len(_days_of(problem, offering)), seats=len(offering.seats))
             if price.is_for(offering.course):
                 yield CostLine(
                     offering=offering.id,
@@ -84,9 +86,7 @@ def _price_lines(problem: Problem, money: Money, offerings: Sequence[PlannedOffe
 def _pay_lines(problem: Problem, money: Money, offering: PlannedOffering) -> tuple[list[CostLine], int]:
     """The pay of one class, a line for each item and rank, and how many of its people could not be priced."""
     pay = money.pay or Pay()
-    days = next(
-        opening.days for opening in problem.openings if opening.is_open and offering.starts_on == opening.days[0]
-    )
+    days = _days_of(problem, offering)
     by_rank: dict[str | None, list[SeatHours]] = defaultdict(list)
     for seat in offering.seats:
         rank = problem.ranks.get(seat.person)
@@ -100,6 +100,10 @@ def _pay_lines(problem: Problem, money: Money, offering: PlannedOffering) -> tup
         if any(PAID[item].minutes(one) for one in seats)
     ]
     return lines, len(offering.seats) - sum(map(len, by_rank.values()))
+
+
+def _days_of(problem: Problem, offering: PlannedOffering) -> tuple[date, ...]:
+    return problem.openings[problem.place_of(offering.starts_on, offering.joins)].days
 
 
 def _pay_line(

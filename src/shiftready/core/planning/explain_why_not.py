@@ -8,6 +8,7 @@ from dataclasses import replace
 from shiftready.core.planning.binding import binding_limits
 from shiftready.core.planning.last_week import Clock, Reach, Squads, reach
 from shiftready.core.planning.least import Never
+from shiftready.core.planning.outcome import seated_in
 from shiftready.core.planning.plan import Plan
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.smallest_change import changes_alone, changes_together
@@ -38,8 +39,7 @@ def explain_why_not(problem: Problem, plan: Plan, *, seconds: float) -> tuple[Wh
 
 
 def _answers(problem: Problem, plan: Plan, clock: Clock) -> Iterator[WhyNot]:
-    place_of = {day: place for place, one in enumerate(problem.openings) for day in one.days}
-    seated = {seat.person: place_of[one.starts_on] for one in plan.offerings for seat in one.seats}
+    seated = seated_in(problem, plan.offerings)
     everyone = frozenset(problem.squads)
     short = sum(one.short for one in plan.unmet)
     begun = WhyNot(None, short, binding_limits(problem, seated, everyone))

@@ -11,7 +11,12 @@ from shiftready.core.planning.problem import Candidate, Problem
 
 
 def with_deadlines(problem: Problem, deadlines: Mapping[str, Deadline]) -> Problem:
-    """The problem with the deadlines of everyone who is not trained, as far as they pass within the plan."""
+    """The problem with the deadlines of everyone who is not trained, as far as they pass within the plan.
+
+    Where units are evened out, nobody looks at deadlines.
+    """
+    if problem.aim == "units":
+        return problem
     last_on = problem.weeks[-1].measured_days[-1]
     near = {person: one for person, one in deadlines.items() if one.late_from <= last_on}
     members = (replace(m, deadline=near.get(m.id)) if not m.is_trained else m for m in problem.members)

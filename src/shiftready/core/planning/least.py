@@ -68,7 +68,7 @@ def _more_in_weeks(problem: Problem, squads: Squads, clock: Clock, most: Change,
     program = last.closed()
     more = {}
     for place, terms in _by_opening(last.model).items():
-        upper = -(-relaxed.seats_in(place) // seats)
+        upper = 0 if problem.openings[place].joins else -(-relaxed.seats_in(place) // seats)
         more[place] = program.column(cost=1, upper=upper, whole=True)
         program.row([*terms, (more[place], -seats)], high=problem.seats_in(place))
     solved = _solved(last, clock)
@@ -85,7 +85,7 @@ def _seats(problem: Problem, squads: Squads, clock: Clock, most: Change) -> Leas
     program = last.closed()
     more = program.column(cost=1, upper=(most.seats or 0) - problem.seats, whole=True)
     for place, terms in _by_opening(last.model).items():
-        classes = problem.seats_in(place) // problem.seats
+        classes = 0 if problem.openings[place].joins else problem.seats_in(place) // problem.seats
         program.row([*terms, (more, -classes)], high=problem.seats_in(place))
     solved = _solved(last, clock)
     if solved is None:
@@ -96,19 +96,26 @@ def _seats(problem: Problem, squads: Squads, clock: Clock, most: Change) -> Leas
 
 
 def _closed_days(problem: Problem, squads: Squads, clock: Clock, most: Change) -> Least | None:
-    relaxed, closed = changed(problem, most), without_room(problem)
+    relaxed = changed(problem, most)
+    closed = {problem.openings[place].monday: days for place, days in without_room(problem).items()}
     last = last_week(relaxed, squads)
     program = last.closed()
     opened = {}
     for place, terms in _by_opening(last.model).items():
-        if place in closed:
-            opened[place] = program.column(cost=len(closed[place]), upper=1, whole=True)
+        opening = relaxed.openings[place]
+        if opening.joins is None and opening.monday in closed:
+            opened[place] = program.column(cost=len(closed[opening.monday]), upper=1, whole=True)
             program.row([*terms, (opened[place], -relaxed.seats_in(place))], high=0)
     solved = _solved(last, clock)
     if solved is None:
         return None
     values, bound = solved
-    days = sorted(day for place, column in opened.items() if round(values[column]) for day in closed[place])
+    days = sorted(
+        day
+        for place, column in opened.items()
+        if round(values[column])
+        for day in closed[relaxed.openings[place].monday]
+    )
     return Least(len(days), bound, Change(opened=frozenset(days)), tuple(Place(day, 1) for day in days))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from shiftready.core.planning.build import days_to_reopen
 from shiftready.core.planning.change import Change
+from shiftready.core.planning.openings import days_to_reopen
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.refusals import AT_MOST
 from shiftready.core.planning.why_not import Lever

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from shiftready.core.planning.eligibility import asked_for_it
 from shiftready.core.planning.grouping import Alike
+from shiftready.core.planning.joined import Joined
 from shiftready.core.planning.plan import ChosenFor, PlannedOffering, Seat
 from shiftready.core.planning.problem import Candidate, Opening, Problem
 from shiftready.core.strategy import ServiceFirst
 
+MOST_OF_A_NAME = 30
 Counts = Mapping[tuple[int, int], int]  # place of the group, place of the week -> people
 
 
@@ -93,13 +96,25 @@ def _squad(problem: Problem, group: Alike) -> str | None:
 def offerings_in(
     problem: Problem, opening: Opening, seats: Sequence[Seat], *, classes: int = 1
 ) -> Iterator[PlannedOffering]:
-    """At least so many classes, and as few as hold the seats, evenly filled; neighbours go to different classes."""
-    classes = max(classes, -(-len(seats) // problem.seats)) if seats else 0
-    for i in range(classes):
+    """At least so many classes, and as few as hold the seats, evenly filled; neighbours go to different classes.
+
+    Whoever joins a class that is on dates already joins that one.
+    """
+    joins = opening.joins
+    classes = 1 if joins else max(classes, -(-len(seats) // problem.seats))
+    for i in range(classes if seats else 0):
         yield PlannedOffering(
-            id=f"{problem.course}-{opening.days[0]}" + (f"-{i + 1}" if classes > 1 else ""),
+            id=f"{problem.course}-{opening.days[0]}{_number(joins, i + 1, classes)}",
             course=problem.course,
             starts_on=opening.days[0],
             ends_on=opening.days[-1],
             seats=tuple(seats[i::classes]),
+            joins=joins,
         )
+
+
+def _number(joins: Joined | None, number: int, classes: int) -> str:
+    """What tells the classes of one first day apart: one that is joined by its name, the others by their number."""
+    if joins is not None:
+        return f"-{re.sub(r'[^A-Za-z0-9]+', '-', joins.offering).strip('-')[:MOST_OF_A_NAME]}"
+    return f"-{number}" if classes > 1 else ""

@@ -58,8 +58,12 @@ def measure_outcome(problem: Problem, seated: Seated) -> Outcome:
 
 def seated_in(problem: Problem, offerings: Iterable[PlannedOffering]) -> Seated:
     """Who sits in which week's class."""
-    place_of = {opening.days[0]: place for place, opening in enumerate(problem.openings) if opening.is_open}
-    return {seat.person: place_of[offering.starts_on] for offering in offerings for seat in offering.seats}
+    return {
+        seat.person: place
+        for offering in offerings
+        for place in [problem.place_of(offering.starts_on, offering.joins)]
+        for seat in offering.seats
+    }
 
 
 def values_of(problem: Problem, seated: Seated, after: Outcome) -> dict[LevelName, int]:

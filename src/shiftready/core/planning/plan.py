@@ -9,6 +9,7 @@ from typing import Literal
 from shiftready.core.planning.cost import Cost
 from shiftready.core.planning.deadlines import Deadline, DeadlineLine
 from shiftready.core.planning.even_shares import UnitShare
+from shiftready.core.planning.joined import Joined
 from shiftready.core.planning.levels import Level
 from shiftready.core.planning.why_not import WhyNot
 
@@ -64,13 +65,14 @@ _CHOSEN = {
 
 @dataclass(frozen=True, slots=True)
 class PlannedOffering:
-    """One class of the plan."""
+    """One class of the plan; with `joins` no new one, but seats in that which stands on these days already."""
 
     id: str
     course: str
     starts_on: date
     ends_on: date
     seats: tuple[Seat, ...]
+    joins: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import Literal
 
 from shiftready.core.money.budgets import Money
 from shiftready.core.planning.deadlines import Deadline
+from shiftready.core.planning.joined import Joined
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Staffing
 from shiftready.core.strategy import Strategy
-from shiftready.core.training import SeatGiven
+from shiftready.core.training import DatedClass, SeatGiven
 
 Aim = Literal["squads", "everyone", "units"]
 By = Literal["squads", "units"]
@@ -35,11 +36,13 @@ class ClassWeek:
 class Opening:
     """A chance to give seats: the classes that may begin in the week of `monday`, all of them on the same `days`.
 
-    `days` is empty when the calendar leaves no room for the course.
+    `days` is empty when the calendar leaves no room for the course. With `joins` no class is made: the seats are those
+    left in one that stands on these days already.
     """
 
     monday: date
     days: tuple[date, ...]
+    joins: Joined | None = None
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +88,8 @@ class Problem:
     `course_minutes` None where the course does not state them.
     With `reach_from`, a first measured day of a week, few shall be short from that day on before anything else, and
     that at the least cost. The course allows `most_seats` in a class; None where it says nothing. Where seats even out
-    the units, at most `most_of_a_unit` people of one unit sit in one class; None: any number.
+    the units, at most `most_of_a_unit` people of one unit sit in one class; None: any number. `dated` are the classes
+    of the course that are on dates already; with `fill_dated` those with seats left are openings as well.
     """
 
     as_of: date
@@ -114,10 +118,24 @@ class Problem:
     ranks: Mapping[str, str | None] = field(default_factory=dict)
     course_minutes: int | None = None
     most_seats: int | None = None
+    dated: tuple[DatedClass, ...] = ()
+    fill_dated: bool = True
 
     def seats_in(self, place: int) -> int:
         """Seats that the opening at this place has to give."""
-        return self.seats * max(0, self.classes_per_week - self.weeks[place].taken)
+        opening = self.openings[place]
+        if opening.joins is not None:
+            return opening.joins.left
+        week = self.weeks[(opening.monday - self.weeks[0].monday).days // 7]
+        return self.seats * max(0, self.classes_per_week - week.taken)
+
+    def place_of(self, starts_on: date, joins: Joined | None) -> int:
+        """The place of the opening whose class begins that day: one to be made, or the one that is joined."""
+        return next(
+            place
+            for place, opening in enumerate(self.openings)
+            if opening.is_open and (opening.days[0], opening.joins) == (starts_on, joins)
+        )
 
     @property
     def measured_days(self) -> tuple[date, ...]:

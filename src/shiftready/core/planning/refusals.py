@@ -49,6 +49,14 @@ def refuse_empty_limit(most_of_a_squad: int | None) -> None:
         )
 
 
+def refuse_what_no_plan_helps(problem: Problem) -> None:
+    """Refuse a problem of nobody, of nobody known to be on duty or in a unit, or with floors that no day could keep."""
+    refuse_empty_group(problem)
+    refuse_missing_patterns(problem)
+    refuse_missing_units(problem)
+    refuse_impossible_floors(problem)
+
+
 def refuse_empty_group(problem: Problem) -> None:
     """Refuse to plan for nobody."""
     if problem.members:

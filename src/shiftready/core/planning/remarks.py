@@ -17,6 +17,7 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
         *_not_looked_at(problem),
         *_missing_facts(problem),
         *_seats_given(problem),
+        *_seats_left(problem),
         *_limits(problem, seats_asked),
         *_broken_floors(problem),
     )
@@ -86,6 +87,16 @@ def _seats_given(problem: Problem) -> Iterator[str]:
         )
 
 
+def _seats_left(problem: Problem) -> Iterator[str]:
+    """How many seats in classes on dates the plan may give, its own and those kept at partners'."""
+    joined = [opening.joins for opening in problem.openings if opening.joins]
+    own, hosted = ([one.left for one in joined if bool(one.host) is at] for at in (False, True))
+    if own:
+        yield f"{_seats(sum(own))} left in {_classes(len(own))} on dates already; the plan may fill them."
+    if hosted:
+        yield f"{_seats(sum(hosted))} left of those kept for us in {_classes(len(hosted))} of partners."
+
+
 def _limits(problem: Problem, seats_asked: int) -> Iterator[str]:
     if problem.seats < seats_asked:
         yield f"The course seats at most {problem.seats}; {seats_asked} were asked for."
@@ -108,3 +119,11 @@ def _broken_floors(problem: Problem) -> Iterator[str]:
 
 def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count:,} people"
+
+
+def _seats(count: int) -> str:
+    return "1 seat is" if count == 1 else f"{count:,} seats are"
+
+
+def _classes(count: int) -> str:
+    return "1 class" if count == 1 else f"{count:,} classes"

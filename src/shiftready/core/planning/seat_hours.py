@@ -38,7 +38,8 @@ def hours_of_seat(problem: Problem, pay: Pay, person: str, class_days: tuple[dat
     shift = pay.minutes_of(duty.pattern)
     off_floor = off_floor_days(class_days, night=duty.squad in problem.nights_off)
     taken = {day for day in off_floor if problem.staffing.is_on_duty(person, day)}
-    beyond = {day: max(0, class_day_minutes(problem) - (shift if day in taken else 0)) for day in class_days}
+    length = class_day_minutes(problem, len(class_days))
+    beyond = {day: max(0, length - (shift if day in taken else 0)) for day in class_days}
     more = sum(beyond.values())
     overtime = more
     if pay.period is not None:
@@ -52,9 +53,9 @@ def hours_of_seat(problem: Problem, pay: Pay, person: str, class_days: tuple[dat
     )
 
 
-def class_day_minutes(problem: Problem) -> int:
-    """How long one class day is: the course's minutes over its days, eight hours where they are not stated."""
-    return -(-problem.course_minutes // problem.course_days) if problem.course_minutes else EIGHT_HOURS
+def class_day_minutes(problem: Problem, days: int) -> int:
+    """How long one of so many class days is: the course's minutes over them, eight hours where they are not stated."""
+    return -(-problem.course_minutes // days) if problem.course_minutes else EIGHT_HOURS
 
 
 def _overtime(

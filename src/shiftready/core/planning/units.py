@@ -99,7 +99,9 @@ def least_objective(problem: Problem) -> int:
 def most_of_a_unit_in(problem: Problem, place: int) -> int:
     """How many of one unit the classes of an opening may seat together."""
     seats = problem.seats_in(place)
-    return seats if problem.most_of_a_unit is None else problem.most_of_a_unit * -(-seats // problem.seats)
+    if problem.most_of_a_unit is None:
+        return seats
+    return problem.most_of_a_unit * (1 if problem.openings[place].joins else -(-seats // problem.seats))
 
 
 def _day_after(day: date) -> date:

@@ -68,9 +68,26 @@ def with_wishes(problem: Problem, wishes: Wishes) -> Problem:
 
 
 def _places(problem: Problem, days: Mapping[str, date]) -> dict[str, int | None]:
-    """The place of everyone's week, None where the plan does not have it."""
-    place_of = {opening.monday: place for place, opening in enumerate(problem.openings)}
-    return {person: place_of.get(_monday(day)) for person, day in days.items()}
+    """The place of everyone's week, None where the plan does not have it.
+
+    A week may have several: a class that stands already comes before one to be made, as far as its seats go.
+    """
+    members = {member.id: member for member in problem.members}
+    taken: Counter[int] = Counter()
+    places: dict[str, int | None] = {}
+    for person, day in days.items():
+        in_week = [place for place, one in enumerate(problem.openings) if one.monday == _monday(day)]
+        free = (place for place in in_week if taken[place] < problem.seats_in(place))
+        fit = (place for place in free if person in members and _can_attend(problem, members[person], place))
+        chosen = next(fit, in_week[-1] if in_week else None)
+        places[person] = chosen
+        taken.update(() if chosen is None else (chosen,))
+    return places
+
+
+def _can_attend(problem: Problem, member: Candidate, place: int) -> bool:
+    opening = problem.openings[place]
+    return opening.is_open and obstacle(problem, member, opening) is None
 
 
 def _still_open(problem: Problem, near: Mapping[str, date]) -> dict[str, date]:

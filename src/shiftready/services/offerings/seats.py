@@ -17,7 +17,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import course_of, find_open_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.people_in_classes import role_on
-from shiftready.store.models import Offering, Person, Seat
+from shiftready.store.models import Offering, Person, PlanRun, Seat
 
 #: The track of those whose role says it; for everyone else a person chooses.
 TRACK_OF_ROLE = {"sworn": "law_enforcement", "reserve": "law_enforcement"}
@@ -53,8 +53,8 @@ def pairs_of(seats: Iterable[Seat]) -> list[list[int]]:
     return [[seat.offering_id, seat.person_id] for seat in seats]
 
 
-def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish]) -> tuple[Seat, ...]:
-    """The seats of a larger deed, which asks for the permission and leaves the line.
+def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish], plan_run: PlanRun | None = None) -> tuple[Seat, ...]:
+    """The seats of a larger deed, the adoption of a plan, which asks for the permission and leaves the line.
 
     Raises:
         As `give_seats`.
@@ -70,7 +70,7 @@ def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish]) -> tuple[Seat, ...]:
     refusals += _overfull(actor, wishes, offerings)
     if refusals:
         raise ShiftreadyError("seats_refused", " ".join(refusals), fields={"people": " ".join(refusals)})
-    return tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people)))
+    return tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people, plan_run)))
 
 
 @transaction.atomic
@@ -179,7 +179,11 @@ def _overfull(actor: Actor, wishes: Iterable[SeatWish], offerings: dict[int, Off
 
 
 def _rows(
-    actor: Actor, wishes: Sequence[SeatWish], offerings: dict[int, Offering], people: dict[str, Person]
+    actor: Actor,
+    wishes: Sequence[SeatWish],
+    offerings: dict[int, Offering],
+    people: dict[str, Person],
+    plan_run: PlanRun | None,
 ) -> Iterator[Seat]:
     now = timezone.now()
     tracks = {pk: tracks_of(course_of(offering)) for pk, offering in offerings.items()}
@@ -192,6 +196,7 @@ def _rows(
             person=people[wish.person],
             reason=wish.reason,
             track=track if track in tracks[wish.offering] else "",
+            plan_run=plan_run,
             given_at=now,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from shiftready.core.errors import ShiftreadyError
@@ -21,11 +21,12 @@ from shiftready.services.plans.digest import digest_of
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.problem import problem_of
 from shiftready.store.models import Agency, Offering, PlanRun, Seat
+from shiftready.store.snapshots import name_of_class
 
 
 @transaction.atomic
 def adopt_plan(actor: Actor, *, run_id: int, digest: str) -> tuple[Offering, ...]:
-    """Make the classes and seats of a finished plan; all of them or none.
+    """Make the classes of a finished plan and give its seats, also those in classes on dates already; all or none.
 
     `digest` is the one the reader was shown: only what was looked at is adopted.
 
@@ -41,7 +42,7 @@ def adopt_plan(actor: Actor, *, run_id: int, digest: str) -> tuple[Offering, ...
     _refuse_unfit(actor, run)
     _refuse_stale(run, digest)
     made = draft_offerings(actor, wishes=_classes(run), plan_run=run)
-    seats = fill_seats(actor, wishes=_seats(run, made))
+    seats = fill_seats(actor, wishes=_seats(actor, run, made), plan_run=run)
     run.adopted_at = timezone.now()
     run.save(update_fields=["adopted_at"])
     facts = {"offerings": [offering.pk for offering in made], "seats": pairs_of(seats)}
@@ -51,7 +52,7 @@ def adopt_plan(actor: Actor, *, run_id: int, digest: str) -> tuple[Offering, ...
 
 @transaction.atomic
 def take_back_adoption(actor: Actor, *, run_id: int) -> None:
-    """Cancel the classes of an adopted plan and release their seats.
+    """Cancel the classes an adopted plan made, and release its seats, those alone in classes it did not make.
 
     Raises:
         NotAllowed: without `Deed.MAKE_PLANS` and `Deed.RUN_OFFERINGS`.
@@ -60,12 +61,13 @@ def take_back_adoption(actor: Actor, *, run_id: int) -> None:
     require(actor, Deed.MAKE_PLANS)
     require(actor, Deed.RUN_OFFERINGS)
     run = find_plan(actor, run_id)
-    mine = list(_living(actor, run))
-    if not mine:
+    mine, joined = list(_living(actor, run)), seats_joined(actor, run)
+    if not mine and not joined.exists():
         raise ShiftreadyError("plan_not_adopted", f"Plan {run.pk} has no classes that could be taken back.")
     _refuse_held(actor, run, mine)
     why = f"The adoption of plan {run.pk} was taken back."
     released = sum(call_off(find_open_offering(actor, offering.pk), why) for offering in mine)
+    released += joined.update(released_at=timezone.now(), release_reason=why)
     run.adopted_at = None
     run.save(update_fields=["adopted_at"])
     facts = {"offerings": [offering.pk for offering in mine], "seats_released": released}
@@ -77,7 +79,7 @@ def _refuse_unfit(actor: Actor, run: PlanRun) -> None:
         raise ShiftreadyError("plan_not_done", f"Plan {run.pk} has no result to adopt.")
     if not run.result["offerings"]:
         raise ShiftreadyError("plan_without_classes", f"Plan {run.pk} holds no class, so there is nothing to adopt.")
-    if _living(actor, run).exists():
+    if _living(actor, run).exists() or seats_joined(actor, run).exists():
         raise ShiftreadyError(
             "plan_adopted_already", f"Plan {run.pk} is adopted already; its classes stand under Classes."
         )
@@ -94,19 +96,27 @@ def _refuse_stale(run: PlanRun, digest: str) -> None:
 
 
 def _refuse_held(actor: Actor, run: PlanRun, mine: list[Offering]) -> None:
-    marked = Seat.objects.of(actor.agency).filter(offering__in=[one.pk for one in mine], marks__isnull=False)
-    closed = Offering.objects.of(actor.agency).filter(plan_run=run, status=Offering.Status.CLOSED)
+    of_run = Q(offering__in=[one.pk for one in mine]) | Q(pk__in=seats_joined(actor, run))
+    marked = Seat.objects.of(actor.agency).filter(of_run, marks__isnull=False)
+    is_mine = Q(plan_run=run) | Q(seats__in=seats_joined(actor, run))
+    closed = Offering.objects.of(actor.agency).filter(is_mine, status=Offering.Status.CLOSED)
     if marked.exists() or closed.exists():
         raise ShiftreadyError(
             "class_was_held",
             f"A class of plan {run.pk} was held already, so the adoption cannot be taken back whole. "
-            "Cancel the classes that are still to come one by one.",
+            "Cancel the classes that are still to come one by one, and release its seats in others.",
         )
 
 
 def _living(actor: Actor, run: PlanRun) -> QuerySet[Offering]:
     mine: QuerySet[Offering] = Offering.objects.of(actor.agency).filter(plan_run=run)
     return mine.exclude(status=Offering.Status.CANCELLED)
+
+
+def seats_joined(actor: Actor, run: PlanRun) -> QuerySet[Seat]:
+    """The seats that adopting the plan gave in classes it did not make, as far as they are held."""
+    held: QuerySet[Seat] = Seat.objects.of(actor.agency).filter(plan_run=run, released_at=None)
+    return held.exclude(offering__plan_run=run)
 
 
 def _classes(run: PlanRun) -> list[OfferingWish]:
@@ -119,9 +129,21 @@ def _classes(run: PlanRun) -> list[OfferingWish]:
             days=run.parameters.get("class_days"),
         )
         for one in run.result["offerings"]
+        if not one.get("joins")
     ]
 
 
-def _seats(run: PlanRun, made: tuple[Offering, ...]) -> list[SeatWish]:
-    planned = zip(made, run.result["offerings"], strict=True)
-    return [SeatWish(offering.pk, seat["person"], seat["reason"]) for offering, one in planned for seat in one["seats"]]
+def classes_joined(actor: Actor, run: PlanRun) -> dict[str, int]:
+    """The rows of the classes on dates already that the plan fills, by their ids in it; those still there."""
+    joined = {one["id"]: one["joins"]["offering"] for one in run.result["offerings"] if one.get("joins")}
+    days = {one["starts_on"] for one in run.result["offerings"] if one["id"] in joined}
+    rows = Offering.objects.of(actor.agency).filter(starts_on__in=days).values_list("pk", flat=True) if joined else ()
+    named = {name_of_class(pk): pk for pk in rows}
+    return {plan_key: named[name] for plan_key, name in joined.items() if name in named}
+
+
+def _seats(actor: Actor, run: PlanRun, made: tuple[Offering, ...]) -> list[SeatWish]:
+    """The seats of each class, just made or joined."""
+    rows = {offering.plan_key: offering.pk for offering in made} | classes_joined(actor, run)
+    planned = [(rows[one["id"]], one["seats"]) for one in run.result["offerings"]]
+    return [SeatWish(pk, seat["person"], seat["reason"]) for pk, seats in planned for seat in seats]

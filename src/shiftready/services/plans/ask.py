@@ -132,11 +132,12 @@ def discard_plan(actor: Actor, *, run_id: int) -> None:
     require(actor, Deed.MAKE_PLANS)
     with transaction.atomic():
         run = find_plan(actor, run_id)
-        if run.status in WAITING or run.offerings.of(actor.agency).exists():
+        made = run.offerings.of(actor.agency).exists() or run.seats.of(actor.agency).exists()
+        if run.status in WAITING or made:
             raise ShiftreadyError(
                 "plan_in_use",
-                f"Plan {run.pk} cannot be thrown away: it is being sought, or classes were made of it. "
-                "Stop it, or take its adoption back; a plan that was once adopted stays as the reason of its classes.",
+                f"Plan {run.pk} cannot be thrown away: it is being sought, or classes or seats were made of it. "
+                "Stop it, or take its adoption back; a plan that was once adopted stays as the reason of them.",
             )
         audit.write_line(actor, "plan_discarded", subject=f"plan {run.pk}", changes_facts=False)
         run.delete()

@@ -33,7 +33,8 @@ class PlanParameters:
     of one squad are in class in one week, None means any number; `keep_a_supervisor` keeps one of those on duty on it.
     `class_days` in a row stand in for the course's own. `by` says what the seats even out, None leaves it to what is
     recorded; `most_of_a_unit` is how many of one unit may sit in a class then. From the week of `reach_from` on
-    nothing shall be short, at the least cost, before anything else.
+    nothing shall be short, at the least cost, before anything else. `fill_dated`: seats left in classes on dates
+    already, and those kept at partners', may be given too.
     """
 
     as_of: date
@@ -54,6 +55,7 @@ class PlanParameters:
     by: By | None = None
     most_of_a_unit: int | None = None
     reach_from: date | None = None
+    fill_dated: bool = True
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
@@ -105,6 +107,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         keep_a_supervisor=bool(asked.get("keep_a_supervisor")),
         class_days=class_days,
         reach_from=reach_from,
+        fill_dated=asked.get("fill_dated") is not False,
     )
 
 

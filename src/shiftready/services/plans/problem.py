@@ -10,7 +10,8 @@ from shiftready.core.coverage.specialists import strategy_of
 from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.planning.build import build_problem, last_measured_day
+from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.reach_from import reaching_from
 from shiftready.core.planning.together import Together
@@ -61,6 +62,7 @@ def problem_of(
             if only is None
             else deadlines_of_some(agency, facts, only, name, as_of=wanted.as_of, last_on=last_on)
         ),
+        fill_dated=wanted.fill_dated,
     )
     problem = reaching_from(problem, wanted.reach_from)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))

@@ -60,8 +60,9 @@ def _offering(facts: AgencyFacts, problem: Problem, offering: PlannedOffering) -
 
 
 def _week(problem: Problem, place: int) -> dict[str, Any]:
-    week, opening = problem.weeks[place], problem.openings[place]
-    return {"number": week.number, "monday": week.monday, "class_days": list(opening.days)}
+    week = problem.weeks[place]
+    made = next(one for one in problem.openings if one.monday == week.monday and one.joins is None)
+    return {"number": week.number, "monday": week.monday, "class_days": list(made.days)}
 
 
 def _squads(problem: Problem, seated: Seated) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,11 @@ from shiftready.store.models.agency import AgencyRow
 
 
 class Offering(AgencyRow):
-    """A course on dates (on screen: a class). `course` and `course_version` name the catalogue's version used."""
+    """A course on dates (on screen: a class). `course` and `course_version` name the catalogue's version used.
+
+    `host` names the partner who holds it, empty where the agency does; then `max_seats` are those kept for the agency,
+    and each that is used costs `cents_a_seat`, out of `budget`.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -24,6 +28,9 @@ class Offering(AgencyRow):
     ends_on = models.DateField()
     place = models.CharField(max_length=200, blank=True)
     max_seats = models.PositiveIntegerField(null=True, blank=True)
+    host = models.CharField(max_length=100, blank=True)
+    cents_a_seat = models.PositiveBigIntegerField(null=True, blank=True)
+    budget = models.CharField(max_length=100, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
     plan_run = models.ForeignKey(
         "store.PlanRun", null=True, blank=True, on_delete=models.PROTECT, related_name="offerings"
@@ -67,13 +74,14 @@ class Seat(AgencyRow):
     """One person's place in one offering; `reason` says in words why this person got it.
 
     `track` names the audience whose blocks the person sits in besides those for everyone; empty where there is none or
-    where it is not yet said.
+    where it is not yet said. `plan_run` is the plan whose adoption gave it, so that it can be taken back with it.
     """
 
     offering = models.ForeignKey(Offering, on_delete=models.CASCADE, related_name="seats")
     person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="seats")
     reason = models.TextField(blank=True)
     track = models.CharField(max_length=60, blank=True)
+    plan_run = models.ForeignKey("store.PlanRun", null=True, blank=True, on_delete=models.PROTECT, related_name="seats")
     given_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True, blank=True)
     release_reason = models.TextField(blank=True)

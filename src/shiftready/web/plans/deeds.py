@@ -16,7 +16,7 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.jobs.plans import make_plan
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
-from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
+from shiftready.services.plans.adopt import adopt_plan, seats_joined, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, finished_plans, stop_plan
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.show import ShownPlan, shown_plan
@@ -24,6 +24,7 @@ from shiftready.services.plans.wishes import held_lines
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.plans.forms import PERCENT, AgainForm, PlanForm
+from shiftready.web.plans.words import adopted_words
 
 ASK = "Say how far ahead and how large the classes are. The search runs while you do something else."
 AGAIN = "Say who cannot come. The search looks for others in their place while you do something else."
@@ -75,8 +76,8 @@ def adopt(request: AgencyRequest, run_id: int) -> HttpResponse:
     except ShiftreadyError as refusal:
         messages.error(request, refusal.message)
     else:
-        words = "1 class was" if len(made) == 1 else f"{len(made)} classes were"
-        messages.success(request, f"Plan {run_id} is adopted: {words} made as drafts, with their seats.")
+        joined = seats_joined(request.actor, find_plan(request.actor, run_id)).count()
+        messages.success(request, f"Plan {run_id} is adopted: {adopted_words(len(made), joined)}.")
     return redirect(_page(request, "plan", run_id))
 
 
@@ -90,7 +91,8 @@ def take_back(request: AgencyRequest, run_id: int) -> HttpResponse:
     except ShiftreadyError as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, f"The adoption of plan {run_id} was taken back; its classes are cancelled.")
+        words = "the classes it made are cancelled, its seats are released"
+        messages.success(request, f"The adoption of plan {run_id} was taken back; {words}.")
     return redirect(_page(request, "plan", run_id))
 
 
@@ -132,7 +134,7 @@ def _form(request: AgencyRequest, again: ShownPlan | None) -> PlanForm:
         given = {"as_of": _today(request), **_like(request), **_asked(request)}
         return PlanForm(request.POST or None, initial=given, finished=finished)
     asked = stored_parameters(again.run.parameters)
-    kept = ("as_of", "weeks", "seats", "classes_per_week", "seed", "course")
+    kept = ("as_of", "weeks", "seats", "classes_per_week", "fill_dated", "seed", "course")
     same = {name: getattr(asked, name) for name in (*kept, *PlanForm.EVENED_OUT, *PlanForm.LIMITS)}
     return AgainForm(
         request.POST or None, initial={**same, "left_out": "\n".join(asked.left_out)}, plan=again, finished=finished

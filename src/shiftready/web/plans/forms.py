@@ -32,7 +32,7 @@ def _whole(name: str, label: str, help_text: str) -> forms.IntegerField:
 
 
 class PlanForm(forms.Form):
-    """The first four fields are the question; `PEOPLE` settled beforehand, `LIMITS`, and the search, open below it.
+    """The first five fields are the question; `PEOPLE` settled beforehand, `LIMITS`, and the search, open below it.
 
     `course`, where a page that led here named one, stands in for the strategy's.
     """
@@ -45,6 +45,12 @@ class PlanForm(forms.Form):
     weeks = _whole("weeks", "How many weeks ahead", "Every week that has room may hold classes.")
     seats = _whole("seats", "Seats in a class", "The course may allow fewer; then its own limit holds.")
     classes_per_week = _whole("classes_per_week", "Classes a week at most", "")
+    fill_dated = forms.BooleanField(
+        label="Fill the seats left in classes already on dates",
+        help_text="They are given before new classes are made; those kept for you at a partner's, too.",
+        initial=True,
+        required=False,
+    )
     seconds = _whole("seconds", "Seconds to search", "More time can find a better plan, or the proof that none is.")
     gap_percent = forms.FloatField(
         label="Good enough when proven within (percent)",

@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.catalogue.load import course_on
+from shiftready.core.planning.joined import Joined
 from shiftready.services.access import Deed
+from shiftready.services.plans.adopt import classes_joined, seats_joined
 from shiftready.services.plans.ask import WAITING, find_plan, is_settling, list_plans
 from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.store.models import Offering, PlanRun
@@ -25,6 +27,7 @@ from shiftready.web.plans.units_figure import units_figure
 from shiftready.web.plans.why_not import why_not_shown
 from shiftready.web.plans.words import (
     EVEN_OUT,
+    adopted_words,
     bound_sentence,
     cost_lines,
     cost_table,
@@ -32,6 +35,7 @@ from shiftready.web.plans.words import (
     headline,
     look_of,
     reached_sentence,
+    to_adopt_words,
 )
 
 COLUMNS = (
@@ -102,10 +106,12 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
     classes = (
         Offering.objects.of(request.actor.agency).filter(plan_run=plan.run).exclude(status=Offering.Status.CANCELLED)
     )
-    made = {one.plan_key: one for one in classes}
+    made = {one.plan_key: one.pk for one in classes}
+    joined = seats_joined(request.actor, plan.run).count()
     taught = course_on(result["course"], date.fromisoformat(plan.run.parameters["as_of"]))
     course = taught.title if taught else str(result["course"])  # its key where the catalogue has lost it
-    held = [_class(plan, offering, made) for offering in result["offerings"]]
+    rows = made | classes_joined(request.actor, plan.run)
+    held = [_class(plan, offering, rows) for offering in result["offerings"]]
     return {
         "plan": plan,
         "result": result,
@@ -127,7 +133,8 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "figures": _figures(plan.run) if result["coverage_after"] else [],
         "cost": cost_lines(result["cost"]),
         "cost_table": cost_table(result["cost"]),
-        "adopted": list(made.values()),
+        "adopted": adopted_words(len(made), joined) if made or joined else "",
+        "to_adopt": to_adopt_words(plan),
         "meaning": MEANING,
     }
 
@@ -137,25 +144,27 @@ def _figures(run: PlanRun) -> list[Figure]:
     return [coverage_figure(run), second]
 
 
-def _class(plan: ShownPlan, offering: dict[str, Any], made: Mapping[str, Offering]) -> dict[str, Any]:
+def _class(plan: ShownPlan, offering: dict[str, Any], rows: Mapping[str, int]) -> dict[str, Any]:
     seats = [{**seat, "name": plan.names.get(seat["person"], "")} for seat in offering["seats"]]
     days = {key: date.fromisoformat(offering[key]) for key in ("starts_on", "ends_on")}
     hidden = plan.hidden[offering["id"]]
     filled = len(seats) + hidden
-    return {**offering, **days, "seats": seats, "hidden": hidden, "filled": filled, "made": made.get(offering["id"])}
+    joins = Joined(**offering["joins"]).sentence(days["starts_on"]) if offering.get("joins") else ""
+    told = {"hidden": hidden, "filled": filled, "row": rows.get(offering["id"]), "joins": joins}
+    return {**offering, **days, "seats": seats, **told}
 
 
 def _weeks(request: AgencyRequest, plan: ShownPlan, course: str, classes: Sequence[Mapping[str, Any]]) -> list[Week]:
-    """The weeks of the plan as a calendar; a class that was made opens on its own page."""
+    """The weeks of the plan as a calendar; a class that stands by now opens on its own page."""
     entries = [_entry(request, course, one) for one in classes]
     mondays = [date.fromisoformat(week["monday"]) for week in plan.result["weeks"]]
     return weeks_between(mondays[0], mondays[-1], entries, closed_remarks(request.actor)) if entries else []
 
 
 def _entry(request: AgencyRequest, course: str, one: Mapping[str, Any]) -> Entry:
-    slug, made = request.actor.agency.slug, one["made"]
-    address = reverse("classes:class", args=(slug, made.pk)) if made else f"#{one['id']}"
-    words = f"{course}: {count(one['filled'], 'seat', 'seats')}"
+    slug, row = request.actor.agency.slug, one["row"]
+    address = reverse("classes:class", args=(slug, row)) if row else f"#{one['id']}"
+    words = f"{course}: {count(one['filled'], 'seat', 'seats')}{' in a class that stands' if one['joins'] else ''}"
     return Entry(words, address, one["starts_on"], one["ends_on"])
 
 
@@ -180,6 +189,7 @@ def _parameters(run: PlanRun) -> list[tuple[str, object]]:
         ("Seconds to search", asked["seconds"]),
         ("Good enough within", f"{asked['gap']:.1%}"),
         ("Seed", str(asked["seed"])),
+        *([] if asked.get("fill_dated", True) else [("Classes on dates already", "Not filled: new classes only")]),
         *_evened_out(asked),
         *_people(asked),
     ]

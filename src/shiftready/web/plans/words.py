@@ -42,7 +42,27 @@ def headline(plan: ShownPlan) -> str:
         return "There is nothing to do: every squad has the specialists it wants on every day that was looked at."
     if not classes:
         return "No class is added: nobody who is needed can come, or no place is left. What stands in the way is below."
-    return f"{count(classes, 'class', 'classes')}, {count(plan.seats, 'seat', 'seats')}."
+    seats, (made, joined) = count(plan.seats, "seat", "seats"), _made_and_joined(plan)
+    if joined:
+        new = f"{count(made, 'new class', 'new classes')} and " if made else ""
+        return f"{new}{joined} that {'stands' if joined == 1 else 'stand'} on dates already, {seats}."
+    return f"{count(classes, 'class', 'classes')}, {seats}."
+
+
+def _made_and_joined(plan: ShownPlan) -> tuple[int, int]:
+    """How many classes are to be made, and how many stand already."""
+    joined = sum(1 for one in plan.result["offerings"] if one.get("joins"))
+    return len(plan.result["offerings"]) - joined, joined
+
+
+def to_adopt_words(plan: ShownPlan) -> str:
+    """What adopting would make."""
+    made, joined = _made_and_joined(plan)
+    seats = count(plan.seats, "seat", "seats")
+    if not joined:
+        return f"{count(made, 'draft class', 'draft classes')} with {seats} will stand under Classes."
+    drafts = f", and {count(made, 'draft class', 'draft classes')} will stand under Classes" if made else ""
+    return f"{seats} will be given, in {count(joined, 'class that stands', 'classes that stand')} already{drafts}."
 
 
 def reached_sentence(result: Mapping[str, Any]) -> str:
@@ -104,6 +124,14 @@ def cost_table(cost: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
     ]
     sums = ("Together", "", dollars(cost["known_cents"]), dollars(cost["paid_anyway_cents"])) if rows else None
     return [*rows, sums] if sums else []
+
+
+def adopted_words(made: int, joined: int) -> str:
+    """What adopting made: classes, seats in classes that stood already, or both."""
+    drafts = "a draft, with its seats" if made == 1 else "drafts, with their seats"
+    classes = f"{count(made, 'class was', 'classes were')} made as {drafts}"
+    seats = f"{count(joined, 'seat was', 'seats were')} given in classes on dates already"
+    return "; ".join([*([classes] if made else []), *([seats] if joined else [])])
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from shiftready.core.planning.check.duty import class_days
-from shiftready.core.planning.check.given import last_day
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import ClassWeek, Problem
 
 
 def wrong_classes(problem: Problem, plan: Plan) -> Iterator[Violation]:
-    for offering in plan.offerings:
+    for offering in _to_be_made(plan):
         days = class_days(offering)
         closed = [day for day in days if day in problem.staffing.closed_days]
         if closed:
@@ -33,12 +32,12 @@ def wrong_classes(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 
 def wrong_places(problem: Problem, plan: Plan) -> Iterator[Violation]:
-    for offering in plan.offerings:
+    for offering in _to_be_made(plan):
         if len(offering.seats) > problem.seats:
             yield Violation(
                 "class_too_full", f"Class {offering.id} seats {len(offering.seats)}; {problem.seats} is the most."
             )
-    per_week = Counter(o.starts_on - timedelta(days=o.starts_on.weekday()) for o in plan.offerings)
+    per_week = Counter(o.starts_on - timedelta(days=o.starts_on.weekday()) for o in _to_be_made(plan))
     for monday, planned in per_week.items():
         count = planned + _on_dates_already(problem, monday)
         if count > problem.classes_per_week:
@@ -49,15 +48,16 @@ def wrong_places(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 
 def _on_dates_already(problem: Problem, monday: date) -> int:
-    """Classes of the course in that week that were made before this plan."""
+    """Classes of the course in that week that were made before this plan; a partner's uses up none of it."""
     sunday = monday + timedelta(days=6)
-    return len(
-        {
-            (seat.offering, seat.span.first_on, seat.span.last_on)
-            for seat in problem.given
-            if seat.course == problem.course and seat.span.first_on <= sunday and monday <= last_day(seat)
-        }
-    )
+    own = {(one.offering, one.span) for one in problem.dated if not one.host}
+    own |= {(seat.offering, seat.span) for seat in problem.given if seat.course == problem.course}
+    own -= {(one.offering, one.span) for one in problem.dated if one.host}
+    return sum(1 for _, span in own if span.first_on <= sunday and monday <= (span.last_on or date.max))
+
+
+def _to_be_made(plan: Plan) -> Iterator[PlannedOffering]:
+    return (offering for offering in plan.offerings if offering.joins is None)
 
 
 def _week_of(problem: Problem, offering: PlannedOffering) -> ClassWeek | None:

@@ -58,8 +58,11 @@ def _costs(problem: Problem, money: Money, plan: Plan) -> tuple[Sums, int]:
     unpriced = 0
     for offering in plan.offerings:
         year = offering.starts_on.year + (1 < money.fiscal_year_begins <= offering.starts_on.month)
+        if offering.joins is not None and offering.joins.cents_a_seat is not None:
+            sums[offering.joins.budget, year] += offering.joins.cents_a_seat * len(offering.seats)
         for price in money.prices:
-            if price.courses is None or offering.course in price.courses:
+            is_spent = offering.joins is not None and "seat" not in price.each
+            if not is_spent and (price.courses is None or offering.course in price.courses):
                 times = (len(offering.seats) if "seat" in price.each else 1) * (
                     len(class_days(offering)) if "day" in price.each else 1
                 )
@@ -77,7 +80,8 @@ def _new_pay(problem: Problem, pay: Pay, person: str, offering: PlannedOffering)
         return None
     shift = _shift(problem, pay, person)
     taken = {day for _, day in taken_off_floor(problem, person, offering)}
-    length = -(-(problem.course_minutes or 480 * problem.course_days) // problem.course_days)
+    days = len(class_days(offering))
+    length = -(-(problem.course_minutes or 480 * days) // days)
     worked = dict.fromkeys(taken, 0) | {day: max(length, shift * (day in taken)) for day in class_days(offering)}
     extra = sum(worked.values()) - shift * len(taken & set(class_days(offering)))
     over = extra if pay.period is None else _over_limit(problem, pay, person, worked)

@@ -73,7 +73,7 @@ def _uneven_seats(problem: Problem, plan: Plan) -> Iterator[Violation]:
     people, trained = _counted(problem)
     unit_of = {member.id: member.unit for member in problem.members if member.unit}
     settled = {*expected_from(problem), *problem.left_out, *problem.held}
-    for together in _by_week(plan):
+    for together in _at_once(plan):
         here = [seat.person for offering in together for seat in offering.seats]
         settled.update(here)
         trained.update(unit_of[person] for person in here if person in unit_of)
@@ -98,11 +98,13 @@ def _uneven_seats(problem: Problem, plan: Plan) -> Iterator[Violation]:
                     )
 
 
-def _by_week(plan: Plan) -> list[list[PlannedOffering]]:
-    weeks: dict[date, list[PlannedOffering]] = {}
+def _at_once(plan: Plan) -> list[list[PlannedOffering]]:
+    """The classes that are filled together, in the order in which they are: those of one week that are to be made."""
+    found: dict[tuple[date, str], list[PlannedOffering]] = {}
     for offering in plan.offerings:
-        weeks.setdefault(offering.starts_on - timedelta(days=offering.starts_on.weekday()), []).append(offering)
-    return [weeks[monday] for monday in sorted(weeks)]
+        joined = offering.joins.offering if offering.joins else ""
+        found.setdefault((offering.starts_on, joined), []).append(offering)
+    return [found[key] for key in sorted(found, key=lambda key: (key[0], not key[1], key[1]))]
 
 
 def _could_sit(problem: Problem, member: Candidate, offering: PlannedOffering) -> bool:

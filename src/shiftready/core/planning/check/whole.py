@@ -6,6 +6,7 @@ from shiftready.core.planning.check.classes import wrong_classes, wrong_places
 from shiftready.core.planning.check.figures import wrong_figures
 from shiftready.core.planning.check.floors import broken_floors
 from shiftready.core.planning.check.given import with_classes_counted_again
+from shiftready.core.planning.check.joined import wrong_joins
 from shiftready.core.planning.check.money import wrong_money
 from shiftready.core.planning.check.people import wishes_not_kept, wrong_people
 from shiftready.core.planning.check.together import squads_without_supervisor, too_many_together
@@ -21,6 +22,7 @@ def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
     return (
         *wrong_classes(problem, plan),
         *wrong_places(problem, plan),
+        *wrong_joins(problem, plan),
         *wrong_people(problem, plan),
         *wishes_not_kept(problem, plan),
         *broken_floors(problem, plan),

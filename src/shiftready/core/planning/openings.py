@@ -1,0 +1,87 @@
+"""When seats can be given: the weeks of a plan, the classes it may hold in them, and those on dates already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from shiftready.core.dates import DAY, MONDAY, days_from, weekday_on_or_after
+from shiftready.core.planning.joined import Joined
+from shiftready.core.planning.problem import ClassWeek, Opening
+from shiftready.core.training import DatedClass, SeatGiven
+
+DAYS_TO_SATURDAY = 5
+
+
+def class_weeks(
+    as_of: date, count: int, course: str, given: Iterable[SeatGiven], dated: Iterable[DatedClass] = ()
+) -> tuple[ClassWeek, ...]:
+    """`count` weeks from the first Monday on or after `as_of`. A partner's class uses up none of them."""
+    own = {(one.offering, one.span) for one in dated if not one.host}
+    hosted = {(one.offering, one.span) for one in dated if one.host}
+    on_dates = own | {(seat.offering, seat.span) for seat in given if seat.course == course} - hosted
+    return tuple(
+        ClassWeek(
+            number,
+            monday,
+            days_from(monday + DAYS_TO_SATURDAY * DAY, 7),
+            sum(1 for _, span in on_dates if any(day in span for day in days_from(monday, 7))),
+        )
+        for number, monday in enumerate(_mondays(as_of, count), start=1)
+    )
+
+
+def class_openings(
+    weeks: Sequence[ClassWeek], course_days: int, closed: frozenset[date], dated: Iterable[DatedClass], seats: int
+) -> tuple[Opening, ...]:
+    """One a week for the classes to be made, with the days as far as closed days leave room, and one for `dated` ones.
+
+    In the order of their first days; of two on one day the class that stands on it already comes first. `seats` are
+    those of a class to be made.
+    """
+    made = (Opening(week.monday, _class_days(week.monday, course_days, closed)) for week in weeks)
+    return tuple(sorted((*made, *_joined(weeks, dated, seats)), key=_first_day))
+
+
+def _joined(weeks: Sequence[ClassWeek], dated: Iterable[DatedClass], seats: int) -> Iterator[Opening]:
+    """One for each class on dates with seats left that begins in a week of the plan and ends within its days.
+
+    Where nobody said how many it holds, it holds as many `seats` as a class of the plan.
+    """
+    mondays, last = {week.monday for week in weeks}, weeks[-1].measured_days[-1]
+    for one in dated:
+        begins_on, ends_on, holds = one.span.first_on, one.span.last_on, seats if one.seats is None else one.seats
+        monday = begins_on - begins_on.weekday() * DAY
+        if ends_on is not None and monday in mondays and ends_on <= last and one.taken < holds:
+            yield Opening(monday, days_from(begins_on, (ends_on - begins_on).days + 1), Joined.of(one, holds))
+
+
+def _first_day(opening: Opening) -> tuple[date, bool, str]:
+    joins = opening.joins
+    return opening.days[0] if opening.days else opening.monday, joins is None, joins.offering if joins else ""
+
+
+def last_measured_day(as_of: date, weeks: int) -> date:
+    """The last day on which the outcome of a plan of so many weeks is counted."""
+    return weekday_on_or_after(as_of, MONDAY) + (7 * weeks - 1 + DAYS_TO_SATURDAY) * DAY
+
+
+def _mondays(as_of: date, count: int) -> tuple[date, ...]:
+    first = weekday_on_or_after(as_of, MONDAY)
+    return tuple(first + 7 * i * DAY for i in range(count))
+
+
+def _class_days(monday: date, course_days: int, closed: frozenset[date]) -> tuple[date, ...]:
+    """The first run of `course_days` open weekdays of the week; empty when there is none."""
+    return next((run for run in _runs(monday, course_days) if closed.isdisjoint(run)), ())
+
+
+def days_to_reopen(opening: Opening, course_days: int, closed: frozenset[date]) -> frozenset[date]:
+    """The fewest closed days that would have to be open for its week to have room; none where it has."""
+    return min((closed.intersection(run) for run in _runs(opening.monday, course_days)), key=len)
+
+
+def _runs(monday: date, course_days: int) -> Iterator[tuple[date, ...]]:
+    """Every run of so many weekdays of the week."""
+    for start in range(DAYS_TO_SATURDAY - course_days + 1):
+        yield days_from(monday + start * DAY, course_days)

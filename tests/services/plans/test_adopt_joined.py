@@ -1,0 +1,121 @@
+"""A plan that fills classes on dates already: adopting gives seats in them, taking back releases those seats alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.services.offerings import SeatWish, give_seats, make_offering
+from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
+from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan
+from shiftready.services.plans.run import run_plan
+from shiftready.store.models import AttendanceMark, Offering, OfferingBlock, Seat, TrainingRecord
+from tests.services.plans.rows import WISH
+
+STANDING = date(2026, 11, 30)
+
+
+@pytest.fixture
+def standing(planner):
+    """A class of the first week with four seats, one of them given by hand to somebody who is trained already."""
+    made = make_offering(planner, course="cit-40", starts_on=STANDING, max_seats=4)
+    give_seats(planner, wishes=[SeatWish(made.pk, _trained(planner))])
+    return made
+
+
+def _trained(planner):
+
+    return TrainingRecord.objects.of(planner.agency).filter(course="cit-40").first().person.number
+
+
+def _planned(planner, **wish):
+    asked = ask_plan(planner, parameters={**WISH, "weeks": 3, **wish})
+    run_plan(asked.pk)
+    return find_plan(planner, asked.pk)
+
+
+def _adopt(planner, run):
+    return adopt_plan(planner, run_id=run.pk, digest=run.problem_digest)
+
+
+def _people_in(offering):
+    held = Seat.objects.of(offering.agency).filter(offering=offering, released_at=None)
+    return {seat.person.number for seat in held.select_related("person")}
+
+
+def test_a_plan_fills_the_seats_left_before_it_makes_a_class(planner, standing):
+    run = _planned(planner)
+
+    joined, made = run.result["offerings"]
+    assert joined["joins"] == {
+        "offering": f"class {standing.pk}", "seats": 4, "left": 3, "host": "", "cents_a_seat": None, "budget": "",
+    }  # fmt: skip
+    assert (joined["starts_on"], len(joined["seats"])) == (str(STANDING), 3)
+    assert (made["starts_on"], made["joins"]) == ("2026-12-07", None)
+
+
+def test_adopting_seats_people_in_the_class_that_stands_and_taking_back_releases_those_alone(planner, standing):
+    before = _people_in(standing)
+    run = _planned(planner)
+
+    made = _adopt(planner, run)
+    after = _people_in(standing)
+    take_back_adoption(planner, run_id=run.pk)
+
+    assert [str(one.starts_on) for one in made] == ["2026-12-07"]
+    assert after == before | {seat["person"] for seat in run.result["offerings"][0]["seats"]}
+    assert _people_in(standing) == before
+    standing.refresh_from_db()
+    assert standing.status == "draft"
+    assert Offering.objects.of(planner.agency).get(plan_run=run).status == "cancelled"
+
+
+def test_a_plan_that_only_fills_a_class_is_adopted_once_and_taken_back_too(planner, standing):
+    run = _planned(planner, weeks=2)
+
+    assert _adopt(planner, run) == ()
+    with pytest.raises(ShiftreadyError) as twice:
+        _adopt(planner, run)
+    with pytest.raises(ShiftreadyError) as thrown_away:
+        discard_plan(planner, run_id=run.pk)
+    take_back_adoption(planner, run_id=run.pk)
+
+    assert (twice.value.code, thrown_away.value.code) == ("plan_adopted_already", "plan_in_use")
+    assert len(_people_in(standing)) == 1
+    assert _adopt(planner, run) == ()
+
+
+def test_once_a_seat_of_the_plan_is_marked_in_a_class_that_stood_the_adoption_stays(planner, standing):
+    run = _planned(planner, weeks=2)
+    _adopt(planner, run)
+    seat = Seat.objects.of(planner.agency).filter(plan_run=run).first()
+    block = OfferingBlock.objects.of(planner.agency).filter(offering=standing).first()
+    AttendanceMark.objects.create(
+        agency=planner.agency, seat=seat, block=block, minutes_present=60, marked_at=timezone.now()
+    )
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        take_back_adoption(planner, run_id=run.pk)
+
+    assert refusal.value.code == "class_was_held"
+    assert len(_people_in(standing)) == 4
+
+
+def test_a_seat_given_by_hand_meanwhile_makes_the_plan_stale(planner, standing):
+    run = _planned(planner, weeks=2)
+    give_seats(planner, wishes=[SeatWish(standing.pk, run.result["offerings"][0]["seats"][0]["person"])])
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        _adopt(planner, run)
+
+    assert refusal.value.code == "plan_is_stale"
+
+
+def test_with_new_classes_only_the_class_that_stands_keeps_its_empty_seats(planner, standing):
+    run = _planned(planner, fill_dated=False)
+
+    assert [(one["starts_on"], one["joins"]) for one in run.result["offerings"]] == [("2026-12-07", None)]
+    assert len(_people_in(standing)) == 1
