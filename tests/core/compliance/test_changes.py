@@ -163,6 +163,18 @@ def test_grace_after_a_period_turns_the_answer_on_the_day_after_it():
     assert turns(rule(version(YEAR, grace=GRACE)), after=of(2024, 1, 10))[:2] == [of(2024, 1, 31), of(2025)]
 
 
+def test_a_period_that_begins_on_the_day_itself_turns_nothing_after_it():
+    assert turns(rule(version(YEAR)), after=of(2025))[:2] == firsts(2026, 2027)
+
+
+def test_blocks_of_a_persons_own_turn_the_answer_on_their_own_days():
+    own = rule(version(Block(12, Event("hired")), grace=GRACE))
+
+    found = turns(own, hired_on=of(2023, 3), after=of(2024, 3, 5))
+
+    assert found[:4] == [of(2024, 3, 31), of(2025, 3), of(2025, 3, 31), of(2026, 3)]
+
+
 def test_grace_that_outlasts_the_next_period_is_named_in_its_order():
     quarters = Block(3, Fixed(of(2024)))
 
@@ -233,11 +245,18 @@ def test_a_day_on_which_it_still_does_not_is_passed_over():
     assert ahead(law, postings=later) == Outlook(of(2024, 8), of(2024, 9))
 
 
+def test_a_day_that_is_here_already_lies_not_ahead():
+    assert ahead(once(who=RESERVE), as_of=of(2024, 8), postings=[Posting("p1", of(2024, 8), role="sworn")]) == Outlook()
+
+
 def test_once_it_speaks_of_somebody_whose_answer_stays_the_days_after_decide():
     """Asked nothing before the duty begins, be it for another reason than before."""
     law = once(who=RESERVE, starts=Fixed(of(2024, 10)), deadline=Fixed(of(2025)))
 
-    assert ahead(law, postings=to_reserve(of(2024, 7, 31), of(2024, 8))) == Outlook(of(2024, 8), of(2024, 10))
+    posted = to_reserve(of(2024, 7, 31), of(2024, 8))
+    again = [*posted[:1], replace(posted[1], last_on=of(2024, 8, 31)), replace(posted[1], first_on=of(2024, 9))]
+
+    assert [ahead(law, postings=one) for one in (posted, again)] == [Outlook(of(2024, 8), of(2024, 10))] * 2
 
 
 def test_a_rule_not_yet_in_force_begins_on_its_first_day():
