@@ -50,6 +50,7 @@ PAGES = {
     "coverage/": (SEERS, 403),
     "coverage/gaps/": (SEERS, 403),
     "coverage/dispatch/": (SEERS, 403),
+    "coverage/feeds/": (SETTERS, 403),
     "coverage/calls/": (SEERS, 403),
     "coverage/how-many/": (COORDINATORS, 403),
     "settings/": (ANSWERABLE, 403),
@@ -108,6 +109,7 @@ DEEDS = {
     "settings/patterns/withdraw/": SETTERS,
     "settings/calendar/open/": SETTERS,
     "settings/keys/revoke/": EVERYONE,
+    "coverage/feeds/revoke/": SETTERS,
     "rules/orders/<int:draft>/submit/": SETTERS,
     "rules/orders/<int:draft>/take-back/": SETTERS,
     #: The demo's coordinator wrote it, so only the administrator reviews it.
@@ -133,7 +135,7 @@ DEEDS = {
     "imports/<int:batch>/undo/": COORDINATORS,
 }
 #: Open to strangers: the root sends them to sign in, a certificate is checked by whoever holds its number.
-OUTSIDE = {"", "verify/", "verify/<str:number>"}
+OUTSIDE = {"", "verify/", "verify/<str:number>", "feeds/dispatch/<str:key>.ics"}
 
 #: Operations of the interface for programs, with a body that is understood.
 OPERATIONS = {

@@ -65,6 +65,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "coverage:board": ("coverage/",),
     "coverage:gaps": ("coverage/gaps/?lack=every",),
     "coverage:dispatch": ("coverage/dispatch/",),
+    "coverage:feeds": ("coverage/feeds/",),
     "coverage:calls": ("coverage/calls/?calls_a_week=20&crisis_minutes=50&plan={}", PLAN),
     "coverage:how_many": ("coverage/how-many/?leave_days=25&attrition_percent=8",),
     "plans:list": ("plans/",),

@@ -19,6 +19,7 @@ from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.attendance import mark_attendance, mark_everyone_present
 from shiftready.services.audit_check import check_trail
 from shiftready.services.certificates.revoke import revoke_certificate
+from shiftready.services.dispatch_feeds import make_feed, revoke_feed
 from shiftready.services.folder import export_folder, load_folder, load_new_agency
 from shiftready.services.imports.apply import apply_asked, apply_import, discard_import
 from shiftready.services.imports.asked import take_back_asked, write_asked
@@ -269,6 +270,12 @@ TABLE = {
         lambda d: make_token(d.actor, name="nightly roster").token,
         lambda d, token: revoke_token(d.actor, token=token.pk),
     ),
+    "make_feed": ("dispatch_feed_made", nothing, lambda d, _: make_feed(d.actor, name="dispatch desk")),
+    "revoke_feed": (
+        "dispatch_feed_revoked",
+        lambda d: make_feed(d.actor, name="dispatch desk").feed,
+        lambda d, feed: revoke_feed(d.actor, feed=feed.pk),
+    ),
     "describe_agency": (
         "agency_described", nothing,
         lambda d, _: describe_agency(d.actor, rank_levels={"Sergeant": "line"}, tags=frozenset({"rural"}), officers=12),
@@ -303,6 +310,7 @@ WITHOUT_A_LINE = {
     "fail_interrupted_runs": "says of a search that its worker is gone",
     "fail_interrupted_frontiers": "as fail_interrupted_runs",
     "give_back_interrupted_imports": "says of an import that its worker is gone",
+    "read_feed": "notes that an address is still read",
     "token_for": "notes that a key is still in use",
 }
 #: The worker hands an import back to who decides when it cannot do the deed; `tests/services/imports` says how.

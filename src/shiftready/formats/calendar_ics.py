@@ -1,4 +1,4 @@
-"""Classes as a calendar file (RFC 5545): an entry a class day, in universal time, which every calendar shows right."""
+"""Entries as a calendar file (RFC 5545), in universal time, which every calendar shows right."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Entry:
     note: str = ""
 
 
-def calendar_ics(entries: Iterable[Entry], *, written_at: datetime) -> bytes:
-    """The calendar file; the same entries and moment give the same bytes."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shiftready//Classes//EN", "METHOD:PUBLISH"]
+def calendar_ics(entries: Iterable[Entry], *, written_at: datetime, about: str = "Classes") -> bytes:
+    """The calendar file; the same entries and moment give the same bytes. `about` says in a word what it holds."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Shiftready//{about}//EN", "METHOD:PUBLISH"]
     for entry in entries:
         lines += _event(entry, written_at)
     lines.append("END:VCALENDAR")

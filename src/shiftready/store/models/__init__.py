@@ -1,6 +1,6 @@
 """The tables, a file a subject."""
 
-from shiftready.store.models.access import ApiToken, Membership, Role, User
+from shiftready.store.models.access import ApiToken, DispatchFeed, Membership, Role, User
 from shiftready.store.models.agency import (
     Agency,
     AgencyProfile,
@@ -41,6 +41,7 @@ __all__ = [
     "ColumnMapping",
     "CourseTitle",
     "Credential",
+    "DispatchFeed",
     "DrawnList",
     "DutyAssignment",
     "DutyPattern",

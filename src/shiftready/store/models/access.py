@@ -91,3 +91,25 @@ class ApiToken(AgencyRow):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DispatchFeed(AgencyRow):
+    """A private address at which a calendar reads the dispatch list, as far as its maker may see it.
+
+    `unit` and `shift` narrow it ("" for all). Only the digest of the address's secret part is kept.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="dispatch_feeds")
+    name = models.CharField(max_length=60)
+    unit = models.CharField(max_length=100, blank=True)
+    shift = models.CharField(max_length=100, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -29,6 +29,8 @@ DEEDS: Mapping[str, str] = {
     "day_opened": "Closed day opened again",
     "days_closed": "Days closed",
     "discard_import": "File thrown away",
+    "dispatch_feed_made": "Address of the dispatch list made",
+    "dispatch_feed_revoked": "Address of the dispatch list revoked",
     "export_folder": "Agency folder written",
     "frontier_asked": "Plans for every last day asked for",
     "frontier_discarded": "Plans for every last day thrown away",

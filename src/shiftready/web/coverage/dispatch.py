@@ -29,6 +29,7 @@ def dispatch(request: AgencyRequest) -> HttpResponse:
     form = BoardFilter(request.GET, request.actor.agency)
     crumbs = [("Coverage", reverse("coverage:board", args=(request.actor.agency.slug,)))]
     context = {"title": "Dispatch list", "crumbs": crumbs, "form": form, "day": form.day}
+    context["may_feed"] = request.actor.may(Deed.CHANGE_SETTINGS)
     try:
         named = specialists_on_duty(request.actor, day=form.day, unit=form.asked_unit)
         units = coverage_share(request.actor, as_of=form.day)
