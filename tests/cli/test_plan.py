@@ -268,6 +268,8 @@ def test_a_plan_stays_near_one_that_was_announced_and_says_what_each_level_came_
         "value": 0,
         "bound": 0,
         "proven": True,
+        "words": "0",
+        "bound_words": "0",
     }
 
 

@@ -35,6 +35,8 @@ def test_whoever_a_rule_asks_the_course_of_by_a_day_is_seated_first_and_the_answ
         "value": 112,
         "bound": 112,
         "proven": True,
+        "words": "112",
+        "bound_words": "112",
     }
     assert sorted(line["days_late"] for line in answer["deadlines"]) == [0, 0, 7, 7, *[14] * 7]
     in_time = [line for line in answer["deadlines"] if not line["days_late"]]

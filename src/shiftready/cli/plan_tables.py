@@ -57,9 +57,13 @@ def _show_levels(plan: Plan) -> None:
     order = [level.level for level in plan.levels]
     for place, level in enumerate(plan.levels):
         if level.level != "shortfall":
-            said = "proven the least" if level.is_proven else f"at least {level.bound:,} in every plan as good so far"
+            said = (
+                "proven the least"
+                if level.is_proven
+                else f"at least {level.said(level.bound)} in every plan as good so far"
+            )
             when = "Before it" if place < order.index("shortfall") else "Then, all before it held"
-            write_sentence(f"{when}: {_lower_first(level.name)}: {level.value:,} ({said}).")
+            write_sentence(f"{when}: {_lower_first(level.name)}: {level.said(level.value)} ({said}).")
 
 
 def _lower_first(words: str) -> str:

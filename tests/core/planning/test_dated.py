@@ -18,7 +18,7 @@ from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.wishes import Wishes
 from tests.core.coverage.shifts import agency, dated, seat, strategy
-from tests.core.planning.test_exact import agencies, by_cp_sat, every_plan, near_plans, values_of
+from tests.core.planning.test_exact import agencies, by_cp_sat, every_plan, near_plans, paying, values_of
 from tests.core.planning.tiny import FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
 FOUR = {"A": ["ann", "bob", "cat", "dan"]}
@@ -30,13 +30,14 @@ def classes(draw):
     found = []
     for name in draw(st.sets(st.sampled_from(["own", "theirs"]))):
         first = draw(st.sampled_from([8, 9, 15, 16]))
-        host = "" if name == "own" else "County academy (invented)"
-        found.append(dated(first, first + draw(st.sampled_from([2, 4])), draw(st.integers(1, 3)), name=name, host=host))
+        last, seats = first + draw(st.sampled_from([2, 4])), draw(st.integers(1, 3))
+        theirs = {"host": "County academy (invented)", "cents_a_seat": draw(st.sampled_from([None, 30_000]))}
+        found.append(dated(first, last, seats, name=name, **({} if name == "own" else theirs)))
     return tuple(sorted(found, key=lambda one: one.offering))
 
 
 @settings(max_examples=30, deadline=None)
-@given(agencies(4), classes(), st.integers(1, 2), near_plans(4))
+@given(agencies(4).flatmap(paying), classes(), st.integers(1, 2), near_plans(4))
 def test_no_choice_of_seats_in_classes_new_or_dated_is_better_than_the_solvers(facts, dated_ones, seats, near):
     problem = problem_of(replace(facts, classes=dated_ones), weeks=2, seats=seats, wishes=Wishes(near=near))
 
@@ -169,9 +170,9 @@ def test_a_class_that_stands_already_costs_its_seats_alone_and_a_partners_what_i
 
 def test_pay_of_a_shorter_class_is_by_its_own_days():
     money = Money(pay=Pay(hourly_cents_else=4_000))
-    facts = replace(agency({"A": ["ann"]}, classes=[dated(8, 11, 1, host="Academy (invented)")]), money=money)
+    theirs, closed = dated(8, 11, 1, host="Academy (invented)"), [date(2024, 1, 12)]
 
-    plan = planned(facts)
+    plan = planned(replace(agency({"A": ["ann"]}, classes=[theirs], closed=closed), money=money))
 
     assert [(line.item, line.quantity) for line in plan.cost.lines] == [
         ("overtime", 4 * 120),

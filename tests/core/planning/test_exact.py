@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from shiftready.core.dates import DAY, days_from
+from shiftready.core.money.budgets import Money
+from shiftready.core.money.pay import Pay
+from shiftready.core.money.prices import Price
+from shiftready.core.money.work_period import WorkPeriod
 from shiftready.core.planning.check import check
 from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.highs import Stop
@@ -73,6 +77,24 @@ def near_plans(draw, most):
 
 
 @st.composite
+def paying(draw, facts):
+    """The facts, in most cases with pay by rank and prices, so that one seat costs more than another."""
+    if draw(st.integers(0, 3)) == 0:
+        return facts
+    people = facts.roster.people
+    ranks = {p: draw(st.sampled_from(["Officer", "Sergeant"])) for p in people}
+    postings = {p: (replace(facts.roster.postings[p][0], rank=rank),) for p, rank in ranks.items()}
+    pay = Pay(
+        hourly_cents={"Officer": 2_000, "Sergeant": draw(st.sampled_from([2_000, 3_333]))},
+        period=draw(st.sampled_from([None, WorkPeriod(14, FIRST_WEEK)])),
+        is_backfilled=draw(st.booleans()),
+    )
+    prices = (Price("Room", 20_000, "class"), Price("Meals", 1_250, "seat_day"))[: draw(st.integers(0, 2))]
+    roster = replace(facts.roster, postings=postings)
+    return replace(facts, roster=roster, money=Money(draw(st.sampled_from([pay, pay, None])), prices))
+
+
+@st.composite
 def deadlines(draw, most):
     """Some of the people must have the course by a day before, within or after the plan."""
     chosen = draw(st.sets(st.integers(0, most - 1)))
@@ -80,7 +102,7 @@ def deadlines(draw, most):
 
 
 @settings(max_examples=40, deadline=None)
-@given(agencies(4), st.integers(1, 2), st.sampled_from([2, 5]), near_plans(4), deadlines(4))
+@given(agencies(4).flatmap(paying), st.integers(1, 2), st.sampled_from([2, 5]), near_plans(4), deadlines(4))
 def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, seats, course_days, near, due):
     course = replace(CIT, days=course_days)
     problem = problem_of(facts, course=course, weeks=2, seats=seats, wishes=Wishes(near=near), deadlines=due)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from shiftready.core.planning.highs import Stop, minimise
 from shiftready.core.planning.program import Program
 
@@ -25,3 +27,12 @@ def test_a_beginning_that_the_solver_takes_for_better_than_it_is_does_not_end_th
 
     assert sum(begun.values[column] for column in trained) == sum(anew.values[column] for column in trained) == 20
     assert begun.bound == anew.bound == 20
+
+
+def test_a_row_that_names_a_column_twice_is_a_mistake_and_no_answer():
+    program = Program()
+    column = program.column(cost=1, upper=1, whole=True)
+    program.row([(column, 1), (column, 2)], high=2)
+
+    with pytest.raises(ValueError, match="a row names a column twice"):
+        minimise(program, stop=Stop(), seed=0, threads=1, begin_with={})

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from shiftready.core.money.cents import part_of
 from shiftready.core.money.work_period import WorkPeriod
 
-EIGHT_HOURS = 8 * 60
+MINUTES_AN_HOUR = 60
+EIGHT_HOURS = 8 * MINUTES_AN_HOUR
 STRAIGHT_PERCENT, TIME_AND_A_HALF = 100, 150
 
 
@@ -32,6 +34,14 @@ class Pay:
     def cents_of(self, rank: str | None) -> int | None:
         """Cents an hour of this rank."""
         return self.hourly_cents.get(rank or "", self.hourly_cents_else)
+
+    def percent(self, *, is_overtime: bool) -> int:
+        """What an hour is paid at, of the hourly rate."""
+        return self.overtime_percent if is_overtime else STRAIGHT_PERCENT
+
+    def worth(self, rate: int, minutes: int, percent: int) -> int:
+        """What so many minutes of one person come to, to the cent, as a payroll rounds it; `rate` is for an hour."""
+        return part_of(rate, minutes * percent, MINUTES_AN_HOUR * STRAIGHT_PERCENT)
 
     def minutes_of(self, pattern: str) -> int:
         """Minutes of one duty day by this pattern."""

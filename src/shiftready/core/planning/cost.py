@@ -15,7 +15,8 @@ CostUnit = Literal["minute"] | PriceUnit
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """`quantity` x `rate_cents` x `percent` = `cents`, rounded to the cent; `rate_cents` are for an hour or one unit.
+    """`quantity` x `rate_cents` x `percent` = `cents`; `rate_cents` are for an hour or one unit. Pay is rounded to the
+    cent person by person, as a payroll does it.
 
     `item` is one of `PaidHours`, or the name of a price. `rank` tells whose pay it is, None for prices. `is_new` is
     False for wages that are paid anyway: `duty_time` spent in class.

@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from shiftready.core.money.budgets import Money
-from shiftready.core.money.cents import part_of
 from shiftready.core.money.pay import STRAIGHT_PERCENT, Pay
 from shiftready.core.planning.cost import BudgetSum, Cost, CostLine, PaidHours
 from shiftready.core.planning.joined import prices_in
@@ -19,7 +18,6 @@ from shiftready.core.planning.seat_hours import SeatHours, hours_of_seat
 
 ALL_IN_LINES = "New money only: wages of duty hours that go into class are paid anyway and stand apart."
 ONLY_PRICES = "No pay is recorded, so only what classes cost besides is added up."
-MINUTES_AN_HOUR = 60
 
 
 class _Item(NamedTuple):
@@ -35,6 +33,16 @@ PAID: dict[PaidHours, _Item] = {
     "backfill": _Item(lambda seat: seat.backfill, is_overtime=True),
     "duty_time": _Item(lambda seat: seat.duty, is_overtime=False),
 }
+
+
+def new_cents(pay: Pay, rank: str | None, hours: SeatHours) -> int:
+    """New money for one person's hours; 0 where nobody stated their pay."""
+    rate = pay.cents_of(rank) or 0
+    return sum(
+        pay.worth(rate, item.minutes(hours), pay.percent(is_overtime=item.is_overtime))
+        for name, item in PAID.items()
+        if name != "duty_time"
+    )
 
 
 def with_money(problem: Problem, cost: Cost, offerings: Sequence[PlannedOffering]) -> Cost:
@@ -112,7 +120,7 @@ def _pay_line(
     pay = money.pay or Pay()
     minutes = [PAID[item].minutes(one) for one in seats]
     rate = pay.cents_of(rank) or 0
-    percent = pay.overtime_percent if PAID[item].is_overtime else STRAIGHT_PERCENT
+    percent = pay.percent(is_overtime=PAID[item].is_overtime)
     return CostLine(
         offering=offering.id,
         item=item,
@@ -122,7 +130,7 @@ def _pay_line(
         unit="minute",
         rate_cents=rate,
         percent=percent,
-        cents=part_of(rate, sum(minutes) * percent, MINUTES_AN_HOUR * STRAIGHT_PERCENT),
+        cents=sum(pay.worth(rate, each, percent) for each in minutes),
         budget=pay.budget,
         fiscal_year=money.fiscal_year(offering.starts_on),
         is_new=item != "duty_time",

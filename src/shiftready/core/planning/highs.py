@@ -78,7 +78,8 @@ def minimise(
     solver = quiet_solver()
     for name, value in _options(stop, seed, threads, target).items():
         solver.setOptionValue(name, value)
-    solver.passModel(_as_lp(program))
+    if solver.passModel(_as_lp(program)) == highspy.HighsStatus.kError:
+        raise ValueError("The program is written down wrongly: a row names a column twice, or one that is not there.")
     if begin_with:
         _begin_with(solver, program, begin_with)
     if on_progress is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from shiftready.core.planning.demand import untrained_by_day
@@ -9,25 +10,14 @@ from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.lateness import days_late, past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.model import Model
+from shiftready.core.planning.money_sums import cost_sum
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import UNLIMITED, Sum
 
 
 def sum_of(problem: Problem, model: Model, name: LevelName) -> Sum:
     """What this level counts. Some levels add columns and rows of their own, which leave the plans as they are."""
-    match name:
-        case "past_deadline":
-            return _past_deadline(problem, model)
-        case "short_from":
-            return _short_from(problem, model)
-        case "days_taken":
-            return _days_taken(problem, model)
-        case "shortfall":
-            return model.shortfall
-        case "worst_squad":
-            return _worst_squad(model)
-        case "stability":
-            return _stability(problem, model)
+    return _SUMS[name](problem, model)
 
 
 def _past_deadline(problem: Problem, model: Model) -> Sum:
@@ -78,14 +68,21 @@ def _days_taken(problem: Problem, model: Model) -> Sum:
 
 def _worst_squad(model: Model) -> Sum:
     """A column that is no less than the person-days short of any squad: one row a squad."""
-    worst = model.program.column(cost=0, upper=UNLIMITED, whole=False)
     by_squad: dict[str, Sum] = {}
     for (squad, _), short in model.short.items():
         so_far = by_squad.get(squad, Sum())
         by_squad[squad] = Sum(so_far.constant + short.constant, so_far.terms + short.terms)
+    worst = model.program.column(
+        cost=0, upper=UNLIMITED, whole=False, follows=lambda values: max(map(_at(values), by_squad.values()), default=0)
+    )
     for short in by_squad.values():
         model.program.row([(worst, 1), *((column, -days) for column, days in short.terms)], low=short.constant)
     return Sum(0, ((worst, 1),))
+
+
+def _at(values: Mapping[int, float]) -> Callable[[Sum], float]:
+    """What a sum comes to with these values of its columns."""
+    return lambda short: short.constant + sum(days * values[column] for column, days in short.terms)
 
 
 def _stability(problem: Problem, model: Model) -> Sum:
@@ -94,3 +91,14 @@ def _stability(problem: Problem, model: Model) -> Sum:
         column for (g, place), column in model.seats.items() if model.groups[g].was_in == problem.openings[place].monday
     ]
     return Sum(len(problem.near), tuple((column, -1) for column in kept))
+
+
+_SUMS: dict[LevelName, Callable[[Problem, Model], Sum]] = {
+    "past_deadline": _past_deadline,
+    "short_from": _short_from,
+    "days_taken": _days_taken,
+    "shortfall": lambda _, model: model.shortfall,
+    "worst_squad": lambda _, model: _worst_squad(model),
+    "cost": cost_sum,
+    "stability": _stability,
+}

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from shiftready.core.planning.problem import Problem
+from shiftready.core.money.cents import dollars
+from shiftready.core.planning.joined import prices_in
+from shiftready.core.planning.problem import Candidate, Problem
 
-LevelName = Literal["past_deadline", "short_from", "days_taken", "shortfall", "worst_squad", "stability"]
+LevelName = Literal["past_deadline", "short_from", "days_taken", "shortfall", "worst_squad", "cost", "stability"]
 
 NAMES: dict[LevelName, str] = {
     "past_deadline": "Person-days past the day by which a rule asks the course",
@@ -16,6 +18,7 @@ NAMES: dict[LevelName, str] = {
     "days_taken": "Duty days taken off the floors and class days on days off",
     "shortfall": "100 for each person-day short, 1 for each class day on a day off",
     "worst_squad": "Person-days short of the squad that is short most, over all measured days",
+    "cost": "New money",
     "stability": "People of the earlier plan who lose or change their week",
 }
 
@@ -33,6 +36,10 @@ class Level:
         """What is counted, in plain words."""
         return NAMES[self.level]
 
+    def said(self, value: int) -> str:
+        """A value of this level as people read it."""
+        return dollars(value) if self.level == "cost" else f"{value:,}"
+
     @property
     def is_proven(self) -> bool:
         return self.value <= self.bound
@@ -41,7 +48,15 @@ class Level:
 def told_levels(levels: Sequence[Level]) -> list[dict[str, Any]]:
     """The levels as JSON holds them."""
     return [
-        {"level": one.level, "name": one.name, "value": one.value, "bound": one.bound, "proven": one.is_proven}
+        {
+            "level": one.level,
+            "name": one.name,
+            "value": one.value,
+            "bound": one.bound,
+            "proven": one.is_proven,
+            "words": one.said(one.value),
+            "bound_words": one.said(one.bound),
+        }
         for one in levels
     ]
 
@@ -52,7 +67,30 @@ def order_of(problem: Problem) -> tuple[LevelName, ...]:
     worst: tuple[LevelName, ...] = ("worst_squad",) if problem.aim == "squads" else ()
     stability: tuple[LevelName, ...] = ("stability",) if problem.near else ()
     reach: tuple[LevelName, ...] = ("short_from", "days_taken") if problem.reach_from else ()
-    return (*deadlines, *reach, "shortfall", *worst, *stability)
+    cost: tuple[LevelName, ...] = ("cost",) if has_cost(problem) else ()
+    return (*deadlines, *reach, "shortfall", *worst, *cost, *stability)
+
+
+def has_cost(problem: Problem) -> bool:
+    """Whether it is known of everyone who might be seated what a seat of theirs costs."""
+    money = problem.money
+    if money is None or problem.aim == "units":
+        return False
+    if money.pay is None:
+        prices = {price for opening in problem.openings for price in prices_in(money.prices, opening.joins)}
+        return any(price.is_for(problem.course) for price in prices)
+    pay = money.pay
+    might = (member for member in problem.members if not member.is_trained and _might_be_seated(problem, member))
+    return all(pay.cents_of(problem.ranks.get(m.id)) is not None and _has_pattern(problem, m) for m in might)
+
+
+def _might_be_seated(problem: Problem, member: Candidate) -> bool:
+    return problem.aim != "squads" or member.deadline is not None or _has_pattern(problem, member)
+
+
+def _has_pattern(problem: Problem, member: Candidate) -> bool:
+    duty = problem.staffing.duty.get(member.id)
+    return duty is not None and duty.pattern is not None
 
 
 def has_deadlines(problem: Problem) -> bool:

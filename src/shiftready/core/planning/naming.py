@@ -16,12 +16,17 @@ from shiftready.core.strategy import ServiceFirst
 
 MOST_OF_A_NAME = 30
 Counts = Mapping[tuple[int, int], int]  # place of the group, place of the week -> people
+Chosen = Mapping[tuple[int, int], frozenset[str]]  # the same -> who they are
+NOBODY_CHOSEN: Chosen = {}
 
 
-def name_seats(problem: Problem, groups: tuple[Alike, ...], counts: Counts, seed: int) -> tuple[PlannedOffering, ...]:
+def name_seats(
+    problem: Problem, groups: tuple[Alike, ...], counts: Counts, seed: int, chosen: Chosen = NOBODY_CHOSEN
+) -> tuple[PlannedOffering, ...]:
     """Fill the seats: volunteers first, then the service the strategy puts first, then by lot of the seed.
 
-    People free earlier stay free later, so whoever is taken, the counts of the later weeks can still be filled.
+    Where people alike differ in what their seats cost, `chosen` says who is seated. People free earlier stay free
+    later, so whoever else is taken, the counts of the later weeks can still be filled.
     """
     by_group: dict[int, dict[int, int]] = {}
     for (g, week), people in counts.items():
@@ -29,7 +34,8 @@ def name_seats(problem: Problem, groups: tuple[Alike, ...], counts: Counts, seed
             by_group.setdefault(g, {})[week] = people
     by_week: dict[int, list[Seat]] = {}
     for g, group in enumerate(groups):
-        for week, seat in _names(problem, group, by_group.get(g, {}), seed):
+        of_group = {week: chosen[g, week] for week in by_group.get(g, {}) if (g, week) in chosen}
+        for week, seat in _names(problem, group, by_group.get(g, {}), of_group, seed):
             by_week.setdefault(week, []).append(seat)
     return tuple(
         offering
@@ -38,20 +44,31 @@ def name_seats(problem: Problem, groups: tuple[Alike, ...], counts: Counts, seed
     )
 
 
-def _names(problem: Problem, group: Alike, counts: Mapping[int, int], seed: int) -> Iterator[tuple[int, Seat]]:
+def _names(
+    problem: Problem,
+    group: Alike,
+    counts: Mapping[int, int],
+    chosen: Mapping[int, frozenset[str]],
+    seed: int,
+) -> Iterator[tuple[int, Seat]]:
     waiting = sorted(zip(group.people, group.free, strict=True), key=lambda pair: preference(problem, pair[0], seed))
     for week in sorted(counts):
         free = [member for member, weeks in waiting if week in weeks]
-        taken, left = free[: counts[week]], free[counts[week] :]
-        for member in taken:
-            chosen_for = (
-                "kept"
-                if group.was_in == problem.openings[week].monday and not group.is_held
-                else why_chosen(problem, member, left)
-            )
-            yield week, Seat(member.id, _squad(problem, group), chosen_for, deadline=member.deadline)
+        taken = [m for m in free if m.id in chosen[week]] if week in chosen else free[: counts[week]]
         gone = {member.id for member in taken}
+        left = [member for member in free if member.id not in gone]
+        keeps_week = group.was_in == problem.openings[week].monday and not group.is_held
+        for member in taken:
+            chosen_for: ChosenFor = "kept" if keeps_week else _why(problem, member, free, left)
+            yield week, Seat(member.id, _squad(problem, group), chosen_for, deadline=member.deadline)
         waiting = [pair for pair in waiting if pair[0].id not in gone]
+
+
+def _why(problem: Problem, member: Candidate, free: Sequence[Candidate], left: Sequence[Candidate]) -> ChosenFor:
+    """Of those who could come; whoever is `left` and would have come first was passed over for what a seat costs."""
+    chosen_for = why_chosen(problem, member, left)
+    was_passed_over = bool(left) and free.index(left[0]) < free.index(member)
+    return "least_cost" if was_passed_over and chosen_for not in {"held", "deadline"} else chosen_for
 
 
 def preference(problem: Problem, member: Candidate, seed: int) -> tuple[bool, int, bytes]:

@@ -66,8 +66,8 @@ def seated_in(problem: Problem, offerings: Iterable[PlannedOffering]) -> Seated:
     }
 
 
-def values_of(problem: Problem, seated: Seated, after: Outcome) -> dict[LevelName, int]:
-    """What these seats reach at every level."""
+def values_of(problem: Problem, seated: Seated, after: Outcome, cents: int) -> dict[LevelName, int]:
+    """What these seats reach at every level; `cents` of new money they cost."""
     from_day = problem.reach_from
     late = [i for i, day in enumerate(problem.measured_days) if from_day is not None and from_day <= day]
     return {
@@ -76,6 +76,7 @@ def values_of(problem: Problem, seated: Seated, after: Outcome) -> dict[LevelNam
         "days_taken": after.cost.duty_days_removed + after.cost.class_days_on_days_off,
         "shortfall": after.objective,
         "worst_squad": after.worst_squad,
+        "cost": cents,
         "stability": sum(1 for person in problem.near if not _keeps_week(problem, seated, person)),
     }
 

@@ -14,7 +14,9 @@ from shiftready.core.planning.levels import Level
 from shiftready.core.planning.why_not import WhyNot
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
-ChosenFor = Literal["volunteer", "longest_service", "shortest_service", "drawn", "held", "kept", "deadline"]
+ChosenFor = Literal[
+    "volunteer", "longest_service", "shortest_service", "drawn", "held", "kept", "deadline", "least_cost"
+]
 
 OBJECTIVE_PER_SHORT_DAY = 100
 
@@ -57,6 +59,7 @@ class Seat:
 
 _CHOSEN = {
     "volunteer": "asked for it, before all who did not",
+    "least_cost": "of those alike who can come that week, a seat of theirs costs least",
     "longest_service": "longest service of those alike who can come that week",
     "shortest_service": "shortest service of those alike who can come that week",
     "drawn": "drawn by the seed among those alike, with equal service, who can come that week",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from time import monotonic
 
+from shiftready.core.planning.cheapest_people import cheapest_people
+from shiftready.core.planning.cost_lines import with_money
 from shiftready.core.planning.highs import IsEnough, OnProgress, Progress, Solution, Stop, minimise
 from shiftready.core.planning.level_sums import sum_of
 from shiftready.core.planning.levels import LevelName, order_of
@@ -91,8 +93,10 @@ def seek_levels(problem: Problem, model: Model, begin: Counts, effort: Effort) -
         if now.stop.seconds <= 0 or effort.is_stopped:
             break
         level = sum_of(problem, model, name)
+        solution = _completed(model.program, solution)
         likely = start.values.get(name)
-        solution, bounds[name] = _lower(_Question(model.program, held, level, start.columns), solution, likely, now)
+        begin_with = {column: round(value) for column, value in model.program.completed(start.columns).items()}
+        solution, bounds[name] = _lower(_Question(model.program, held, level, begin_with), solution, likely, now)
         model.program.hold(level, _value_of(level, solution))
     return Found(_counts(model, solution), bounds)
 
@@ -109,6 +113,12 @@ def _settle(
     if value < start.values[name]:
         start = _start(problem, model, _counts(model, solution))
     return start, solution.bound, _within(effort, effort.stop.seconds - (monotonic() - began))
+
+
+def _completed(program: Program, solution: Solution) -> Solution:
+    """The solution with the columns that a new level has added."""
+    values = program.completed(dict(enumerate(solution.values)))
+    return replace(solution, values=tuple(values[column] for column in range(len(program.cost))))
 
 
 def _counts(model: Model, solution: Solution) -> Counts:
@@ -129,8 +139,12 @@ def _later(effort: Effort, first: Progress, took: float) -> Effort:
 
 def _start(problem: Problem, model: Model, begin: Counts) -> _Start:
     columns = {model.seats[key]: people for key, people in begin.items()}
-    seated = seated_in(problem, name_seats(problem, model.groups, begin, seed=0))
-    return _Start(columns, values_of(problem, seated, measure_outcome(problem, seated)))
+    chosen = cheapest_people(problem, model.groups, begin, seed=0)
+    offerings = name_seats(problem, model.groups, begin, seed=0, chosen=chosen)
+    seated = seated_in(problem, offerings)
+    after = measure_outcome(problem, seated)
+    cents = with_money(problem, after.cost, offerings).known_cents
+    return _Start(columns, values_of(problem, seated, after, cents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from shiftready.core.planning.cheapest_people import cheapest_people
 from shiftready.core.planning.cost_lines import with_money
 from shiftready.core.planning.deadline_lines import deadline_lines
 from shiftready.core.planning.even_plan import plan_evenly
@@ -49,7 +50,8 @@ def solve(
     begin = begin_plan(problem, model.groups).counts if problem.aim == "squads" else {}
     found = seek_levels(problem, model, begin, Effort(stop, seed, threads, on_progress, is_enough))
     counts = without_idle_seats(problem, model.groups, found.counts or begin)
-    offerings = name_seats(problem, model.groups, counts, seed)
+    chosen = cheapest_people(problem, model.groups, counts, seed)
+    offerings = name_seats(problem, model.groups, counts, seed, chosen)
     plan = plan_of(problem, offerings, bound=found.bounds.get("shortfall", 0), status="feasible")
     plan = replace(plan, levels=tuple(replace(one, bound=found.bounds.get(one.level, 0)) for one in plan.levels))
     return replace(plan, status="optimal") if _is_optimal(plan) else plan
@@ -74,7 +76,8 @@ def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: 
     seated = seated_in(problem, offerings)
     before = measure_outcome(problem, {})
     after = measure_outcome(problem, seated)
-    values = values_of(problem, seated, after)
+    cost = with_money(problem, after.cost, offerings)
+    values = values_of(problem, seated, after, cost.known_cents)
     return Plan(
         status=status,
         objective=after.objective,
@@ -82,7 +85,7 @@ def plan_of(problem: Problem, offerings: tuple[PlannedOffering, ...], *, bound: 
         offerings=offerings,
         unmet=explain_unmet(problem, seated, after),
         coverage_after=weeks_after(problem, seated, after, before),
-        cost=with_money(problem, after.cost, offerings),
+        cost=cost,
         warnings=problem.warnings,
         levels=tuple(Level(name, values[name], 0) for name in order_of(problem)),
         units=unit_lines(problem, seated) if problem.aim == "units" else (),

@@ -18,6 +18,7 @@ from shiftready.core.planning.check.duty import (
 )
 from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.levels import wrong_levels
+from shiftready.core.planning.check.money import new_cents
 from shiftready.core.planning.check.units import short_of_units
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan
@@ -52,7 +53,14 @@ def wrong_figures(problem: Problem, plan: Plan) -> Iterator[Violation]:
     for name, value in true.items():
         if claimed[name] != value:
             yield Violation("figure_wrong", f"The plan says {name} is {claimed[name]}; counted again it is {value}.")
-    yield from wrong_levels(problem, plan, objective, on_days_off + removed, by_squad)
+    yield from wrong_levels(
+        problem,
+        plan,
+        objective=objective,
+        days_taken=on_days_off + removed,
+        cents=new_cents(problem, plan),
+        short=by_squad,
+    )
     if plan.bound > plan.objective:
         yield Violation("bound_above_objective", f"The bound {plan.bound} lies above the objective {plan.objective}.")
     if plan.status in {"optimal", "nothing_to_do"} and plan.bound != plan.objective:

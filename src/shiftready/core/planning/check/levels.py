@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from shiftready.core.planning.check.duty import has_pattern
 from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan
@@ -13,11 +14,11 @@ from shiftready.core.planning.problem import Problem
 
 
 def wrong_levels(
-    problem: Problem, plan: Plan, objective: int, days_taken: int, short: Mapping[tuple[str, date], int]
+    problem: Problem, plan: Plan, *, objective: int, days_taken: int, cents: int, short: Mapping[tuple[str, date], int]
 ) -> Iterator[Violation]:
     """Levels that are missing, out of their order, not worth what is said, or proven beyond what they are worth.
 
-    `short`: specialists short by squad and measured day.
+    `short`: specialists short by squad and measured day; `cents`: of new money.
     """
     true = {}
     if any(member.deadline for member in problem.members):
@@ -28,6 +29,8 @@ def wrong_levels(
     true["shortfall"] = objective
     if problem.aim == "squads":
         true["worst_squad"] = _worst(short)
+    if _cost_counts(problem):
+        true["cost"] = cents
     if problem.near:
         true["stability"] = _moved(problem, plan)
     yield from _wrong_deadlines(problem, plan)
@@ -66,6 +69,24 @@ def _wrong_deadlines(problem: Problem, plan: Plan) -> Iterator[Violation]:
                 "deadline_wrong",
                 f"{person} is said to be late for {claimed.get(person)} days; counted again it is {true.get(person)}.",
             )
+
+
+def _cost_counts(problem: Problem) -> bool:
+    """Whether the cost of every seat that might be given is known."""
+    money = problem.money
+    if money is None or problem.aim == "units":
+        return False
+    if money.pay is None:
+        asked = [price for price in money.prices if price.courses is None or problem.course in price.courses]
+        is_made = any(opening.joins is None for opening in problem.openings)
+        at_partners = any(one.joins and one.joins.cents_a_seat is not None for one in problem.openings)
+        return at_partners or any(is_made or "seat" in price.each for price in asked)
+    for member in problem.members:
+        is_out = problem.aim == "squads" and member.deadline is None and not has_pattern(problem, member.id)
+        hourly = money.pay.hourly_cents.get(problem.ranks.get(member.id) or "", money.pay.hourly_cents_else)
+        if not member.is_trained and not is_out and (hourly is None or not has_pattern(problem, member.id)):
+            return False
+    return True
 
 
 def _worst(short: Mapping[tuple[str, date], int]) -> int:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from math import floor
 
 from shiftready.core.money.budgets import Money
 from shiftready.core.money.pay import Pay
@@ -14,14 +15,14 @@ from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
 
-Sums = dict[tuple[str, int], Fraction]  # cents by budget and fiscal year
+Sums = dict[tuple[str, int], int]  # cents by budget and fiscal year
 
 
 def wrong_money(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Lines that do not multiply, sums that do not add up, budgets that cost something else, people left out."""
     for line in plan.cost.lines:
         whole = Fraction(line.quantity * line.rate_cents * line.percent, 6000 if line.unit == "minute" else 100)
-        if abs(whole - line.cents) > Fraction(1, 2):
+        if abs(whole - line.cents) > Fraction(line.people if line.unit == "minute" else 0, 2):
             yield Violation(
                 "cost_line_wrong",
                 f"{line.item} of class {line.offering} is said to cost {line.cents} cents; {float(whole):.2f} it is.",
@@ -36,16 +37,20 @@ def wrong_money(problem: Problem, plan: Plan) -> Iterator[Violation]:
         yield from _wrong_budgets(problem, problem.money, plan)
 
 
+def new_cents(problem: Problem, plan: Plan) -> int:
+    """What the plan costs in new money, as far as it is stated."""
+    return sum(_costs(problem, problem.money, plan)[0].values()) if problem.money else 0
+
+
 def _wrong_budgets(problem: Problem, money: Money, plan: Plan) -> Iterator[Violation]:
     true, unpriced = _costs(problem, money, plan)
     claimed = {(one.budget, one.fiscal_year): one.cents for one in plan.cost.budgets}
     for key in sorted({*true, *claimed}):
-        of_lines = [line for line in plan.cost.lines if line.is_new and (line.budget, line.fiscal_year) == key]
-        if abs(true.get(key, Fraction(0)) - claimed.get(key, 0)) > Fraction(len(of_lines), 2):
+        if true.get(key, 0) != claimed.get(key, 0):
             yield Violation(
                 "budget_wrong",
                 f'Budget "{key[0]}" in {key[1]} is said to bear {claimed.get(key, 0)} cents; counted again it is '
-                f"{float(true.get(key, Fraction(0))):.2f}.",
+                f"{true.get(key, 0)}.",
             )
     if unpriced != plan.cost.unpriced:
         yield Violation(
@@ -54,7 +59,7 @@ def _wrong_budgets(problem: Problem, money: Money, plan: Plan) -> Iterator[Viola
 
 
 def _costs(problem: Problem, money: Money, plan: Plan) -> tuple[Sums, int]:
-    sums: Sums = defaultdict(Fraction)
+    sums: Sums = defaultdict(int)
     unpriced = 0
     for offering in plan.offerings:
         year = offering.starts_on.year + (1 < money.fiscal_year_begins <= offering.starts_on.month)
@@ -74,7 +79,8 @@ def _costs(problem: Problem, money: Money, plan: Plan) -> tuple[Sums, int]:
     return {key: cents for key, cents in sums.items() if cents}, unpriced
 
 
-def _new_pay(problem: Problem, pay: Pay, person: str, offering: PlannedOffering) -> Fraction | None:
+def _new_pay(problem: Problem, pay: Pay, person: str, offering: PlannedOffering) -> int | None:
+    """Cents of one person, each kind of hours rounded by itself, a half upwards."""
     hourly = pay.hourly_cents.get(problem.ranks.get(person) or "", pay.hourly_cents_else)
     if hourly is None or not has_pattern(problem, person):
         return None
@@ -86,7 +92,8 @@ def _new_pay(problem: Problem, pay: Pay, person: str, offering: PlannedOffering)
     extra = sum(worked.values()) - shift * len(taken & set(class_days(offering)))
     over = extra if pay.period is None else _over_limit(problem, pay, person, worked)
     backfill = shift * len(taken) if pay.is_backfilled else 0
-    return hourly * (extra - over + Fraction(pay.overtime_percent, 100) * (over + backfill)) / 60
+    times = Fraction(pay.overtime_percent, 100)
+    return sum(floor(hourly * part / 60 + Fraction(1, 2)) for part in (extra - over, times * over, times * backfill))
 
 
 def _over_limit(problem: Problem, pay: Pay, person: str, worked: dict[date, int]) -> int:
