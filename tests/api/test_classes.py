@@ -53,6 +53,9 @@ def test_a_program_makes_a_class_fills_it_and_announces_it(room):
         "ends_on": "2026-04-06",
         "place": "Room 4",
         "max_seats": 30,
+        "host": "",
+        "cents_a_seat": None,
+        "budget": "",
         "status": "announced",
     }
     whole = client.get(address).json()
@@ -63,6 +66,22 @@ def test_a_program_makes_a_class_fills_it_and_announces_it(room):
         (90, 1, 0),
         (60, 1, 0),
     ]
+
+
+def test_a_program_records_seats_kept_at_a_partner_s_and_is_told_what_is_wrong_with_them(room):
+    client = program(room.agency, Role.COORDINATOR)
+    theirs = {"course": FIRST_AID, "starts_on": "2026-04-06", "host": "Academy (invented)", "price_a_seat": "400"}
+
+    made = post(client, "/api/ours/classes/", **theirs, max_seats=4, budget="Training").json()
+    refused = post(client, "/api/ours/classes/", **theirs)
+
+    said = {key: made[key] for key in ("host", "max_seats", "cents_a_seat", "budget")}
+    assert said == {"host": "Academy (invented)", "max_seats": 4, "cents_a_seat": 40_000, "budget": "Training"}
+    assert (refused.status_code, refused.json()["code"], refused.json()["fields"]) == (
+        422,
+        "class_host_wrong",
+        {"max_seats": "Say how many seats the partner keeps for you."},
+    )
 
 
 def test_a_program_marks_attendance_and_closes_as_previewed(room):

@@ -9,6 +9,7 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor, the_shell
 from shiftready.services.offerings import (
     Arrangement,
+    HostSaid,
     OfferingWish,
     SeatWish,
     announce,
@@ -95,6 +96,46 @@ def test_what_cannot_be_offered_is_refused(shell, course, max_seats, code):
         make_offering(shell, course=course, starts_on=MONDAY, max_seats=max_seats)
 
     assert refusal.value.code == code
+
+
+def test_a_partner_s_class_is_held_on_its_own_days_whatever_the_agency_has_closed(agency, shell):
+    ClosedDay.objects.create(agency=agency, day=date(2026, 3, 4), entered_at=timezone.now())
+    held_by = HostSaid(" County academy (invented) ", "$412.50", "Training")
+
+    made = make_offering(shell, course="cit-40", starts_on=MONDAY, max_seats=6, class_days=4, held_by=held_by)
+
+    assert (made.host, made.max_seats, made.cents_a_seat, made.budget, made.ends_on) == (
+        "County academy (invented)",
+        6,
+        41_250,
+        "Training",
+        date(2026, 3, 5),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "max_seats", "fields"),
+    [
+        (HostSaid("Academy"), None, {"max_seats": "Say how many seats the partner keeps for you."}),
+        (
+            HostSaid("Academy", "much"),
+            6,
+            {"price_a_seat": "Write dollars of 0 or more, with at most two decimals, such as 38.50."},
+        ),
+        (
+            HostSaid(budget="Training"),
+            6,
+            {"host": "Say which partner holds the class; in one of your own a seat costs what Pay and costs says."},
+        ),
+        (HostSaid("A" * 101), 6, {"host": "Use up to 100 letters."}),
+    ],
+)
+def test_seats_at_a_partner_s_that_cannot_be_kept_so_are_refused_field_by_field(agency, shell, said, max_seats, fields):
+    with pytest.raises(ShiftreadyError) as refusal:
+        make_offering(shell, course=FIRST_AID, starts_on=MONDAY, max_seats=max_seats, held_by=said)
+
+    assert (refusal.value.code, refusal.value.fields) == ("class_host_wrong", fields)
+    assert Offering.objects.of(agency).count() == 0
 
 
 def test_one_class_and_ten_cost_the_same_queries(shell):

@@ -155,6 +155,27 @@ def test_a_supervisor_of_a_unit_sees_only_their_people_in_the_class(agency, room
     assert "And 2 people of other units." in page
 
 
+def test_seats_at_a_partner_s_are_recorded_like_a_class_and_shown_with_who_holds_it(coordinator):
+    facts = {
+        "course": FIRST_AID,
+        "starts_on": "2026-04-06",
+        "day_starts_at": "08:00",
+        "host": "County academy (invented)",
+        "price_a_seat": "400",
+        "budget": "Training",
+    }
+
+    refused = coordinator.post("/lakeside/classes/new/", facts)
+    made = coordinator.post("/lakeside/classes/new/", {**facts, "max_seats": 6})
+
+    assert refused.status_code == 422
+    assert refused.context["form"].errors == {"max_seats": ["Say how many seats the partner keeps for you."]}
+    assert "<details open>" in refused.content.decode()
+    page = text_of(coordinator.get(made["Location"]))
+    assert "Held by County academy (invented) Each seat used $400.00, out of Training Seats kept for us 0 of 6" in page
+    assert "County academy (invented)" in text_of(coordinator.get("/lakeside/classes/?search=county"))
+
+
 def test_lists_cost_the_same_queries_for_one_and_for_three_rows(agency, coordinator):
     def queries(address):
         with CaptureQueriesContext(connection) as seen:

@@ -12,7 +12,7 @@ from shiftready.core.delivery.outcome import Outcome, Shortfall
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.attendance import Sheet, attendance_sheet, mark_attendance
 from shiftready.services.closing import close_offering, preview_closing
-from shiftready.services.offerings import SeatWish, announce, cancel, give_seats, make_offering, release_seat
+from shiftready.services.offerings import HostSaid, SeatWish, announce, cancel, give_seats, make_offering, release_seat
 from shiftready.services.offerings.show import list_offerings, show_offering
 from shiftready.store.models import Offering
 
@@ -20,17 +20,25 @@ router = Router(tags=["classes"])
 
 
 class ClassWish(Schema):
-    """A class to be made; `max_seats` left out takes the course's own bound."""
+    """A class to be made; `max_seats` left out takes the course's own bound, `class_days` in a row the course's own.
+
+    `host` names a partner who holds it: then `max_seats` are those kept for the agency, and each that is used costs
+    `price_a_seat` dollars, out of `budget`.
+    """
 
     course: str
     starts_on: date
     day_starts_at: time = time(8)
     place: str = ""
     max_seats: int | None = None
+    class_days: int | None = None
+    host: str = ""
+    price_a_seat: str = ""
+    budget: str = ""
 
 
 class ClassShown(Schema):
-    """A class; `course` and `course_version` name the catalogue's version."""
+    """A class; `course` and `course_version` name the catalogue's version; `host` is "" where the agency holds it."""
 
     id: int
     course: str
@@ -40,6 +48,9 @@ class ClassShown(Schema):
     ends_on: date
     place: str
     max_seats: int | None
+    host: str
+    cents_a_seat: int | None
+    budget: str
     status: str
 
 
@@ -114,7 +125,9 @@ def list_all(request: HttpRequest, agency: Path[str]) -> Any:
 
 @router.post("", response={201: ClassShown}, summary="Make a class, as a draft")
 def make(request: HttpRequest, agency: Path[str], wish: ClassWish) -> Status[Offering]:
-    return Status(201, make_offering(_actor(request, agency), **wish.dict()))
+    said = wish.dict()
+    held_by = HostSaid(*(said.pop(name) for name in ("host", "price_a_seat", "budget")))
+    return Status(201, make_offering(_actor(request, agency), **said, held_by=held_by))
 
 
 @router.get("{offering}", response=ClassWhole, summary="One class with its blocks and seats")

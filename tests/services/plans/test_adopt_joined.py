@@ -8,7 +8,9 @@ import pytest
 from django.utils import timezone
 
 from shiftready.core.errors import ShiftreadyError
-from shiftready.services.offerings import SeatWish, give_seats, make_offering
+from shiftready.services.money import state_money
+from shiftready.services.money_said import MoneySaid, PriceSaid
+from shiftready.services.offerings import HostSaid, SeatWish, give_seats, make_offering
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan
 from shiftready.services.plans.run import run_plan
@@ -119,3 +121,22 @@ def test_with_new_classes_only_the_class_that_stands_keeps_its_empty_seats(plann
 
     assert [(one["starts_on"], one["joins"]) for one in run.result["offerings"]] == [("2026-12-07", None)]
     assert len(_people_in(standing)) == 1
+
+
+def test_seats_kept_at_a_partner_s_are_planned_priced_and_booked_when_the_plan_is_adopted(planner):
+    held_by = HostSaid("County academy (invented)", "400", "Training")
+    theirs = make_offering(planner, course="cit-40", starts_on=STANDING, max_seats=2, held_by=held_by)
+    state_money(planner, said=MoneySaid(prices=(PriceSaid("Room", "500", "class"),)))
+    run = _planned(planner)
+
+    made = _adopt(planner, run)
+
+    first, second, *_ = run.result["offerings"]
+    assert ((first["joins"] or {}).get("host"), second["starts_on"]) == ("County academy (invented)", str(STANDING))
+    assert _people_in(theirs) == {seat["person"] for seat in first["seats"]}
+    assert len(_people_in(theirs)) == 2
+    assert theirs.pk not in {one.pk for one in made}
+    lines = {(one["offering"], one["item"]): one["cents"] for one in run.result["cost"]["lines"]}
+    assert lines[first["id"], "Seat at County academy (invented)"] == 80_000
+    assert (first["id"], "Room") not in lines
+    assert lines[second["id"], "Room"] == 50_000

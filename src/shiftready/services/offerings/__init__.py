@@ -1,12 +1,14 @@
 """Classes: made from a course of the catalogue, filled with people, announced, cancelled, shown."""
 
 from shiftready.services.offerings.blocks import Arrangement, arrange_blocks
+from shiftready.services.offerings.hosted import HostSaid
 from shiftready.services.offerings.life import announce, cancel
 from shiftready.services.offerings.make import OfferingWish, make_offering, make_offerings
 from shiftready.services.offerings.seats import SeatWish, choose_track, give_seats, release_seat
 
 __all__ = [
     "Arrangement",
+    "HostSaid",
     "OfferingWish",
     "SeatWish",
     "announce",

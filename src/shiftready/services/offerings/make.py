@@ -17,17 +17,20 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import zone_of
 from shiftready.services.offerings.find import course_version
+from shiftready.services.offerings.hosted import Host, HostSaid, read_host
 from shiftready.store.models import ClosedDay, Offering, OfferingBlock, PlanRun
 
 #: Days beyond these are slips of the pen, and the calendar's arithmetic ends at the year 9999.
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+OURSELVES = HostSaid()
 
 
 @dataclass(frozen=True, slots=True)
 class OfferingWish:
     """A class to be made. `max_seats` None takes the course's own bound; `plan_key` is its id in its plan.
 
-    `days`: class days in a row, None for the course's own.
+    `days`: class days in a row, None for the course's own. Of a class that a partner holds `max_seats` are those kept
+    for the agency.
     """
 
     course: str
@@ -37,6 +40,7 @@ class OfferingWish:
     plan_key: str = ""
     days: int | None = None
     day: DayPlan = field(default_factory=DayPlan)
+    host: Host = field(default_factory=Host)
 
 
 def make_offering(
@@ -47,9 +51,18 @@ def make_offering(
     place: str = "",
     max_seats: int | None = None,
     day_starts_at: time = time(8),
+    class_days: int | None = None,
+    held_by: HostSaid = OURSELVES,
 ) -> Offering:
-    """Make one class as a draft; see `make_offerings`."""
-    wish = OfferingWish(course, starts_on, place, max_seats, day=DayPlan(starts_at=day_starts_at))
+    """Make one class as a draft, the agency's own or one that a partner holds; see `make_offerings`.
+
+    Raises:
+        As `make_offerings`; `class_host_wrong`.
+    """
+    host = read_host(held_by, max_seats=max_seats)
+    wish = OfferingWish(
+        course, starts_on, place, max_seats, days=class_days, day=DayPlan(starts_at=day_starts_at), host=host
+    )
     return make_offerings(actor, wishes=[wish])[0]
 
 
@@ -60,8 +73,9 @@ def make_offerings(actor: Actor, *, wishes: Sequence[OfferingWish]) -> tuple[Off
     Raises:
         NotAllowed: without `Deed.RUN_OFFERINGS`.
         NotFound: `course_not_found`.
-        ShiftreadyError: `class_on_closed_day`; `day_out_of_range`; `course_without_blocks` where no source
-            states what is taught; `seats_over_course` where a class is to hold more than the course allows.
+        ShiftreadyError: `class_on_closed_day`, but for partners' classes; `class_days_wrong`; `day_out_of_range`;
+            `course_without_blocks` where no source states what is taught; `seats_over_course` where a class is to hold
+            more than the course allows.
     """
     require(actor, Deed.RUN_OFFERINGS)
     made = draft_offerings(actor, wishes=wishes)
@@ -81,7 +95,7 @@ def draft_offerings(
     closed = frozenset(ClosedDay.objects.of(actor.agency).filter(withdrawn_at=None).values_list("day", flat=True))
     zone = zone_of(actor.agency)
     laid = [
-        lay_out(course, wish.starts_on, zone=zone, closed_days=closed, day=wish.day)
+        lay_out(course, wish.starts_on, zone=zone, closed_days=() if wish.host.name else closed, day=wish.day)
         for course, wish in zip(courses, wishes, strict=True)
     ]
     made = Offering.objects.bulk_create(
@@ -122,6 +136,9 @@ def _row(actor: Actor, wish: OfferingWish, course: Course, ends_on: date, plan_r
         ends_on=ends_on,
         place=wish.place,
         max_seats=wish.max_seats or course.max_seats,
+        host=wish.host.name,
+        cents_a_seat=wish.host.cents_a_seat,
+        budget=wish.host.budget,
         plan_run=plan_run,
         plan_key=wish.plan_key,
         created_at=timezone.now(),

@@ -86,7 +86,7 @@ def list_offerings(actor: Actor, *, status: str = "", search: str = "") -> Scope
     if status:
         rows = rows.filter(status=status)
     if words := search.strip():
-        rows = rows.filter(Q(title__icontains=words) | Q(place__icontains=words))
+        rows = rows.filter(Q(title__icontains=words) | Q(place__icontains=words) | Q(host__icontains=words))
     with_seats: ScopedQuerySet[Offering] = rows.annotate(seats_taken=Coalesce(Subquery(counted), 0))  # type: ignore[assignment]  # stubs name the annotated type
     return with_seats
 

@@ -25,7 +25,7 @@ def new_page(request: AgencyRequest) -> HttpResponse:
     form = NewOffering(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = make_offering(request.actor, **form.cleaned_data)
+            made = make_offering(request.actor, **form.wish())
         except NotAllowed:
             raise
         except ShiftreadyError as refusal:

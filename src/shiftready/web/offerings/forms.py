@@ -8,6 +8,7 @@ from django import forms
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.training import Course
+from shiftready.services.offerings.hosted import LONGEST_NAME, HostSaid
 from shiftready.store.models import Offering
 from shiftready.web.forms import DayInput
 
@@ -21,7 +22,7 @@ def teachable_courses() -> list[Course]:
 class OfferingFilter(forms.Form):
     """Which classes the list shows."""
 
-    search = forms.CharField(required=False, label="Course or place")
+    search = forms.CharField(required=False, label="Course, place or partner")
     status = forms.ChoiceField(required=False, label="Status", choices=[("", "Any"), *Offering.Status.choices])
 
 
@@ -39,6 +40,52 @@ class NewOffering(forms.Form):
     max_seats = forms.IntegerField(
         required=False, min_value=1, label="Seats", help_text="Empty: as many as the course allows."
     )
+
+    class_days = forms.IntegerField(
+        required=False,
+        min_value=1,
+        label="Days in a row",
+        help_text="Empty: the course's own. Its blocks are spread over them in their order.",
+    )
+    host = forms.CharField(
+        required=False,
+        max_length=LONGEST_NAME,
+        label="Partner who holds it",
+        help_text="Empty: you hold it yourselves. In a partner's class, Seats are those bought or reserved for you.",
+    )
+    price_a_seat = forms.CharField(
+        required=False,
+        max_length=20,
+        label="Price of each seat used, in dollars",
+        help_text="Empty: nothing, or paid already.",
+    )
+    budget = forms.CharField(
+        required=False,
+        max_length=LONGEST_NAME,
+        label="Budget that bears it",
+        help_text="As it is called under Pay and costs.",
+    )
+
+    OURS = ("course", "starts_on", "day_starts_at", "place", "max_seats", "class_days")
+    HELD_BY = ("host", "price_a_seat", "budget")
+
+    @property
+    def ours(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.OURS]
+
+    @property
+    def held_by(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.HELD_BY]
+
+    @property
+    def held_by_is_said(self) -> bool:
+        return any(field.value() or field.errors for field in self.held_by)
+
+    def wish(self) -> dict[str, Any]:
+        """What the service takes."""
+        said = dict(self.cleaned_data)
+        held_by = HostSaid(*(said.pop(name) for name in self.HELD_BY))
+        return {**said, "held_by": held_by}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.dates import add_months
+from shiftready.core.money.cents import dollars
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.offerings.show import OfferingShown, list_offerings, show_offering
@@ -86,6 +87,7 @@ def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, 
         "topics": load_catalogue().topics,
         "offering": offering,
         "look": LOOKS[offering.status],
+        "price": dollars(offering.cents_a_seat or 0),
         "is_open": offering.status in OPEN,
         "is_closed": offering.status == Offering.Status.CLOSED,
         "may_run": request.actor.may(Deed.RUN_OFFERINGS),
