@@ -183,3 +183,11 @@ def test_somebody_away_until_later_could_not_come_sooner():
     assert plan.deadlines[0].why == (
         "In every class that ends sooner they could not be seated: away, or held to another week."
     )
+
+
+def test_what_keeps_one_person_out_of_every_class_is_said_of_them():
+    facts = agency({"A": ["ann", "bob"]}, away={"bob": span(1, 31)}, chosen=strategy(at_least=1))
+
+    plan = planned(facts, deadlines={"bob": _by(12)})
+
+    assert plan.deadlines[0].why == "Cannot come to any class of the plan: away on a class day."

@@ -12,6 +12,19 @@ Obstacle = Literal[
     "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern", "no_unit", "leaving",
     "service_unknown", "service_too_short", "away",
 ]  # fmt: skip
+#: What stands in the way of one person, said of them.
+WHY_NOT: dict[Obstacle, str] = {
+    "trained": "trained already",
+    "seated_already": "a seat is held in a class already",
+    "left_out": "left out of the plan as asked",
+    "service_unknown": "no hire date is known, so the service is not known",
+    "service_too_short": "too little service by the first class day",
+    "not_a_volunteer": "not volunteered, which the strategy requires",
+    "no_duty_pattern": "no duty pattern is known",
+    "no_unit": "no unit is known",
+    "leaving": "leaves before the plan's last day",
+    "away": "away on a class day",
+}
 
 
 def obstacle(problem: Problem, member: Candidate, opening: Opening) -> Obstacle | None:

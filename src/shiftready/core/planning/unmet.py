@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from shiftready.core.planning.eligibility import Obstacle, obstacle, weeks_free
+from shiftready.core.planning.eligibility import WHY_NOT, Obstacle, obstacle, weeks_free
 from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.outcome import Outcome, Seated
 from shiftready.core.planning.plan import Unmet
@@ -73,7 +73,16 @@ def why_no_seat(problem: Problem, left: Left, member: Candidate, free: tuple[int
     """A code and a sentence for why the member got no seat in these openings, the ones they could attend."""
     if member.expected_on is not None:
         return "seated_already", f"A seat is given already, in a class that ends on {member.expected_on}."
-    return _no_seat(left, [(member, free)]) if free else _obstacles(problem, [member])
+    return _no_seat(left, [(member, free)]) if free else _cannot_come(problem, member)
+
+
+def _cannot_come(problem: Problem, member: Candidate) -> tuple[str, str]:
+    """What stands in the way of one person, in the last class that there is."""
+    openings = [opening for opening in problem.openings if opening.is_open]
+    if not openings:
+        return "no_open_week", SENTENCES["no_open_week"]
+    why = WHY_NOT[obstacle(problem, member, openings[-1]) or "away"]
+    return "no_eligible_people", f"Cannot come to any class of the plan: {why}."
 
 
 def _unmet_person(problem: Problem, left: Left, member: Candidate) -> Unmet:

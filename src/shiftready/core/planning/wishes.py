@@ -9,7 +9,7 @@ from datetime import date
 
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.planning.eligibility import Obstacle, obstacle
+from shiftready.core.planning.eligibility import WHY_NOT, obstacle
 from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.problem import Candidate, Problem
 
@@ -27,19 +27,6 @@ class Wishes:
 
 
 NO_WISHES = Wishes()
-#: What stands in the way of one person, said of them.
-WHY_NOT: dict[Obstacle, str] = {
-    "trained": "trained already",
-    "seated_already": "a seat is held in a class already",
-    "left_out": "left out of the plan as asked",
-    "service_unknown": "no hire date is known, so the service is not known",
-    "service_too_short": "too little service by the first class day",
-    "not_a_volunteer": "not volunteered, which the strategy requires",
-    "no_duty_pattern": "no duty pattern is known",
-    "no_unit": "no unit is known",
-    "leaving": "leaves before the plan's last day",
-    "away": "away on a class day",
-}
 #: What one person too many would do.
 BEYOND: dict[LimitKind, str] = {
     "floor": "would take squad {squad} below its floor on {day}; hold fewer of the squad to that week",
