@@ -104,6 +104,24 @@ def test_hours_in_doubt_decide_nothing_where_as_many_as_the_cap_lets_count_are_e
     assert met(RANGE, earned(240), earned(practised, "hands_on")) is answer
 
 
+@pytest.mark.parametrize(
+    ("attributes", "apart", "crossing"),
+    [((), None, None), (("lecture", "online"), False, False), (("hands_on",), True, True)],
+)
+def test_so_they_are_where_credits_are_shared_out(attributes, apart, crossing):
+    assert met(Apart((RANGE, Minutes(60, ("law",)))), earned(300, *attributes)) is apart
+    assert met(StrictMinutes(4, caps=BOTH), earned(4, *attributes)) is crossing
+    assert met(StrictMinutes(4, caps=BOTH[:1], repeats=1), earned(4, *attributes)) is crossing
+
+
+@pytest.mark.parametrize(("attributes", "used"), [((), [60, 100]), (("lecture",), [60, 100]), (("hands_on",), [])])
+def test_of_minutes_in_doubt_only_what_the_cap_lets_count_is_told_to_be_put_to_use(attributes, used):
+    records = [earned(200, *attributes), earned(100, "hands_on")]
+    case = open_case(Bench(agency(*records), CreditTable({})), "p1")
+
+    assert [use.minutes for use in RANGE.uses(case, DAY, DAY)] == used
+
+
 def test_hours_in_doubt_decide_nothing_where_all_of_them_are_too_few():
     assert met(RANGE, earned(239)) is False
 
