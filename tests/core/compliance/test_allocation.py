@@ -304,6 +304,14 @@ def test_minutes_left_over_are_carried_as_far_as_the_rule_lets_them():
     assert by_carry == {0: Status.DUE, 29: Status.DUE, 30: Status.MET}
 
 
+def test_what_is_completed_on_the_first_day_of_a_year_is_not_carried_into_it():
+    last_year, now = record(earned("law", 120), on=date(2023, 6, 1)), record(earned("law", 30), on=date(2024, 1, 1))
+
+    found = finding(Minutes(60), last_year, now, carry_over=30, hired_on=date(2023, 1, 1))
+
+    assert found.status is Status.MET
+
+
 def test_what_was_carried_is_told_with_what_it_was_put_to_use_for():
     last_year, now = record(earned("law", 100), on=date(2023, 6, 1)), record(earned("law", 30), on=date(2024, 2, 1))
 

@@ -174,4 +174,4 @@ def test_hours_of_which_nobody_stated_how_many_may_escape_every_cap():
     unstated = TrainingRecord("p1", DAY, "Custom", "custom", ())
     but_law = StrictMinutes(60, caps=(Cap(0, Filter(but=frozenset({"law"}))),))
 
-    assert met(Apart((but_law, Minutes(60))), earned(60), unstated) is None
+    assert met(Apart((but_law, but_law)), earned(60), unstated) is None
