@@ -24,6 +24,7 @@ SHIFTREADY = (sys.executable, "-m", "shiftready")
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 PATIENCE_SECONDS = 90
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def demo_site(tmp_path_factory) -> Iterator[Site]:
     told = subprocess.run(
         [*SHIFTREADY, "demo", "--stage", "delivered"], env=surroundings, check=True, capture_output=True, text=True
     )
+    subprocess.run([sys.executable, "-m", "tests.journeys.seek_by_day"], env=surroundings, check=True, cwd=ROOT)
     serve = [*SHIFTREADY, "serve", "--port", str(port)]
     server = subprocess.Popen(serve, env=surroundings, stdout=subprocess.DEVNULL)
     try:

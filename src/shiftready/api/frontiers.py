@@ -41,6 +41,7 @@ class FrontierWish(Schema):
     most_of_a_squad: int | None = None
     keep_a_supervisor: bool = False
     class_days: int | None = None
+    fill_dated: bool = True
 
 
 class LastDay(Schema):

@@ -109,3 +109,13 @@ def test_a_child_whose_parent_is_gone_ends_in_the_middle_of_its_work():
     child.stdin.close()
 
     assert child.wait(timeout=20) == 1
+
+
+def test_a_mistake_of_ours_in_the_search_is_no_lack_of_memory(search):
+    with pytest.raises(ShiftreadyError) as refusal:
+        seek_plan(replace(search, problem=None), _watch_all)
+
+    assert (refusal.value.code, refusal.value.message) == (
+        "plan_search_died",
+        "The search ended without an answer (status 1). Nothing was changed. Ask for the plan again.",
+    )

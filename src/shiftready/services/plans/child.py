@@ -14,6 +14,7 @@ import pickle  # nosec B403
 import resource
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -57,8 +58,12 @@ def main() -> None:
         seek = _seek_frontier if search.every_last_day else _seek_plan
         found = seek(search, lambda answer: _write(answers, answer), stopped)
         _write(answers, {"found": base64.b64encode(pickle.dumps(found)).decode("ascii")})
-    except MemoryError:
+    except (MemoryError, ImportError):  # a library that finds no room to be loaded into says the latter
         os._exit(OUT_OF_MEMORY)
+    except Exception:  # noqa: BLE001 (said here, and ended here: the usual end would wait for the listener and abort)
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
 
 
 def _seek_plan(search: Search, tell: Tell, stopped: threading.Event) -> Plan:

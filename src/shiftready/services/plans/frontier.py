@@ -14,7 +14,7 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.plans.ask import WAITING, read_wanted, refuse_crowd
-from shiftready.store.models import FrontierRun, Offering, PlanRun
+from shiftready.store.models import FrontierRun, Offering, PlanRun, Seat
 
 USUAL_SECONDS = 120
 
@@ -64,6 +64,13 @@ def find_frontier(actor: Actor, run_id: int) -> FrontierRun:
     return run
 
 
+def plans_of(actor: Actor, run: FrontierRun) -> dict[int, bool]:
+    """The plans of a search that were not thrown away by now, by number: whether each is adopted."""
+    require(actor, Deed.SEE_PLANS)
+    plans = PlanRun.objects.of(actor.agency).filter(frontier=run)
+    return {number: adopted_at is not None for number, adopted_at in plans.values_list("pk", "adopted_at")}
+
+
 def stop_frontier(actor: Actor, *, run_id: int) -> FrontierRun:
     """End a search that waits or is under way; one that has ended stays as it is.
 
@@ -79,7 +86,7 @@ def stop_frontier(actor: Actor, *, run_id: int) -> FrontierRun:
 
 
 def discard_frontier(actor: Actor, *, run_id: int) -> None:
-    """Throw a search away with its plans, but for those of which classes were made: they stay as plans.
+    """Throw a search away with its plans, but for those of which classes or seats were made: they stay as plans.
 
     Raises:
         ShiftreadyError: `frontier_in_use` while it is sought.
@@ -91,8 +98,10 @@ def discard_frontier(actor: Actor, *, run_id: int) -> None:
             raise ShiftreadyError(
                 "frontier_in_use", f"{run} cannot be thrown away while it is being sought. Stop it first."
             )
-        adopted = Offering.objects.of(actor.agency).filter(plan_run__frontier=run).values("plan_run")
-        points = PlanRun.objects.of(actor.agency).filter(frontier=run).exclude(pk__in=adopted)
+        points = PlanRun.objects.of(actor.agency).filter(frontier=run)
+        classes = Offering.objects.of(actor.agency).filter(plan_run__frontier=run).values_list("plan_run", flat=True)
+        seats = Seat.objects.of(actor.agency).filter(plan_run__frontier=run).values_list("plan_run", flat=True)
+        points = points.exclude(pk__in=classes).exclude(pk__in=seats)
         facts = {"plans": list(points.values_list("pk", flat=True))}
         audit.write_line(actor, "frontier_discarded", subject=f"frontier {run.pk}", facts=facts, changes_facts=False)
         points.delete()

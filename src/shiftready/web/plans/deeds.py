@@ -18,9 +18,11 @@ from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.plans.adopt import adopt_plan, seats_joined, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, finished_plans, stop_plan
+from shiftready.services.plans.frontier import find_frontier
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.services.plans.wishes import held_lines
+from shiftready.store.models import SearchRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.plans.forms import PERCENT, AgainForm, PlanForm
@@ -100,7 +102,7 @@ def _asked(request: AgencyRequest) -> dict[str, str]:
     """What a page that led here has filled in."""
     return {
         name: request.GET[name][:MOST_LETTERS]
-        for name in ("as_of", "weeks", "seats", "classes_per_week", "course", "near_plan")
+        for name in ("as_of", "weeks", "seats", "classes_per_week", "course", "near_plan", "reach_from")
         if name in request.GET
     }
 
@@ -117,12 +119,21 @@ def _number(request: AgencyRequest, name: str) -> int | None:
     return int(number) if number.isdecimal() and len(number) < MOST_DIGITS else None
 
 
+def filled_in(request: AgencyRequest) -> dict[str, Any]:
+    """What a form begins with: as the search named in the address was asked for, and what stands there besides."""
+    return {"as_of": _today(request), **_like(request), **_asked(request)}
+
+
 def _like(request: AgencyRequest) -> dict[str, Any]:
-    """Everything that the plan named in the address was asked for with."""
-    number = _number(request, "like")
-    if number is None:
+    """Everything that the plan, or the search for every last day, named in the address was asked for with."""
+    plan, search = _number(request, "like"), _number(request, "like_by_day")
+    if plan is not None:
+        run: SearchRun = find_plan(request.actor, plan)
+    elif search is not None:
+        run = find_frontier(request.actor, search)
+    else:
         return {}
-    asked = stored_parameters(find_plan(request.actor, number).parameters)
+    asked = stored_parameters(run.parameters)
     people = {"left_out": "\n".join(asked.left_out), "held": held_lines(asked.held)}
     return {**asked.as_data(), "gap_percent": asked.gap * PERCENT, **people}
 
@@ -131,8 +142,7 @@ def _form(request: AgencyRequest, again: ShownPlan | None) -> PlanForm:
     """Empty but for what a page that led here has filled in, or as the plan to be made again was asked for."""
     finished = finished_plans(request.actor)
     if again is None:
-        given = {"as_of": _today(request), **_like(request), **_asked(request)}
-        return PlanForm(request.POST or None, initial=given, finished=finished)
+        return PlanForm(request.POST or None, initial=filled_in(request), finished=finished)
     asked = stored_parameters(again.run.parameters)
     kept = ("as_of", "weeks", "seats", "classes_per_week", "fill_dated", "seed", "course")
     same = {name: getattr(asked, name) for name in (*kept, *PlanForm.EVENED_OUT, *PlanForm.LIMITS)}

@@ -18,13 +18,14 @@ PERCENT = 100
 FOLDED_FROM = 40
 
 
-def _whole(name: str, label: str, help_text: str) -> forms.IntegerField:
+def whole_number(name: str, label: str, help_text: str, *, initial: int | None = None) -> forms.IntegerField:
+    """A field for a number of a plan's parameters, with their bounds."""
     smallest, largest = (int(bound) for bound in SMALLEST_AND_LARGEST[name])
     bounds = f"Write a whole number from {smallest} to {largest}."
     return forms.IntegerField(
         label=label,
         help_text=help_text,
-        initial=DEFAULTS[name],
+        initial=DEFAULTS[name] if initial is None else initial,
         min_value=smallest,
         max_value=largest,
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), bounds),
@@ -42,16 +43,18 @@ class PlanForm(forms.Form):
         help_text="Classes begin on the first Monday on or after this day; the facts are taken as of it.",
         widget=DayInput(),
     )
-    weeks = _whole("weeks", "How many weeks ahead", "Every week that has room may hold classes.")
-    seats = _whole("seats", "Seats in a class", "The course may allow fewer; then its own limit holds.")
-    classes_per_week = _whole("classes_per_week", "Classes a week at most", "")
+    weeks = whole_number("weeks", "How many weeks ahead", "Every week that has room may hold classes.")
+    seats = whole_number("seats", "Seats in a class", "The course may allow fewer; then its own limit holds.")
+    classes_per_week = whole_number("classes_per_week", "Classes a week at most", "")
     fill_dated = forms.BooleanField(
         label="Fill the seats left in classes already on dates",
         help_text="They are given before new classes are made; those kept for you at a partner's, too.",
         initial=True,
         required=False,
     )
-    seconds = _whole("seconds", "Seconds to search", "More time can find a better plan, or the proof that none is.")
+    seconds = whole_number(
+        "seconds", "Seconds to search", "More time can find a better plan, or the proof that none is."
+    )
     gap_percent = forms.FloatField(
         label="Good enough when proven within (percent)",
         help_text="0 asks for the proof that no plan is better.",
@@ -60,7 +63,9 @@ class PlanForm(forms.Form):
         max_value=PERCENT,
     )
     course = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
-    seed = _whole("seed", "Seed", "Decides between people who are alike in everything. The same seed, the same plan.")
+    seed = whole_number(
+        "seed", "Seed", "Decides between people who are alike in everything. The same seed, the same plan."
+    )
 
     left_out = forms.CharField(
         label="People to leave out",
@@ -100,6 +105,14 @@ class PlanForm(forms.Form):
         required=False,
     )
 
+    reach_from = forms.DateField(
+        label="Nothing short from this day on",
+        help_text="Empty means no such day: few are short over all weeks together. With a day, the target is reached "
+        "by its week wherever it can be, and that with the fewest days taken.",
+        widget=DayInput(),
+        required=False,
+    )
+
     by = forms.ChoiceField(
         label="What the seats shall even out",
         choices=list(EVEN_OUT.items()),
@@ -113,10 +126,10 @@ class PlanForm(forms.Form):
         min_value=1,
     )
 
-    EVENED_OUT = ("by", "most_of_a_unit")
-    MORE = ("seconds", "gap_percent", "seed")
+    EVENED_OUT: tuple[str, ...] = ("by", "most_of_a_unit")
+    MORE: tuple[str, ...] = ("seconds", "gap_percent", "seed")
     PEOPLE = ("left_out", "held", "near_plan")
-    LIMITS = ("class_days", "most_of_a_squad", "keep_a_supervisor")
+    LIMITS: tuple[str, ...] = ("reach_from", "class_days", "most_of_a_squad", "keep_a_supervisor")
 
     def __init__(self, *args: Any, finished: Sequence[int] = (), **kwargs: Any) -> None:
         """`finished`: numbers of the plans one can stay near to."""

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from shiftready.web.plans import compare, deeds, exports, views
+from shiftready.web.plans import compare, deeds, exports, frontier, views
 
 app_name = "plans"
 urlpatterns = [
     path("", views.list_page, name="list"),
     path("compare/", compare.compare_page, name="compare"),
+    path("by-day/", frontier.list_page, name="by_day_list"),
+    path("by-day/new/", frontier.ask_page, name="by_day_new"),
+    path("by-day/<int:frontier_id>/", frontier.page, name="by_day"),
+    path("by-day/<int:frontier_id>/progress/", frontier.progress_part, name="by_day_progress"),
+    path("by-day/<int:frontier_id>/stop/", frontier.stop, name="by_day_stop"),
+    path("by-day/<int:frontier_id>/discard/", frontier.discard, name="by_day_discard"),
+    path("by-day/<int:frontier_id>.csv", frontier.as_csv, name="by_day_csv"),
     path("new/", deeds.ask_page, name="new"),
     path("<int:run_id>/", views.plan_page, name="plan"),
     path("<int:run_id>/progress/", views.progress_part, name="progress"),

@@ -16,19 +16,21 @@ from shiftready.services.access import Deed
 from shiftready.services.plans.adopt import classes_joined, seats_joined
 from shiftready.services.plans.ask import WAITING, find_plan, is_settling, list_plans
 from shiftready.services.plans.show import ShownPlan, shown_plan
-from shiftready.store.models import Offering, PlanRun
+from shiftready.store.models import Offering, PlanRun, SearchRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, Week, closed_remarks, weeks_between
 from shiftready.web.charts import Figure
 from shiftready.web.listing import Column, Listing
 from shiftready.web.plans.deadlines import deadlines_shown
 from shiftready.web.plans.figures import coverage_figure, squads_figure
+from shiftready.web.plans.frontier_words import TITLE
 from shiftready.web.plans.units_figure import units_figure
 from shiftready.web.plans.why_not import why_not_shown
 from shiftready.web.plans.words import (
     EVEN_OUT,
     adopted_words,
     bound_sentence,
+    by_day_sentence,
     cost_lines,
     cost_table,
     count,
@@ -59,12 +61,12 @@ def list_page(request: AgencyRequest) -> HttpResponse:
     listing = Listing(request, COLUMNS, default="-plan")
     runs = list_plans(request.actor).order_by(*listing.order)
     may_ask = request.actor.may(Deed.MAKE_PLANS)
-    compare = ("Compare plans", _page(request, "compare"))
+    others = [(TITLE, _page(request, "by_day_list")), ("Compare plans", _page(request, "compare"))]
     context = {
         "title": "Plans",
         "lead": "How everyone who is needed gets trained while every shift stays staffed.",
         "meaning": MEANING,
-        "actions": [*([("Ask for a plan", _page(request, "new"))] if may_ask else []), compare],
+        "actions": [*([("Ask for a plan", _page(request, "new"))] if may_ask else []), *others],
         "listing": listing,
         "shown": listing.show(runs),
     }
@@ -81,7 +83,7 @@ def plan_page(request: AgencyRequest, run_id: int) -> HttpResponse:
         "look": look_of(run),
         "may_make": request.actor.may(Deed.MAKE_PLANS),
         "is_waiting": run.status in WAITING or is_settling(run),
-        "parameters": _parameters(run),
+        "parameters": asked_facts(run),
         "progress": _progress(run),
     }
     if run.status == PlanRun.Status.DONE:
@@ -116,6 +118,7 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "plan": plan,
         "result": result,
         "headline": headline(plan),
+        "by_day": by_day_sentence(plan.run),
         "reached": reached_sentence(result),
         "bound": bound_sentence(result),
         "course": course,
@@ -179,7 +182,8 @@ def _unit(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, **shares, "trained": row["trained_without_plan"] + row["seats"]}
 
 
-def _parameters(run: PlanRun) -> list[tuple[str, object]]:
+def asked_facts(run: SearchRun) -> list[tuple[str, object]]:
+    """Word and value of everything that was asked for."""
     asked = run.parameters
     return [
         ("From", date.fromisoformat(asked["as_of"])),
@@ -190,12 +194,14 @@ def _parameters(run: PlanRun) -> list[tuple[str, object]]:
         ("Good enough within", f"{asked['gap']:.1%}"),
         ("Seed", str(asked["seed"])),
         *([] if asked.get("fill_dated", True) else [("Classes on dates already", "Not filled: new classes only")]),
-        *_evened_out(asked),
+        *_aims(asked),
         *_people(asked),
     ]
 
 
-def _evened_out(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+def _aims(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    if asked.get("reach_from"):
+        yield "Nothing short from", date.fromisoformat(asked["reach_from"])
     if asked.get("by"):
         yield "Seats even out", EVEN_OUT[asked["by"]]
     if asked.get("most_of_a_unit"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from shiftready.core.money.cents import dollars
@@ -11,6 +12,7 @@ from shiftready.core.planning.cost_data import arithmetic, over_all_classes, wor
 from shiftready.services.plans.show import ShownPlan
 from shiftready.store.models import PlanRun
 from shiftready.web.status_words import Look
+from shiftready.web.templatetags.moments import day
 
 LOOKS = {
     PlanRun.Status.QUEUED: Look.QUIET,
@@ -87,6 +89,16 @@ def _units_sentence(units: Sequence[Mapping[str, Any]]) -> str:
         f"The lowest share of trained people in a unit is {after['share']:.1%} with the plan (unit {after['unit']}); "
         f"without it, it would be {before['share_without_plan']:.1%} (unit {before['unit']})."
     )
+
+
+def by_day_sentence(run: PlanRun) -> str:
+    """Which of the plans by every last day it is; nothing for a plan that was asked for by itself."""
+    if run.frontier_id is None:
+        return ""
+    by = day(date.fromisoformat(run.parameters["reach_from"]))
+    if run.result["coverage_after"][-1]["short"]:
+        return f"Of the plans sought for every last day it is the one that comes nearest to the target by {by}."
+    return f"Of the plans that reach the target by {by} it takes the fewest days that were found."
 
 
 def bound_sentence(result: Mapping[str, Any]) -> str:
