@@ -169,8 +169,8 @@ TABLES: dict[str, str] = {
     "volunteers": "One line a person.",
     "allowances": "One line a thing granted.",
     "classes": (
-        "One line a class that is not closed yet. A plan gives the seats left in it before new classes are made; one "
-        "of the agency's own takes the place of a class of its week, a partner's comes besides. `shiftready load` "
+        "One line a class that is not closed yet. A plan may give the seats left in it besides those of new classes; "
+        "one of the agency's own takes the place of a class of its week, a partner's comes besides. `shiftready load` "
         "leaves this table out: classes are made in the pages."
     ),
     "seats": (

@@ -348,3 +348,10 @@ def test_seats_left_in_classes_on_dates_are_given_first_and_said_with_how_many_w
     )  # fmt: skip
     assert "Seats at Academy (invented), in the class of 8 January 2024: 2 of the 2 kept for us were left." in shown
     assert [one["joins"] for one in alone["offerings"]] == [None, None]
+
+
+def test_no_class_holds_more_than_the_stations_take_and_what_decides_is_said(folder):
+    answer = json.loads(_run(folder, *SIZE, "--stations", "1", "1", "--room-seats", "20", "--format", "json").stdout)
+
+    assert {len(one["seats"]) for one in answer["offerings"]} == {1}
+    assert "A class seats 1 and not 2: 1 station with 1 people each hold no more." in answer["warnings"]

@@ -27,7 +27,8 @@ class PlanWish(Schema):
     which fewest of its people lose or change their week. `most_of_a_squad`: at most so many people of one squad in
     class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
     `class_days`: class days in a row, in place of the course's own. `fill_dated`: seats left in classes on dates
-    already, and those kept at partners', may be given too.
+    already, and those kept at partners', may be given too. A class holds no more than `room_seats`, than `stations`
+    with `at_a_station` people each, and than `board_seats`, which the board allows.
     `by`: what the seats even out; left out, the squads where duty patterns are recorded, and else the units, of which
     `most_of_a_unit` people may sit in one class. `reach_from`: from the week of that day on nothing shall be short, at
     the least cost, before anything else.
@@ -51,6 +52,10 @@ class PlanWish(Schema):
     class_days: int | None = None
     reach_from: date | None = None
     fill_dated: bool = True
+    room_seats: int | None = None
+    stations: int | None = None
+    at_a_station: int | None = None
+    board_seats: int | None = None
 
 
 class PlanShown(Schema):

@@ -23,6 +23,7 @@ from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import By, Problem
@@ -32,6 +33,7 @@ from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import Course
 from shiftready.formats.agency_folder import AgencyFolder
 
+ATLEAST_ONE = click.IntRange(1)
 PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OPTIONS = (
     click.argument("folder", type=AGENCY_FOLDER),
@@ -71,11 +73,19 @@ OPTIONS = (
     click.option(
         "--keep-a-supervisor", is_flag=True, help="Keep one of a squad's supervisors on duty on every class day."
     ),
+    click.option("--room-seats", type=ATLEAST_ONE, metavar="N", help="Places in the room: a class holds no more."),
+    click.option(
+        "--stations",
+        type=(ATLEAST_ONE, ATLEAST_ONE),
+        metavar="N PEOPLE",
+        help="Stations for scenarios and people at each: a class holds no more than both together.",
+    ),
+    click.option("--board-seats", type=ATLEAST_ONE, metavar="N", help="The most the board allows in a class."),
     click.option(
         "--fill-dated/--only-new-classes",
         default=True,
         show_default=True,
-        help="Give the seats left in classes on dates already, and those kept at partners', before making new classes.",
+        help="Give the seats left in classes on dates already as well, and those kept at partners'.",
     ),
 )
 
@@ -98,6 +108,15 @@ class PlanQuestion:
     most_of_a_squad: int | None
     keep_a_supervisor: bool
     fill_dated: bool
+    room_seats: int | None
+    stations: tuple[int, int] | None
+    board_seats: int | None
+
+    @property
+    def caps(self) -> ClassCaps:
+        """What bounds a class besides its course."""
+        stations, at_a_station = self.stations or (None, None)
+        return ClassCaps(self.room_seats, stations, at_a_station, self.board_seats)
 
     def course(self, facts: AgencyFacts) -> Course:
         """The course that was asked for, or the strategy's; in so many days where that was asked."""
@@ -156,6 +175,7 @@ def problem_asked(
         wishes=asked.wishes(kept or {}),
         deadlines=_deadlines(asked, read, course),
         fill_dated=asked.fill_dated,
+        caps=asked.caps,
     )
     return replace(problem, warnings=(*problem.warnings, *say_left_out(read, asked.folder)))
 

@@ -41,7 +41,7 @@ def test_a_closed_weekday_leaves_no_room_for_five_days_and_moves_shorter_courses
 def test_the_course_limits_the_seats_and_says_so():
     problem = problem_of(agency({"A": ["ann"]}), course=replace(CIT, max_seats=20), seats=30)
 
-    assert (problem.seats, problem.warnings) == (20, ("The course seats at most 20; 30 were asked for.",))
+    assert (problem.seats, problem.warnings) == (20, ("A class seats 20 and not 30: the course allows no more.",))
 
 
 def test_who_leaves_is_away_from_the_day_after():

@@ -168,6 +168,20 @@ def test_a_class_that_stands_already_costs_its_seats_alone_and_a_partners_what_i
     assert [(one.budget, one.cents) for one in plan.cost.budgets] == [("", 68_000), ("Training", 40_000)]
 
 
+def test_a_partner_s_price_counts_where_nothing_else_is_stated_of_money():
+    closed = [date(2024, 1, day) for day in (8, 9, 10, 11, 12)]
+    theirs = dated(8, 12, 1, host="Academy (invented)", cents_a_seat=40_000)
+    facts = agency({"A": ["ann"]}, closed=closed, classes=[theirs])
+
+    cost = planned(facts).cost
+
+    assert (cost.cents, cost.known_cents, cost.why) == (
+        None,
+        40_000,
+        "No pay is recorded, so only what classes cost besides is added up.",
+    )
+
+
 def test_pay_of_a_shorter_class_is_by_its_own_days():
     money = Money(pay=Pay(hourly_cents_else=4_000))
     theirs, closed = dated(8, 11, 1, host="Academy (invented)"), [date(2024, 1, 12)]

@@ -145,7 +145,7 @@ def test_a_course_that_allows_no_more_seats_says_so():
 
     whole, _ = answers(facts, course=replace(CIT, max_seats=1))
 
-    assert said(whole.alone)[1] == ("seats", "never", "The course allows no more than 1 seats in a class.")
+    assert said(whole.alone)[1] == ("seats", "never", "No more than 1 seats fit in a class: the course allows no more.")
 
 
 def test_what_was_settled_beforehand_is_named_where_it_stands_in_the_way():

@@ -9,11 +9,12 @@ from datetime import date
 from shiftready.core.coverage.specialists import people_with_course, specialists, strategy_of
 from shiftready.core.dates import DAY, Span, add_months
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.class_size import NO_CAPS, ClassCaps
 from shiftready.core.planning.deadlines import NO_DEADLINES, Deadline
 from shiftready.core.planning.lateness import with_deadlines
 from shiftready.core.planning.openings import class_openings, class_weeks
 from shiftready.core.planning.problem import Aim, By, Candidate, Problem
-from shiftready.core.planning.refusals import refuse_empty_limit, refuse_size, refuse_what_no_plan_helps
+from shiftready.core.planning.refusals import refuse_size, refuse_what_no_plan_helps
 from shiftready.core.planning.remarks import planning_warnings
 from shiftready.core.planning.together import ANYONE, Together, with_limits
 from shiftready.core.planning.wishes import NO_WISHES, Wishes, with_wishes
@@ -37,15 +38,16 @@ def build_problem(
     wishes: Wishes = NO_WISHES,
     deadlines: Mapping[str, Deadline] = NO_DEADLINES,
     fill_dated: bool = True,
+    caps: ClassCaps = NO_CAPS,
 ) -> Problem:
     """State what there is to plan: `weeks` class weeks from the first Monday on or after `as_of`.
 
-    A class takes `course.days` days in a row, Monday to Friday, none of them closed, and at most `seats` people or
-    the course's own limit if that is lower. `by` says what the seats shall even out; without it squads are looked at
-    where anybody of the group has a duty pattern, and else units. At most `most_of_a_unit` people of one unit sit in
-    one class of a plan by units. `together`: who of a squad may be away in class at once. `wishes`: what was settled
-    beforehand. `deadlines`: by when rules ask the course of people, where no units are evened out. With `fill_dated`
-    seats left in classes on dates are given, too.
+    A class takes `course.days` days in a row, Monday to Friday, none of them closed, and at most `seats` people, or
+    the least of `caps` and the course's own limit if that is lower. `by` says what the seats shall even out; without it
+    squads are looked at where anybody of the group has a duty pattern, and else units. At most `most_of_a_unit` people
+    of one unit sit in one class of a plan by units. `together`: who of a squad may be away in class at once. `wishes`:
+    what was settled beforehand. `deadlines`: by when rules ask the course of people, where no units are evened out.
+    With `fill_dated` seats left in classes on dates are given, too.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
@@ -55,11 +57,10 @@ def build_problem(
     refuse_size(
         weeks=weeks, seats=seats, classes_per_week=classes_per_week, most_of_a_unit=most_of_a_unit, course=course
     )
-    refuse_empty_limit(together.most_of_a_squad)
     strategy, aim, members = _what_to_even_out(facts, by, course, as_of)
     staffing = _staffing(facts, as_of)
     given, dated = _given(facts, as_of), tuple(one for one in facts.classes if one.course == course.id)
-    size = min(seats, course.max_seats or seats)
+    size, cap = caps.size(seats, course.max_seats)
     calendar = class_weeks(as_of, weeks, course.id, given, dated)
     problem = Problem(
         as_of=as_of,
@@ -79,7 +80,7 @@ def build_problem(
         money=facts.money,
         ranks=_ranks(facts, members, as_of) if facts.money else {},
         course_minutes=course.minutes,
-        most_seats=course.max_seats,
+        most_seats=cap,
         most_of_a_unit=most_of_a_unit,
         dated=dated,
         fill_dated=fill_dated,

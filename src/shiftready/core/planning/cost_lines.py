@@ -46,10 +46,12 @@ def new_cents(pay: Pay, rank: str | None, hours: SeatHours) -> int:
 
 
 def with_money(problem: Problem, cost: Cost, offerings: Sequence[PlannedOffering]) -> Cost:
-    """The cost with its lines, budgets and sum, as far as the agency has stated pay and prices."""
+    """The cost with its lines, budgets and sum, as far as the agency has stated pay and prices, and partners theirs."""
     money = problem.money
     if money is None:
-        return cost
+        if not any(one.joins and one.joins.cents_a_seat is not None for one in offerings):
+            return cost
+        money = Money()
     lines, unpriced = list(_price_lines(problem, money, offerings)), 0
     for offering in offerings if money.pay else ():
         paid, without = _pay_lines(problem, money, offering)

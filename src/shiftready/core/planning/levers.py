@@ -36,7 +36,7 @@ def _any_seats(problem: Problem) -> Change:
 
 
 def _all_seats(problem: Problem) -> Change | None:
-    most = problem.most_seats or max(len(problem.members), problem.seats)
+    most = problem.most_seats.seats if problem.most_seats else max(len(problem.members), problem.seats)
     return Change(seats=most) if most > problem.seats else None
 
 

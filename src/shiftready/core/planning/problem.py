@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from shiftready.core.money.budgets import Money
+from shiftready.core.planning.class_size import Cap
 from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.joined import Joined
 from shiftready.core.roster import Person
@@ -87,7 +88,7 @@ class Problem:
     where that was not asked. `money` None: nothing is stated of pay and prices; `ranks` are titles as of the day,
     `course_minutes` None where the course does not state them.
     With `reach_from`, a first measured day of a week, few shall be short from that day on before anything else, and
-    that at the least cost. The course allows `most_seats` in a class; None where it says nothing. Where seats even out
+    that at the least cost. At most `most_seats` fit in a class; None where nothing bounds it. Where seats even out
     the units, at most `most_of_a_unit` people of one unit sit in one class; None: any number. `dated` are the classes
     of the course that are on dates already; with `fill_dated` those with seats left are openings as well.
     """
@@ -117,7 +118,7 @@ class Problem:
     money: Money | None = None
     ranks: Mapping[str, str | None] = field(default_factory=dict)
     course_minutes: int | None = None
-    most_seats: int | None = None
+    most_seats: Cap | None = None
     dated: tuple[DatedClass, ...] = ()
     fill_dated: bool = True
 

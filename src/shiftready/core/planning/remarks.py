@@ -98,8 +98,8 @@ def _seats_left(problem: Problem) -> Iterator[str]:
 
 
 def _limits(problem: Problem, seats_asked: int) -> Iterator[str]:
-    if problem.seats < seats_asked:
-        yield f"The course seats at most {problem.seats}; {seats_asked} were asked for."
+    if problem.most_seats and problem.seats < seats_asked:
+        yield f"A class seats {problem.seats} and not {seats_asked}: {problem.most_seats.why}."
     closed = [str(week.monday) for week in problem.openings if not week.is_open]
     if closed:
         yield f"No class fits the weeks with closed days that begin on {', '.join(closed)}."

@@ -24,9 +24,15 @@ NEVER: Mapping[Lever, str] = {
     "wishes": "Leaving nobody out and holding nobody to a week is not enough",
 }
 
+
+def _most_seats(asked: Problem) -> str:
+    why = f": {asked.most_seats.why}" if asked.most_seats else ""
+    return f"No more than {asked.seats} seats fit in a class{why}."
+
+
 #: What may have no higher number than there is already.
 HIGHEST: Mapping[Lever, Callable[[Problem], str]] = {
-    "seats": lambda asked: f"The course allows no more than {asked.seats} seats in a class.",
+    "seats": _most_seats,
     "classes": lambda asked: f"No more than {asked.classes_per_week} classes a week can be asked for.",
     "weeks": lambda asked: f"No more than {len(asked.weeks)} weeks can be asked for.",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.refusals import refuse_empty_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,10 @@ def with_limits(problem: Problem, facts: AgencyFacts, together: Together) -> Pro
     """The problem with these limits. Supervisors are those with a rank above the line on the as-of day.
 
     Raises:
-        ShiftreadyError: `supervisors_unknown` when one shall stay and nobody on a squad is known to be one.
+        ShiftreadyError: `supervisors_unknown` when one shall stay and nobody on a squad is known to be one;
+            `plan_size_wrong` for a limit of nobody.
     """
+    refuse_empty_limit(together.most_of_a_squad)
     if not together.keep_a_supervisor:
         return replace(problem, most_of_a_squad=together.most_of_a_squad)
     supervisors = frozenset(person for person in problem.staffing.duty if _is_supervisor(problem, facts, person))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any, get_args
 
 from shiftready.core.delivery.shape import MOST_DAYS
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.problem import By
 from shiftready.core.planning.refusals import AT_MOST
 from shiftready.services.plans.wishes import read_held, read_left_out
@@ -19,8 +20,12 @@ DEFAULTS: dict[str, int | float] = {
 SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
     "weeks": (1, AT_MOST["weeks"]), "seats": (1, 500), "classes_per_week": (1, AT_MOST["classes_per_week"]),
     "most_of_a_squad": (1, 500), "class_days": (1, MOST_DAYS),
+    "room_seats": (1, 500), "stations": (1, 100), "at_a_station": (1, 100), "board_seats": (1, 500),
     "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1), "most_of_a_unit": (1, 500),
 }  # fmt: skip
+
+
+CAPS = tuple(field.name for field in fields(ClassCaps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class PlanParameters:
     `class_days` in a row stand in for the course's own. `by` says what the seats even out, None leaves it to what is
     recorded; `most_of_a_unit` is how many of one unit may sit in a class then. From the week of `reach_from` on
     nothing shall be short, at the least cost, before anything else. `fill_dated`: seats left in classes on dates
-    already, and those kept at partners', may be given too.
+    already, and those kept at partners', may be given too. What bounds a class besides its course is as in `ClassCaps`.
     """
 
     as_of: date
@@ -56,6 +61,15 @@ class PlanParameters:
     most_of_a_unit: int | None = None
     reach_from: date | None = None
     fill_dated: bool = True
+    room_seats: int | None = None
+    stations: int | None = None
+    at_a_station: int | None = None
+    board_seats: int | None = None
+
+    @property
+    def caps(self) -> ClassCaps:
+        """What bounds a class besides its course."""
+        return ClassCaps(*(getattr(self, name) for name in CAPS))
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
@@ -83,6 +97,9 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
     most_of_a_squad, class_days = (_if_said(name, asked, remarks) for name in ("most_of_a_squad", "class_days"))
+    caps = {name: _if_said(name, asked, remarks) for name in CAPS}
+    if remarks.keys().isdisjoint(CAPS) and (caps["stations"] is None) is not (caps["at_a_station"] is None):
+        remarks["stations"] = "Say both how many stations there are and how many people at each, or neither."
     near_plan = _plan_number(asked.get("near_plan"), remarks)
     by, most_of_a_unit = _by(asked.get("by"), remarks), asked.get("most_of_a_unit")
     if most_of_a_unit not in {None, ""}:
@@ -108,6 +125,10 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         class_days=class_days,
         reach_from=reach_from,
         fill_dated=asked.get("fill_dated") is not False,
+        room_seats=caps["room_seats"],
+        stations=caps["stations"],
+        at_a_station=caps["at_a_station"],
+        board_seats=caps["board_seats"],
     )
 
 

@@ -63,6 +63,7 @@ def problem_of(
             else deadlines_of_some(agency, facts, only, name, as_of=wanted.as_of, last_on=last_on)
         ),
         fill_dated=wanted.fill_dated,
+        caps=wanted.caps,
     )
     problem = reaching_from(problem, wanted.reach_from)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from shiftready.services.plans.parameters import DEFAULTS, SMALLEST_AND_LARGEST
+from shiftready.services.plans.parameters import CAPS, DEFAULTS, SMALLEST_AND_LARGEST
 from shiftready.services.plans.show import ShownPlan
 from shiftready.services.plans.wishes import held_lines, seats_of
 from shiftready.web.forms import DayInput
@@ -48,7 +48,7 @@ class PlanForm(forms.Form):
     classes_per_week = whole_number("classes_per_week", "Classes a week at most", "")
     fill_dated = forms.BooleanField(
         label="Fill the seats left in classes already on dates",
-        help_text="They are given before new classes are made; those kept for you at a partner's, too.",
+        help_text="The plan may give them besides those of new classes, and so those kept for you at a partner's.",
         initial=True,
         required=False,
     )
@@ -94,6 +94,15 @@ class PlanForm(forms.Form):
         "keep their order.",
         required=False,
     )
+    room_seats = forms.IntegerField(
+        label="Places in the room",
+        help_text="A class holds the least of this, of what you asked for, and of what the course, the stations and "
+        "the board allow; the plan says which of them decides. Empty means no limit.",
+        required=False,
+    )
+    stations = forms.IntegerField(label="Stations for scenarios", required=False)
+    at_a_station = forms.IntegerField(label="People at a station", required=False)
+    board_seats = forms.IntegerField(label="Most that your board allows in a class", required=False)
     most_of_a_squad = forms.IntegerField(
         label="People of one squad in class in the same week, at most",
         help_text="Empty means any number that the floors allow.",
@@ -129,7 +138,7 @@ class PlanForm(forms.Form):
     EVENED_OUT: tuple[str, ...] = ("by", "most_of_a_unit")
     MORE: tuple[str, ...] = ("seconds", "gap_percent", "seed")
     PEOPLE = ("left_out", "held", "near_plan")
-    LIMITS: tuple[str, ...] = ("reach_from", "class_days", "most_of_a_squad", "keep_a_supervisor")
+    LIMITS: tuple[str, ...] = ("reach_from", "class_days", *CAPS, "most_of_a_squad", "keep_a_supervisor")
 
     def __init__(self, *args: Any, finished: Sequence[int] = (), **kwargs: Any) -> None:
         """`finished`: numbers of the plans one can stay near to."""

@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.catalogue.load import course_on
+from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.joined import Joined
 from shiftready.services.access import Deed
 from shiftready.services.plans.adopt import classes_joined, seats_joined
 from shiftready.services.plans.ask import WAITING, find_plan, is_settling, list_plans
+from shiftready.services.plans.parameters import CAPS
 from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.store.models import Offering, PlanRun, SearchRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -216,6 +218,9 @@ def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
         yield "Stay near", f"plan {asked['near_plan']}"
     if asked.get("class_days"):
         yield "Days of a class, in a row", asked["class_days"]
+    caps = ClassCaps(*(asked.get(name) for name in CAPS)).least(None)
+    if caps:
+        yield "At most in a class", f"{caps.seats}: {caps.why}"
     if asked.get("most_of_a_squad"):
         yield "Of one squad in class in a week, at most", count(asked["most_of_a_squad"], "person", "people")
     if asked.get("keep_a_supervisor"):

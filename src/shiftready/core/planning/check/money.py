@@ -33,8 +33,7 @@ def wrong_money(problem: Problem, plan: Plan) -> Iterator[Violation]:
             "cost_wrong",
             f"The plan says it costs {plan.cost.cents} cents; its lines add up to {added_up}.",
         )
-    if problem.money is not None:
-        yield from _wrong_budgets(problem, problem.money, plan)
+    yield from _wrong_budgets(problem, problem.money or Money(), plan)
 
 
 def new_cents(problem: Problem, plan: Plan) -> int:
