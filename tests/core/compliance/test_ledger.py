@@ -8,7 +8,7 @@ from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Completio
 from shiftready.core.compliance.case import Bench, open_case
 from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.credits import CreditTable
-from shiftready.core.compliance.ledger import Use, allocate, can_meet
+from shiftready.core.compliance.ledger import Use, allocate, can_meet, may_meet
 from shiftready.core.compliance.strict_amounts import Apart, claim
 from shiftready.core.training import Credit, TrainingRecord
 from tests.core.compliance.people import agency
@@ -59,6 +59,15 @@ def test_of_parts_kept_apart_each_has_its_own_alternatives(of_them, answer):
     assert met(both, records=[hour(topic) for topic in of_them]) is answer
 
 
+@pytest.mark.parametrize(
+    ("of_them", "answer"), [(("radio",), True), (("law", "crisis"), True), (("law",), False), ((), False)]
+)
+def test_parts_kept_apart_may_be_one_of_two_alternatives(of_them, answer):
+    either = AnyOf((Apart((LAW, CRISIS)), RADIO))
+
+    assert met(either, records=[hour(topic) for topic in of_them]) is answer
+
+
 @pytest.mark.parametrize(("minutes", "answer"), [(60, False), (120, True)])
 def test_alternatives_take_no_minute_that_another_part_needs(minutes, answer):
     assert met(Apart((AnyOf((LAW, CRISIS)), LAW)), records=[hour("law", minutes)]) is answer
@@ -82,6 +91,14 @@ def test_a_record_that_a_part_of_one_claim_uses_as_a_whole_lends_another_claim_n
 
     assert met(Apart((COURSE, LAW)), CRISIS, records=records) is answer
     assert met(CRISIS, Apart((COURSE, LAW)), records=records) is answer
+
+
+def test_a_record_used_as_a_whole_lends_nothing_of_the_minutes_that_nobody_stated():
+    unstated = TrainingRecord("p1", DAY, "Training", "crisis", ())
+
+    answers = [may_meet(*shared(Apart((COURSE, Minutes(60))), records=[unstated] * n)) for n in (1, 2)]
+
+    assert answers == [False, True]
 
 
 @pytest.mark.parametrize(
