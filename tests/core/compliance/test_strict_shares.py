@@ -60,6 +60,13 @@ def test_of_each_course_the_longest_completion_counts_with_caps_and_without(caps
     assert used(amount, *records) == [(1, 30), (2, 10), (3, 5), (4, 5)]
 
 
+def test_of_each_course_not_the_longest_completion_counts_where_a_shorter_one_leaves_room_under_the_cap():
+    amount = StrictMinutes(60, caps=(Cap(10, LECTURE),), repeats=1)
+    lectures = [record(credit("law", minutes, "lecture"), course=course) for course, minutes in (("a", 30), ("b", 10))]
+
+    assert found(amount, *lectures, record(credit("law", 9, "panel"), course="a")) == 19
+
+
 def test_without_caps_and_repeats_no_use_is_told():
     at_once, twice = StrictMinutes(60, at_once=True), StrictMinutes(60, repeats=2)
 
