@@ -202,3 +202,11 @@ def test_part_of_a_period_asks_its_part_of_the_minutes_rounded_up_and_every_comp
 def test_the_sums_that_every_way_must_reach_are_those_that_are_asked_for_together():
     assert certain_minutes(AllOf((HOUR, AllOf((LAW_HOUR, CRISIS)), AnyOf((HOUR, CRISIS))))) == (HOUR, LAW_HOUR)
     assert certain_minutes(AnyOf((HOUR, LAW_HOUR))) == ()
+
+
+@pytest.mark.parametrize("since", [date.min, FIRST])
+@pytest.mark.parametrize(("amount", "days"), [(LAW_HOUR, [FIRST]), (HOUR, [FIRST, LAST]), (CRISIS, []), (EITHER, [])])
+def test_an_amount_gives_no_day_of_what_it_never_counts(amount, days, since):
+    case = case_of(hour(FIRST, "law"), hour(LAST, "radio"))
+
+    assert sorted(amount.days(case, since)) == days
