@@ -68,6 +68,19 @@ def test_parts_kept_apart_may_be_one_of_two_alternatives(of_them, answer):
     assert met(either, records=[hour(topic) for topic in of_them]) is answer
 
 
+@pytest.mark.parametrize(
+    ("topic", "course", "answer"), [("radio", None, True), ("law", "crisis", True), ("law", None, False)]
+)
+def test_a_whole_course_may_be_one_of_two_alternatives(topic, course, answer):
+    assert met(AnyOf((COURSE, RADIO)), records=[hour(topic, course=course)]) is answer
+
+
+def test_minutes_set_aside_are_not_shared_out():
+    taught = TrainingRecord("p1", DAY, "Training", None, (Credit("law", 60, frozenset({"taught"})),))
+
+    assert met(LAW, records=[taught]) is False
+
+
 @pytest.mark.parametrize(("minutes", "answer"), [(60, False), (120, True)])
 def test_alternatives_take_no_minute_that_another_part_needs(minutes, answer):
     assert met(Apart((AnyOf((LAW, CRISIS)), LAW)), records=[hour("law", minutes)]) is answer
