@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.plans.ask import ask_plan
 from shiftready.services.plans.compare import compare_plans
 from shiftready.services.plans.run import run_plan
+from shiftready.store.models import PlanRun
 from tests.services.plans.rows import WISH
 
 
@@ -82,3 +85,17 @@ def test_more_plans_than_fit_are_refused(planner):
         "too_many_plans",
         "7 plans do not fit side by side. Choose at most 6.",
     )
+
+
+def test_the_day_is_the_first_on_which_nothing_is_short_and_of_older_plans_the_first_of_its_week(planner, made):
+    number = made(6, seats=12)
+    run = PlanRun.objects.of(planner.agency).get(pk=number)
+    week = next(w for w in run.result["coverage_after"] if not w["short"])
+
+    (now,) = compare_plans(planner, numbers=[number])
+    del run.result["reached_on"]
+    run.save()
+    (older,) = compare_plans(planner, numbers=[number])
+
+    assert older.reached_on.isoformat() == week["first_on"]
+    assert timedelta(0) <= older.reached_on - now.reached_on < timedelta(days=7)

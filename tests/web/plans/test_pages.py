@@ -295,7 +295,7 @@ def test_a_plan_page_says_what_each_level_came_to_and_leads_to_one_near_it(clien
     assert f"/harbor/plans/new/?near_plan={run.pk}" in page
 
     form = text_of(client.get(f"/harbor/plans/new/?near_plan={run.pk}"))
-    assert f'<option value="{run.pk}" selected>Plan {run.pk}</option>' in form
+    assert f'<option value="{run.pk}" selected>Plan {run.pk}: 6 weeks from 23 Nov 2026, 6 seats</option>' in form
     client.post("/harbor/plans/new/", {**FORM, "near_plan": run.pk})
 
     newest = PlanRun.objects.of(demo).order_by("-pk")[0]

@@ -10,7 +10,7 @@ from tests.web.plans.asking import FORM, text_of
 
 
 def test_plans_are_laid_side_by_side_with_a_picture_and_each_leads_to_its_page(client, run, demo):
-    client.post("/harbor/plans/new/", {**FORM, "weeks": 2})
+    client.post("/harbor/plans/new/", {**FORM, "weeks": 2, "reach_from": "2026-12-05", "near_plan": run.pk})
     other = PlanRun.objects.of(demo).order_by("-pk")[0]
     run_plan(other.pk)
 
@@ -19,6 +19,9 @@ def test_plans_are_laid_side_by_side_with_a_picture_and_each_leads_to_its_page(c
     assert "Days taken, by the day the target is reached" in page
     assert f'<a href="/harbor/plans/{other.pk}/">Plan {other.pk}</a>' in page
     assert re.findall(r'name="plan" value="(\d+)" id="plan-\d+" checked', page) == [str(other.pk), str(run.pk)]
+    asked = f"2 weeks from 23 Nov 2026, 6 seats, nothing short from 5 Dec 2026, near plan {run.pk}"
+    assert f'<label for="plan-{other.pk}">Plan {other.pk}: {asked}</label>' in page
+    assert f"<td>{asked}</td>" in page
     assert "Week by week" in page
     assert "/harbor/plans/compare/" in text_of(client.get("/harbor/plans/"))
 

@@ -84,9 +84,9 @@ def list_plans(actor: Actor) -> QuerySet[PlanRun]:
     return runs
 
 
-def finished_plans(actor: Actor) -> list[int]:
-    """Numbers of the newest plans that have a result."""
-    return list(list_plans(actor).filter(status=PlanRun.Status.DONE).values_list("pk", flat=True)[:OFFERED])
+def finished_plans(actor: Actor) -> list[PlanRun]:
+    """The newest plans that have a result, without it."""
+    return list(list_plans(actor).filter(status=PlanRun.Status.DONE).defer("result", "progress")[:OFFERED])
 
 
 def find_plan(actor: Actor, run_id: int) -> PlanRun:

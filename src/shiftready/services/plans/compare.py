@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.plans.parameters import PlanParameters, stored_parameters
 from shiftready.store.models import PlanRun
 
 MOST_COMPARED = 6
@@ -17,7 +18,7 @@ BestIn = Literal["cheapest", "fastest", "smallest_disturbance"]
 
 @dataclass(frozen=True, slots=True)
 class ComparedPlan:
-    """One plan in figures. `reached_on` None: something is short in its last week.
+    """One plan in figures. `asked` is what it was asked for; `reached_on` None: something is short in its last week.
 
     `days_taken` are duty days off the floors and class days on days off; `cents` None where not all is known; `moved`
     are people who lose or change the week of the plan it was to stay near, None where it was near none. `seats` by the
@@ -25,6 +26,7 @@ class ComparedPlan:
     """
 
     number: int
+    asked: PlanParameters
     is_adopted: bool
     is_proven: bool
     reached_on: date | None
@@ -69,9 +71,10 @@ def _compared(run: PlanRun) -> ComparedPlan:
     levels = {level["level"]: level["value"] for level in result.get("levels", ())}  # older plans have none
     return ComparedPlan(
         number=run.pk,
+        asked=stored_parameters(run.parameters),
         is_adopted=run.adopted_at is not None,
         is_proven=result["status"] in {"optimal", "nothing_to_do"},
-        reached_on=_reached_on(result["coverage_after"]),
+        reached_on=_reached_on(result),
         short=sum(week["short"] for week in result["coverage_after"]),
         short_in_last_week=result["coverage_after"][-1]["short"],
         worst_squad=levels.get("worst_squad"),
@@ -84,8 +87,11 @@ def _compared(run: PlanRun) -> ComparedPlan:
     )
 
 
-def _reached_on(weeks: Sequence[Mapping[str, Any]]) -> date | None:
-    """The first day measured in the week from which on nothing is short."""
+def _reached_on(result: Mapping[str, Any]) -> date | None:
+    """The day from which on nothing is short; of plans made before it was kept, the first of that week."""
+    if "reached_on" in result:
+        return date.fromisoformat(result["reached_on"]) if result["reached_on"] else None
+    weeks = result["coverage_after"]
     short = [place for place, week in enumerate(weeks) if week["short"]]
     first = short[-1] + 1 if short else 0
     return date.fromisoformat(weeks[first]["first_on"]) if first < len(weeks) else None

@@ -13,7 +13,7 @@ from shiftready.core.planning.cost_data import cost_data
 from shiftready.core.planning.deadlines import told_deadlines
 from shiftready.core.planning.floors import GuardedDay, guarded_days, off_floor_days
 from shiftready.core.planning.levels import told_levels
-from shiftready.core.planning.outcome import Seated, measure_outcome, seated_in
+from shiftready.core.planning.outcome import Seated, measure_outcome, reached_on, seated_in
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.units import told_units
@@ -34,6 +34,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "offerings": [_offering(facts, problem, offering) for offering in plan.offerings],
         "unmet": [asdict(one) for one in plan.unmet],
         "coverage_after": [asdict(week) for week in plan.coverage_after],
+        "reached_on": reached_on(problem, measure_outcome(problem, seated)),
         "cost": cost_data(plan.cost),
         "warnings": list(plan.warnings),
         "deadlines": told_deadlines(plan.deadlines),

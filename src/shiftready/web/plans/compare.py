@@ -15,6 +15,7 @@ from shiftready.services.plans.ask import finished_plans
 from shiftready.services.plans.compare import ComparedPlan, compare_plans
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.plans.compare_figure import BEST_IN, cost_words, days_figure
+from shiftready.web.plans.words import asked_words, plan_words
 from shiftready.web.templatetags.moments import day
 
 MOST_DIGITS = 10
@@ -31,7 +32,7 @@ def compare_page(request: AgencyRequest) -> HttpResponse:
         "title": "Compare plans",
         "lead": LEAD,
         "crumbs": [("Plans", reverse("plans:list", args=(request.actor.agency.slug,)))],
-        "finished": [(number, number in chosen) for number in finished_plans(request.actor)],
+        "finished": [(run.pk, plan_words(run), run.pk in chosen) for run in finished_plans(request.actor)],
         "may_ask": request.actor.may(Deed.MAKE_PLANS),
         "refused": refused,
         "plans": plans,
@@ -59,6 +60,7 @@ def _compared(request: AgencyRequest, chosen: Sequence[int]) -> tuple[list[Compa
 def _facts(plans: Sequence[ComparedPlan]) -> list[tuple[str, list[str]]]:
     """One row a question, one cell a plan."""
     rows: dict[str, Callable[[ComparedPlan], str]] = {
+        "Asked for": lambda p: asked_words(p.asked),
         "Best in": lambda p: ", ".join(BEST_IN[name] for name in p.best_in) or "—",
         "Target reached on": lambda p: day(p.reached_on) if p.reached_on else "not in its weeks",
         "Person-days short, all weeks": lambda p: f"{p.short:,}",

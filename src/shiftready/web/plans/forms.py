@@ -11,8 +11,9 @@ from django import forms
 from shiftready.services.plans.parameters import CAPS, DEFAULTS, SMALLEST_AND_LARGEST
 from shiftready.services.plans.show import ShownPlan
 from shiftready.services.plans.wishes import held_lines, seats_of
+from shiftready.store.models import PlanRun
 from shiftready.web.forms import DayInput
-from shiftready.web.plans.words import EVEN_OUT
+from shiftready.web.plans.words import EVEN_OUT, plan_words
 
 PERCENT = 100
 FOLDED_FROM = 40
@@ -140,12 +141,12 @@ class PlanForm(forms.Form):
     PEOPLE = ("left_out", "held", "near_plan")
     LIMITS: tuple[str, ...] = ("reach_from", "class_days", *CAPS, "most_of_a_squad", "keep_a_supervisor")
 
-    def __init__(self, *args: Any, finished: Sequence[int] = (), **kwargs: Any) -> None:
-        """`finished`: numbers of the plans one can stay near to."""
+    def __init__(self, *args: Any, finished: Sequence[PlanRun] = (), **kwargs: Any) -> None:
+        """`finished`: the plans one can stay near to."""
         super().__init__(*args, **kwargs)
         near = self.fields["near_plan"]
         assert isinstance(near, forms.TypedChoiceField)  # noqa: S101 (declared above; tells the type checker)
-        near.choices = [("", "None"), *((number, f"Plan {number}") for number in finished)]
+        near.choices = [("", "None"), *((run.pk, plan_words(run)) for run in finished)]
 
     @property
     def question(self) -> list[forms.BoundField]:

@@ -9,6 +9,7 @@ from typing import Any
 from shiftready.core.money.cents import dollars
 from shiftready.core.planning.cost import CostLine
 from shiftready.core.planning.cost_data import arithmetic, over_all_classes, words_of
+from shiftready.services.plans.parameters import PlanParameters, stored_parameters
 from shiftready.services.plans.show import ShownPlan
 from shiftready.store.models import PlanRun
 from shiftready.web.status_words import Look
@@ -89,6 +90,23 @@ def _units_sentence(units: Sequence[Mapping[str, Any]]) -> str:
         f"The lowest share of trained people in a unit is {after['share']:.1%} with the plan (unit {after['unit']}); "
         f"without it, it would be {before['share_without_plan']:.1%} (unit {before['unit']})."
     )
+
+
+def asked_words(asked: PlanParameters) -> str:
+    """What a plan was asked for, short enough to tell it from others."""
+    said = [f"{count(asked.weeks, 'week', 'weeks')} from {day(asked.as_of)}"]
+    classes = f", {asked.classes_per_week} classes a week" if asked.classes_per_week > 1 else ""
+    said.append(f"{count(asked.seats, 'seat', 'seats')}{classes}")
+    if asked.reach_from:
+        said.append(f"nothing short from {day(asked.reach_from)}")
+    if asked.near_plan:
+        said.append(f"near plan {asked.near_plan}")
+    return ", ".join(said)
+
+
+def plan_words(run: PlanRun) -> str:
+    """A plan by its number and by what it was asked for."""
+    return f"Plan {run.pk}: {asked_words(stored_parameters(run.parameters))}"
 
 
 def by_day_sentence(run: PlanRun) -> str:
