@@ -34,12 +34,12 @@ from shiftready.web.plans.frontier_form import FrontierForm
 from shiftready.web.plans.frontier_words import (
     LEAD,
     MEANING,
-    PROVEN,
     TITLE,
     found_words,
     headline,
     names_of,
     proof_sentence,
+    proof_words,
 )
 from shiftready.web.plans.views import asked_facts
 from shiftready.web.plans.words import LOOKS
@@ -201,7 +201,7 @@ def _point(one: dict[str, Any], kept: dict[int, bool]) -> dict[str, Any]:
         **one,
         "best_in": names_of(one),
         "reached_on": one["reached_on"] and date.fromisoformat(one["reached_on"]),
-        "proof": PROVEN[one["proven"]],
+        "proof": proof_words(one),
         "days_off": one["cost"] - one["duty_days_removed"],
         "is_kept": one["plan"] in kept,
         "is_adopted": kept.get(one["plan"], False),

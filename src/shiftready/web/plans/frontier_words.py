@@ -31,10 +31,8 @@ def headline(run: FrontierRun) -> str:
     if not soonest["people"]:
         return f"Nobody need be seated: the target is reached on {_on(soonest)} with what there is already."
     if len(points) == 1:
-        takes = count(soonest["cost"], "day", "days")
-        return (
-            f"One plan is both the soonest and the cheapest: it reaches the target on {_on(soonest)} for {takes} taken."
-        )
+        takes, found = count(soonest["cost"], "day", "days"), "is" if soonest["proven"] else "was found that is"
+        return f"One plan {found} both the soonest and the cheapest: target reached on {_on(soonest)}, {takes} taken."
     return (
         f"Reach the target on {_on(soonest)} for {count(soonest['cost'], 'day', 'days')} taken, "
         f"or on {_on(cheapest)} for {cheapest['cost']:,}."
@@ -50,14 +48,21 @@ def proof_sentence(run: FrontierRun) -> str:
     first, last = (day(date.fromisoformat(one["by"])) for one in (open_days[0], open_days[-1]))
     which = first if first == last else f"from {first} to {last}"
     more = "" if run.result["was_stopped"] else " More seconds may prove more."
+    other = "a plan" if all(one["cost"] is None for one in open_days) else "a cheaper plan"
     return (
-        f"Proven for {len(days) - len(open_days)} of {len(days)} last days; for the others ({which}) a cheaper plan, "
-        f"or one at all, may exist.{more}"
+        f"Proven for {len(days) - len(open_days)} of {len(days)} last days; for the others ({which}) {other} "
+        f"may exist.{more}"
     )
 
 
 def names_of(point: Mapping[str, Any]) -> str:
     return ", ".join(BEST_IN[name] for name in point["names"]) or "between"
+
+
+def proof_words(point: Mapping[str, Any]) -> str:
+    """Whether no plan is cheaper and, where that is known, how much cheaper one could be."""
+    bound = point["cost_bound"]
+    return PROVEN[point["proven"]] + (f": at least {bound:,}" if bound and not point["proven"] else "")
 
 
 def day_words(one: Mapping[str, Any]) -> str:
