@@ -1,4 +1,4 @@
-"""Squares of rows by hours of the day, with a number in each that colour repeats; on a phone in bands of four hours."""
+"""Squares of rows by hours of the day, a mark and a number in each, told without colour; on a phone four hours each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from shiftready.core.coverage.board import Presence
 from shiftready.core.coverage.calls.shift_hours import BAND_HOURS
 from shiftready.core.shift_hours import HOURS_A_DAY
-from shiftready.web.charts import FONT_SIZE, NARROW, WIDE, draw
+from shiftready.web.charts import NARROW, WIDE, draw
 
 #: Words, ground and letters of each, as on the board; the worst first.
 LOOKS: dict[Presence, tuple[str, str, str]] = {
@@ -20,7 +20,10 @@ LOOKS: dict[Presence, tuple[str, str, str]] = {
     "enough": ("enough", "#e3f2e1", "#1d5c2e"),
     "off": ("nobody at work", "#f0f0f0", "#565c65"),
 }
-ROW_HEIGHT, NARROW_LABEL = 24, 11
+#: What stands before the number, so that nobody needs the colours.
+MARKS: dict[Presence, str] = {"none": "\N{MULTIPLICATION SIGN}", "short": "!"}
+HOURS = {WIDE: "Hour of the day", NARROW: f"{BAND_HOURS} hours of the day, from"}
+ROW_HEIGHT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,20 @@ def _bands(squares: Sequence[Square]) -> list[Square]:
 def _told(rows: Sequence[HeatRow], width: int) -> str:
     return json.dumps(
         [
-            {"row": row.label, "hour": _hours(i * width, width), "what": LOOKS[one.presence][0], "text": one.text}
+            {
+                "row": row.label,
+                "hour": f"{i * width:02}",
+                "what": _in_legend(one.presence),
+                "text": MARKS.get(one.presence, "") + one.text if one.text else "",
+            }
             for row in rows
             for i, one in enumerate(row.squares)
         ]
     )
 
 
-def _hours(first: int, width: int) -> str:
-    return f"{first:02}" if width == 1 else f"{first}\N{EN DASH}{first + width}"
+def _in_legend(presence: Presence) -> str:
+    return f"{MARKS.get(presence, '')} {LOOKS[presence][0]}".strip()
 
 
 @lru_cache(maxsize=32)
@@ -75,12 +83,11 @@ def _svg(told: str, axis: str, width: int) -> str:
 
     values = json.loads(told)
     rows = list(dict.fromkeys(value["row"] for value in values))
-    words, grounds, letters = (list(each) for each in zip(*LOOKS.values(), strict=True))
+    words = list(map(_in_legend, LOOKS))
+    _, grounds, letters = (list(each) for each in zip(*LOOKS.values(), strict=True))
     legend = alt.Legend(title=None, orient="top", columns=1 if width == NARROW else len(LOOKS))
     base = alt.Chart(alt.Data(values=values), height=ROW_HEIGHT * len(rows)).encode(  # type: ignore[no-untyped-call]
-        x=alt.X(
-            "hour:O", sort=None, title="Hour of the day", axis=alt.Axis(labelAngle=0, labelOverlap=False, orient="top")
-        ),
+        x=alt.X("hour:O", sort=None, title=HOURS[width], axis=_hours_axis()),
         y=alt.Y("row:O", sort=rows, title=axis),
     )
     squares = base.mark_rect(stroke="#ffffff").encode(
@@ -92,8 +99,7 @@ def _svg(told: str, axis: str, width: int) -> str:
     return draw(alt.layer(squares, numbers).resolve_scale(color="independent"), width=width)
 
 
-def _hours_axis(width: int) -> Any:
+def _hours_axis() -> Any:
     import altair as alt
 
-    size = NARROW_LABEL if width == NARROW else FONT_SIZE
-    return alt.Axis(labelAngle=0, labelOverlap=False, labelFontSize=size, orient="top")
+    return alt.Axis(labelAngle=0, labelOverlap=False, orient="top")
