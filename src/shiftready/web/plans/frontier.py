@@ -101,7 +101,7 @@ def ask_page(request: AgencyRequest) -> HttpResponse:
         else:
             make_frontier.enqueue(run.pk)
             return redirect(_page(request, "by_day", run.pk))
-    context = {"title": TITLE, "lead": f"{LEAD} {ASK}", "form": form, "button": "Seek the plans"}
+    context = {"title": "Seek plans for every day", "lead": f"{LEAD} {ASK}", "form": form, "button": "Seek the plans"}
     context["crumbs"] = _crumbs(request)
     return render(request, "plans/ask.html", context, status=422 if form.errors else 200)
 

@@ -124,6 +124,13 @@ def bound_sentence(result: Mapping[str, Any]) -> str:
     objective, bound = result["objective"], result["bound"]
     if result["status"] == "nothing_to_do":
         return ""
+    first = {level["level"]: level["proven"] for level in result.get("levels", ())}
+    if "days_taken" in first:
+        proven = "that is proven" if first["short_from"] and first["days_taken"] else "that is not yet proven"
+        return (
+            "Its target comes before its score: few short from the day asked for on, and that with the fewest days "
+            f"taken; {proven}. Level by level it stands below."
+        )
     if result["status"] == "optimal":
         return f"No better plan exists: its score of {objective:,} is proven to be the least possible. {SCORE}"
     more = "" if result["aim"] == "units" else "More seconds may close the distance. "
