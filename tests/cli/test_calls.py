@@ -226,3 +226,36 @@ def test_what_cannot_be_asked_is_refused_with_the_way_out(folder, options, words
     assert result.exit_code == 2
     assert words in result.stderr
     assert result.stdout == ""
+
+
+def test_every_unit_stands_side_by_side_with_the_calls_that_came_there(folder, tmp_path):
+    begin = datetime.fromisoformat("2024-01-01 10:00")
+    calls = [f"{begin + timedelta(hours=12 * n)},text,{1 + (n % 2)}" for n in range(28)]
+    export = tmp_path / "calls.csv"
+    export.write_text("\n".join(["received_at,identified,unit", *calls]) + "\n", encoding="utf-8")
+    asked = ("--export", str(export), "--crisis-minutes", "50", "--each-unit")
+
+    answer = json.loads(_run(folder, *asked, "--format", "json").stdout)
+    lines = list(csv.DictReader(io.StringIO(_run(folder, *asked, "--format", "csv").stdout)))
+    table = _run(folder, *asked).stdout
+
+    assert [(one["unit"], one["calls_counted"], one["identified"]) for one in answer["units"]] == [
+        ("2", 14, "by reading the report (14)"),
+        ("1", 14, "by reading the report (14)"),
+    ]
+    assert [(line["unit"], line["share_met"]) for line in lines] == [
+        (one["unit"], str(one["share_met"])) for one in answer["units"]
+    ]
+    assert "Of 100 crisis calls in each unit, how many meet a specialist: the fewest first" in table
+
+
+def test_stated_calls_come_alike_in_every_unit_and_a_unit_without_any_is_named(folder, export):
+    stated = json.loads(_run(folder, *STATED, "--each-unit", "--format", "json").stdout)
+    without = _run(folder, *_counted(export), "--each-unit")
+
+    assert stated["notes"][0] == {
+        "code": "same_calls_in_every_unit",
+        "message": "The same number of crisis calls, 20 a week, is taken to come in every unit.",
+    }
+    assert without.exit_code == 2
+    assert 'None of the calls came in the unit "1".' in " ".join(without.stderr.split())

@@ -180,6 +180,7 @@ OPERATIONS = {
     ("get", "coverage/share"): (SEERS, 403, None),
     ("get", "coverage/dispatch"): (SEERS, 403, None),
     ("get", "coverage/calls"): (SEERS, 403, None),
+    ("get", "coverage/calls/by-unit"): (SEERS, 403, None),
     ("get", "coverage/how-many"): (COORDINATORS, 403, None),
     ("get", "catalogue/courses"): (EVERYONE, 403, None),
     ("get", "catalogue/courses/{course}"): (EVERYONE, 403, None),

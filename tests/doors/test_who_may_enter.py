@@ -196,6 +196,7 @@ def test_nothing_is_changed_without_the_token_of_the_page(world):
 ASKED = {
     "coverage/how-many": "&leave_days=25&attrition=0.1",
     "coverage/calls": "&calls_a_week=20&crisis_minutes=50&weeks=1",
+    "coverage/calls/by-unit": "&calls_a_week=20&crisis_minutes=50&weeks=1",
 }
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from shiftready.core.coverage.board import squad_data
 from shiftready.core.coverage.calls.answer_data import calls_data
+from shiftready.core.coverage.calls.by_unit_data import by_unit_data
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
 from shiftready.core.coverage.calls.question import (
     LARGEST_SEED,
@@ -29,7 +30,7 @@ from shiftready.services.access import actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.coverage import coverage_board, coverage_hours, coverage_share
 from shiftready.services.coverage_gaps import nearest_to, shifts_without
-from shiftready.services.crisis_calls import CallsAsked, what_calls_meet
+from shiftready.services.crisis_calls import CallsAsked, what_calls_meet, what_calls_meet_by_unit
 from shiftready.services.dispatch import specialists_on_duty
 from shiftready.services.how_many import how_many
 
@@ -272,6 +273,15 @@ def how_many_people(
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
     found = how_many(actor, as_of=as_of or today_in(actor.agency), stated=Stated(**stated.dict()))
     return how_many_data(found)
+
+
+@router.get("calls/by-unit", response=dict[str, Any], summary="The same for every unit, the worst first")
+def calls_by_unit(
+    request: HttpRequest, agency: Path[str], stated: Query[CallsStatedShown], as_of: date | None = None
+) -> dict[str, Any]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    found = what_calls_meet_by_unit(actor, asked=stated.asked(as_of or today_in(actor.agency)))
+    return by_unit_data(found)
 
 
 @router.get("calls", response=dict[str, Any], summary="Of a hundred crisis calls, how many meet a specialist")

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from shiftready.catalogue.call_shape_files import call_shapes
-from shiftready.cli.calls_shown import show_calls
+from shiftready.cli.calls_shown import show_by_unit, show_calls
+from shiftready.cli.calls_told import calls_told
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.left_out import say_left_out
@@ -20,15 +20,9 @@ from shiftready.cli.output import OutputFormat, format_option
 from shiftready.cli.plan_file import seated_in_file
 from shiftready.cli.progress import progress_bar
 from shiftready.core.coverage.calls.answer import answer_calls
+from shiftready.core.coverage.calls.by_unit import answer_by_unit
 from shiftready.core.coverage.calls.demand import (
     HOW_IDENTIFIED,
-    Demand,
-    Identified,
-    demand_of_calls,
-    demand_of_shape,
-    note_few_calls,
-    note_no_other_calls,
-    with_other_calls,
 )
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
 from shiftready.core.coverage.calls.question import (
@@ -42,9 +36,9 @@ from shiftready.core.coverage.calls.question import (
 )
 from shiftready.core.coverage.calls.supply import Streets
 from shiftready.core.coverage.notes import Note
-from shiftready.core.errors import Problem, ShiftreadyError
+from shiftready.core.errors import ShiftreadyError
 from shiftready.core.shift_hours import read_shift_hours
-from shiftready.formats.calls_csv import CALLS, WhichAreCrisis, read_calls
+from shiftready.formats.calls_csv import CALLS
 
 ABOVE_0 = click.FloatRange(0, min_open=True)
 
@@ -132,6 +126,11 @@ class Shift(Pair):
 @click.option("--spare-specialists", is_flag=True, help="Other calls take a specialist last.")
 @click.option("--unit", metavar="UNIT", help="One unit (district), and the calls that come there.")
 @click.option(
+    "--each-unit",
+    is_flag=True,
+    help="Every unit side by side, the worst first: its calls by the export's column unit, or as many as stated.",
+)
+@click.option(
     "--officers-per-unit",
     type=click.IntRange(1, MOST_OFFICERS),
     default=1,
@@ -183,13 +182,21 @@ def calls(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) 
     """
     read = read_with_bar(folder, output_format)
     graduates = None if asked["plan"] is None else seated_in_file(asked["plan"])
-    demand, problems, notes = _demand(ZoneInfo(read.facts.time_zone), asked)
-    stated = _stated(asked)
+    told, stated = calls_told(ZoneInfo(read.facts.time_zone), asked), _stated(asked)
     streets = Streets(asked["unit"], asked["officers_per_unit"], dict(asked["shifts"]), asked["as_if_specialists"])
+    left_out = tuple(Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
     with progress_bar("Simulating", output_format):
-        found = answer_calls(read.facts, demand, stated, streets, as_of=as_of, graduates=graduates)
-    left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
-    show_calls(replace(found, problems=problems, notes=(*notes, *found.notes, *left_out)), output_format)
+        if asked["each_unit"]:
+            by_unit = answer_by_unit(read.facts, told.demand_of, stated, streets, as_of=as_of, graduates=graduates)
+        else:
+            demand = told.demand()
+            found = answer_calls(read.facts, demand, stated, streets, as_of=as_of, graduates=graduates)
+    if asked["each_unit"]:
+        notes = (*told.notes_of_each(), *by_unit.notes, *left_out)
+        show_by_unit(replace(by_unit, notes=notes), told.problems, output_format)
+        return
+    notes = (*told.notes_of(demand), *found.notes, *left_out)
+    show_calls(replace(found, problems=told.problems, notes=notes), output_format)
 
 
 def _stated(asked: dict[str, Any]) -> CallsStated:
@@ -198,49 +205,3 @@ def _stated(asked: dict[str, Any]) -> CallsStated:
     return CallsStated(
         **minutes, rule=rule, weeks=asked["weeks"], replications=asked["replications"], seed=asked["seed"]
     )
-
-
-def _demand(zone: ZoneInfo, asked: dict[str, Any]) -> tuple[Demand, tuple[Problem, ...], tuple[Note, ...]]:
-    """The calls to expect, the problems of the export, and what the reader must know of them."""
-    if (asked["export"] is None) is (asked["calls_a_week"] is None):
-        raise ShiftreadyError(
-            "calls_not_told",
-            "Nothing says how many crisis calls come, or two things do. "
-            "Name the agency's own calls with --export, or state --calls-a-week.",
-            fields={"export": "one of export and calls_a_week"},
-        )
-    notes: tuple[Note, ...]
-    if asked["export"] is None:
-        if asked["columns"] or asked["types"] or asked["identified"]:
-            raise ShiftreadyError(
-                "export_not_named",
-                "Columns, types and how crisis calls were identified are said of an export. "
-                "Name it with --export, or leave them out.",
-                fields={"export": "missing"},
-            )
-        shape = call_shapes()["toronto"]
-        demand = demand_of_shape(shape.shares, crisis_a_week=asked["calls_a_week"], borrowed=shape.says_whose)
-        problems: tuple[Problem, ...] = ()
-        notes = (Note("hours_of_another_city", shape.says_more),)
-    else:
-        demand, problems = _counted(zone, asked)
-        notes = (*note_few_calls(demand), *_note_left_out(problems))
-    others = asked["other_calls_a_week"]
-    if others is None:
-        return demand, problems, (*notes, *note_no_other_calls(demand))
-    return with_other_calls(demand, others), problems, notes
-
-
-def _counted(zone: ZoneInfo, asked: dict[str, Any]) -> tuple[Demand, tuple[Problem, ...]]:
-    identified: Identified | None = asked["identified"]
-    which = WhichAreCrisis(identified, frozenset(asked["types"]))
-    read = read_calls(asked["export"], zone=zone, which=which, columns=dict(asked["columns"]))
-    return demand_of_calls(read.calls, zone), read.problems
-
-
-def _note_left_out(problems: Sequence[Problem]) -> tuple[Note, ...]:
-    lines = len({problem.line for problem in problems if problem.level == "error"})
-    if not lines:
-        return ()
-    what = "1 line of the export was" if lines == 1 else f"{lines:,} lines of the export were"
-    return (Note("calls_left_out", f"{what} not used, so that more calls come than are counted here."),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from shiftready.cli.main import problem_sentence
@@ -15,7 +17,11 @@ from shiftready.core.coverage.calls.answer_data import (
     calls_data,
     calls_lines,
 )
+from shiftready.core.coverage.calls.by_unit import CallsByUnit
+from shiftready.core.coverage.calls.by_unit_data import HEADINGS as BY_UNIT_HEADINGS
+from shiftready.core.coverage.calls.by_unit_data import by_unit_data, by_unit_lines, counted
 from shiftready.core.coverage.calls.simulate import Estimate, MetRow
+from shiftready.core.errors import Problem
 
 
 def show_calls(answer: CallsAnswer, output_format: OutputFormat) -> None:
@@ -31,6 +37,45 @@ def show_calls(answer: CallsAnswer, output_format: OutputFormat) -> None:
         write_csv((*HEADINGS, *AFTER_HEADINGS), calls_lines(answer))
     else:
         _show(answer)
+
+
+def show_by_unit(found: CallsByUnit, problems: Sequence[Problem], output_format: OutputFormat) -> None:
+    """Write every unit's answer, the worst first."""
+    if output_format == "json":
+        write_json(by_unit_data(found))
+        return
+    for problem in problems:
+        click.echo(problem_sentence(problem), err=True)
+    if output_format == "csv":
+        for note in found.notes:
+            click.echo(f"Note: {note.message}", err=True)
+        write_csv(BY_UNIT_HEADINGS, by_unit_lines(found))
+    else:
+        _show_by_unit(found)
+
+
+def _show_by_unit(found: CallsByUnit) -> None:
+    headings = ("unit", "met of 100 (95 %)", *([f"met after {found.plan}"] if found.plan else []))
+    lines = [(unit, *_now_and_then(one), *_about(one)) for unit, one in found.answers]
+    write_sentence("Of 100 crisis calls in each unit, how many meet a specialist: the fewest first")
+    write_table((*headings, "crisis calls a week", "counted", "specialists", "identified"), lines)
+    for one in found.not_answered:
+        write_sentence(f"Unit {one.unit}: {one.message}")
+    for note in found.notes:
+        write_sentence(f"Note: {note.message}")
+    write_sentence(LINKED)
+
+
+def _now_and_then(answer: CallsAnswer) -> tuple[str, ...]:
+    after = answer.after
+    return _met(answer.found.whole), *([_met(after.found.whole)] if after else [])
+
+
+def _about(answer: CallsAnswer) -> tuple[object, ...]:
+    supply, calls = answer.supply, counted(answer)
+    said = "not counted" if calls is None else number(calls)
+    trained = f"{supply.specialists:,} of {supply.people:,}"
+    return f"{answer.found.whole.calls_a_week:.1f}", said, trained, answer.demand.says_how
 
 
 def _show(answer: CallsAnswer) -> None:

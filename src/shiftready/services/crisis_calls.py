@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from shiftready.catalogue.call_shape_files import call_shapes
 from shiftready.core.coverage.calls.answer import CallsAnswer, Graduates, answer_calls
+from shiftready.core.coverage.calls.by_unit import CallsByUnit, answer_by_unit
 from shiftready.core.coverage.calls.demand import (
+    CallTally,
     Demand,
     demand_of_shape,
     demand_of_tallies,
@@ -31,6 +34,8 @@ from shiftready.store.models import Agency, PlanRun
 
 #: Calls simulated while somebody waits: a second or two.
 CALLS_AT_ONCE = 600_000
+#: Shared out to every unit when they stand side by side: some seconds, once for each version of the facts.
+CALLS_OF_EVERY_UNIT = 1_200_000
 #: Plans offered to be asked about, newest first.
 PLANS_OFFERED = 50
 SHAPE = "toronto"
@@ -81,6 +86,24 @@ def what_calls_meet(actor: Actor, *, asked: CallsAsked) -> CallsAnswer:
     return replace(answer, notes=(*answer.notes, *note_lines_left_out(actor.agency, version)))
 
 
+def what_calls_meet_by_unit(actor: Actor, *, asked: CallsAsked) -> CallsByUnit:
+    """The same for every unit at once, each with the calls that come there; stated calls come alike in each.
+
+    Whoever is bound to a unit is told of that unit alone.
+
+    Raises:
+        NotAllowed, NotFound: as `what_calls_meet`.
+        ShiftreadyError: `calls_not_told`; what `answer_by_unit` refuses.
+    """
+    require(actor, Deed.SEE_COVERAGE)
+    asked = replace(asked, unit=actor.unit)
+    if asked.plan is not None:
+        _refuse_unfinished(find_plan(actor, asked.plan))
+    version = version_of(actor.agency)
+    found = (_kept_by_unit if version else _by_unit)(actor.agency, version, asked)
+    return replace(found, notes=(*found.notes, *note_lines_left_out(actor.agency, version)))
+
+
 def plans_to_ask_about(actor: Actor) -> tuple[PlanRun, ...]:
     """Finished plans, adopted or not, newest first; none for those who may not see plans.
 
@@ -117,7 +140,7 @@ def _kept(agency: Agency, version: str, asked: CallsAsked) -> CallsAnswer:
 
 
 def _answer(agency: Agency, version: str, asked: CallsAsked) -> CallsAnswer:
-    demand, notes = _demand(agency, asked)
+    demand, notes = _demand(agency, asked, call_tallies(agency))
     stated = replace(
         asked.stated,
         replications=replications_within(CALLS_AT_ONCE, asked.stated.kinds(demand), asked.stated.weeks),
@@ -129,9 +152,39 @@ def _answer(agency: Agency, version: str, asked: CallsAsked) -> CallsAnswer:
     return replace(found, notes=(*notes, *found.notes))
 
 
-def _demand(agency: Agency, asked: CallsAsked) -> tuple[Demand, tuple[Note, ...]]:
+@lru_cache(maxsize=8)
+def _kept_by_unit(agency: Agency, version: str, asked: CallsAsked) -> CallsByUnit:
+    return _by_unit(agency, version, asked)
+
+
+def _by_unit(agency: Agency, version: str, asked: CallsAsked) -> CallsByUnit:
+    tallies = call_tallies(agency)
+
+    def demand_of(unit: str) -> Demand:
+        return _demand(agency, replace(asked, unit=unit), tallies)[0]
+
+    found = answer_by_unit(
+        facts_of(agency, version),
+        demand_of,
+        asked.stated,
+        Streets(asked.unit or None, asked.officers_per_unit, {}),
+        as_of=asked.as_of,
+        calls=CALLS_OF_EVERY_UNIT,
+        graduates=None if asked.plan is None else _graduates(agency, asked.plan),
+    )
+    return replace(found, notes=(*_notes_of_stated(asked), *found.notes))
+
+
+def _notes_of_stated(asked: CallsAsked) -> tuple[Note, ...]:
+    if asked.calls_a_week is None:
+        return ()
+    said = f"The same number of crisis calls, {asked.calls_a_week:g} a week, is taken to come in every unit."
+    return (Note("same_calls_in_every_unit", said), *_stated(asked.calls_a_week)[1])
+
+
+def _demand(agency: Agency, asked: CallsAsked, tallies: Sequence[CallTally]) -> tuple[Demand, tuple[Note, ...]]:
     """The calls stated, in another city's hours; without any, the agency's own as they were counted."""
-    demand, notes = _counted(agency, asked.unit) if asked.calls_a_week is None else _stated(asked.calls_a_week)
+    demand, notes = _counted(agency, asked.unit, tallies) if asked.calls_a_week is None else _stated(asked.calls_a_week)
     if asked.other_calls_a_week is None:
         return demand, (*notes, *note_no_other_calls(demand))
     return with_other_calls(demand, asked.other_calls_a_week), notes
@@ -143,8 +196,7 @@ def _stated(calls_a_week: float) -> tuple[Demand, tuple[Note, ...]]:
     return demand, (Note("hours_of_another_city", shape.says_more),)
 
 
-def _counted(agency: Agency, unit: str) -> tuple[Demand, tuple[Note, ...]]:
-    tallies = call_tallies(agency)
+def _counted(agency: Agency, unit: str, tallies: Sequence[CallTally]) -> tuple[Demand, tuple[Note, ...]]:
     if not tallies:
         message = "Nothing says how many crisis calls come. State how many a week; their hours are another city's."
         raise ShiftreadyError("calls_not_told", message, fields={"calls_a_week": message})

@@ -45,7 +45,7 @@ class CallsForm(AsOfForm):
 
     calls_a_week = forms.FloatField(
         label="Crisis calls a week",
-        help_text="Of the unit alone, if you name one.",
+        help_text="Of the unit alone, if you name one; of each alone, if you lay them side by side.",
         required=False,
         min_value=0.1,
         max_value=MOST_CALLS_A_WEEK,
@@ -75,6 +75,7 @@ class CallsForm(AsOfForm):
         empty_value=None,
     )
     unit = forms.CharField(required=False, label="Unit", max_length=100, widget=LongSelect)
+    each_unit = forms.BooleanField(label="Every unit, side by side", required=False)
     officers_per_unit = forms.IntegerField(label="Officers who ride together", min_value=1, max_value=MOST_OFFICERS)
     weeks = forms.IntegerField(
         label="Weeks looked at",
@@ -91,7 +92,7 @@ class CallsForm(AsOfForm):
         max_value=LARGEST_SEED,
     )
     field_order = (
-        "as_of", "unit", "calls_a_week", "crisis_minutes", "other_calls_a_week", "other_minutes", "send",
+        "as_of", "unit", "each_unit", "calls_a_week", "crisis_minutes", "other_calls_a_week", "other_minutes", "send",
         "wait_minutes", "spare_specialists", "plan", "officers_per_unit", "weeks", "crisis_spread", "other_spread",
         "seed",
     )  # fmt: skip
@@ -129,7 +130,7 @@ class CallsForm(AsOfForm):
     def offer(self, units: Sequence[str]) -> None:
         """Offer these units; without any the question of the unit falls away."""
         if not units:
-            del self.fields["unit"]
+            del self.fields["unit"], self.fields["each_unit"]
             return
         widget = self.fields["unit"].widget
         assert isinstance(widget, forms.Select)  # noqa: S101 - declared above
@@ -142,7 +143,13 @@ class CallsForm(AsOfForm):
             self.add_error("wait_minutes", "Say how many minutes it waits, or choose that no call waits.")
         if said.get("other_calls_a_week") and said.get("other_minutes") is None and "other_minutes" not in self.errors:
             self.add_error("other_minutes", "Other calls keep units busy too. Say how long such a call takes.")
+        if said.get("unit") and said.get("each_unit"):
+            self.add_error("each_unit", "Choose one unit, or every unit side by side.")
         return said
+
+    @property
+    def asks_each_unit(self) -> bool:
+        return bool(self.cleaned_data.get("each_unit"))
 
     def asked(self) -> CallsAsked:
         """What `what_calls_meet` is asked."""
