@@ -122,3 +122,20 @@ def test_minutes_nobody_stated_may_be_of_every_kind_in_their_own_time(on, answer
     _, *both = claims(needs, needs, unstated(on))
 
     assert shared_sums(*both).met() is answer
+
+
+def test_what_one_of_two_claims_asks_alone_is_met_with_no_minute_to_spare():
+    both = Minutes(60, ("law",)), StrictMinutes(60, BUT_LAW)
+
+    _, *asked = claims(*both, earned(NOW, "law", 60), earned(NOW, "crisis", 60))
+
+    assert shared_sums(*asked).met() is True
+
+
+@pytest.mark.parametrize(("minutes", "answer"), [(60, None), (59, False)])
+def test_minutes_in_doubt_are_added_to_those_that_are_sure(minutes, answer):
+    asked = StrictMinutes(60, PRACTISED)
+
+    _, *both = claims(asked, asked, earned(NOW, "law", 60, "hands_on"), earned(NOW, "law", minutes))
+
+    assert shared_sums(*both).met() is answer
