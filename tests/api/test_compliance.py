@@ -46,7 +46,9 @@ def test_a_program_reads_the_board_and_the_share(program):
     share = program.get("/api/lakeside/coverage/share?as_of=2026-03-02").json()
 
     squads = {one.pop("squad"): one for one in board["squads"]}
-    assert squads["2-night"] == {"heads": [2, 2], "specialists": [0, 0], "wanted": [1, 1], "short": [1, 1]}
+    assert squads["2-night"] == {
+        "unit": "2", "shift": "day", "heads": [2, 2], "specialists": [0, 0], "wanted": [1, 1], "short": [1, 1],
+    }  # fmt: skip
     assert share == [
         {"key": "1", "people": 2, "specialists": 1, "share": 0.5},
         {"key": "2", "people": 2, "specialists": 0, "share": 0.0},
