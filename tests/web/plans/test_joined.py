@@ -48,6 +48,17 @@ def test_adopting_says_what_was_made_and_given_and_the_page_says_it_until_it_is_
     assert Offering.objects.of(standing.agency).get(pk=standing.pk).status == "draft"
 
 
+def test_a_plan_without_a_class_to_be_made_leads_with_the_one_that_stands(client, demo, standing):
+    asked = ask_plan(the_shell(demo), parameters={**WISH, "weeks": 2})
+    run_plan(asked.pk)
+
+    page = text_of(client.get(f"/harbor/plans/{asked.pk}/"))
+
+    assert "1 class that stands on dates already, 4 seats." in page
+    assert "4 seats will be given, in 1 class that stands already. Nobody is told anything yet" in page
+    assert f'<a href="/harbor/classes/{standing.pk}/">Open the class</a>' in page
+
+
 def test_the_form_fills_classes_on_dates_unless_the_tick_is_taken_away(client, demo):
     shown = client.get("/harbor/plans/new/")
     client.post("/harbor/plans/new/", {**FORM, "fill_dated": "on"})

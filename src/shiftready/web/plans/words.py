@@ -46,9 +46,11 @@ def headline(plan: ShownPlan) -> str:
     if not classes:
         return "No class is added: nobody who is needed can come, or no place is left. What stands in the way is below."
     seats, (made, joined) = count(plan.seats, "seat", "seats"), _made_and_joined(plan)
+    if joined and not made:
+        return f"{count(joined, 'class that stands', 'classes that stand')} on dates already, {seats}."
     if joined:
-        new = f"{count(made, 'new class', 'new classes')} and " if made else ""
-        return f"{new}{joined} that {'stands' if joined == 1 else 'stand'} on dates already, {seats}."
+        new = count(made, "new class", "new classes")
+        return f"{new} and {joined} that {'stands' if joined == 1 else 'stand'} on dates already, {seats}."
     return f"{count(classes, 'class', 'classes')}, {seats}."
 
 
