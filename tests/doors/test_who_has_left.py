@@ -38,7 +38,7 @@ def patrol(agency):
 
 def seated(agency):
     """Roster numbers of everybody in a class, and in the plan."""
-    run = PlanRun.objects.of(agency).get()
+    run = PlanRun.objects.of(agency).filter(frontier=None).get()
     planned = {seat["person"] for one in run.result["offerings"] for seat in one["seats"]}
     return planned | set(Seat.objects.of(agency).values_list("person__number", flat=True))
 
