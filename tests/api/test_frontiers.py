@@ -67,3 +67,11 @@ def test_what_cannot_be_asked_is_refused_in_the_words_of_a_plan(client):
         {"weeks": "0 is out of bounds. Write a number from 1 to 104."},
     )
     assert not FrontierRun.objects.everywhere().exists()
+
+
+def test_whatever_may_be_said_of_one_plan_but_what_only_one_plan_has_may_be_said_of_a_search(client):
+    said = {"room_seats": 9, "stations": 2, "at_a_station": 5, "board_seats": 8, "fill_dated": False}
+
+    asked = _post(client, "", **WANTED, **said).json()["parameters"]
+
+    assert {name: asked[name] for name in said} == said

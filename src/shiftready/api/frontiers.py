@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 
+from shiftready.api.search_wish import SearchWish
 from shiftready.jobs.plans import make_frontier
 from shiftready.services.access import actor_in
 from shiftready.services.plans.frontier import (
@@ -22,26 +23,11 @@ from shiftready.store.models import FrontierRun
 router = Router(tags=["plans"])
 
 
-class FrontierWish(Schema):
-    """What the plans shall be; what is not said gets its usual value. The keys are those of one plan.
+class FrontierWish(SearchWish):
+    """What the plans shall be; what is not said gets its usual value.
 
     They are always sought to the proof and for the squads; `seconds` are shared among the last days.
     """
-
-    as_of: date | None = None
-    weeks: int | None = None
-    seats: int | None = None
-    classes_per_week: int | None = None
-    seconds: int | None = None
-    seed: int | None = None
-    course: str | None = None
-    left_out: list[str] | None = None
-    held: dict[str, date] | None = None
-    near_plan: int | None = None
-    most_of_a_squad: int | None = None
-    keep_a_supervisor: bool = False
-    class_days: int | None = None
-    fill_dated: bool = True
 
 
 class LastDay(Schema):
