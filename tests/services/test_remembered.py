@@ -20,6 +20,7 @@ from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.certificates import revoke_certificate
 from shiftready.services.compliance import report
+from shiftready.services.dispatch_feeds import make_feed, revoke_feed
 from shiftready.services.folder import export_folder
 from shiftready.services.forecast import forecast_lapses
 from shiftready.services.imports.apply import apply_import
@@ -48,6 +49,7 @@ from shiftready.services.orders.review import (
     take_back_submission,
 )
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
+from shiftready.services.plans.frontier import ask_frontier, discard_frontier, stop_frontier
 from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
@@ -56,6 +58,8 @@ from shiftready.store.models import (
     Agency,
     AuditLine,
     Certificate,
+    DispatchFeed,
+    FrontierRun,
     ImportBatch,
     OrderDraft,
     OrderText,
@@ -118,6 +122,11 @@ def _every_deed(shell, folder):
     run = PlanRun.objects.of(agency).first()
     yield "plan_stopped", lambda: stop_plan(shell, run_id=run.pk)
     yield "plan_discarded", lambda: discard_plan(shell, run_id=run.pk)
+    yield "frontier_asked", lambda: ask_frontier(shell, parameters={"weeks": 2, "seats": 2})
+    search = FrontierRun.objects.of(agency).first()
+    yield "frontier_stopped", lambda: stop_frontier(shell, run_id=search.pk)
+    yield "frontier_discarded", lambda: discard_frontier(shell, run_id=search.pk)
+    yield from _deeds_of_addresses(agency)
     yield from _deeds_about_waivers(agency)
     yield "export_folder", lambda: export_folder(shell, folder=folder)
     yield from _deeds_of_imports(agency)
@@ -157,6 +166,13 @@ def _deeds_of_orders(shell):
     yield "orders_released", lambda: release_orders(shell, drafts=[draft], on=LATER, name="GO 1", digest=digest)
     release = OrderDraft.objects.of(shell.agency).get().release_id
     yield "release_called_off", lambda: call_off_release(shell, release=release)
+
+
+def _deeds_of_addresses(agency):
+    maker = Actor(User.objects.create_user("maker@ours.example"), agency, frozenset(Deed))
+    yield "dispatch_feed_made", lambda: make_feed(maker, name="dispatch desk")
+    feed = DispatchFeed.objects.of(agency).get()
+    yield "dispatch_feed_revoked", lambda: revoke_feed(maker, feed=feed.pk)
 
 
 def _deeds_about_waivers(agency):

@@ -14,10 +14,10 @@ from shiftready.core.planning.change import Change, changed
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.explain_why_not import explain_why_not
 from shiftready.core.planning.highs import Stop
-from shiftready.core.planning.plan import PlannedOffering, Seat
+from shiftready.core.planning.plan import PlannedOffering, Seat, Unmet
 from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.wishes import Wishes
-from tests.core.coverage.shifts import agency, dated, seat, strategy
+from tests.core.coverage.shifts import agency, dated, seat, span, strategy
 from tests.core.planning.test_exact import agencies, by_cp_sat, every_plan, near_plans, paying, values_of
 from tests.core.planning.tiny import FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
@@ -258,3 +258,14 @@ def test_the_check_counts_the_seats_given_in_a_class_again():
     forgotten = replace(problem, given=(seat("bob", 8, 12, offering="dated"),))
 
     assert "class_too_full" in [one.code for one in check(forgotten, plan)]
+
+
+def test_who_sits_in_a_class_that_ends_within_the_last_week_is_untrained_until_then():
+    """The class ends on Saturday 20 January, the first day of the last measured week."""
+    own, away = dated(16, 20, 1), {"ann": span(8, 15)}
+    facts = agency({"A": ["ann"]}, chosen=strategy(kind="all_patrol"), classes=[own], away=away)
+
+    plan = planned(facts, weeks=2)
+
+    why = "Sits in a class of this plan that ends on 2024-01-20, within the last week."
+    assert plan.unmet == (Unmet(None, "ann", 1, "seated_late", why),)

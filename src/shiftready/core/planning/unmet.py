@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from shiftready.core.planning.eligibility import WHY_NOT, Obstacle, obstacle, weeks_free
+from shiftready.core.planning.lateness import class_end
 from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.outcome import Outcome, Seated
 from shiftready.core.planning.plan import Unmet
@@ -60,10 +61,11 @@ class Left:
 def explain_unmet(problem: Problem, seated: Seated, after: Outcome) -> tuple[Unmet, ...]:
     """Everything short on the last seven measured days, in the problem's order."""
     left = Left(problem, seated)
-    untrained = [m for m in problem.members if not m.is_trained and m.id not in seated]
+    untrained = [m for m in problem.members if not m.is_trained]
     if problem.aim == "everyone":
-        return tuple(_unmet_person(problem, left, member) for member in untrained if _days_untrained(problem, member))
-    waiting = [m for m in untrained if m.expected_on is None]
+        short = ((member, _days_untrained(problem, seated, member)) for member in untrained)
+        return tuple(_unmet_person(problem, left, seated, member, days) for member, days in short if days)
+    waiting = [m for m in untrained if m.expected_on is None and m.id not in seated]
     if problem.aim == "units":
         return tuple(_unmet_units(problem, left, waiting, after))
     return tuple(_unmet_squads(problem, left, waiting, after))
@@ -85,9 +87,12 @@ def _cannot_come(problem: Problem, member: Candidate) -> tuple[str, str]:
     return "no_eligible_people", f"Cannot come to any class of the plan: {why}."
 
 
-def _unmet_person(problem: Problem, left: Left, member: Candidate) -> Unmet:
+def _unmet_person(problem: Problem, left: Left, seated: Seated, member: Candidate, days: int) -> Unmet:
+    if (ends_on := class_end(problem, seated, member)) is not None:
+        why = f"Sits in a class of this plan that ends on {ends_on}, within the last week."
+        return Unmet(None, member.id, days, "seated_late", why)
     code, why = why_no_seat(problem, left, member, weeks_free(problem, member))
-    return Unmet(None, member.id, _days_untrained(problem, member), code, why)
+    return Unmet(None, member.id, days, code, why)
 
 
 def _unmet_squads(problem: Problem, left: Left, waiting: list[Candidate], after: Outcome) -> Iterator[Unmet]:
@@ -151,7 +156,8 @@ def _obstacles(problem: Problem, members: list[Candidate]) -> tuple[str, str]:
     return "no_eligible_people", f"No eligible people are left: of those not trained, {counts}."
 
 
-def _days_untrained(problem: Problem, member: Candidate) -> int:
+def _days_untrained(problem: Problem, seated: Seated, member: Candidate) -> int:
     """Days of the last measured week on which the member is there and not trained."""
-    days = (day for day in problem.weeks[-1].measured_days if member.expected_on is None or day <= member.expected_on)
+    ends_on = class_end(problem, seated, member) or member.expected_on
+    days = (day for day in problem.weeks[-1].measured_days if ends_on is None or day <= ends_on)
     return sum(1 for day in days if not problem.staffing.is_away(member.id, day))
