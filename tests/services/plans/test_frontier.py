@@ -113,14 +113,20 @@ def test_stopped_in_the_middle_it_keeps_what_was_found_by_then(planner, monkeypa
     assert searching() == []
 
 
-def test_stopped_before_it_had_a_plan_it_keeps_nothing(planner, monkeypatch):
+def test_stopped_at_its_first_word_it_keeps_the_plans_it_has_by_then_or_nothing(planner, monkeypatch):
+    """How many those are the machine decides: the search is heard to be stopped only a moment later."""
     run = ask_frontier(planner, parameters=WANTED)
     _when(lambda _: True, monkeypatch, lambda: stop_frontier(planner, run_id=run.pk))
 
     run_frontier(run.pk)
 
-    stopped = find_frontier(planner, run.pk)
-    assert (stopped.status, stopped.result, list(list_plans(planner))) == (FrontierRun.Status.STOPPED, {}, [])
+    stopped, plans = find_frontier(planner, run.pk), sorted(plan.pk for plan in list_plans(planner))
+    nothing = {"was_stopped": True, "points": [], "nearest": None}
+    found = stopped.result or nothing
+    told = sorted(one["plan"] for one in (*found["points"], found["nearest"]) if one)
+    assert (stopped.status, found["was_stopped"], told) == (
+        FrontierRun.Status.DONE if plans else FrontierRun.Status.STOPPED, True, plans,
+    )  # fmt: skip
 
 
 def test_a_search_killed_by_the_machine_leaves_a_failed_run_and_no_plan(planner, monkeypatch):
