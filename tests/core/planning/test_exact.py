@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
 from hypothesis import given, settings
@@ -96,9 +96,9 @@ def paying(draw, facts):
 
 @st.composite
 def deadlines(draw, most):
-    """Some of the people must have the course by a day before, within or after the plan."""
+    """Some of the people must have the course by a day before the first class, within or after the plan."""
     chosen = draw(st.sets(st.integers(0, most - 1)))
-    return {f"p{i}": Deadline(date(2024, 1, draw(st.integers(5, 30))), "zz/rule", "A rule") for i in sorted(chosen)}
+    return {f"p{i}": Deadline(date(2024, 1, draw(st.integers(6, 30))), "zz/rule", "A rule") for i in sorted(chosen)}
 
 
 @settings(max_examples=40, deadline=None)
@@ -170,11 +170,12 @@ def by_cp_sat(problem):
     for w, opening in enumerate(problem.openings):
         model.add(sum(x for (_, v), x in sits.items() if v == w) <= _seats_left(problem, opening))
     for squad, floor in staffing.floors.items():
-        for w, opening in enumerate(problem.openings):
-            night = aim.night_before_class_off and squad == "N"
-            for day in [opening.days[0] - timedelta(days=1)] * night + list(opening.days):
-                on = [p for p, one in staffing.duty.items() if one.squad == squad and staffing.is_on_duty(p, day)]
-                model.add(sum(sits[p, w] for p in on if (p, w) in sits) <= max(0, len(on) - floor.heads))
+        night = aim.night_before_class_off and squad == "N"
+        off = [{*one.days, *([one.days[0] - DAY] if night else [])} for one in problem.openings]
+        for day in set().union(*off):  # whoever is in any class that day, of classes side by side together
+            on = [p for p, one in staffing.duty.items() if one.squad == squad and staffing.is_on_duty(p, day)]
+            away = [x for (p, w), x in sits.items() if p in on and day in off[w]]
+            model.add(sum(away) <= max(0, len(on) - floor.heads))
     cost = [
         x * sum(1 for day in problem.openings[w].days if not THREE_TWO.is_on_duty(day, staffing.duty[p].phase))
         for (p, w), x in sits.items()
