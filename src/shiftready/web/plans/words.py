@@ -135,7 +135,7 @@ def bound_sentence(result: Mapping[str, Any]) -> str:
         )
     if result["status"] == "optimal":
         return f"No better plan exists: its score of {objective:,} is proven to be the least possible. {SCORE}"
-    more = "" if result["aim"] == "units" else "More seconds may close the distance. "
+    more = "" if result["aim"] == "units" else "More seconds, or a smaller “Good enough within”, may close the gap. "
     return (
         f"Its score is {objective:,}, and no plan can score below {bound:,}: it is at most {result['gap']:.2%} "
         f"from the best possible. {more}{SCORE}"
