@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from shiftready.catalogue.load import course_on
+from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.highs import Progress, Stop
 from shiftready.core.planning.plan import Plan
@@ -66,7 +67,7 @@ def stated(folder: str, weeks: int, about: str) -> Stated:
     course = course_on("cit-40", AS_OF)
     assert course is not None
     began = perf_counter()
-    problem = build_problem(facts, course=course, as_of=AS_OF, weeks=weeks, seats=30)
+    problem = build_problem(facts, Asked(as_of=AS_OF, weeks=weeks, seats=30), course=course)
     say(f"{about}, state the problem", perf_counter() - began, "s")
     return Stated(about, problem)
 

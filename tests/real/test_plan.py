@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from shiftready.catalogue.load import course_on
 from shiftready.cli.main import main
 from shiftready.core.dates import add_months
+from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.check import check
 from shiftready.core.planning.greedy import begin_plan
@@ -33,7 +34,7 @@ def facts(real_records):
 
 @pytest.fixture(scope="module")
 def problem(facts):
-    return build_problem(facts, course=course_on("cit-40", AS_OF), as_of=AS_OF, weeks=12, seats=30)
+    return build_problem(facts, Asked(as_of=AS_OF, weeks=12, seats=30), course=course_on("cit-40", AS_OF))
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def plan(problem):
 
 def test_a_year_at_thirty_percent_begins_within_one_percent_of_what_no_plan_can_beat(real_records):
     thirty = read_agency_folder(real_records / "agencies/chicago-2017-30").facts
-    year = build_problem(thirty, course=course_on("cit-40", AS_OF), as_of=AS_OF, weeks=52, seats=30)
+    year = build_problem(thirty, Asked(as_of=AS_OF, weeks=52, seats=30), course=course_on("cit-40", AS_OF))
 
     begun = begin_plan(year, group_alike(year))
 

@@ -19,7 +19,7 @@ from shiftready.cli.output import (
     write_table,
 )
 from shiftready.cli.plan import PLAN_NOT_KEPT, plan_answer
-from shiftready.cli.plan_question import PlanQuestion, asks_for_a_plan, problem_asked
+from shiftready.cli.plan_question import Added, PlanQuestion, asks_for_a_plan, problem_asked
 from shiftready.cli.progress import progress_bar
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.frontier import Frontier, Point, seek_frontier
@@ -47,7 +47,7 @@ def compare(asked: PlanQuestion, *, seconds: float, output_format: OutputFormat)
     The plans worth choosing between are those of which no other is as cheap and as soon at once. With --near, the
     disturbance is how many people of that plan lose or change their week. With --format json each is written whole.
     """
-    problem = problem_asked(asked, read_with_bar(asked.folder, output_format), by="squads")
+    problem = problem_asked(asked, read_with_bar(asked.folder, output_format), Added(by="squads"))
     with progress_bar("Comparing", output_format, total=asked.weeks) as shown:
         stop = Stop(seconds=seconds)
         found = seek_frontier(problem, stop=stop, seed=asked.seed, on_progress=lambda so_far: shown(so_far.settled))

@@ -13,7 +13,7 @@ from shiftready.cli.days import DAY
 from shiftready.cli.folders import read_with_bar
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json
 from shiftready.cli.plan_file import weeks_in_file
-from shiftready.cli.plan_question import PLAN_FILE, PlanQuestion, asks_for_a_plan, problem_asked
+from shiftready.cli.plan_question import PLAN_FILE, Added, PlanQuestion, asks_for_a_plan, problem_asked
 from shiftready.cli.plan_tables import show_plan
 from shiftready.cli.progress import progress_bar
 from shiftready.core.planning.check import Violation, check
@@ -24,7 +24,6 @@ from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.plan import Plan, PlannedOffering, Unmet
 from shiftready.core.planning.problem import By, Problem
-from shiftready.core.planning.reach_from import reaching_from
 from shiftready.core.planning.solve import solve
 from shiftready.core.planning.units import told_units
 from shiftready.core.training import Course
@@ -91,8 +90,8 @@ def plan(
     patterns are recorded, the seats even out the share of trained people in the units instead.
     """
     read = read_with_bar(asked.folder, output_format)
-    problem = problem_asked(asked, read, by=by, most_of_a_unit=most_of_a_unit, kept=weeks_in_file(again))
-    problem = reaching_from(problem, reach_from)
+    added = Added(by=by, most_of_a_unit=most_of_a_unit, kept=weeks_in_file(again), reach_from=reach_from)
+    problem = problem_asked(asked, read, added)
     with progress_bar("Planning", output_format, total=seconds) as shown:
         stop = Stop(gap, seconds)
         made = solve(problem, stop=stop, seed=asked.seed, on_progress=lambda so_far: shown(so_far.seconds))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -22,6 +22,7 @@ from shiftready.core.coverage.specialists import strategy_of
 from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.deadlines import Deadline
@@ -91,8 +92,18 @@ OPTIONS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What one command asks besides. `kept`: people of an earlier plan who keep their week."""
+
+    by: By | None = None
+    most_of_a_unit: int | None = None
+    kept: Mapping[str, date] = field(default_factory=dict)
+    reach_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanQuestion:
-    """What was asked; `build_problem` says what each means. `held` are people with a day, `near` the file of a plan."""
+    """What was asked; `Asked` says what each means. `held` are people with a day, `near` the file of a plan."""
 
     folder: Path
     as_of: date
@@ -112,12 +123,6 @@ class PlanQuestion:
     stations: tuple[int, int] | None
     board_seats: int | None
 
-    @property
-    def caps(self) -> ClassCaps:
-        """What bounds a class besides its course."""
-        stations, at_a_station = self.stations or (None, None)
-        return ClassCaps(self.room_seats, stations, at_a_station, self.board_seats)
-
     def course(self, facts: AgencyFacts) -> Course:
         """The course that was asked for, or the strategy's; in so many days where that was asked."""
         asked = self.course_id or strategy_of(facts).course
@@ -131,7 +136,24 @@ class PlanQuestion:
             )
         return course if self.class_days is None else in_days(course, self.class_days)
 
-    def wishes(self, kept: Mapping[str, date]) -> Wishes:
+    def asked_with(self, added: Added) -> Asked:
+        """Everything as the planner takes it."""
+        stations, at_a_station = self.stations or (None, None)
+        return Asked(
+            as_of=self.as_of,
+            weeks=self.weeks,
+            seats=self.seats,
+            classes_per_week=self.classes_per_week,
+            together=Together(self.most_of_a_squad, self.keep_a_supervisor),
+            by=added.by,
+            most_of_a_unit=added.most_of_a_unit,
+            wishes=self._wishes(added.kept),
+            fill_dated=self.fill_dated,
+            caps=ClassCaps(self.room_seats, stations, at_a_station, self.board_seats),
+            reach_from=added.reach_from,
+        )
+
+    def _wishes(self, kept: Mapping[str, date]) -> Wishes:
         """What was settled beforehand; of those `kept` in their week, everyone but those left out."""
         kept = {person: day for person, day in kept.items() if person not in self.left_out}
         held = {person: day.date() for person, day in self.held}
@@ -151,33 +173,14 @@ def asks_for_a_plan(command: Callable[..., None]) -> Callable[..., None]:
     return ask
 
 
-def problem_asked(
-    asked: PlanQuestion,
-    read: AgencyFolder,
-    *,
-    by: By | None,
-    most_of_a_unit: int | None = None,
-    kept: Mapping[str, date] | None = None,
-) -> Problem:
-    """The problem of the folder that was read. `kept`: people of an earlier plan who keep their week."""
-    refuse_before_roster(read.facts.roster, asked.as_of)
-    course = asked.course(read.facts)
+def problem_asked(question: PlanQuestion, read: AgencyFolder, added: Added) -> Problem:
+    """The problem of the folder that was read."""
+    refuse_before_roster(read.facts.roster, question.as_of)
+    course = question.course(read.facts)
     problem = build_problem(
-        read.facts,
-        course=course,
-        as_of=asked.as_of,
-        weeks=asked.weeks,
-        seats=asked.seats,
-        classes_per_week=asked.classes_per_week,
-        together=Together(asked.most_of_a_squad, asked.keep_a_supervisor),
-        by=by,
-        most_of_a_unit=most_of_a_unit,
-        wishes=asked.wishes(kept or {}),
-        deadlines=_deadlines(asked, read, course),
-        fill_dated=asked.fill_dated,
-        caps=asked.caps,
+        read.facts, question.asked_with(added), course=course, deadlines=_deadlines(question, read, course)
     )
-    return replace(problem, warnings=(*problem.warnings, *say_left_out(read, asked.folder)))
+    return replace(problem, warnings=(*problem.warnings, *say_left_out(read, question.folder)))
 
 
 def _deadlines(asked: PlanQuestion, read: AgencyFolder, course: Course) -> dict[str, Deadline]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.check import check
+from shiftready.core.planning.deadlines import NO_DEADLINES
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.solve import solve
 from shiftready.core.training import Course
@@ -15,8 +17,9 @@ CIT = Course("cit-40", "Crisis Intervention Team training", date(2000, 1, 1), 24
 FIRST_WEEK, SECOND_WEEK, THIRD_WEEK = date(2024, 1, 8), date(2024, 1, 15), date(2024, 1, 22)
 
 
-def problem_of(facts, *, course=CIT, as_of=AS_OF, **size):
-    return build_problem(facts, course=course, as_of=as_of, **{"weeks": 1, "seats": 1, **size})
+def problem_of(facts, *, course=CIT, as_of=AS_OF, deadlines=NO_DEADLINES, **asked):
+    asked = Asked(as_of=as_of, **{"weeks": 1, "seats": 1, **asked})
+    return build_problem(facts, asked, course=course, deadlines=deadlines)
 
 
 def planned(facts, *, seed=0, **size):

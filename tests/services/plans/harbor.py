@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.problem import Problem
 from shiftready.core.roster import Person, Posting, Roster
@@ -39,4 +40,4 @@ def tiny_facts() -> AgencyFacts:
 def tiny_problem() -> Problem:
     """Two weeks with one class of two seats each."""
     course = Course("cit-40", "CIT 40", date(2020, 1, 1), 2400, days=5)
-    return build_problem(tiny_facts(), course=course, as_of=MONDAY, weeks=2, seats=2)
+    return build_problem(tiny_facts(), Asked(as_of=MONDAY, weeks=2, seats=2), course=course)

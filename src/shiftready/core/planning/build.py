@@ -9,15 +9,16 @@ from datetime import date
 from shiftready.core.coverage.specialists import people_with_course, specialists, strategy_of
 from shiftready.core.dates import DAY, Span, add_months
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.planning.class_size import NO_CAPS, ClassCaps
+from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.deadlines import NO_DEADLINES, Deadline
 from shiftready.core.planning.lateness import with_deadlines
 from shiftready.core.planning.openings import class_openings, class_weeks
 from shiftready.core.planning.problem import Aim, By, Candidate, Problem
+from shiftready.core.planning.reach_from import reaching_from
 from shiftready.core.planning.refusals import refuse_size, refuse_what_no_plan_helps
 from shiftready.core.planning.remarks import planning_warnings
-from shiftready.core.planning.together import ANYONE, Together, with_limits
-from shiftready.core.planning.wishes import NO_WISHES, Wishes, with_wishes
+from shiftready.core.planning.together import with_limits
+from shiftready.core.planning.wishes import with_wishes
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.strategy import Strategy
@@ -25,69 +26,51 @@ from shiftready.core.training import Course, SeatGiven
 
 
 def build_problem(
-    facts: AgencyFacts,
-    *,
-    course: Course,
-    as_of: date,
-    weeks: int,
-    seats: int,
-    classes_per_week: int = 1,
-    together: Together = ANYONE,
-    by: By | None = None,
-    most_of_a_unit: int | None = None,
-    wishes: Wishes = NO_WISHES,
-    deadlines: Mapping[str, Deadline] = NO_DEADLINES,
-    fill_dated: bool = True,
-    caps: ClassCaps = NO_CAPS,
+    facts: AgencyFacts, asked: Asked, *, course: Course, deadlines: Mapping[str, Deadline] = NO_DEADLINES
 ) -> Problem:
-    """State what there is to plan: `weeks` class weeks from the first Monday on or after `as_of`.
+    """State what there is to plan.
 
-    A class takes `course.days` days in a row, Monday to Friday, none of them closed, and at most `seats` people, or
-    the least of `caps` and the course's own limit if that is lower. `by` says what the seats shall even out; without it
-    squads are looked at where anybody of the group has a duty pattern, and else units. At most `most_of_a_unit` people
-    of one unit sit in one class of a plan by units. `together`: who of a squad may be away in class at once. `wishes`:
-    what was settled beforehand. `deadlines`: by when rules ask the course of people, where no units are evened out.
-    With `fill_dated` seats left in classes on dates are given, too.
+    A class takes `course.days` days in a row, Monday to Friday, none of them closed. `deadlines`: by when rules ask the
+    course of people, where no units are evened out.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
             `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `units_missing`,
-            `floors_above_heads`, `supervisors_unknown`, `plan_wishes_wrong`.
+            `floors_above_heads`, `supervisors_unknown`, `plan_wishes_wrong`, `reach_from_wrong`.
     """
-    refuse_size(
-        weeks=weeks, seats=seats, classes_per_week=classes_per_week, most_of_a_unit=most_of_a_unit, course=course
-    )
-    strategy, aim, members = _what_to_even_out(facts, by, course, as_of)
-    staffing = _staffing(facts, as_of)
-    given, dated = _given(facts, as_of), tuple(one for one in facts.classes if one.course == course.id)
-    size, cap = caps.size(seats, course.max_seats)
-    calendar = class_weeks(as_of, weeks, course.id, given, dated)
+    refuse_size(asked, course)
+    strategy, aim, members = _what_to_even_out(facts, asked.by, course, asked.as_of)
+    staffing = _staffing(facts, asked.as_of)
+    given, dated = _given(facts, asked.as_of), tuple(one for one in facts.classes if one.course == course.id)
+    size, cap = asked.caps.size(asked.seats, course.max_seats)
+    calendar = class_weeks(asked.as_of, asked.weeks, course.id, given, dated)
     problem = Problem(
-        as_of=as_of,
+        as_of=asked.as_of,
         course=course.id,
         course_days=course.days,
         aim=aim,
         strategy=strategy,
         weeks=calendar,
-        openings=class_openings(calendar, course.days, staffing.closed_days, dated if fill_dated else (), size),
+        openings=class_openings(calendar, course.days, staffing.closed_days, dated if asked.fill_dated else (), size),
         seats=size,
-        classes_per_week=classes_per_week,
+        classes_per_week=asked.classes_per_week,
         members=members,
         staffing=staffing,
         squads=_squads(staffing),
         nights_off=staffing.night_squads if strategy.night_before_class_off else frozenset(),
         given=given,
         money=facts.money,
-        ranks=_ranks(facts, members, as_of) if facts.money else {},
+        ranks=_ranks(facts, members, asked.as_of) if facts.money else {},
         course_minutes=course.minutes,
         most_seats=cap,
-        most_of_a_unit=most_of_a_unit,
+        most_of_a_unit=asked.most_of_a_unit,
         dated=dated,
-        fill_dated=fill_dated,
+        fill_dated=asked.fill_dated,
     )
     refuse_what_no_plan_helps(problem)
-    problem = with_wishes(with_limits(with_deadlines(problem, deadlines), facts, together), wishes)
-    return replace(problem, warnings=planning_warnings(problem, facts.training, seats))
+    problem = with_limits(with_deadlines(problem, deadlines), facts, asked.together)
+    problem = reaching_from(with_wishes(problem, asked.wishes), asked.reach_from)
+    return replace(problem, warnings=planning_warnings(problem, facts.training, asked.seats))
 
 
 def _aim(strategy: Strategy, course: Course) -> Aim:

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections import Counter
 
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.problem import Problem
 from shiftready.core.training import Course
 
 LONGEST_COURSE_DAYS = 5
 NAMED_AT_MOST = 5
 AT_MOST = {"weeks": 104, "classes_per_week": 20}
+COUNTS = ("weeks", "seats", "classes_per_week", "most_of_a_unit")
 
 
-def refuse_size(
-    *, weeks: int, seats: int, classes_per_week: int, course: Course, most_of_a_unit: int | None = None
-) -> None:
+def refuse_size(asked: Asked, course: Course) -> None:
     """Refuse counts below one, more weeks or classes than a search can bear, and courses beyond Monday to Friday."""
-    asked = {"weeks": weeks, "seats": seats, "classes_per_week": classes_per_week}
-    if most_of_a_unit is not None:
-        asked["most_of_a_unit"] = most_of_a_unit
-    wrong = {name: f"{value} is not 1 or more" for name, value in asked.items() if value < 1}
-    above = {name: f"{asked[name]} is more than {most}" for name, most in AT_MOST.items() if asked[name] > most}
+    counts = {name: count for name in COUNTS if (count := getattr(asked, name)) is not None}
+    wrong = {name: f"{value} is not 1 or more" for name, value in counts.items() if value < 1}
+    above = {name: f"{counts[name]} is more than {most}" for name, most in AT_MOST.items() if counts[name] > most}
     if wrong or above:
         said = "; ".join(f"{name.replace('_', ' ')}: {remark}" for name, remark in {**wrong, **above}.items())
         raise ShiftreadyError(
@@ -35,17 +33,6 @@ def refuse_size(
             f'"{course.title}" takes {course.days} days; the planner places courses of 1 to {LONGEST_COURSE_DAYS} days '
             "within one week, Monday to Friday. Plan its parts as courses of their own.",
             fields={"course": course.id},
-        )
-
-
-def refuse_empty_limit(most_of_a_squad: int | None) -> None:
-    """Refuse a limit of nobody, with which no squad could ever send anyone."""
-    if most_of_a_squad is not None and most_of_a_squad < 1:
-        raise ShiftreadyError(
-            "plan_size_wrong",
-            f"With at most {most_of_a_squad} of a squad in class in a week nobody could ever go. Ask for at least 1, "
-            "or leave the limit away.",
-            fields={"most_of_a_squad": f"{most_of_a_squad} is not 1 or more"},
         )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.problem import Problem
-from shiftready.core.planning.refusals import refuse_empty_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def with_limits(problem: Problem, facts: AgencyFacts, together: Together) -> Pro
         ShiftreadyError: `supervisors_unknown` when one shall stay and nobody on a squad is known to be one;
             `plan_size_wrong` for a limit of nobody.
     """
-    refuse_empty_limit(together.most_of_a_squad)
+    _refuse_empty(together.most_of_a_squad)
     if not together.keep_a_supervisor:
         return replace(problem, most_of_a_squad=together.most_of_a_squad)
     supervisors = frozenset(person for person in problem.staffing.duty if _is_supervisor(problem, facts, person))
@@ -49,3 +48,14 @@ def _is_supervisor(problem: Problem, facts: AgencyFacts, person: str) -> bool:
     posting = facts.roster.posting_on(person, problem.as_of)
     level = facts.rank_levels.get(posting.rank) if posting and posting.rank else None
     return level is not None and level != "line"
+
+
+def _refuse_empty(most_of_a_squad: int | None) -> None:
+    """Refuse a limit of nobody, with which no squad could ever send anyone."""
+    if most_of_a_squad is not None and most_of_a_squad < 1:
+        raise ShiftreadyError(
+            "plan_size_wrong",
+            f"With at most {most_of_a_squad} of a squad in class in a week nobody could ever go. Ask for at least 1, "
+            "or leave the limit away.",
+            fields={"most_of_a_squad": f"{most_of_a_squad} is not 1 or more"},
+        )

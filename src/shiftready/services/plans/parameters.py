@@ -9,9 +9,12 @@ from typing import Any, get_args
 
 from shiftready.core.delivery.shape import MOST_DAYS
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.problem import By
 from shiftready.core.planning.refusals import AT_MOST
+from shiftready.core.planning.together import Together
+from shiftready.core.planning.wishes import Wishes
 from shiftready.services.plans.wishes import read_held, read_left_out
 
 DEFAULTS: dict[str, int | float] = {
@@ -67,9 +70,21 @@ class PlanParameters:
     board_seats: int | None = None
 
     @property
-    def caps(self) -> ClassCaps:
-        """What bounds a class besides its course."""
-        return ClassCaps(*(getattr(self, name) for name in CAPS))
+    def asked(self) -> Asked:
+        """What is asked of the plan itself, as the planner takes it."""
+        return Asked(
+            as_of=self.as_of,
+            weeks=self.weeks,
+            seats=self.seats,
+            classes_per_week=self.classes_per_week,
+            together=Together(self.most_of_a_squad, self.keep_a_supervisor),
+            by=self.by,
+            most_of_a_unit=self.most_of_a_unit,
+            wishes=Wishes(frozenset(self.left_out), self.held, self.near),
+            fill_dated=self.fill_dated,
+            caps=ClassCaps(*(getattr(self, name) for name in CAPS)),
+            reach_from=self.reach_from,
+        )
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""

@@ -13,9 +13,6 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import Problem
-from shiftready.core.planning.reach_from import reaching_from
-from shiftready.core.planning.together import Together
-from shiftready.core.planning.wishes import Wishes
 from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.plans.deadlines import deadlines_of_everyone, deadlines_of_some
 from shiftready.services.plans.parameters import PlanParameters
@@ -31,7 +28,7 @@ def problem_of(
     With `only`, rules are asked of these people alone by when they want the course.
 
     Raises:
-        ShiftreadyError: `course_unknown`, `class_days_wrong`, `reach_from_wrong`, or whatever `build_problem` refuses.
+        ShiftreadyError: `course_unknown`, `class_days_wrong`, or whatever `build_problem` refuses.
     """
     facts = agency_facts(agency)
     name = wanted.course or strategy_of(facts).course
@@ -44,28 +41,16 @@ def problem_of(
         )
     course = in_days(course, wanted.class_days or course.days)
     last_on = last_measured_day(wanted.as_of, wanted.weeks)
-    wishes = Wishes(frozenset(wanted.left_out), wanted.held, wanted.near)
-    together = Together(wanted.most_of_a_squad, wanted.keep_a_supervisor)
     problem = build_problem(
         facts,
+        wanted.asked,
         course=course,
-        as_of=wanted.as_of,
-        weeks=wanted.weeks,
-        seats=wanted.seats,
-        classes_per_week=wanted.classes_per_week,
-        by=wanted.by,
-        most_of_a_unit=wanted.most_of_a_unit,
-        together=together,
-        wishes=wishes,
         deadlines=(
             deadlines_of_everyone(agency, name, as_of=wanted.as_of, last_on=last_on)
             if only is None
             else deadlines_of_some(agency, facts, only, name, as_of=wanted.as_of, last_on=last_on)
         ),
-        fill_dated=wanted.fill_dated,
-        caps=wanted.caps,
     )
-    problem = reaching_from(problem, wanted.reach_from)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))
 

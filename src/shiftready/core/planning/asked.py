@@ -1,0 +1,35 @@
+"""What is asked of a plan, in one value: every door reads its words into it, and the problem is built from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from shiftready.core.planning.class_size import NO_CAPS, ClassCaps
+from shiftready.core.planning.problem import By
+from shiftready.core.planning.together import ANYONE, Together
+from shiftready.core.planning.wishes import NO_WISHES, Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`weeks` class weeks from the first Monday on or after `as_of`, with at most `seats` people in a class.
+
+    A class holds no more than the least of `caps` and its course's own limit. `together`: who of a squad may be away in
+    class at once. `by` says what the seats shall even out; without it squads are looked at where anybody of the group
+    has a duty pattern, and else units. At most `most_of_a_unit` people of one unit sit in one class of a plan by units.
+    `wishes`: what was settled beforehand. With `fill_dated` seats left in classes on dates are given, too. From the
+    week of `reach_from` on nothing shall be short, at the least cost, before anything else.
+    """
+
+    as_of: date
+    weeks: int
+    seats: int
+    classes_per_week: int = 1
+    together: Together = ANYONE
+    by: By | None = None
+    most_of_a_unit: int | None = None
+    wishes: Wishes = NO_WISHES
+    fill_dated: bool = True
+    caps: ClassCaps = NO_CAPS
+    reach_from: date | None = None
