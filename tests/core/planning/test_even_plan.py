@@ -117,7 +117,7 @@ def test_whoever_left_leaves_soon_moved_is_away_or_has_a_seat_gets_none_and_a_se
             None,
             10,
             "no_eligible_people",
-            "No eligible people are left: of those not trained, 1 leave before the plan's last day; 1 are away during "
+            "No eligible people are left: of those not trained, 1 leaves before the plan's last day; 1 is away during "
             "every class.",
             "n",
         ),

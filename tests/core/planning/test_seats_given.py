@@ -32,7 +32,7 @@ def test_the_plan_says_that_a_seat_given_is_expected_and_not_certain():
             "specialist from the day after that class ends. That is expected, not certain."
         ),
         (
-            "1 of these seats are in classes that ended before 2024-01-06. Close those classes, so that records say "
+            "1 of these seats is in classes that ended before 2024-01-06. Close those classes, so that records say "
             "who completed them."
         ),
         (

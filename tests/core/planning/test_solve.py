@@ -166,8 +166,8 @@ def test_no_eligible_people_is_explained_with_the_obstacles():
             None,
             7,
             "no_eligible_people",
-            "No eligible people are left: of those not trained, 1 have too little service in every week they could "
-            "come; 1 have no hire date, so their service is not known.",
+            "No eligible people are left: of those not trained, 1 has too little service in every week they could "
+            "come; 1 has no hire date, so their service is not known.",
         ),
     )
 
@@ -237,7 +237,7 @@ def test_where_volunteers_are_required_nobody_else_is_seated():
 
     assert seated(plan) == {FIRST_WEEK: ["bob"]}
     assert [(u.squad, u.why) for u in plan.unmet] == [
-        ("B", "No eligible people are left: of those not trained, 1 have not volunteered, which the strategy requires.")
+        ("B", "No eligible people are left: of those not trained, 1 has not volunteered, which the strategy requires.")
     ]
 
 

@@ -59,7 +59,7 @@ def test_who_is_left_out_gets_no_seat_and_the_gap_says_so():
 
     assert seated(plan) == {}
     assert plan.unmet[0].why == (
-        "No eligible people are left: of those not trained, 1 were left out of the plan as asked."
+        "No eligible people are left: of those not trained, 1 was left out of the plan as asked."
     )
 
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from shiftready.core.planning.eligibility import obstacle, weeks_free
+from shiftready.core.planning.eligibility import Obstacle, obstacle, weeks_free
 from shiftready.core.planning.last_week import Squads
 from shiftready.core.planning.limits import LimitKind
 from shiftready.core.planning.outcome import Seated
 from shiftready.core.planning.problem import Candidate, Problem
-from shiftready.core.planning.unmet import OBSTACLES, Left
+from shiftready.core.planning.unmet import Left, counted_obstacles
 from shiftready.core.planning.why_not import Binding, BindingKind
 
 DAYS_NAMED = 3
@@ -76,10 +76,9 @@ def _people(problem: Problem, waiting: list[Candidate]) -> Iterator[Binding]:
     """Whoever could attend no class at all, counted by what keeps them."""
     open_ones = [opening for opening in problem.openings if opening.is_open]
     if waiting and open_ones:
-        found = Counter(obstacle(problem, member, open_ones[-1]) or "away" for member in waiting)
-        said = "; ".join(f"{count} {OBSTACLES[what]}" for what, count in found.most_common())
+        found: Counter[Obstacle] = Counter(obstacle(problem, member, open_ones[-1]) or "away" for member in waiting)
         people: dict[str, int] = dict(found.most_common())
-        yield Binding("people", f"Of those not trained, {said}.", people=people)
+        yield Binding("people", f"Of those not trained, {counted_obstacles(found)}.", people=people)
 
 
 def some_days(days: Sequence[date]) -> str:

@@ -76,8 +76,8 @@ def _seats_given(problem: Problem) -> Iterator[str]:
     over = sum(1 for ends_on in expected if ends_on < problem.as_of)
     if over:
         yield (
-            f"{over:,} of these seats are in classes that ended before {problem.as_of}. Close those classes, so that "
-            "records say who completed them."
+            f"{over:,} of these seats {'is' if over == 1 else 'are'} in classes that ended before {problem.as_of}. "
+            "Close those classes, so that records say who completed them."
         )
     taken = [f"{week.monday} ({week.taken})" for week in problem.weeks if week.taken]
     if taken:
@@ -112,7 +112,7 @@ def _broken_floors(problem: Problem) -> Iterator[str]:
             broken.setdefault(guarded.squad, []).append(guarded)
     for squad, days in broken.items():
         yield (
-            f"Squad {squad} is below its floor of {days[0].floor} on {len(days)} days even without this plan, "
+            f"Squad {squad} is below its floor of {days[0].floor} on {_days(len(days))} even without this plan, "
             f"first on {days[0].day} with {days[0].heads}: nobody on duty is taken from it on those days."
         )
 
@@ -127,3 +127,7 @@ def _seats(count: int) -> str:
 
 def _classes(count: int) -> str:
     return "1 class" if count == 1 else f"{count:,} classes"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count:,} days"

@@ -25,17 +25,27 @@ SENTENCES = {
     "nobody_on_duty": "Nobody who could still be seated is on duty on the days still short: no class closes this gap.",
 }
 BINDING: dict[LimitKind, str] = {"floor": "floor_binds", "supervisor": "supervisor_stays", "squad": "squad_limit_binds"}
-OBSTACLES: dict[Obstacle, str] = {
-    "service_too_short": "have too little service in every week they could come",
-    "service_unknown": "have no hire date, so their service is not known",
-    "not_a_volunteer": "have not volunteered, which the strategy requires",
-    "no_duty_pattern": "have no duty pattern",
-    "no_unit": "have no unit",
-    "leaving": "leave before the plan's last day",
-    "away": "are away during every class",
-    "trained": "are trained already",
-    "seated_already": "hold a seat in a class already",
-    "left_out": "were left out of the plan as asked",
+#: What stands in the way, said of one person and of several.
+OBSTACLES: dict[Obstacle, tuple[str, str]] = {
+    "service_too_short": (
+        "has too little service in every week they could come",
+        "have too little service in every week they could come",
+    ),
+    "service_unknown": (
+        "has no hire date, so their service is not known",
+        "have no hire date, so their service is not known",
+    ),
+    "not_a_volunteer": (
+        "has not volunteered, which the strategy requires",
+        "have not volunteered, which the strategy requires",
+    ),
+    "no_duty_pattern": ("has no duty pattern", "have no duty pattern"),
+    "no_unit": ("has no unit", "have no unit"),
+    "leaving": ("leaves before the plan's last day", "leave before the plan's last day"),
+    "away": ("is away during every class", "are away during every class"),
+    "trained": ("is trained already", "are trained already"),
+    "seated_already": ("holds a seat in a class already", "hold a seat in a class already"),
+    "left_out": ("was left out of the plan as asked", "were left out of the plan as asked"),
 }
 
 
@@ -146,14 +156,18 @@ def _obstacles(problem: Problem, members: list[Candidate]) -> tuple[str, str]:
     openings = [opening for opening in problem.openings if opening.is_open]
     if not openings:
         return "no_open_week", SENTENCES["no_open_week"]
-    found = Counter(obstacle(problem, member, openings[-1]) or "away" for member in members)
+    found: Counter[Obstacle] = Counter(obstacle(problem, member, openings[-1]) or "away" for member in members)
     if not found:
         return (
             "no_eligible_people",
             "Everyone here is trained or seated already: more people are needed, or other phases.",
         )
-    counts = "; ".join(f"{count} {OBSTACLES[what]}" for what, count in found.most_common())
-    return "no_eligible_people", f"No eligible people are left: of those not trained, {counts}."
+    return "no_eligible_people", f"No eligible people are left: of those not trained, {counted_obstacles(found)}."
+
+
+def counted_obstacles(found: Counter[Obstacle]) -> str:
+    """How many people each of these keeps out, what keeps most first."""
+    return "; ".join(f"{count:,} {OBSTACLES[what][count > 1]}" for what, count in found.most_common())
 
 
 def _days_untrained(problem: Problem, seated: Seated, member: Candidate) -> int:

@@ -82,8 +82,9 @@ def _reached(plan: Plan) -> dict[str, int]:
 def _refuse_wrong(problem: Problem, plan: Plan) -> None:
     found = check(problem, plan)
     if found:
+        faults = "1 fault" if len(found) == 1 else f"{len(found):,} faults"
         raise ShiftreadyError(
             "plan_failed_its_check",
-            f"A plan was found, but the check found {len(found)} faults in it, so it is not kept. "
+            f"A plan was found, but the check found {faults} in it, so it is not kept. "
             f"The first: {found[0].message} Please report this; it is a mistake of ours.",
         )
