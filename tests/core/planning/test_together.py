@@ -16,9 +16,9 @@ from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
-from tests.core.coverage.shifts import agency, seat, strategy
+from tests.core.coverage.shifts import agency, seat, span, strategy
 from tests.core.planning.test_exact import agencies, every_plan
-from tests.core.planning.tiny import FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
+from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
 TWO, SUPERVISOR = Together(most_of_a_squad=2), Together(keep_a_supervisor=True)
 
@@ -64,6 +64,19 @@ def test_those_seated_before_the_plan_count_among_those_of_their_week():
     plan = planned(facts, weeks=2, seats=3, together=TWO)
 
     assert {day: len(people) for day, people in seated(plan).items()} == {FIRST_WEEK: 1, SECOND_WEEK: 2}
+
+
+def test_whoever_sits_in_another_class_of_the_week_is_counted_in_it_once():
+    facts = agency(
+        {"A": ["ann", "bob"]},
+        chosen=strategy(at_least=1),
+        seats=[seat("ann", 11, 11, course="legal")],
+        away={"bob": span(1, 31)},
+    )
+
+    plan = planned(facts, course=replace(CIT, days=2), seats=2, together=Together(most_of_a_squad=1))
+
+    assert seated(plan) == {FIRST_WEEK: ["ann"]}
 
 
 def test_the_limit_of_a_squad_is_named_as_what_binds():

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from shiftready.core.dates import DAY, Span
-from shiftready.core.facts import NIGHT_BEFORE_CLASS
+from shiftready.core.facts import IN_CLASS, NIGHT_BEFORE_CLASS
 from shiftready.core.planning.eligibility import weeks_free
 from shiftready.core.planning.problem import Candidate, Problem
 from shiftready.core.staffing import Absence, DutyAssignment, Staffing
@@ -124,8 +124,18 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         problem.near.get(member.id),
         member.id in problem.supervisors,
         member.deadline and member.deadline.late_from,
-        tuple((one.span, one.kind == NIGHT_BEFORE_CLASS) for one in _absences(problem, member)),
+        tuple((one.span, _what_matters(problem, one)) for one in _absences(problem, member)),
     )
+
+
+def _what_matters(problem: Problem, absence: Absence) -> str | None:
+    """What tells an absence from others on the same days: whoever is off before a class could sit in one.
+
+    Where only so many of a squad may be in class in a week, whoever sits in another one is counted already.
+    """
+    is_limited = problem.most_of_a_squad is not None
+    told = {NIGHT_BEFORE_CLASS, IN_CLASS} if is_limited else {NIGHT_BEFORE_CLASS}
+    return absence.kind if absence.kind in told else None
 
 
 def _away(problem: Problem, member: Candidate) -> tuple[Span, ...]:

@@ -32,17 +32,18 @@ class Limit:
     """At most `spare` people of a squad may sit together in the classes of the openings at `places`.
 
     Of a floor those count whom class takes off duty on its day; of "supervisor" the supervisors among them; of "squad"
-    everyone.
+    everyone but those `counted` already, who sit in another class of that week.
     """
 
     key: LimitKey
     places: tuple[int, ...]
     spare: int
+    counted: frozenset[str] = frozenset()
 
-    def concerns(self, *, is_supervisor: bool, is_on_duty: Callable[[date], bool]) -> bool:
-        """Whether somebody of the squad, once seated at one of the places, uses it up."""
+    def concerns(self, person: str, *, is_supervisor: bool, is_on_duty: Callable[[date], bool]) -> bool:
+        """Whether this person of the squad, once seated at one of the places, uses it up."""
         if self.key.kind == "squad":
-            return True
+            return person not in self.counted
         return (is_supervisor or self.key.kind == "floor") and is_on_duty(self.key.day)
 
 
@@ -74,17 +75,17 @@ def _squads(problem: Problem) -> Iterator[Limit]:
     for week in problem.weeks:
         days = frozenset(days_from(week.monday, DAYS_A_WEEK))
         places = tuple(place for place, opening in enumerate(problem.openings) if not days.isdisjoint(opening.days))
-        gone = {seat.person for seat in problem.given if any(day in seat.span for day in days)}
+        gone = frozenset(seat.person for seat in problem.given if any(day in seat.span for day in days))
         away = Counter(problem.staffing.duty[person].squad for person in gone if person in problem.staffing.duty)
         for squad in problem.squads:
             spare = max(0, problem.most_of_a_squad - away[squad])
-            yield Limit(LimitKey("squad", squad, week.monday), places, spare)
+            yield Limit(LimitKey("squad", squad, week.monday), places, spare, gone)
 
 
 def concerns_group(problem: Problem, limit: Limit, group: Alike) -> bool:
-    """Whether the people of a group in the limit's squad use it up."""
+    """Whether the people of a group in the limit's squad use it up: all do or none."""
     on_duty = partial(group.is_on_duty, problem.staffing)
-    return limit.concerns(is_supervisor=group.is_supervisor, is_on_duty=on_duty)
+    return limit.concerns(group.people[0].id, is_supervisor=group.is_supervisor, is_on_duty=on_duty)
 
 
 class Room:
@@ -109,7 +110,7 @@ class Room:
         duty, on_duty = self.problem.staffing.duty.get(person), partial(self.problem.staffing.is_on_duty, person)
         found = self._at.get((duty.squad, place), ()) if duty else ()
         is_supervisor = person in self.problem.supervisors
-        return [one.key for one in found if one.concerns(is_supervisor=is_supervisor, is_on_duty=on_duty)]
+        return [one.key for one in found if one.concerns(person, is_supervisor=is_supervisor, is_on_duty=on_duty)]
 
     def first_full(self, limits: Iterable[LimitKey]) -> LimitKey | None:
         """The first of these limits that allows nobody more."""
