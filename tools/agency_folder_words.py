@@ -111,6 +111,9 @@ KEYS: dict[str, Keys] = {
             "night_before_class_off": "`true`: a night squad's seated people are off on the night before, too.",
             "everyone_course": "The shorter course for everyone in a tiered strategy.",
             "service_first": "`longest` or `shortest`: the service that comes first among people otherwise alike.",
+            "lasting_months": "For how many months, 12 to 480, a completion of `course` counts; without it, for good.",
+            "renewals": "Courses that make it count for as many months again, where they come before it lapses. "
+            "Once it has lapsed, `course` itself is taken anew.",
         },
     ),
     "money_toml.read_money": Keys(

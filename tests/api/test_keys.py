@@ -88,12 +88,15 @@ def test_patterns_and_closed_days_are_set_by_programs(make):
 def test_whom_to_train_is_chosen_by_programs_and_a_wrong_choice_is_refused_in_words(make):
     client, _, _ = make(Role.COORDINATOR)
     said = {"kind": "specialist", "course": "cit-40", "group": "patrol", "members": {"units": ["North"]}}
+    lasting = {"lasting_months": 36, "renewals": ["cit-refresher"]}
     address = "/api/ours/settings/strategy"
     assert client.get(address).json() == {"strategy": {}, "groups": {}}
 
     refused = client.put(address, said, content_type="application/json")
     chosen = client.put(
-        address, {**said, "share": 0.2, "at_least": 1, "service_first": "shortest"}, content_type="application/json"
+        address,
+        {**said, "share": 0.2, "at_least": 1, "service_first": "shortest", **lasting},
+        content_type="application/json",
     )
 
     assert (refused.status_code, refused.json()["code"], list(refused.json()["fields"])) == (
@@ -104,3 +107,4 @@ def test_whom_to_train_is_chosen_by_programs_and_a_wrong_choice_is_refused_in_wo
     assert (chosen.status_code, chosen.json()["groups"]) == (200, {"patrol": {"units": ["North"]}})
     kept = client.get(address).json()["strategy"]
     assert (kept["share"], kept["service_first"]) == (0.2, "shortest")
+    assert {key: kept[key] for key in lasting} == lasting

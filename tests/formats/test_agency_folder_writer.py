@@ -87,7 +87,16 @@ def agencies(draw):
         courses=courses,
         groups={"patrol": Group("patrol", units=draw(st.none() | st.frozensets(text, max_size=2)))},
         adopted=tuple(draw(st.lists(text, max_size=2))),
-        strategy=draw(st.sampled_from((None, TIERED, replace(TIERED, service_first="shortest")))),
+        strategy=draw(
+            st.sampled_from(
+                (
+                    None,
+                    TIERED,
+                    replace(TIERED, service_first="shortest"),
+                    replace(TIERED, lasting_months=36, renewals=("cit-refresher",)),
+                )
+            )
+        ),
         allowances=_by_person(draw(st.lists(_allowances(some), max_size=2))),
         credentials=_by_person(draw(_some_of(st.builds(Credential, some, words, spans(), st.none() | words, words)))),
         services=_by_person(draw(_some_of(st.builds(Service, some, spans(), text | st.just(""))))),

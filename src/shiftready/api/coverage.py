@@ -89,12 +89,16 @@ class HoursShown(Schema):
 
 
 class NearestShown(Schema):
-    """Somebody on duty in the shift who is no specialist, and why they are the nearest to being one."""
+    """Somebody on duty in the shift who is no specialist then, and why they are the nearest to being one.
+
+    `until` is the last day on which somebody counts whose status lapses before the shift, else null.
+    """
 
     person: str
     name: str
     why: str
     said: str
+    until: date | None
 
 
 class GapShown(Schema):

@@ -68,7 +68,11 @@ class GroupSaid(Schema):
 
 
 class StrategySaid(Schema):
-    """A strategy with its group; `share` is 0 to 1."""
+    """A strategy with its group; `share` is 0 to 1.
+
+    A completion of `course` counts for `lasting_months` (12 to 480), null for good; `renewals` are the courses that
+    make it count for as many again where they come in time.
+    """
 
     kind: StrategyKind
     course: str
@@ -81,6 +85,8 @@ class StrategySaid(Schema):
     night_before_class_off: bool = False
     everyone_course: str | None = None
     service_first: ServiceFirst = "longest"
+    lasting_months: int | None = None
+    renewals: tuple[str, ...] = ()
 
 
 class ProfileSaid(Schema):

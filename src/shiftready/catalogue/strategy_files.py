@@ -21,6 +21,8 @@ OPTIONAL = (
     "night_before_class_off",
     "everyone_course",
     "service_first",
+    "lasting_months",
+    "renewals",
 )
 
 
@@ -70,4 +72,6 @@ def _strategy(table: dict[str, Spot], words: Vocabulary) -> Strategy:
         night_before_class_off=optional(table, "night_before_class_off", Spot.flag, otherwise=False),
         everyone_course=words.course(table["everyone_course"]) if "everyone_course" in table else None,
         service_first="shortest" if first == "shortest" else "longest",
+        lasting_months=table["lasting_months"].whole() if "lasting_months" in table else None,
+        renewals=tuple(words.course(item) for item in table["renewals"].items()) if "renewals" in table else (),
     )

@@ -66,6 +66,7 @@ def _strategy_courses(found: AgencyFolder) -> Iterator[tuple[str, str]]:
         yield "course", strategy.course
         if strategy.everyone_course is not None:
             yield "everyone_course", strategy.everyone_course
+        yield from (("renewals", course) for course in strategy.renewals)
 
 
 def _not_found(path: tuple[str, ...], what: str, name: str, known: Collection[str], line: int) -> Problem:

@@ -26,7 +26,6 @@ from shiftready.cli.output import (
 from shiftready.core.coverage.board import build_board
 from shiftready.core.coverage.gaps import (
     HEADINGS,
-    SAID,
     Lack,
     Nearest,
     ShiftGap,
@@ -67,7 +66,8 @@ from shiftready.core.shift_hours import HOURS_A_DAY
 def gaps(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) -> None:
     """List the coming shifts of the agency folder FOLDER that have no specialist on duty, or fewer than wanted.
 
-    Each comes with who is on duty in it and nearest to being one: whose class ends before it, then volunteers. By hour,
+    Each comes with who is on duty in it and nearest to being one: whose class ends before it,
+    whose status lapses before it, then volunteers. By hour,
     each sector (unit) is laid out by the hours its shifts work, day by day.
     """
     read = read_with_bar(folder, output_format)
@@ -108,7 +108,7 @@ def _by_shift(
 
 
 def _line(gap: ShiftGap, near: Sequence[Nearest], names: dict[str, str]) -> tuple[object, ...]:
-    said = "; ".join(f"{say_who(one.person, names)} {SAID[one.why]}" for one in near) or "nobody asked"
+    said = "; ".join(f"{say_who(one.person, names)} {one.said}" for one in near) or "nobody asked"
     cell = gap.cell
     return gap.day, gap.place.shift_and_hours, gap.place.squad, cell.heads, cell.specialists, cell.wanted, said
 

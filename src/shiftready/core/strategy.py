@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 StrategyKind = Literal["specialist", "all_sworn", "all_patrol", "tiered"]
+LEAST_LASTING, MOST_LASTING = 12, 480  # months; a status shorter than a year would be renewed within one plan
 ServiceFirst = Literal["longest", "shortest"]
 
 
@@ -26,7 +27,10 @@ class Strategy:
 
     `share` (0-1) and `at_least` (heads) make the target: max(at_least, share x heads on duty, rounded up).
     `specialist_when`: "completed" counts everyone with a record of `course`; "listed" asks for a current list.
-    `everyone_course` is the shorter course of a tiered strategy. `volunteers` is "required", "first" or "not_recorded".
+    A completion of `course` counts for `lasting_months`, None for good; one of the courses in `renewals` counts for as
+    many again if it comes while a completion, or a renewal that counted, still lasts. Afterwards `course` itself must
+    be taken anew. `everyone_course` is the shorter course of a tiered strategy.
+    `volunteers` is "required", "first" or "not_recorded".
     `service_first` decides between people alike in what else counts: the longest service, or the shortest.
     """
 
@@ -41,3 +45,5 @@ class Strategy:
     night_before_class_off: bool = False
     everyone_course: str | None = None
     service_first: ServiceFirst = "longest"
+    lasting_months: int | None = None
+    renewals: tuple[str, ...] = ()

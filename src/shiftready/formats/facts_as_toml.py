@@ -81,6 +81,10 @@ def _strategy(strategy: Strategy) -> Iterator[str]:
     if strategy.everyone_course:
         yield from _pairs(everyone_course=strategy.everyone_course)
     yield from _pairs(service_first=strategy.service_first)
+    if strategy.lasting_months is not None:
+        yield f"lasting_months = {strategy.lasting_months}"
+    if strategy.renewals:
+        yield f"renewals = {toml_texts(strategy.renewals)}"
 
 
 def _pairs(**texts: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, cast, get_args
 
-from shiftready.core.strategy import Group, ServiceFirst, Strategy, StrategyKind
+from shiftready.core.strategy import LEAST_LASTING, MOST_LASTING, Group, ServiceFirst, Strategy, StrategyKind
 from shiftready.formats.toml_reader import TomlReader
 
 SpecialistWhen = Literal["completed", "listed"]
@@ -15,6 +15,7 @@ _AT = "strategy"
 _KEYS = (
     "kind", "course", "group", "minimum_years_of_service", "minimum_months_of_service", "specialist_when",
     "specialists_on_duty", "volunteers", "night_before_class_off", "everyone_course", "service_first",
+    "lasting_months", "renewals",
 )  # fmt: skip
 _MONTHS_A_YEAR = 12
 
@@ -43,6 +44,8 @@ def read_strategy(reader: TomlReader, groups: Mapping[str, Group]) -> Strategy |
         night_before_class_off=reader.yes(_AT, "night_before_class_off"),
         everyone_course=reader.text(_AT, "everyone_course") or None,
         service_first=cast(ServiceFirst, first),
+        lasting_months=_lasting_months(reader),
+        renewals=reader.texts(_AT, "renewals") or (),
     )
     return strategy if course and group in groups else None
 
@@ -53,3 +56,17 @@ def _months_of_service(reader: TomlReader) -> int:
     if years and months:
         reader.note("value_twice", (_AT, "minimum_months_of_service"), "says again what the years say.", "Keep one.")
     return months or years * _MONTHS_A_YEAR
+
+
+def _lasting_months(reader: TomlReader) -> int | None:
+    """For how long a completion counts; None for good."""
+    stated = reader.value(_AT, "lasting_months") is not None
+    months = reader.whole(_AT, "lasting_months")
+    if stated and not LEAST_LASTING <= months <= MOST_LASTING:
+        hint = "Leave it out where the course counts for good."
+        said = f"is not from {LEAST_LASTING} to {MOST_LASTING} months."
+        reader.note("value_wrong", (_AT, "lasting_months"), said, hint)
+    if reader.texts(_AT, "renewals") and not stated:
+        hint = "Say in lasting_months for how many months the course counts, or leave renewals out."
+        reader.note("renewal_unclear", (_AT, "renewals"), "renews what never lapses.", hint)
+    return months if stated else None

@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.coverage.board import build_board
-from shiftready.core.coverage.specialists import people_with_course
+from shiftready.core.coverage.specialists import trained_until
 from shiftready.core.dates import add_months, days_from
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.strategy import Group, Strategy
+from shiftready.core.strategy import LEAST_LASTING, MOST_LASTING, Group, Strategy
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.remembered import facts_of, version_of
@@ -34,7 +34,7 @@ class Reach:
     """What a strategy means as of a day: people of the group, and squads over the next two weeks.
 
     `ready` have the service it asks for; `too_new` have not, `service_unknown` have no recorded day of hire. `trained`
-    hold the course. `squads_short` have fewer specialists on duty than wanted on some day.
+    hold the course, and it has not lapsed. `squads_short` have fewer specialists on duty than wanted on some day.
     """
 
     people: int
@@ -94,7 +94,7 @@ def reach_of(actor: Actor, *, strategy: Strategy, group: Group, as_of: date) -> 
     facts = replace(known, strategy=strategy, groups={**known.groups, group.name: group})
     members = facts.members(group.name, as_of)
     service = Counter(_service(facts, person, strategy, as_of) for person in members)
-    trained = people_with_course(facts, strategy.course, as_of)
+    trained = trained_until(facts, strategy.course, as_of)
     board = build_board(facts, as_of=as_of, days=days_from(as_of, DAYS_LOOKED_AT))
     return Reach(
         people=len(members),
@@ -159,6 +159,7 @@ def _remarks(strategy: Strategy, group: Group) -> Iterable[tuple[str, str]]:
         yield "course", f'The catalogue has no course "{strategy.course}". Choose one of the list.'
     if strategy.kind == "tiered" and strategy.everyone_course not in courses:
         yield "everyone_course", "A tiered strategy needs a shorter course for everyone. Choose one of the list."
+    yield from _remarks_on_lapsing(strategy)
     if not group.name.strip() or strategy.group != group.name:
         yield "group", "Give the group a name, such as patrol."
     if not 0 <= strategy.minimum_months_of_service <= MOST_MONTHS:
@@ -169,3 +170,17 @@ def _remarks(strategy: Strategy, group: Group) -> Iterable[tuple[str, str]]:
         yield "at_least", f"Write a number from 0 to {MOST_AT_LEAST}."
     if not strategy.share and not strategy.at_least:
         yield "at_least", "Say a share above 0, or at least one specialist; else no shift would ever want any."
+
+
+def _remarks_on_lapsing(strategy: Strategy) -> Iterable[tuple[str, str]]:
+    months = strategy.lasting_months
+    if months is not None and not LEAST_LASTING <= months <= MOST_LASTING:
+        yield (
+            "lasting_months",
+            f"Write months from {LEAST_LASTING} to {MOST_LASTING}, or nothing if it counts for good.",
+        )
+    unknown = sorted(set(strategy.renewals) - load_catalogue().courses.keys())
+    if unknown:
+        yield "renewals", f'The catalogue has no course "{unknown[0]}". Choose one of the list.'
+    elif strategy.renewals and months is None:
+        yield "lasting_months", "Say for how many months the course counts, or choose no course that renews it."

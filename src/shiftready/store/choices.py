@@ -19,7 +19,7 @@ def strategy_json(strategy: Strategy | None) -> dict[str, Any]:
 
 def read_strategy(stored: Mapping[str, Any]) -> Strategy | None:
     """The strategy that `strategy_json` wrote."""
-    return Strategy(**stored) if stored else None
+    return Strategy(**{**stored, "renewals": tuple(stored.get("renewals", ()))}) if stored else None
 
 
 def groups_json(groups: Mapping[str, Group]) -> dict[str, dict[str, list[str]]]:

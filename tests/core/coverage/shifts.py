@@ -41,6 +41,7 @@ def agency(
     complete_until=None,
     seats=(),
     classes=(),
+    records=(),
 ):
     """Facts of an agency: `squads` maps a squad to its people; everything else is by person or squad."""
     people = {
@@ -59,7 +60,7 @@ def agency(
         state="ZZ",
         time_zone="America/Chicago",
         roster=Roster(people, postings),
-        training=TrainingHistory({p: (record(p),) for p in trained}, complete_until),
+        training=TrainingHistory(_history((*map(record, trained), *records)), complete_until),
         staffing=Staffing(
             patterns={"always": ALWAYS, "alternate": ALTERNATE},
             duty=duty,
@@ -73,6 +74,11 @@ def agency(
         seats={p: tuple(s for s in seats if s.person == p) for p in dict.fromkeys(s.person for s in seats)},
         classes=tuple(classes),
     )
+
+
+def _history(records):
+    people = dict.fromkeys(one.person for one in records)
+    return {p: tuple(sorted((r for r in records if r.person == p), key=lambda r: r.completed_on)) for p in people}
 
 
 def record(person, completed_on=date(2020, 5, 8), course="cit-40"):

@@ -7,7 +7,7 @@ from shiftready.core.coverage.notes import Note
 from shiftready.core.coverage.squads import SquadPlace
 from shiftready.core.dates import days_from
 from shiftready.core.shift_hours import ShiftHours
-from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy
+from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy
 
 
 def test_the_board_counts_heads_and_specialists_by_the_pattern():
@@ -72,3 +72,23 @@ def test_whoever_is_known_to_leave_is_on_duty_until_their_last_day():
 
     assert board.cells == ((BoardCell(2, 1, 1), BoardCell(2, 1, 1), BoardCell(1, 0, 1)),)
     assert [cell.presence for cell in board.cells[0]] == ["enough", "enough", "none"]
+
+
+def test_whose_status_lapses_stands_on_the_floor_and_is_a_specialist_to_the_last_day_of_it():
+    facts = agency(
+        {"A": ["ann", "bob", "cat"]},
+        records=[record("ann", date(2022, 1, 7)), record("bob", date(2023, 1, 7)), record("cat", date(2022, 1, 5))],
+        chosen=strategy(lasting_months=24),
+    )
+
+    board = build_board(facts, as_of=AS_OF, days=days_from(AS_OF, 3))
+
+    assert board.cells == ((BoardCell(3, 2, 1), BoardCell(3, 2, 1), BoardCell(3, 1, 1)),)
+    assert board.notes == (
+        Note(
+            "status_lapses",
+            "The status of 1 specialist lapses before the last of these days: from then on they are not counted, "
+            "unless it is renewed.",
+        ),
+    )
+    assert build_board(facts, as_of=AS_OF, days=days_from(AS_OF, 2)).notes == ()

@@ -12,7 +12,7 @@ from shiftready.core.coverage.board import BoardCell, build_board
 from shiftready.core.coverage.dispatch import ShiftOnDuty, SquadOnDuty, dispatch_list
 from shiftready.core.dates import DAY
 from shiftready.core.shift_hours import ShiftHours
-from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy
+from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy
 from tests.core.planning.test_exact import agencies
 
 
@@ -100,3 +100,15 @@ def test_the_names_are_as_many_as_the_board_counts(facts, later):
     assert {squad: len(one.specialists) for squad, one in listed.items()} == {
         squad: cell.specialists for squad, cell in counted.items()
     }
+
+
+def test_nobody_is_sent_from_the_day_after_their_status_lapsed():
+    facts = agency(
+        {"A": ["ann", "bob"]},
+        records=[record("ann", date(2022, 1, 6)), record("bob", date(2022, 1, 7))],
+        chosen=strategy(lasting_months=24),
+    )
+
+    sent = [dispatch_list(facts, day).shifts[0].squads[0].specialists for day in (AS_OF, AS_OF + DAY)]
+
+    assert sent == [("ann", "bob"), ("bob",)]

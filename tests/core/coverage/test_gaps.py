@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from shiftready.core.coverage.board import BoardCell, build_board
@@ -9,7 +10,7 @@ from shiftready.core.coverage.gaps import Nearest, ShiftGap, coming_gaps, gap_li
 from shiftready.core.coverage.squads import SquadPlace
 from shiftready.core.dates import days_from
 from shiftready.core.shift_hours import ShiftHours
-from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy, volunteer
+from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy, volunteer
 
 DAY, NIGHT = ShiftHours(7, 15), ShiftHours(23, 7)
 
@@ -77,3 +78,26 @@ def test_as_a_list_the_nearest_stand_in_one_cell():
 
     said = "rae: volunteered, and a supervisor recommends it; Vic Example (vic): volunteered"
     assert lines == [(AS_OF, "day", 7, 15, "1", "A", "none", 2, 0, 1, 1, said)]
+
+
+def test_a_gap_names_everyone_whose_status_lapses_before_it_and_whose_class_renews_it_in_time():
+    chosen = strategy(lasting_months=24, renewals=("cit-refresher",))
+    facts = agency(
+        {"A": ["ann", "bob", "cat", "dan", "eve", "vic"]},
+        records=[record(p, date(2022, 1, 11)) for p in ("ann", "bob", "cat", "dan", "eve")],
+        volunteers=[volunteer("vic"), volunteer("bob")],
+        seats=[seat("ann", 10, 10, course="cit-refresher"), seat("bob", 12, 12, course="cit-refresher")],
+        chosen=chosen,
+    )
+    (gap,) = coming_gaps(build_board(facts, as_of=AS_OF, days=[date(2024, 1, 11), date(2024, 1, 15)]))
+
+    last_day = date(2024, 1, 11)
+    assert gap.day == date(2024, 1, 15)
+    (near,) = nearest_of(facts, [gap], as_of=AS_OF)
+    assert near == (
+        Nearest("ann", "in_class"),
+        *(Nearest(person, "lapses", last_day) for person in ("bob", "cat", "dan", "eve")),
+        Nearest("vic", "volunteer"),
+    )
+    assert near[1].said == "a specialist until 2024-01-11"
+    assert nearest_of(facts, [replace(gap, day=last_day)], as_of=AS_OF) == [(Nearest("vic", "volunteer"),)]

@@ -64,6 +64,22 @@ def test_a_cycle_nobody_can_read_is_said_beside_its_field(coordinator, agency):
 
 
 @pytest.mark.usefixtures("staffed")
+def test_how_long_the_course_counts_is_chosen_said_and_offered_again(coordinator, agency):
+    lasting = {**CHOICE, "lasting_months": 36, "renewed_by_2": "cit-refresher"}
+
+    refused = coordinator.post(f"{SETTINGS}/strategy/choose/", {**CHOICE, "renewed_by_1": "cit-refresher"})
+    kept = text_of(coordinator.post(f"{SETTINGS}/strategy/choose/", lasting, follow=True))
+
+    assert refused.status_code == 422
+    assert "Say for how many months the course counts" in text_of(refused)
+    strategy = current_choice(the_shell(agency))[0]
+    assert (strategy.lasting_months, strategy.renewals) == (36, ("cit-refresher",))
+    assert "36 months; renewed in time, for as long again" in kept
+    form = coordinator.get(f"{SETTINGS}/strategy/choose/").context["form"]
+    assert (form["lasting_months"].value(), form["renewed_by_1"].value()) == (36, "cit-refresher")
+
+
+@pytest.mark.usefixtures("staffed")
 def test_a_strategy_is_looked_at_in_numbers_and_then_kept(coordinator, agency):
     looked = text_of(coordinator.post(f"{SETTINGS}/strategy/choose/", {**CHOICE, "look": "1"}))
     assert "<strong>2</strong> people are of the group" in looked

@@ -98,7 +98,7 @@ def test_programs_are_told_the_same(agency, coordinator):
 
     answer = coordinator.get("/api/lakeside/coverage/gaps?as_of=2026-03-02&days=1&lack=none").json()
 
-    near = {"person": "p4", "name": "Person 04", "why": "volunteer", "said": "volunteered"}
+    near = {"person": "p4", "name": "Person 04", "why": "volunteer", "said": "volunteered", "until": None}
     where = {"day": "2026-03-02", "shift": "day", "begins": 7, "ends": 15, "unit": "2", "squad": "2-night"}
     counts = {"lack": "none", "heads": 2, "specialists": 0, "wanted": 1, "short": 1}
     assert answer["gaps"] == [{**where, **counts, "nearest": [near]}]

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from shiftready.core.coverage.board import MEASURES, Board, BoardCell
 from shiftready.core.coverage.measure import natural_order
 from shiftready.core.coverage.notes import Note
-from shiftready.core.coverage.specialists import specialists, strategy_of
+from shiftready.core.coverage.specialists import Until, specialists_until, strategy_of
 from shiftready.core.coverage.squads import SquadPlace
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.shift_hours import HOURS_A_DAY
@@ -19,9 +19,10 @@ from shiftready.core.staffing import Staffing
 
 #: "none": no specialist on duty; "short": some, and fewer than wanted.
 Lack = Literal["none", "short"]
-Why = Literal["in_class", "recommended", "volunteer"]
+Why = Literal["in_class", "lapses", "recommended", "volunteer"]
 SAID: dict[Why, str] = {
     "in_class": "sits in a class that ends before",
+    "lapses": "a specialist whose status lapses before",
     "recommended": "volunteered, and a supervisor recommends it",
     "volunteer": "volunteered",
 }
@@ -30,10 +31,18 @@ MOST_NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """Somebody on duty in the shift who is no specialist, and what makes them the nearest to it; the best why first."""
+    """Somebody on duty in the shift who is no specialist then, and what makes them the nearest; the best why first.
+
+    `until` is the last day on which whoever `lapses` counts as one, None for everybody else.
+    """
 
     person: str
     why: Why
+    until: date | None = None
+
+    @property
+    def said(self) -> str:
+        return f"a specialist until {self.until}" if self.until else SAID[self.why]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +77,25 @@ def _when(gap: ShiftGap) -> tuple[date, int, object]:
 
 
 def nearest_of(facts: AgencyFacts, gaps: Sequence[ShiftGap], *, as_of: date) -> list[tuple[Nearest, ...]]:
-    """For each gap at most three people on duty in it: those whose class ends before it, then volunteers.
+    """For each gap who on duty in it is nearest to being a specialist: whose class ends before it, whose status lapses
+    before it, then volunteers. Everyone who lapses is named, and at most three others.
 
-    People of the strategy's group alone, in roster order within each why; specialists of `as_of` are left out.
+    People of the strategy's group alone, in roster order within each why; who is a specialist that day is left out.
 
     Raises:
         ShiftreadyError: `strategy_missing`, `group_unknown`, `specialist_list_missing`.
     """
-    staffing = facts.staffing_less_classes()
-    by_squad = _candidates(facts, {gap.place.squad for gap in gaps}, as_of)
-    return [tuple(_first(facts, staffing, by_squad.get(gap.place.squad, ()), gap.day)) for gap in gaps]
+    staffing, until = facts.staffing_less_classes(), specialists_until(facts, as_of)
+    by_squad = _candidates(facts, {gap.place.squad for gap in gaps}, until, as_of)
+    return [tuple(_first(facts, staffing, by_squad.get(gap.place.squad, ()), until, gap.day)) for gap in gaps]
 
 
-def _candidates(facts: AgencyFacts, squads: set[str], as_of: date) -> Mapping[str, Sequence[str]]:
-    """Who holds a seat in the course or has volunteered, by squad."""
-    strategy, known = strategy_of(facts), specialists(facts, as_of)
+def _candidates(facts: AgencyFacts, squads: set[str], until: Until, as_of: date) -> Mapping[str, Sequence[str]]:
+    """Who holds a seat in the course, has volunteered, or will lapse, by squad."""
+    strategy = strategy_of(facts)
     seated = {p for p, seats in facts.seats.items() if any(seat.course == strategy.course for seat in seats)}
-    worth_asking = (seated | facts.staffing.volunteers.keys()) - known
+    lapsing = {person for person, last_on in until.items() if last_on is not None}
+    worth_asking = ((seated | facts.staffing.volunteers.keys()) - until.keys()) | lapsing
     found: dict[str, list[str]] = defaultdict(list)
     for person in facts.members(strategy.group, as_of):
         if person in worth_asking and person in facts.staffing.duty:
@@ -92,21 +103,41 @@ def _candidates(facts: AgencyFacts, squads: set[str], as_of: date) -> Mapping[st
     return {squad: people for squad, people in found.items() if squad in squads}
 
 
-def _first(facts: AgencyFacts, staffing: Staffing, people: Iterable[str], day: date) -> Iterator[Nearest]:
-    near = [Nearest(p, why) for p in people if staffing.is_on_duty(p, day) and (why := _why(facts, p, day))]
-    order = list(SAID)
-    yield from sorted(near, key=lambda one: order.index(one.why))[:MOST_NEAREST]
+def _first(facts: AgencyFacts, staffing: Staffing, people: Iterable[str], until: Until, day: date) -> Iterator[Nearest]:
+    near = [
+        one
+        for person in people
+        if staffing.is_on_duty(person, day) and (one := _nearest(facts, person, until.get(person), day)) is not None
+    ]
+    order, others = list(SAID), 0
+    for one in sorted(near, key=lambda one: order.index(one.why)):
+        others += one.why != "lapses"
+        if one.why == "lapses" or others <= MOST_NEAREST:
+            yield one
 
 
-def _why(facts: AgencyFacts, person: str, day: date) -> Why | None:
-    course = strategy_of(facts).course
-    seats = (seat for seat in facts.seats.get(person, ()) if seat.course == course)
-    if any(seat.span.last_on is not None and seat.span.last_on < day for seat in seats):
-        return "in_class"
+def _nearest(facts: AgencyFacts, person: str, last_on: date | None, day: date) -> Nearest | None:
+    if last_on is not None and day <= last_on:
+        return None
+    if _class_ends_before(facts, person, last_on, day):
+        return Nearest(person, "in_class")
+    if last_on is not None:
+        return Nearest(person, "lapses", last_on)
     asked = facts.staffing.volunteers.get(person)
     if asked is None or asked.volunteered_on > day:
         return None
-    return "recommended" if asked.recommended else "volunteer"
+    return Nearest(person, "recommended" if asked.recommended else "volunteer")
+
+
+def _class_ends_before(facts: AgencyFacts, person: str, last_on: date | None, day: date) -> bool:
+    """Whether a class that makes them a specialist ends before the day: the course, or what renews it in time."""
+    strategy = strategy_of(facts)
+    ends = [(seat.course, seat.span.last_on) for seat in facts.seats.get(person, ()) if seat.span.last_on is not None]
+    return any(
+        end < day
+        and (course == strategy.course or (last_on is not None and course in strategy.renewals and end <= last_on))
+        for course, end in ends
+    )
 
 
 HEADINGS = ("day", "shift", "begins", "ends", "unit", "squad", "lack", *MEASURES, "nearest")
@@ -117,7 +148,7 @@ def gap_lines(
 ) -> Iterator[tuple[object, ...]]:
     """The gaps as a list under `HEADINGS`, those nearest in one cell."""
     for gap, near in zip(gaps, nearest, strict=True):
-        yield *_about(gap).values(), "; ".join(f"{say_who(one.person, names)}: {SAID[one.why]}" for one in near)
+        yield *_about(gap).values(), "; ".join(f"{say_who(one.person, names)}: {one.said}" for one in near)
 
 
 def say_who(person: str, names: Mapping[str, str]) -> str:
@@ -153,4 +184,10 @@ def _about(gap: ShiftGap) -> dict[str, Any]:
 
 
 def _near(one: Nearest, names: Mapping[str, str]) -> dict[str, Any]:
-    return {"person": one.person, "name": names.get(one.person, ""), "why": one.why, "said": SAID[one.why]}
+    return {
+        "person": one.person,
+        "name": names.get(one.person, ""),
+        "why": one.why,
+        "said": one.said,
+        "until": one.until,
+    }

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from shiftready.core.compliance.windows import lasting_until
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.strategy import Strategy
+from shiftready.core.training import TrainingRecord
+
+Until = Mapping[str, date | None]
+"""People by id with the last day on which they count; None where nothing ends it."""
 
 
 def strategy_of(facts: AgencyFacts) -> Strategy:
@@ -42,8 +48,35 @@ def people_with_course(facts: AgencyFacts, course: str, as_of: date) -> frozense
     )
 
 
-def specialists(facts: AgencyFacts, as_of: date) -> frozenset[str]:
-    """Ids of everyone who counts as a specialist on `as_of`.
+def trained_until(facts: AgencyFacts, course: str, as_of: date) -> Until:
+    """Everyone whose training in `course` counts on `as_of`, by the records of then.
+
+    Only the strategy's own course may lapse: a completion of any other one counts for good.
+    """
+    strategy = strategy_of(facts)
+    if strategy.lasting_months is None or course != strategy.course:
+        return dict.fromkeys(people_with_course(facts, course, as_of))
+    last_days = ((person, _last_day(strategy, records, as_of)) for person, records in facts.training.records.items())
+    return {person: last_on for person, last_on in last_days if last_on is not None and as_of <= last_on}
+
+
+def _last_day(strategy: Strategy, records: Sequence[TrainingRecord], as_of: date) -> date | None:
+    """Until when the latest completion or renewal that counted lasts; None without any.
+
+    The same as a rule says with `renewals` and `lasting_months`: what comes after the last day renews nothing.
+    """
+    last_on: date | None = None
+    for record in records:
+        in_time = last_on is not None and record.completed_on <= last_on
+        if record.completed_on <= as_of and (
+            record.course == strategy.course or (in_time and record.course in strategy.renewals)
+        ):
+            last_on = lasting_until(record.completed_on, strategy.lasting_months or 0)
+    return last_on
+
+
+def specialists_until(facts: AgencyFacts, as_of: date) -> Until:
+    """Everyone who counts as a specialist on `as_of`, with the last day on which they do if nothing renews it.
 
     Raises:
         ShiftreadyError: `specialist_list_missing` when the strategy asks for a list, which these facts do not hold.
@@ -56,4 +89,13 @@ def specialists(facts: AgencyFacts, as_of: date) -> frozenset[str]:
             'Write specialist_when = "completed" to count everyone who completed the course.',
             fields={"strategy.specialist_when": "listed"},
         )
-    return people_with_course(facts, strategy.course, as_of)
+    return trained_until(facts, strategy.course, as_of)
+
+
+def specialists(facts: AgencyFacts, as_of: date) -> frozenset[str]:
+    """Ids of everyone who counts as a specialist on `as_of`.
+
+    Raises:
+        ShiftreadyError: as `specialists_until`.
+    """
+    return frozenset(specialists_until(facts, as_of))

@@ -8,11 +8,16 @@ from typing import Any
 from django import forms
 
 from shiftready.catalogue.load import load_catalogue
-from shiftready.core.strategy import Group, Strategy
+from shiftready.core.strategy import LEAST_LASTING, MOST_LASTING, Group, Strategy
 from shiftready.services.strategy import MOST_AT_LEAST, MOST_MONTHS, PICKED
 from shiftready.web.agency.words import KINDS, SERVICE_FIRST, VOLUNTEERS
 
 LABELS = {"units": "Units", "ranks": "Ranks", "roles": "Roles", "squads": "Squads"}
+RENEWED_BY, FEWEST_RENEWALS = "renewed_by_", 2
+RENEWED_SAID = (
+    "Taken before the months are over it makes the course count for as many again; once they are over, the course "
+    "itself is taken again. None: only the course itself renews it."
+)
 
 
 class StrategyForm(forms.Form):
@@ -33,6 +38,13 @@ class StrategyForm(forms.Form):
     at_least = forms.IntegerField(
         label="And at least so many on every squad", min_value=0, max_value=MOST_AT_LEAST, initial=1
     )
+    lasting_months = forms.IntegerField(
+        label="Months for which the course counts",
+        min_value=LEAST_LASTING,
+        max_value=MOST_LASTING,
+        required=False,
+        help_text="Such as 36. Left empty it counts as long as they serve.",
+    )
     volunteers = forms.ChoiceField(label="Volunteers", choices=list(VOLUNTEERS.items()), widget=forms.RadioSelect)
     service_first = forms.ChoiceField(
         label="Seated first among those alike",
@@ -49,12 +61,13 @@ class StrategyForm(forms.Form):
         shelf = sorted((each[-1].title, course) for course, each in load_catalogue().courses.items())
         titles = [(course, f"{title} ({course})") for title, course in shelf]
         self._choose("course", titles)
+        renewing = self._offer_renewals([("", "None"), *titles])
         self._choose("everyone_course", [("", "None"), *titles])
         for key in PICKED:
             before = self.initial.get(key) or ()
             if words.get(key) or before:
                 self.fields[key] = _picks(key, words.get(key, {}), before)
-        self.order_fields(["kind", "course", "everyone_course", "group", *PICKED])
+        self.order_fields(["kind", "course", "lasting_months", *renewing, "everyone_course", "group", *PICKED])
 
     def group_words(self, key: str) -> frozenset[str] | None:
         """The words picked of one fact; none picked asks for none."""
@@ -78,7 +91,22 @@ class StrategyForm(forms.Form):
             night_before_class_off=said["night_before_class_off"],
             everyone_course=said["everyone_course"] if said["kind"] == "tiered" else None,
             service_first=said["service_first"] or "longest",
+            lasting_months=said["lasting_months"],
+            renewals=tuple(dict.fromkeys(said[name] for name in said if name.startswith(RENEWED_BY) if said[name])),
         )
+
+    def _offer_renewals(self, choices: list[tuple[str, str]]) -> list[str]:
+        """A field for each course that renews it now, and at least two; what they are called."""
+        now = list(self.initial.get("renewals") or ())
+        for place in range(max(FEWEST_RENEWALS, len(now))):
+            self.fields[f"{RENEWED_BY}{place + 1}"] = forms.ChoiceField(
+                label="Another course that renews it" if place else "Course that renews it",
+                choices=choices,
+                required=False,
+                initial=now[place] if place < len(now) else "",
+                help_text="" if place else RENEWED_SAID,
+            )
+        return [name for name in self.fields if name.startswith(RENEWED_BY)]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
@@ -97,11 +125,13 @@ def initial_of(strategy: Strategy | None, groups: Mapping[str, Group]) -> dict[s
         "at_least",
         "volunteers",
         "service_first",
+        "lasting_months",
     )
     known = groups.get(strategy.group)
     return {
         **{name: getattr(strategy, name) for name in names},
         "share_percent": round(strategy.share * 100),
+        "renewals": list(strategy.renewals),
         "night_before_class_off": strategy.night_before_class_off,
         **{key: sorted(getattr(known, key) or ()) if known else [] for key in PICKED},
     }

@@ -33,6 +33,8 @@ def strategy_facts(strategy: Strategy | None, group: Group | None = None) -> lis
     return [
         ("Who shall be trained", KINDS[strategy.kind]),
         ("Course", _title(strategy.course)),
+        ("Counts for", _lasting(strategy)),
+        *([("Renewed by", ", ".join(map(_title, strategy.renewals)))] if strategy.renewals else []),
         *([("Course for everyone", _title(strategy.everyone_course))] if strategy.everyone_course else []),
         ("Group", group_sentence(group) if group else strategy.group),
         ("Service before it", f"{strategy.minimum_months_of_service} months"),
@@ -53,3 +55,11 @@ def group_sentence(group: Group) -> str:
 def _title(course: str) -> str:
     known = load_catalogue().courses.get(course)
     return f"{known[-1].title} ({course})" if known else course
+
+
+def _lasting(strategy: Strategy) -> str:
+    months = strategy.lasting_months
+    if months is None:
+        return "As long as they serve"
+    again = "renewed in time, for as long again" if strategy.renewals else "then the course is taken again"
+    return f"{months} months; {again}"

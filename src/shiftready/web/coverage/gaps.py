@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from shiftready.core.coverage.gaps import HEADINGS, SAID, gap_lines
+from shiftready.core.coverage.gaps import HEADINGS, gap_lines
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.coverage import coverage_share
@@ -68,7 +68,7 @@ def _shown(request: AgencyRequest, form: GapsFilter, found: ComingGaps) -> dict[
     listing = Listing(request, COLUMNS, default="when")
     shown = listing.show(found.gaps)
     named = nearest_to(request.actor, tuple(shown.rows), as_of=form.day)
-    near = [[(one.person, named.names[one.person], SAID[one.why]) for one in each] for each in named.nearest]
+    near = [[(one.person, named.names[one.person], one.said) for one in each] for each in named.nearest]
     return {
         "board": found.board,
         "listing": listing,

@@ -9,7 +9,7 @@ from shiftready.core.coverage.calls.shift_hours import hours_of_shifts, spans_sh
 from shiftready.core.coverage.calls.supply import Streets, supply_of
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.shift_hours import ShiftHours
-from tests.core.coverage.shifts import AS_OF, MONDAY, agency, span
+from tests.core.coverage.shifts import AS_OF, MONDAY, agency, record, span, strategy
 
 ANYWHERE = Streets(None, 1, {})
 
@@ -179,3 +179,18 @@ def test_a_day_before_the_roster_begins_is_refused():
         _supply(agency({"D": ["ann"]}), as_of=date(1990, 1, 1))
 
     assert refused.value.code == "roster_begins_later"
+
+
+def test_whose_status_lapses_answers_calls_on_and_is_no_specialist_from_the_day_after():
+    facts = agency(
+        {"D": ["ann", "bob"]},
+        records=[record("ann", date(2022, 1, 9)), record("bob", date(2022, 1, 8))],
+        chosen=strategy(lasting_months=24),
+    )
+
+    supply = _supply(facts)
+    after_a_plan = supply_of(facts, as_of=AS_OF, weeks=1, streets=ANYWHERE, seed=1, graduates=frozenset({"bob"}))
+
+    assert [_on_duty(supply, 24 * day + 10) for day in range(3)] == [(2, 2), (2, 1), (2, 0)]
+    assert [_on_duty(after_a_plan, 24 * day + 10) for day in range(3)] == [(2, 2), (2, 2), (2, 1)]
+    assert "status_lapses" in {note.code for note in supply.notes}

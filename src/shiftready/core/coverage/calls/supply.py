@@ -13,14 +13,15 @@ import numpy.typing as npt
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.calls.fleet import OFF_DUTY, ON_DUTY, WITH_SPECIALIST, Fleet, orders_by_chance
 from shiftready.core.coverage.calls.shift_hours import hours_of_shifts
+from shiftready.core.coverage.lapses import note_lapses, until_they_lapse
 from shiftready.core.coverage.notes import Note, note_hours_assumed, note_in_class, note_list_drawn_earlier
 from shiftready.core.coverage.on_pattern import people_on_patterns
-from shiftready.core.coverage.specialists import specialists, strategy_of
+from shiftready.core.coverage.specialists import Until, specialists_until, strategy_of
 from shiftready.core.dates import MONDAY, days_from, weekday_on_or_after
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.shift_hours import HOURS_A_DAY, ShiftHours
-from shiftready.core.staffing import heads_on_duty
+from shiftready.core.staffing import Staffing, heads_on_duty
 
 DAYS_A_WEEK = 7
 MOST_UNITS = 400  # on duty at once; beyond it nobody sends units over a whole city as one
@@ -63,9 +64,9 @@ def supply_of(
 ) -> Supply:
     """Lay out units by hour for `weeks` weeks from the first Monday on or after the day.
 
-    Group and specialists are those of `as_of`, and the `graduates` of a plan count as specialists too; whoever is on
-    leave or in class is off the streets. Specialists of a shift ride in as many units as they can. A unit that a
-    remainder of officers would make is not counted.
+    Group and specialists are those of `as_of`, each until their status lapses, and the `graduates` of a plan count as
+    specialists too; whoever is on leave or in class is off the streets. Specialists of a shift ride in as many units as
+    they can. A unit that a remainder of officers would make is not counted.
 
     Raises:
         ShiftreadyError: `roster_begins_later`, `strategy_missing`, `group_unknown`, `specialist_list_missing`,
@@ -74,20 +75,22 @@ def supply_of(
     """
     refuse_before_roster(facts.roster, as_of)
     people = _answering(facts, as_of, streets.unit)
-    known = specialists(facts, as_of) | graduates
+    known: Until = {**specialists_until(facts, as_of), **dict.fromkeys(graduates)}
     trained = [person for person in people if person in known]
     on_pattern = people_on_patterns(facts, people)
     recorded = facts.staffing.shift_hours
     shifts = hours_of_shifts({facts.staffing.duty[p].shift for p in on_pattern}, streets.shifts, recorded)
     first_on = weekday_on_or_after(as_of, MONDAY)
     days = days_from(first_on, weeks * DAYS_A_WEEK)
-    heads = _by_shift(facts, people, days)
-    skilled = _by_shift(facts, trained, days)
+    staffing = facts.staffing_less_classes()
+    heads = _by_shift(staffing, people, days)
+    skilled = _by_shift(until_they_lapse(staffing, known, days[-1]), trained, days)
     if streets.as_if_specialists is not None:
         skilled = {shift: np.full(len(days), streets.as_if_specialists) for shift in heads}
     duty = _lay_out(_crews(heads, skilled, shifts, streets.officers_per_unit), len(days) * HOURS_A_DAY)
+    lapsing = note_lapses(known, people, days)
     assumed = note_hours_assumed(shifts, streets.shifts, recorded)
-    notes = (*note_list_drawn_earlier(facts.training, as_of), *note_in_class(facts, people, days), *assumed)
+    notes = (*note_list_drawn_earlier(facts.training, as_of), *note_in_class(facts, people, days), *lapsing, *assumed)
     return Supply(
         Fleet(duty, orders_by_chance(duty.shape[1], seed)),
         first_on,
@@ -129,9 +132,8 @@ def _note_empty_hours(duty: npt.NDArray[np.uint8]) -> tuple[Note, ...]:
     return (Note("hours_without_units", said),)
 
 
-def _by_shift(facts: AgencyFacts, people: Sequence[str], days: Sequence[date]) -> dict[str, npt.NDArray[np.int64]]:
+def _by_shift(staffing: Staffing, people: Sequence[str], days: Sequence[date]) -> dict[str, npt.NDArray[np.int64]]:
     """Heads on duty by shift and day."""
-    staffing = facts.staffing_less_classes()
     of_shift: dict[str, list[str]] = defaultdict(list)
     for person in people:
         if person in staffing.duty:
