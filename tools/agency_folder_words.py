@@ -185,6 +185,7 @@ TABLES: dict[str, str] = {
 
 _PERSON = {"person": "Id of the person, as the agency writes it."}
 _SPAN = {"from": "First day.", "to": "Last day. Blank: without end."}
+_CLASS_DAYS = "Each class day, as in `2026-03-02 2026-03-09`, where class is not on all days between. Blank: on all."
 _PLACE = {"unit": "Unit.", "squad": "Squad.", "rank": "Rank.", "role": "Role, such as sworn or dispatcher."}
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -249,6 +250,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "host": "The partner who holds it. Blank: the agency itself.",
         "price_a_seat": "Dollars for each seat that is used. Blank: nothing, or paid already.",
         "budget": "The budget that bears it, of those under `[money]`.",
+        "days": _CLASS_DAYS,
     },
     "seats": {
         **_PERSON,
@@ -256,5 +258,6 @@ COLUMNS: dict[str, dict[str, str]] = {
         "from": "First class day.",
         "to": "Last class day.",
         "class": "What tells it apart from another class of the course on the same days.",
+        "days": _CLASS_DAYS,
     },
 }

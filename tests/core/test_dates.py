@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiftready.core.dates import DAY, MONDAY, Span, add_months, days_from, say_day, weekday_on_or_after, with_days_said
+from shiftready.core.dates import (
+    DAY,
+    MONDAY,
+    Span,
+    add_months,
+    days_from,
+    runs_of,
+    say_day,
+    weekday_on_or_after,
+    with_days_said,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +59,17 @@ def test_both_ends_of_a_span_belong_to_it_and_an_open_end_goes_on():
 
     assert [day in closed for day in days] == [False, True, True, False]
     assert [day in still_open for day in days] == [False, True, True, True]
+
+
+def test_days_are_told_as_stretches_of_days_in_a_row():
+    days = [date(2024, 3, day) for day in (1, 9, 2, 10, 5)] + [date(2024, 2, 29)]
+
+    assert runs_of(days) == (
+        Span(date(2024, 2, 29), date(2024, 3, 2)),
+        Span(date(2024, 3, 5), date(2024, 3, 5)),
+        Span(date(2024, 3, 9), date(2024, 3, 10)),
+    )
+    assert runs_of(()) == ()
 
 
 def test_a_span_that_ends_before_it_begins_is_empty():

@@ -210,6 +210,36 @@ def test_classes_on_dates_are_read_and_what_cannot_be_used_is_said(a_file):
     ]
 
 
+def test_days_of_a_class_that_leaves_some_out_are_read_and_others_than_its_own_are_refused(a_file):
+    classes = a_file(
+        "class,course,from,to,days\n"
+        "Split,cit-40,2017-03-06,2017-03-15,2017-03-06 2017-03-07; 2017-03-15\n"
+        "Whole,cit-40,2017-03-06,2017-03-08,2017-03-06 2017-03-07 2017-03-08\n"
+        "Odd,cit-40,2017-03-06,2017-03-15,2017-03-06 2017-03-07\n"
+        "Blurred,cit-40,2017-03-06,2017-03-15,2017-03-06 soon 2017-03-15\n",
+        "classes.csv",
+    )
+    seats = a_file("person,course,from,to,days\np1,cit-40,2017-03-06,2017-03-15,2017-03-06 2017-03-15\n", "seats.csv")
+
+    read, given = read_classes(classes), read_seats(seats, people=PEOPLE)
+
+    assert {name: one.days for name, one in read.values.items()} == {
+        "Split": (date(2017, 3, 6), date(2017, 3, 7), date(2017, 3, 15)),
+        "Whole": (),
+    }
+    assert [one.days for one in given.values["p1"]] == [(date(2017, 3, 6), date(2017, 3, 15))]
+    assert _said(read) == [
+        (
+            line,
+            "days",
+            "class_days_unreadable",
+            "error",
+            f'"{days}" are not the days of a class from 2017-03-06 to 2017-03-15; the line was not used.',
+        )
+        for line, days in ((4, "2017-03-06 2017-03-07"), (5, "2017-03-06 soon 2017-03-15"))
+    ]
+
+
 def test_seats_given_in_a_class_on_dates_are_counted_by_its_name_its_course_and_its_days():
     days, other = Span(date(2017, 3, 6), date(2017, 3, 10)), Span(date(2017, 3, 13), date(2017, 3, 17))
     given = {

@@ -1,10 +1,11 @@
 """From rows to core values: as of now, and as known by a day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from shiftready.core.dates import Span
+from shiftready.core.dates import Span, days_from
 from shiftready.core.roster import Person, Posting
 from shiftready.core.shift_hours import ShiftHours
 from shiftready.core.standing import Credential, Service
@@ -198,7 +199,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(agency, people, dja
         person = rows.Person.objects.create(agency=agency, number=str(number), entered_at=MARCH)
         rows.Posting.objects.create(agency=agency, person=person, first_on=date(2020, 1, 1), entered_at=MARCH)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         agency_facts(agency)
 
 
@@ -225,6 +226,24 @@ def test_seats_in_draft_and_announced_classes_are_facts_and_no_others(agency, ad
     assert agency_facts(agency).seats == {
         "p1": tuple(SeatGiven("p1", "cit-40", WEEK, f"class {one.pk}") for one in (draft, announced))
     }
+
+
+def test_a_class_that_leaves_days_out_is_known_by_the_days_of_its_blocks(agency, ada):
+    """A block at two in the morning in London is one of the evening before in Chicago."""
+    split, whole = _class(agency, ada, "draft"), _class(agency, ada, "announced")
+    days = (WEEK.first_on, WEEK.last_on)
+    for offering, taught in ((split, days), (whole, days_from(WEEK.first_on, 5))):
+        for i, day in enumerate(taught):
+            rows.OfferingBlock.objects.create(
+                agency=agency, offering=offering, key=f"b{i}", title="Block", topic="t", method="lecture", minutes=60,
+                starts_at=datetime.combine(day, time(20), ZoneInfo(agency.time_zone)),
+            )  # fmt: skip
+
+    facts = agency_facts(agency)
+
+    assert [seat.days for seat in facts.seats["p1"]] == [days, ()]
+    assert [one.days for one in facts.classes] == [days, ()]
+    assert [seat.days for seat in agency_facts(agency, known_by=date(2026, 3, 2)).seats["p1"]] == [days, ()]
 
 
 def test_seats_are_known_from_the_day_they_are_given_to_their_release_or_the_close_of_the_class(agency, ada):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,6 +57,17 @@ def weekday_on_or_after(day: date, weekday: int) -> date:
 def days_from(first: date, count: int) -> tuple[date, ...]:
     """`count` days in a row, starting with `first`."""
     return tuple(first + timedelta(days=i) for i in range(count))
+
+
+def runs_of(days: Iterable[date]) -> tuple[Span, ...]:
+    """The days as spans, each of days in a row, in order."""
+    found: list[Span] = []
+    for day in sorted(days):
+        if found and found[-1].last_on == day - DAY:
+            found[-1] = Span(found[-1].first_on, day)
+        else:
+            found.append(Span(day, day))
+    return tuple(found)
 
 
 def say_day(day: date) -> str:

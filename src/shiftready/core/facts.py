@@ -99,10 +99,11 @@ def _until(
 
 def _off_the_floor(seats: tuple[SeatGiven, ...], *, night: bool) -> Iterator[Absence]:
     for seat in seats:
-        yield Absence(seat.person, seat.span, IN_CLASS)
-        if night:
-            before = seat.span.first_on - DAY
-            yield Absence(seat.person, Span(before, before), NIGHT_BEFORE_CLASS)
+        for run in seat.runs:
+            yield Absence(seat.person, run, IN_CLASS)
+            if night:
+                before = run.first_on - DAY
+                yield Absence(seat.person, Span(before, before), NIGHT_BEFORE_CLASS)
 
 
 def _fits(posting: Posting, group: Group) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-from shiftready.core.dates import Span
+from shiftready.core.dates import Span, runs_of
 
 Method = Literal["lecture", "panel", "site_visit", "role_play", "exercise", "discussion", "online", "test", "admin"]
 AllowanceKind = Literal["waived", "extended", "exempt"]
@@ -120,21 +120,32 @@ class Allowance:
 class SeatGiven:
     """A seat in a class that is on dates and not closed yet: draft or announced, neither released nor cancelled.
 
-    `course` is the catalogue's id. `span` are the class days, every one of them. `offering` tells two classes of the
-    same course and days apart, as the agency calls them. A seat is no record: nobody is trained by it.
+    `course` is the catalogue's id. `span` are the class days, every one of them, but where `days` are named: then class
+    is on those alone, and its people are free between them. `offering` tells two classes of the same course and days
+    apart, as the agency calls them. A seat is no record: nobody is trained by it.
     """
 
     person: str
     course: str
     span: Span
     offering: str = ""
+    days: tuple[date, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Span, ...]:
+        """The class days, each stretch of days in a row."""
+        return runs_of(self.days) or (self.span,)
+
+    def meets_on(self, day: date) -> bool:
+        """Whether that day is a class day."""
+        return day in self.span and (not self.days or day in self.days)
 
 
 @dataclass(frozen=True, slots=True)
 class DatedClass:
     """A class that is on dates and not closed yet: the agency's own, or one that a partner holds.
 
-    `offering` is its name, as a `SeatGiven` in it says it; `span` are the class days, every one of them. Of its
+    `offering` is its name, as a `SeatGiven` in it says it; `span` and `days` are as there. Of its
     `seats`, None where nobody said how many, `taken` are given. `host` names the partner who holds it, "" where the
     agency does: then `seats` are those bought or reserved for the agency, and each that is used costs `cents_a_seat`,
     out of `budget`.
@@ -148,3 +159,9 @@ class DatedClass:
     host: str = ""
     cents_a_seat: int | None = None
     budget: str = ""
+    days: tuple[date, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Span, ...]:
+        """The class days, each stretch of days in a row."""
+        return runs_of(self.days) or (self.span,)

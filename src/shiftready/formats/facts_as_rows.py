@@ -11,7 +11,8 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.money.cents import CENTS
 from shiftready.core.roster import Person, Posting
 from shiftready.core.standing import Credential
-from shiftready.core.training import Allowance, DatedClass, TrainingRecord
+from shiftready.core.training import Allowance, DatedClass, SeatGiven, TrainingRecord
+from shiftready.formats.class_days import written_days
 from shiftready.formats.credits_cell import write_attributes, write_credits
 from shiftready.formats.postings_csv import begins_unknown
 from shiftready.formats.roster_csv import FIRST_DAY
@@ -60,12 +61,12 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
             map(_allowance, _in_roster_order(facts, facts.allowances)),
         ),
         "classes": (
-            ("class", "course", "from", "to", "seats", "host", "price_a_seat", "budget"),
+            ("class", "course", "from", "to", "seats", "host", "price_a_seat", "budget", "days"),
             map(_class, facts.classes),
         ),
         "seats": (
-            ("person", "course", "from", "to", "class"),
-            ((s.person, s.course, *_span(s.span), s.offering) for s in _in_roster_order(facts, facts.seats)),
+            ("person", "course", "from", "to", "class", "days"),
+            map(_seat, _in_roster_order(facts, facts.seats)),
         ),
     }
     filled = {name: (headings, list(rows)) for name, (headings, rows) in tables.items()}
@@ -82,10 +83,14 @@ def _in_roster_order(facts: AgencyFacts, by_person: Mapping[str, tuple[Item, ...
         yield from by_person.get(person, ())
 
 
+def _seat(one: SeatGiven) -> Cells:
+    return one.person, one.course, *_span(one.span), one.offering, written_days(one.days)
+
+
 def _class(one: DatedClass) -> Cells:
     seats = "" if one.seats is None else str(one.seats)
     price = "" if one.cents_a_seat is None else f"{one.cents_a_seat // CENTS}.{one.cents_a_seat % CENTS:02d}"
-    return one.offering, one.course, *_span(one.span), seats, one.host, price, one.budget
+    return one.offering, one.course, *_span(one.span), seats, one.host, price, one.budget, written_days(one.days)
 
 
 def _person(person: Person) -> Cells:

@@ -7,6 +7,7 @@ from typing import Any
 
 from shiftready.core.training import SeatGiven
 from shiftready.formats.away_csv import read_span
+from shiftready.formats.class_days import DAYS, read_class_days
 from shiftready.formats.columns import Column, TableShape
 from shiftready.formats.known_people import People, find_person
 from shiftready.formats.roster_csv import PERSON
@@ -22,6 +23,7 @@ SEATS = TableShape(
         Column("from", required=True, synonyms=("start", "start date", "first day", "starts on")),
         Column("to", required=True, synonyms=("end", "end date", "last day", "ends on")),
         Column("class", synonyms=("offering", "session")),
+        DAYS,
     ),
 )
 
@@ -39,8 +41,9 @@ def read_seats(
     found: dict[str, list[SeatGiven]] = {}
     for row in table.rows():
         person, span, has_course = find_person(table, row, people), read_span(row, first, last), _has_course(table, row)
-        if person is not None and span is not None and has_course:
-            found.setdefault(person, []).append(SeatGiven(person, row["course"], span, row["class"]))
+        days = read_class_days(table, row, span)
+        if person is not None and span is not None and has_course and days is not None:
+            found.setdefault(person, []).append(SeatGiven(person, row["course"], span, row["class"], days))
     values = {person: tuple(seats) for person, seats in found.items()}
     return TableRead(values, table.rows_read, sum(map(len, values.values())), tuple(table.remarks.problems))
 

@@ -85,18 +85,22 @@ def record(person, completed_on=date(2020, 5, 8), course="cit-40"):
     return TrainingRecord(person, completed_on, "CIT", course)
 
 
-def seat(person, first, last, *, course="cit-40", offering="earlier"):
-    """A seat given before, on these days of January 2024."""
-    return SeatGiven(person, course, span(first, last), offering)
+def seat(person, first, last, *, course="cit-40", offering="earlier", on=()):
+    """A seat given before, on these days of January 2024; `on` names them where class is not on all between."""
+    return SeatGiven(person, course, span(first, last), offering, days(*on))
 
 
-def dated(first, last, seats, *, taken=0, name="dated", course="cit-40", **more):
-    """A class on these days of January 2024."""
-    return DatedClass(name, course, span(first, last), seats, taken, **more)
+def dated(first, last, seats, *, taken=0, name="dated", course="cit-40", on=(), **more):
+    """A class on these days of January 2024; `on` names them where class is not on all between."""
+    return DatedClass(name, course, span(first, last), seats, taken, days=days(*on), **more)
 
 
 def volunteer(person, *, recommended=None, volunteered_on=date(2023, 12, 1)):
     return Volunteer(person, volunteered_on, recommended)
+
+
+def days(*numbers):
+    return tuple(date(2024, 1, number) for number in numbers)
 
 
 def span(first, last):

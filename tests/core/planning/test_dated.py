@@ -26,13 +26,14 @@ FOUR = {"A": ["ann", "bob", "cat", "dan"]}
 
 @st.composite
 def classes(draw):
-    """Up to two classes on dates, the agency's own or a partner's, of three or five days."""
+    """Up to two classes on dates, the agency's own or a partner's, of three or five days, or of two with a gap."""
     found = []
     for name in draw(st.sets(st.sampled_from(["own", "theirs"]))):
         first = draw(st.sampled_from([8, 9, 15, 16]))
         last, seats = first + draw(st.sampled_from([2, 4])), draw(st.integers(1, 3))
         theirs = {"host": "County academy (invented)", "cents_a_seat": draw(st.sampled_from([None, 30_000]))}
-        found.append(dated(first, last, seats, name=name, **({} if name == "own" else theirs)))
+        on = draw(st.sampled_from([(), (first, last)]))
+        found.append(dated(first, last, seats, name=name, on=on, **({} if name == "own" else theirs)))
     return tuple(sorted(found, key=lambda one: one.offering))
 
 
@@ -70,6 +71,32 @@ def test_seats_left_in_a_class_on_dates_are_filled_and_no_class_is_made_beside_i
     assert (joined.id, joined.starts_on, len(joined.seats)) == ("cit-40-2024-01-08-class-7", FIRST_WEEK, 2)
     assert joined.joins.sentence(joined.starts_on) == "Joins the class of 8 January 2024: 2 of 3 seats were left."
     assert (made.id, made.starts_on, made.joins, len(made.seats)) == ("cit-40-2024-01-15", SECOND_WEEK, None, 2)
+
+
+def test_a_class_that_leaves_days_out_takes_nobody_off_the_floor_between_them():
+    """On 9 January somebody else is away; only a class that does not meet then can be filled."""
+    facts = agency({"A": ["ann", "bob"]}, floors={"A": 1}, away={"bob": span(9, 9)}, chosen=strategy(at_least=1))
+    one = dated(8, 10, 1, on=(8, 10))
+
+    assert seated(planned(replace(facts, classes=(one,)), weeks=1)) == {FIRST_WEEK: ["ann"]}
+    assert seated(planned(replace(facts, classes=(dated(8, 10, 1),)), weeks=1)) == {}
+
+
+def test_who_sits_in_a_class_that_leaves_days_out_is_free_for_another_course_between_them():
+    busy = seat("ann", 8, 10, course="legal", on=(8, 10))
+    one = dated(9, 9, 1, name="short")
+
+    problem = problem_of(agency({"A": ["ann"]}, seats=[busy], classes=[one]), weeks=1)
+
+    assert seated(planned(agency({"A": ["ann"]}, seats=[busy], classes=[one]), weeks=1)) == {date(2024, 1, 9): ["ann"]}
+    assert [problem.staffing.is_on_duty("ann", date(2024, 1, day)) for day in (8, 9, 10)] == [False, True, False]
+
+
+def test_a_class_takes_up_its_place_only_in_weeks_in_which_it_meets():
+    far_apart = dated(8, 24, 1, on=(8, 24))
+    problem = problem_of(agency(FOUR, classes=[far_apart]), weeks=3)
+
+    assert [week.taken for week in problem.weeks] == [1, 0, 1]
 
 
 def test_a_class_on_dates_with_nobody_in_it_takes_the_place_of_a_class_even_where_it_is_not_to_be_filled():

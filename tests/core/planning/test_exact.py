@@ -59,14 +59,19 @@ def agencies(draw, most, kinds=("specialist", "specialist", "all_patrol")):
 
 
 def _seats_given(names):
-    """Seats in earlier classes of this or another course, seldom many."""
+    """Seats in earlier classes of this or another course, seldom many; some meet on their first and last day alone."""
     first = st.integers(4, 24)
     kinds = st.tuples(st.sampled_from(names), first, st.sampled_from(["cit-40", "legal"]), st.sampled_from(["x", "y"]))
     return st.lists(
-        kinds.map(lambda k: seat(k[0], k[1], k[1] + 2, course=k[2], offering=k[3])),
+        st.tuples(kinds, st.booleans()).map(lambda drawn: _earlier(*drawn[0], has_gap=drawn[1])),
         max_size=2,
         unique_by=lambda s: s.person,
     )
+
+
+def _earlier(person, first, course, offering, *, has_gap):
+    on = (first, first + 2) if has_gap else ()
+    return seat(person, first, first + 2, course=course, offering=offering, on=on)
 
 
 @st.composite
@@ -132,6 +137,7 @@ def every_plan(problem):
                 ends_on=opening.days[-1],
                 seats=tuple(Seat(p, None, "drawn") for p, place in chosen.items() if place == i),
                 joins=opening.joins,
+                days=opening.days,
             )
             for i, opening in enumerate(problem.openings)
             if i in chosen.values()
@@ -171,7 +177,7 @@ def by_cp_sat(problem):
         model.add(sum(x for (_, v), x in sits.items() if v == w) <= _seats_left(problem, opening))
     for squad, floor in staffing.floors.items():
         night = aim.night_before_class_off and squad == "N"
-        off = [{*one.days, *([one.days[0] - DAY] if night else [])} for one in problem.openings]
+        off = [{*one.days, *(day - DAY for day in one.days if night)} for one in problem.openings]
         for day in set().union(*off):  # whoever is in any class that day, of classes side by side together
             on = [p for p, one in staffing.duty.items() if one.squad == squad and staffing.is_on_duty(p, day)]
             away = [x for (p, w), x in sits.items() if p in on and day in off[w]]
@@ -202,10 +208,10 @@ def _seats_left(problem, opening):
         dated = next(one for one in problem.dated if one.offering == opening.joins.offering)
         return dated.seats - dated.taken
     days = [opening.monday + i * DAY for i in range(7)]
-    made = {(one.offering, one.span) for one in problem.given if one.course == "cit-40"}
-    made |= {(one.offering, one.span) for one in problem.dated}
-    made -= {(one.offering, one.span) for one in problem.dated if one.host}
-    meet = [span for _, span in made if any(day in span for day in days)]
+    made = {(one.offering, one.span): one for one in problem.given if one.course == "cit-40"}
+    made |= {(one.offering, one.span): one for one in problem.dated}
+    hosted = {(one.offering, one.span) for one in problem.dated if one.host}
+    meet = [1 for key, one in made.items() if key not in hosted and any(d in (one.days or one.span) for d in days)]
     return problem.seats * max(0, problem.classes_per_week - len(meet))
 
 

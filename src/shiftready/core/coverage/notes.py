@@ -37,7 +37,7 @@ def note_in_class(facts: AgencyFacts, members: Collection[str], days: Sequence[d
     """One remark when members sit in class on some of these days; else none."""
     shown = set(days)
     seats = (seat for person in members for seat in facts.seats.get(person, ()))
-    in_class = {seat.person for seat in seats if any(day in seat.span for day in shown)}
+    in_class = {seat.person for seat in seats if any(map(seat.meets_on, shown))}
     if not in_class:
         return ()
     who = "1 person sits" if len(in_class) == 1 else f"{len(in_class):,} people sit"

@@ -75,7 +75,7 @@ def _squads(problem: Problem) -> Iterator[Limit]:
     for week in problem.weeks:
         days = frozenset(days_from(week.monday, DAYS_A_WEEK))
         places = tuple(place for place, opening in enumerate(problem.openings) if not days.isdisjoint(opening.days))
-        gone = frozenset(seat.person for seat in problem.given if any(day in seat.span for day in days))
+        gone = frozenset(seat.person for seat in problem.given if any(map(seat.meets_on, days)))
         away = Counter(problem.staffing.duty[person].squad for person in gone if person in problem.staffing.duty)
         for squad in problem.squads:
             spare = max(0, problem.most_of_a_squad - away[squad])

@@ -127,6 +127,7 @@ def offerings_in(
             ends_on=opening.days[-1],
             seats=tuple(seats[i::classes]),
             joins=joins,
+            days=opening.days,
         )
 
 

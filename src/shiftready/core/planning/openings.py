@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from shiftready.core.dates import DAY, MONDAY, days_from, weekday_on_or_after
+from shiftready.core.dates import DAY, MONDAY, Span, days_from, weekday_on_or_after
 from shiftready.core.planning.joined import Joined
 from shiftready.core.planning.problem import ClassWeek, Opening
 from shiftready.core.training import DatedClass, SeatGiven
@@ -17,18 +17,24 @@ def class_weeks(
     as_of: date, count: int, course: str, given: Iterable[SeatGiven], dated: Iterable[DatedClass] = ()
 ) -> tuple[ClassWeek, ...]:
     """`count` weeks from the first Monday on or after `as_of`. A partner's class uses up none of them."""
-    own = {(one.offering, one.span) for one in dated if not one.host}
+    dated = tuple(dated)
+    runs = {(seat.offering, seat.span): seat.runs for seat in given if seat.course == course}
+    runs |= {(one.offering, one.span): one.runs for one in dated}
     hosted = {(one.offering, one.span) for one in dated if one.host}
-    on_dates = own | {(seat.offering, seat.span) for seat in given if seat.course == course} - hosted
+    on_dates = [stretches for key, stretches in runs.items() if key not in hosted]
     return tuple(
         ClassWeek(
             number,
             monday,
             days_from(monday + DAYS_TO_SATURDAY * DAY, 7),
-            sum(1 for _, span in on_dates if any(day in span for day in days_from(monday, 7))),
+            sum(1 for stretches in on_dates if _meets_within(stretches, Span(monday, monday + 6 * DAY))),
         )
         for number, monday in enumerate(_mondays(as_of, count), start=1)
     )
+
+
+def _meets_within(stretches: Iterable[Span], week: Span) -> bool:
+    return any(one.overlaps(week) for one in stretches)
 
 
 def class_openings(
@@ -53,7 +59,9 @@ def _joined(weeks: Sequence[ClassWeek], dated: Iterable[DatedClass], seats: int)
         begins_on, ends_on, holds = one.span.first_on, one.span.last_on, seats if one.seats is None else one.seats
         monday = begins_on - begins_on.weekday() * DAY
         if ends_on is not None and monday in mondays and ends_on <= last and one.taken < holds:
-            yield Opening(monday, days_from(begins_on, (ends_on - begins_on).days + 1), Joined.of(one, holds))
+            yield Opening(
+                monday, one.days or days_from(begins_on, (ends_on - begins_on).days + 1), Joined.of(one, holds)
+            )
 
 
 def _first_day(opening: Opening) -> tuple[date, bool, str]:

@@ -68,7 +68,10 @@ _CHOSEN = {
 
 @dataclass(frozen=True, slots=True)
 class PlannedOffering:
-    """One class of the plan; with `joins` no new one, but seats in that which stands on these days already."""
+    """One class of the plan; with `joins` no new one, but seats in that which stands on these days already.
+
+    `days` are its class days; where none are named, every one from the first to the last.
+    """
 
     id: str
     course: str
@@ -76,6 +79,7 @@ class PlannedOffering:
     ends_on: date
     seats: tuple[Seat, ...]
     joins: Joined | None = None
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

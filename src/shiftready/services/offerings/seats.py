@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from shiftready.core.dates import days_from
 from shiftready.core.delivery.credit import tracks_of
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
@@ -17,6 +18,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import course_of, find_open_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.people_in_classes import role_on
+from shiftready.store.class_days import ClassDays, days_with_gaps
 from shiftready.store.models import Offering, Person, PlanRun, Seat
 
 #: The track of those whose role says it; for everyone else a person chooses.
@@ -153,9 +155,10 @@ def _clashes(
     busy: dict[str, list[Offering]] = {}
     for seat in held.select_related("offering", "person"):
         busy.setdefault(seat.person.number, []).append(seat.offering)
+    apart = days_with_gaps(actor.agency, None)
     for wish in wishes:
         offering = offerings[wish.offering]
-        other = next((o for o in busy.get(wish.person, ()) if _meet(o, offering)), None)
+        other = next((o for o in busy.get(wish.person, ()) if _meet(o, offering, apart)), None)
         if other is not None:
             yield f"{wish.person} has a seat in {other.title} from {other.starts_on} to {other.ends_on}."
         busy.setdefault(wish.person, []).append(offering)
@@ -164,8 +167,16 @@ def _clashes(
 _RUNNING = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED, Offering.Status.CLOSED)
 
 
-def _meet(one: Offering, other: Offering) -> bool:
-    return one.starts_on <= other.ends_on and other.starts_on <= one.ends_on
+def _meet(one: Offering, other: Offering, apart: ClassDays) -> bool:
+    """Whether both are on some day; `apart` are the days of classes that are not on every day between."""
+    if one.starts_on > other.ends_on or other.starts_on > one.ends_on:
+        return False
+    mine, theirs = (apart.get(each.pk) or _every_day(each) for each in (one, other))
+    return not set(mine).isdisjoint(theirs)
+
+
+def _every_day(one: Offering) -> tuple[date, ...]:
+    return days_from(one.starts_on, (one.ends_on - one.starts_on).days + 1)
 
 
 def _overfull(actor: Actor, wishes: Iterable[SeatWish], offerings: dict[int, Offering]) -> Iterator[str]:

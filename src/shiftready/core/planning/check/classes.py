@@ -49,11 +49,11 @@ def wrong_places(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 def _on_dates_already(problem: Problem, monday: date) -> int:
     """Classes of the course in that week that were made before this plan; a partner's uses up none of it."""
-    sunday = monday + timedelta(days=6)
-    own = {(one.offering, one.span) for one in problem.dated if not one.host}
-    own |= {(seat.offering, seat.span) for seat in problem.given if seat.course == problem.course}
-    own -= {(one.offering, one.span) for one in problem.dated if one.host}
-    return sum(1 for _, span in own if span.first_on <= sunday and monday <= (span.last_on or date.max))
+    week = [monday + timedelta(days=i) for i in range(7)]
+    own = {(one.offering, one.span): one.days or one.span for one in problem.given if one.course == problem.course}
+    own |= {(one.offering, one.span): one.days or one.span for one in problem.dated}
+    hosted = {(one.offering, one.span) for one in problem.dated if one.host}
+    return sum(1 for key, days in own.items() if key not in hosted and any(day in days for day in week))
 
 
 def _to_be_made(plan: Plan) -> Iterator[PlannedOffering]:

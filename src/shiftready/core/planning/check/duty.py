@@ -16,7 +16,8 @@ def taken_off_floor(problem: Problem, person: str, offering: PlannedOffering) ->
         return
     days = class_days(offering)
     if problem.strategy.night_before_class_off and is_night(problem, duty.squad):
-        days = [offering.starts_on - timedelta(days=1), *days]
+        eves = (day - timedelta(days=1) for day in days)
+        days = sorted({*days, *eves})
     for day in days:
         if is_on(problem, person, day):
             yield duty.squad, day
@@ -41,7 +42,8 @@ def heads_by_day(problem: Problem, days: set[date], people: frozenset[str]) -> C
 
 
 def class_days(offering: PlannedOffering) -> list[date]:
-    return [offering.starts_on + timedelta(days=i) for i in range((offering.ends_on - offering.starts_on).days + 1)]
+    in_a_row = (offering.ends_on - offering.starts_on).days + 1
+    return list(offering.days) or [offering.starts_on + timedelta(days=i) for i in range(in_a_row)]
 
 
 def is_night(problem: Problem, squad: str) -> bool:

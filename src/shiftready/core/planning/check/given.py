@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,12 +20,20 @@ def with_classes_counted_again(problem: Problem) -> Problem:
     nights = _squads_off_before_class(problem) if problem.given else set()
     for seat in problem.given:
         mine = stays.setdefault(seat.person, [])
-        mine.append(Absence(seat.person, seat.span, "in_class"))
         duty = problem.staffing.duty.get(seat.person)
-        if duty is not None and duty.squad in nights:
-            eve = seat.span.first_on - timedelta(days=1)
-            mine.append(Absence(seat.person, Span(eve, eve), "night_before_class"))
+        has_nights_off = duty is not None and duty.squad in nights
+        mine += [Absence(seat.person, span, kind) for span, kind in _taken_by(seat, has_nights_off=has_nights_off)]
     return replace(problem, staffing=replace(problem.staffing, absences={p: tuple(a) for p, a in stays.items()}))
+
+
+def _taken_by(seat: SeatGiven, *, has_nights_off: bool) -> Iterator[tuple[Span, str]]:
+    """What the seat takes: its span, or each of its days where they are named; and each night before, where asked."""
+    spans = [Span(day, day) for day in seat.days] or [seat.span]
+    for span in spans:
+        yield span, "in_class"
+        eve = span.first_on - timedelta(days=1)
+        if has_nights_off and eve not in seat.days:
+            yield Span(eve, eve), "night_before_class"
 
 
 def _squads_off_before_class(problem: Problem) -> set[str]:

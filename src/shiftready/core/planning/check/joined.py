@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
+from shiftready.core.planning.check.duty import class_days
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.joined import Joined
 from shiftready.core.planning.plan import Plan, PlannedOffering
@@ -36,9 +37,15 @@ def wrong_joins(problem: Problem, plan: Plan) -> Iterator[Violation]:
 
 
 def _found(problem: Problem, offering: PlannedOffering, joins: Joined) -> DatedClass | None:
-    days = (offering.starts_on, offering.ends_on)
+    days = class_days(offering)
     fit = (o for o in problem.dated if (o.offering, o.course) == (joins.offering, offering.course))
-    return next((one for one in fit if (one.span.first_on, one.span.last_on) == days), None)
+    as_said = (one for one in fit if (one.span.first_on, one.span.last_on) == (offering.starts_on, offering.ends_on))
+    return next((one for one in as_said if _days_of(one) == days), None)
+
+
+def _days_of(one: DatedClass) -> list[date]:
+    first, last = one.span.first_on, one.span.last_on or one.span.first_on
+    return list(one.days) or [first + timedelta(days=i) for i in range((last - first).days + 1)]
 
 
 def _wrong(problem: Problem, offering: PlannedOffering, joins: Joined, found: DatedClass) -> Iterator[Violation]:

@@ -51,5 +51,5 @@ def squads_without_supervisor(problem: Problem, plan: Plan) -> Iterator[Violatio
 def _seated_before(problem: Problem, squad: str, monday: date) -> set[str]:
     """People of the squad who sit in a class of that week made before this plan."""
     week = [monday + timedelta(days=i) for i in range(7)]
-    found = {seat.person for seat in problem.given if any(day in seat.span for day in week)}
+    found = {seat.person for seat in problem.given if any(day in (seat.days or seat.span) for day in week)}
     return {p for p in found if p in problem.staffing.duty and problem.staffing.duty[p].squad == squad}

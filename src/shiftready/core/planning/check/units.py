@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from shiftready.core.dates import add_months
-from shiftready.core.planning.check.duty import has_pattern, is_away
+from shiftready.core.planning.check.duty import class_days, has_pattern, is_away
 from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan, PlannedOffering
@@ -118,8 +118,7 @@ def _could_sit(problem: Problem, member: Candidate, offering: PlannedOffering) -
     asked = volunteer and volunteer.recommended is not False and volunteer.volunteered_on <= problem.as_of
     if problem.strategy.volunteers == "required" and not asked:
         return False
-    days = (offering.starts_on + timedelta(days=i) for i in range((offering.ends_on - offering.starts_on).days + 1))
-    return not any(is_away(problem, member.id, day) for day in days)
+    return not any(is_away(problem, member.id, day) for day in class_days(offering))
 
 
 def _counted(problem: Problem) -> tuple[Counter[str], Counter[str]]:
