@@ -22,7 +22,7 @@ from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.staffing import DutyPattern
-from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy
+from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, problem_of
 
 THREE_TWO = DutyPattern("always", (True, True, True, False, False), FIRST_WEEK)
@@ -38,9 +38,10 @@ def agencies(draw, most, kinds=("specialist", "specialist", "all_patrol")):
         squads.setdefault(draw(st.sampled_from("ABN")), []).append(name)
     some = st.sets(st.sampled_from(names))
     first_away = st.integers(5, 24)
+    lasting, renewals = draw(st.sampled_from([(None, ()), (24, ()), (24, ("cit-refresher",)), (24, ("cit-40",))]))
     facts = agency(
         squads,
-        trained=sorted(draw(some)),
+        records=[record(name, date(2022, 1, draw(st.integers(4, 31)))) for name in sorted(draw(some))],
         floors={squad: draw(st.integers(0, len(members))) for squad, members in squads.items()},
         away={name: span(first, first + 2) for name in sorted(draw(some)) for first in [draw(first_away)]},
         hired={name: AS_OF - draw(st.integers(700, 740)) * DAY for name in names},
@@ -53,6 +54,8 @@ def agencies(draw, most, kinds=("specialist", "specialist", "all_patrol")):
             at_least=draw(st.integers(0, 2)),
             minimum_months_of_service=24,
             night_before_class_off=draw(st.booleans()),
+            lasting_months=lasting,
+            renewals=renewals,
         ),
     )
     return replace(facts, staffing=replace(facts.staffing, patterns={"always": THREE_TWO}))
@@ -61,7 +64,12 @@ def agencies(draw, most, kinds=("specialist", "specialist", "all_patrol")):
 def _seats_given(names):
     """Seats in earlier classes of this or another course, seldom many; some meet on their first and last day alone."""
     first = st.integers(4, 24)
-    kinds = st.tuples(st.sampled_from(names), first, st.sampled_from(["cit-40", "legal"]), st.sampled_from(["x", "y"]))
+    kinds = st.tuples(
+        st.sampled_from(names),
+        first,
+        st.sampled_from(["cit-40", "cit-refresher", "legal"]),
+        st.sampled_from(["x", "y"]),
+    )
     return st.lists(
         st.tuples(kinds, st.booleans()).map(lambda drawn: _earlier(*drawn[0], has_gap=drawn[1])),
         max_size=2,
@@ -107,9 +115,15 @@ def deadlines(draw, most):
 
 
 @settings(max_examples=40, deadline=None)
-@given(agencies(4).flatmap(paying), st.integers(1, 2), st.sampled_from([2, 5]), near_plans(4), deadlines(4))
-def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, seats, course_days, near, due):
-    course = replace(CIT, days=course_days)
+@given(
+    agencies(4).flatmap(paying),
+    st.integers(1, 2),
+    st.sampled_from([("cit-40", 5), ("cit-40", 2), ("cit-refresher", 2)]),
+    near_plans(4),
+    deadlines(4),
+)
+def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, seats, planned, near, due):
+    course = replace(CIT, id=planned[0], days=planned[1])
     problem = problem_of(facts, course=course, weeks=2, seats=seats, wishes=Wishes(near=near), deadlines=due)
 
     plan = solve(problem, stop=Stop(), threads=1)
@@ -162,8 +176,9 @@ def by_cp_sat(problem):
     """The least at every level, person by person, written down from the issue and not from our model."""
     staffing, aim = problem.staffing, problem.strategy
     model = cp_model.CpModel()
-    expected = {one.person: one.span.last_on for one in problem.given if one.course == "cit-40"}
-    untrained = [m for m in problem.members if not m.is_trained and m.id not in expected]
+    expected = _expected(problem)
+    barred = {m.id for m in problem.members if m.counts_until and aim.renewals == ("cit-refresher",) and not m.deadline}
+    untrained = [m for m in problem.members if not m.is_trained and m.id not in {*expected, *barred}]
     sits = {
         (m.id, w): model.new_bool_var("")
         for m in untrained
@@ -200,6 +215,18 @@ def by_cp_sat(problem):
             sum(1 - sum(sits.get(one, 0) for one in _in_week(problem, *near)) for near in problem.near.items())
         )
     return tuple(_least(model, level) for level in levels)
+
+
+def _expected(problem):
+    """Who holds a seat that makes a specialist, or renews one before the status lapses, and when that class ends."""
+    ends = {}
+    for one in problem.given:
+        (until,) = [m.counts_until for m in problem.members if m.id == one.person]
+        renews = until and one.course in problem.strategy.renewals and one.span.last_on <= until
+        if one.course == "cit-40" or renews:
+            ends[one.person] = one.span.last_on
+    trained = {m.id for m in problem.members if m.is_trained}
+    return {person: last for person, last in ends.items() if person not in trained}
 
 
 def _seats_left(problem, opening):
@@ -253,10 +280,11 @@ def _short(model, problem, sits, members, day):
     tenths = round(problem.strategy.share * 10)
     wanted = len(seen) if everyone else max(problem.strategy.at_least, -(-tenths * len(seen) // 10))
     ids = {m.id for m in seen}
-    graduates = [x for (p, w), x in sits.items() if p in ids and problem.openings[w].days[-1] < day]
+    now = {m.id for m in members if m.is_trained or (m.counts_until and day <= m.counts_until)}
+    graduates = [x for (p, w), x in sits.items() if p in ids - now and problem.openings[w].days[-1] < day]
     short = model.new_int_var(0, 1000, "")
-    expected = {g.person for g in problem.given if g.course == "cit-40" and g.span.last_on < day}
-    model.add(short >= wanted - sum(m.is_trained or m.id in expected for m in seen) - sum(graduates))
+    expected = {person for person, last_on in _expected(problem).items() if last_on < day}
+    model.add(short >= wanted - len(ids & (now | expected)) - sum(graduates))
     return short
 
 

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from shiftready.core.coverage.specialists import people_with_course, specialists, strategy_of
+from shiftready.core.coverage.specialists import specialists_until, strategy_of, trained_until
 from shiftready.core.dates import DAY, Span, add_months
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.deadlines import NO_DEADLINES, Deadline
+from shiftready.core.planning.lapsing import refuse_longer_than_status
 from shiftready.core.planning.lateness import with_deadlines
-from shiftready.core.planning.openings import class_openings, class_weeks
-from shiftready.core.planning.problem import Aim, By, Candidate, Problem
+from shiftready.core.planning.openings import class_openings, class_weeks, last_measured_day
+from shiftready.core.planning.problem import Aim, Candidate, Problem
 from shiftready.core.planning.reach_from import reaching_from
 from shiftready.core.planning.refusals import refuse_size, refuse_what_no_plan_helps
 from shiftready.core.planning.remarks import planning_warnings
@@ -36,10 +37,11 @@ def build_problem(
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
             `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `units_missing`,
-            `floors_above_heads`, `supervisors_unknown`, `plan_wishes_wrong`, `reach_from_wrong`.
+            `floors_above_heads`, `plan_longer_than_status`, `supervisors_unknown`, `plan_wishes_wrong`,
+            `reach_from_wrong`.
     """
     refuse_size(asked, course)
-    strategy, aim, members = _what_to_even_out(facts, asked.by, course, asked.as_of)
+    strategy, aim, members = _what_to_even_out(facts, asked, course)
     staffing = _staffing(facts, asked.as_of)
     given, dated = _given(facts, asked.as_of), tuple(one for one in facts.classes if one.course == course.id)
     size, cap = asked.caps.size(asked.seats, course.max_seats)
@@ -68,6 +70,7 @@ def build_problem(
         fill_dated=asked.fill_dated,
     )
     refuse_what_no_plan_helps(problem)
+    refuse_longer_than_status(problem)
     problem = with_limits(with_deadlines(problem, deadlines), facts, asked.together)
     problem = reaching_from(with_wishes(problem, asked.wishes), asked.reach_from)
     return replace(problem, warnings=planning_warnings(problem, facts.training, asked.seats))
@@ -81,12 +84,10 @@ def _aim(strategy: Strategy, course: Course) -> Aim:
     return "squads"
 
 
-def _what_to_even_out(
-    facts: AgencyFacts, by: By | None, course: Course, as_of: date
-) -> tuple[Strategy, Aim, tuple[Candidate, ...]]:
-    strategy = strategy_of(facts)
+def _what_to_even_out(facts: AgencyFacts, asked: Asked, course: Course) -> tuple[Strategy, Aim, tuple[Candidate, ...]]:
+    strategy, by = strategy_of(facts), asked.by
     aim = _aim(strategy, course)
-    members = _members(facts, aim, course, as_of)
+    members = _members(facts, aim, course, asked)
     if by == "units" or (by is None and aim == "squads" and _only_units_are_known(facts, members)):
         return _for_units(strategy, aim, course), "units", members
     return strategy, aim, members
@@ -101,7 +102,10 @@ def _only_units_are_known(facts: AgencyFacts, members: tuple[Candidate, ...]) ->
 
 def _for_units(strategy: Strategy, aim: Aim, course: Course) -> Strategy:
     """The strategy with the share that every unit wants: of a course for everyone, all of it."""
-    return replace(strategy, course=course.id, share=1.0, at_least=0) if aim == "everyone" else strategy
+    if aim != "everyone":
+        return strategy
+    wanted = replace(strategy, course=course.id, share=1.0, at_least=0)
+    return wanted if course.id == strategy.course else replace(wanted, lasting_months=None, renewals=())
 
 
 def _given(facts: AgencyFacts, as_of: date) -> tuple[SeatGiven, ...]:
@@ -110,22 +114,25 @@ def _given(facts: AgencyFacts, as_of: date) -> tuple[SeatGiven, ...]:
     return tuple(seat for person in people for seat in facts.seats.get(person.id, ()))
 
 
-def _members(facts: AgencyFacts, aim: Aim, course: Course, as_of: date) -> tuple[Candidate, ...]:
-    strategy = strategy_of(facts)
-    trained = people_with_course(facts, course.id, as_of) if aim == "everyone" else specialists(facts, as_of)
+def _members(facts: AgencyFacts, aim: Aim, course: Course, asked: Asked) -> tuple[Candidate, ...]:
+    strategy, as_of = strategy_of(facts), asked.as_of
+    until = trained_until(facts, course.id, as_of) if aim == "everyone" else specialists_until(facts, as_of)
     counted = {course.id} if aim == "everyone" else {course.id, strategy.course}
-    people = ((facts.roster.people[number], number in trained) for number in facts.members(strategy.group, as_of))
-    posting_on = facts.roster.posting_on
-    return tuple(
-        Candidate(
-            person,
+    last_on = last_measured_day(as_of, asked.weeks)
+
+    def candidate(number: str) -> Candidate:
+        counts_until, posting = until.get(number), facts.roster.posting_on(number, as_of)
+        is_trained = number in until and (counts_until is None or counts_until >= last_on)
+        return Candidate(
+            person := facts.roster.people[number],
             is_trained,
             ready_on(person, strategy, as_of),
-            None if is_trained else _expected_on(facts.seats.get(person.id, ()), counted),
-            posting.unit if (posting := posting_on(person.id, as_of)) else None,
+            None if is_trained else _expected_on(facts, number, counted, counts_until),
+            posting.unit if posting else None,
+            counts_until=None if is_trained else counts_until,
         )
-        for person, is_trained in people
-    )
+
+    return tuple(map(candidate, facts.members(strategy.group, as_of)))
 
 
 def _ranks(facts: AgencyFacts, members: tuple[Candidate, ...], as_of: date) -> dict[str, str | None]:
@@ -133,9 +140,14 @@ def _ranks(facts: AgencyFacts, members: tuple[Candidate, ...], as_of: date) -> d
     return {person: posting.rank if posting else None for person, posting in held}
 
 
-def _expected_on(seats: tuple[SeatGiven, ...], counted: set[str]) -> date | None:
-    """The day on which the first class ends that makes the person count; None without a seat in one."""
-    return min((last for s in seats if s.course in counted and (last := s.span.last_on) is not None), default=None)
+def _expected_on(facts: AgencyFacts, person: str, counted: set[str], counts_until: date | None) -> date | None:
+    """The day on which the first class ends that makes the person count, or renews in time that they do; else None."""
+    renewing = strategy_of(facts).renewals if counts_until is not None else ()
+    seats = ((s.course, s.span.last_on) for s in facts.seats.get(person, ()) if s.span.last_on is not None)
+    ends = (
+        last for course, last in seats if course in counted or (course in renewing and last <= (counts_until or last))
+    )
+    return min(ends, default=None)
 
 
 def ready_on(person: Person, strategy: Strategy, as_of: date) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from shiftready.core.coverage.lapses import until_they_lapse
 from shiftready.core.coverage.target import wanted_specialists
 from shiftready.core.planning.problem import Problem
 from shiftready.core.staffing import heads_on_duty
@@ -28,25 +29,30 @@ def lacking_by_squad(problem: Problem) -> dict[str, list[int]]:
 
 
 def untrained_by_day(problem: Problem) -> list[int]:
-    """Members not trained, not expected to be by then, and not away, on each measured day."""
+    """Members not trained, or no more, not expected to be by then, and not away, on each measured day."""
     days = problem.measured_days
     untrained = [m for m in problem.members if not m.is_trained]
     counts = [len(untrained)] * len(days)
     for member in untrained:
-        if problem.staffing.absences.get(member.id):  # a seat already given is one, so nobody expected is passed over
+        # a seat already given is an absence, so nobody expected is passed over
+        if member.counts_until is not None or problem.staffing.absences.get(member.id):
             for i, day in enumerate(days):
-                expected = member.expected_on is not None and day > member.expected_on
-                counts[i] -= expected or problem.staffing.is_away(member.id, day)
+                counts[i] -= member.counts_on(day) or problem.staffing.is_away(member.id, day)
     return counts
 
 
 def _skilled(problem: Problem, days: Sequence[date]) -> dict[str, list[int]]:
-    """Specialists on duty by squad and day, with those expected from the day after the class they have a seat in."""
-    skilled = heads_on_duty(problem.staffing, (m.id for m in problem.members if m.is_trained), days)
+    """Specialists on duty by squad and day, with those expected from the day after the class they have a seat in.
+
+    Whose status lapses counts until then, and with a seat that renews it goes on counting.
+    """
+    until = {m.id: m.counts_until for m in problem.members if m.is_trained or m.counts_until is not None}
+    skilled = heads_on_duty(until_they_lapse(problem.staffing, until, days[-1]), until, days)
     expected: dict[date, list[str]] = {}
     for member in problem.members:
         if member.expected_on is not None:
-            expected.setdefault(member.expected_on, []).append(member.id)
+            since = max(member.expected_on, member.counts_until or member.expected_on)
+            expected.setdefault(since, []).append(member.id)
     for ends_on, people in expected.items():
         later = [i for i, day in enumerate(days) if day > ends_on]
         for squad, counts in heads_on_duty(problem.staffing, people, [days[i] for i in later]).items():

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Literal
 
 from shiftready.core.facts import NIGHT_BEFORE_CLASS
+from shiftready.core.planning.lapsing import is_renewed_otherwise, only_renews
 from shiftready.core.planning.problem import Candidate, Opening, Problem
 
 Obstacle = Literal[
     "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern", "no_unit", "leaving",
-    "service_unknown", "service_too_short", "away",
+    "service_unknown", "service_too_short", "away", "renewed_otherwise", "not_to_renew", "lapses_before",
 ]  # fmt: skip
 #: What stands in the way of one person, said of them.
 WHY_NOT: dict[Obstacle, str] = {
@@ -24,6 +25,9 @@ WHY_NOT: dict[Obstacle, str] = {
     "no_unit": "no unit is known",
     "leaving": "leaves before the plan's last day",
     "away": "away on a class day",
+    "renewed_otherwise": "a specialist until the status lapses, which a shorter course renews",
+    "not_to_renew": "no specialist now, and the course only renews",
+    "lapses_before": "the status lapses before the class ends",
 }
 
 
@@ -31,15 +35,18 @@ def obstacle(problem: Problem, member: Candidate, opening: Opening) -> Obstacle 
     """The first thing that keeps a member out of an opening's class; None where nothing does."""
     if (settled := _settled(problem, member)) is not None:
         return settled
-    if member.deadline is None and (too_early := _service(member, opening)) is not None:
+    if member.deadline is None and (too_early := _by_days(problem, member, opening)) is not None:
         return too_early
     return "away" if any(_is_kept_away(problem, member.id, day) for day in opening.days) else None
 
 
-def _service(member: Candidate, opening: Opening) -> Obstacle | None:
+def _by_days(problem: Problem, member: Candidate, opening: Opening) -> Obstacle | None:
     if member.ready_on is None:
         return "service_unknown"
-    return "service_too_short" if opening.days[0] < member.ready_on else None
+    if opening.days[0] < member.ready_on:
+        return "service_too_short"
+    is_late = member.counts_until is not None and member.counts_until < opening.days[-1]
+    return "lapses_before" if is_late and only_renews(problem) else None
 
 
 def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
@@ -54,7 +61,12 @@ def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
 
 
 def _settled_by_strategy(problem: Problem, member: Candidate) -> Obstacle | None:
-    if problem.strategy.volunteers == "required" and not asked_for_it(problem, member):
+    if member.counts_until is not None and is_renewed_otherwise(problem):
+        return "renewed_otherwise"
+    if member.counts_until is None and only_renews(problem):
+        return "not_to_renew"
+    is_chosen = member.counts_until is not None or asked_for_it(problem, member)
+    if problem.strategy.volunteers == "required" and not is_chosen:
         return "not_a_volunteer"
     if problem.aim == "units":
         return _settled_by_unit(problem, member)

@@ -27,7 +27,8 @@ class Alike:
     only in when their service suffices. So counts fit if, up to every week, no more are seated than were free.
     Those held to one and the same week are a group of their own, of which everyone is seated; so are those who have one
     and the same week, of the Monday `was_in`, in the plan that was announced before, and those of whom a rule asks the
-    course by one and the same day. Supervisors are apart from others only where one of them must stay on duty.
+    course by one and the same day, and those whose training lapses on one and the same day. Supervisors are apart from
+    others only where one of them must stay on duty.
     """
 
     assignment: DutyAssignment | None
@@ -54,6 +55,11 @@ class Alike:
         return deadline.late_from if deadline else None
 
     @property
+    def counts_until(self) -> date | None:
+        """The last day on which they count without a seat, where that lies within the plan."""
+        return self.people[0].counts_until
+
+    @property
     def weeks(self) -> tuple[int, ...]:
         """Places of the weeks in which at least one of them is free, in order."""
         return max(self.free, key=len)
@@ -64,6 +70,14 @@ class Alike:
     def is_on_duty(self, staffing: Staffing, day: date) -> bool:
         """On duty by the pattern and not away; never without a pattern."""
         return self._pattern_says(staffing, day) is True and not self.is_away(day)
+
+    def gains_on(self, day: date) -> bool:
+        """Whether one of them who graduated by then is there that day, and would not count without it."""
+        return not self.is_away(day) and (self.counts_until is None or self.counts_until < day)
+
+    def helps_on(self, staffing: Staffing, day: date) -> bool:
+        """Whether one of them who graduated by then is a specialist more on duty."""
+        return self._pattern_says(staffing, day) is True and self.gains_on(day)
 
     def has_day_off(self, staffing: Staffing, day: date) -> bool:
         """Off duty by the pattern; unknown, so False, without one."""
@@ -88,11 +102,11 @@ def group_alike(problem: Problem) -> tuple[Alike, ...]:
 
 
 def duty_rows(problem: Problem, groups: Sequence[Alike]) -> npt.NDArray[np.bool_]:
-    """Whether a graduate is on duty: a row a group, a column a measured day."""
+    """Whether a graduate is a specialist more on duty: a row a group, a column a measured day."""
     import numpy as np
 
     days = problem.measured_days
-    rows = [[group.is_on_duty(problem.staffing, day) for day in days] for group in groups]
+    rows = [[group.helps_on(problem.staffing, day) for day in days] for group in groups]
     return np.array(rows, dtype=bool).reshape(len(groups), len(days))
 
 
@@ -124,6 +138,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         problem.near.get(member.id),
         member.id in problem.supervisors,
         member.deadline and member.deadline.late_from,
+        member.counts_until,
         tuple((one.span, _what_matters(problem, one)) for one in _absences(problem, member)),
     )
 

@@ -149,7 +149,7 @@ def _gaps(problem: Problem, squads: Squads, groups: tuple[Alike, ...]) -> Iterat
         mine = [g for g, group in enumerate(groups) if group.squad == squad] if squad in squads else []
         for day, lack in zip(days, row, strict=True):
             if squad in squads and lack > 0:
-                present = tuple(g for g in mine if groups[g].is_on_duty(problem.staffing, day))
+                present = tuple(g for g in mine if groups[g].helps_on(problem.staffing, day))
                 alike[present, _ended(problem, day), lack] += 1
     for (present, ended, lack), count in alike.items():
         yield Gap(present, ended, lack, count)
@@ -159,7 +159,7 @@ def _everyone_s_gaps(problem: Problem, groups: tuple[Alike, ...]) -> Iterator[Ga
     """Everybody of each group, on the days on which they are there; and those who cannot be seated at all."""
     rest = sum(untrained_by_day(only_last_week(problem)))
     for g, group in enumerate(groups):
-        present = (day for day in problem.weeks[-1].measured_days if not group.is_away(day))
+        present = (day for day in problem.weeks[-1].measured_days if group.gains_on(day))
         for ended, days in Counter(_ended(problem, day) for day in present).items():
             rest -= days * len(group.people)
             yield Gap((g,), ended, len(group.people), days)

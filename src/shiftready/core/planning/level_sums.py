@@ -46,7 +46,7 @@ def _untrained_from(problem: Problem, model: Model) -> Sum:
     terms = []
     for (g, place), column in model.seats.items():
         group, ends_on = model.groups[g], problem.openings[place].days[-1]
-        counted = [day for day in problem.measured_days if day > ends_on and not group.is_away(day)]
+        counted = [day for day in problem.measured_days if day > ends_on and group.gains_on(day)]
         terms.append((column, -sum(1 for day in counted if _is_late(problem, day))))
     return Sum(sum(count for day, count in days if _is_late(problem, day)), tuple(terms))
 

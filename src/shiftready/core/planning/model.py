@@ -78,7 +78,7 @@ def _cost_of_seat(problem: Problem, group: Alike, week: int) -> int:
     if problem.aim == "squads":
         return days_off
     ends_on = problem.openings[week].days[-1]
-    counted = sum(1 for day in problem.measured_days if day > ends_on and not group.is_away(day))
+    counted = sum(1 for day in problem.measured_days if day > ends_on and group.gains_on(day))
     return days_off - OBJECTIVE_PER_SHORT_DAY * counted
 
 
@@ -189,7 +189,7 @@ def _graduates_after(model: Model, g: int, week: int, before: int | None) -> int
 
 
 def _is_on(problem: Problem, model: Model, g: int, day: date) -> bool:
-    return model.groups[g].is_on_duty(problem.staffing, day)
+    return model.groups[g].helps_on(problem.staffing, day)
 
 
 def _by_squad(groups: tuple[Alike, ...]) -> dict[str | None, list[int]]:

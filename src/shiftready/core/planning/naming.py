@@ -98,6 +98,8 @@ def why_chosen(problem: Problem, member: Candidate, left: Sequence[Candidate]) -
         return "held"
     if member.deadline is not None:
         return "deadline"
+    if member.counts_until is not None:
+        return "renewal"
     if asked_for_it(problem, member):
         return "volunteer"
     equals = any(other.person.hired_on == member.person.hired_on for other in left)

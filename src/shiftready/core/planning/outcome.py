@@ -12,7 +12,7 @@ from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, PlannedOffering, WeekCoverage
-from shiftready.core.planning.problem import Candidate, Opening, Problem
+from shiftready.core.planning.problem import Opening, Problem
 from shiftready.core.planning.units import lacking_by_unit, seats_by_unit
 from shiftready.core.staffing import heads_on_duty
 
@@ -104,15 +104,15 @@ def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcom
     lines = []
     for place, week in enumerate(problem.weeks):
         short, without = after.short_in_week(place), before.short_in_week(place)
-        trained = sum(1 for member in problem.members if _counts_by(member, week.measured_days[0]))
-        graduates = sum(1 for at in seated.values() if problem.openings[at].days[-1] < week.measured_days[0])
+        first_on = week.measured_days[0]
+        graduates = {person for person, at in seated.items() if problem.openings[at].days[-1] < first_on}
         lines.append(
             WeekCoverage(
                 week=week.number,
-                first_on=week.measured_days[0],
+                first_on=first_on,
                 last_on=week.measured_days[-1],
                 people=len(problem.members),
-                specialists=trained + graduates,
+                specialists=sum(1 for m in problem.members if m.id in graduates or m.counts_on(first_on)),
                 short=sum(short.values()),
                 short_without_plan=sum(without.values()),
                 squads_short=len(short) if problem.aim == "squads" else 0,
@@ -121,17 +121,20 @@ def weeks_after(problem: Problem, seated: Seated, after: Outcome, before: Outcom
     return tuple(lines)
 
 
-def _counts_by(member: Candidate, day: date) -> bool:
-    return member.is_trained or (member.expected_on is not None and member.expected_on < day)
-
-
 def _graduates_by_day(problem: Problem, seated: Seated) -> dict[str, list[int]]:
-    """Graduates counted on each measured day, from the day after their class, by squad or under "" for everyone."""
+    """Graduates counted on each measured day, from the day after their class, by squad or under "" for everyone.
+
+    Whoever counts without a seat until some day is one more from the day after that.
+    """
     days = problem.measured_days
+    until = {member.id: member.counts_until for member in problem.members if member.counts_until is not None}
+    after: dict[date, list[str]] = {}
+    for person, place in seated.items():
+        ends_on = problem.openings[place].days[-1]
+        after.setdefault(max(ends_on, until.get(person, ends_on)), []).append(person)
     gained: dict[str, list[int]] = {}
-    for place in sorted(set(seated.values())):
-        graduates = [person for person, week in seated.items() if week == place]
-        later = [i for i, day in enumerate(days) if day > problem.openings[place].days[-1]]
+    for since, graduates in after.items():
+        later = [i for i, day in enumerate(days) if day > since]
         for squad, counts in _present(problem, graduates, [days[i] for i in later]).items():
             row = gained.setdefault(squad, [0] * len(days))
             for i, count in zip(later, counts, strict=True):

@@ -15,7 +15,7 @@ from shiftready.core.planning.why_not import WhyNot
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "nothing_to_do"]
 ChosenFor = Literal[
-    "volunteer", "longest_service", "shortest_service", "drawn", "held", "kept", "deadline", "least_cost"
+    "volunteer", "longest_service", "shortest_service", "drawn", "held", "kept", "deadline", "least_cost", "renewal"
 ]
 
 OBJECTIVE_PER_SHORT_DAY = 100
@@ -54,11 +54,14 @@ class Seat:
                 f"Unit {one.unit} has the lowest share of all that could still send somebody, {one.trained:,} of "
                 f"{one.people:,} ({100 * one.trained / one.people:.1f} %)"
             )
-        return f"Squad {self.squad} is short of specialists" if self.squad else "Not yet trained"
+        if self.squad:
+            return f"Squad {self.squad} is short of specialists"
+        return "Trained, and not to the end of the plan" if self.chosen_for == "renewal" else "Not yet trained"
 
 
 _CHOSEN = {
     "volunteer": "asked for it, before all who did not",
+    "renewal": "their own status lapses within the plan",
     "least_cost": "of those alike who can come that week, a seat of theirs costs least",
     "longest_service": "longest service of those alike who can come that week",
     "shortest_service": "shortest service of those alike who can come that week",

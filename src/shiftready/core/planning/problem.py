@@ -57,7 +57,9 @@ class Candidate:
     `expected_on`: the last day of a class in which the member holds a seat already, and from the day after which the
     member is expected to count; None without a seat, and for whoever is trained. `unit` is that of the as-of day.
     `deadline`: a rule asks the course of a member not trained by a day of the plan; then it is not for the strategy to
-    say how long they must serve first, whether they volunteer or whether a seat of theirs closes a gap.
+    say how long they must serve first, whether they volunteer or whether a seat of theirs closes a gap. `counts_until`:
+    the member counts without a seat of this plan, but only until this day, which lies before the plan's last; None for
+    everybody else. Such a member is not `is_trained`, and gains by a seat from the day after it.
     """
 
     person: Person
@@ -66,6 +68,12 @@ class Candidate:
     expected_on: date | None = None
     unit: str | None = None
     deadline: Deadline | None = None
+    counts_until: date | None = None
+
+    def counts_on(self, day: date) -> bool:
+        """Whether the member counts as trained that day, whatever seats this plan gives."""
+        has_lapsed = self.counts_until is None or self.counts_until < day
+        return self.is_trained or not has_lapsed or (self.expected_on is not None and self.expected_on < day)
 
     @property
     def id(self) -> str:

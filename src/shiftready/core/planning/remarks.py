@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shiftready.core.coverage.notes import note_list_drawn_earlier
 from shiftready.core.planning.floors import GuardedDay, guarded_days
+from shiftready.core.planning.lapsing import say_lapses
 from shiftready.core.planning.problem import Problem
 from shiftready.core.training import TrainingHistory
 
@@ -16,6 +17,7 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
         *(note.message for note in note_list_drawn_earlier(training, problem.as_of)),
         *_not_looked_at(problem),
         *_missing_facts(problem),
+        *say_lapses(problem),
         *_seats_given(problem),
         *_seats_left(problem),
         *_limits(problem, seats_asked),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import accumulate
@@ -18,6 +18,7 @@ from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, UnitLine
 from shiftready.core.planning.problem import Candidate, Problem
 
 Rows = dict[str, list[int]]  # by unit, one count a measured day
+Stay = tuple[Candidate, date | None, date | None]  # counts from the day after the first one, until the second
 
 
 def units_of(problem: Problem) -> tuple[str, ...]:
@@ -32,8 +33,8 @@ def lacking_by_unit(problem: Problem) -> Rows:
     day after the class ends.
     """
     days = problem.measured_days
-    people = _by_day(days, ((member, None) for member in problem.members))
-    trained = _by_day(days, _trained_from(problem))
+    people = _by_day(days, _everyone(problem))
+    trained = _by_day(days, _trained(problem))
     none = [0] * len(days)
     return {
         unit: [wanted_in_unit(problem, n) - have for n, have in zip(people[unit], trained.get(unit, none), strict=True)]
@@ -49,8 +50,8 @@ def wanted_in_unit(problem: Problem, people: int) -> int:
 def units_in_the_end(problem: Problem) -> tuple[UnitShare, ...]:
     """The units as they will stand on the last measured day, with the seats given before and without the plan's."""
     last = problem.measured_days[-1:]
-    people = _by_day(last, ((member, None) for member in problem.members))
-    trained = _by_day(last, _trained_from(problem))
+    people = _by_day(last, _everyone(problem))
+    trained = _by_day(last, _trained(problem))
     return tuple(UnitShare(unit, people[unit][0], trained.get(unit, [0])[0]) for unit in units_of(problem))
 
 
@@ -117,21 +118,28 @@ def _earliest_ends(problem: Problem) -> dict[str, list[date]]:
     return found
 
 
-def _trained_from(problem: Problem) -> Iterable[tuple[Candidate, date | None]]:
-    """Members who are trained, with None, and those who hold a seat, with the last day of their class."""
-    counted = (m for m in problem.members if m.is_trained or m.expected_on is not None)
-    return ((member, None if member.is_trained else member.expected_on) for member in counted)
+def _everyone(problem: Problem) -> Iterator[Stay]:
+    return ((member, None, None) for member in problem.members)
 
 
-def _by_day(days: Sequence[date], members: Iterable[tuple[Candidate, date | None]]) -> Rows:
-    """How many of these members each unit has on each day; each counts from the day after the one beside them."""
+def _trained(problem: Problem) -> Iterator[Stay]:
+    """Members who are trained, those whose training lapses until then, and those who hold a seat after their class."""
+    for member in problem.members:
+        if member.is_trained or member.counts_until is not None:
+            yield member, None, member.counts_until
+        if member.expected_on is not None:
+            yield member, max(member.expected_on, member.counts_until or member.expected_on), None
+
+
+def _by_day(days: Sequence[date], stays: Iterable[Stay]) -> Rows:
+    """How many of these members each unit has on each day."""
     steps: Rows = {}
-    for member, after in members:
+    for member, after, until in stays:
         if member.unit:
             row = steps.setdefault(member.unit, [0] * (len(days) + 1))
             first = 0 if after is None else bisect_right(days, after)
-            left_on = member.person.left_on
-            gone = len(days) if left_on is None else bisect_right(days, left_on)
+            ends = [day for day in (member.person.left_on, until) if day is not None]
+            gone = bisect_right(days, min(ends)) if ends else len(days)
             if first < gone:
                 row[first] += 1
                 row[gone] -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from shiftready.core.planning.eligibility import WHY_NOT, Obstacle, obstacle, weeks_free
 from shiftready.core.planning.lateness import class_end
@@ -45,6 +46,18 @@ OBSTACLES: dict[Obstacle, tuple[str, str]] = {
     "away": ("is away during every class", "are away during every class"),
     "trained": ("is trained already", "are trained already"),
     "seated_already": ("holds a seat in a class already", "hold a seat in a class already"),
+    "renewed_otherwise": (
+        "is a specialist until the status lapses, which a shorter course renews",
+        "are specialists until their status lapses, which a shorter course renews",
+    ),
+    "not_to_renew": (
+        "is no specialist now, and the course only renews",
+        "are no specialists now, and the course only renews",
+    ),
+    "lapses_before": (
+        "loses the status before the class ends that would renew it",
+        "lose the status before the class ends that would renew it",
+    ),
     "left_out": ("was left out of the plan as asked", "were left out of the plan as asked"),
 }
 
@@ -132,10 +145,14 @@ def _why_squad(problem: Problem, left: Left, members: list[Candidate], lacking: 
     if not could_come:
         return _obstacles(problem, members)
     short_days = [day for day, lack in zip(problem.weeks[-1].measured_days, lacking, strict=True) if lack > 0]
-    helping = [(m, free) for m, free in could_come if any(problem.staffing.is_on_duty(m.id, d) for d in short_days)]
+    helping = [(m, free) for m, free in could_come if any(_would_help(problem, m, day) for day in short_days)]
     if not helping:
         return "nobody_on_duty", SENTENCES["nobody_on_duty"]
     return _no_seat(left, helping)
+
+
+def _would_help(problem: Problem, member: Candidate, day: date) -> bool:
+    return problem.staffing.is_on_duty(member.id, day) and not member.counts_on(day)
 
 
 def _no_seat(left: Left, could_come: list[tuple[Candidate, tuple[int, ...]]]) -> tuple[str, str]:
@@ -172,6 +189,6 @@ def counted_obstacles(found: Counter[Obstacle]) -> str:
 
 def _days_untrained(problem: Problem, seated: Seated, member: Candidate) -> int:
     """Days of the last measured week on which the member is there and not trained."""
-    ends_on = class_end(problem, seated, member) or member.expected_on
+    ends_on = class_end(problem, seated, member)
     days = (day for day in problem.weeks[-1].measured_days if ends_on is None or day <= ends_on)
-    return sum(1 for day in days if not problem.staffing.is_away(member.id, day))
+    return sum(1 for day in days if not member.counts_on(day) and not problem.staffing.is_away(member.id, day))

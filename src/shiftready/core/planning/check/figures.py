@@ -70,19 +70,25 @@ def wrong_figures(problem: Problem, plan: Plan) -> Iterator[Violation]:
 def _short_by_squad(problem: Problem, ends_on: dict[str, date]) -> dict[tuple[str, date], int]:
     """Specialists short in each squad (or members untrained, under ""), for each measured day."""
     days = {day for week in problem.weeks for day in week.measured_days}
+    lapses = {m.id: m.counts_until for m in problem.members if m.counts_until is not None}
     if problem.aim == "everyone":
         untrained = [m.id for m in problem.members if not m.is_trained]
         return {
-            ("", day): sum(1 for p in untrained if not is_away(problem, p, day) and day <= ends_on.get(p, day))
+            ("", day): sum(
+                1
+                for p in untrained
+                if not is_away(problem, p, day) and day <= ends_on.get(p, day) and lapses.get(p, date.min) < day
+            )
             for day in days
         }
     if problem.aim == "units":
         return short_of_units(problem, ends_on)
     heads = heads_by_day(problem, days, frozenset(m.id for m in problem.members))
     skilled = heads_by_day(problem, days, frozenset(m.id for m in problem.members if m.is_trained))
-    for person, last in ends_on.items():
+    for person in ends_on.keys() | lapses.keys():
         for day in days:
-            if day > last and is_on(problem, person, day):
+            counts = ends_on.get(person, day) < day or day <= lapses.get(person, date.min)
+            if counts and is_on(problem, person, day):
                 skilled[problem.staffing.duty[person].squad, day] += 1
     share = Fraction(repr(problem.strategy.share))
     squads = {problem.staffing.duty[m.id].squad for m in problem.members if has_pattern(problem, m.id)}

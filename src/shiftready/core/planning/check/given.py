@@ -42,12 +42,14 @@ def _squads_off_before_class(problem: Problem) -> set[str]:
 
 
 def expected_from(problem: Problem) -> dict[str, date]:
-    """Untrained members with a seat that makes them count, and the last day of the first such class."""
+    """Untrained members with a seat that makes them count, or renews it in time, and the last day of the first one."""
     counted = {problem.course} if problem.aim == "everyone" else {problem.course, problem.strategy.course}
-    untrained = {member.id for member in problem.members if not member.is_trained}
+    untrained = {member.id: member.counts_until for member in problem.members if not member.is_trained}
     found: dict[str, date] = {}
     for seat in problem.given:
-        if seat.course in counted and seat.person in untrained:
+        lapses = untrained.get(seat.person)
+        renews = lapses is not None and seat.course in problem.strategy.renewals and last_day(seat) <= lapses
+        if seat.person in untrained and (seat.course in counted or renews):
             found[seat.person] = min(last_day(seat), found.get(seat.person, date.max))
     return found
 

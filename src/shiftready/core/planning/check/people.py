@@ -9,6 +9,7 @@ from datetime import timedelta
 from shiftready.core.dates import add_months
 from shiftready.core.planning.check.duty import class_days
 from shiftready.core.planning.check.given import expected_from
+from shiftready.core.planning.check.lapsing import wrongly_renewed
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Candidate, Problem
@@ -58,8 +59,12 @@ def _outside_strategy(problem: Problem, member: Candidate, offering: PlannedOffe
             f"{where} was hired on {member.person.hired_on}; on {offering.starts_on} that is under {months} months.",
         )
     volunteer = problem.staffing.volunteers.get(member.id)
-    if problem.strategy.volunteers == "required" and (
-        volunteer is None or volunteer.recommended is False or volunteer.volunteered_on > problem.as_of
+    yield from wrongly_renewed(problem, member, offering)
+    was_chosen = member.counts_until is not None
+    if (
+        problem.strategy.volunteers == "required"
+        and not was_chosen
+        and (volunteer is None or volunteer.recommended is False or volunteer.volunteered_on > problem.as_of)
     ):
         yield Violation("not_a_volunteer", f"{where} has not volunteered, which the strategy requires.")
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from shiftready.core.dates import add_months
 from shiftready.core.planning.check.duty import class_days, has_pattern, is_away
 from shiftready.core.planning.check.given import expected_from
+from shiftready.core.planning.check.lapsing import wrongly_renewed
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Candidate, Problem
@@ -32,7 +33,11 @@ def short_of_units(problem: Problem, ends_on: dict[str, date]) -> dict[tuple[str
         there = [member for member in problem.members if member.unit == unit]
         for day in days:
             staying = [member for member in there if _is_there(member, day)]
-            trained = sum(1 for m in staying if m.is_trained or ends_on.get(m.id, day) < day)
+            trained = sum(
+                1
+                for m in staying
+                if m.is_trained or ends_on.get(m.id, day) < day or day <= (m.counts_until or date.min)
+            )
             short[unit, day] = max(0, _wanted(problem, len(staying)) - trained)
     return short
 
@@ -115,7 +120,10 @@ def _could_sit(problem: Problem, member: Candidate, offering: PlannedOffering) -
     if months and (hired_on is None or add_months(hired_on, months) > offering.starts_on):
         return False
     volunteer = problem.staffing.volunteers.get(member.id)
+    if any(wrongly_renewed(problem, member, offering)):
+        return False
     asked = volunteer and volunteer.recommended is not False and volunteer.volunteered_on <= problem.as_of
+    asked = asked or member.counts_until is not None
     if problem.strategy.volunteers == "required" and not asked:
         return False
     return not any(is_away(problem, member.id, day) for day in class_days(offering))
