@@ -70,7 +70,14 @@ def test_what_cannot_be_asked_is_refused_in_the_words_of_a_plan(client):
 
 
 def test_whatever_may_be_said_of_one_plan_but_what_only_one_plan_has_may_be_said_of_a_search(client):
-    said = {"room_seats": 9, "stations": 2, "at_a_station": 5, "board_seats": 8, "fill_dated": False}
+    said = {
+        "room_seats": 9,
+        "stations": 2,
+        "at_a_station": 5,
+        "board_seats": 8,
+        "fewest_in_class": 3,
+        "fill_dated": False,
+    }
 
     asked = _post(client, "", **WANTED, **said).json()["parameters"]
 

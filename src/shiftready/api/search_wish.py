@@ -16,7 +16,8 @@ class SearchWish(Schema):
     class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
     `class_days`: class days in a row, in place of the course's own. `fill_dated`: seats left in classes on dates
     already, and those kept at partners', may be given too. A class holds no more than `room_seats`, than `stations`
-    with `at_a_station` people each, and than `board_seats`, which the board allows.
+    with `at_a_station` people each, and than `board_seats`, which the board allows; one that is to be
+    made is held with at least `fewest_in_class` people, or not at all.
     """
 
     as_of: date | None = None
@@ -37,3 +38,4 @@ class SearchWish(Schema):
     stations: int | None = None
     at_a_station: int | None = None
     board_seats: int | None = None
+    fewest_in_class: int | None = None

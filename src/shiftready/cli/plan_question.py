@@ -74,6 +74,14 @@ OPTIONS = (
     click.option(
         "--keep-a-supervisor", is_flag=True, help="Keep one of a squad's supervisors on duty on every class day."
     ),
+    click.option(
+        "--fewest-in-class",
+        type=ATLEAST_ONE,
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="A class to be made is held with at least so many people, or not at all.",
+    ),
     click.option("--room-seats", type=ATLEAST_ONE, metavar="N", help="Places in the room: a class holds no more."),
     click.option(
         "--stations",
@@ -110,6 +118,7 @@ class PlanQuestion:
     weeks: int
     seats: int
     classes_per_week: int
+    fewest_in_class: int
     course_id: str | None
     seed: int
     left_out: tuple[str, ...]
@@ -144,6 +153,7 @@ class PlanQuestion:
             weeks=self.weeks,
             seats=self.seats,
             classes_per_week=self.classes_per_week,
+            fewest_in_class=self.fewest_in_class,
             together=Together(self.most_of_a_squad, self.keep_a_supervisor),
             by=added.by,
             most_of_a_unit=added.most_of_a_unit,

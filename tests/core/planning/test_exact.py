@@ -114,17 +114,24 @@ def deadlines(draw, most):
     return {f"p{i}": Deadline(date(2024, 1, draw(st.integers(6, 30))), "zz/rule", "A rule") for i in sorted(chosen)}
 
 
+@st.composite
+def class_sizes(draw):
+    """A class of one to three seats, held with one person or only with more."""
+    seats = draw(st.integers(1, 3))
+    return {"seats": seats, "fewest_in_class": draw(st.integers(1, seats))}
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     agencies(4).flatmap(paying),
-    st.integers(1, 2),
+    class_sizes(),
     st.sampled_from([("cit-40", 5), ("cit-40", 2), ("cit-refresher", 2)]),
     near_plans(4),
     deadlines(4),
 )
-def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, seats, planned, near, due):
+def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, size, planned, near, due):
     course = replace(CIT, id=planned[0], days=planned[1])
-    problem = problem_of(facts, course=course, weeks=2, seats=seats, wishes=Wishes(near=near), deadlines=due)
+    problem = problem_of(facts, course=course, weeks=2, wishes=Wishes(near=near), deadlines=due, **size)
 
     plan = solve(problem, stop=Stop(), threads=1)
 
@@ -160,10 +167,10 @@ def every_plan(problem):
 
 
 @settings(max_examples=12, deadline=None)
-@given(agencies(14), st.integers(1, 3), st.integers(1, 2), near_plans(14), deadlines(14))
-def test_another_solver_with_one_variable_a_seat_finds_the_same_at_every_level(facts, seats, a_week, near, due):
-    size = {"weeks": 3, "seats": seats, "classes_per_week": a_week}
-    problem = problem_of(facts, wishes=Wishes(near=near), deadlines=due, **size)
+@given(agencies(14), class_sizes(), st.integers(1, 2), near_plans(14), deadlines(14))
+def test_another_solver_with_one_variable_a_seat_finds_the_same_at_every_level(facts, size, a_week, near, due):
+    wishes = Wishes(near=near)
+    problem = problem_of(facts, weeks=3, classes_per_week=a_week, wishes=wishes, deadlines=due, **size)
 
     plan = solve(problem, stop=Stop(), threads=1)
 
@@ -189,7 +196,12 @@ def by_cp_sat(problem):
     for m in untrained:
         model.add(sum(x for (p, _), x in sits.items() if p == m.id) <= 1)
     for w, opening in enumerate(problem.openings):
-        model.add(sum(x for (_, v), x in sits.items() if v == w) <= _seats_left(problem, opening))
+        seated = sum(x for (_, v), x in sits.items() if v == w)
+        model.add(seated <= _seats_left(problem, opening))
+        if opening.joins is None:
+            classes = model.new_int_var(0, problem.classes_per_week, "")
+            model.add(seated <= problem.seats * classes)
+            model.add(seated >= problem.fewest_in_class * classes)
     for squad, floor in staffing.floors.items():
         night = aim.night_before_class_off and squad == "N"
         off = [{*one.days, *(day - DAY for day in one.days if night)} for one in problem.openings]

@@ -36,7 +36,9 @@ def problems(draw, people=3):
         staffing=replace(facts.staffing, closed_days=frozenset(closed)),
         strategy=replace(facts.strategy, volunteers=volunteers),
     )
-    problem = problem_of(facts, course=replace(CIT, days=draw(st.sampled_from([2, 5]))), weeks=2, seats=1)
+    size = draw(st.sampled_from([1, 1, 2]))
+    course = replace(CIT, days=draw(st.sampled_from([2, 5])))
+    problem = problem_of(facts, course=course, weeks=2, seats=size, fewest_in_class=size)
     left_out = draw(st.sets(st.sampled_from([member.id for member in problem.members]), max_size=1))
     supervisors = draw(st.sets(st.sampled_from([member.id for member in problem.members]), max_size=1))
     most = draw(st.sampled_from([None, None, 1]))
@@ -114,9 +116,9 @@ def every_plan(problem):
 def classes_of(problem, place, people, chosen):
     days = problem.openings[place].days
     seats = [Seat(person, None, "drawn") for person, where in zip(people, chosen, strict=True) if where == place]
-    for first in range(0, len(seats), problem.seats):
-        some = tuple(seats[first : first + problem.seats])
-        yield PlannedOffering(f"{place}-{first}", problem.course, days[0], days[-1], some)
+    classes = -(-len(seats) // problem.seats)
+    for first in range(classes):
+        yield PlannedOffering(f"{place}-{first}", problem.course, days[0], days[-1], tuple(seats[first::classes]))
 
 
 def allowed(problem):
@@ -195,6 +197,9 @@ LEAST = {
     "single_classes": lambda problem: fewest_extra(problem, "single_classes", problem.seats),
     "classes": lambda problem: first_step(
         problem, lambda step: Change(classes_per_week=problem.classes_per_week + step)
+    ),
+    "fewest_in_class": lambda problem: first_step(
+        problem, lambda step: Change(fewest_in_class=problem.fewest_in_class - step)
     ),
     "closed_days": fewest_closed_days,
     "volunteers": lambda _: 1,

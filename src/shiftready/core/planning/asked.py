@@ -15,17 +15,19 @@ from shiftready.core.planning.wishes import NO_WISHES, Wishes
 class Asked:
     """`weeks` class weeks from the first Monday on or after `as_of`, with at most `seats` people in a class.
 
-    A class holds no more than the least of `caps` and its course's own limit. `together`: who of a squad may be away in
-    class at once. `by` says what the seats shall even out; without it squads are looked at where anybody of the group
-    has a duty pattern, and else units. At most `most_of_a_unit` people of one unit sit in one class of a plan by units.
-    `wishes`: what was settled beforehand. With `fill_dated` seats left in classes on dates are given, too. From the
-    week of `reach_from` on nothing shall be short, at the least cost, before anything else.
+    A class to be made is held with at least `fewest_in_class`, or not at all. A class holds no more than the least of
+    `caps` and its course's own limit. `together`: who of a squad may be away in class at once. `by` says what the seats
+    shall even out; without it squads are looked at where anybody of the group has a duty pattern, and else units. At
+    most `most_of_a_unit` people of one unit sit in one class of a plan by units. `wishes`: what was settled beforehand.
+    With `fill_dated` seats left in classes on dates are given, too. From the week of `reach_from` on nothing shall be
+    short, at the least cost, before anything else.
     """
 
     as_of: date
     weeks: int
     seats: int
     classes_per_week: int = 1
+    fewest_in_class: int = 1
     together: Together = ANYONE
     by: By | None = None
     most_of_a_unit: int | None = None

@@ -30,6 +30,7 @@ def binding_limits(problem: Problem, seated: Seated, squads: Squads) -> tuple[Bi
     left = Left(problem, seated)
     return (
         *_full_weeks(problem, left, {place for places in free.values() for place in places}),
+        *_small_classes(problem, left, {place for places in free.values() for place in places}),
         *_limits(problem, left, free),
         *_closed(problem),
         *_people(problem, [member for member in waiting if not free[member.id]]),
@@ -49,6 +50,22 @@ def _full_weeks(problem: Problem, left: Left, wanted: set[int]) -> Iterator[Bind
     if full:
         which = "in every week" if len(full) == len(mondays) else f"in {len(full)} of {len(mondays)} weeks"
         yield Binding("seats", f"Every seat is taken {which} that somebody who waits could attend.", days=full)
+
+
+def _small_classes(problem: Problem, left: Left, wanted: set[int]) -> Iterator[Binding]:
+    """Weeks with seats left, one of which alone would make a class too small to be held."""
+    mondays = tuple(
+        problem.openings[place].monday
+        for place in sorted(wanted)
+        if left.has_seat(place) and not left.may_hold_one_more(place)
+    )
+    if mondays:
+        yield Binding(
+            "class_size",
+            f"There is room in the weeks of {some_days(mondays)}, but no class is held with fewer than "
+            f"{problem.fewest_in_class} people.",
+            days=mondays,
+        )
 
 
 def _limits(problem: Problem, left: Left, free: Mapping[str, tuple[int, ...]]) -> Iterator[Binding]:

@@ -16,7 +16,7 @@ from shiftready.core.planning.lateness import with_deadlines
 from shiftready.core.planning.openings import class_openings, class_weeks, last_measured_day
 from shiftready.core.planning.problem import Aim, Candidate, Problem
 from shiftready.core.planning.reach_from import reaching_from
-from shiftready.core.planning.refusals import refuse_size, refuse_what_no_plan_helps
+from shiftready.core.planning.refusals import refuse_size, refuse_small_class, refuse_what_no_plan_helps
 from shiftready.core.planning.remarks import planning_warnings
 from shiftready.core.planning.together import with_limits
 from shiftready.core.planning.wishes import with_wishes
@@ -45,6 +45,7 @@ def build_problem(
     staffing = _staffing(facts, asked.as_of)
     given, dated = _given(facts, asked.as_of), tuple(one for one in facts.classes if one.course == course.id)
     size, cap = asked.caps.size(asked.seats, course.max_seats)
+    refuse_small_class(asked.fewest_in_class, size, cap)
     calendar = class_weeks(asked.as_of, asked.weeks, course.id, given, dated)
     problem = Problem(
         as_of=asked.as_of,
@@ -68,6 +69,7 @@ def build_problem(
         most_of_a_unit=asked.most_of_a_unit,
         dated=dated,
         fill_dated=asked.fill_dated,
+        fewest_in_class=asked.fewest_in_class,
     )
     refuse_what_no_plan_helps(problem)
     refuse_longer_than_status(problem)

@@ -15,13 +15,15 @@ from shiftready.core.planning.problem import Problem
 class Change:
     """What is otherwise; None, False and empty leave it as it was.
 
-    `seats` are those of one class, `floors` the heads that squads must keep, `opened` closed days that would be open.
-    `without_volunteering`: whoever did not volunteer may be seated. `without_squad_limits`: any number of a squad, and
-    all its supervisors. `without_wishes`: nobody is left out or held.
+    `seats` are those of one class, `fewest_in_class` the people without whom none is held, `floors` the heads that
+    squads must keep, `opened` closed days that would be open. `without_volunteering`: whoever did not volunteer may be
+    seated. `without_squad_limits`: any number of a squad, and all its supervisors. `without_wishes`: nobody is left out
+    or held.
     """
 
     seats: int | None = None
     classes_per_week: int | None = None
+    fewest_in_class: int | None = None
     weeks: int | None = None
     opened: frozenset[date] = frozenset()
     without_volunteering: bool = False
@@ -54,6 +56,7 @@ def changed(problem: Problem, change: Change) -> Problem:
         openings=openings,
         seats=problem.seats if change.seats is None else change.seats,
         classes_per_week=problem.classes_per_week if change.classes_per_week is None else change.classes_per_week,
+        fewest_in_class=problem.fewest_in_class if change.fewest_in_class is None else change.fewest_in_class,
         staffing=replace(staffing, floors=floors, closed_days=closed),
         most_of_a_squad=None if change.without_squad_limits else problem.most_of_a_squad,
         supervisors=frozenset() if change.without_squad_limits else problem.supervisors,

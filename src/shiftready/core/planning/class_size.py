@@ -42,7 +42,8 @@ class ClassCaps:
             caps.append(Cap(self.room_seats, "the room holds no more"))
         if self.stations is not None and self.at_a_station is not None:
             stations = "1 station" if self.stations == 1 else f"{self.stations} stations"
-            why = f"{stations} with {self.at_a_station} people each hold no more"
+            people = "1 person" if self.at_a_station == 1 else f"{self.at_a_station} people"
+            why = f"{stations} with {people} each {'holds' if self.stations == 1 else 'hold'} no more"
             caps.append(Cap(self.stations * self.at_a_station, why))
         return min(caps, key=lambda cap: cap.seats, default=None)
 

@@ -46,12 +46,13 @@ class _Search:
         here.sort(key=lambda member: self._turn(member, place))
         held = [member for member in here if member.id in self.problem.held]
         seats = [self._seat(member, place, ()) for member in held]
+        known = {member.id: member for member in here}
         able = _by_unit(member for member in here if member.id not in self.problem.held)
         names = {unit: self._sent_first(members, place, held) for unit, members in able.items()}
         given = seat_evenly(tuple(self.stand.values()), names, self.problem.seats_in(place) - len(held))
+        given = given[: self._enough_for_classes(place, held, [known[seat.person] for seat in given])]
         chosen = {seat.person for seat in given}
         left = {unit: [member for member in members if member.id not in chosen] for unit, members in able.items()}
-        known = {member.id: member for member in here}
         seats += [self._seat(known[seat.person], place, left[seat.stood.unit]) for seat in given]
         self.waiting = [pair for pair in self.waiting if pair[0].id not in self.seated]
         return self._classes(place, seats)
@@ -87,14 +88,25 @@ class _Search:
                 names.append(member.id)
         return names
 
+    def _enough_for_classes(self, place: int, held: Sequence[Candidate], others: Sequence[Candidate]) -> int:
+        """How many of the others, in their turn, sit beside those held so that every class is held with enough."""
+        fewest, is_made = self.problem.fewest_in_class, self.problem.openings[place].joins is None
+        for count in range(len(others), 0, -1):
+            units = [member.unit or "" for member in (*held, *others[:count])]
+            if not is_made or len(units) >= fewest * self._classes_for(units):
+                return count
+        return 0
+
+    def _classes_for(self, units: Sequence[str]) -> int:
+        """The fewest classes that hold people of these units, and of each unit as many as may sit in one."""
+        most, fullest = self.problem.most_of_a_unit, max(Counter(units).values(), default=0)
+        return max(-(-len(units) // self.problem.seats), -(-fullest // most) if most else 1)
+
     def _classes(self, place: int, seats: Sequence[Seat]) -> Iterator[PlannedOffering]:
         order = {unit: i for i, unit in enumerate(self.stand)}
         in_order = sorted(seats, key=lambda seat: order[_unit_of(seat)])
-        fullest = max(Counter(map(_unit_of, seats)).values(), default=0)
-        most = self.problem.most_of_a_unit
-        return offerings_in(
-            self.problem, self.problem.openings[place], in_order, classes=-(-fullest // most) if most else 1
-        )
+        classes = self._classes_for([_unit_of(seat) for seat in seats])
+        return offerings_in(self.problem, self.problem.openings[place], in_order, classes=classes)
 
 
 def _unit_of(seat: Seat) -> str:

@@ -70,6 +70,7 @@ class _Greedy:
         self.counts: Counter[tuple[int, int]] = Counter()
         self.used: Counter[int] = Counter()
         self.days_off = 0
+        self.taken: list[_Taken] = []
 
     def lacking_in(self, squad: str | None) -> npt.NDArray[np.int64]:
         """What the squad lacks day by day; nothing where no squad is looked at."""
@@ -84,9 +85,12 @@ class _Greedy:
         return OBJECTIVE_PER_SHORT_DAY * short + self.days_off
 
     def fill(self, week: int, *, keeps_near: bool) -> None:
-        """Give the week's seats, the most useful first."""
-        left = self.problem.seats_in(week) - self._seat_the_held(week)
+        """Give the week's seats, the most useful first; then fill up a class that is too small, or give it up."""
+        self.taken = []
+        held = self._seat_the_held(week)
+        left = self.problem.seats_in(week) - held
         left -= self._seat_the_due(week, left)
+        due = len(self.taken)
         if keeps_near:
             left -= self._seat_the_near(week, left)
         waiting = [_Choice(self, g, week) for g in self._waiting_in(week)]
@@ -102,6 +106,29 @@ class _Greedy:
                 left -= 1
             else:
                 heapq.heappop(heap)
+        if not self.problem.may_hold(week, len(self.taken)):
+            self._fill_up_or_give_up(week, held, due)
+
+    def _fill_up_or_give_up(self, week: int, held: int, due: int) -> None:
+        """Of a class that is too small: more people, where all its seats together gain something; or fewer classes.
+
+        Of those seated the first so many are `held`, and so many of the first held or `due`.
+        """
+        seated, most = len(self.taken), self.problem.seats_in(week)
+        enough = [count for count in range(most + 1) if self.problem.may_hold(week, count)]
+        fewer, more = max(n for n in enough if n < seated), next((n for n in enough if n > seated), most)
+        while len(self.taken) < more and (choice := self._best(week)) is not None:
+            choice.take()
+        is_full = self.problem.may_hold(week, len(self.taken))
+        if is_full and (fewer < due or sum(one.gained for one in self.taken[fewer:]) > 0):
+            return
+        while len(self.taken) > max(fewer, held):
+            self.taken[-1].choice.give_back()
+
+    def _best(self, week: int) -> _Choice | None:
+        """The seat that gains most, or loses least, of those that could be given; None where none could."""
+        choices = (_Choice(self, g, week) for g in self._waiting_in(week))
+        return max((one for one in choices if one.is_possible()), key=_Choice.gain, default=None)
 
     def _seat_the_held(self, week: int) -> int:
         """Whoever is held to the week first, wanted or not; how many they are."""
@@ -160,8 +187,24 @@ class _Choice:
         return self.search.used[self.key[0]] < self.most and self.search.room.first_full(self.limits) is None
 
     def take(self) -> None:
-        self.search.counts[self.key] += 1
-        self.search.used[self.key[0]] += 1
-        self.search.days_off += self.days_off
-        self.search.room.take(self.limits)
-        self.row -= self.helped
+        self.search.taken.append(_Taken(self, self.gain()))
+        self._give(1)
+
+    def give_back(self) -> None:
+        """Undo the last seat that was taken."""
+        self._give(-1)
+        self.search.taken.pop()
+
+    def _give(self, seats: int) -> None:
+        self.search.counts[self.key] += seats
+        self.search.used[self.key[0]] += seats
+        self.search.days_off += seats * self.days_off
+        self.search.room.take(self.limits, seats)
+        self.row -= seats * self.helped
+
+
+class _Taken(NamedTuple):
+    """A seat that was given, and what it gained when it was."""
+
+    choice: _Choice
+    gained: int

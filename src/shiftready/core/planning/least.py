@@ -81,6 +81,9 @@ def _more_in_weeks(problem: Problem, squads: Squads, clock: Clock, most: Change,
 
 
 def _seats(problem: Problem, squads: Squads, clock: Clock, most: Change) -> Least | None:
+    if problem.fewest_in_class > 1:  # how many classes hold so many people decides as well
+        sizes = range(problem.seats + 1, (most.seats or 0) + 1)
+        return _first_enough(problem, squads, clock, [Change(seats=size) for size in sizes])
     last = last_week(changed(problem, most), squads)
     program = last.closed()
     more = program.column(cost=1, upper=(most.seats or 0) - problem.seats, whole=True)
@@ -149,6 +152,11 @@ def _classes(problem: Problem, squads: Squads, clock: Clock, most: Change) -> Le
     return _first_enough(problem, squads, clock, steps)
 
 
+def _fewest_in_class(problem: Problem, squads: Squads, clock: Clock, _: Change) -> Least | None:
+    steps = [Change(fewest_in_class=count) for count in range(problem.fewest_in_class - 1, 0, -1)]
+    return _first_enough(problem, squads, clock, steps)
+
+
 def _service(problem: Problem, squads: Squads, clock: Clock, _: Change) -> Least | None:
     steps = [Change(months_of_service=months) for months in range(problem.strategy.minimum_months_of_service)]
     return _first_enough(problem, squads, clock, steps[::-1])
@@ -201,6 +209,7 @@ _SEARCHES: Mapping[Lever, Search] = {
     "single_classes": _single_classes,
     "classes": _classes,
     "weeks": _weeks,
+    "fewest_in_class": _fewest_in_class,
     "closed_days": _closed_days,
     "volunteers": _at_once,
     "service": _service,

@@ -13,7 +13,7 @@ from shiftready.core.planning.why_not import Lever
 
 #: In the order in which they are said: what is soonest changed comes first.
 LEVERS: tuple[Lever, ...] = (
-    "seats_in_all", "seats", "single_classes", "classes", "weeks",
+    "seats_in_all", "seats", "single_classes", "classes", "weeks", "fewest_in_class",
     "closed_days", "volunteers", "service", "squad_limits", "floors", "wishes",
 )  # fmt: skip
 
@@ -49,6 +49,10 @@ def _all_weeks(problem: Problem) -> Change | None:
     return Change(weeks=AT_MOST["weeks"]) if len(problem.weeks) < AT_MOST["weeks"] else None
 
 
+def _any_in_class(problem: Problem) -> Change | None:
+    return Change(fewest_in_class=1) if problem.fewest_in_class > 1 else None
+
+
 def _all_closed_days(problem: Problem) -> Change | None:
     opened = frozenset(day for days in without_room(problem).values() for day in days)
     return Change(opened=opened) if opened else None
@@ -82,6 +86,7 @@ _UTMOST: Mapping[Lever, Callable[[Problem], Change | None]] = {
     "single_classes": _all_classes,
     "classes": _all_classes,
     "weeks": _all_weeks,
+    "fewest_in_class": _any_in_class,
     "closed_days": _all_closed_days,
     "volunteers": _all_volunteers,
     "service": _all_service,

@@ -116,7 +116,7 @@ class Room:
         """The first of these limits that allows nobody more."""
         return next((key for key in limits if self._left[key] < 1), None)
 
-    def take(self, limits: Iterable[LimitKey]) -> None:
-        """Use each of these limits up by one person."""
+    def take(self, limits: Iterable[LimitKey], people: int = 1) -> None:
+        """Use each of these limits up by so many people."""
         for key in limits:
-            self._left[key] -= 1
+            self._left[key] -= people

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import ceil
 
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.envelope import ShortDay, cuts_of
@@ -26,6 +27,7 @@ class Model:
     `shortfall` is what the program was written down to make small, and stays, whatever it is aimed at later.
     `short[squad, week]` are the person-days short of one squad on the days measured in one week.
     `limits[row]` is the limit that the row keeps; one that no plan could reach has no row.
+    `classes[place]` is the column of how many classes are held, where anything asks for it: see `classes_held`.
     """
 
     program: Program
@@ -34,6 +36,7 @@ class Model:
     short: dict[tuple[str, int], Sum] = field(default_factory=dict)
     limits: dict[int, Limit] = field(default_factory=dict)
     shortfall: Sum = field(default_factory=Sum)
+    classes: dict[int, int] = field(default_factory=dict)
 
 
 def build_model(problem: Problem) -> Model:
@@ -54,6 +57,7 @@ def seating(problem: Problem, groups: tuple[Alike, ...]) -> Model:
     program = Program()
     model = Model(program, groups, _seat_columns(problem, program, groups))
     _limit_seats(problem, model)
+    _fill_classes(problem, model)
     _limit_supply(model)
     _seat_the_held(model)
     _keep_limits(problem, model)
@@ -88,6 +92,29 @@ def _limit_seats(problem: Problem, model: Model) -> None:
         by_week[week].append((column, 1))
     for week, terms in by_week.items():
         model.program.row(terms, high=problem.seats_in(week))
+
+
+def _fill_classes(problem: Problem, model: Model) -> None:
+    """A class that is to be made is held with enough people, or not at all."""
+    if problem.fewest_in_class > 1:
+        for place in sorted({place for _, place in model.seats if problem.openings[place].joins is None}):
+            seats = [(column, 1.0) for (_, at), column in model.seats.items() if at == place]
+            model.program.row([*seats, (classes_held(problem, model, place), -problem.fewest_in_class)], low=0)
+
+
+def classes_held(problem: Problem, model: Model, place: int) -> int:
+    """The column of how many classes hold the seats of one opening, made at the first time of asking."""
+    if place not in model.classes:
+        size, seats = problem.seats, [column for (_, at), column in model.seats.items() if at == place]
+        held = model.program.column(
+            cost=0,
+            upper=problem.seats_in(place) // size,
+            whole=True,
+            follows=lambda values: float(ceil(sum(values[seat] for seat in seats) / size)),
+        )
+        model.program.row([(held, -size), *((seat, 1) for seat in seats)], high=0)
+        model.classes[place] = held
+    return model.classes[place]
 
 
 def _limit_supply(model: Model) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from math import ceil
 
 from shiftready.core.money.budgets import Money
 from shiftready.core.money.prices import Price
 from shiftready.core.planning.joined import prices_in
-from shiftready.core.planning.model import Model
+from shiftready.core.planning.model import Model, classes_held
 from shiftready.core.planning.pay_kinds import PayKind, pay_kinds
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import UNLIMITED, Program, Sum
@@ -86,22 +85,9 @@ def _prices(problem: Problem, money: Money, model: Model) -> Iterator[tuple[int,
             (column, _each(prices, days=days, seats=1) - _each(prices, days=days, seats=0)) for column in columns
         )
         if each_class := _each(prices, days=days, seats=0):
-            yield _classes(problem, model.program, place, columns), each_class
+            yield classes_held(problem, model, place), each_class
 
 
 def _each(prices: Iterable[Price], *, days: int, seats: int) -> int:
     """What one class of so many seats costs."""
     return sum(price.cents * price.units(days=days, seats=seats) for price in prices)
-
-
-def _classes(problem: Problem, program: Program, place: int, seats: Sequence[int]) -> int:
-    """The column of how many classes hold the seats of one opening."""
-    size = problem.seats
-    column = program.column(
-        cost=0,
-        upper=problem.seats_in(place) // size,
-        whole=True,
-        follows=lambda values: float(ceil(sum(values[seat] for seat in seats) / size)),
-    )
-    program.row([(column, -size), *((seat, 1) for seat in seats)], high=0)
-    return column

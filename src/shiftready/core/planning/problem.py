@@ -98,7 +98,8 @@ class Problem:
     With `reach_from`, a first measured day of a week, few shall be short from that day on before anything else, and
     that at the least cost. At most `most_seats` fit in a class; None where nothing bounds it. Where seats even out
     the units, at most `most_of_a_unit` people of one unit sit in one class; None: any number. `dated` are the classes
-    of the course that are on dates already; with `fill_dated` those with seats left are openings as well.
+    of the course that are on dates already; with `fill_dated` those with seats left are openings as well. A class that
+    is to be made is held with at least `fewest_in_class` people, or not at all.
     """
 
     as_of: date
@@ -129,6 +130,13 @@ class Problem:
     most_seats: Cap | None = None
     dated: tuple[DatedClass, ...] = ()
     fill_dated: bool = True
+    fewest_in_class: int = 1
+
+    def may_hold(self, place: int, people: int) -> bool:
+        """Whether the opening's classes may hold so many together: each that is to be made enough of them."""
+        if self.openings[place].joins is not None:
+            return True
+        return people >= self.fewest_in_class * -(-people // self.seats)
 
     def seats_in(self, place: int) -> int:
         """Seats that the opening at this place has to give."""

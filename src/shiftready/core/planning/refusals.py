@@ -6,13 +6,14 @@ from collections import Counter
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.asked import Asked
+from shiftready.core.planning.class_size import Cap
 from shiftready.core.planning.problem import Problem
 from shiftready.core.training import Course
 
 LONGEST_COURSE_DAYS = 5
 NAMED_AT_MOST = 5
 AT_MOST = {"weeks": 104, "classes_per_week": 20}
-COUNTS = ("weeks", "seats", "classes_per_week", "most_of_a_unit")
+COUNTS = ("weeks", "seats", "classes_per_week", "fewest_in_class", "most_of_a_unit")
 
 
 def refuse_size(asked: Asked, course: Course) -> None:
@@ -34,6 +35,16 @@ def refuse_size(asked: Asked, course: Course) -> None:
             "within one week, Monday to Friday. Plan its parts as courses of their own.",
             fields={"course": course.id},
         )
+
+
+def refuse_small_class(fewest: int, size: int, cap: Cap | None) -> None:
+    """Refuse to ask for more people in a class than fit into one."""
+    if fewest <= size:
+        return
+    why = f", since {cap.why}" if cap and cap.seats == size else ""
+    remark = f"A class is to be held with at least {fewest} people, and {_people(size)} at most fit into one{why}."
+    message = f"{remark} Ask for {size} or fewer, or for larger classes."
+    raise ShiftreadyError("plan_size_wrong", message, fields={"fewest_in_class": message})
 
 
 def refuse_what_no_plan_helps(problem: Problem) -> None:
@@ -106,6 +117,10 @@ def refuse_impossible_floors(problem: Problem) -> None:
             f"Some floors ask for more people than the squad has: {_some(said)}. Correct one of the two tables.",
             fields={f.squad: str(f.heads) for f in above},
         )
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
 
 
 def _some(items: list[str]) -> str:

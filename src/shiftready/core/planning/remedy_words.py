@@ -16,6 +16,7 @@ NEVER: Mapping[Lever, str] = {
     "single_classes": "No number of classes of this size in these weeks is enough",
     "classes": "No number of classes of this size a week is enough",
     "weeks": "No number of weeks that can be asked for is enough",
+    "fewest_in_class": "Classes of any few people are not enough",
     "closed_days": "Class on closed days is not enough",
     "volunteers": "Seating people who did not volunteer is not enough",
     "service": "Asking for no service at all is not enough",
@@ -42,6 +43,7 @@ ASKED: Mapping[Lever, str] = {
     "single_classes": "more classes",
     "classes": "more classes a week",
     "weeks": "more weeks",
+    "fewest_in_class": "classes of fewer people",
     "closed_days": "class on closed days",
     "volunteers": "seating people who did not volunteer",
     "service": "asking for less service",
@@ -118,6 +120,9 @@ ENOUGH: Mapping[Lever, Callable[[Problem, Least], str]] = {
         f"{found.change.classes_per_week} classes a week, in place of {asked.classes_per_week}"
     ),
     "weeks": lambda asked, found: f"{found.change.weeks} weeks, in place of {len(asked.weeks)}",
+    "fewest_in_class": lambda asked, found: (
+        f"At least {found.change.fewest_in_class} in a class, in place of {asked.fewest_in_class}"
+    ),
     "closed_days": lambda _, found: (
         f"Class on {_count(found.amount, 'closed day', 'closed days')}: {_named([one.day for one in found.places])}"
     ),

@@ -44,10 +44,14 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Counts, empty where none were found in time, and the bound of every level that was sought."""
+    """Counts, those begun with where none were found in time, and the bound of every level that was sought.
+
+    `is_impossible`: it is proven that there are none.
+    """
 
     counts: Counts
     bounds: Mapping[LevelName, int]
+    is_impossible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,17 @@ def seek_levels(problem: Problem, model: Model, begin: Counts, effort: Effort) -
     A later level begins with the plan of the one before, so it cannot do worse, however short its time.
     """
     first, *later = order_of(problem)
-    start, bounds = _start(problem, model, begin), dict[LevelName, int]()
+    start, bounds, is_certain = _start(problem, model, begin), dict[LevelName, int](), True
     if first in SOON_KNOWN:
-        start, bounds[first], effort = _settle(problem, model, first, start, effort)
+        start, settled, effort = _settle(problem, model, first, start, effort)
+        bounds[first], is_certain = settled.bound, bool(settled.values) or settled.is_impossible
         first, *later = later
     began, aim = monotonic(), sum_of(problem, model, first)
     model.program.aim_at(aim)
     solution = _minimise(model.program, effort, begin_with=start.columns)
     bounds[first] = solution.bound
     if not solution.values:
-        return Found(start.counts(model), bounds)
+        return Found(start.counts(model), bounds, is_certain and solution.is_impossible)
     took, held = monotonic() - began, _Held(aim, _value_of(aim, solution))
     for name in later:
         spent = monotonic() - began
@@ -103,8 +108,8 @@ def seek_levels(problem: Problem, model: Model, begin: Counts, effort: Effort) -
 
 def _settle(
     problem: Problem, model: Model, name: LevelName, start: _Start, effort: Effort
-) -> tuple[_Start, int, Effort]:
-    """Hold a level that is soon known, before all others: a plan that reaches it, its bound, and the effort left."""
+) -> tuple[_Start, Solution, Effort]:
+    """Hold a level that is soon known, before all others: a plan that reaches it, the solution, and the effort left."""
     began, aim = monotonic(), sum_of(problem, model, name)
     model.program.aim_at(aim)
     solution = _minimise(model.program, replace(effort, on_progress=None), begin_with=start.columns)
@@ -112,7 +117,7 @@ def _settle(
     model.program.hold(aim, value)
     if value < start.values[name]:
         start = _start(problem, model, _counts(model, solution))
-    return start, solution.bound, _within(effort, effort.stop.seconds - (monotonic() - began))
+    return start, solution, _within(effort, effort.stop.seconds - (monotonic() - began))
 
 
 def _completed(program: Program, solution: Solution) -> Solution:
@@ -138,7 +143,8 @@ def _later(effort: Effort, first: Progress, took: float) -> Effort:
 
 
 def _start(problem: Problem, model: Model, begin: Counts) -> _Start:
-    columns = {model.seats[key]: people for key, people in begin.items()}
+    seats = {model.seats[key]: people for key, people in begin.items()}
+    columns = {column: round(value) for column, value in model.program.completed(seats).items()}
     chosen = cheapest_people(problem, model.groups, begin, seed=0)
     offerings = name_seats(problem, model.groups, begin, seed=0, chosen=chosen)
     seated = seated_in(problem, offerings)

@@ -25,7 +25,8 @@ SHARE_OF_ONE = 0.3
 """No question takes more than so much of the time that is left."""
 MORE_SEATS: tuple[Lever, ...] = ("seats", "single_classes", "classes")
 SPARED_FIRST: tuple[Lever, ...] = (
-    "floors", "wishes", "squad_limits", "service", "volunteers", "closed_days", "weeks", "classes", "seats",
+    "floors", "wishes", "squad_limits", "service", "volunteers", "closed_days", "fewest_in_class", "weeks", "classes",
+    "seats",
 )  # fmt: skip
 """Of several together, those are done without first that are hardest to have otherwise."""
 
@@ -96,13 +97,18 @@ def _enough(problem: Problem, lever: Lever, found: Least) -> Remedy:
         amount=found.amount,
         at_least=found.at_least,
         places=found.places,
-        ask=_ask(found.change) if lever in {"seats", "classes", "weeks"} else {},
+        ask=_ask(found.change) if lever in {"seats", "classes", "weeks", "fewest_in_class"} else {},
     )
 
 
 def _ask(change: Change) -> dict[str, int]:
     """The parameters of a plan to ask for."""
-    asked = {"seats": change.seats, "classes_per_week": change.classes_per_week, "weeks": change.weeks}
+    asked = {
+        "seats": change.seats,
+        "classes_per_week": change.classes_per_week,
+        "weeks": change.weeks,
+        "fewest_in_class": change.fewest_in_class,
+    }
     return {name: value for name, value in asked.items() if value is not None}
 
 

@@ -10,6 +10,7 @@ from shiftready.core.planning.deadline_lines import deadline_lines
 from shiftready.core.planning.even_plan import plan_evenly
 from shiftready.core.planning.greedy import begin_plan
 from shiftready.core.planning.highs import IsEnough, OnProgress, Stop
+from shiftready.core.planning.impossible import refuse_small_classes, refuse_unkept
 from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import Level, order_of
 from shiftready.core.planning.model import build_model
@@ -36,9 +37,12 @@ def solve(
 ) -> Plan:
     """Make the plan.
 
-    Seating nobody is always possible, so there is always a plan; what it cannot reach stands in `unmet`. The same
-    problem, seed and threads give the same plan, unless time ran out or `is_enough` ended the search: then it is the
-    best found by that moment.
+    Seating nobody is always possible, so there is always a plan, unless people are held; what it cannot reach stands
+    in `unmet`. The same problem, seed and threads give the same plan, unless time ran out or `is_enough` ended the
+    search: then it is the best found by that moment.
+
+    Raises:
+        ShiftreadyError: `plan_impossible` or `no_plan_in_time`, where people are held to classes they cannot make up.
     """
     if not _is_anything_wanted(problem):
         return _proven(plan_of(problem, (), bound=0, status="nothing_to_do"))
@@ -49,7 +53,8 @@ def solve(
         return _proven(plan_of(problem, (), bound=model.program.constant, status="optimal"))
     begin = begin_plan(problem, model.groups).counts if problem.aim == "squads" else {}
     found = seek_levels(problem, model, begin, Effort(stop, seed, threads, on_progress, is_enough))
-    counts = without_idle_seats(problem, model.groups, found.counts or begin)
+    refuse_unkept(problem, model.groups, found.counts, is_impossible=found.is_impossible)
+    counts = without_idle_seats(problem, model.groups, found.counts)
     chosen = cheapest_people(problem, model.groups, counts, seed)
     offerings = name_seats(problem, model.groups, counts, seed, chosen)
     plan = plan_of(problem, offerings, bound=found.bounds.get("shortfall", 0), status="feasible")
@@ -64,8 +69,9 @@ def _is_anything_wanted(problem: Problem) -> bool:
 
 
 def _plan_by_units(problem: Problem, seed: int) -> Plan:
-    bound = least_objective(problem)
-    plan = plan_of(problem, plan_evenly(problem, seed), bound=bound, status="feasible")
+    bound, offerings = least_objective(problem), plan_evenly(problem, seed)
+    refuse_small_classes(problem, offerings)
+    plan = plan_of(problem, offerings, bound=bound, status="feasible")
     first, *others = plan.levels
     plan = replace(plan, levels=(replace(first, bound=bound), *others))
     return replace(plan, status="optimal") if plan.objective <= plan.bound else plan

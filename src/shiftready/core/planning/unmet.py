@@ -22,6 +22,8 @@ SENTENCES = {
     "squad_limit_binds": "The limit of a squad binds, as was asked: in every class that somebody who could help could "
     "attend, as many of the squad are away as may be.",
     "unit_limit_binds": "The most of a unit binds: in every class they could attend sit as many of the unit as may.",
+    "class_too_small": "The fewest people of a class bind, as was asked: whoever could come would sit in a class "
+    "too small to be held.",
     "search_stopped": "The search stopped before using every seat: give it more seconds to seat more.",
     "nobody_on_duty": "Nobody who could still be seated is on duty on the days still short: no class closes this gap.",
 }
@@ -68,12 +70,17 @@ class Left:
     def __init__(self, problem: Problem, seated: Seated) -> None:
         self.free_seats = Counter({place: problem.seats_in(place) for place in range(len(problem.openings))})
         self.free_seats.subtract(seated.values())
+        self._problem, self._seated = problem, Counter(seated.values())
         self.room = Room(problem)
         for person, place in seated.items():
             self.room.take(self.room.limits_on_person(person, place))
 
     def has_seat(self, place: int) -> bool:
         return self.free_seats[place] > 0
+
+    def may_hold_one_more(self, place: int) -> bool:
+        """Whether enough people would sit in the classes of the opening with one more."""
+        return self._problem.may_hold(place, self._seated[place] + 1)
 
     def what_binds(self, person: str, place: int) -> LimitKind | None:
         """The limit that would not hold with this person in the opening's class as well; None where all would."""
@@ -161,8 +168,10 @@ def _no_seat(left: Left, could_come: list[tuple[Candidate, tuple[int, ...]]]) ->
     spared = [place for place, limit in binding if limit is None]
     if not spared:
         code = BINDING[Counter(limit for _, limit in binding if limit).most_common(1)[0][0]]
-    elif any(left.has_seat(place) for place in spared):
+    elif any(left.has_seat(place) and left.may_hold_one_more(place) for place in spared):
         code = "search_stopped"
+    elif any(left.has_seat(place) for place in spared):
+        code = "class_too_small"
     else:
         code = "seats_ran_out"
     return code, SENTENCES[code]

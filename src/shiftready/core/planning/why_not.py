@@ -8,10 +8,10 @@ from datetime import date
 from typing import Literal
 
 Lever = Literal[
-    "seats_in_all", "seats", "single_classes", "classes", "weeks",
+    "seats_in_all", "seats", "single_classes", "classes", "weeks", "fewest_in_class",
     "closed_days", "volunteers", "service", "squad_limits", "floors", "wishes",
 ]  # fmt: skip
-BindingKind = Literal["seats", "floors", "supervisors", "squads", "closed_days", "people"]
+BindingKind = Literal["seats", "floors", "supervisors", "squads", "class_size", "closed_days", "people"]
 
 
 @dataclass(frozen=True, slots=True)

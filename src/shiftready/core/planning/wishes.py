@@ -9,7 +9,7 @@ from datetime import date
 
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.planning.eligibility import WHY_NOT, obstacle
+from shiftready.core.planning.eligibility import WHY_NOT, obstacle, weeks_free
 from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.problem import Candidate, Problem
 
@@ -33,6 +33,10 @@ BEYOND: dict[LimitKind, str] = {
     "supervisor": "would leave squad {squad} without a supervisor on duty on {day}; hold them to different weeks",
     "squad": "is one too many of squad {squad} in class in the week of {day}; hold fewer of the squad to that week",
 }
+TOO_FEW = (
+    "is held to the week of {week}, in which a class of at least {fewest} people cannot be made up: no more than "
+    "{most} could come to it; hold them to another week, or ask for fewer people in a class"
+)
 
 
 def with_wishes(problem: Problem, wishes: Wishes) -> Problem:
@@ -47,7 +51,7 @@ def with_wishes(problem: Problem, wishes: Wishes) -> Problem:
     known = {person: place for person, place in held.items() if place is not None}
     wished = replace(problem, left_out=wishes.left_out, held=known, near=_still_open(problem, wishes.near))
     remarks = dict(_remarks(problem, wishes, held))
-    remarks = remarks or dict(_crowded(wished)) or dict(_beyond_limits(wished))
+    remarks = remarks or dict(_crowded(wished)) or dict(_too_few(wished)) or dict(_beyond_limits(wished))
     if remarks:
         sentence = "Some people cannot be left out or held to a week as asked. Correct their lines, or take them out."
         raise ShiftreadyError("plan_wishes_wrong", sentence, fields=remarks)
@@ -117,7 +121,23 @@ def _crowded(problem: Problem) -> Iterator[tuple[str, str]]:
         taken[place] += 1
         if taken[place] > problem.seats_in(place):
             week, seats = problem.openings[place].monday, problem.seats_in(place)
-            yield person, f"is one too many in the week of {week}, which has {seats} seats; hold fewer to it"
+            said = "1 seat" if seats == 1 else f"{seats} seats"
+            yield (
+                person,
+                f"is one too many in the week of {week}, which has {said}; hold fewer to it",
+            )
+
+
+def _too_few(problem: Problem) -> Iterator[tuple[str, str]]:
+    """Whoever is held to a class that would not be held, since too few could come to it."""
+    if problem.fewest_in_class == 1:
+        return
+    held = Counter(problem.held.values())
+    free = Counter(place for member in problem.members for place in weeks_free(problem, member))
+    for person, place in problem.held.items():
+        most = min(free[place], problem.seats_in(place))
+        if not any(problem.may_hold(place, people) for people in range(held[place], most + 1)):
+            yield person, TOO_FEW.format(week=problem.openings[place].monday, fewest=problem.fewest_in_class, most=most)
 
 
 def _beyond_limits(problem: Problem) -> Iterator[tuple[str, str]]:

@@ -54,14 +54,14 @@ def read_wanted(actor: Actor, parameters: Mapping[str, Any]) -> PlanParameters:
     Raises:
         ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plan_wishes_wrong`
             when people cannot be left out or held as asked;
-            `supervisors_unknown`; `class_days_wrong`; `reach_from_wrong`.
+            `supervisors_unknown`; `class_days_wrong`; `reach_from_wrong`; `plan_size_wrong`.
     """
     today = today_in(actor.agency)
     wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
     refuse_before_roster(facts_of(actor.agency, version_of(actor.agency)).roster, wanted.as_of)
     if wanted.near_plan is not None:
         wanted = replace(wanted, near=_seats_of_plan(actor, wanted.near_plan))
-    if wanted.left_out or wanted.held or wanted.keep_a_supervisor or wanted.class_days or wanted.reach_from:
+    if wanted.has_conditions:
         refuse_wishes(actor.agency, wanted)
     return wanted
 

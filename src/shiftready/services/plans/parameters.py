@@ -22,7 +22,7 @@ DEFAULTS: dict[str, int | float] = {
 }  # fmt: skip
 SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
     "weeks": (1, AT_MOST["weeks"]), "seats": (1, 500), "classes_per_week": (1, AT_MOST["classes_per_week"]),
-    "most_of_a_squad": (1, 500), "class_days": (1, MOST_DAYS),
+    "most_of_a_squad": (1, 500), "fewest_in_class": (1, 500), "class_days": (1, MOST_DAYS),
     "room_seats": (1, 500), "stations": (1, 100), "at_a_station": (1, 100), "board_seats": (1, 500),
     "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1), "most_of_a_unit": (1, 500),
 }  # fmt: skip
@@ -43,6 +43,7 @@ class PlanParameters:
     recorded; `most_of_a_unit` is how many of one unit may sit in a class then. From the week of `reach_from` on
     nothing shall be short, at the least cost, before anything else. `fill_dated`: seats left in classes on dates
     already, and those kept at partners', may be given too. What bounds a class besides its course is as in `ClassCaps`.
+    A class that is to be made is held with at least `fewest_in_class` people, or not at all.
     """
 
     as_of: date
@@ -68,6 +69,7 @@ class PlanParameters:
     stations: int | None = None
     at_a_station: int | None = None
     board_seats: int | None = None
+    fewest_in_class: int | None = None
 
     @property
     def asked(self) -> Asked:
@@ -77,6 +79,7 @@ class PlanParameters:
             weeks=self.weeks,
             seats=self.seats,
             classes_per_week=self.classes_per_week,
+            fewest_in_class=self.fewest_in_class or 1,
             together=Together(self.most_of_a_squad, self.keep_a_supervisor),
             by=self.by,
             most_of_a_unit=self.most_of_a_unit,
@@ -85,6 +88,12 @@ class PlanParameters:
             caps=ClassCaps(*(getattr(self, name) for name in CAPS)),
             reach_from=self.reach_from,
         )
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether something was asked that the facts may forbid, which is best said before a search."""
+        of_people = self.left_out or self.held or self.keep_a_supervisor
+        return bool(of_people or self.class_days or self.reach_from or self.fewest_in_class)
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
@@ -111,7 +120,8 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
     if "seconds" not in remarks and values["seconds"] > longest_seconds:
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
-    most_of_a_squad, class_days = (_if_said(name, asked, remarks) for name in ("most_of_a_squad", "class_days"))
+    of_classes = ("most_of_a_squad", "class_days", "fewest_in_class")
+    most_of_a_squad, class_days, fewest_in_class = (_if_said(name, asked, remarks) for name in of_classes)
     caps = {name: _if_said(name, asked, remarks) for name in CAPS}
     if remarks.keys().isdisjoint(CAPS) and (caps["stations"] is None) is not (caps["at_a_station"] is None):
         remarks["stations"] = "Say both how many stations there are and how many people at each, or neither."
@@ -144,6 +154,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         stations=caps["stations"],
         at_a_station=caps["at_a_station"],
         board_seats=caps["board_seats"],
+        fewest_in_class=fewest_in_class,
     )
 
 

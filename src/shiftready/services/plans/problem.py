@@ -62,12 +62,12 @@ def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
 
     Raises:
         ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`; `class_days_wrong`;
-            `reach_from_wrong`.
+            `reach_from_wrong`; `plan_size_wrong`.
     """
     try:
         problem_of(agency, wanted, only=wanted.held.keys())
     except ShiftreadyError as refusal:
-        if refusal.code in {"class_days_wrong", "reach_from_wrong"}:
+        if refusal.code in {"class_days_wrong", "reach_from_wrong", "plan_size_wrong"}:
             raise
         if refusal.code == "supervisors_unknown":
             fields = {"keep_a_supervisor": refusal.message}

@@ -95,6 +95,12 @@ class PlanForm(forms.Form):
         "keep their order.",
         required=False,
     )
+    fewest_in_class = forms.IntegerField(
+        label="A class is held with at least so many people",
+        help_text="With fewer it is not held at all. Seats left in classes on dates already are filled by any number. "
+        "Empty means that one person is enough.",
+        required=False,
+    )
     room_seats = forms.IntegerField(
         label="Places in the room",
         help_text="A class holds the least of this, of what you asked for, and of what the course, the stations and "
@@ -139,7 +145,14 @@ class PlanForm(forms.Form):
     EVENED_OUT: tuple[str, ...] = ("by", "most_of_a_unit")
     MORE: tuple[str, ...] = ("seconds", "gap_percent", "seed")
     PEOPLE = ("left_out", "held", "near_plan")
-    LIMITS: tuple[str, ...] = ("reach_from", "class_days", *CAPS, "most_of_a_squad", "keep_a_supervisor")
+    LIMITS: tuple[str, ...] = (
+        "reach_from",
+        "class_days",
+        "fewest_in_class",
+        *CAPS,
+        "most_of_a_squad",
+        "keep_a_supervisor",
+    )
 
     def __init__(self, *args: Any, finished: Sequence[PlanRun] = (), **kwargs: Any) -> None:
         """`finished`: the plans one can stay near to."""

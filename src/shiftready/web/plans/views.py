@@ -218,6 +218,11 @@ def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
         yield "Stay near", f"plan {asked['near_plan']}"
     if asked.get("class_days"):
         yield "Days of a class, in a row", asked["class_days"]
+    if asked.get("fewest_in_class"):
+        yield (
+            "At least in a class",
+            count(asked["fewest_in_class"], "person, or it is not held", "people, or it is not held"),
+        )
     caps = ClassCaps(*(asked.get(name) for name in CAPS)).least(None)
     if caps:
         yield "At most in a class", f"{caps.seats}: {caps.why}"

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-ASKED = {"seats": "{} seats in a class", "classes_per_week": "{} classes a week", "weeks": "{} weeks"}
+ASKED = {
+    "seats": "{} seats in a class",
+    "classes_per_week": "{} classes a week",
+    "weeks": "{} weeks",
+    "fewest_in_class": "at least {} in a class",
+}
 
 
 def why_not_shown(answers: Sequence[Mapping[str, Any]], *, ask: str) -> dict[str, Any]:

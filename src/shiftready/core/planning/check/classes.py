@@ -47,6 +47,14 @@ def wrong_places(problem: Problem, plan: Plan) -> Iterator[Violation]:
             )
 
 
+def small_classes(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Classes to be made of too few people."""
+    for offering in _to_be_made(plan):
+        if len(offering.seats) < problem.fewest_in_class:
+            said = f"Class {offering.id} seats {len(offering.seats)}; {problem.fewest_in_class} is the fewest."
+            yield Violation("class_too_small", said)
+
+
 def _on_dates_already(problem: Problem, monday: date) -> int:
     """Classes of the course in that week that were made before this plan; a partner's uses up none of it."""
     week = [monday + timedelta(days=i) for i in range(7)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shiftready.core.planning.check.classes import wrong_classes, wrong_places
+from shiftready.core.planning.check.classes import small_classes, wrong_classes, wrong_places
 from shiftready.core.planning.check.figures import wrong_figures
 from shiftready.core.planning.check.floors import broken_floors
 from shiftready.core.planning.check.given import with_classes_counted_again
@@ -22,6 +22,7 @@ def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
     return (
         *wrong_classes(problem, plan),
         *wrong_places(problem, plan),
+        *small_classes(problem, plan),
         *wrong_joins(problem, plan),
         *wrong_people(problem, plan),
         *wishes_not_kept(problem, plan),
