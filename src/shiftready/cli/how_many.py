@@ -90,8 +90,8 @@ def _show(found: HowMany) -> None:
         [(step.what, step.how, _amount(step), step.unit) for step in found.steps],
     )
     write_table(
-        ("year", "specialists", "leave", "train", "classes", "at its end"),
-        [tuple(map(number, (y.year, y.begins, y.leave, y.trained, y.classes, y.ends))) for y in found.years],
+        ("year", "specialists", "leave", "lapse", "train", "classes", "at its end"),
+        [tuple(map(number, (y.year, y.begins, y.leave, y.lapse, y.trained, y.classes, y.ends))) for y in found.years],
     )
     for note in found.notes:
         write_sentence(f"Note: {note.message}")

@@ -7,9 +7,10 @@ from fractions import Fraction
 import pytest
 
 from shiftready.core.coverage.attrition import Attrition, counted_attrition, stated_attrition
-from shiftready.core.coverage.how_many import Assumed, Step, YearOfTraining, how_many_to_train
+from shiftready.core.coverage.how_many import Assumed, Step, how_many_to_train
+from shiftready.core.coverage.how_many_years import Pool, YearOfTraining, years_of
 from shiftready.core.errors import ShiftreadyError
-from tests.core.coverage.shifts import AS_OF, agency, strategy
+from tests.core.coverage.shifts import AS_OF, agency, record, strategy
 
 TENTH = Attrition(Fraction(1, 10), "stated")
 STATED = Assumed(TENTH, leave_days=0, years=1, seats=4)
@@ -172,3 +173,54 @@ def test_a_share_that_cannot_leave_is_refused(share):
     assert refused.value.message == (
         f"A share of {share:g} cannot leave each year. State 0 or more and less than 1: 0.08 is 8 %."
     )
+
+
+def _lapsing(**chosen):
+    # Of twelve, two lapse in the first year and ten in the second; ten are needed, so that two are a surplus.
+    people = _people("d", 12)
+    days = [date(2023, 6, 1) if person in {"d0", "d1"} else date(2024, 1, 6) for person in people]
+    records = [record(p, date(day.year - 1, day.month, day.day)) for p, day in zip(people, days, strict=True)]
+    chosen = strategy(lasting_months=24, **chosen)
+    return _many({"D": people}, replace(STATED, per_shift=10, years=2), records=records, chosen=chosen)
+
+
+def test_whose_status_lapses_is_trained_anew_and_holding_the_target_counts_whole_years_of_training():
+    found = _lapsing()
+
+    amounts = {step.code: (step.how, float(step.amount)) for step in found.steps}
+    assert amounts["held_where_needed"][1] == 10
+    # Of those trained each year a tenth leaves in the next: 1 + 0.9 years' training counts, and 10 / 1.9 are 5.3.
+    assert amounts["lasting"] == ("a completion counts for 24 months; less those who leave", 1.9)
+    assert amounts["hold"] == ("10 / 1.9, rounded up", 6)
+    # Ten who lapse in the second year, of whom 8.1 have not left by then. Of 6 trained first, 4.86 lapse in the third.
+    assert found.years == (
+        YearOfTraining(1, 10, 1, 6, 2, 15),
+        YearOfTraining(2, 15, 2, 6, 2, 10, lapse=9),
+        YearOfTraining(3, 10, 1, 6, 2, 10, lapse=5),
+    )
+
+
+def test_where_another_course_renews_nobody_is_taken_to_lapse_and_the_renewals_of_a_year_are_said():
+    found = _lapsing(renewals=("cit-refresher",))
+
+    (renew,) = [step for step in found.steps if step.code == "renew"]
+    assert renew == Step(
+        "renew",
+        "To renew in time each year, once reached",
+        "10 x 12 / 24 months, in cit-refresher",
+        Fraction(5),
+        "people a year",
+    )
+    assert {year.lapse for year in found.years} == {0}
+    assert "lasting" not in {step.code for step in found.steps}
+
+
+@pytest.mark.parametrize("share", [Fraction(0), Fraction(1, 10), Fraction(1, 3)])
+@pytest.mark.parametrize("months", [12, 24, 36, 60])
+def test_what_holds_the_target_does_so_for_good(share, months):
+    pool = Pool(100, (), AS_OF, share, months)
+
+    years = list(years_of(pool, 30, Fraction(1)))
+
+    assert pool.to_hold * pool.years_counting >= 100 > (pool.to_hold - 1) * pool.years_counting
+    assert years[29].ends >= 100

@@ -13,14 +13,16 @@ from math import ceil
 
 from shiftready.core.coverage.attrition import Attrition, counted_attrition, stated_attrition
 from shiftready.core.coverage.before_roster import refuse_before_roster
+from shiftready.core.coverage.how_many_years import MONTHS_A_YEAR, Pool, YearOfTraining, must_be_taken_anew, years_of
 from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
 from shiftready.core.coverage.on_pattern import people_on_patterns
-from shiftready.core.coverage.specialists import specialists, strategy_of
+from shiftready.core.coverage.specialists import specialists_until, strategy_of
 from shiftready.core.coverage.target import wanted_specialists, written_share
 from shiftready.core.dates import days_from
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.staffing import heads_on_duty
+from shiftready.core.strategy import Strategy
 from shiftready.core.training import Course
 
 A_YEAR = 365
@@ -44,7 +46,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class SquadNeed:
-    """What one squad needs to have its specialists on duty on an average day: `steps` lead to `needed`."""
+    """What one squad needs to have its specialists on duty on an average day: `steps` lead to `needed`.
+
+    `until` are the last days on which the specialists it holds count, None where nothing ends it.
+    """
 
     squad: str
     shift: str
@@ -52,25 +57,17 @@ class SquadNeed:
     held: int
     needed: int
     steps: tuple[Step, ...]
+    until: tuple[date | None, ...] = ()
 
     @property
     def held_where_needed(self) -> int:
         """Its specialists as far as it needs them: a squad's surplus stands on no other squad's shift."""
         return min(self.held, self.needed)
 
-
-@dataclass(frozen=True, slots=True)
-class YearOfTraining:
-    """Specialists where they are needed at the beginning of a year, those of them who leave in it, those trained, and
-    how many there are at its end.
-    """
-
-    year: int
-    begins: int
-    leave: int
-    trained: int
-    classes: int
-    ends: int
+    @property
+    def until_where_needed(self) -> tuple[date | None, ...]:
+        """Of those it needs the last days, whoever counts the longest first."""
+        return tuple(sorted(self.until, key=lambda day: day or date.max, reverse=True)[: self.needed])
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +152,17 @@ def how_many_to_train(facts: AgencyFacts, assumed: Assumed, *, as_of: date) -> H
     squads = tuple(_squads(facts, assumed, as_of))
     notes = (*note_list_drawn_earlier(facts.training, as_of), *_note_too_few(squads))
     found = HowMany(as_of, squads, (), (), notes)
-    years = tuple(_years(found.needed, found.held_where_needed, assumed))
-    return replace(found, steps=tuple(_whole(found, years[0], assumed)), years=years)
+    strategy = strategy_of(facts)
+    pool = Pool(
+        found.needed,
+        tuple(day for squad in squads for day in squad.until_where_needed),
+        as_of,
+        assumed.attrition.share,
+        strategy.lasting_months if must_be_taken_anew(strategy) else None,
+    )
+    years = tuple(years_of(pool, assumed.years, assumed.seats * written_share(assumed.pass_share)))
+    steps = (*_whole(found, years[0], assumed), *_held(pool, assumed, strategy))
+    return replace(found, steps=steps, years=years)
 
 
 def _check(assumed: Assumed) -> None:
@@ -177,7 +183,7 @@ def _check(assumed: Assumed) -> None:
 def _squads(facts: AgencyFacts, assumed: Assumed, as_of: date) -> Iterator[SquadNeed]:
     staffing, strategy = facts.staffing, strategy_of(facts)
     days = days_from(as_of, A_YEAR)
-    trained = specialists(facts, as_of)
+    trained = specialists_until(facts, as_of)
     people: dict[str, list[str]] = {}
     for person in people_on_patterns(facts, facts.members(strategy.group, as_of)):
         people.setdefault(staffing.duty[person].squad, []).append(person)
@@ -189,10 +195,10 @@ def _squads(facts: AgencyFacts, assumed: Assumed, as_of: date) -> Iterator[Squad
         on_pattern = Fraction(
             sum(_days_on_pattern(facts, person, days) for person in people[squad]), len(people[squad])
         )
-        held = sum(1 for person in people[squad] if person in trained)
+        until = tuple(trained[person] for person in people[squad] if person in trained)
         steps = tuple(_steps(squad, Fraction(sum(wanted), A_YEAR), on_pattern, written_share(assumed.leave_days)))
         shift = staffing.duty[people[squad][0]].shift
-        yield SquadNeed(squad, shift, len(people[squad]), held, ceil(steps[-1].amount), steps)
+        yield SquadNeed(squad, shift, len(people[squad]), len(until), ceil(steps[-1].amount), steps, until)
 
 
 def _days_on_pattern(facts: AgencyFacts, person: str, days: Sequence[date]) -> int:
@@ -223,7 +229,7 @@ def _steps(squad: str, wanted: Fraction, on_pattern: Fraction, leave: Fraction) 
 def _whole(found: HowMany, first: YearOfTraining, assumed: Assumed) -> Iterator[Step]:
     needed, held, useful = found.needed, found.held, found.held_where_needed
     share, passing = assumed.attrition.share, written_share(assumed.pass_share)
-    graduates, hold = assumed.seats * passing, ceil(needed * share)
+    graduates = assumed.seats * passing
     yield Step("needed", "Specialists needed", "sum over the squads, each rounded up", Fraction(needed), "people")
     yield Step("held", "Specialists now", "sum over the squads", Fraction(held), "people")
     how = "a squad's surplus stands on no other shift"
@@ -236,43 +242,25 @@ def _whole(found: HowMany, first: YearOfTraining, assumed: Assumed) -> Iterator[
     yield Step("train", "To train until the target is reached", how, Fraction(first.trained), "people a year")
     how = f"{first.trained:,} / {_said(graduates)}, rounded up"
     yield Step("classes", "Classes until then", how, Fraction(first.classes), "classes a year")
-    how = f"{needed:,} x {_said(share * 100)} %, rounded up"
+
+
+def _held(pool: Pool, assumed: Assumed, strategy: Strategy) -> Iterator[Step]:
+    """What holds the target year after year, once it is reached."""
+    needed, graduates = pool.needed, assumed.seats * written_share(assumed.pass_share)
+    how = f"{needed:,} x {_said(pool.leaving * 100)} %, rounded up"
+    if pool.lasting_months is not None:
+        counting = pool.years_counting
+        said = f"a completion counts for {pool.lasting_months} months; less those who leave"
+        yield Step("lasting", "Years of training that count at once", said, counting, "years")
+        how = f"{needed:,} / {_said(counting)}, rounded up"
+    hold = pool.to_hold
     yield Step("hold", "To train from then on, to hold it", how, Fraction(hold), "people a year")
     how = f"{hold:,} / {_said(graduates)}, rounded up"
     yield Step("hold_classes", "Classes from then on", how, Fraction(ceil(hold / graduates)), "classes a year")
-
-
-def _years(needed: int, held: int, assumed: Assumed) -> Iterator[YearOfTraining]:
-    """Year by year until the target, then the first year in which it is held."""
-    each = _trained_a_year(needed, held, assumed)
-    now = held
-    for year in range(1, assumed.years + 1):
-        one = _year(year, now, each, assumed)
-        yield one
-        now = one.ends
-    leave = ceil(now * assumed.attrition.share)
-    yield _year(assumed.years + 1, now, max(0, needed - (now - leave)), assumed)
-
-
-def _year(year: int, begins: int, trained: int, assumed: Assumed) -> YearOfTraining:
-    leave = ceil(begins * assumed.attrition.share)
-    classes = ceil(trained / (assumed.seats * written_share(assumed.pass_share)))
-    return YearOfTraining(year, begins, leave, trained, classes, begins - leave + trained)
-
-
-def _trained_a_year(needed: int, held: int, assumed: Assumed) -> int:
-    """The fewest a year, the same each year, that reach the target at the end of the last."""
-    low, high = 0, needed
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _reached(held, middle, assumed) >= needed else (middle + 1, high)
-    return low
-
-
-def _reached(held: int, each: int, assumed: Assumed) -> int:
-    for _ in range(assumed.years):
-        held += each - ceil(held * assumed.attrition.share)
-    return held
+    if strategy.lasting_months is not None and pool.lasting_months is None:
+        renew = Fraction(needed * MONTHS_A_YEAR, strategy.lasting_months)
+        how = f"{needed:,} x {MONTHS_A_YEAR} / {strategy.lasting_months} months, in {' or '.join(strategy.renewals)}"
+        yield Step("renew", "To renew in time each year, once reached", how, renew, "people a year")
 
 
 def _note_too_few(squads: Sequence[SquadNeed]) -> Iterator[Note]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from shiftready.core.coverage.how_many import HowMany, SquadNeed, Step, YearOfTraining
+from shiftready.core.coverage.how_many import HowMany, SquadNeed, Step
+from shiftready.core.coverage.how_many_years import YearOfTraining
 
 
 def how_many_data(found: HowMany) -> dict[str, Any]:
@@ -49,4 +50,4 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _year(year: YearOfTraining) -> dict[str, Any]:
-    return {name: getattr(year, name) for name in ("year", "begins", "leave", "trained", "classes", "ends")}
+    return {name: getattr(year, name) for name in ("year", "begins", "leave", "lapse", "trained", "classes", "ends")}

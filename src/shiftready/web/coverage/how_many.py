@@ -109,4 +109,11 @@ def _shown(request: AgencyRequest, found: HowMany) -> dict[str, Any]:
     query = request.GET.copy()
     query["format"] = "csv"
     squads = [(squad, [step for step in squad.steps if step.code in SHOWN]) for squad in found.squads]
-    return {"squads": squads, "first": found.years[0], "hold": amounts["hold"], "export": f"?{query.urlencode()}"}
+    return {
+        "squads": squads,
+        "first": found.years[0],
+        "hold": amounts["hold"],
+        "renew": amounts.get("renew"),
+        "lapses": any(y.lapse for y in found.years),
+        "export": f"?{query.urlencode()}",
+    }
