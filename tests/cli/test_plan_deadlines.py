@@ -56,7 +56,7 @@ def test_people_read_how_many_are_late_and_why(folder):
     shown = _run(folder).stdout
 
     assert "Before it: person-days past the day by which a rule asks the course: 112 (proven the least)." in shown
-    assert "Rules ask the course of 11 by a day of the plan: 2 in time, 9 late." in shown
+    assert "Rules ask the course of 11 people by a day of this plan: 2 in time, 9 late." in shown
 
 
 def test_a_rule_whose_day_lies_after_the_plan_or_that_asks_another_course_makes_no_level(folder):
@@ -66,3 +66,38 @@ def test_a_rule_whose_day_lies_after_the_plan_or_that_asks_another_course_makes_
 
     assert answer["deadlines"] == []
     assert [level["level"] for level in answer["levels"]] == ["shortfall", "worst_squad"]
+
+
+def test_by_rules_everyone_is_seated_of_whom_one_asks_the_course_and_nobody_else(folder):
+    write_rule(folder, "2024-01-12")
+
+    answer = json.loads(_run(folder, "--by", "rules", "--format", "json").stdout)
+
+    assert answer["aim"] == "rules"
+    assert [len(one["seats"]) for one in answer["offerings"]] == [2, 2]
+    assert {line["asked"] for line in answer["deadlines"]} == {"by 2024-01-12"}
+
+
+def test_people_read_what_a_plan_by_rules_counts(folder):
+    write_rule(folder, "2024-01-12")
+
+    shown = _run(folder, "--by", "rules").stdout
+
+    assert "(100 for a day on which somebody lacks what a rule asks, 1 for a class day on a day off)" in shown
+    assert "Days on which somebody lacks what a rule asks after each class week" in shown
+
+
+def test_another_course_goes_by_rules_of_itself_and_that_no_rule_asks_it_is_an_answer(folder):
+    shown = _run(folder, "--course", "cit-refresher").stdout
+
+    assert "Nothing is short, so nobody needs a seat." in shown
+    assert "Note: No rule asks this course of anybody by 2024-01-26." in shown
+
+
+def test_plans_for_every_last_day_go_by_rules_too(folder):
+    write_rule(folder, "2024-01-12")
+    asked = ["compare", str(folder), "--as-of", "2024-01-06", "--weeks", "2", "--seats", "6"]
+
+    answer = json.loads(CliRunner().invoke(main, [*asked, "--course", "cit-refresher", "--format", "json"]).stdout)
+
+    assert [day["cost"] for day in answer["days"]] == [0, 0]

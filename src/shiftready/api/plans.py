@@ -23,13 +23,14 @@ router = Router(tags=["plans"])
 class PlanWish(SearchWish):
     """What a plan shall be; what is not said gets its usual value.
 
-    `by`: what the seats even out; left out, the squads where duty patterns are recorded, and else the units, of which
-    `most_of_a_unit` people may sit in one class. `reach_from`: from the week of that day on nothing shall be short, at
-    the least cost, before anything else.
+    `by`: whom to seat, for the squads, for the units or by rules everyone of whom one asks the course; left out, the
+    squads where duty patterns are recorded, and else the units, of which `most_of_a_unit` people may sit in one class,
+    and for a course that the strategy does not name, rules. `reach_from`: from the week of that day on nothing shall
+    be short, at the least cost, before anything else.
     """
 
     gap: float | None = None
-    by: Literal["squads", "units"] | None = None
+    by: Literal["squads", "units", "rules"] | None = None
     most_of_a_unit: int | None = None
     reach_from: date | None = None
 

@@ -21,6 +21,7 @@ from shiftready.cli.output import (
 from shiftready.cli.plan import PLAN_NOT_KEPT, plan_answer
 from shiftready.cli.plan_question import Added, PlanQuestion, asks_for_a_plan, problem_asked
 from shiftready.cli.progress import progress_bar
+from shiftready.core.planning.by_rules import squads_or_rules
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.frontier import Frontier, Point, seek_frontier
 from shiftready.core.planning.frontier_data import day_data, point_data, shown_points
@@ -47,7 +48,8 @@ def compare(asked: PlanQuestion, *, seconds: float, output_format: OutputFormat)
     The plans worth choosing between are those of which no other is as cheap and as soon at once. With --near, the
     disturbance is how many people of that plan lose or change their week. With --format json each is written whole.
     """
-    problem = problem_asked(asked, read_with_bar(asked.folder, output_format), Added(by="squads"))
+    read = read_with_bar(asked.folder, output_format)
+    problem = problem_asked(asked, read, Added(by=squads_or_rules(read.facts, asked.course_id)))
     with progress_bar("Comparing", output_format, total=asked.weeks) as shown:
         stop = Stop(seconds=seconds)
         found = seek_frontier(problem, stop=stop, seed=asked.seed, on_progress=lambda so_far: shown(so_far.settled))

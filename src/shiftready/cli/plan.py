@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -49,9 +49,10 @@ PLAN_NOT_KEPT = 1
 )
 @click.option(
     "--by",
-    type=click.Choice(["squads", "units"]),
-    help="What the seats even out: specialists on duty in the squads, or the share trained in the units; by default "
-    "squads where duty patterns are recorded, and else units.",
+    type=click.Choice(get_args(By)),
+    help="Whom to seat: so that the squads have specialists on duty, so that the units have their share trained, or "
+    "by rules everyone of whom one asks the course. By default squads where duty patterns are recorded, else units; a "
+    "course that the strategy does not name goes by rules.",
 )
 @click.option("--most-of-a-unit", type=int, metavar="N", help="By units: at most so many of one unit in a class.")
 @click.option(
@@ -87,7 +88,8 @@ def plan(
     """Plan classes for the agency folder FOLDER so that the fewest specialists are missing on its shifts.
 
     Every seat keeps the staffing floors; the answer carries the best that could have been reached. Where no duty
-    patterns are recorded, the seats even out the share of trained people in the units instead.
+    patterns are recorded, the seats even out the share of trained people in the units instead. A course that the
+    strategy does not name, or any with --by rules, is given to everyone of whom a rule asks it by the plan's end.
     """
     read = read_with_bar(asked.folder, output_format)
     added = Added(by=by, most_of_a_unit=most_of_a_unit, kept=weeks_in_file(again), reach_from=reach_from)
@@ -125,7 +127,7 @@ def plan_answer(problem: Problem, made: Plan, violations: tuple[Violation, ...])
         "gap": made.gap,
         "levels": told_levels(made.levels),
         "as_of": problem.as_of,
-        "aim": problem.aim,
+        "aim": problem.aim_told,
         "units": told_units(made.units),
         "offerings": [_offering(offering) for offering in made.offerings],
         "unmet": [_unmet(unmet) for unmet in made.unmet],

@@ -24,11 +24,12 @@ from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.by_rules import goes_by_rules
 from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import By, Problem
-from shiftready.core.planning.seek_deadlines import seek_deadlines
+from shiftready.core.planning.seek_deadlines import RulesAhead
 from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import Course
@@ -188,13 +189,15 @@ def problem_asked(question: PlanQuestion, read: AgencyFolder, added: Added) -> P
     refuse_before_roster(read.facts.roster, question.as_of)
     course = question.course(read.facts)
     problem = build_problem(
-        read.facts, question.asked_with(added), course=course, deadlines=_deadlines(question, read, course)
+        read.facts, question.asked_with(added), course=course, deadlines=_deadlines(question, read, course, added.by)
     )
     return replace(problem, warnings=(*problem.warnings, *say_left_out(read, question.folder)))
 
 
-def _deadlines(asked: PlanQuestion, read: AgencyFolder, course: Course) -> dict[str, Deadline]:
-    """By when the rules the folder goes by ask the course of the group."""
+def _deadlines(asked: PlanQuestion, read: AgencyFolder, course: Course, by: By | None) -> dict[str, Deadline]:
+    """By when the folder's rules ask the course: of the group, or of everyone where they say whom to seat."""
     facts, last_on = read.facts, last_measured_day(asked.as_of, asked.weeks)
-    group = facts.members(strategy_of(facts).group, asked.as_of)
-    return seek_deadlines(facts, rulebook(read), course.id, as_of=asked.as_of, last_on=last_on, people=group)
+    is_chosen = goes_by_rules(facts, by, course.id)
+    people = facts.roster.people.keys() if is_chosen else facts.members(strategy_of(facts).group, asked.as_of)
+    ahead = RulesAhead(facts, rulebook(read), asked.as_of, last_on)
+    return ahead.deadlines(course.id, people, is_chosen=is_chosen)

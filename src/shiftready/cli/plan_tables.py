@@ -11,6 +11,7 @@ from shiftready.core.money.cents import dollars
 from shiftready.core.planning.check import Violation
 from shiftready.core.planning.cost import Cost, CostLine
 from shiftready.core.planning.cost_data import arithmetic, budget_sentence, over_all_classes, words_of
+from shiftready.core.planning.deadlines import asked_sentence
 from shiftready.core.planning.outcome import measure_outcome
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
@@ -25,6 +26,13 @@ HEADLINES = {
     "nothing_to_do": "Nothing is short, so nobody needs a seat.",
 }
 
+SHORT_DAYS = {
+    "squads": ("a specialist missing for a day", "Specialist days missing"),
+    "units": ("somebody trained missing in a unit for a day", "Days on which somebody trained is missing in a unit"),
+    "everyone": ("a day on which somebody is not yet trained", "Days on which somebody is not yet trained"),
+    "rules": ("a day on which somebody lacks what a rule asks", "Days on which somebody lacks what a rule asks"),
+}
+"""What is short by aim: in a sentence, and over a table."""
 BY_UNIT = "A plan by units, class by class; that no other leaves less short is not proven."
 
 
@@ -34,14 +42,14 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], c
     write_sentence(BY_UNIT if is_by_unit else HEADLINES[plan.status])
     write_sentence(
         f"Objective {plan.objective:,}, bound {plan.bound:,}, gap {plan.gap:.2%} "
-        "(100 for a specialist missing for a day, 1 for a class day on a day off)."
+        f"(100 for {SHORT_DAYS[problem.aim_told][0]}, 1 for a class day on a day off)."
     )
     _show_levels(plan)
     if plan.offerings:
         _show_classes(plan, course)
         _show_squads(problem, plan)
     _show_units(plan)
-    _show_weeks(plan)
+    _show_weeks(problem, plan)
     _show_unmet(plan)
     _show_deadlines(plan)
     show_why_not(plan.why_not)
@@ -71,7 +79,7 @@ def _lower_first(words: str) -> str:
 
 
 def _show_classes(plan: Plan, course: Course) -> None:
-    rows = [(f"{o.starts_on:%d %b} to {o.ends_on:%d %b %Y}", len(o.seats), _drawn(o)) for o in plan.offerings]
+    rows = [(_days(o), len(o.seats), _drawn(o)) for o in plan.offerings]
     drawn_on = "units" if plan.units else "squads"
     write_table(("days", "seats", drawn_on), rows, title=f"Classes of {plan.offerings[0].course}")
     for one in plan.offerings:
@@ -80,6 +88,11 @@ def _show_classes(plan: Plan, course: Course) -> None:
     write_sentence("--format csv lists every seat with its reason.")
     for warning in course.warnings:
         write_sentence(warning)
+
+
+def _days(offering: PlannedOffering) -> str:
+    last = f"{offering.ends_on:%d %b %Y}"
+    return last if offering.starts_on == offering.ends_on else f"{offering.starts_on:%d %b} to {last}"
 
 
 def _drawn(offering: PlannedOffering) -> str:
@@ -114,7 +127,7 @@ def _show_units(plan: Plan) -> None:
         write_table(headings, rows, title="Share of trained people by unit")
 
 
-def _show_weeks(plan: Plan) -> None:
+def _show_weeks(problem: Problem, plan: Plan) -> None:
     rows = [
         (
             w.week,
@@ -127,7 +140,7 @@ def _show_weeks(plan: Plan) -> None:
         for w in plan.coverage_after
     ]
     headings = ("week", "days after its class", "trained", "share", "without the plan", "with it")
-    write_table(headings, rows, title="Specialist days missing after each class week")
+    write_table(headings, rows, title=f"{SHORT_DAYS[problem.aim_told][1]} after each class week")
 
 
 def _show_unmet(plan: Plan) -> None:
@@ -147,10 +160,8 @@ def _show_deadlines(plan: Plan) -> None:
     if not plan.deadlines:
         return
     late = [line for line in plan.deadlines if line.days_late]
-    asked, in_time = number(len(plan.deadlines)), number(len(plan.deadlines) - len(late))
-    write_sentence(
-        f"Rules ask the course of {asked} by a day of the plan: {in_time} in time, {number(len(late))} late."
-    )
+    undated = sum(1 for line in plan.deadlines if line.deadline.late_from is None)
+    write_sentence(asked_sentence(dated=len(plan.deadlines) - undated, late=len(late), undated=undated))
     rows = [
         (line.person, line.deadline.title, line.deadline.words, line.ends_on or "no class", line.days_late, line.why)
         for line in islice(late, UNMET_SHOWN)

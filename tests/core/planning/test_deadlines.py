@@ -13,7 +13,7 @@ from shiftready.core.compliance.seats_needed import Need
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.deadlines import Deadline, DeadlineLine, deadlines_of
 from shiftready.core.planning.levels import Level
-from tests.core.coverage.shifts import agency, seat, span, strategy
+from tests.core.coverage.shifts import AS_OF, agency, seat, span, strategy
 from tests.core.planning.tiny import FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
 CIT_STEP = Step("cit-40", "Crisis Intervention Team training", 2400)
@@ -47,9 +47,26 @@ def test_the_soonest_deadline_of_a_person_counts_and_only_of_rules_whose_cure_is
         _need("eve", date(2024, 2, 1), step=None),
     ]
 
-    assert deadlines_of(needs, "cit-40", _Book()) == {
-        "ann": Deadline(date(2024, 1, 21), "zz/two", TITLES["zz/two"]),
-        "bob": Deadline(date(2024, 1, 5), "zz/one", TITLES["zz/one"], is_past=True),
+    assert deadlines_of(needs, "cit-40", _Book(), as_of=AS_OF) == {
+        "ann": Deadline(date(2024, 1, 21), "zz/two", TITLES["zz/two"], lacks_from=AS_OF),
+        "bob": Deadline(date(2024, 1, 5), "zz/one", TITLES["zz/one"], is_past=True, lacks_from=AS_OF),
+        "dan": Deadline(None, "zz/one", TITLES["zz/one"], lacks_from=AS_OF),
+    }
+
+
+def test_what_is_met_still_is_lacked_from_when_it_lapses_and_what_another_time_asks_from_when_that_begins():
+    keeps = Need("ann", "zz/two", CIT_STEP, date(2024, 1, 20), is_late=False, keeps=True)
+    next_year = replace(keeps, person="bob", by=date(2024, 12, 31), not_before=date(2024, 1, 16))
+
+    assert deadlines_of([keeps, next_year], "cit-40", _Book(), as_of=AS_OF) == {
+        "ann": Deadline(date(2024, 1, 21), "zz/two", TITLES["zz/two"], lacks_from=date(2024, 1, 21)),
+        "bob": Deadline(
+            date(2025, 1, 1),
+            "zz/two",
+            TITLES["zz/two"],
+            not_before=date(2024, 1, 16),
+            lacks_from=date(2024, 1, 16),
+        ),
     }
 
 

@@ -142,6 +142,47 @@ def test_no_choice_of_seats_is_better_than_the_solvers_at_any_level(facts, size,
     assert values_of(plan) == min(values_of(other) for other in allowed)
 
 
+@st.composite
+def askings(draw, most):
+    """Of some of the people a rule asks the course: by a day or none, for now, for later, or to keep what they have."""
+    january = st.integers(6, 30).map(lambda day: date(2024, 1, day))
+    asked = {}
+    for i in sorted(draw(st.sets(st.integers(0, most - 1)))):
+        late_from, not_before = draw(st.one_of(st.none(), january)), draw(st.one_of(st.none(), st.none(), january))
+        lacks_from = not_before or draw(st.sampled_from([AS_OF, late_from or AS_OF]))
+        asked[f"p{i}"] = Deadline(late_from, "zz/rule", "A rule", not_before=not_before, lacks_from=lacks_from)
+    return asked
+
+
+@settings(max_examples=40, deadline=None)
+@given(agencies(4).flatmap(paying), st.integers(1, 2), st.sampled_from([2, 5]), near_plans(4), askings(4))
+def test_no_choice_of_seats_is_better_where_rules_say_whom_to_seat(facts, seats, course_days, near, asked):
+    """Trained or not, with service or without: whoever is asked is seated, late ones first, then the soonest done."""
+    course = replace(CIT, days=course_days)
+    near = {person: day for person, day in near.items() if person in asked}
+    size = {"weeks": 2, "seats": seats, "by": "rules"}
+    problem = problem_of(facts, course=course, wishes=Wishes(near=near), deadlines=asked, **size)
+
+    plan = solve(problem, stop=Stop(), threads=1)
+
+    allowed = [other for other in every_plan(problem) if check(problem, other) == ()]
+    assert check(problem, plan) == ()
+    assert all(level.is_proven for level in plan.levels)
+    assert values_of(plan) == min(values_of(other) for other in allowed)
+
+
+@settings(max_examples=12, deadline=None)
+@given(agencies(14), st.integers(1, 3), st.integers(1, 2), askings(14))
+def test_another_solver_agrees_where_rules_say_whom_to_seat(facts, seats, a_week, asked):
+    size = {"weeks": 3, "seats": seats, "classes_per_week": a_week, "by": "rules"}
+    problem = problem_of(facts, deadlines=asked, **size)
+
+    plan = solve(problem, stop=Stop(), threads=1)
+
+    assert check(problem, plan) == ()
+    assert values_of(plan) == by_cp_sat(problem)
+
+
 def values_of(plan):
     return tuple(level.value for level in plan.levels)
 
@@ -191,6 +232,7 @@ def by_cp_sat(problem):
         for m in untrained
         for w, opening in enumerate(problem.openings)
         if (m.ready_on <= opening.days[0] or m.deadline)
+        and not (problem.is_by_rules and opening.days[-1] < (m.deadline.not_before or AS_OF))
         and not any(_is_kept(staffing, m.id, day) for day in opening.days)
     }
     for m in untrained:
@@ -221,7 +263,7 @@ def by_cp_sat(problem):
         model.add(worst >= sum(short))
     due = [m for m in problem.members if m.deadline]
     late = sum(_late(problem, sits, expected, m, day) for m in due for day in days_from(AS_OF, 60))
-    levels = [late] * bool(due) + [sum(cost)] + [worst] * (problem.aim == "squads")
+    levels = [late] * any(m.deadline.late_from for m in due) + [sum(cost)] + [worst] * (problem.aim == "squads")
     if problem.near:
         levels.append(
             sum(1 - sum(sits.get(one, 0) for one in _in_week(problem, *near)) for near in problem.near.items())
@@ -232,10 +274,12 @@ def by_cp_sat(problem):
 def _expected(problem):
     """Who holds a seat that makes a specialist, or renews one before the status lapses, and when that class ends."""
     ends = {}
-    for one in problem.given:
-        (until,) = [m.counts_until for m in problem.members if m.id == one.person]
+    members = {m.id: m for m in problem.members}
+    for one in (seat_given for seat_given in problem.given if seat_given.person in members):
+        until, rule = members[one.person].counts_until, members[one.person].deadline
         renews = until and one.course in problem.strategy.renewals and one.span.last_on <= until
-        if one.course == "cit-40" or renews:
+        is_early = problem.is_by_rules and rule.not_before and one.span.last_on < rule.not_before
+        if (one.course == "cit-40" or renews) and not is_early:
             ends[one.person] = one.span.last_on
     trained = {m.id for m in problem.members if m.is_trained}
     return {person: last for person, last in ends.items() if person not in trained}
@@ -275,7 +319,8 @@ def _is_kept(staffing, person, day):
 
 def _late(problem, sits, expected, member, day):
     """1 on a day of the plan, or 1 less the seats in classes that have ended before it; 0 while in time."""
-    if not member.deadline.late_from <= day <= problem.measured_days[-1]:
+    late_from = member.deadline.late_from
+    if late_from is None or not late_from <= day <= problem.measured_days[-1]:
         return 0
     if member.id in expected:
         return int(day <= expected[member.id])

@@ -28,7 +28,7 @@ def test_a_plan_by_units_shows_their_shares_and_says_that_no_shift_was_looked_at
     assert 'id="units"' in page
     assert 'id="squads"' not in page
     assert "Share of trained people by unit" in page
-    assert "Units: the share of trained people, without a look at shifts" in page
+    assert "For the units: the share of trained people, without a look at shifts" in page
     assert "2 people" in page
 
 

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shiftready.core.compliance.credits import Shelf
 from shiftready.core.compliance.cure_question import Question
 from shiftready.core.compliance.cure_search import Steps, cheapest_steps, offers_on, topic_steps
 from shiftready.core.compliance.findings import Finding, Status
@@ -65,9 +66,12 @@ class Cures:
         book: Rulebook,
         topics: Mapping[str, str] | None = None,
         known_by: date | None = None,
+        *,
+        shelf: Shelf | None = None,
     ) -> None:
-        """`topics`: names by key of what minutes may be of where no course holds it."""
+        """`topics`: names by key of what minutes may be of where no course holds it. `shelf` None: the book's."""
         self.supposing = Supposing(facts, book, known_by)
+        self._shelf_of_all_days = book.courses if shelf is None else shelf
         self._topics = topic_steps(topics or {})
         self._shelves: dict[date, Steps] = {}
         self._kept: dict[Hashable, Steps | None] = {}
@@ -151,7 +155,7 @@ class Cures:
     def _shelf(self, day: date) -> Steps:
         shelf = self._shelves.get(day)
         if shelf is None:
-            shelf = self._shelves[day] = offers_on(self.supposing.book.courses, day)
+            shelf = self._shelves[day] = offers_on(self._shelf_of_all_days, day)
         return shelf
 
 

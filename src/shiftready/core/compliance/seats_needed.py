@@ -28,7 +28,8 @@ class Need:
     """One thing that a person has to complete for a rule, by a day; `by` None where the rule names no deadline.
 
     `step` None: nothing of the shelf cures it. `is_late`: the deadline has passed already, and `by` is the day asked
-    for. `is_seated`: the person has a seat in a class of that course that ends in time.
+    for. `is_seated`: the person has a seat in a class of that course that ends in time. What is completed before
+    `not_before` counts for another time. `keeps`: nothing is owed yet, and completing it keeps it so.
     """
 
     person: str
@@ -37,6 +38,8 @@ class Need:
     by: date | None
     is_late: bool
     is_seated: bool = False
+    not_before: date | None = None
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +164,15 @@ def _need(finding: Finding, cure: Cure, step: Step | None, free: list[SeatGiven]
     seat = next((s for s in free if step is not None and s.course == step.course and _is_in_time(s, cure)), None)
     if seat is not None:
         free.remove(seat)
-    return Need(finding.person, finding.rule, step, cure.by, cure.is_late, seat is not None)
+    return Need(
+        finding.person, finding.rule, step, cure.by, cure.is_late, seat is not None, cure.not_before, cure.keeps
+    )
 
 
 def _is_in_time(seat: SeatGiven, cure: Cure) -> bool:
     ends = seat.span.last_on
+    if ends is not None and cure.not_before is not None and ends < cure.not_before:
+        return False
     return cure.by is None or cure.is_late or (ends is not None and ends <= cure.by)
 
 

@@ -16,11 +16,12 @@ class Asked:
     """`weeks` class weeks from the first Monday on or after `as_of`, with at most `seats` people in a class.
 
     A class to be made is held with at least `fewest_in_class`, or not at all. A class holds no more than the least of
-    `caps` and its course's own limit. `together`: who of a squad may be away in class at once. `by` says what the seats
-    shall even out; without it squads are looked at where anybody of the group has a duty pattern, and else units. At
-    most `most_of_a_unit` people of one unit sit in one class of a plan by units. `wishes`: what was settled beforehand.
-    With `fill_dated` seats left in classes on dates are given, too. From the week of `reach_from` on nothing shall be
-    short, at the least cost, before anything else.
+    `caps` and its course's own limit. `together`: who of a squad may be away in class at once. `by` says whom to seat:
+    for the squads, for the units, or by rules; without it squads are looked at where anybody of the group has a duty
+    pattern, and else units, and a course that the strategy does not name goes by rules. At most `most_of_a_unit` people
+    of one unit sit in one class of a plan by units. `wishes`: what was settled beforehand. With `fill_dated` seats left
+    in classes on dates are given, too. From the week of `reach_from` on nothing shall be short, at the least cost,
+    before anything else.
     """
 
     as_of: date

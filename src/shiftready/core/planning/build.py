@@ -10,6 +10,7 @@ from shiftready.core.coverage.specialists import specialists_until, strategy_of,
 from shiftready.core.dates import DAY, Span, add_months
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.asked import Asked
+from shiftready.core.planning.by_rules import asked_by_rules, goes_by_rules, strategy_for_rules
 from shiftready.core.planning.deadlines import NO_DEADLINES, Deadline
 from shiftready.core.planning.lapsing import refuse_longer_than_status
 from shiftready.core.planning.lateness import with_deadlines
@@ -32,7 +33,8 @@ def build_problem(
     """State what there is to plan.
 
     A class takes `course.days` days in a row, Monday to Friday, none of them closed. `deadlines`: by when rules ask the
-    course of people, where no units are evened out.
+    course of people, where no units are evened out. A course that the strategy does not name goes by rules: everyone is
+    seated of whom `deadlines` say that one asks it.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
@@ -41,7 +43,10 @@ def build_problem(
             `reach_from_wrong`.
     """
     refuse_size(asked, course)
-    strategy, aim, members = _what_to_even_out(facts, asked, course)
+    is_by_rules = goes_by_rules(facts, asked.by, course.id)
+    strategy, aim, members = (
+        _by_rules(facts, asked, course, deadlines) if is_by_rules else _what_to_even_out(facts, asked, course)
+    )
     staffing = _staffing(facts, asked.as_of)
     given, dated = _given(facts, asked.as_of), tuple(one for one in facts.classes if one.course == course.id)
     size, cap = asked.caps.size(asked.seats, course.max_seats)
@@ -70,6 +75,7 @@ def build_problem(
         dated=dated,
         fill_dated=asked.fill_dated,
         fewest_in_class=asked.fewest_in_class,
+        is_by_rules=is_by_rules,
     )
     refuse_what_no_plan_helps(problem)
     refuse_longer_than_status(problem)
@@ -84,6 +90,14 @@ def _aim(strategy: Strategy, course: Course) -> Aim:
     if strategy.kind != "specialist" and course.id == everyone_course:
         return "everyone"
     return "squads"
+
+
+def _by_rules(
+    facts: AgencyFacts, asked: Asked, course: Course, deadlines: Mapping[str, Deadline]
+) -> tuple[Strategy, Aim, tuple[Candidate, ...]]:
+    last_on = last_measured_day(asked.as_of, asked.weeks)
+    members = asked_by_rules(facts, deadlines, course.id, as_of=asked.as_of, last_on=last_on)
+    return strategy_for_rules(facts, course.id), "everyone", tuple(members)
 
 
 def _what_to_even_out(facts: AgencyFacts, asked: Asked, course: Course) -> tuple[Strategy, Aim, tuple[Candidate, ...]]:

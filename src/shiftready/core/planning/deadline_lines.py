@@ -19,7 +19,7 @@ def deadline_lines(problem: Problem, seated: Seated) -> tuple[DeadlineLine, ...]
     """Whoever is late longest comes first, the others by their deadlines."""
     left = Left(problem, seated)
     lines = (_line(problem, left, seated, member) for member in members_with_deadline(problem))
-    return tuple(sorted(lines, key=lambda line: (-line.days_late, line.deadline.late_from)))
+    return tuple(sorted(lines, key=lambda line: (-line.days_late, line.deadline.order)))
 
 
 def _line(problem: Problem, left: Left, seated: Seated, member: Candidate) -> DeadlineLine:

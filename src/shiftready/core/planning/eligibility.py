@@ -11,7 +11,7 @@ from shiftready.core.planning.problem import Candidate, Opening, Problem
 
 Obstacle = Literal[
     "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern", "no_unit", "leaving",
-    "service_unknown", "service_too_short", "away", "renewed_otherwise", "not_to_renew", "lapses_before",
+    "service_unknown", "service_too_short", "too_early", "away", "renewed_otherwise", "not_to_renew", "lapses_before",
 ]  # fmt: skip
 #: What stands in the way of one person, said of them.
 WHY_NOT: dict[Obstacle, str] = {
@@ -20,6 +20,7 @@ WHY_NOT: dict[Obstacle, str] = {
     "left_out": "left out of the plan as asked",
     "service_unknown": "no hire date is known, so the service is not known",
     "service_too_short": "too little service by the first class day",
+    "too_early": "what is completed before its time counts for another",
     "not_a_volunteer": "not volunteered, which the strategy requires",
     "no_duty_pattern": "no duty pattern is known",
     "no_unit": "no unit is known",
@@ -35,9 +36,16 @@ def obstacle(problem: Problem, member: Candidate, opening: Opening) -> Obstacle 
     """The first thing that keeps a member out of an opening's class; None where nothing does."""
     if (settled := _settled(problem, member)) is not None:
         return settled
-    if member.deadline is None and (too_early := _by_days(problem, member, opening)) is not None:
-        return too_early
+    by_days = _too_early(problem, member, opening) if member.deadline else _by_days(problem, member, opening)
+    if by_days is not None:
+        return by_days
     return "away" if any(_is_kept_away(problem, member.id, day) for day in opening.days) else None
+
+
+def _too_early(problem: Problem, member: Candidate, opening: Opening) -> Obstacle | None:
+    """Where rules say whom to seat, a class that ends before the time for which it is asked serves nobody."""
+    not_before = member.deadline.not_before if member.deadline and problem.is_by_rules else None
+    return "too_early" if not_before is not None and opening.days[-1] < not_before else None
 
 
 def _by_days(problem: Problem, member: Candidate, opening: Opening) -> Obstacle | None:

@@ -137,7 +137,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         problem.held.get(member.id),
         problem.near.get(member.id),
         member.id in problem.supervisors,
-        member.deadline and member.deadline.late_from,
+        member.deadline and (member.deadline.late_from, member.deadline.not_before),
         member.counts_until,
         tuple((one.span, _what_matters(problem, one)) for one in _absences(problem, member)),
     )

@@ -49,9 +49,9 @@ def refuse_longer_than_status(problem: Problem) -> None:
 
 
 def say_lapses(problem: Problem) -> Iterator[str]:
-    """Whose training lapses within the plan, and whether this course would renew it."""
+    """Whose training lapses within the plan, and whether this course would renew it; rules are told of elsewhere."""
     lapsing = [member for member in problem.members if member.counts_until is not None]
-    if not lapsing:
+    if not lapsing or problem.is_by_rules:
         return
     who = "1 person" if len(lapsing) == 1 else f"{len(lapsing):,} people"
     yield f"The training of {who} lapses within the days of this plan: each counts until then. {_what_next(problem)}"

@@ -13,12 +13,14 @@ from shiftready.core.planning.problem import Candidate, Problem
 def with_deadlines(problem: Problem, deadlines: Mapping[str, Deadline]) -> Problem:
     """The problem with the deadlines of everyone who is not trained, as far as they pass within the plan.
 
+    Where the rules say who is asked, everyone has been looked up by them already.
+
     Where units are evened out, nobody looks at deadlines.
     """
-    if problem.aim == "units":
+    if problem.aim == "units" or problem.is_by_rules:
         return problem
     last_on = problem.weeks[-1].measured_days[-1]
-    near = {person: one for person, one in deadlines.items() if one.late_from <= last_on}
+    near = {person: one for person, one in deadlines.items() if one.order <= last_on}
     members = (replace(m, deadline=near.get(m.id)) if not m.is_trained else m for m in problem.members)
     return replace(problem, members=tuple(members)) if near else problem
 
@@ -28,15 +30,21 @@ def days_late(problem: Problem, member: Candidate, ends_on: date | None) -> int:
 
     The day on which the class ends is late still where the deadline lies before it. Nobody is late who has left.
     """
-    if member.deadline is None:
+    if member.deadline is None or member.deadline.late_from is None:
         return 0
     last = min(
         problem.weeks[-1].measured_days[-1],
-        ends_on or date.max,
-        member.expected_on or date.max,
+        _if_it_counts(member.deadline, ends_on) or date.max,
+        _if_it_counts(member.deadline, member.expected_on) or date.max,
         member.person.left_on or date.max,
     )
     return max(0, (last - member.deadline.late_from).days + 1)
+
+
+def _if_it_counts(deadline: Deadline, ends_on: date | None) -> date | None:
+    """The last day of a class, unless what is completed then counts for another time."""
+    too_early = ends_on is not None and deadline.not_before is not None and ends_on < deadline.not_before
+    return None if too_early else ends_on
 
 
 def past_deadline(problem: Problem, seated: Mapping[str, int]) -> int:

@@ -95,4 +95,4 @@ def _has_pattern(problem: Problem, member: Candidate) -> bool:
 
 def has_deadlines(problem: Problem) -> bool:
     """Whether a rule asks the course of anybody by a day of the plan."""
-    return any(member.deadline is not None for member in problem.members)
+    return any(member.deadline is not None and member.deadline.late_from for member in problem.members)

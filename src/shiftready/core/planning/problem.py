@@ -17,7 +17,7 @@ from shiftready.core.strategy import Strategy
 from shiftready.core.training import DatedClass, SeatGiven
 
 Aim = Literal["squads", "everyone", "units"]
-By = Literal["squads", "units"]
+By = Literal["squads", "units", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ class Problem:
     the units, at most `most_of_a_unit` people of one unit sit in one class; None: any number. `dated` are the classes
     of the course that are on dates already; with `fill_dated` those with seats left are openings as well. A class that
     is to be made is held with at least `fewest_in_class` people, or not at all.
+    `is_by_rules`: the members are all of whom a rule asks the course by the plan's end, each with a deadline, and the
+    aim is "everyone"; the strategy says nothing of whom to send.
     """
 
     as_of: date
@@ -131,12 +133,18 @@ class Problem:
     dated: tuple[DatedClass, ...] = ()
     fill_dated: bool = True
     fewest_in_class: int = 1
+    is_by_rules: bool = False
 
     def may_hold(self, place: int, people: int) -> bool:
         """Whether the opening's classes may hold so many together: each that is to be made enough of them."""
         if self.openings[place].joins is not None:
             return True
         return people >= self.fewest_in_class * -(-people // self.seats)
+
+    @property
+    def aim_told(self) -> str:
+        """The aim as plans tell it: "rules" where they say who shall be trained."""
+        return "rules" if self.is_by_rules else self.aim
 
     def seats_in(self, place: int) -> int:
         """Seats that the opening at this place has to give."""

@@ -56,8 +56,8 @@ def refuse_what_no_plan_helps(problem: Problem) -> None:
 
 
 def refuse_empty_group(problem: Problem) -> None:
-    """Refuse to plan for nobody."""
-    if problem.members:
+    """Refuse to plan for nobody; where rules say whom to seat, that nobody is asked is an answer."""
+    if problem.members or problem.is_by_rules:
         return
     group = problem.strategy.group
     raise ShiftreadyError(

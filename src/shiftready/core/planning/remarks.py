@@ -15,6 +15,7 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
     """Sentences, in a fixed order; none when nothing is odd."""
     return (
         *(note.message for note in note_list_drawn_earlier(training, problem.as_of)),
+        *_asked_by_rules(problem),
         *_not_looked_at(problem),
         *_missing_facts(problem),
         *say_lapses(problem),
@@ -35,6 +36,19 @@ def _missing_facts(problem: Problem) -> Iterator[str]:
             "they count on no shift and get no seat" if problem.aim == "squads" else "no day off of theirs is known"
         )
         yield f"No duty pattern is known of {_people(without)}: {effect}."
+
+
+def _asked_by_rules(problem: Problem) -> Iterator[str]:
+    if not problem.is_by_rules:
+        return
+    last_on = problem.weeks[-1].measured_days[-1]
+    if problem.members:
+        yield (
+            f"Goes by rules: those that ask the course of {_people(len(problem.members))} by {last_on}, or without a "
+            "day. What the strategy says of whom to send is not looked at."
+        )
+    else:
+        yield f"No rule asks this course of anybody by {last_on}."
 
 
 def _not_looked_at(problem: Problem) -> Iterator[str]:
@@ -71,9 +85,10 @@ def _seats_given(problem: Problem) -> Iterator[str]:
     expected = [m.expected_on for m in problem.members if m.expected_on is not None]
     if expected:
         who = "1 person holds" if len(expected) == 1 else f"{len(expected):,} people hold"
+        counted = "done with it" if problem.is_by_rules else "a specialist"
         yield (
-            f"{who} a seat in a class that is not closed yet: nobody of them gets another, and each counts as a "
-            "specialist from the day after that class ends. That is expected, not certain."
+            f"{who} a seat in a class that is not closed yet: nobody of them gets another, and each counts as "
+            f"{counted} from the day after that class ends. That is expected, not certain."
         )
     over = sum(1 for ends_on in expected if ends_on < problem.as_of)
     if over:

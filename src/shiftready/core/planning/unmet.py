@@ -45,6 +45,10 @@ OBSTACLES: dict[Obstacle, tuple[str, str]] = {
     "no_duty_pattern": ("has no duty pattern", "have no duty pattern"),
     "no_unit": ("has no unit", "have no unit"),
     "leaving": ("leaves before the plan's last day", "leave before the plan's last day"),
+    "too_early": (
+        "is asked it for a time that every class ends before",
+        "are asked it for a time that every class ends before",
+    ),
     "away": ("is away during every class", "are away during every class"),
     "trained": ("is trained already", "are trained already"),
     "seated_already": ("holds a seat in a class already", "hold a seat in a class already"),

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.planning.by_rules import goes_by_rules
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
@@ -54,11 +55,15 @@ def read_wanted(actor: Actor, parameters: Mapping[str, Any]) -> PlanParameters:
     Raises:
         ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plan_wishes_wrong`
             when people cannot be left out or held as asked;
-            `supervisors_unknown`; `class_days_wrong`; `reach_from_wrong`; `plan_size_wrong`.
+            `supervisors_unknown`; `class_days_wrong`; `reach_from_wrong`; `plan_size_wrong`; `course_not_in_strategy`,
+            `strategy_missing` where what is asked for hangs on the strategy.
     """
     today = today_in(actor.agency)
     wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
-    refuse_before_roster(facts_of(actor.agency, version_of(actor.agency)).roster, wanted.as_of)
+    facts = facts_of(actor.agency, version_of(actor.agency))
+    refuse_before_roster(facts.roster, wanted.as_of)
+    if wanted.by and wanted.course:
+        goes_by_rules(facts, wanted.by, wanted.course)
     if wanted.near_plan is not None:
         wanted = replace(wanted, near=_seats_of_plan(actor, wanted.near_plan))
     if wanted.has_conditions:

@@ -11,9 +11,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.planning.by_rules import squads_or_rules
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.plans.ask import WAITING, read_wanted, refuse_crowd
+from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import FrontierRun, Offering, PlanRun, Seat
 
 USUAL_SECONDS = 120
@@ -22,7 +24,8 @@ USUAL_SECONDS = 120
 def ask_frontier(actor: Actor, *, parameters: Mapping[str, Any]) -> FrontierRun:
     """Write down what is wanted, as for a plan; a door then hands the run to `jobs.plans`.
 
-    What is asked is always sought to the proof and for the squads. The seconds are shared among the last days.
+    What is asked is always sought to the proof, and for the squads, or by rules where the strategy does not name the
+    course. The seconds are shared among the last days.
 
     Raises:
         NotAllowed: the actor may not make plans.
@@ -30,7 +33,8 @@ def ask_frontier(actor: Actor, *, parameters: Mapping[str, Any]) -> FrontierRun:
     """
     require(actor, Deed.MAKE_PLANS)
     seconds = parameters.get("seconds") or USUAL_SECONDS
-    wanted = read_wanted(actor, {**parameters, "seconds": seconds, "gap": 0, "by": "squads", "reach_from": None})
+    by = squads_or_rules(facts_of(actor.agency, version_of(actor.agency)), parameters.get("course"))
+    wanted = read_wanted(actor, {**parameters, "seconds": seconds, "gap": 0, "by": by, "reach_from": None})
     wanted = replace(wanted, most_of_a_unit=None)
     with transaction.atomic():
         refuse_crowd(actor)

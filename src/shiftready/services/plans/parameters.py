@@ -39,8 +39,8 @@ class PlanParameters:
     seat; `held` people who get one, with a day of the week they are held to. `near_plan` is the number of a plan
     that was announced, and `near` its people, each with the first day of their class. At most `most_of_a_squad` people
     of one squad are in class in one week, None means any number; `keep_a_supervisor` keeps one of those on duty on it.
-    `class_days` in a row stand in for the course's own. `by` says what the seats even out, None leaves it to what is
-    recorded; `most_of_a_unit` is how many of one unit may sit in a class then. From the week of `reach_from` on
+    `class_days` in a row stand in for the course's own. `by` says whom to seat, as in `Asked`, None leaves it to
+    what is recorded; `most_of_a_unit` is how many of one unit may sit in a class then. From the week of `reach_from` on
     nothing shall be short, at the least cost, before anything else. `fill_dated`: seats left in classes on dates
     already, and those kept at partners', may be given too. What bounds a class besides its course is as in `ClassCaps`.
     A class that is to be made is held with at least `fewest_in_class` people, or not at all.
@@ -180,7 +180,7 @@ def _spelled(days: Mapping[str, date]) -> dict[str, str]:
 def _by(given: Any, remarks: dict[str, str]) -> By | None:
     known: dict[str, By] = {one: one for one in get_args(By)}
     if given and given not in known:
-        remarks["by"] = f'"{given}" is nothing that seats can even out. Write squads or units, or leave it away.'
+        remarks["by"] = f'"{given}" is nobody whom a plan can seat. Write squads, units or rules, or leave it away.'
     return known.get(str(given))
 
 

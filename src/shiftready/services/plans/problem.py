@@ -11,11 +11,14 @@ from shiftready.core.delivery.shape import in_days
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
+from shiftready.core.planning.by_rules import goes_by_rules
 from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.seek_deadlines import RulesAhead
 from shiftready.services.left_out import note_lines_left_out
-from shiftready.services.plans.deadlines import deadlines_of_everyone, deadlines_of_some
+from shiftready.services.plans.deadlines import deadlines_of_everyone
 from shiftready.services.plans.parameters import PlanParameters
+from shiftready.services.remembered import book_of, version_of
 from shiftready.store.models import Agency
 from shiftready.store.snapshots import agency_facts
 
@@ -40,17 +43,16 @@ def problem_of(
             fields={"course": name},
         )
     course = in_days(course, wanted.class_days or course.days)
-    last_on = last_measured_day(wanted.as_of, wanted.weeks)
-    problem = build_problem(
-        facts,
-        wanted.asked,
-        course=course,
-        deadlines=(
-            deadlines_of_everyone(agency, name, as_of=wanted.as_of, last_on=last_on)
-            if only is None
-            else deadlines_of_some(agency, facts, only, name, as_of=wanted.as_of, last_on=last_on)
-        ),
+    ahead = RulesAhead(
+        facts, book_of(agency, version_of(agency)), wanted.as_of, last_measured_day(wanted.as_of, wanted.weeks)
     )
+    is_chosen = goes_by_rules(facts, wanted.by, name)
+    deadlines = (
+        deadlines_of_everyone(agency, ahead, name, is_chosen=is_chosen)
+        if only is None
+        else ahead.deadlines(name, [one for one in facts.roster.people if one in only], is_chosen=is_chosen)
+    )
+    problem = build_problem(facts, wanted.asked, course=course, deadlines=deadlines)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))
 
@@ -65,7 +67,7 @@ def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
             `reach_from_wrong`; `plan_size_wrong`.
     """
     try:
-        problem_of(agency, wanted, only=wanted.held.keys())
+        problem_of(agency, wanted, only={*wanted.held, *wanted.left_out})
     except ShiftreadyError as refusal:
         if refusal.code in {"class_days_wrong", "reach_from_wrong", "plan_size_wrong"}:
             raise

@@ -29,7 +29,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "gap": plan.gap,
         "levels": told_levels(plan.levels),
         "course": problem.course,
-        "aim": problem.aim,
+        "aim": problem.aim_told,
         "units": told_units(plan.units),
         "offerings": [_offering(facts, problem, offering) for offering in plan.offerings],
         "unmet": [asdict(one) for one in plan.unmet],

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from shiftready.web.plans.words import count
+from shiftready.core.planning.deadlines import UNDATED, asked_sentence
 
 MOST_SHOWN = 100
 
@@ -16,10 +16,9 @@ def deadlines_shown(lines: Sequence[Mapping[str, Any]], names: Mapping[str, str]
     if not lines:
         return {}
     late = sum(1 for line in lines if line["days_late"])
-    people = count(len(lines), "person", "people")
+    undated = sum(1 for line in lines if line["asked"] == UNDATED)
     return {
-        "sentence": f"Rules ask the course of {people} by a day of this plan: "
-        f"{len(lines) - late:,} in time, {late:,} late.",
+        "sentence": asked_sentence(dated=len(lines) - undated, late=late, undated=undated),
         "lines": [_line(line, names) for line in lines[:MOST_SHOWN]],
         "more": max(0, len(lines) - MOST_SHOWN),
         "late": late,

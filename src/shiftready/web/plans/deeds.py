@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from shiftready.catalogue.load import course_on
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.jobs.plans import make_plan
 from shiftready.services.access import Deed
@@ -49,7 +47,6 @@ def ask_page(request: AgencyRequest) -> HttpResponse:
             return redirect(_page(request, "plan", run.pk))
     title, lead = (f"Make plan {again.run.pk} again", AGAIN) if again else ("Ask for a plan", ASK)
     context = {"title": title, "lead": lead, "form": form, "crumbs": [("Plans", _page(request, "list"))]}
-    context["course"] = course_on(str(form["course"].value() or ""), date.fromisoformat(_today(request)))
     return render(request, "plans/ask.html", context, status=422 if form.errors else 200)
 
 

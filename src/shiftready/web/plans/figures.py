@@ -15,6 +15,7 @@ from shiftready.web.templatetags.moments import day
 WITHOUT, WITH = "without the plan", "with the plan"
 COLOURS = {WITHOUT: "#a3180f", WITH: "#005ea2"}
 DAY_AND_MONTH = "utcFormat(toDate(datum.value), '%-d %b')"
+TITLES = {"everyone": "People not yet trained, week by week", "rules": "What rules ask and people lack, week by week"}
 KEPT_PICTURES = 64
 HEIGHT, HEIGHT_A_SQUAD = 260, 22
 MOST_SQUADS = 80
@@ -29,7 +30,9 @@ def coverage_figure(run: PlanRun) -> Figure:
     headings = ("Seven days from", f"Short {WITHOUT}", f"Short {WITH}")
     wide, narrow = (_weeks_svg(json.dumps(rows), width) for width in (WIDE, NARROW))
     told = [(day(date.fromisoformat(first)), *counts) for first, *counts in rows]
-    return Figure("Specialists missing, week by week", said, wide, narrow, headings, told)
+    return Figure(
+        TITLES.get(run.result["aim"], "Specialists missing, week by week"), said, wide, narrow, headings, told
+    )
 
 
 def squads_figure(run: PlanRun) -> Figure:

@@ -8,12 +8,13 @@ from typing import Any
 
 from django import forms
 
+from shiftready.catalogue.load import load_catalogue
 from shiftready.services.plans.parameters import CAPS, DEFAULTS, SMALLEST_AND_LARGEST
 from shiftready.services.plans.show import ShownPlan
 from shiftready.services.plans.wishes import held_lines, seats_of
 from shiftready.store.models import PlanRun
 from shiftready.web.forms import DayInput
-from shiftready.web.plans.words import EVEN_OUT, plan_words
+from shiftready.web.plans.words import WHOM, plan_words
 
 PERCENT = 100
 FOLDED_FROM = 40
@@ -34,11 +35,13 @@ def whole_number(name: str, label: str, help_text: str, *, initial: int | None =
 
 
 class PlanForm(forms.Form):
-    """The first five fields are the question; `PEOPLE` settled beforehand, `LIMITS`, and the search, open below it.
+    """The first six fields are the question; `PEOPLE` settled beforehand, `LIMITS`, and the search, open below it."""
 
-    `course`, where a page that led here named one, stands in for the strategy's.
-    """
-
+    course = forms.ChoiceField(
+        label="Course",
+        help_text="One that the strategy does not name is given to everyone of whom a rule asks it.",
+        required=False,
+    )
     as_of = forms.DateField(
         label="Plan from",
         help_text="Classes begin on the first Monday on or after this day; the facts are taken as of it.",
@@ -63,7 +66,6 @@ class PlanForm(forms.Form):
         min_value=0,
         max_value=PERCENT,
     )
-    course = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     seed = whole_number(
         "seed", "Seed", "Decides between people who are alike in everything. The same seed, the same plan."
     )
@@ -130,9 +132,10 @@ class PlanForm(forms.Form):
     )
 
     by = forms.ChoiceField(
-        label="What the seats shall even out",
-        choices=list(EVEN_OUT.items()),
-        help_text="A plan by units knows nothing of who is on duty when; it is for agencies without duty patterns.",
+        label="Whom to seat",
+        choices=list(WHOM.items()),
+        help_text="The strategy means its squads where duty patterns are recorded, and else its units: a plan for "
+        "units knows nothing of who is on duty when. By rules whoever must have the course again is seated, too.",
         required=False,
     )
     most_of_a_unit = forms.IntegerField(
@@ -157,6 +160,9 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, finished: Sequence[PlanRun] = (), **kwargs: Any) -> None:
         """`finished`: the plans one can stay near to."""
         super().__init__(*args, **kwargs)
+        course = self.fields["course"]
+        assert isinstance(course, forms.ChoiceField)  # noqa: S101 (declared above; tells the type checker)
+        course.choices = [("", "The one of your strategy"), *_courses()]
         near = self.fields["near_plan"]
         assert isinstance(near, forms.TypedChoiceField)  # noqa: S101 (declared above; tells the type checker)
         near.choices = [("", "None"), *((run.pk, plan_words(run)) for run in finished)]
@@ -202,6 +208,12 @@ class PlanForm(forms.Form):
         """What the service takes: the gap as a share."""
         asked = dict(self.cleaned_data)
         return {**asked, "gap": asked.pop("gap_percent") / PERCENT}
+
+
+def _courses() -> list[tuple[str, str]]:
+    """Every course of the catalogue by its title."""
+    newest = (versions[-1] for versions in load_catalogue().courses.values())
+    return sorted(((one.id, one.title) for one in newest), key=lambda choice: choice[1])
 
 
 class AgainForm(PlanForm):

@@ -29,7 +29,7 @@ from shiftready.web.plans.frontier_words import TITLE
 from shiftready.web.plans.units_figure import units_figure
 from shiftready.web.plans.why_not import why_not_shown
 from shiftready.web.plans.words import (
-    EVEN_OUT,
+    WHOM,
     adopted_words,
     bound_sentence,
     by_day_sentence,
@@ -53,7 +53,8 @@ MEANING = (
     "A plan puts classes into weeks and people into seats. Where a rule asks the course of people by a day, it first "
     "makes the days few on which somebody is late. Then it makes the days few on which a squad has fewer specialists "
     "on duty than wanted, and among such plans it avoids class days on people's days off. It never takes a squad "
-    "below its floor, and never seats someone who is away, already trained or, unless a rule asks it, too new. It "
+    "below its floor, and never seats someone who is away, already trained or, unless a rule asks it, too new. A "
+    "plan by rules seats everyone of whom one asks the course, whoever had it before included, late ones first. It "
     "cannot know of illness, of calls that come, or of what is not recorded here."
 )
 
@@ -127,7 +128,8 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "course_warnings": taught.warnings if taught else (),
         "classes": held,
         "weeks": _weeks(request, plan, course, held),
-        "squads": [_squad(row) for row in result["squads"] if row["seats"] or any(row["short_without_plan"])],
+        "for_squads": result["aim"] == "squads",
+        "squads": [_squad(row) for row in result["squads"] if row["seats"] or (row["squad"] and _is_short(row))],
         "units": [_unit(row) for row in sorted(result.get("units", ()), key=lambda one: one["share"])],
         "unmet": [
             {**one, "who": one["squad"] or one.get("unit") or plan.names.get(one["person"], one["person"])}
@@ -145,8 +147,8 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
 
 
 def _figures(run: PlanRun) -> list[Figure]:
-    second = units_figure(run) if run.result["aim"] == "units" else squads_figure(run)
-    return [coverage_figure(run), second]
+    second = {"units": units_figure, "squads": squads_figure}.get(run.result["aim"])
+    return [coverage_figure(run), *([second(run)] if second else [])]
 
 
 def _class(plan: ShownPlan, offering: dict[str, Any], rows: Mapping[str, int]) -> dict[str, Any]:
@@ -176,7 +178,11 @@ def _entry(request: AgencyRequest, course: str, one: Mapping[str, Any]) -> Entry
 def _squad(row: dict[str, Any]) -> dict[str, Any]:
     tightest = row["tightest"] and {**row["tightest"], "day": date.fromisoformat(row["tightest"]["day"])}
     last = {"before": row["short_without_plan"][-1], "after": row["short"][-1]}
-    return {**row, **last, "name": row["squad"] or "Everyone", "tightest": tightest}
+    return {**row, **last, "name": row["squad"] or "In no squad", "tightest": tightest}
+
+
+def _is_short(row: Mapping[str, Any]) -> bool:
+    return any(row["short_without_plan"])
 
 
 def _unit(row: dict[str, Any]) -> dict[str, Any]:
@@ -205,7 +211,7 @@ def _aims(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     if asked.get("reach_from"):
         yield "Nothing short from", date.fromisoformat(asked["reach_from"])
     if asked.get("by"):
-        yield "Seats even out", EVEN_OUT[asked["by"]]
+        yield "Whom to seat", WHOM[asked["by"]]
     if asked.get("most_of_a_unit"):
         yield "Of one unit in a class at most", count(asked["most_of_a_unit"], "person", "people")
 

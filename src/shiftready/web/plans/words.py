@@ -22,15 +22,21 @@ LOOKS = {
     PlanRun.Status.FAILED: Look.BAD,
     PlanRun.Status.STOPPED: Look.QUIET,
 }
-EVEN_OUT = {
-    "": "Squads where duty patterns are recorded, and else units",
-    "squads": "Squads: specialists on duty on every shift",
-    "units": "Units: the share of trained people, without a look at shifts",
+WHOM = {
+    "": "As the strategy says; a course it does not name goes by rules",
+    "squads": "For the squads: specialists on duty on every shift",
+    "units": "For the units: the share of trained people, without a look at shifts",
+    "rules": "By rules: everyone of whom one asks the course",
 }
-SCORE = (
-    "The score counts 100 for each person-day on which a wanted specialist is missing "
-    "and 1 for each class day on a day off."
-)
+SHORT_DAYS = {
+    "everyone": "day on which somebody is not yet trained",
+    "rules": "day on which somebody lacks what a rule asks",
+}
+NOTHING_TO_DO = {
+    "units": "every unit has the share of trained people that the strategy wants",
+    "rules": "no rule asks the course of anybody within these weeks who could still be given a seat",
+    "everyone": "everyone is trained, or holds a seat in a class",
+}
 
 
 def look_of(run: PlanRun) -> Look:
@@ -39,10 +45,9 @@ def look_of(run: PlanRun) -> Look:
 
 def headline(plan: ShownPlan) -> str:
     classes = len(plan.result["offerings"])
-    if plan.result["status"] == "nothing_to_do" and plan.result["aim"] == "units":
-        return "There is nothing to do: every unit has the share of trained people that the strategy wants."
     if plan.result["status"] == "nothing_to_do":
-        return "There is nothing to do: every squad has the specialists it wants on every day that was looked at."
+        every_squad = "every squad has the specialists it wants on every day that was looked at"
+        return f"There is nothing to do: {NOTHING_TO_DO.get(plan.result['aim'], every_squad)}."
     if not classes:
         return "No class is added: nobody who is needed can come, or no place is left. What stands in the way is below."
     seats, (made, joined) = count(plan.seats, "seat", "seats"), _made_and_joined(plan)
@@ -77,6 +82,11 @@ def reached_sentence(result: Mapping[str, Any]) -> str:
     if result["aim"] == "units":
         return _units_sentence(result["units"])
     last = result["coverage_after"][-1]
+    if result["aim"] == "rules":
+        return (
+            f"In the seven days after the last class week people lack what a rule asks on {last['short']:,} "
+            f"person-days; without the plan it would be {last['short_without_plan']:,}."
+        )
     what = "untrained person-days" if result["aim"] == "everyone" else "specialist person-days"
     return (
         f"In the seven days after the last class week, {last['short']:,} {what} are short; "
@@ -134,12 +144,17 @@ def bound_sentence(result: Mapping[str, Any]) -> str:
             f"taken; {proven}. Level by level it stands below."
         )
     if result["status"] == "optimal":
-        return f"No better plan exists: its score of {objective:,} is proven to be the least possible. {SCORE}"
+        return f"No better plan exists: its score of {objective:,} is proven to be the least possible. {_score(result)}"
     more = "" if result["aim"] == "units" else "More seconds, or a smaller “Good enough within”, may close the gap. "
     return (
         f"Its score is {objective:,}, and no plan can score below {bound:,}: it is at most {result['gap']:.2%} "
-        f"from the best possible. {more}{SCORE}"
+        f"from the best possible. {more}{_score(result)}"
     )
+
+
+def _score(result: Mapping[str, Any]) -> str:
+    short_day = SHORT_DAYS.get(result["aim"], "person-day on which a wanted specialist is missing")
+    return f"The score counts 100 for each {short_day} and 1 for each class day on a day off."
 
 
 def cost_lines(cost: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from shiftready.core.dates import Span
 from shiftready.core.planning.check.duty import is_night
-from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.problem import Candidate, Problem
 from shiftready.core.staffing import Absence
 from shiftready.core.training import SeatGiven
 
@@ -45,13 +45,20 @@ def expected_from(problem: Problem) -> dict[str, date]:
     """Untrained members with a seat that makes them count, or renews it in time, and the last day of the first one."""
     counted = {problem.course} if problem.aim == "everyone" else {problem.course, problem.strategy.course}
     untrained = {member.id: member.counts_until for member in problem.members if not member.is_trained}
+    begins = {member.id: _not_before(problem, member) for member in problem.members}
     found: dict[str, date] = {}
     for seat in problem.given:
         lapses = untrained.get(seat.person)
         renews = lapses is not None and seat.course in problem.strategy.renewals and last_day(seat) <= lapses
-        if seat.person in untrained and (seat.course in counted or renews):
+        if seat.person in untrained and (seat.course in counted or renews) and begins[seat.person] <= last_day(seat):
             found[seat.person] = min(last_day(seat), found.get(seat.person, date.max))
     return found
+
+
+def _not_before(problem: Problem, member: Candidate) -> date:
+    """The first last day of a class that counts, where the rules say who is asked."""
+    asked = member.deadline if problem.is_by_rules else None
+    return asked.not_before if asked is not None and asked.not_before is not None else date.min
 
 
 def last_day(seat: SeatGiven) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -21,7 +21,7 @@ def wrong_levels(
     `short`: specialists short by squad and measured day; `cents`: of new money.
     """
     true = {}
-    if any(member.deadline for member in problem.members):
+    if any(member.deadline and member.deadline.late_from for member in problem.members):
         true["past_deadline"] = sum(days_late(problem, plan).values())
     if problem.reach_from is not None:
         true["short_from"] = sum(lack for (_, day), lack in short.items() if problem.reach_from <= day)
@@ -49,14 +49,18 @@ def days_late(problem: Problem, plan: Plan) -> dict[str, int]:
     Late is who is there, with the deadline past and the last class day not past: of a class of the plan, or of the one
     a seat was given in before.
     """
-    ends_on = {seat.person: offering.ends_on for offering in plan.offerings for seat in offering.seats}
+    last_days: dict[str, list[date]] = defaultdict(list)
+    for offering in plan.offerings:
+        for seat in offering.seats:
+            last_days[seat.person].append(offering.ends_on)
     for person, last in expected_from(problem).items():
-        ends_on[person] = min(last, ends_on.get(person, last))
+        last_days[person].append(last)
     late = {}
     for member in problem.members:
-        if member.deadline is not None:
-            ends, left = ends_on.get(member.id, date.max), member.person.left_on or date.max
-            days = range(member.deadline.late_from.toordinal(), problem.weeks[-1].measured_days[-1].toordinal() + 1)
+        if (asked := member.deadline) is not None:
+            counted = [day for day in last_days[member.id] if asked.not_before is None or asked.not_before <= day]
+            ends, left = min(counted, default=date.max), member.person.left_on or date.max
+            days = range((asked.late_from or date.max).toordinal(), problem.weeks[-1].measured_days[-1].toordinal() + 1)
             late[member.id] = sum(1 for day in map(date.fromordinal, days) if day <= ends and day <= left)
     return late
 

@@ -37,6 +37,9 @@ def _person(problem: Problem, member: Candidate, offering: PlannedOffering) -> I
         yield Violation("already_trained", f"{where} is trained already.")
     if member.deadline is None:
         yield from _outside_strategy(problem, member, offering)
+    elif problem.is_by_rules and member.deadline.not_before and offering.ends_on < member.deadline.not_before:
+        first = member.deadline.not_before
+        yield Violation("too_early", f"{where} ends before {first}; a rule asks it for the time from then on.")
     stays = [a for a in problem.staffing.absences.get(member.id, ()) if a.kind != "night_before_class"]
     away = [(day, stay) for day in class_days(offering) for stay in stays if day in stay.span]
     if away:
