@@ -54,7 +54,7 @@ def test_the_plan_of_a_point_can_be_stayed_near_to(folder, tmp_path):
 
 def test_every_plan_keeps_to_the_limits_and_to_who_was_held(folder):
     squad_of = dict(line.split(",")[:2] for line in (folder / "duty.csv").read_text("utf-8").splitlines()[1:])
-    limits = ("--most-of-a-squad", "1", "--class-days", "4", "--hold", "13", "2024-01-15")
+    limits = ("--most-of-a-squad", "1", "--shape", "4", "--hold", "13", "2024-01-15")
 
     answer = json.loads(_run(folder, *SIZE, *limits, "--format", "json").stdout)
 

@@ -150,8 +150,8 @@ def test_what_cannot_be_planned_is_refused_with_the_way_out(folder, options, wor
 
 
 def test_a_class_takes_as_many_days_as_asked_and_no_fewer_than_its_hours_need(folder):
-    answer = json.loads(_run(folder, *SIZE, "--class-days", "4", "--format", "json").stdout)
-    refused = _run(folder, *SIZE, "--class-days", "3")
+    answer = json.loads(_run(folder, *SIZE, "--shape", "4", "--format", "json").stdout)
+    refused = _run(folder, *SIZE, "--shape", "3")
 
     assert [(one["starts_on"], one["ends_on"]) for one in answer["offerings"]] == [
         ("2024-01-08", "2024-01-11"),
@@ -161,6 +161,21 @@ def test_a_class_takes_as_many_days_as_asked_and_no_fewer_than_its_hours_need(fo
     assert refused.stderr.splitlines()[0] == (
         "Crisis Intervention Team training, 40 hours: 2400 minutes in 3 days are more than 12 hours a day. "
         "Ask for 4 days or more."
+    )
+
+
+def test_a_class_lies_over_weeks_where_that_is_asked(folder):
+    answer = json.loads(_run(folder, *SIZE, "--shape", "2+3", "--format", "json").stdout)
+    shown = _run(folder, *SIZE, "--shape", "2+3").stdout
+    refused = _run(folder, *SIZE, "--shape", "2x3")
+
+    [one] = answer["offerings"]
+    assert one["days"] == ["2024-01-08", "2024-01-09", "2024-01-15", "2024-01-16", "2024-01-17"]
+    assert "08 Jan to 09 Jan 2024, 15 Jan to 17 Jan 2024" in shown
+    assert refused.exit_code == 2
+    assert refused.stderr.splitlines()[0] == (
+        '"2x3" is no shape of a class. Write the days in a row, as in 4, or the days of each week, as in 2+3 or '
+        "1+1+1+1+1."
     )
 
 

@@ -21,6 +21,7 @@ from shiftready.services.offerings import (
     make_offerings,
     release_seat,
 )
+from shiftready.services.offerings.show import class_days_apart, show_offering
 from shiftready.store.models import Agency, AuditLine, ClosedDay, Offering, OfferingBlock, Role, Seat
 from tests.services.classroom import FIRST_AID, MONDAY, hire, open_classroom
 
@@ -102,7 +103,7 @@ def test_a_partner_s_class_is_held_on_its_own_days_whatever_the_agency_has_close
     ClosedDay.objects.create(agency=agency, day=date(2026, 3, 4), entered_at=timezone.now())
     held_by = HostSaid(" County academy (invented) ", "$412.50", "Training")
 
-    made = make_offering(shell, course="cit-40", starts_on=MONDAY, max_seats=6, class_days=4, held_by=held_by)
+    made = make_offering(shell, course="cit-40", starts_on=MONDAY, max_seats=6, shape="4", held_by=held_by)
 
     assert (made.host, made.max_seats, made.cents_a_seat, made.budget, made.ends_on) == (
         "County academy (invented)",
@@ -159,6 +160,27 @@ def test_seats_of_many_people_in_many_classes_cost_the_same_queries(agency, shel
 
     one = queries([SeatWish(offerings[0].pk, "p0")])
     assert queries([SeatWish(offering.pk, f"p{n}") for n in range(1, 9) for offering in offerings[1:]]) == one
+
+
+def test_somebody_may_sit_in_two_classes_on_different_days_of_the_same_weeks(agency, shell):
+    hire(agency, "p1")
+    weekly = make_offering(shell, course="cit-40", starts_on=MONDAY, shape="1+4")
+    between, after = (make_offering(shell, course=FIRST_AID, starts_on=date(2026, 3, day)) for day in (3, 10))
+    give_seats(shell, wishes=[SeatWish(weekly.pk, "p1"), SeatWish(between.pk, "p1")])
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        give_seats(shell, wishes=[SeatWish(after.pk, "p1")])
+
+    assert refusal.value.code == "seats_refused"
+    assert "from 2026-03-02 to 2026-03-12." in refusal.value.message
+
+
+def test_a_class_over_weeks_is_shown_and_listed_by_its_stretches_of_days(shell):
+    weekly = make_offering(shell, course="cit-40", starts_on=MONDAY, shape="2+3")
+
+    days = [date(2026, 3, day) for day in (2, 3, 9, 10, 11)]
+    assert [one.day for one in show_offering(shell, offering=weekly.pk).days] == days
+    assert class_days_apart(shell, MONDAY, MONDAY) == {weekly.pk: tuple(days)}
 
 
 def test_every_seat_that_cannot_be_given_is_named_and_none_is_given(agency, shell):

@@ -20,7 +20,7 @@ router = Router(tags=["classes"])
 
 
 class ClassWish(Schema):
-    """A class to be made; `max_seats` left out takes the course's own bound, `class_days` in a row the course's own.
+    """A class to be made; `max_seats` left out takes the course's own bound, `shape` its own days.
 
     `host` names a partner who holds it: then `max_seats` are those kept for the agency, and each that is used costs
     `price_a_seat` dollars, out of `budget`.
@@ -31,7 +31,7 @@ class ClassWish(Schema):
     day_starts_at: time = time(8)
     place: str = ""
     max_seats: int | None = None
-    class_days: int | None = None
+    shape: str = ""
     host: str = ""
     price_a_seat: str = ""
     budget: str = ""

@@ -14,10 +14,10 @@ class SearchWish(Schema):
     of the week they are held to. `near_plan`: the number of a finished plan; of plans equally good, the one is made in
     which fewest of its people lose or change their week. `most_of_a_squad`: at most so many people of one squad in
     class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
-    `class_days`: class days in a row, in place of the course's own. `fill_dated`: seats left in classes on dates
-    already, and those kept at partners', may be given too. A class holds no more than `room_seats`, than `stations`
-    with `at_a_station` people each, and than `board_seats`, which the board allows; one that is to be
-    made is held with at least `fewest_in_class` people, or not at all.
+    `shape`: the days of a class in place of the course's own, in a row ("4") or week by week ("2+3"). `fill_dated`:
+    seats left in classes on dates already, and those kept at partners', may be given too. A class holds no more than
+    `room_seats`, than `stations` with `at_a_station` people each, and than `board_seats`, which the board allows; one
+    that is to be made is held with at least `fewest_in_class` people, or not at all.
     """
 
     as_of: date | None = None
@@ -32,7 +32,7 @@ class SearchWish(Schema):
     near_plan: int | None = None
     most_of_a_squad: int | None = None
     keep_a_supervisor: bool = False
-    class_days: int | None = None
+    shape: str | None = None
     fill_dated: bool = True
     room_seats: int | None = None
     stations: int | None = None

@@ -148,6 +148,7 @@ def _offering(offering: PlannedOffering) -> dict[str, Any]:
         "course": offering.course,
         "starts_on": offering.starts_on,
         "ends_on": offering.ends_on,
+        "days": list(offering.days),
         "seats": [seat.person for seat in offering.seats],
         "reasons": {seat.person: seat.reason for seat in offering.seats},
         "joins": offering.joins and asdict(offering.joins),

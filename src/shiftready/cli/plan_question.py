@@ -19,7 +19,7 @@ from shiftready.cli.left_out import say_left_out
 from shiftready.cli.plan_file import weeks_in_file
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.specialists import strategy_of
-from shiftready.core.delivery.shape import in_days
+from shiftready.core.delivery.shape import in_shape, read_shape
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.asked import Asked
@@ -68,7 +68,11 @@ OPTIONS = (
         help="A plan that was announced, written with --format json: of plans equally good, the one in which fewest of "
         "its people lose or change their week.",
     ),
-    click.option("--class-days", type=int, metavar="N", help="Days of a class, in a row; by default the course's own."),
+    click.option(
+        "--shape",
+        metavar="DAYS",
+        help="Days of a class in a row (4), or in each of several weeks (2+3, 1+1+1+1+1); by default the course's own.",
+    ),
     click.option(
         "--most-of-a-squad", type=int, metavar="N", help="At most so many of one squad in class in any one week."
     ),
@@ -125,7 +129,7 @@ class PlanQuestion:
     left_out: tuple[str, ...]
     held: tuple[tuple[str, datetime], ...]
     near: Path | None
-    class_days: int | None
+    shape: str | None
     most_of_a_squad: int | None
     keep_a_supervisor: bool
     fill_dated: bool
@@ -134,7 +138,7 @@ class PlanQuestion:
     board_seats: int | None
 
     def course(self, facts: AgencyFacts) -> Course:
-        """The course that was asked for, or the strategy's; in so many days where that was asked."""
+        """The course that was asked for, or the strategy's; in the shape that was asked."""
         asked = self.course_id or strategy_of(facts).course
         course = course_on(asked, self.as_of)
         if course is None:
@@ -144,7 +148,7 @@ class PlanQuestion:
                 "Name one of its courses in [strategy].",
                 fields={"course": asked},
             )
-        return course if self.class_days is None else in_days(course, self.class_days)
+        return in_shape(course, read_shape(self.shape) if self.shape else None)
 
     def asked_with(self, added: Added) -> Asked:
         """Everything as the planner takes it."""

@@ -7,6 +7,7 @@ from itertools import islice
 
 from shiftready.cli.output import number, write_sentence, write_table
 from shiftready.cli.plan_why_not import show_why_not
+from shiftready.core.dates import runs_of
 from shiftready.core.money.cents import dollars
 from shiftready.core.planning.check import Violation
 from shiftready.core.planning.cost import Cost, CostLine
@@ -91,8 +92,11 @@ def _show_classes(plan: Plan, course: Course) -> None:
 
 
 def _days(offering: PlannedOffering) -> str:
-    last = f"{offering.ends_on:%d %b %Y}"
-    return last if offering.starts_on == offering.ends_on else f"{offering.starts_on:%d %b} to {last}"
+    """Each stretch of class days in a row."""
+    runs = ((run.first_on, run.last_on or run.first_on) for run in runs_of(offering.days))
+    return ", ".join(
+        f"{first:%d %b} to {last:%d %b %Y}" if first != last else f"{last:%d %b %Y}" for first, last in runs
+    )
 
 
 def _drawn(offering: PlannedOffering) -> str:

@@ -34,7 +34,8 @@ class Block:
 class Course:
     """A curriculum in one version, in force from `first_on`; `minutes` None means not stated by the source.
 
-    `warnings` are sentences that travel with the course wherever it is shown.
+    `days` are in a row, but where it is `split`: then so many of them lie in each of several weeks. `warnings` are
+    sentences that travel with the course wherever it is shown.
     """
 
     id: str
@@ -50,6 +51,12 @@ class Course:
     certainty: str = ""
     read_on: date | None = None
     note: str = ""
+    split: tuple[int, ...] = ()
+
+    @property
+    def by_week(self) -> tuple[int, ...]:
+        """How many days it takes in each of its weeks."""
+        return self.split or (self.days,)
 
     @property
     def minutes_by_topic(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from shiftready.core.dates import runs_of
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.certificates.listing import own_certificates
 from shiftready.services.certificates.verify import Standing, standing_on
@@ -23,6 +24,13 @@ class OwnClass:
     @property
     def begins_at(self) -> datetime | None:
         return self.days[0][0] if self.days else None
+
+    @property
+    def stretches(self) -> tuple[tuple[date, date], ...]:
+        """The first and the last of the class days in a row, one pair for each stretch of them."""
+        runs = runs_of(begins.date() for begins, _ in self.days)
+        whole = (self.offering.starts_on, self.offering.ends_on)
+        return tuple((run.first_on, run.last_on or run.first_on) for run in runs) or (whole,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ def _days(actor: Actor, blocks: Sequence[OfferingBlock]) -> tuple[tuple[datetime
     by_day: dict[date, list[OfferingBlock]] = {}
     for block in blocks:
         by_day.setdefault(block.starts_at.astimezone(zone).date(), []).append(block)
-    return tuple((rows[0].starts_at, max(_end(row) for row in rows)) for rows in by_day.values())
+    ends = {day: max(_end(row) for row in rows) for day, rows in by_day.items()}
+    return tuple((rows[0].starts_at.astimezone(zone), ends[day].astimezone(zone)) for day, rows in by_day.items())
 
 
 def _end(block: OfferingBlock) -> datetime:

@@ -15,12 +15,16 @@ ClassDays = Mapping[int, tuple[date, ...]]
 """By class, only of those that leave days out."""
 
 
-def days_with_gaps(agency: Agency, before: datetime | None) -> ClassDays:
-    """The days of classes neither closed nor cancelled, or not closed at that moment, in one query."""
-    running = Q(offering__status__in=(Offering.Status.DRAFT, Offering.Status.ANNOUNCED))
-    if before is not None:
-        running = Q(offering__closed_at=None) | Q(offering__closed_at__gte=before)
-    blocks = OfferingBlock.objects.of(agency).filter(running, offering__ends_on__gt=F("offering__starts_on"))
+def days_of_running(agency: Agency, before: datetime | None) -> ClassDays:
+    """The days of classes neither closed nor cancelled, or not closed at that moment."""
+    if before is None:
+        return days_with_gaps(agency, Q(offering__status__in=(Offering.Status.DRAFT, Offering.Status.ANNOUNCED)))
+    return days_with_gaps(agency, Q(offering__closed_at=None) | Q(offering__closed_at__gte=before))
+
+
+def days_with_gaps(agency: Agency, which: Q) -> ClassDays:
+    """The days of the classes of these blocks, in one query."""
+    blocks = OfferingBlock.objects.of(agency).filter(which, offering__ends_on__gt=F("offering__starts_on"))
     zone, found = ZoneInfo(agency.time_zone), dict[int, set[date]]()
     for offering, starts_at in blocks.order_by().values_list("offering", "starts_at").iterator():
         found.setdefault(offering, set()).add(starts_at.astimezone(zone).date())

@@ -18,7 +18,7 @@ from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, Credit, DatedClass, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.store import models as rows
 from shiftready.store.choices import read_groups, read_shift_hours, read_strategy
-from shiftready.store.class_days import ClassDays, days_with_gaps
+from shiftready.store.class_days import ClassDays, days_of_running
 from shiftready.store.known import Brought, end_of, rows_known
 from shiftready.store.money_choice import read_money_json
 
@@ -37,7 +37,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
     before = end_of(agency, known_by) if known_by else None
     known = partial(rows_known, agency=agency, before=before)
     agency.refresh_from_db()
-    days = days_with_gaps(agency, before)
+    days = days_of_running(agency, before)
     numbers, people = _people(agency, before)
     strategy, groups = _choice(agency, before)
     courses = dict(known(rows.CourseTitle).values_list("title", "course"))

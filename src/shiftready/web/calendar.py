@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from shiftready.core.dates import days_from
+from shiftready.core.dates import days_from, runs_of
 from shiftready.services.access import Actor
 from shiftready.services.settings_calendar import closed_days
 
@@ -53,6 +53,12 @@ def weeks_between(first_on: date, last_on: date, entries: Iterable[Entry], remar
     monday = first_on - timedelta(days=first_on.weekday())
     mondays = days_from(monday, (last_on - monday).days + 1)[::DAYS_A_WEEK]
     return [_week(day, known, remarks) for day in mondays]
+
+
+def stretches(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """The first and the last of days in a row, for each entry of what leaves days out."""
+    for run in runs_of(days):
+        yield run.first_on, run.last_on or run.first_on
 
 
 def closed_remarks(actor: Actor) -> dict[date, str]:

@@ -89,8 +89,8 @@ def test_a_course_longer_than_a_week_is_refused():
     assert (refusal.value.code, refusal.value.message) == (
         "course_too_long",
         (
-            '"Crisis Intervention Team training" takes 6 days; the planner places courses of 1 to 5 days within one '
-            "week, Monday to Friday. Plan its parts as courses of their own."
+            '"Crisis Intervention Team training" takes 6 days; in one week the planner places 1 to 5, Monday to '
+            "Friday. Split a class over weeks, as in 5+1."
         ),
     )
 

@@ -187,22 +187,29 @@ def values_of(plan):
     return tuple(level.value for level in plan.levels)
 
 
+def _classes(problem, opening, people):
+    """The people of an opening in as few classes as hold them, evenly; a class on dates already is one."""
+    classes = 1 if opening.joins else -(-len(people) // problem.seats)
+    return [people[i::classes] for i in range(classes)]
+
+
 def every_plan(problem):
     people = [member.id for member in problem.members]
     for places in product((None, *range(len(problem.openings))), repeat=len(people)):
         chosen = dict(zip(people, places, strict=True))
+        by_place = {i: [p for p, place in chosen.items() if place == i] for i in sorted({*places} - {None})}
         offerings = tuple(
             PlannedOffering(
-                id=f"week-{i}",
+                id=f"week-{i}-{n}",
                 course=problem.course,
-                starts_on=opening.days[0],
-                ends_on=opening.days[-1],
-                seats=tuple(Seat(p, None, "drawn") for p, place in chosen.items() if place == i),
-                joins=opening.joins,
-                days=opening.days,
+                starts_on=problem.openings[i].days[0],
+                ends_on=problem.openings[i].days[-1],
+                seats=tuple(Seat(p, None, "drawn") for p in together),
+                joins=problem.openings[i].joins,
+                days=problem.openings[i].days,
             )
-            for i, opening in enumerate(problem.openings)
-            if i in chosen.values()
+            for i, seated in by_place.items()
+            for n, together in enumerate(_classes(problem, problem.openings[i], seated))
         )
         yield plan_of(problem, offerings, bound=0, status="feasible")
 
@@ -240,10 +247,7 @@ def by_cp_sat(problem):
     for w, opening in enumerate(problem.openings):
         seated = sum(x for (_, v), x in sits.items() if v == w)
         model.add(seated <= _seats_left(problem, opening))
-        if opening.joins is None:
-            classes = model.new_int_var(0, problem.classes_per_week, "")
-            model.add(seated <= problem.seats * classes)
-            model.add(seated >= problem.fewest_in_class * classes)
+    _share_the_weeks(model, problem, sits)
     for squad, floor in staffing.floors.items():
         night = aim.night_before_class_off and squad == "N"
         off = [{*one.days, *(day - DAY for day in one.days if night)} for one in problem.openings]
@@ -290,12 +294,32 @@ def _seats_left(problem, opening):
     if opening.joins:
         dated = next(one for one in problem.dated if one.offering == opening.joins.offering)
         return dated.seats - dated.taken
-    days = [opening.monday + i * DAY for i in range(7)]
+    return problem.seats * max(0, problem.classes_per_week - _on_dates(problem, opening.monday))
+
+
+def _on_dates(problem, monday):
+    """Classes of the agency's own that are on dates and meet in a week."""
+    days = days_from(monday, 7)
     made = {(one.offering, one.span): one for one in problem.given if one.course == "cit-40"}
     made |= {(one.offering, one.span): one for one in problem.dated}
     hosted = {(one.offering, one.span) for one in problem.dated if one.host}
-    meet = [1 for key, one in made.items() if key not in hosted and any(d in (one.days or one.span) for d in days)]
-    return problem.seats * max(0, problem.classes_per_week - len(meet))
+    return sum(1 for key, one in made.items() if key not in hosted and any(d in (one.days or one.span) for d in days))
+
+
+def _share_the_weeks(model, problem, sits):
+    """So many classes as hold the people of each opening, and of all that meet in a week no more than it may hold."""
+    made = {w: model.new_int_var(0, 9, "") for w, one in enumerate(problem.openings) if one.joins is None}
+    for w, classes in made.items():
+        seated = sum(x for (_, v), x in sits.items() if v == w)
+        model.add(seated <= problem.seats * classes)
+        model.add(seated >= problem.fewest_in_class * classes)
+    for week in problem.weeks:
+        meet = [made[w] for w, one in enumerate(problem.openings) if w in made and _meets(one, week.monday)]
+        model.add(sum(meet) <= max(0, problem.classes_per_week - _on_dates(problem, week.monday)))
+
+
+def _meets(opening, monday):
+    return any(day in opening.days for day in days_from(monday, 7))
 
 
 def _in_week(problem, person, monday):

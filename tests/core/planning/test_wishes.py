@@ -90,7 +90,10 @@ REFUSALS = {
     ),
     "no such week": (
         Wishes(held={"ann": date(2024, 3, 4)}),
-        {"ann": "is held to a week that the plan does not have; its weeks begin from 2024-01-08 to 2024-01-22"},
+        {
+            "ann": "is held to a week in which no class of the plan begins; they begin in the weeks of 2024-01-08 to "
+            "2024-01-22"
+        },
     ),
     "closed": (
         Wishes(held={"ann": date(2024, 1, 22)}),

@@ -26,6 +26,7 @@ from shiftready.store.models import (
     Role,
     Seat,
 )
+from shiftready.store.snapshots import agency_facts
 from tests.services.plans.rows import WISH
 
 
@@ -84,7 +85,7 @@ def test_an_adopted_plan_becomes_draft_classes_with_the_very_seats_of_the_plan(p
 
 
 def test_a_plan_of_four_long_days_becomes_classes_of_four_days(planner):
-    asked = ask_plan(planner, parameters={**WISH, "class_days": 4})
+    asked = ask_plan(planner, parameters={**WISH, "shape": "4"})
     run_plan(asked.pk)
 
     made = _adopt(planner, find_plan(planner, asked.pk))
@@ -93,6 +94,25 @@ def test_a_plan_of_four_long_days_becomes_classes_of_four_days(planner):
     blocks = OfferingBlock.objects.of(planner.agency).filter(offering=made[0]).order_by("starts_at")
     days = {block.starts_at.astimezone(zone_of(planner.agency)).date() for block in blocks}
     assert (len(days), min(days)) == (4, made[0].starts_on)
+
+
+def test_a_plan_over_weeks_becomes_classes_with_their_blocks_on_its_very_days(planner):
+    asked = ask_plan(planner, parameters={**WISH, "shape": "2 + 3"})
+    run_plan(asked.pk)
+    run = find_plan(planner, asked.pk)
+
+    made = _adopt(planner, run)
+
+    zone = zone_of(planner.agency)
+    planned = {one["id"]: one["days"] for one in run.result["offerings"]}
+    assert {len(days) for days in planned.values()} == {5}
+    for offering in made:
+        blocks = OfferingBlock.objects.of(planner.agency).filter(offering=offering)
+        days = sorted({block.starts_at.astimezone(zone).date().isoformat() for block in blocks})
+        assert days == planned[offering.plan_key]
+        assert (days[0], days[-1]) == (str(offering.starts_on), str(offering.ends_on))
+    seats = [seat for seats in agency_facts(planner.agency).seats.values() for seat in seats]
+    assert {tuple(map(str, seat.days)) for seat in seats} == {tuple(days) for days in planned.values()}
 
 
 def test_what_was_not_shown_is_not_adopted(planner, run):

@@ -44,7 +44,7 @@ def test_a_plan_asked_for_waits_and_is_written_down(asker):
     assert run.parameters == {
         "as_of": "2026-11-23", "weeks": 8, "seats": 6, "classes_per_week": 1, "gap": 0.01, "seconds": 5, "seed": 0,
         "course": "", "left_out": [], "held": {}, "near_plan": None, "near": {}, "most_of_a_squad": None,
-        "keep_a_supervisor": False, "class_days": None,
+        "keep_a_supervisor": False, "shape": "",
         "by": None, "most_of_a_unit": None, "reach_from": None, "fill_dated": True,
         "room_seats": None, "stations": None, "at_a_station": None, "board_seats": None, "fewest_in_class": None,
     }  # fmt: skip
@@ -75,11 +75,11 @@ def test_too_few_days_for_the_course_are_refused_beside_their_field(tmp_path):
     asker = _actor(lay_demo_rows("harbor", tmp_path / "folder"), Role.COORDINATOR)
 
     with pytest.raises(ShiftreadyError) as refusal:
-        ask_plan(asker, parameters={**ASKED, "class_days": 3})
+        ask_plan(asker, parameters={**ASKED, "shape": "3"})
 
     assert (refusal.value.code, refusal.value.fields) == (
-        "class_days_wrong",
-        {"class_days": "2400 minutes in 3 days are more than 12 hours a day. Ask for 4 days or more."},
+        "shape_wrong",
+        {"shape": "2400 minutes in 3 days are more than 12 hours a day. Ask for 4 days or more."},
     )
 
 

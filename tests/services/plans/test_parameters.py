@@ -53,7 +53,7 @@ def test_everything_wrong_is_said_at_once():
             "seed": st.integers(0, 2**31 - 1),
             "most_of_a_squad": st.none() | st.integers(1, 500),
             "keep_a_supervisor": st.booleans(),
-            "class_days": st.none() | st.integers(1, 5),
+            "shape": st.none() | st.sampled_from(["4", "2+3", "1+1+1+1+1"]),
             "as_of": st.dates(),
         },
     )

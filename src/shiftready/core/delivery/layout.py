@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import groupby
 
 from shiftready.core.dates import DAY, days_from
+from shiftready.core.delivery import class_days as calendar
 from shiftready.core.delivery.credit import EVERYONE
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.training import Block, Course
@@ -48,7 +49,7 @@ def lay_out(
     closed_days: Collection[date] = frozenset(),
     day: DayPlan = ORDINARY_DAY,
 ) -> tuple[ScheduledBlock, ...]:
-    """Put the blocks of a course on `course.days` days in a row, in their own order.
+    """Put the blocks of a course on its days, in a row or over several weeks, in their own order.
 
     Blocks of different tracks that follow each other are taught side by side. Minutes are real minutes also on the
     days on which clocks change: moments are counted in universal time and shown in the agency's.
@@ -56,7 +57,7 @@ def lay_out(
     Raises:
         ShiftreadyError: `class_on_closed_day`, naming the closed days and the next day on which the course fits.
     """
-    days = class_days(course, starts_on)
+    days = class_days(course, starts_on, closed_days)
     _refuse_closed(course, days, closed_days)
     return tuple(
         scheduled
@@ -65,15 +66,17 @@ def lay_out(
     )
 
 
-def class_days(course: Course, starts_on: date) -> tuple[date, ...]:
-    """The days of a course that starts on `starts_on`, weekends not left out."""
+def class_days(course: Course, starts_on: date, closed_days: Collection[date] = frozenset()) -> tuple[date, ...]:
+    """The days of a course that starts on `starts_on`; those in a row whatever days they are, weekends too."""
+    if course.split:
+        return calendar.class_days(course.split, starts_on, closed_days)
     return days_from(starts_on, max([course.days, *(block.day for block in course.blocks)]))
 
 
 def next_start(course: Course, starts_on: date, closed_days: Collection[date]) -> date:
     """The first day on or after `starts_on` from which no class day is closed."""
-    while shut := [day for day in class_days(course, starts_on) if day in closed_days]:
-        starts_on = shut[-1] + DAY
+    while not frozenset(class_days(course, starts_on, closed_days)).isdisjoint(closed_days):
+        starts_on += DAY
     return starts_on
 
 

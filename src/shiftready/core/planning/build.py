@@ -32,9 +32,9 @@ def build_problem(
 ) -> Problem:
     """State what there is to plan.
 
-    A class takes `course.days` days in a row, Monday to Friday, none of them closed. `deadlines`: by when rules ask the
-    course of people, where no units are evened out. A course that the strategy does not name goes by rules: everyone is
-    seated of whom `deadlines` say that one asks it.
+    A class takes its days in a row, or some in each of several weeks, Monday to Friday, none of them closed.
+    `deadlines`: by when rules ask the course of people, where no units are evened out. A course that the strategy does
+    not name goes by rules: everyone is seated of whom `deadlines` say that one asks it.
 
     Raises:
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
@@ -55,11 +55,13 @@ def build_problem(
     problem = Problem(
         as_of=asked.as_of,
         course=course.id,
-        course_days=course.days,
+        days_by_week=course.by_week,
         aim=aim,
         strategy=strategy,
         weeks=calendar,
-        openings=class_openings(calendar, course.days, staffing.closed_days, dated if asked.fill_dated else (), size),
+        openings=class_openings(
+            calendar, course.by_week, staffing.closed_days, dated if asked.fill_dated else (), size
+        ),
         seats=size,
         classes_per_week=asked.classes_per_week,
         members=members,

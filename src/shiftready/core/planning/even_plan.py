@@ -13,6 +13,7 @@ from shiftready.core.planning.naming import offerings_in, preference, why_chosen
 from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.problem import Candidate, Problem
 from shiftready.core.planning.units import most_of_a_unit_in, units_in_the_end, wanted_in_unit
+from shiftready.core.planning.week_room import classes_left
 
 ByUnit = dict[str, list[Candidate]]
 
@@ -27,7 +28,7 @@ def plan_evenly(problem: Problem, seed: int) -> tuple[PlannedOffering, ...]:
     return tuple(
         offering
         for place, opening in enumerate(problem.openings)
-        if opening.is_open and problem.seats_in(place)
+        if opening.is_open and search.seats_in(place)
         for offering in search.fill(place)
     )
 
@@ -37,10 +38,19 @@ class _Search:
         self.problem, self.seed = problem, seed
         self.stand = {one.unit: one for one in units_in_the_end(problem)}
         self.seated: dict[str, int] = {}
+        self.made: dict[int, int] = {}
         free = [(member, weeks_free(problem, member)) for member in problem.members]
         self.waiting = sorted((pair for pair in free if pair[1]), key=lambda pair: preference(problem, pair[0], seed))
 
-    def fill(self, place: int) -> Iterator[PlannedOffering]:
+    def seats_in(self, place: int) -> int:
+        """The seats of an opening beside the classes made, and those that whoever is held to a later week will need."""
+        if self.problem.openings[place].joins is not None:
+            return self.problem.seats_in(place)
+        held = Counter(self.problem.held.values())
+        needed = {later: -(-people // self.problem.seats) for later, people in held.items() if later > place}
+        return self.problem.seats * classes_left(self.problem, place, needed | self.made)
+
+    def fill(self, place: int) -> Sequence[PlannedOffering]:
         """The classes of one opening, as few as hold its seats and each unit's people in it."""
         here = [member for member, places in self.waiting if place in places]
         here.sort(key=lambda member: self._turn(member, place))
@@ -49,13 +59,15 @@ class _Search:
         known = {member.id: member for member in here}
         able = _by_unit(member for member in here if member.id not in self.problem.held)
         names = {unit: self._sent_first(members, place, held) for unit, members in able.items()}
-        given = seat_evenly(tuple(self.stand.values()), names, self.problem.seats_in(place) - len(held))
+        given = seat_evenly(tuple(self.stand.values()), names, self.seats_in(place) - len(held))
         given = given[: self._enough_for_classes(place, held, [known[seat.person] for seat in given])]
         chosen = {seat.person for seat in given}
         left = {unit: [member for member in members if member.id not in chosen] for unit, members in able.items()}
         seats += [self._seat(known[seat.person], place, left[seat.stood.unit]) for seat in given]
         self.waiting = [pair for pair in self.waiting if pair[0].id not in self.seated]
-        return self._classes(place, seats)
+        classes = tuple(self._classes(place, seats))
+        self.made[place] = len(classes)
+        return classes
 
     def _turn(self, member: Candidate, place: int) -> int:
         """Whoever keeps the week of a plan announced before comes first, whoever would lose another one last."""
@@ -78,7 +90,9 @@ class _Search:
         """Of a unit's people who could come those whom its need, the most of a unit and the limits allow."""
         stood = self.stand[members[0].unit or ""]
         wanted = wanted_in_unit(self.problem, stood.people) - stood.trained
-        most = most_of_a_unit_in(self.problem, place) - sum(member.unit == stood.unit for member in held)
+        most = most_of_a_unit_in(self.problem, place, self.seats_in(place)) - sum(
+            member.unit == stood.unit for member in held
+        )
         room = _room_beside(self.problem, self.seated)
         names: list[str] = []
         for member in members:

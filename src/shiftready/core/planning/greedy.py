@@ -15,6 +15,7 @@ from shiftready.core.planning.mix import leanest_mix
 from shiftready.core.planning.naming import Counts
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.week_room import seats_beside
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,8 +88,8 @@ class _Greedy:
     def fill(self, week: int, *, keeps_near: bool) -> None:
         """Give the week's seats, the most useful first; then fill up a class that is too small, or give it up."""
         self.taken = []
-        held = self._seat_the_held(week)
-        left = self.problem.seats_in(week) - held
+        most, held = self._seats_in(week), self._seat_the_held(week)
+        left = most - held
         left -= self._seat_the_due(week, left)
         due = len(self.taken)
         if keeps_near:
@@ -114,7 +115,7 @@ class _Greedy:
 
         Of those seated the first so many are `held`, and so many of the first held or `due`.
         """
-        seated, most = len(self.taken), self.problem.seats_in(week)
+        seated, most = len(self.taken), self._seats_in(week)
         enough = [count for count in range(most + 1) if self.problem.may_hold(week, count)]
         fewer, more = max(n for n in enough if n < seated), next((n for n in enough if n > seated), most)
         while len(self.taken) < more and (choice := self._best(week)) is not None:
@@ -129,6 +130,14 @@ class _Greedy:
         """The seat that gains most, or loses least, of those that could be given; None where none could."""
         choices = (_Choice(self, g, week) for g in self._waiting_in(week))
         return max((one for one in choices if one.is_possible()), key=_Choice.gain, default=None)
+
+    def _seats_in(self, week: int) -> int:
+        """The week's seats beside the classes of earlier weeks, and those of later ones for who is held to them."""
+        seated: Counter[int] = Counter()
+        for (_, place), people in self.counts.items():
+            seated[place] += people
+        held = Counter(place for place in self.problem.held.values() if place > week)
+        return seats_beside(self.problem, week, seated | held)
 
     def _seat_the_held(self, week: int) -> int:
         """Whoever is held to the week first, wanted or not; how many they are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from shiftready.core.planning.change import Change, changed
@@ -13,7 +13,8 @@ from shiftready.core.planning.last_week import Clock, LastWeek, Squads, fewest_s
 from shiftready.core.planning.levers import utmost, without_room
 from shiftready.core.planning.model import Model
 from shiftready.core.planning.problem import Problem
-from shiftready.core.planning.program import Term
+from shiftready.core.planning.program import Program, Term
+from shiftready.core.planning.week_room import most_seats_in, week_rooms
 from shiftready.core.planning.why_not import Lever, Place
 
 
@@ -66,11 +67,15 @@ def _more_in_weeks(problem: Problem, squads: Squads, clock: Clock, most: Change,
     relaxed = changed(problem, most)
     last = last_week(relaxed, squads)
     program = last.closed()
-    more = {}
-    for place, terms in _by_opening(last.model).items():
+    more, by_opening = {}, _by_opening(last.model)
+    standing = _standing_classes(problem, program, by_opening)
+    for place, terms in by_opening.items():
         upper = 0 if problem.openings[place].joins else -(-relaxed.seats_in(place) // seats)
         more[place] = program.column(cost=1, upper=upper, whole=True)
-        program.row([*terms, (more[place], -seats)], high=problem.seats_in(place))
+        if place in standing:
+            program.row([*terms, (more[place], -seats), (standing[place], -problem.seats)], high=0)
+        else:
+            program.row([*terms, (more[place], -seats)], high=problem.seats_in(place))
     solved = _solved(last, clock)
     if solved is None:
         return None
@@ -80,8 +85,19 @@ def _more_in_weeks(problem: Problem, squads: Squads, clock: Clock, most: Change,
     return Least(sum(found.values()), bound, most, places)
 
 
+def _standing_classes(problem: Problem, program: Program, places: Collection[int]) -> dict[int, int]:
+    """Columns of the classes there are without any more, where those of several weeks share their places."""
+    columns = {}
+    for one in week_rooms(problem):
+        for place in one.places:
+            if place in places and place not in columns:
+                columns[place] = program.column(cost=0, upper=one.classes, whole=True)
+        program.row([(columns[place], 1) for place in one.places if place in columns], high=one.classes)
+    return columns
+
+
 def _seats(problem: Problem, squads: Squads, clock: Clock, most: Change) -> Least | None:
-    if problem.fewest_in_class > 1:  # how many classes hold so many people decides as well
+    if problem.fewest_in_class > 1 or len(problem.days_by_week) > 1:  # how many classes there are decides as well
         sizes = range(problem.seats + 1, (most.seats or 0) + 1)
         return _first_enough(problem, squads, clock, [Change(seats=size) for size in sizes])
     last = last_week(changed(problem, most), squads)
@@ -119,6 +135,8 @@ def _closed_days(problem: Problem, squads: Squads, clock: Clock, most: Change) -
         if round(values[column])
         for day in closed[relaxed.openings[place].monday]
     )
+    if len(problem.days_by_week) > 1:  # a day may serve several classes, and other days than these may do as well
+        bound = 1
     return Least(len(days), bound, Change(opened=frozenset(days)), tuple(Place(day, 1) for day in days))
 
 
@@ -195,7 +213,7 @@ def _weeks(problem: Problem, squads: Squads, clock: Clock, most: Change) -> Leas
 
 
 def _reached_with(problem: Problem, squads: Squads, clock: Clock) -> bool | None:
-    seats = sum(problem.seats_in(place) for place, one in enumerate(problem.openings) if one.is_open)
+    seats = most_seats_in(problem, [place for place, one in enumerate(problem.openings) if one.is_open])
     return False if seats < fewest_seats(problem, squads) else reach(problem, squads, clock).is_enough
 
 

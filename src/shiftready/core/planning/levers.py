@@ -27,7 +27,7 @@ def without_room(problem: Problem) -> dict[int, frozenset[date]]:
     """The openings (places) without room, each with the fewest closed days that would have to be open."""
     closed = problem.staffing.closed_days
     shut = ((place, opening) for place, opening in enumerate(problem.openings) if not opening.is_open)
-    return {place: days_to_reopen(opening, problem.course_days, closed) for place, opening in shut}
+    return {place: days_to_reopen(opening, problem.days_by_week, closed) for place, opening in shut}
 
 
 def _any_seats(problem: Problem) -> Change:

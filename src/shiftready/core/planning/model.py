@@ -14,6 +14,7 @@ from shiftready.core.planning.limits import Limit, concerns_group, limits_of
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import Program, Sum, Term
+from shiftready.core.planning.week_room import week_rooms
 
 MOST_KINDS = 10
 MOST_SQUAD_WEEKS = 1_000  # beyond, the extra rows make the first bound slower than they make it better
@@ -58,6 +59,7 @@ def seating(problem: Problem, groups: tuple[Alike, ...]) -> Model:
     model = Model(program, groups, _seat_columns(problem, program, groups))
     _limit_seats(problem, model)
     _fill_classes(problem, model)
+    _share_weeks(problem, model)
     _limit_supply(model)
     _seat_the_held(model)
     _keep_limits(problem, model)
@@ -115,6 +117,15 @@ def classes_held(problem: Problem, model: Model, place: int) -> int:
         model.program.row([(held, -size), *((seat, 1) for seat in seats)], high=0)
         model.classes[place] = held
     return model.classes[place]
+
+
+def _share_weeks(problem: Problem, model: Model) -> None:
+    """Classes that last over several weeks take up a place in each of them."""
+    wanted = {place for _, place in model.seats}
+    for one in week_rooms(problem):
+        places = [place for place in one.places if place in wanted]
+        if sum(problem.seats_in(place) // problem.seats for place in places) > one.classes:
+            model.program.row([(classes_held(problem, model, place), 1) for place in places], high=one.classes)
 
 
 def _limit_supply(model: Model) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from shiftready.core.dates import DAY, MONDAY, Span, days_from, weekday_on_or_after
+from shiftready.core.delivery.class_days import class_days, runs_in_week
 from shiftready.core.planning.joined import Joined
 from shiftready.core.planning.problem import ClassWeek, Opening
 from shiftready.core.training import DatedClass, SeatGiven
@@ -38,14 +39,20 @@ def _meets_within(stretches: Iterable[Span], week: Span) -> bool:
 
 
 def class_openings(
-    weeks: Sequence[ClassWeek], course_days: int, closed: frozenset[date], dated: Iterable[DatedClass], seats: int
+    weeks: Sequence[ClassWeek],
+    by_week: tuple[int, ...],
+    closed: frozenset[date],
+    dated: Iterable[DatedClass],
+    seats: int,
 ) -> tuple[Opening, ...]:
     """One a week for the classes to be made, with the days as far as closed days leave room, and one for `dated` ones.
 
+    A class takes so many days in each of the weeks of `by_week`; none begins in a week from which they pass the last.
     In the order of their first days; of two on one day the class that stands on it already comes first. `seats` are
     those of a class to be made.
     """
-    made = (Opening(week.monday, _class_days(week.monday, course_days, closed)) for week in weeks)
+    begin = weeks[: len(weeks) - len(by_week) + 1]
+    made = (Opening(week.monday, _class_days(week.monday, by_week, closed)) for week in begin)
     return tuple(sorted((*made, *_joined(weeks, dated, seats)), key=_first_day))
 
 
@@ -79,17 +86,18 @@ def _mondays(as_of: date, count: int) -> tuple[date, ...]:
     return tuple(first + 7 * i * DAY for i in range(count))
 
 
-def _class_days(monday: date, course_days: int, closed: frozenset[date]) -> tuple[date, ...]:
-    """The first run of `course_days` open weekdays of the week; empty when there is none."""
-    return next((run for run in _runs(monday, course_days) if closed.isdisjoint(run)), ())
+def _class_days(monday: date, by_week: tuple[int, ...], closed: frozenset[date]) -> tuple[date, ...]:
+    """The first days of the week from which a class meets on open days alone; empty when there are none."""
+    days = _most_open(monday, by_week, closed)
+    return days if closed.isdisjoint(days) else ()
 
 
-def days_to_reopen(opening: Opening, course_days: int, closed: frozenset[date]) -> frozenset[date]:
-    """The fewest closed days that would have to be open for its week to have room; none where it has."""
-    return min((closed.intersection(run) for run in _runs(opening.monday, course_days)), key=len)
+def days_to_reopen(opening: Opening, by_week: tuple[int, ...], closed: frozenset[date]) -> frozenset[date]:
+    """The fewest closed days that would have to be open for its class to have room; none where it has."""
+    return closed.intersection(_most_open(opening.monday, by_week, closed))
 
 
-def _runs(monday: date, course_days: int) -> Iterator[tuple[date, ...]]:
-    """Every run of so many weekdays of the week."""
-    for start in range(DAYS_TO_SATURDAY - course_days + 1):
-        yield days_from(monday + start * DAY, course_days)
+def _most_open(monday: date, by_week: tuple[int, ...], closed: frozenset[date]) -> tuple[date, ...]:
+    """Of all days on which a class that begins in the week could meet those of which fewest are closed."""
+    starts = (run[0] for run in runs_in_week(monday, by_week[0]))
+    return min((class_days(by_week, day, closed) for day in starts), key=lambda days: len(closed.intersection(days)))

@@ -99,14 +99,15 @@ class Problem:
     that at the least cost. At most `most_seats` fit in a class; None where nothing bounds it. Where seats even out
     the units, at most `most_of_a_unit` people of one unit sit in one class; None: any number. `dated` are the classes
     of the course that are on dates already; with `fill_dated` those with seats left are openings as well. A class that
-    is to be made is held with at least `fewest_in_class` people, or not at all.
+    is to be made is held with at least `fewest_in_class` people, or not at all. It takes so many days in a row in each
+    of the weeks of `days_by_week`, and a place in each.
     `is_by_rules`: the members are all of whom a rule asks the course by the plan's end, each with a deadline, and the
     aim is "everyone"; the strategy says nothing of whom to send.
     """
 
     as_of: date
     course: str
-    course_days: int
+    days_by_week: tuple[int, ...]
     aim: Aim
     strategy: Strategy
     weeks: tuple[ClassWeek, ...]
@@ -151,8 +152,13 @@ class Problem:
         opening = self.openings[place]
         if opening.joins is not None:
             return opening.joins.left
-        week = self.weeks[(opening.monday - self.weeks[0].monday).days // 7]
-        return self.seats * max(0, self.classes_per_week - week.taken)
+        taken = max(self.weeks[number].taken for number in self.weeks_of(opening))
+        return self.seats * max(0, self.classes_per_week - taken)
+
+    def weeks_of(self, opening: Opening) -> range:
+        """The weeks, counted from 0, in which a class to be made at the opening meets."""
+        first = (opening.monday - self.weeks[0].monday).days // 7
+        return range(first, first + len(self.days_by_week))
 
     def place_of(self, starts_on: date, joins: Joined | None) -> int:
         """The place of the opening whose class begins that day: one to be made, or the one that is joined."""

@@ -28,13 +28,27 @@ def refuse_size(asked: Asked, course: Course) -> None:
             f"Nothing can be planned with {said}. Ask for {'at least 1' if wrong else 'no more than that'}.",
             fields={**wrong, **above},
         )
-    if not 1 <= course.days <= LONGEST_COURSE_DAYS:
+    _refuse_long(course, asked.weeks)
+
+
+def _refuse_long(course: Course, weeks: int) -> None:
+    """Refuse a class of more days than a week has, or that lasts beyond the plan."""
+    if not all(1 <= days <= LONGEST_COURSE_DAYS for days in course.by_week):
         raise ShiftreadyError(
             "course_too_long",
-            f'"{course.title}" takes {course.days} days; the planner places courses of 1 to {LONGEST_COURSE_DAYS} days '
-            "within one week, Monday to Friday. Plan its parts as courses of their own.",
+            f'"{course.title}" takes {course.days} days; in one week the planner places 1 to {LONGEST_COURSE_DAYS}, '
+            f"Monday to Friday. Split a class over weeks, as in {_halves(course.days)}.",
             fields={"course": course.id},
         )
+    if len(course.by_week) > weeks:
+        remark = f"A class lasts {len(course.by_week)} weeks, and the plan has {weeks}. Ask for more weeks of the plan."
+        raise ShiftreadyError("course_too_long", f"{course.title}: {remark}", fields={"weeks": remark})
+
+
+def _halves(days: int) -> str:
+    """So many days split over as few weeks as hold them."""
+    whole, rest = divmod(days, LONGEST_COURSE_DAYS)
+    return "+".join(map(str, [LONGEST_COURSE_DAYS] * whole + [rest] * bool(rest)))
 
 
 def refuse_small_class(fewest: int, size: int, cap: Cap | None) -> None:

@@ -117,6 +117,8 @@ def _seats_left(problem: Problem) -> Iterator[str]:
 def _limits(problem: Problem, seats_asked: int) -> Iterator[str]:
     if problem.most_seats and problem.seats < seats_asked:
         yield f"A class seats {problem.seats} and not {seats_asked}: {problem.most_seats.why}."
+    if (weeks := len(problem.days_by_week)) > 1:
+        yield f"A class lasts {weeks} weeks: it takes up a place in each of them, and ends within those of the plan."
     closed = [str(week.monday) for week in problem.openings if not week.is_open]
     if closed:
         yield f"No class fits the weeks with closed days that begin on {', '.join(closed)}."

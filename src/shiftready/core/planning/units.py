@@ -16,6 +16,7 @@ from shiftready.core.planning.eligibility import weeks_free
 from shiftready.core.planning.even_shares import UnitShare
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, UnitLine
 from shiftready.core.planning.problem import Candidate, Problem
+from shiftready.core.planning.week_room import most_seats_in
 
 Rows = dict[str, list[int]]  # by unit, one count a measured day
 Stay = tuple[Candidate, date | None, date | None]  # counts from the day after the first one, until the second
@@ -90,16 +91,15 @@ def least_objective(problem: Problem) -> int:
     for i, day in enumerate(problem.measured_days):
         ended = [place for place, opening in enumerate(problem.openings) if opening.is_open and opening.days[-1] < day]
         short = {unit: max(0, row[i]) for unit, row in lacking.items()}
-        most = sum(most_of_a_unit_in(problem, place) for place in ended)
+        most = sum(most_of_a_unit_in(problem, place, problem.seats_in(place)) for place in ended)
         able = {unit: min(most, bisect_right(ends, day, key=_day_after)) for unit, ends in first_trained.items()}
         helped = sum(min(count, able.get(unit, 0)) for unit, count in short.items())
-        total += sum(short.values()) - min(helped, sum(problem.seats_in(place) for place in ended))
+        total += sum(short.values()) - min(helped, most_seats_in(problem, ended))
     return OBJECTIVE_PER_SHORT_DAY * total
 
 
-def most_of_a_unit_in(problem: Problem, place: int) -> int:
-    """How many of one unit the classes of an opening may seat together."""
-    seats = problem.seats_in(place)
+def most_of_a_unit_in(problem: Problem, place: int, seats: int) -> int:
+    """How many of one unit the classes of an opening, with so many seats, may seat together."""
     if problem.most_of_a_unit is None:
         return seats
     return problem.most_of_a_unit * (1 if problem.openings[place].joins else -(-seats // problem.seats))

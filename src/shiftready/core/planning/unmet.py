@@ -12,6 +12,7 @@ from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.outcome import Outcome, Seated
 from shiftready.core.planning.plan import Unmet
 from shiftready.core.planning.problem import Candidate, Problem
+from shiftready.core.planning.week_room import seats_beside
 
 SENTENCES = {
     "no_open_week": "No week of the plan has room for the class: closed days leave none.",
@@ -72,9 +73,9 @@ class Left:
     """Which seats are left once some people are seated, and whom the limits would still let go."""
 
     def __init__(self, problem: Problem, seated: Seated) -> None:
-        self.free_seats = Counter({place: problem.seats_in(place) for place in range(len(problem.openings))})
-        self.free_seats.subtract(seated.values())
-        self._problem, self._seated = problem, Counter(seated.values())
+        taken = Counter(seated.values())
+        self.free_seats = {p: seats_beside(problem, p, taken) - taken[p] for p in range(len(problem.openings))}
+        self._problem, self._seated = problem, taken
         self.room = Room(problem)
         for person, place in seated.items():
             self.room.take(self.room.limits_on_person(person, place))

@@ -12,6 +12,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.eligibility import WHY_NOT, obstacle, weeks_free
 from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.problem import Candidate, Problem
+from shiftready.core.planning.week_room import seats_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _places(problem: Problem, days: Mapping[str, date]) -> dict[str, int | None]
     places: dict[str, int | None] = {}
     for person, day in days.items():
         in_week = [place for place, one in enumerate(problem.openings) if one.monday == _monday(day)]
-        free = (place for place in in_week if taken[place] < problem.seats_in(place))
+        free = (place for place in in_week if taken[place] < seats_beside(problem, place, taken))
         fit = (place for place in free if person in members and _can_attend(problem, members[person], place))
         chosen = next(fit, in_week[-1] if in_week else None)
         places[person] = chosen
@@ -105,8 +106,8 @@ def _remarks(problem: Problem, wishes: Wishes, held: Mapping[str, int | None]) -
 
 def _cannot_be_held(problem: Problem, member: Candidate, place: int | None) -> str:
     if place is None:
-        first, last = problem.weeks[0].monday, problem.weeks[-1].monday
-        return f"is held to a week that the plan does not have; its weeks begin from {first} to {last}"
+        first, last = problem.weeks[0].monday, problem.weeks[-len(problem.days_by_week)].monday
+        return f"is held to a week in which no class of the plan begins; they begin in the weeks of {first} to {last}"
     opening = problem.openings[place]
     if not opening.is_open:
         return f"is held to the week of {opening.monday}, in which closed days leave no room for the class"
@@ -119,8 +120,8 @@ def _crowded(problem: Problem) -> Iterator[tuple[str, str]]:
     taken: Counter[int] = Counter()
     for person, place in problem.held.items():
         taken[place] += 1
-        if taken[place] > problem.seats_in(place):
-            week, seats = problem.openings[place].monday, problem.seats_in(place)
+        if taken[place] > (seats := seats_beside(problem, place, taken)):
+            week = problem.openings[place].monday
             said = "1 seat" if seats == 1 else f"{seats} seats"
             yield (
                 person,

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.delivery.layout import DayPlan, ScheduledBlock, lay_out
-from shiftready.core.delivery.shape import in_days
+from shiftready.core.delivery.shape import Shape, in_shape, read_shape
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
@@ -29,7 +29,7 @@ OURSELVES = HostSaid()
 class OfferingWish:
     """A class to be made. `max_seats` None takes the course's own bound; `plan_key` is its id in its plan.
 
-    `days`: class days in a row, None for the course's own. Of a class that a partner holds `max_seats` are those kept
+    `shape`: how its days lie, None for the course's own. Of a class that a partner holds `max_seats` are those kept
     for the agency.
     """
 
@@ -38,7 +38,7 @@ class OfferingWish:
     place: str = ""
     max_seats: int | None = None
     plan_key: str = ""
-    days: int | None = None
+    shape: Shape | None = None
     day: DayPlan = field(default_factory=DayPlan)
     host: Host = field(default_factory=Host)
 
@@ -51,7 +51,7 @@ def make_offering(
     place: str = "",
     max_seats: int | None = None,
     day_starts_at: time = time(8),
-    class_days: int | None = None,
+    shape: str = "",
     held_by: HostSaid = OURSELVES,
 ) -> Offering:
     """Make one class as a draft, the agency's own or one that a partner holds; see `make_offerings`.
@@ -60,9 +60,8 @@ def make_offering(
         As `make_offerings`; `class_host_wrong`.
     """
     host = read_host(held_by, max_seats=max_seats)
-    wish = OfferingWish(
-        course, starts_on, place, max_seats, days=class_days, day=DayPlan(starts_at=day_starts_at), host=host
-    )
+    days, day = read_shape(shape) if shape else None, DayPlan(starts_at=day_starts_at)
+    wish = OfferingWish(course, starts_on, place, max_seats, shape=days, day=day, host=host)
     return make_offerings(actor, wishes=[wish])[0]
 
 
@@ -73,7 +72,7 @@ def make_offerings(actor: Actor, *, wishes: Sequence[OfferingWish]) -> tuple[Off
     Raises:
         NotAllowed: without `Deed.RUN_OFFERINGS`.
         NotFound: `course_not_found`.
-        ShiftreadyError: `class_on_closed_day`, but for partners' classes; `class_days_wrong`; `day_out_of_range`;
+        ShiftreadyError: `class_on_closed_day`, but for partners' classes; `shape_wrong`; `day_out_of_range`;
             `course_without_blocks` where no source states what is taught; `seats_over_course` where a class is to hold
             more than the course allows.
     """
@@ -123,7 +122,7 @@ def _course(wish: OfferingWish) -> Course:
     if course.max_seats and (wish.max_seats or 0) > course.max_seats:
         message = f"{course.title} holds at most {course.max_seats} people. Make a second class for the others."
         raise ShiftreadyError("seats_over_course", message, fields={"max_seats": message})
-    return in_days(course, wish.days or course.days)
+    return in_shape(course, wish.shape)
 
 
 def _row(actor: Actor, wish: OfferingWish, course: Course, ends_on: date, plan_run: PlanRun | None) -> Offering:

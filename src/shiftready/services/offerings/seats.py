@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from shiftready.core.dates import days_from
@@ -155,7 +156,7 @@ def _clashes(
     busy: dict[str, list[Offering]] = {}
     for seat in held.select_related("offering", "person"):
         busy.setdefault(seat.person.number, []).append(seat.offering)
-    apart = days_with_gaps(actor.agency, None)
+    apart = days_with_gaps(actor.agency, ~Q(offering__status=Offering.Status.CANCELLED))
     for wish in wishes:
         offering = offerings[wish.offering]
         other = next((o for o in busy.get(wish.person, ()) if _meet(o, offering, apart)), None)

@@ -19,6 +19,7 @@ from shiftready.services.clock import zone_of
 from shiftready.services.offerings.find import course_as_taught, find_offering
 from shiftready.services.people_in_classes import postings_on, squads_of
 from shiftready.services.sight import seen_seats
+from shiftready.store.class_days import days_with_gaps
 from shiftready.store.models import Offering, OfferingBlock, Posting, Seat
 from shiftready.store.scope import ScopedQuerySet
 
@@ -71,6 +72,16 @@ class OfferingShown:
     @property
     def tracks(self) -> tuple[str, ...]:
         return tracks_of(self.course)
+
+
+def class_days_apart(actor: Actor, first: date, last: date) -> Mapping[int, Sequence[date]]:
+    """The class days of those classes that leave days out and touch the days between these.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_OFFERINGS`.
+    """
+    require(actor, Deed.SEE_OFFERINGS)
+    return days_with_gaps(actor.agency, Q(offering__starts_on__lte=last, offering__ends_on__gte=first))
 
 
 def list_offerings(actor: Actor, *, status: str = "", search: str = "") -> ScopedQuerySet[Offering]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from shiftready.core.delivery.shape import read_shape
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
@@ -121,12 +122,14 @@ def seats_joined(actor: Actor, run: PlanRun) -> QuerySet[Seat]:
 
 def _classes(run: PlanRun) -> list[OfferingWish]:
     """The seats a class may hold are those the plan was asked for, as far as the course allows."""
+    asked = stored_parameters(run.parameters).shape
+    shape = read_shape(asked) if asked else None
     return [
         OfferingWish(
             one["course"],
             date.fromisoformat(one["starts_on"]),
             plan_key=one["id"],
-            days=run.parameters.get("class_days"),
+            shape=shape,
         )
         for one in run.result["offerings"]
         if not one.get("joins")

@@ -55,8 +55,8 @@ def read_wanted(actor: Actor, parameters: Mapping[str, Any]) -> PlanParameters:
     Raises:
         ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plan_wishes_wrong`
             when people cannot be left out or held as asked;
-            `supervisors_unknown`; `class_days_wrong`; `reach_from_wrong`; `plan_size_wrong`; `course_not_in_strategy`,
-            `strategy_missing` where what is asked for hangs on the strategy.
+            `supervisors_unknown`; `shape_wrong`; `course_too_long`; `reach_from_wrong`; `plan_size_wrong`;
+            `course_not_in_strategy`, `strategy_missing` where what is asked for hangs on the strategy.
     """
     today = today_in(actor.agency)
     wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any, get_args
 
-from shiftready.core.delivery.shape import MOST_DAYS
+from shiftready.core.delivery.shape import Shape, read_shape
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.class_size import ClassCaps
@@ -22,7 +22,7 @@ DEFAULTS: dict[str, int | float] = {
 }  # fmt: skip
 SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
     "weeks": (1, AT_MOST["weeks"]), "seats": (1, 500), "classes_per_week": (1, AT_MOST["classes_per_week"]),
-    "most_of_a_squad": (1, 500), "fewest_in_class": (1, 500), "class_days": (1, MOST_DAYS),
+    "most_of_a_squad": (1, 500), "fewest_in_class": (1, 500),
     "room_seats": (1, 500), "stations": (1, 100), "at_a_station": (1, 100), "board_seats": (1, 500),
     "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1), "most_of_a_unit": (1, 500),
 }  # fmt: skip
@@ -39,11 +39,12 @@ class PlanParameters:
     seat; `held` people who get one, with a day of the week they are held to. `near_plan` is the number of a plan
     that was announced, and `near` its people, each with the first day of their class. At most `most_of_a_squad` people
     of one squad are in class in one week, None means any number; `keep_a_supervisor` keeps one of those on duty on it.
-    `class_days` in a row stand in for the course's own. `by` says whom to seat, as in `Asked`, None leaves it to
-    what is recorded; `most_of_a_unit` is how many of one unit may sit in a class then. From the week of `reach_from` on
-    nothing shall be short, at the least cost, before anything else. `fill_dated`: seats left in classes on dates
-    already, and those kept at partners', may be given too. What bounds a class besides its course is as in `ClassCaps`.
-    A class that is to be made is held with at least `fewest_in_class` people, or not at all.
+    `shape` stands in for the days of the course, as `Shape` writes it; "" leaves them. `by` says whom to seat, as in
+    `Asked`, None leaves it to what is recorded; `most_of_a_unit` is how many of one unit may sit in a class then. From
+    the week of `reach_from` on nothing shall be short, at the least cost, before anything else. `fill_dated`: seats
+    left in classes on dates already, and those kept at partners', may be given too. What bounds a class besides its
+    course is as in `ClassCaps`. A class that is to be made is held with at least `fewest_in_class` people, or not at
+    all.
     """
 
     as_of: date
@@ -60,7 +61,7 @@ class PlanParameters:
     near: Mapping[str, date] = field(default_factory=dict)
     most_of_a_squad: int | None = None
     keep_a_supervisor: bool = False
-    class_days: int | None = None
+    shape: str = ""
     by: By | None = None
     most_of_a_unit: int | None = None
     reach_from: date | None = None
@@ -93,7 +94,7 @@ class PlanParameters:
     def has_conditions(self) -> bool:
         """Whether something was asked that the facts may forbid, which is best said before a search."""
         of_people = self.left_out or self.held or self.keep_a_supervisor
-        return bool(of_people or self.class_days or self.reach_from or self.fewest_in_class)
+        return bool(of_people or self.shape or self.reach_from or self.fewest_in_class)
 
     def as_data(self) -> dict[str, Any]:
         """The parameters as JSON holds them."""
@@ -120,8 +121,9 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
     if "seconds" not in remarks and values["seconds"] > longest_seconds:
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
-    of_classes = ("most_of_a_squad", "class_days", "fewest_in_class")
-    most_of_a_squad, class_days, fewest_in_class = (_if_said(name, asked, remarks) for name in of_classes)
+    shape = _shape(asked.get("shape"), remarks)
+    of_classes = ("most_of_a_squad", "fewest_in_class")
+    most_of_a_squad, fewest_in_class = (_if_said(name, asked, remarks) for name in of_classes)
     caps = {name: _if_said(name, asked, remarks) for name in CAPS}
     if remarks.keys().isdisjoint(CAPS) and (caps["stations"] is None) is not (caps["at_a_station"] is None):
         remarks["stations"] = "Say both how many stations there are and how many people at each, or neither."
@@ -147,7 +149,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         near_plan=near_plan,
         most_of_a_squad=most_of_a_squad,
         keep_a_supervisor=bool(asked.get("keep_a_supervisor")),
-        class_days=class_days,
+        shape=str(shape or ""),
         reach_from=reach_from,
         fill_dated=asked.get("fill_dated") is not False,
         room_seats=caps["room_seats"],
@@ -170,11 +172,21 @@ def stored_parameters(data: Mapping[str, Any]) -> PlanParameters:
         "left_out": tuple(data.get("left_out", ())),
         "reach_from": date.fromisoformat(by) if by else None,
     }
-    return PlanParameters(**{**data, **told, **days})
+    said = {"shape": str(data.get("class_days") or ""), **data}  # days in a row were asked for by another name
+    said.pop("class_days", None)
+    return PlanParameters(**{**said, **told, **days})
 
 
 def _spelled(days: Mapping[str, date]) -> dict[str, str]:
     return {person: day.isoformat() for person, day in days.items()}
+
+
+def _shape(given: Any, remarks: dict[str, str]) -> Shape | None:
+    try:
+        return read_shape(str(given)) if given else None
+    except ShiftreadyError as refusal:
+        remarks.update(refusal.fields)
+        return None
 
 
 def _by(given: Any, remarks: dict[str, str]) -> By | None:

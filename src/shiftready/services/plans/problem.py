@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from shiftready.catalogue.load import course_on
 from shiftready.core.coverage.specialists import strategy_of
-from shiftready.core.delivery.shape import in_days
+from shiftready.core.delivery.shape import in_shape, read_shape
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
@@ -31,7 +31,7 @@ def problem_of(
     With `only`, rules are asked of these people alone by when they want the course.
 
     Raises:
-        ShiftreadyError: `course_unknown`, `class_days_wrong`, or whatever `build_problem` refuses.
+        ShiftreadyError: `course_unknown`, `shape_wrong`, or whatever `build_problem` refuses.
     """
     facts = agency_facts(agency)
     name = wanted.course or strategy_of(facts).course
@@ -42,7 +42,7 @@ def problem_of(
             f'The catalogue has no course "{name}" in force on {wanted.as_of}. Choose another course or day.',
             fields={"course": name},
         )
-    course = in_days(course, wanted.class_days or course.days)
+    course = in_shape(course, read_shape(wanted.shape) if wanted.shape else None)
     ahead = RulesAhead(
         facts, book_of(agency, version_of(agency)), wanted.as_of, last_measured_day(wanted.as_of, wanted.weeks)
     )
@@ -63,13 +63,13 @@ def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
     What else stands in the way of a plan is said by the search itself.
 
     Raises:
-        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`; `class_days_wrong`;
-            `reach_from_wrong`; `plan_size_wrong`.
+        ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`; `shape_wrong`;
+            `course_too_long`; `reach_from_wrong`; `plan_size_wrong`.
     """
     try:
         problem_of(agency, wanted, only={*wanted.held, *wanted.left_out})
     except ShiftreadyError as refusal:
-        if refusal.code in {"class_days_wrong", "reach_from_wrong", "plan_size_wrong"}:
+        if refusal.code in {"shape_wrong", "course_too_long", "reach_from_wrong", "plan_size_wrong"}:
             raise
         if refusal.code == "supervisors_unknown":
             fields = {"keep_a_supervisor": refusal.message}

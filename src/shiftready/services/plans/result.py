@@ -62,8 +62,8 @@ def _offering(facts: AgencyFacts, problem: Problem, offering: PlannedOffering) -
 
 def _week(problem: Problem, place: int) -> dict[str, Any]:
     week = problem.weeks[place]
-    made = next(one for one in problem.openings if one.monday == week.monday and one.joins is None)
-    return {"number": week.number, "monday": week.monday, "class_days": list(made.days)}
+    made = (one.days for one in problem.openings if one.monday == week.monday and one.joins is None)
+    return {"number": week.number, "monday": week.monday, "class_days": list(next(made, ()))}
 
 
 def _squads(problem: Problem, seated: Seated) -> Iterator[dict[str, Any]]:

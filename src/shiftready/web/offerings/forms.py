@@ -41,11 +41,12 @@ class NewOffering(forms.Form):
         required=False, min_value=1, label="Seats", help_text="Empty: as many as the course allows."
     )
 
-    class_days = forms.IntegerField(
+    shape = forms.CharField(
         required=False,
-        min_value=1,
-        label="Days in a row",
-        help_text="Empty: the course's own. Its blocks are spread over them in their order.",
+        max_length=100,
+        label="Days of the class",
+        help_text="Empty: the course's own. 4 means four days in a row; 2+3 two and, in the week after, "
+        "three. Its blocks are spread over them in their order.",
     )
     host = forms.CharField(
         required=False,
@@ -66,7 +67,7 @@ class NewOffering(forms.Form):
         help_text="As it is called under Pay and costs.",
     )
 
-    OURS = ("course", "starts_on", "day_starts_at", "place", "max_seats", "class_days")
+    OURS = ("course", "starts_on", "day_starts_at", "place", "max_seats", "shape")
     HELD_BY = ("host", "price_a_seat", "budget")
 
     @property

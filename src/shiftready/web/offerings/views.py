@@ -13,10 +13,10 @@ from shiftready.core.dates import add_months
 from shiftready.core.money.cents import dollars
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
-from shiftready.services.offerings.show import OfferingShown, list_offerings, show_offering
+from shiftready.services.offerings.show import OfferingShown, class_days_apart, list_offerings, show_offering
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.calendar import Entry, closed_remarks, weeks_between
+from shiftready.web.calendar import Entry, closed_remarks, stretches, weeks_between
 from shiftready.web.days import EARLIEST, LATEST
 from shiftready.web.listing import Column, Listing, Shown
 from shiftready.web.offerings.forms import OfferingFilter
@@ -82,6 +82,7 @@ def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, 
         "title": class_name(offering),
         "crumbs": [("Classes", _page(request, "list"))],
         "shown": shown,
+        "stretches": list(stretches(one.day for one in shown.days)) or [(offering.starts_on, offering.ends_on)],
         "doors": doors_of(request.actor, shown, today=today),
         "step": step_sentence(shown, today=today),
         "topics": load_catalogue().topics,
@@ -113,5 +114,9 @@ def _entries(request: AgencyRequest, first: date, last: date) -> list[Entry]:
     """The classes of the weeks that hold these days, but for the cancelled."""
     near = {"starts_on__lte": last + A_WEEK, "ends_on__gte": first - A_WEEK}
     rows = list_offerings(request.actor).filter(**near).exclude(status=Offering.Status.CANCELLED)
-    slug = request.actor.agency.slug
-    return [Entry(one.title, reverse("classes:class", args=[slug, one.pk]), one.starts_on, one.ends_on) for one in rows]
+    slug, apart = request.actor.agency.slug, class_days_apart(request.actor, first - A_WEEK, last + A_WEEK)
+    return [
+        Entry(one.title, reverse("classes:class", args=[slug, one.pk]), *run)
+        for one in rows
+        for run in (stretches(apart[one.pk]) if one.pk in apart else [(one.starts_on, one.ends_on)])
+    ]

@@ -91,11 +91,12 @@ class PlanForm(forms.Form):
         coerce=int,
         empty_value=None,
     )
-    class_days = forms.IntegerField(
-        label="Days of a class, in a row",
-        help_text="Empty means the course's own. Four days of ten hours may stand in for five of eight; the blocks "
-        "keep their order.",
+    shape = forms.CharField(
+        label="Days of a class",
+        help_text="Empty means the course's own. 4 means four days in a row, such as four of ten hours; 2+3 two days "
+        "and, in the week after, three; 1+1+1+1+1 one day a week. The blocks keep their order.",
         required=False,
+        max_length=100,
     )
     fewest_in_class = forms.IntegerField(
         label="A class is held with at least so many people",
@@ -150,7 +151,7 @@ class PlanForm(forms.Form):
     PEOPLE = ("left_out", "held", "near_plan")
     LIMITS: tuple[str, ...] = (
         "reach_from",
-        "class_days",
+        "shape",
         "fewest_in_class",
         *CAPS,
         "most_of_a_squad",

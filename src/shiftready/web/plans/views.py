@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.catalogue.load import course_on
+from shiftready.core.dates import days_from
+from shiftready.core.delivery.shape import read_shape
 from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.joined import Joined
 from shiftready.services.access import Deed
@@ -20,7 +22,7 @@ from shiftready.services.plans.parameters import CAPS
 from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.store.models import Offering, PlanRun, SearchRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.calendar import Entry, Week, closed_remarks, weeks_between
+from shiftready.web.calendar import Entry, Week, closed_remarks, stretches, weeks_between
 from shiftready.web.charts import Figure
 from shiftready.web.listing import Column, Listing
 from shiftready.web.plans.deadlines import deadlines_shown
@@ -158,21 +160,27 @@ def _class(plan: ShownPlan, offering: dict[str, Any], rows: Mapping[str, int]) -
     filled = len(seats) + hidden
     joins = Joined(**offering["joins"]).sentence(days["starts_on"]) if offering.get("joins") else ""
     told = {"hidden": hidden, "filled": filled, "row": rows.get(offering["id"]), "joins": joins}
-    return {**offering, **days, "seats": seats, **told}
+    return {**offering, **days, "days": _days(offering, **days), "seats": seats, **told}
+
+
+def _days(offering: Mapping[str, Any], *, starts_on: date, ends_on: date) -> tuple[date, ...]:
+    """The class days; plans made before they were kept met on all between."""
+    said = tuple(map(date.fromisoformat, offering.get("days", ())))
+    return said or days_from(starts_on, (ends_on - starts_on).days + 1)
 
 
 def _weeks(request: AgencyRequest, plan: ShownPlan, course: str, classes: Sequence[Mapping[str, Any]]) -> list[Week]:
     """The weeks of the plan as a calendar; a class that stands by now opens on its own page."""
-    entries = [_entry(request, course, one) for one in classes]
+    entries = [entry for one in classes for entry in _entries(request, course, one)]
     mondays = [date.fromisoformat(week["monday"]) for week in plan.result["weeks"]]
     return weeks_between(mondays[0], mondays[-1], entries, closed_remarks(request.actor)) if entries else []
 
 
-def _entry(request: AgencyRequest, course: str, one: Mapping[str, Any]) -> Entry:
+def _entries(request: AgencyRequest, course: str, one: Mapping[str, Any]) -> Iterator[Entry]:
     slug, row = request.actor.agency.slug, one["row"]
     address = reverse("classes:class", args=(slug, row)) if row else f"#{one['id']}"
     words = f"{course}: {count(one['filled'], 'seat', 'seats')}{' in a class that stands' if one['joins'] else ''}"
-    return Entry(words, address, one["starts_on"], one["ends_on"])
+    yield from (Entry(words, address, *run) for run in stretches(one["days"]))
 
 
 def _squad(row: dict[str, Any]) -> dict[str, Any]:
@@ -222,8 +230,8 @@ def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
             yield words, count(len(asked[name]), "person", "people")
     if asked.get("near_plan"):
         yield "Stay near", f"plan {asked['near_plan']}"
-    if asked.get("class_days"):
-        yield "Days of a class, in a row", asked["class_days"]
+    if shape := asked.get("shape") or asked.get("class_days"):
+        yield "Days of a class", read_shape(str(shape)).words
     if asked.get("fewest_in_class"):
         yield (
             "At least in a class",

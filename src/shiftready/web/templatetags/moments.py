@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django import template
 from django.utils.formats import date_format
 
-from shiftready.core.dates import with_days_said
+from shiftready.core.dates import runs_of, with_days_said
 
 register = template.Library()
 
@@ -47,6 +48,12 @@ def days(first: date, last: date) -> str:
         return date_format(first)
     begins = "j M Y" if first.year != last.year else "j M" if first.month != last.month else "j"
     return f"{date_format(first, begins)} \N{EN DASH} {date_format(last)}"
+
+
+@register.filter
+def class_days(values: Sequence[date]) -> str:
+    """The days of a class, each stretch of days in a row: 2 - 3 Mar 2026, 9 - 11 Mar 2026 with dashes."""
+    return ", ".join(days(run.first_on, run.last_on or run.first_on) for run in runs_of(values))
 
 
 @register.filter
