@@ -249,6 +249,28 @@ def test_every_unit_stands_side_by_side_with_the_calls_that_came_there(folder, t
     assert "Of 100 crisis calls in each unit, how many meet a specialist: the fewest first" in table
 
 
+def test_one_unit_answers_the_calls_that_came_there_and_no_others(folder, export, tmp_path):
+    begin = datetime.fromisoformat("2024-01-01 10:00")
+    calls = [f"{begin + timedelta(hours=12 * n)},text,{2 if n < 20 else 1}" for n in range(28)]
+    counted = tmp_path / "counted.csv"
+    counted.write_text("\n".join(["received_at,identified,unit", *calls]) + "\n", encoding="utf-8")
+    asked = ("--export", str(counted), "--crisis-minutes", "50", "--format", "json")
+
+    of_two, of_all = (json.loads(_run(folder, *asked, *unit).stdout) for unit in (("--unit", "2"), ()))
+    elsewhere = _run(folder, *asked, "--unit", "3")
+    not_said = json.loads(_run(folder, *_counted(export), "--format", "json", "--unit", "2").stdout)
+
+    assert (of_two["identified"], of_all["identified"]) == (
+        "by reading the report (20)",
+        "by reading the report (28)",
+    )
+    assert elsewhere.exit_code == 2
+    assert 'None of the calls came in the unit "3".' in " ".join(elsewhere.stderr.split())
+    assert [note["message"] for note in not_said["notes"] if note["code"] == "calls_without_unit"] == [
+        'The export says of no call in which unit it came: all are taken to have come in the unit "2".'
+    ]
+
+
 def test_stated_calls_come_alike_in_every_unit_and_a_unit_without_any_is_named(folder, export):
     stated = json.loads(_run(folder, *STATED, "--each-unit", "--format", "json").stdout)
     without = _run(folder, *_counted(export), "--each-unit")

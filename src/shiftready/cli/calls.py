@@ -124,7 +124,9 @@ class Shift(Pair):
     help="Minutes a crisis call waits for a specialist.",
 )
 @click.option("--spare-specialists", is_flag=True, help="Other calls take a specialist last.")
-@click.option("--unit", metavar="UNIT", help="One unit (district), and the calls that come there.")
+@click.option(
+    "--unit", metavar="UNIT", help="One unit (district), and the calls that came there by the export's column unit."
+)
 @click.option(
     "--each-unit",
     is_flag=True,
@@ -189,13 +191,13 @@ def calls(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) 
         if asked["each_unit"]:
             by_unit = answer_by_unit(read.facts, told.demand_of, stated, streets, as_of=as_of, graduates=graduates)
         else:
-            demand = told.demand()
+            demand = told.demand_in(asked["unit"])
             found = answer_calls(read.facts, demand, stated, streets, as_of=as_of, graduates=graduates)
     if asked["each_unit"]:
         notes = (*told.notes_of_each(), *by_unit.notes, *left_out)
         show_by_unit(replace(by_unit, notes=notes), told.problems, output_format)
         return
-    notes = (*told.notes_of(demand), *found.notes, *left_out)
+    notes = (*told.notes_of(demand, asked["unit"]), *found.notes, *left_out)
     show_calls(replace(found, problems=told.problems, notes=notes), output_format)
 
 

@@ -40,6 +40,19 @@ class CallsTold:
         """
         return self._with_others(self._in_hours_of_another_city() if self.calls is None else self._counted(self.calls))
 
+    def demand_in(self, unit: str | None) -> Demand:
+        """The calls of a unit where one is named, else all as one. An export that says of no call where it came is
+        taken to be that unit's.
+
+        Raises:
+            ShiftreadyError: as `demand_of`.
+        """
+        return self.demand() if unit is None or self.says_no_units else self.demand_of(unit)
+
+    @property
+    def says_no_units(self) -> bool:
+        return self.calls is not None and not any(call.unit for call in self.calls)
+
     def demand_of(self, unit: str) -> Demand:
         """The calls of one unit; stated ones come alike in each.
 
@@ -57,11 +70,11 @@ class CallsTold:
             raise ShiftreadyError("calls_not_of_unit", message, fields={"unit": unit})
         return self._with_others(self._counted(of_unit))
 
-    def notes_of(self, demand: Demand) -> tuple[Note, ...]:
-        """What the reader must know of the calls."""
+    def notes_of(self, demand: Demand, unit: str | None) -> tuple[Note, ...]:
+        """What the reader must know of the calls, of a unit's where one is named."""
         others = note_no_other_calls(demand) if self.others_a_week is None else ()
         few = note_few_calls(demand) if self.calls is not None else ()
-        return (*self._whose(), *few, *_note_left_out(self.problems), *others)
+        return (*self._whose(), *self._note_unit(unit), *few, *_note_left_out(self.problems), *others)
 
     def notes_of_each(self) -> tuple[Note, ...]:
         """The same where units stand side by side, each with its own calls."""
@@ -69,6 +82,12 @@ class CallsTold:
             return _note_left_out(self.problems)
         said = f"The same number of crisis calls, {self.calls_a_week:g} a week, is taken to come in every unit."
         return (Note("same_calls_in_every_unit", said), *self._whose())
+
+    def _note_unit(self, unit: str | None) -> tuple[Note, ...]:
+        if unit is None or not self.says_no_units:
+            return ()
+        said = f'The export says of no call in which unit it came: all are taken to have come in the unit "{unit}".'
+        return (Note("calls_without_unit", said),)
 
     def _whose(self) -> tuple[Note, ...]:
         return () if self.calls is not None else (Note("hours_of_another_city", call_shapes()["toronto"].says_more),)
