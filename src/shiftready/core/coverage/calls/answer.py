@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from shiftready.core.coverage.calls.demand import Demand
 from shiftready.core.coverage.calls.question import CallsStated
 from shiftready.core.coverage.calls.shift_hours import each_hour, spans_shown
-from shiftready.core.coverage.calls.simulate import CallsMet, MetRow, simulate_calls
+from shiftready.core.coverage.calls.simulate import CallsMet, MetRow, Run, check_run, simulate_together
 from shiftready.core.coverage.calls.supply import Streets, Supply, supply_of
 from shiftready.core.coverage.calls.traffic import CallKind
 from shiftready.core.coverage.notes import Note
@@ -71,6 +72,39 @@ class CallsAnswer:
         return f"Crisis calls were identified {self.demand.says_how}.".replace("identified not", "not")
 
 
+@dataclass(frozen=True, slots=True)
+class ReadyCalls:
+    """A question ready to be simulated: before, and `after` a plan where one was named."""
+
+    as_of: date
+    demand: Demand
+    supply: Supply
+    stated: CallsStated
+    kinds: Sequence[CallKind]
+    streets: Streets
+    plan: str = ""
+    after: Supply | None = None
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        supplies = (self.supply,) if self.after is None else (self.supply, self.after)
+        return tuple(_run(self.kinds, supply, self.stated) for supply in supplies)
+
+    def answer(self, found: Sequence[CallsMet]) -> CallsAnswer:
+        """The answer from what was found of each of the `runs`."""
+        return CallsAnswer(
+            self.as_of,
+            found[0],
+            self.demand,
+            self.supply,
+            self.stated,
+            self.kinds,
+            self.streets,
+            None if self.after is None else AfterPlan(self.plan, self.after, found[1]),
+            notes=self.supply.notes,
+        )
+
+
 def rows_of(found: CallsMet) -> tuple[MetRow, ...]:
     return (found.whole, *found.spans[:-HOURS_A_DAY])
 
@@ -94,25 +128,33 @@ def answer_calls(
         ShiftreadyError: as `supply_of`, `simulate_calls` and `CallsStated.kinds`; `plan_of_another_course`,
             `too_many_calls`.
     """
+    ready = prepare_calls(facts, demand, stated, streets, as_of=as_of, graduates=graduates)
+    return ready.answer(simulate_together(ready.runs, stated.rule))
+
+
+def prepare_calls(
+    facts: AgencyFacts,
+    demand: Demand,
+    stated: CallsStated,
+    streets: Streets,
+    *,
+    as_of: date,
+    graduates: Graduates | None = None,
+) -> ReadyCalls:
+    """Everything but the simulation, with everything refused that `answer_calls` refuses.
+
+    Raises:
+        ShiftreadyError: as `answer_calls`.
+    """
     kinds = stated.kinds(demand)
-    supply = supply_of(facts, as_of=as_of, weeks=stated.weeks, streets=streets, seed=stated.seed)
-    found = _simulate(kinds, supply, stated)
-    answer = CallsAnswer(as_of, found, demand, supply, stated, kinds, streets, notes=supply.notes)
-    return answer if graduates is None else replace(answer, after=_after(facts, answer, graduates))
-
-
-def _after(facts: AgencyFacts, answer: CallsAnswer, graduates: Graduates) -> AfterPlan:
-    trained = _trained(facts, answer.streets, graduates)
-    stated = answer.stated
-    supply = supply_of(
-        facts,
-        as_of=answer.as_of,
-        weeks=stated.weeks,
-        streets=answer.streets,
-        seed=stated.seed,
-        graduates=trained,
-    )
-    return AfterPlan(graduates.plan, supply, _simulate(answer.kinds, supply, stated))
+    asked: dict[str, Any] = {"as_of": as_of, "weeks": stated.weeks, "streets": streets, "seed": stated.seed}
+    supply = supply_of(facts, **asked)
+    check_run(_run(kinds, supply, stated))
+    ready = ReadyCalls(as_of, demand, supply, stated, kinds, streets)
+    if graduates is None:
+        return ready
+    after = supply_of(facts, **asked, graduates=_trained(facts, streets, graduates))
+    return replace(ready, plan=graduates.plan, after=after)
 
 
 def _trained(facts: AgencyFacts, streets: Streets, graduates: Graduates) -> frozenset[str]:
@@ -134,13 +176,6 @@ def _trained(facts: AgencyFacts, streets: Streets, graduates: Graduates) -> froz
     return trained
 
 
-def _simulate(kinds: Sequence[CallKind], supply: Supply, stated: CallsStated) -> CallsMet:
-    return simulate_calls(
-        kinds,
-        supply.fleet,
-        stated.rule,
-        weeks=stated.weeks,
-        replications=stated.replications,
-        seed=stated.seed,
-        spans={**spans_shown(supply.shifts), **each_hour()},
-    )
+def _run(kinds: Sequence[CallKind], supply: Supply, stated: CallsStated) -> Run:
+    spans = {**spans_shown(supply.shifts), **each_hour()}
+    return Run(kinds, supply.fleet, stated.weeks, stated.replications, stated.seed, spans)

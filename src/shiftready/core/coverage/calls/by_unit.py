@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shiftready.core.coverage.before_roster import refuse_before_roster
-from shiftready.core.coverage.calls.answer import CallsAnswer, Graduates, answer_calls
+from shiftready.core.coverage.calls.answer import CallsAnswer, Graduates, ReadyCalls, prepare_calls
 from shiftready.core.coverage.calls.demand import Demand, note_few_calls, note_no_other_calls
 from shiftready.core.coverage.calls.question import CallsStated, replications_within
+from shiftready.core.coverage.calls.simulate import simulate_together
 from shiftready.core.coverage.calls.supply import Streets
 from shiftready.core.coverage.measure import natural_order
 from shiftready.core.coverage.notes import Note
@@ -70,27 +71,36 @@ def answer_by_unit(
             where none can be answered.
     """
     people = _people_of_units(facts, as_of, streets.unit)
-    at_most = None if calls is None else calls // len(people)
-    answers, refused = [], []
+    at_most, worked = None if calls is None else calls // len(people), _shifts(facts)
+    ready: list[tuple[str, ReadyCalls]] = []
+    refused: list[tuple[str, ShiftreadyError]] = []
     for unit, members in people.items():
         narrowed = _of_people(facts, members)
-        where = replace(streets, unit=unit, shifts=_of_unit(streets.shifts, facts, narrowed))
+        where = replace(streets, unit=unit, shifts=_of_unit(streets.shifts, worked, narrowed))
         try:
             demand = demand_of(unit)
             asked = stated if at_most is None else _within(at_most, stated, demand)
-            answer = answer_calls(narrowed, demand, asked, where, as_of=as_of, graduates=graduates)
+            one = prepare_calls(narrowed, demand, asked, where, as_of=as_of, graduates=graduates)
         except ShiftreadyError as refusal:
             if refusal.code not in OF_A_UNIT:
                 raise
             refused.append((unit, refusal))
         else:
-            told = (*note_few_calls(demand), *note_no_other_calls(demand), *answer.notes)
-            answers.append((unit, replace(answer, notes=told)))
-    if not answers:
+            ready.append((unit, one))
+    if not ready:
         raise refused[0][1]
-    answers.sort(key=lambda each: (_share(each[1]), natural_order(each[0])))
+    answers = sorted(_simulated(ready, stated), key=lambda each: (_share(each[1]), natural_order(each[0])))
     not_answered = tuple(UnitNotAnswered(unit, refusal.code, refusal.message) for unit, refusal in refused)
     return CallsByUnit(as_of, tuple(answers), not_answered, tuple(_notes(answers)))
+
+
+def _simulated(ready: Sequence[tuple[str, ReadyCalls]], stated: CallsStated) -> Iterator[tuple[str, CallsAnswer]]:
+    """Every unit's answer, of all units at once: side by side they take a fraction of one after another."""
+    found = iter(simulate_together([run for _, one in ready for run in one.runs], stated.rule))
+    for unit, one in ready:
+        answer = one.answer([next(found) for _ in one.runs])
+        told = (*note_few_calls(one.demand), *note_no_other_calls(one.demand), *answer.notes)
+        yield unit, replace(answer, notes=told)
 
 
 def _people_of_units(facts: AgencyFacts, as_of: date, only: str | None) -> dict[str, list[str]]:
@@ -115,9 +125,11 @@ def _of_people(facts: AgencyFacts, people: Sequence[str]) -> AgencyFacts:
     return replace(facts, roster=replace(roster, people=kept, postings=postings))
 
 
-def _of_unit(stated: Mapping[str, ShiftHours], whole: AgencyFacts, unit: AgencyFacts) -> dict[str, ShiftHours]:
+def _of_unit(stated: Mapping[str, ShiftHours], worked: set[str], unit: AgencyFacts) -> dict[str, ShiftHours]:
     """Hours stated of the shifts worked in the unit, and of those that nobody works, which are then refused."""
-    elsewhere = _shifts(whole) - _shifts(unit)
+    if not stated:
+        return {}
+    elsewhere = worked - _shifts(unit)
     return {shift: hours for shift, hours in stated.items() if shift not in elsewhere}
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
-from shiftready.core.coverage.calls.draws import DrawnCalls
+from shiftready.core.coverage.calls.draws import DrawnCalls, Numbers
 from shiftready.core.coverage.calls.fleet import OFF_DUTY, ON_DUTY, WITH_SPECIALIST, Fleet
 from shiftready.core.coverage.calls.traffic import MINUTES_AN_HOUR, CallKind
 
@@ -37,9 +37,15 @@ class Sent:
     unit: npt.NDArray[np.int16]
 
 
-def dispatch(calls: DrawnCalls, kinds: Sequence[CallKind], fleet: Fleet, rule: DispatchRule) -> Sent:
-    """Send a unit to every call, also to those that still wait when the last one has come."""
-    return _Dispatcher(calls, kinds, fleet, rule).run()
+def dispatch(
+    calls: DrawnCalls, kinds: Sequence[CallKind], fleet: Fleet, rule: DispatchRule, first_hour: Ints | None = None
+) -> Sent:
+    """Send a unit to every call, also to those that still wait when the last one has come.
+
+    With `first_hour` the fleet's hours are those of several streets one after another, all of as many hours: each
+    replication lives in the hours that begin at its own.
+    """
+    return _Dispatcher(calls, kinds, fleet, rule, first_hour).run()
 
 
 class _Choice:
@@ -63,7 +69,7 @@ class _Choice:
         self.bound = np.where(waits, self.second, self.off)
         self.word = word
 
-    def best(self, place: npt.NDArray[np.uint16], kind: npt.NDArray[np.uint8], hour: Ints, busy: Flags) -> Ints:
+    def best(self, place: Numbers, kind: Numbers, hour: Ints, busy: Flags) -> Ints:
         """The smallest key of each row."""
         key = self.rank.take(place, axis=0)
         key |= self.flags.take(self.manner[kind] * self.hours + hour, axis=0)
@@ -71,7 +77,7 @@ class _Choice:
         smallest: Ints = np.ascontiguousarray(key.T).min(axis=0).astype(np.int64)  # across rows is faster than along
         return smallest
 
-    def unit(self, place: npt.NDArray[np.uint16], key: Ints) -> npt.NDArray[np.int16]:
+    def unit(self, place: Numbers, key: Ints) -> npt.NDArray[np.int16]:
         chosen: npt.NDArray[np.int16] = self.order[place, key & (self.second - 1)]
         return chosen
 
@@ -79,15 +85,24 @@ class _Choice:
 class _Dispatcher:
     """The state of all replications. Calls are numbered through over all rows; `next` is the one each row awaits."""
 
-    def __init__(self, calls: DrawnCalls, kinds: Sequence[CallKind], fleet: Fleet, rule: DispatchRule) -> None:
+    def __init__(
+        self,
+        calls: DrawnCalls,
+        kinds: Sequence[CallKind],
+        fleet: Fleet,
+        rule: DispatchRule,
+        first_hour: Ints | None,
+    ) -> None:
         rows, columns = calls.arrived.shape
         self.shape = calls.arrived.shape
         self.arrived, self.minutes = calls.arrived.ravel(), calls.minutes.ravel()
         self.kind, self.place = calls.kind.ravel(), calls.place.ravel()
         self.next = np.arange(rows, dtype=np.int64) * columns
         self.choice = _Choice(kinds, fleet, rule)
-        self.duty, self.hours = fleet.duty, fleet.hours
-        self.until_change = _minutes_until_change(fleet)
+        self.first_hour: Ints = np.zeros(rows, dtype=np.int64) if first_hour is None else first_hour
+        self.duty, self.cycle = fleet.duty, fleet.hours // len(np.unique(self.first_hour))
+        cycles = self.duty.reshape(-1, self.cycle, fleet.units)
+        self.until_change = np.concatenate([_minutes_until_change(duty) for duty in cycles])
         self.priority = np.array([kind.priority for kind in kinds], dtype=np.int64) * BY_PRIORITY
         self.patience = np.array([rule.wait_minutes if kind.crisis else 0.0 for kind in kinds])
         self.free_at: Floats = np.zeros((rows, fleet.units))
@@ -116,7 +131,7 @@ class _Dispatcher:
         call = self.next[rows]
         self.next[rows] += 1
         at, kind, place = self.arrived[call], self.kind[call], self.place[call]
-        best = self.choice.best(place, kind, self._hour(at), self.free_at.take(rows, axis=0) > at[:, None])
+        best = self.choice.best(place, kind, self._hour(rows, at), self.free_at.take(rows, axis=0) > at[:, None])
         goes = best < self.choice.bound[kind]
         if goes.all():
             self._send(rows, call, self.choice.unit(place, best), at)
@@ -146,14 +161,13 @@ class _Dispatcher:
         later = np.minimum(self.arrived[self.next[rows]], _first_after(self.free_at.take(rows, axis=0), now))
         if self.patience.any():
             later = np.minimum(later, _first_after(self.patient_until[rows, : self._longest(rows)], now))
-        hour = np.floor(now / MINUTES_AN_HOUR)
-        change = hour * MINUTES_AN_HOUR + self.until_change[hour.astype(np.int64) % self.hours]
+        change = np.floor(now / MINUTES_AN_HOUR) * MINUTES_AN_HOUR + self.until_change[self._hour(rows, now)]
         event: Floats = np.minimum(later, change)
         return event
 
     def _first_served(self, rows: Ints, at: Floats, free: Flags) -> tuple[Ints, Ints]:
         """The queue key of the call to be served in each row (`NOBODY` for none), and how many units are free."""
-        duty = self.duty.take(self._hour(at), axis=0)
+        duty = self.duty.take(self._hour(rows, at), axis=0)
         free_on_duty = ((duty != OFF_DUTY) & free).sum(axis=1)
         queue = self.queue[rows, : self._longest(rows)]
         if not self.patience.any():
@@ -167,7 +181,7 @@ class _Dispatcher:
     def _serve(self, rows: Ints, chosen: Ints, at: Floats, busy: Flags) -> None:
         call = chosen % BY_PRIORITY
         place = self.place[call]
-        best = self.choice.best(place, self.kind[call], self._hour(at), busy)
+        best = self.choice.best(place, self.kind[call], self._hour(rows, at), busy)
         self._send(rows, call, self.choice.unit(place, best), at)
         spot = (self.queue[rows] == chosen[:, None]).argmax(axis=1)
         self.waiting[rows] -= 1
@@ -193,8 +207,8 @@ class _Dispatcher:
         self.sent_at[call] = at
         self.sent_unit[call] = unit
 
-    def _hour(self, at: Floats) -> Ints:
-        hour: Ints = (at / MINUTES_AN_HOUR).astype(np.int64) % self.hours
+    def _hour(self, rows: Ints, at: Floats) -> Ints:
+        hour: Ints = (at / MINUTES_AN_HOUR).astype(np.int64) % self.cycle + self.first_hour[rows]
         return hour
 
     def _longest(self, rows: Ints) -> int:
@@ -207,12 +221,13 @@ def _first_after(times: Floats, now: Floats) -> Floats:
     return first
 
 
-def _minutes_until_change(fleet: Fleet) -> Floats:
+def _minutes_until_change(duty: npt.NDArray[np.uint8]) -> Floats:
     """From the beginning of each hour to the next change of duty; infinite where duty never changes."""
-    changes = np.flatnonzero((fleet.duty != np.roll(fleet.duty, 1, axis=0)).any(axis=1))
+    hours = len(duty)
+    changes = np.flatnonzero((duty != np.roll(duty, 1, axis=0)).any(axis=1))
     if not changes.size:
-        return np.full(fleet.hours, np.inf, dtype=np.float64)
-    hours = np.arange(fleet.hours)
-    following = np.concatenate([changes, [changes[0] + fleet.hours]])
-    hours_left = following[np.searchsorted(changes, hours, side="right")] - hours
+        return np.full(hours, np.inf, dtype=np.float64)
+    following = np.concatenate([changes, [changes[0] + hours]])
+    each = np.arange(hours)
+    hours_left = following[np.searchsorted(changes, each, side="right")] - each
     return (hours_left * MINUTES_AN_HOUR).astype(np.float64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from shiftready.core.coverage.calls.traffic import HOURS_A_WEEK, MINUTES_AN_HOUR, CallKind
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,8 +24,8 @@ class DrawnCalls:
     """
 
     arrived: Floats
-    kind: npt.NDArray[np.uint8]
-    place: npt.NDArray[np.uint16]
+    kind: Numbers
+    place: Numbers
     minutes: Floats
 
 

@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
-from shiftready.core.coverage.calls.dispatcher import Sent, dispatch
+from shiftready.core.coverage.calls.dispatcher import Sent
 from shiftready.core.coverage.calls.draws import DrawnCalls, columns_needed, draw_calls
 from shiftready.core.coverage.calls.fleet import WITH_SPECIALIST, Fleet
+from shiftready.core.coverage.calls.side_by_side import Side, dispatch_together
 from shiftready.core.coverage.calls.student import student_t
 from shiftready.core.coverage.calls.traffic import (
     HOURS_A_WEEK,
@@ -66,6 +67,39 @@ class CallsMet:
     seed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`weeks` weeks simulated so many times over, each after a week that is not counted; alike to the byte for a seed.
+
+    Args:
+        kinds: the calls that come, at least one kind of them crisis calls.
+        fleet: units on duty, and their specialists.
+        weeks: weeks counted in a replication, 1 or more.
+        replications: independent repetitions, 2 or more.
+        seed: where chance begins, 0 or more.
+        spans: hours of the day (0-23) by name.
+    """
+
+    kinds: Sequence[CallKind]
+    fleet: Fleet
+    weeks: int
+    replications: int
+    seed: int
+    spans: Mapping[str, frozenset[int]]
+
+    @property
+    def weeks_lived(self) -> int:
+        return self.weeks + WARM_UP_WEEKS
+
+    @property
+    def columns(self) -> int:
+        """Calls of one replication that must find room."""
+        return columns_needed(self.kinds, self.weeks_lived)
+
+
+Piece = tuple[int, range]  # the place of a run, and some of its replications
+
+
 def simulate_calls(
     kinds: Sequence[CallKind],
     fleet: Fleet,
@@ -76,44 +110,56 @@ def simulate_calls(
     seed: int,
     spans: Mapping[str, frozenset[int]],
 ) -> CallsMet:
-    """Simulate `weeks` weeks so many times over, each after a week that is not counted; alike to the byte for a seed.
-
-    Args:
-        kinds: the calls that come, at least one kind of them crisis calls.
-        fleet: units on duty, and their specialists.
-        rule: who is sent.
-        weeks: weeks counted in a replication, 1 or more.
-        replications: independent repetitions, 2 or more.
-        seed: where chance begins, 0 or more.
-        spans: hours of the day (0-23) by name.
+    """One `Run` alone.
 
     Raises:
         ShiftreadyError: `no_crisis_calls`, `no_unit_on_duty`, `more_calls_than_units`, `run_not_possible`,
             `too_many_calls`.
     """
-    check_run(kinds, fleet, weeks=weeks, replications=replications, seed=seed)
-    found = [
-        _by_hour(kinds, fleet, rule, part, weeks=weeks, seed=seed)
-        for part in _batches(replications, columns_needed(kinds, weeks + WARM_UP_WEEKS))
+    run = Run(kinds, fleet, weeks, replications, seed, spans)
+    check_run(run)
+    return simulate_together((run,), rule)[0]
+
+
+def simulate_together(runs: Sequence[Run], rule: DispatchRule) -> list[CallsMet]:
+    """Simulate each of these runs, which `check_run` lets pass, with its own calls and units: many small ones together
+    take little longer than one. What comes out is what comes out of each alone.
+    """
+    tallies: list[list[Floats]] = [[] for _ in runs]
+    calls = [0] * len(runs)
+    for bundle in _bundles(runs):
+        drawn = [
+            draw_calls(run.kinds, run.weeks_lived, len(run.fleet.orders), seed=run.seed, replications=part)
+            for run, part in ((runs[i], part) for i, part in bundle)
+        ]
+        sides = [Side(each, runs[i].kinds, runs[i].fleet) for (i, _), each in zip(bundle, drawn, strict=True)]
+        for (i, _), side, sent in zip(bundle, sides, dispatch_together(sides, rule), strict=True):
+            tallies[i].append(_tally(side.calls, sent, side.kinds, side.fleet))
+            calls[i] += int(np.isfinite(side.calls.arrived).sum())
+    return [
+        _met(run, np.concatenate(each, axis=1), count) for run, each, count in zip(runs, tallies, calls, strict=True)
     ]
-    tallies = np.concatenate([tally for tally, _ in found], axis=1)
+
+
+def _met(run: Run, tallies: Floats, calls: int) -> CallsMet:
     whole = frozenset(range(HOURS_A_DAY))
     return CallsMet(
-        whole=_row("all", tallies, whole, weeks),
-        spans=tuple(_row(name, tallies, hours, weeks) for name, hours in spans.items()),
-        calls=sum(calls for _, calls in found),
-        replications=replications,
-        weeks=weeks,
-        seed=seed,
+        whole=_row("all", tallies, whole, run.weeks),
+        spans=tuple(_row(name, tallies, hours, run.weeks) for name, hours in run.spans.items()),
+        calls=calls,
+        replications=run.replications,
+        weeks=run.weeks,
+        seed=run.seed,
     )
 
 
-def check_run(kinds: Sequence[CallKind], fleet: Fleet, *, weeks: int, replications: int, seed: int) -> None:
+def check_run(run: Run) -> None:
     """Refuse before anything is computed what could not end, or would say nothing.
 
     Raises:
         ShiftreadyError: as `simulate_calls`.
     """
+    kinds, weeks, replications, seed = run.kinds, run.weeks, run.replications, run.seed
     if weeks < 1 or replications < FEWEST_REPLICATIONS or seed < 0:
         raise ShiftreadyError(
             "run_not_possible",
@@ -125,8 +171,8 @@ def check_run(kinds: Sequence[CallKind], fleet: Fleet, *, weeks: int, replicatio
         raise ShiftreadyError(
             "no_crisis_calls", "No crisis call comes in the whole week. State how many come.", fields={"calls": "none"}
         )
-    _check_load(kinds, fleet)
-    calls = (weeks + WARM_UP_WEEKS) * replications * sum(kind.a_week for kind in kinds)
+    _check_load(kinds, run.fleet)
+    calls = run.weeks_lived * replications * sum(kind.a_week for kind in kinds)
     if calls > MOST_CALLS:
         raise ShiftreadyError(
             "too_many_calls",
@@ -154,19 +200,27 @@ def _check_load(kinds: Sequence[CallKind], fleet: Fleet) -> None:
         )
 
 
-def _batches(replications: int, columns: int) -> Iterator[range]:
-    size = max(1, min(replications, CALLS_AT_ONCE // columns))
-    for first in range(0, replications, size):
-        yield range(first, min(first + size, replications))
+def _bundles(runs: Sequence[Run]) -> Iterator[list[Piece]]:
+    """Pieces that fit into memory together, those of fleets of as many hours side by side."""
+    bundle: list[Piece] = []
+    rows = columns = 0
+    for i, part in _pieces(runs):
+        needed = max(columns, runs[i].columns)
+        if bundle and (
+            runs[bundle[0][0]].fleet.hours != runs[i].fleet.hours or (rows + len(part)) * needed > CALLS_AT_ONCE
+        ):
+            yield bundle
+            bundle, rows, needed = [], 0, runs[i].columns
+        bundle.append((i, part))
+        rows, columns = rows + len(part), needed
+    yield bundle
 
 
-def _by_hour(
-    kinds: Sequence[CallKind], fleet: Fleet, rule: DispatchRule, part: range, *, weeks: int, seed: int
-) -> tuple[Floats, int]:
-    """Crisis calls, those met and minutes waited (first axis) by replication and hour of the day; and calls of all."""
-    calls = draw_calls(kinds, weeks + WARM_UP_WEEKS, len(fleet.orders), seed=seed, replications=part)
-    sent = dispatch(calls, kinds, fleet, rule)
-    return _tally(calls, sent, kinds, fleet), int(np.isfinite(calls.arrived).sum())
+def _pieces(runs: Sequence[Run]) -> Iterator[Piece]:
+    for i, run in enumerate(runs):
+        size = max(1, min(run.replications, CALLS_AT_ONCE // run.columns))
+        for first in range(0, run.replications, size):
+            yield i, range(first, min(first + size, run.replications))
 
 
 def _tally(calls: DrawnCalls, sent: Sent, kinds: Sequence[CallKind], fleet: Fleet) -> Floats:

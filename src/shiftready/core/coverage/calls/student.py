@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import atan, cos, pi, sin, sqrt
 
 CERTAINTY = 0.95
 
 
+@lru_cache(maxsize=256)
 def student_t(degrees: int, certainty: float = CERTAINTY) -> float:
     """The t that |T| stays below with probability `certainty` (0-1, both sides), for 1 or more degrees of freedom.
 
