@@ -257,7 +257,7 @@ def test_of_people_alike_those_are_seated_whose_seats_cost_least_and_the_seat_sa
 
     # Three days off are three times eight hours at $30 for bob, at $45 for ann.
     assert [seat.person for one in plan.offerings for seat in one.seats] == ["bob"]
-    assert plan.levels[-1] == Level("cost", 72_000, 72_000)
+    assert plan.levels[-2] == Level("cost", 72_000, 72_000)
     assert plan.offerings[0].seats[0].reason == (
         "Squad A is short of specialists; of those alike who can come that week, a seat of theirs costs least."
     )
@@ -281,7 +281,7 @@ def test_as_few_classes_are_held_as_hold_the_seats_where_a_class_has_its_price()
     plan = planned(facts, weeks=2, seats=2)
 
     assert [len(one.seats) for one in plan.offerings] == [2]
-    assert plan.levels[-1] == Level("cost", 20_000, 20_000)
+    assert plan.levels[-2:] == (Level("cost", 20_000, 20_000), Level("new_classes", 1, 1))
 
 
 @pytest.mark.parametrize("hourly", [{"Officer": 2_000}, {}])
@@ -290,7 +290,7 @@ def test_cost_is_no_level_while_the_pay_of_somebody_who_might_be_seated_is_unkno
     money = Money(Pay(hourly_cents=hourly))
     facts = replace(facts, money=money, roster=_ranked(facts.roster, {"ann": "Chief", "bob": "Officer"}))
 
-    assert [level.level for level in planned(facts).levels] == ["shortfall", "worst_squad"]
+    assert [level.level for level in planned(facts).levels] == ["shortfall", "worst_squad", "new_classes"]
 
 
 def _ranked(roster, ranks):

@@ -247,7 +247,7 @@ def by_cp_sat(problem):
     for w, opening in enumerate(problem.openings):
         seated = sum(x for (_, v), x in sits.items() if v == w)
         model.add(seated <= _seats_left(problem, opening))
-    _share_the_weeks(model, problem, sits)
+    classes = _share_the_weeks(model, problem, sits)
     for squad, floor in staffing.floors.items():
         night = aim.night_before_class_off and squad == "N"
         off = [{*one.days, *(day - DAY for day in one.days if night)} for one in problem.openings]
@@ -272,6 +272,7 @@ def by_cp_sat(problem):
         levels.append(
             sum(1 - sum(sits.get(one, 0) for one in _in_week(problem, *near)) for near in problem.near.items())
         )
+    levels.append(classes)
     return tuple(_least(model, level) for level in levels)
 
 
@@ -307,7 +308,7 @@ def _on_dates(problem, monday):
 
 
 def _share_the_weeks(model, problem, sits):
-    """So many classes as hold the people of each opening, and of all that meet in a week no more than it may hold."""
+    """As many classes as hold the people of each opening, in a week no more than it may hold; how many they are."""
     made = {w: model.new_int_var(0, 9, "") for w, one in enumerate(problem.openings) if one.joins is None}
     for w, classes in made.items():
         seated = sum(x for (_, v), x in sits.items() if v == w)
@@ -316,6 +317,7 @@ def _share_the_weeks(model, problem, sits):
     for week in problem.weeks:
         meet = [made[w] for w, one in enumerate(problem.openings) if w in made and _meets(one, week.monday)]
         model.add(sum(meet) <= max(0, problem.classes_per_week - _on_dates(problem, week.monday)))
+    return sum(made.values())
 
 
 def _meets(opening, monday):

@@ -11,7 +11,7 @@ from shiftready.core.planning.levels import Level
 from shiftready.core.planning.plan import Seat
 from shiftready.core.planning.solve import solve
 from shiftready.core.planning.wishes import Wishes
-from tests.core.coverage.shifts import agency, strategy
+from tests.core.coverage.shifts import agency, dated, span, strategy
 from tests.core.planning.tiny import FIRST_WEEK, SECOND_WEEK, THIRD_WEEK, planned, problem_of, seated
 
 
@@ -27,7 +27,7 @@ def test_where_either_squad_gains_as_much_the_one_that_is_short_most_comes_first
 
     # Without a plan A lacks 2 on each of 14 days and B 1: the first seat must be A's, else A is short on 21 of them.
     assert [seat.squad for seat in plan.offerings[0].seats] == ["A"]
-    assert plan.levels == (Level("shortfall", 2100, 2100), Level("worst_squad", 14, 14))
+    assert plan.levels[:2] == (Level("shortfall", 2100, 2100), Level("worst_squad", 14, 14))
 
 
 def test_who_has_a_week_in_the_plan_announced_before_keeps_it():
@@ -39,7 +39,7 @@ def test_who_has_a_week_in_the_plan_announced_before_keeps_it():
     assert seated(plan) == {FIRST_WEEK: ["cat"], SECOND_WEEK: ["dan"]}
     assert plan.offerings[0].seats == (Seat("cat", "A", "kept"),)
     assert plan.offerings[0].seats[0].reason == "Keeps the week of the plan announced before."
-    assert plan.levels[-1] == Level("stability", 0, 0)
+    assert plan.levels[-2] == Level("stability", 0, 0)
 
 
 def test_a_seat_that_closes_no_gap_any_more_is_kept_where_it_costs_nothing():
@@ -56,7 +56,7 @@ def test_a_plan_that_leaves_fewer_short_is_made_though_somebody_loses_a_week():
 
     # Nobody need wait until the third week: bob comes in the first, or ann does and bob takes her week.
     assert seated(plan) == {FIRST_WEEK: ["bob"], SECOND_WEEK: ["ann"]}
-    assert plan.levels[-1] == Level("stability", 1, 1)
+    assert plan.levels[-2] == Level("stability", 1, 1)
 
 
 def test_somebody_who_cannot_come_any_more_is_counted_among_those_who_lose_their_week():
@@ -65,7 +65,7 @@ def test_somebody_who_cannot_come_any_more_is_counted_among_those_who_lose_their
     plan = planned(facts, wishes=Wishes(frozenset({"ann"}), near={"ann": FIRST_WEEK}))
 
     assert seated(plan) == {FIRST_WEEK: ["bob"]}
-    assert plan.levels[-1] == Level("stability", 1, 1)
+    assert plan.levels[-2] == Level("stability", 1, 1)
 
 
 def test_whoever_is_trained_by_now_or_had_a_week_that_is_past_is_not_counted():
@@ -80,13 +80,13 @@ def test_whoever_is_trained_by_now_or_had_a_week_that_is_past_is_not_counted():
 def test_where_everyone_shall_be_trained_no_squad_is_the_worst():
     plan = planned(agency({"A": ["ann", "bob"]}, chosen=strategy(kind="all_patrol")))
 
-    assert plan.levels == (Level("shortfall", 700, 700),)
+    assert plan.levels == (Level("shortfall", 700, 700), Level("new_classes", 1, 1))
 
 
 def test_where_nothing_is_to_do_every_level_is_nought_and_proven():
     plan = planned(agency({"A": ["ann"]}, trained=["ann"]))
 
-    assert plan.levels == (Level("shortfall", 0, 0), Level("worst_squad", 0, 0))
+    assert plan.levels == (Level("shortfall", 0, 0), Level("worst_squad", 0, 0), Level("new_classes", 0, 0))
 
 
 def test_levels_that_are_not_what_is_said_are_found():
@@ -98,10 +98,38 @@ def test_levels_that_are_not_what_is_said_are_found():
         Violation(
             "level_wrong",
             "The plan's levels are shortfall 0, worst_squad 3; counted again they are shortfall 0, worst_squad 0, "
-            "stability 0.",
+            "stability 0, new_classes 1.",
         ),
         Violation("bound_above_level", "At worst_squad the bound 4 lies above what is reached, 3."),
     )
+
+
+def _either_week():
+    """Bob can come in the second week alone; ann is missed from 20 January on, so either week will do for her."""
+    return agency({"A": ["tom", "ann"], "B": ["bob"]}, trained=["tom"], away={"tom": span(20, 31), "bob": span(1, 12)})
+
+
+def test_no_class_is_made_for_whom_one_that_is_made_anyway_serves_as_well():
+    plan = planned(_either_week(), weeks=2, seats=2)
+
+    assert seated(plan) == {SECOND_WEEK: ["ann", "bob"]}
+    assert plan.levels[-1] == Level("new_classes", 1, 1)
+
+
+def test_seats_in_a_class_on_dates_are_filled_before_a_class_is_made():
+    plan = planned(replace(_either_week(), classes=(dated(15, 19, 5),)), weeks=2, seats=2)
+
+    assert [(one.starts_on, one.joins.offering) for one in plan.offerings] == [(SECOND_WEEK, "dated")]
+    assert plan.levels[-1] == Level("new_classes", 0, 0)
+
+
+def test_two_classes_that_were_announced_are_not_made_one():
+    announced = {"ann": FIRST_WEEK, "bob": SECOND_WEEK}
+
+    plan = _stay_near(_either_week(), announced, weeks=2, seats=2)
+
+    assert seated(plan) == {FIRST_WEEK: ["ann"], SECOND_WEEK: ["bob"]}
+    assert plan.levels[-2:] == (Level("stability", 0, 0), Level("new_classes", 2, 2))
 
 
 def test_a_search_that_is_stopped_has_bounds_for_the_levels_it_came_to():

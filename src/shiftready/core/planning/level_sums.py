@@ -9,7 +9,7 @@ from shiftready.core.planning.demand import untrained_by_day
 from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.lateness import days_late, past_deadline
 from shiftready.core.planning.levels import LevelName
-from shiftready.core.planning.model import Model
+from shiftready.core.planning.model import Model, classes_held
 from shiftready.core.planning.money_sums import cost_sum
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import UNLIMITED, Sum
@@ -85,6 +85,12 @@ def _at(values: Mapping[int, float]) -> Callable[[Sum], float]:
     return lambda short: short.constant + sum(days * values[column] for column, days in short.terms)
 
 
+def _new_classes(problem: Problem, model: Model) -> Sum:
+    """Of every opening that joins none, as many classes as hold its seats."""
+    places = sorted({place for _, place in model.seats if problem.openings[place].joins is None})
+    return Sum(0, tuple((classes_held(problem, model, place), 1) for place in places))
+
+
 def _stability(problem: Problem, model: Model) -> Sum:
     """Everyone of the earlier plan, less those who keep their week."""
     kept = [
@@ -100,5 +106,6 @@ _SUMS: dict[LevelName, Callable[[Problem, Model], Sum]] = {
     "shortfall": lambda _, model: model.shortfall,
     "worst_squad": lambda _, model: _worst_squad(model),
     "cost": cost_sum,
+    "new_classes": _new_classes,
     "stability": _stability,
 }

@@ -10,7 +10,9 @@ from shiftready.core.money.cents import dollars
 from shiftready.core.planning.joined import prices_in
 from shiftready.core.planning.problem import Candidate, Problem
 
-LevelName = Literal["past_deadline", "short_from", "days_taken", "shortfall", "worst_squad", "cost", "stability"]
+LevelName = Literal[
+    "past_deadline", "short_from", "days_taken", "shortfall", "worst_squad", "cost", "stability", "new_classes"
+]
 
 NAMES: dict[LevelName, str] = {
     "past_deadline": "Person-days past the day by which a rule asks the course",
@@ -20,6 +22,7 @@ NAMES: dict[LevelName, str] = {
     "worst_squad": "Person-days short of the squad that is short most, over all measured days",
     "cost": "New money",
     "stability": "People of the earlier plan who lose or change their week",
+    "new_classes": "Classes to be made",
 }
 
 
@@ -68,7 +71,8 @@ def order_of(problem: Problem) -> tuple[LevelName, ...]:
     stability: tuple[LevelName, ...] = ("stability",) if problem.near else ()
     reach: tuple[LevelName, ...] = ("short_from", "days_taken") if problem.reach_from else ()
     cost: tuple[LevelName, ...] = ("cost",) if has_cost(problem) else ()
-    return (*deadlines, *reach, "shortfall", *worst, *cost, *stability)
+    classes: tuple[LevelName, ...] = ("new_classes",) if problem.aim != "units" else ()
+    return (*deadlines, *reach, "shortfall", *worst, *cost, *stability, *classes)
 
 
 def has_cost(problem: Problem) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -77,8 +78,15 @@ def values_of(problem: Problem, seated: Seated, after: Outcome, cents: int) -> d
         "shortfall": after.objective,
         "worst_squad": after.worst_squad,
         "cost": cents,
+        "new_classes": _new_classes(problem, seated),
         "stability": sum(1 for person in problem.near if not _keeps_week(problem, seated, person)),
     }
+
+
+def _new_classes(problem: Problem, seated: Seated) -> int:
+    """As many as hold those seated in openings that join no class."""
+    people = Counter(place for place in seated.values() if problem.openings[place].joins is None)
+    return sum(-(-count // problem.seats) for count in people.values())
 
 
 def _keeps_week(problem: Problem, seated: Seated, person: str) -> bool:

@@ -33,6 +33,8 @@ def wrong_levels(
         true["cost"] = cents
     if problem.near:
         true["stability"] = _moved(problem, plan)
+    if problem.aim != "units":
+        true["new_classes"] = sum(1 for offering in plan.offerings if offering.joins is None)
     yield from _wrong_deadlines(problem, plan)
     claimed: dict[str, int] = {level.level: level.value for level in plan.levels}
     if list(claimed.items()) != list(true.items()):
