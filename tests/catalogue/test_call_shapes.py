@@ -16,9 +16,10 @@ def test_the_shape_says_whose_it_is_and_under_which_licence():
         "(91,501 calls)"
     )
     assert shape.says_more == (
-        "The hours are another city's. Its list counts calls about suicide alone, and ends in 2023; your own calls "
-        "tell more. Toronto Police Service, Persons in Crisis Calls for Service Attended; hours summed and rounded "
-        "by us. Contains information licensed under the Open Government Licence - Toronto."
+        "The hours are another city's, and those of its calls about suicide alone: other crises may come at other "
+        "hours. Your own calls tell more. Toronto Police Service, Persons in Crisis Calls for Service Attended; its "
+        "hours summed and rounded by us. Contains information licensed under the Open Government Licence \N{EN DASH} "
+        "Toronto."
     )
     assert (len(shape.shares), sum(shape.shares), min(shape.shares) > 0) == (168, 100_000, True)
 

@@ -70,7 +70,7 @@ def test_the_table_says_what_is_met_how_calls_were_identified_and_what_was_assum
         "A free specialist goes to a crisis call, and where none is free any free unit.",
         "1 week from 2024-01-08, 20 times over: ",
         "Note: In 33.3% of the hours nobody is on duty, and calls wait until somebody is.",
-        "Contains information licensed under the Open Government Licence - Toronto.",
+        "Contains information licensed under the Open Government Licence \N{EN DASH} Toronto.",
         (
             "A trained officer on a call is linked to more referrals to care; what becomes of any one call, this does "
             "not say."

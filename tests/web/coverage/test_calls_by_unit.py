@@ -10,7 +10,7 @@ import pytest
 
 from shiftready.services import audit
 from shiftready.services.access import the_shell
-from shiftready.store.models import CallCount, Role
+from shiftready.store.models import CallCount, Person, Role, TrainingRecord
 from tests.web.small_agency import ENTERED, add_person
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,18 @@ def test_the_unit_where_fewest_meet_a_specialist_stands_first(coordinator):
     assert "Fewest crisis calls meet a specialist in unit 2: of a hundred about 0 (0-0)." in page
     assert "The same number of crisis calls, 20 a week, is taken to come in every unit." in page
     assert page.count("not counted here: the hours are those of Toronto") == 2
+
+
+def test_where_every_unit_is_alike_or_there_is_but_one_no_unit_is_called_the_worst(agency, staffed, coordinator):
+    assert staffed == agency
+    TrainingRecord.objects.filter(agency=agency).delete()
+
+    none = coordinator.get(STATED).content.decode()
+    Person.objects.of(agency).filter(number__in=("p1", "p3")).delete()
+    one = coordinator.get(STATED).content.decode()
+
+    assert "All units are alike: of a hundred crisis calls about 0 (0-0) meet a specialist in each." in none
+    assert "In unit 2 about 0 (0-0) of a hundred crisis calls meet a specialist." in one
 
 
 def test_every_unit_has_its_own_calls_with_how_they_were_identified(agency, staffed, coordinator):

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from shiftready.core.coverage.calls.answer import CallsAnswer
 from shiftready.core.coverage.calls.answer_data import AFTER_HEADINGS, HEADINGS, LINKED, assumptions, calls_lines
+from shiftready.core.coverage.calls.by_unit import CallsByUnit
 from shiftready.core.coverage.calls.by_unit_data import HEADINGS as BY_UNIT_HEADINGS
 from shiftready.core.coverage.calls.by_unit_data import by_unit_lines, counted
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
@@ -26,7 +27,7 @@ from shiftready.services.crisis_calls import (
     what_calls_meet_by_unit,
 )
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.coverage.calls_figure import hours_figure
+from shiftready.web.coverage.calls_figure import hours_figure, of_hundred
 from shiftready.web.coverage.calls_form import CallsForm
 from shiftready.web.listing import csv_answer
 from shiftready.web.templatetags.moments import said
@@ -61,7 +62,22 @@ def _each_unit(request: AgencyRequest, form: CallsForm) -> HttpResponse:
         return csv_answer(f"crisis-calls-by-unit-{found.as_of}", BY_UNIT_HEADINGS, by_unit_lines(found))
     units = [(unit, one, counted(one)) for unit, one in found.answers] if found is not None else []
     context = {"by_unit": found, "units": units, "export": _csv_address(request)}
+    if found is not None:
+        context["headline"] = _headline(found)
     return render(request, "coverage/calls.html", _context(request, form) | context)
+
+
+def _headline(found: CallsByUnit) -> str:
+    """What units side by side come to: the worst of them, unless there is none, or one alone."""
+    (worst, answer), *others = found.answers
+    said = of_hundred(answer.found.whole.share)
+    if answer.found.whole.share is None:
+        return "No crisis call came in any unit while it was simulated."
+    if not others:
+        return f"In unit {worst} about {said} of a hundred crisis calls meet a specialist."
+    if all(of_hundred(one.found.whole.share) == said for _, one in others):
+        return f"All units are alike: of a hundred crisis calls about {said} meet a specialist in each."
+    return f"Fewest crisis calls meet a specialist in unit {worst}: of a hundred about {said}."
 
 
 def _context(request: AgencyRequest, form: CallsForm) -> dict[str, Any]:

@@ -21,6 +21,8 @@ def hours_figure(answer: CallsAnswer) -> Figure:
     known = [row for row in answer.hours if row.share]
     low = min(known, key=_share)
     said = f"Fewest are met from {low.name.replace('-', ' to ')}: {of_hundred(low.share)} of a hundred."
+    if len({of_hundred(row.share) for row in known}) == 1:
+        said = f"As many are met at every hour: {of_hundred(low.share)} of a hundred."
     wide, narrow = (_svg(json.dumps({line: _points(rows) for line, rows in lines.items()}), w) for w in (WIDE, NARROW))
     headings = ("Hour", "Crisis calls a week", *(f"Met of 100, {line} (95 %)" for line in lines))
     by_hour = zip(*lines.values(), strict=True)
