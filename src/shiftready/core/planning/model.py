@@ -40,12 +40,17 @@ class Model:
     classes: dict[int, int] = field(default_factory=dict)
 
 
-def build_model(problem: Problem) -> Model:
-    """Write the problem down. The objective is exact: a solution's value is the plan's objective."""
+def build_model(problem: Problem, program: Program | None = None) -> Model:
+    """Write the problem down. The objective is exact: a solution's value is the plan's objective.
+
+    In a `program` that holds others already it stands beside them, and the program is aimed at it alone.
+    """
+    program = Program() if program is None else program
+    program.aim_at(Sum())
     lacking = lacking_by_squad(problem) if problem.aim == "squads" else {}
     useful = {squad for squad, row in lacking.items() if max(row) > 0}
     groups = tuple(g for g in group_alike(problem) if problem.aim == "everyone" or g.squad in useful or g.is_wanted)
-    model = seating(problem, groups)
+    model = seating(problem, groups, program)
     if problem.aim == "squads":
         _count_shortfall(problem, model, lacking)
     else:
@@ -53,9 +58,9 @@ def build_model(problem: Problem) -> Model:
     return replace(model, shortfall=model.program.objective)
 
 
-def seating(problem: Problem, groups: tuple[Alike, ...]) -> Model:
+def seating(problem: Problem, groups: tuple[Alike, ...], program: Program | None = None) -> Model:
     """Every way to seat these groups that keeps all limits, before anything is counted that is short."""
-    program = Program()
+    program = Program() if program is None else program
     model = Model(program, groups, _seat_columns(problem, program, groups))
     _limit_seats(problem, model)
     _fill_classes(problem, model)
