@@ -29,6 +29,7 @@ ASKED = {
     "how-many": (*DAY, "--leave-days", "20", "--attrition", "0.1"),
     "plan": (*DAY, "--weeks", "1", "--seats", "1"),
     "compare": (*DAY, "--weeks", "4", "--seats", "2"),
+    "region": ("neighbour", *DAY, "--weeks", "2", "--seats", "2"),
 }
 
 
@@ -50,6 +51,7 @@ def folder(tmp_path):
     (tmp_path / "volunteers.csv").write_text("person,on,recommended\n22,2023-12-01,yes\n", encoding="utf-8")
     calls = "".join(f"2024-01-{day:02} 10:00,text\n" for day in range(1, 9))
     (tmp_path / "calls.csv").write_text(f"received_at,identified\nnoon,text\n{calls}", encoding="utf-8")
+    write_folder(tmp_path / "neighbour")
     return tmp_path
 
 
@@ -69,7 +71,7 @@ def keys(value, path=""):
 
 
 def _name(path, key):
-    return {"tables": "NAME", "offerings[].reasons": "PERSON"}.get(path, key)
+    return {"tables": "NAME", "offerings[].reasons": "PERSON", "classes[].seats": "AGENCY"}.get(path, key)
 
 
 @pytest.mark.parametrize("command", ASKED)

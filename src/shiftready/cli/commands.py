@@ -41,6 +41,7 @@ COMMANDS: dict[str, CommandPlace] = {
     "compare": CommandPlace(
         "shiftready.cli.compare:compare", "Compare plans: the least cost for every day the target may be reached by."
     ),
+    "region": CommandPlace("shiftready.cli.region:region", "Share the seats of common classes among several agencies."),
     "rules": CommandPlace("shiftready.cli.rules:rules", "List and show rules; check, test and compare your own."),
     "catalogue": CommandPlace(
         "shiftready.cli.catalogue:catalogue", "Show courses, elements, learning sites, what is known."

@@ -139,16 +139,7 @@ class PlanQuestion:
 
     def course(self, facts: AgencyFacts) -> Course:
         """The course that was asked for, or the strategy's; in the shape that was asked."""
-        asked = self.course_id or strategy_of(facts).course
-        course = course_on(asked, self.as_of)
-        if course is None:
-            raise NotFound(
-                "course_not_found",
-                f'The catalogue has no course "{asked}" in force on {self.as_of}. '
-                "Name one of its courses in [strategy].",
-                fields={"course": asked},
-            )
-        return in_shape(course, read_shape(self.shape) if self.shape else None)
+        return course_asked(self.course_id or strategy_of(facts).course, self.shape, self.as_of)
 
     def asked_with(self, added: Added) -> Asked:
         """Everything as the planner takes it."""
@@ -175,6 +166,23 @@ class PlanQuestion:
         return Wishes(frozenset(self.left_out), kept | held, weeks_in_file(self.near))
 
 
+def course_asked(course_id: str, shape: str | None, as_of: date) -> Course:
+    """The course in force on the day, in the shape that was asked.
+
+    Raises:
+        NotFound: `course_not_found`.
+        ShiftreadyError: whatever is wrong with the shape.
+    """
+    course = course_on(course_id, as_of)
+    if course is None:
+        raise NotFound(
+            "course_not_found",
+            f'The catalogue has no course "{course_id}" in force on {as_of}. Name one of its courses in [strategy].',
+            fields={"course": course_id},
+        )
+    return in_shape(course, read_shape(shape) if shape else None)
+
+
 def asks_for_a_plan(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options; the command receives them as one `asked`, and beside it what it adds itself."""
 
@@ -192,16 +200,14 @@ def problem_asked(question: PlanQuestion, read: AgencyFolder, added: Added) -> P
     """The problem of the folder that was read."""
     refuse_before_roster(read.facts.roster, question.as_of)
     course = question.course(read.facts)
-    problem = build_problem(
-        read.facts, question.asked_with(added), course=course, deadlines=_deadlines(question, read, course, added.by)
-    )
+    deadlines = deadlines_in(read, course.id, added.by, as_of=question.as_of, weeks=question.weeks)
+    problem = build_problem(read.facts, question.asked_with(added), course=course, deadlines=deadlines)
     return replace(problem, warnings=(*problem.warnings, *say_left_out(read, question.folder)))
 
 
-def _deadlines(asked: PlanQuestion, read: AgencyFolder, course: Course, by: By | None) -> dict[str, Deadline]:
+def deadlines_in(read: AgencyFolder, course: str, by: By | None, *, as_of: date, weeks: int) -> dict[str, Deadline]:
     """By when the folder's rules ask the course: of the group, or of everyone where they say whom to seat."""
-    facts, last_on = read.facts, last_measured_day(asked.as_of, asked.weeks)
-    is_chosen = goes_by_rules(facts, by, course.id)
-    people = facts.roster.people.keys() if is_chosen else facts.members(strategy_of(facts).group, asked.as_of)
-    ahead = RulesAhead(facts, rulebook(read), asked.as_of, last_on)
-    return ahead.deadlines(course.id, people, is_chosen=is_chosen)
+    facts, last_on = read.facts, last_measured_day(as_of, weeks)
+    is_chosen = goes_by_rules(facts, by, course)
+    people = facts.roster.people.keys() if is_chosen else facts.members(strategy_of(facts).group, as_of)
+    return RulesAhead(facts, rulebook(read), as_of, last_on).deadlines(course, people, is_chosen=is_chosen)

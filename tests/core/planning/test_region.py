@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shiftready.core.delivery.shape import Shape, in_shape
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.check import check
@@ -17,6 +18,7 @@ from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.levels import Level
 from shiftready.core.planning.region.asked import Member, build_region
 from shiftready.core.planning.region.check import check_region
+from shiftready.core.planning.region.classes import shared_classes
 from shiftready.core.planning.region.plan import SharedClass
 from shiftready.core.planning.region.solve import solve_region, values_of_region
 from shiftready.core.training import DatedClass
@@ -56,7 +58,7 @@ def test_seats_go_where_most_is_short_whichever_agency_that_is():
         "Pine": (2, 0),
     }
     # Of the three that are wanted one waits a week.
-    assert plan.levels[:2] == (Level("shortfall", 700, 700), Level("worst_squad", 7, 7))
+    assert plan.levels == (Level("shortfall", 700, 700), Level("worst_squad", 7, 7), Level("new_classes", 2, 2))
 
 
 def test_a_class_meets_on_no_day_that_is_closed_at_one_of_them():
@@ -97,6 +99,14 @@ def test_a_class_that_too_few_would_fill_is_not_held():
 
     assert _planned(_region(facts, fewest_in_class=2)).classes[0].taken == 2
     assert _planned(_region(facts, seats=4, fewest_in_class=3)).classes == ()
+
+
+def test_a_class_over_two_weeks_takes_a_place_in_both():
+    course = in_shape(replace(CIT, days=2, minutes=480), Shape((1, 1)))
+
+    plan = _planned(_region({"Elm": _squad("e1"), "Pine": _squad("p1")}, course=course, weeks=3, seats=1))
+
+    assert [one.days for one in plan.classes] == [(FIRST_WEEK, SECOND_WEEK)]
 
 
 def test_who_must_have_it_by_a_day_goes_first_at_whichever_agency():
@@ -165,11 +175,16 @@ def test_no_other_sharing_of_the_seats_is_better_at_any_level(elm, pine, size, d
     ]
     names = [level.level for level in plan.levels]
     least = min(
-        tuple(values_of_region(dict(zip(region.problems, both, strict=True)))[name] for name in names)
+        tuple(_values(region, dict(zip(region.problems, both, strict=True)))[name] for name in names)
         for both in product(*of_each)
         if all(_is_held(region, both, opening.days) for opening in region.any.openings if opening.days)
     )
     assert tuple(level.value for level in plan.levels) == tuple(level.bound for level in plan.levels) == least
+
+
+def _values(region, plans):
+    """What these plans of the agencies come to; of classes as few as hold all of their seats."""
+    return values_of_region(plans, shared_classes(region, plans))
 
 
 def _is_held(region, plans, days):

@@ -16,7 +16,7 @@ from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.region.asked import Region
 from shiftready.core.planning.region.classes import shared_classes
 from shiftready.core.planning.region.model import RegionModel, build_region_model, levels_of
-from shiftready.core.planning.region.plan import AgencyShare, RegionPlan, RegionStatus
+from shiftready.core.planning.region.plan import AgencyShare, RegionPlan, RegionStatus, SharedClass
 from shiftready.core.planning.seek import Effort
 from shiftready.core.planning.solve import THREADS, plan_of
 from shiftready.core.planning.trim import without_idle_seats
@@ -38,9 +38,10 @@ def solve_region(
     values, bounds = sought(region, model, Effort(stop, seed, threads, on_progress))
     plans = {name: _plan(region, model, name, values, seed) for name in region.problems}
     shares = tuple(_share(name, problem, plans[name]) for name, problem in region.problems.items())
-    reached = values_of_region(plans)
+    classes = shared_classes(region, plans)
+    reached = values_of_region(plans, classes)
     levels = tuple(Level(name, reached[name], min(bound, reached[name])) for name, bound in bounds.items())
-    return RegionPlan(_status(shares, levels), shared_classes(region, plans), shares, levels, region.warnings)
+    return RegionPlan(_status(shares, levels), classes, shares, levels, region.warnings)
 
 
 def _status(shares: Sequence[AgencyShare], levels: Sequence[Level]) -> RegionStatus:
@@ -49,19 +50,20 @@ def _status(shares: Sequence[AgencyShare], levels: Sequence[Level]) -> RegionSta
     return "optimal" if all(level.is_proven for level in levels) else "feasible"
 
 
-def values_of_region(plans: Mapping[str, Plan]) -> dict[LevelName, int]:
+def values_of_region(plans: Mapping[str, Plan], classes: Sequence[SharedClass]) -> dict[LevelName, int]:
     """What the agencies reach together at each level that one of them has."""
     of_each = [{level.level: level.value for level in plan.levels} for plan in plans.values()]
     return {
         "past_deadline": sum(one.get("past_deadline", 0) for one in of_each),
         "shortfall": sum(one.get("shortfall", 0) for one in of_each),
         "worst_squad": max((one.get("worst_squad", 0) for one in of_each), default=0),
+        "new_classes": len(classes),
     }
 
 
 def _seat_nobody(region: Region, model: RegionModel, _: Effort) -> tuple[Whole, dict[LevelName, int]]:
     """Where nobody could be seated there is one plan only, and so it is the best."""
-    nobody = values_of_region({name: _plan(region, model, name, {}, seed=0) for name in region.problems})
+    nobody = values_of_region({name: _plan(region, model, name, {}, seed=0) for name in region.problems}, ())
     return {}, {name: nobody[name] for name in levels_of(region, model)}
 
 
