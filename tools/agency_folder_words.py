@@ -110,6 +110,7 @@ KEYS: dict[str, Keys] = {
             "volunteers": "`required`, `first`, or `not_recorded`.",
             "night_before_class_off": "`true`: a night squad's seated people are off on the night before, too.",
             "everyone_course": "The shorter course for everyone in a tiered strategy.",
+            "everyone_course_first": "`true`: a plan seats in `course` only who completed that, or sits in it before.",
             "service_first": "`longest` or `shortest`: the service that comes first among people otherwise alike.",
             "lasting_months": "For how many months, 12 to 480, a completion of `course` counts; without it, for good.",
             "renewals": "Courses that make it count for as many months again, where they come before it lapses. "

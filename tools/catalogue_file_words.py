@@ -26,6 +26,7 @@ PARTS: dict[str, Part] = {
             "warnings": "Keys of `warnings.yaml`, said wherever the course is shown.",
             "note": _NOTE,
             "blocks": "What it is made of, in order; breaks are no blocks. Their minutes sum to `minutes`.",
+            "after": 'Ids of courses to be completed before; of a list in it any one, as in `["a", ["b", "c"]]`.',
         },
     ),
     "course_files._block": Part(

@@ -94,6 +94,7 @@ def agencies(draw):
                     TIERED,
                     replace(TIERED, service_first="shortest"),
                     replace(TIERED, lasting_months=36, renewals=("cit-refresher",)),
+                    replace(TIERED, everyone_course_first=True),
                 )
             )
         ),

@@ -32,6 +32,12 @@ def test_a_strategy_says_for_how_long_its_course_counts_and_what_renews_it(a_fol
             '"strategy.renewals" renews what never lapses.',
             "Say in lasting_months for how many months the course counts, or leave renewals out.",
         ),
+        (
+            "everyone_course_first = true",
+            "order_unclear",
+            '"strategy.everyone_course_first" puts no course first.',
+            "Name everyone_course in a tiered strategy, or leave this out.",
+        ),
     ],
 )
 def test_a_status_too_short_or_renewed_though_it_never_lapses_is_refused(a_folder, said, code, message, hint):

@@ -42,7 +42,10 @@ class CourseLine(Schema):
 
 
 class CourseShown(CourseLine):
-    """With its blocks, and each list of topics it is held against: met, short, over or unknown a line."""
+    """With its blocks, and each list of topics it is held against: met, short, over or unknown a line.
+
+    `after` are the courses to be completed before it, of each list one.
+    """
 
     source: str
     read_on: date | None
@@ -50,6 +53,7 @@ class CourseShown(CourseLine):
     warnings: list[str]
     minutes_by_topic: dict[str, int]
     blocks: list[dict[str, Any]]
+    after: list[list[str]]
     contested: list[dict[str, str]]
     curricula: list[dict[str, Any]]
 

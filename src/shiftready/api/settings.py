@@ -71,7 +71,8 @@ class StrategySaid(Schema):
     """A strategy with its group; `share` is 0 to 1.
 
     A completion of `course` counts for `lasting_months` (12 to 480), null for good; `renewals` are the courses that
-    make it count for as many again where they come in time.
+    make it count for as many again where they come in time. With `everyone_course_first` a plan for a tiered strategy
+    seats nobody in `course` who has not completed `everyone_course`.
     """
 
     kind: StrategyKind
@@ -87,6 +88,7 @@ class StrategySaid(Schema):
     service_first: ServiceFirst = "longest"
     lasting_months: int | None = None
     renewals: tuple[str, ...] = ()
+    everyone_course_first: bool = False
 
 
 class ProfileSaid(Schema):

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
+from shiftready.catalogue.circles import ways_back
 from shiftready.catalogue.reading import Spot, open_file, optional
 from shiftready.catalogue.vocabulary import Vocabulary
+from shiftready.core.errors import Problem
 from shiftready.core.training import Block, Course, Method
 
 REQUIRED = ("minutes", "source")
-OPTIONAL = ("title", "days", "max_seats", "warnings", "note", "blocks")
+OPTIONAL = ("title", "days", "max_seats", "warnings", "note", "blocks", "after")
 EVERYBODY = "all"
 
 
-def read_course_file(path: Path, words: Vocabulary) -> tuple[Course, ...]:
-    """All versions of one course, from the earliest on; its id is the file's name.
+class CourseFile(NamedTuple):
+    """All versions of one course, from the earliest on, and every place where one names a course to come first."""
+
+    versions: tuple[Course, ...]
+    after: tuple[Spot, ...]
+
+
+def read_course_file(path: Path, words: Vocabulary) -> CourseFile:
+    """One course; its id is the file's name.
 
     Raises:
         Refused: at the first thing that is not as it must be.
@@ -24,16 +34,31 @@ def read_course_file(path: Path, words: Vocabulary) -> tuple[Course, ...]:
     top = open_file(path, f"courses/{path.name}").table(("title", "versions"))
     title = top["title"].text()
     versions = top["versions"].by_day()
-    return tuple(_version(path.stem, title, first_on, spot, words) for first_on, spot in versions.items())
+    read = [_version(path.stem, title, first_on, spot, words) for first_on, spot in versions.items()]
+    named = (spot for _, after in read for any_of in after for spot in any_of)
+    return CourseFile(tuple(course for course, _ in read), tuple(named))
 
 
-def _version(course: str, title: str, first_on: date, spot: Spot, words: Vocabulary) -> Course:
+def courses_in_a_circle(files: Mapping[str, CourseFile]) -> Iterator[Problem]:
+    """Courses each of which must come before the other, so that nobody could ever begin."""
+    leads_to = {course: file.after for course, file in files.items()}
+    for course in files:
+        for spot, way in ways_back(course, leads_to):
+            said = f"the course must come after itself: {' → '.join(way)}."
+            yield spot.refuse("courses_in_a_circle", said, "Take one of these courses out of its list.").problems[0]
+
+
+def _version(
+    course: str, title: str, first_on: date, spot: Spot, words: Vocabulary
+) -> tuple[Course, list[tuple[Spot, ...]]]:
+    """One version, and where it names the courses that come first."""
     table = spot.table(REQUIRED, OPTIONAL)
     source = words.source(table["source"])
     minutes = None if table["minutes"].is_empty else table["minutes"].whole()
     blocks = tuple(_block(item, words) for item in table["blocks"].items()) if "blocks" in table else ()
     _refuse_other_sum(table, blocks, minutes)
-    return Course(
+    after = _after(table)
+    version = Course(
         id=course,
         title=optional(table, "title", Spot.text, title),
         first_on=first_on,
@@ -46,7 +71,15 @@ def _version(course: str, title: str, first_on: date, spot: Spot, words: Vocabul
         certainty=source.certainty,
         read_on=source.read_on,
         note=optional(table, "note", Spot.text, ""),
+        after=tuple(tuple(map(words.course, any_of)) for any_of in after),
     )
+    return version, after
+
+
+def _after(table: Mapping[str, Spot]) -> list[tuple[Spot, ...]]:
+    """The courses that come first; of a list within the list any one."""
+    listed = table["after"].items() if "after" in table else ()
+    return [(spot,) if spot.is_text else spot.items() for spot in listed]
 
 
 def _block(spot: Spot, words: Vocabulary) -> Block:

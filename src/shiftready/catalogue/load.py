@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
-from shiftready.catalogue.course_files import read_course_file
+from shiftready.catalogue.course_files import courses_in_a_circle, read_course_file
 from shiftready.catalogue.digest import digest_of
 from shiftready.catalogue.reading import Spot, gather, open_file, open_text
 from shiftready.catalogue.rule_files import RuleFile, read_rule
@@ -191,7 +191,10 @@ def _topics(folder: Path, words: Vocabulary, problems: list[Problem]) -> dict[st
 
 
 def _courses(paths: Iterable[Path], words: Vocabulary, problems: list[Problem]) -> dict[str, tuple[Course, ...]]:
-    return {path.stem: gather(problems, partial(read_course_file, path, words)) or () for path in paths}
+    files = {path.stem: gather(problems, partial(read_course_file, path, words)) for path in paths}
+    whole = {course: file for course, file in files.items() if file is not None}
+    problems.extend(courses_in_a_circle(whole))
+    return {course: whole[course].versions if course in whole else () for course in files}
 
 
 def _rule_files(

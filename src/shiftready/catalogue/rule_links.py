@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import yaml
 
+from shiftready.catalogue.circles import ways_back
 from shiftready.catalogue.reading import Spot
 from shiftready.core.errors import Problem
 
@@ -36,23 +37,8 @@ def check_links(links: Mapping[str, Iterable[Link]], known: Collection[str], whe
     listed = {rule: list(found) for rule, found in links.items()}
     unknown = [_unknown(spot, where) for found in listed.values() for _, spot in found if spot.raw not in known]
     leaning = {rule: [spot for key, spot in found if key in LEANING] for rule, found in listed.items()}
-    circles = [_circle(spot, way) for rule in leaning for spot, way in _back_to(rule, leaning)]
+    circles = [_circle(spot, way) for rule in leaning for spot, way in ways_back(rule, leaning)]
     return [*unknown, *circles]
-
-
-def _back_to(rule: str, leaning: Mapping[str, list[Spot]]) -> Iterator[tuple[Spot, list[str]]]:
-    """The first link of a way that leads from a rule back to itself, with the rules on the way."""
-    for first in leaning[rule]:
-        reached, waiting = {first.raw: [rule, first.raw]}, [first.raw]
-        while waiting:
-            here = waiting.pop()
-            if here == rule:
-                yield first, reached[here]
-                break
-            for spot in leaning.get(here, ()):
-                if spot.raw not in reached:
-                    reached[spot.raw] = [*reached[here], spot.raw]
-                    waiting.append(spot.raw)
 
 
 def _unknown(spot: Spot, where: str) -> Problem:

@@ -50,7 +50,8 @@ def course_values(course: Course) -> dict[str, Any]:
         for block in course.blocks
     ]
     said = {"source": course.source, "read_on": course.read_on, "note": course.note, "warnings": list(course.warnings)}
-    return {**course_line(course), **said, "minutes_by_topic": course.minutes_by_topic, "blocks": blocks}
+    taught = {"minutes_by_topic": course.minutes_by_topic, "blocks": blocks}
+    return {**course_line(course), **said, **taught, "after": list(map(list, course.after))}
 
 
 def crosswalk_values(one: Crosswalk) -> dict[str, Any]:

@@ -23,6 +23,7 @@ OPTIONAL = (
     "service_first",
     "lasting_months",
     "renewals",
+    "everyone_course_first",
 )
 
 
@@ -74,4 +75,5 @@ def _strategy(table: dict[str, Spot], words: Vocabulary) -> Strategy:
         service_first="shortest" if first == "shortest" else "longest",
         lasting_months=table["lasting_months"].whole() if "lasting_months" in table else None,
         renewals=tuple(words.course(item) for item in table["renewals"].items()) if "renewals" in table else (),
+        everyone_course_first=optional(table, "everyone_course_first", Spot.flag, otherwise=False),
     )

@@ -80,6 +80,8 @@ def _write_course(values: Mapping[str, Any], beside: list[dict[str, Any]]) -> No
     write_sentence(f"{values['title']}, from {values['version']}: {_minutes(values)} minutes ({_certain(values)}).")
     for sentence in (values["source"], values["note"], *values["warnings"]):
         write_sentence(f"  {sentence}")
+    if values["after"]:
+        write_sentence(f"  Comes after {', and '.join(' or '.join(one) for one in values['after'])}.")
     if values["blocks"]:
         headings = ("day", "key", "title", "minutes", "topic", "method", "audience")
         write_table(headings, map(_block, values["blocks"]), title="Blocks")

@@ -29,7 +29,8 @@ class Strategy:
     `specialist_when`: "completed" counts everyone with a record of `course`; "listed" asks for a current list.
     A completion of `course` counts for `lasting_months`, None for good; one of the courses in `renewals` counts for as
     many again if it comes while a completion, or a renewal that counted, still lasts. Afterwards `course` itself must
-    be taken anew. `everyone_course` is the shorter course of a tiered strategy.
+    be taken anew. `everyone_course` is the shorter course of a tiered strategy; with
+    `everyone_course_first` nobody gets a seat in `course` before it is completed.
     `volunteers` is "required", "first" or "not_recorded".
     `service_first` decides between people alike in what else counts: the longest service, or the shortest.
     """
@@ -47,3 +48,4 @@ class Strategy:
     service_first: ServiceFirst = "longest"
     lasting_months: int | None = None
     renewals: tuple[str, ...] = ()
+    everyone_course_first: bool = False

@@ -34,8 +34,9 @@ class Block:
 class Course:
     """A curriculum in one version, in force from `first_on`; `minutes` None means not stated by the source.
 
-    `days` are in a row, but where it is `split`: then so many of them lie in each of several weeks. `warnings` are
-    sentences that travel with the course wherever it is shown.
+    `days` are in a row, but where it is `split`: then so many of them lie in each of several weeks. `after`: what must
+    be completed before, of each of these one. `warnings` are sentences that travel with the course wherever it is
+    shown.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Course:
     read_on: date | None = None
     note: str = ""
     split: tuple[int, ...] = ()
+    after: tuple[tuple[str, ...], ...] = ()
 
     @property
     def by_week(self) -> tuple[int, ...]:

@@ -80,6 +80,8 @@ def _strategy(strategy: Strategy) -> Iterator[str]:
     yield f"night_before_class_off = {str(strategy.night_before_class_off).lower()}"
     if strategy.everyone_course:
         yield from _pairs(everyone_course=strategy.everyone_course)
+    if strategy.everyone_course_first:
+        yield "everyone_course_first = true"
     yield from _pairs(service_first=strategy.service_first)
     if strategy.lasting_months is not None:
         yield f"lasting_months = {strategy.lasting_months}"

@@ -15,7 +15,7 @@ _AT = "strategy"
 _KEYS = (
     "kind", "course", "group", "minimum_years_of_service", "minimum_months_of_service", "specialist_when",
     "specialists_on_duty", "volunteers", "night_before_class_off", "everyone_course", "service_first",
-    "lasting_months", "renewals",
+    "lasting_months", "renewals", "everyone_course_first",
 )  # fmt: skip
 _MONTHS_A_YEAR = 12
 
@@ -46,7 +46,11 @@ def read_strategy(reader: TomlReader, groups: Mapping[str, Group]) -> Strategy |
         service_first=cast(ServiceFirst, first),
         lasting_months=_lasting_months(reader),
         renewals=reader.texts(_AT, "renewals") or (),
+        everyone_course_first=reader.yes(_AT, "everyone_course_first"),
     )
+    if strategy.everyone_course_first and (kind != "tiered" or not strategy.everyone_course):
+        hint = "Name everyone_course in a tiered strategy, or leave this out."
+        reader.note("order_unclear", (_AT, "everyone_course_first"), "puts no course first.", hint)
     return strategy if course and group in groups else None
 
 

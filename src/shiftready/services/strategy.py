@@ -159,6 +159,8 @@ def _remarks(strategy: Strategy, group: Group) -> Iterable[tuple[str, str]]:
         yield "course", f'The catalogue has no course "{strategy.course}". Choose one of the list.'
     if strategy.kind == "tiered" and strategy.everyone_course not in courses:
         yield "everyone_course", "A tiered strategy needs a shorter course for everyone. Choose one of the list."
+    if strategy.everyone_course_first and strategy.kind != "tiered":
+        yield "everyone_course_first", "Only a tiered strategy has a course for everyone that could come first."
     yield from _remarks_on_lapsing(strategy)
     if not group.name.strip() or strategy.group != group.name:
         yield "group", "Give the group a name, such as patrol."

@@ -241,6 +241,7 @@ def by_cp_sat(problem):
         if (m.ready_on <= opening.days[0] or m.deadline)
         and not (problem.is_by_rules and opening.days[-1] < (m.deadline.not_before or AS_OF))
         and not any(_is_kept(staffing, m.id, day) for day in opening.days)
+        and all(_comes_first(problem, m.id, any_of, opening.days[0]) for any_of in m.lacks)
     }
     for m in untrained:
         model.add(sum(x for (p, _), x in sits.items() if p == m.id) <= 1)
@@ -288,6 +289,12 @@ def _expected(problem):
             ends[one.person] = one.span.last_on
     trained = {m.id for m in problem.members if m.is_trained}
     return {person: last for person, last in ends.items() if person not in trained}
+
+
+def _comes_first(problem, person, any_of, first_day):
+    """Whether somebody sits in one of these courses in a class that has ended by then."""
+    mine = [one for one in problem.given if one.person == person and one.course in any_of]
+    return any(one.span.last_on < first_day for one in mine)
 
 
 def _seats_left(problem, opening):

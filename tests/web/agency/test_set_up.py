@@ -64,6 +64,18 @@ def test_a_cycle_nobody_can_read_is_said_beside_its_field(coordinator, agency):
 
 
 @pytest.mark.usefixtures("staffed")
+def test_that_the_course_for_everyone_comes_first_is_chosen_said_and_offered_again(coordinator, agency):
+    tiered = {**CHOICE, "kind": "tiered", "everyone_course": "in-service-16", "everyone_course_first": "on"}
+
+    kept = text_of(coordinator.post(f"{SETTINGS}/strategy/choose/", tiered, follow=True))
+
+    assert current_choice(the_shell(agency))[0].everyone_course_first
+    assert "The course for everyone comes first" in kept
+    form = coordinator.get(f"{SETTINGS}/strategy/choose/").context["form"]
+    assert form["everyone_course_first"].value() is True
+
+
+@pytest.mark.usefixtures("staffed")
 def test_how_long_the_course_counts_is_chosen_said_and_offered_again(coordinator, agency):
     lasting = {**CHOICE, "lasting_months": 36, "renewed_by_2": "cit-refresher"}
 

@@ -15,6 +15,7 @@ from shiftready.core.planning.deadlines import NO_DEADLINES, Deadline
 from shiftready.core.planning.lapsing import refuse_longer_than_status
 from shiftready.core.planning.lateness import with_deadlines
 from shiftready.core.planning.openings import class_openings, class_weeks, last_measured_day
+from shiftready.core.planning.prerequisites import with_prerequisites
 from shiftready.core.planning.problem import Aim, Candidate, Problem
 from shiftready.core.planning.reach_from import reaching_from
 from shiftready.core.planning.refusals import refuse_size, refuse_small_class, refuse_what_no_plan_helps
@@ -81,7 +82,8 @@ def build_problem(
     )
     refuse_what_no_plan_helps(problem)
     refuse_longer_than_status(problem)
-    problem = with_limits(with_deadlines(problem, deadlines), facts, asked.together)
+    problem = with_prerequisites(with_deadlines(problem, deadlines), facts, course)
+    problem = with_limits(problem, facts, asked.together)
     problem = reaching_from(with_wishes(problem, asked.wishes), asked.reach_from)
     return replace(problem, warnings=planning_warnings(problem, facts.training, asked.seats))
 

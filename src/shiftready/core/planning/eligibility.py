@@ -12,6 +12,7 @@ from shiftready.core.planning.problem import Candidate, Opening, Problem
 Obstacle = Literal[
     "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern", "no_unit", "leaving",
     "service_unknown", "service_too_short", "too_early", "away", "renewed_otherwise", "not_to_renew", "lapses_before",
+    "needs_another_first", "another_ends_later",
 ]  # fmt: skip
 #: What stands in the way of one person, said of them.
 WHY_NOT: dict[Obstacle, str] = {
@@ -29,13 +30,27 @@ WHY_NOT: dict[Obstacle, str] = {
     "renewed_otherwise": "a specialist until the status lapses, which a shorter course renews",
     "not_to_renew": "no specialist now, and the course only renews",
     "lapses_before": "the status lapses before the class ends",
+    "needs_another_first": "needs {first} first",
+    "another_ends_later": "sits in {first} first, in a class that ends later",
 }
+
+
+def words_of(after: tuple[tuple[str, ...], ...]) -> str:
+    """The courses that come first as a sentence names them: "a, and b or c"."""
+    return ", and ".join(" or ".join(any_of) for any_of in after)
+
+
+def why_not(problem: Problem, found: Obstacle) -> str:
+    """What stands in the way of one person, said of them, with the courses that come first by their names."""
+    return WHY_NOT[found].format(first=words_of(problem.after))
 
 
 def obstacle(problem: Problem, member: Candidate, opening: Opening) -> Obstacle | None:
     """The first thing that keeps a member out of an opening's class; None where nothing does."""
     if (settled := _settled(problem, member)) is not None:
         return settled
+    if member.prepared_on is not None and opening.days[0] <= member.prepared_on:
+        return "another_ends_later"
     by_days = _too_early(problem, member, opening) if member.deadline else _by_days(problem, member, opening)
     if by_days is not None:
         return by_days
@@ -65,6 +80,8 @@ def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
         return "seated_already"
     if member.id in problem.left_out:
         return "left_out"
+    if member.lacks and member.prepared_on is None:
+        return "needs_another_first"
     return _settled_by_strategy(problem, member) if member.deadline is None else None
 
 

@@ -139,6 +139,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         member.id in problem.supervisors,
         member.deadline and (member.deadline.late_from, member.deadline.not_before),
         member.counts_until,
+        member.prepared_on,
         tuple((one.span, _what_matters(problem, one)) for one in _absences(problem, member)),
     )
 

@@ -59,7 +59,9 @@ class Candidate:
     `deadline`: a rule asks the course of a member not trained by a day of the plan; then it is not for the strategy to
     say how long they must serve first, whether they volunteer or whether a seat of theirs closes a gap. `counts_until`:
     the member counts without a seat of this plan, but only until this day, which lies before the plan's last; None for
-    everybody else. Such a member is not `is_trained`, and gains by a seat from the day after it.
+    everybody else. Such a member is not `is_trained`, and gains by a seat from the day after it. `lacks`: what must
+    come before the course and was not completed, of each one; `prepared_on`: the last day of the classes in which the
+    member completes it with seats held already, None where none do.
     """
 
     person: Person
@@ -69,6 +71,8 @@ class Candidate:
     unit: str | None = None
     deadline: Deadline | None = None
     counts_until: date | None = None
+    lacks: tuple[tuple[str, ...], ...] = ()
+    prepared_on: date | None = None
 
     def counts_on(self, day: date) -> bool:
         """Whether the member counts as trained that day, whatever seats this plan gives."""
@@ -101,6 +105,7 @@ class Problem:
     of the course that are on dates already; with `fill_dated` those with seats left are openings as well. A class that
     is to be made is held with at least `fewest_in_class` people, or not at all. It takes so many days in a row in each
     of the weeks of `days_by_week`, and a place in each.
+    `after` must be completed before the course, of each of these one.
     `is_by_rules`: the members are all of whom a rule asks the course by the plan's end, each with a deadline, and the
     aim is "everyone"; the strategy says nothing of whom to send.
     """
@@ -135,6 +140,7 @@ class Problem:
     fill_dated: bool = True
     fewest_in_class: int = 1
     is_by_rules: bool = False
+    after: tuple[tuple[str, ...], ...] = ()
 
     def may_hold(self, place: int, people: int) -> bool:
         """Whether the opening's classes may hold so many together: each that is to be made enough of them."""

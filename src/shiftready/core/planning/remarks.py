@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shiftready.core.coverage.notes import note_list_drawn_earlier
 from shiftready.core.planning.floors import GuardedDay, guarded_days
 from shiftready.core.planning.lapsing import say_lapses
+from shiftready.core.planning.prerequisites import say_prerequisites
 from shiftready.core.planning.problem import Problem
 from shiftready.core.training import TrainingHistory
 
@@ -19,6 +20,7 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
         *_not_looked_at(problem),
         *_missing_facts(problem),
         *say_lapses(problem),
+        *say_prerequisites(problem),
         *_seats_given(problem),
         *_seats_left(problem),
         *_limits(problem, seats_asked),

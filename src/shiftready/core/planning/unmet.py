@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from shiftready.core.planning.eligibility import WHY_NOT, Obstacle, obstacle, weeks_free
+from shiftready.core.planning.eligibility import Obstacle, obstacle, weeks_free, why_not
 from shiftready.core.planning.lateness import class_end
 from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.outcome import Outcome, Seated
@@ -52,6 +52,11 @@ OBSTACLES: dict[Obstacle, tuple[str, str]] = {
     ),
     "away": ("is away during every class", "are away during every class"),
     "trained": ("is trained already", "are trained already"),
+    "needs_another_first": ("needs another course first", "need another course first"),
+    "another_ends_later": (
+        "sits in a course that comes first until after every class has begun",
+        "sit in a course that comes first until after every class has begun",
+    ),
     "seated_already": ("holds a seat in a class already", "hold a seat in a class already"),
     "renewed_otherwise": (
         "is a specialist until the status lapses, which a shorter course renews",
@@ -118,7 +123,7 @@ def _cannot_come(problem: Problem, member: Candidate) -> tuple[str, str]:
     openings = [opening for opening in problem.openings if opening.is_open]
     if not openings:
         return "no_open_week", SENTENCES["no_open_week"]
-    why = WHY_NOT[obstacle(problem, member, openings[-1]) or "away"]
+    why = why_not(problem, obstacle(problem, member, openings[-1]) or "away")
     return "no_eligible_people", f"Cannot come to any class of the plan: {why}."
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.planning.eligibility import WHY_NOT, obstacle, weeks_free
+from shiftready.core.planning.eligibility import obstacle, weeks_free, why_not
 from shiftready.core.planning.limits import LimitKind, Room
 from shiftready.core.planning.problem import Candidate, Problem
 from shiftready.core.planning.week_room import seats_beside
@@ -112,7 +112,7 @@ def _cannot_be_held(problem: Problem, member: Candidate, place: int | None) -> s
     if not opening.is_open:
         return f"is held to the week of {opening.monday}, in which closed days leave no room for the class"
     found = obstacle(problem, member, opening)
-    return f"cannot come in the week of {opening.monday}: {WHY_NOT[found]}" if found else ""
+    return f"cannot come in the week of {opening.monday}: {why_not(problem, found)}" if found else ""
 
 
 def _crowded(problem: Problem) -> Iterator[tuple[str, str]]:

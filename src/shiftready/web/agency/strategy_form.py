@@ -13,6 +13,7 @@ from shiftready.services.strategy import MOST_AT_LEAST, MOST_MONTHS, PICKED
 from shiftready.web.agency.words import KINDS, SERVICE_FIRST, VOLUNTEERS
 
 LABELS = {"units": "Units", "ranks": "Ranks", "roles": "Roles", "squads": "Squads"}
+SHORTER = ("everyone_course", "everyone_course_first")
 RENEWED_BY, FEWEST_RENEWALS = "renewed_by_", 2
 RENEWED_SAID = (
     "Taken before the months are over it makes the course count for as many again; once they are over, the course "
@@ -27,6 +28,12 @@ class StrategyForm(forms.Form):
     course = forms.ChoiceField(label="Course")
     everyone_course = forms.ChoiceField(
         label="Shorter course for everyone", required=False, help_text="Only where a short course is for everyone."
+    )
+    everyone_course_first = forms.BooleanField(
+        label="The course for everyone comes before the whole one",
+        required=False,
+        help_text="Then a plan seats in the whole course only those who have completed the shorter one, or sit in a "
+        "class of it that ends before.",
     )
     group = forms.CharField(label="Name of the group", max_length=60, help_text="Such as patrol.")
     minimum_months_of_service = forms.IntegerField(
@@ -67,7 +74,7 @@ class StrategyForm(forms.Form):
             before = self.initial.get(key) or ()
             if words.get(key) or before:
                 self.fields[key] = _picks(key, words.get(key, {}), before)
-        self.order_fields(["kind", "course", "lasting_months", *renewing, "everyone_course", "group", *PICKED])
+        self.order_fields(["kind", "course", "lasting_months", *renewing, *SHORTER, "group", *PICKED])
 
     def group_words(self, key: str) -> frozenset[str] | None:
         """The words picked of one fact; none picked asks for none."""
@@ -90,6 +97,7 @@ class StrategyForm(forms.Form):
             volunteers=said["volunteers"],
             night_before_class_off=said["night_before_class_off"],
             everyone_course=said["everyone_course"] if said["kind"] == "tiered" else None,
+            everyone_course_first=said["everyone_course_first"] and said["kind"] == "tiered",
             service_first=said["service_first"] or "longest",
             lasting_months=said["lasting_months"],
             renewals=tuple(dict.fromkeys(said[name] for name in said if name.startswith(RENEWED_BY) if said[name])),
@@ -119,7 +127,7 @@ def initial_of(strategy: Strategy | None, groups: Mapping[str, Group]) -> dict[s
     names = (
         "kind",
         "course",
-        "everyone_course",
+        *SHORTER,
         "group",
         "minimum_months_of_service",
         "at_least",

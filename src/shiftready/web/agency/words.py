@@ -36,6 +36,7 @@ def strategy_facts(strategy: Strategy | None, group: Group | None = None) -> lis
         ("Counts for", _lasting(strategy)),
         *([("Renewed by", ", ".join(map(_title, strategy.renewals)))] if strategy.renewals else []),
         *([("Course for everyone", _title(strategy.everyone_course))] if strategy.everyone_course else []),
+        *([("Order", "The course for everyone comes first")] if strategy.everyone_course_first else []),
         ("Group", group_sentence(group) if group else strategy.group),
         ("Service before it", f"{strategy.minimum_months_of_service} months"),
         ("Wanted on every shift", f"{strategy.share:.0%} of those on duty, at least {strategy.at_least}"),

@@ -86,6 +86,7 @@ def course(request: AgencyRequest, course: str) -> HttpResponse:
         "versions": load_catalogue().courses[course][::-1],
         "beside": sorted(beside, key=lambda one: one.comparison.standing == "unknown"),
         "contested": contested_topics(found, load_catalogue().topic_entries.values(), form.day),
+        "after": [[(one, load_catalogue().course(one, form.day).title) for one in any_of] for any_of in found.after],
         "source": found.source.partition(" <"),
     }
     return render(request, "catalogue/course.html", context)

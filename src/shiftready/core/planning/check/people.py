@@ -10,6 +10,7 @@ from shiftready.core.dates import add_months
 from shiftready.core.planning.check.duty import class_days
 from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.lapsing import wrongly_renewed
+from shiftready.core.planning.check.prerequisites import is_prepared
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Candidate, Problem
@@ -35,6 +36,8 @@ def _person(problem: Problem, member: Candidate, offering: PlannedOffering) -> I
     where = f"{member.id} in {offering.id}"
     if member.is_trained:
         yield Violation("already_trained", f"{where} is trained already.")
+    if not is_prepared(problem, member, offering.starts_on):
+        yield Violation("not_prepared", f"{where} has not completed by {offering.starts_on} what must come first.")
     if member.deadline is None:
         yield from _outside_strategy(problem, member, offering)
     elif problem.is_by_rules and member.deadline.not_before and offering.ends_on < member.deadline.not_before:

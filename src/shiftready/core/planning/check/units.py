@@ -11,6 +11,7 @@ from shiftready.core.dates import add_months
 from shiftready.core.planning.check.duty import class_days, has_pattern, is_away
 from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.lapsing import wrongly_renewed
+from shiftready.core.planning.check.prerequisites import is_prepared
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Candidate, Problem
@@ -125,6 +126,8 @@ def _could_sit(problem: Problem, member: Candidate, offering: PlannedOffering) -
     asked = volunteer and volunteer.recommended is not False and volunteer.volunteered_on <= problem.as_of
     asked = asked or member.counts_until is not None
     if problem.strategy.volunteers == "required" and not asked:
+        return False
+    if not is_prepared(problem, member, offering.starts_on):
         return False
     return not any(is_away(problem, member.id, day) for day in class_days(offering))
 
