@@ -98,7 +98,7 @@ KEYS: dict[str, Keys] = {
     "strategy_toml.read_strategy": Keys(
         "[strategy]",
         {
-            "kind": "`specialist`, `all_sworn`, `all_patrol` or `tiered`.",
+            "kind": "`specialist`, `all_sworn`, `all_patrol`, `tiered` or `new_role`: everyone of the group.",
             "course": "The course that makes a specialist.",
             "group": "The group it is about.",
             "minimum_years_of_service": "Whole years before a person may be seated.",

@@ -96,6 +96,10 @@ def test_the_strategies_are_those_an_agency_chooses_from():
         "all_patrol": ("all_patrol", "cit-40", None),
         "tiered_16": ("tiered", "cit-40", "in-service-16"),
         "tiered_24": ("tiered", "cit-40", "in-service-24"),
+        "role_crisis_duties": ("new_role", "cit-40", None),
+        "role_supervisors": ("new_role", "crisis-8", None),
+        "role_call_takers": ("new_role", "cit-911", None),
+        "role_field_training": ("new_role", "fto-crisis-8", None),
     }
 
 

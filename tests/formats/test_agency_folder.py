@@ -276,7 +276,7 @@ def test_every_mistake_in_agency_toml_is_said_with_its_line_and_so_are_those_of_
             "strategy.kind",
             "value_wrong",
             '"strategy.kind" is "everyone".',
-            "Write one of: specialist, all_sworn, all_patrol, tiered.",
+            "Write one of: specialist, all_sworn, all_patrol, tiered, new_role.",
         ),
         (
             "agency.toml",

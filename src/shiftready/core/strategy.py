@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-StrategyKind = Literal["specialist", "all_sworn", "all_patrol", "tiered"]
+StrategyKind = Literal["specialist", "all_sworn", "all_patrol", "tiered", "new_role"]
 LEAST_LASTING, MOST_LASTING = 12, 480  # months; a status shorter than a year would be renewed within one plan
 ServiceFirst = Literal["longest", "shortest"]
 

@@ -11,6 +11,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.levels import Level
 from shiftready.core.planning.plan import Unmet
+from shiftready.core.strategy import Group
 from tests.core.coverage.shifts import AS_OF, agency, seat, strategy
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
@@ -114,3 +115,15 @@ def test_what_squads_shall_even_out_must_be_the_strategys_course():
         'The strategy asks for "cit-40" and says nothing of "refresher", so nobody knows whose seats shall even out '
         "squads. Go by rules, so that everyone is seated of whom a rule asks it, or plan the strategy's course."
     )
+
+
+def test_a_role_of_its_own_is_trained_whole_whether_its_people_stand_on_a_shift_or_not():
+    facts = agency({"A": ["ann", "bob"]}, chosen=strategy(kind="new_role", group="dispatch"), pattern=None)
+    facts = replace(facts, groups={"dispatch": Group("dispatch", squads=None, roles=frozenset({"dispatcher"}))})
+    postings = facts.roster.postings
+    dispatcher = (replace(postings["bob"][0], role="dispatcher"),)
+    facts = replace(facts, roster=replace(facts.roster, postings={**postings, "bob": dispatcher}))
+
+    plan = planned(facts, seats=2)
+
+    assert seated(plan) == {FIRST_WEEK: ["bob"]}

@@ -11,6 +11,7 @@ KINDS = {
     "all_sworn": "All sworn officers",
     "all_patrol": "All of patrol",
     "tiered": "A short course for everyone, the long one for specialists",
+    "new_role": "Everyone with a role of its own: supervisors, call-takers, field training officers, co-responders",
 }
 VOLUNTEERS = {
     "required": "Only volunteers are seated",
