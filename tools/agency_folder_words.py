@@ -57,6 +57,8 @@ KEYS: dict[str, Keys] = {
             "allowances": "What an authority granted.",
             "classes": "Classes on dates, its own and those in which partners keep seats for it.",
             "seats": "Who holds a seat in a class to come.",
+            "calls": "Calls for service, as the dispatch system exports them.",
+            "call_counts": "The same once they are counted.",
         },
     ),
     "agency_toml._table": Keys(
@@ -67,6 +69,8 @@ KEYS: dict[str, Keys] = {
             "values": "Our column = a constant, for what the file lacks or leaves blank.",
             "as_at": "People only: the day the roster was drawn, today at the latest. From then on it is right over "
             "older stays.",
+            "crisis_types": "Calls only: the types that are crisis calls, as a list, where no column says which are. "
+            "Then `values.identified` says how they were known; without it, by the code of the call.",
             "complete_until": "Records only: the day the list was drawn, today at the latest. Every answer for a later "
             "day says so.",
         },
@@ -182,6 +186,14 @@ TABLES: dict[str, str] = {
         "in class; a plan gives no second seat in the course. `shiftready load` leaves this table out: classes are "
         "made in the pages."
     ),
+    "calls": (
+        "One line a call. Only how many came in which hour of the week is taken over, by unit, priority and way of "
+        "being known: of a single call nothing is kept. `shiftready calls` goes by it where no export is named."
+    ),
+    "call_counts": (
+        "Seven lines for each unit, way of being known, priority and span of days. `shiftready export` writes it. Days "
+        "may not stand in the table of calls as well."
+    ),
 }
 
 _PERSON = {"person": "Id of the person, as the agency writes it."}
@@ -260,5 +272,22 @@ COLUMNS: dict[str, dict[str, str]] = {
         "to": "Last class day.",
         "class": "What tells it apart from another class of the course on the same days.",
         "days": _CLASS_DAYS,
+    },
+    "calls": {
+        "received_at": "When it came, with day and time: `2024-03-10 14:05`.",
+        "identified": "How it was known as a crisis call: `call_code`, `dispatcher_flag`, `officer_flag` or `text`. "
+        "Blank: another call.",
+        "type": "Its type, by which `crisis_types` tells crisis calls.",
+        "priority": "1 (most urgent) to 9. Without the column all are alike.",
+        "unit": "The unit (district) where it came, as the roster writes it.",
+    },
+    "call_counts": {
+        "unit": "The unit where they came. Blank: not said.",
+        "identified": "As in the table of calls.",
+        "priority": "As in the table of calls. Blank: 1.",
+        "from": "First day counted.",
+        "to": "Last day counted.",
+        "weekday": "`monday` to `sunday`. A day without a line had no calls.",
+        "hours": "How many came in each of its 24 hours, with blanks between, from 0:00 on.",
     },
 }

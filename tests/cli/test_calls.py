@@ -183,7 +183,8 @@ def test_what_a_target_would_bring_is_asked_as_if_it_were_reached(folder):
             ("--crisis-minutes", "50"),
             (
                 "Nothing says how many crisis calls come, or two things do. "
-                "Name the agency's own calls with --export, or state --calls-a-week."
+                "Name the agency's own calls with --export or as [tables.calls] in agency.toml, or state "
+                "--calls-a-week."
             ),
         ),
         (
@@ -249,6 +250,24 @@ def test_every_unit_stands_side_by_side_with_the_calls_that_came_there(folder, t
     assert "Of 100 crisis calls in each unit, how many meet a specialist: the fewest first" in table
 
 
+def test_without_an_export_the_calls_of_the_folder_come(folder, export):
+    toml = (folder / "agency.toml").read_text("utf-8")
+    said = f'[tables.calls]\nfile = "{export.name}"\ncolumns = {{ received_at = "Opened" }}\n'
+    (folder / export.name).write_bytes(export.read_bytes())
+    asked = ("--crisis-minutes", "50", "--other-minutes", "20", "--format", "json")
+    exported = json.loads(_run(folder, *_counted(export), "--format", "json").stdout)
+    (folder / "agency.toml").write_text(f"{toml}\n{said}", encoding="utf-8")
+
+    of_folder = json.loads(_run(folder, *asked).stdout)
+    stated = json.loads(_run(folder, *STATED, "--format", "json").stdout)
+
+    told = [{note["code"] for note in answer.pop("notes")} for answer in (of_folder, exported)]
+    assert told[0] ^ told[1] == {"lines_left_out", "calls_left_out"}
+    assert of_folder == {**exported, "problems": []}
+    assert stated["identified"].startswith("not counted here")
+    assert "moment_unreadable" in CliRunner().invoke(main, ["check", str(folder)]).stdout
+
+
 def test_one_unit_answers_the_calls_that_came_there_and_no_others(folder, export, tmp_path):
     begin = datetime.fromisoformat("2024-01-01 10:00")
     calls = [f"{begin + timedelta(hours=12 * n)},text,{2 if n < 20 else 1}" for n in range(28)]
@@ -267,7 +286,7 @@ def test_one_unit_answers_the_calls_that_came_there_and_no_others(folder, export
     assert elsewhere.exit_code == 2
     assert 'None of the calls came in the unit "3".' in " ".join(elsewhere.stderr.split())
     assert [note["message"] for note in not_said["notes"] if note["code"] == "calls_without_unit"] == [
-        'The export says of no call in which unit it came: all are taken to have come in the unit "2".'
+        'Of no call is said in which unit it came: all are taken to have come in the unit "2".'
     ]
 
 

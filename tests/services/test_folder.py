@@ -11,6 +11,7 @@ from shiftready.formats.agency_folder import read_agency_folder
 from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.folder import export_folder, load_folder, load_new_agency
 from shiftready.services.imports.undo import undo_import
+from shiftready.store.calls import call_tallies
 from shiftready.store.models import Agency, AuditLine, ImportBatch, Person, TrainingRecord
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
 from tests.services.agency_folders import write_folder
@@ -57,6 +58,27 @@ def test_an_exported_agency_loads_as_the_same_agency(folder, loaded, tmp_path):
     assert without_places(agency_facts(again.agency)) == without_places(agency_facts(first.agency))
     assert without_places(agency_facts(again.agency)) == without_places(agency_facts(loaded.agency))
     assert own_rules(again.agency) == {"orders/crisis.yaml": "id: orders/crisis\n"}
+
+
+def test_calls_of_a_folder_are_kept_as_counts_and_written_back_as_such_to_the_byte(folder, tmp_path):
+    toml = (folder / "agency.toml").read_text("utf-8")
+    said = '\n[tables.calls]\nfile = "calls.csv"\n'
+    (folder / "agency.toml").write_text(toml + said, encoding="utf-8")
+    lines = [f"2026-01-{day:02} 10:{day:02},{'text' if day % 2 else ''},{day % 3}" for day in range(1, 29)]
+    lines = ["received_at,identified,unit", *lines, "A. Caller at noon,text,1"]
+    (folder / "calls.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    batch, read = load_new_agency(folder, today=TODAY)
+    export_folder(the_shell(batch.agency), folder=tmp_path / "out")
+    again, read_again = load_new_agency(tmp_path / "out", slug="again", today=TODAY)
+    export_folder(the_shell(again.agency), folder=tmp_path / "once_more")
+
+    assert (sum(one.calls for one in read.calls), read.calls) == (28, call_tallies(batch.agency))
+    assert ["A. Caller at noon" in str(problems) for problems in (read.problems, batch.problems)] == [True, False]
+    assert read_again.calls == read.calls == call_tallies(again.agency)
+    first, second = (sorted((tmp_path / name).iterdir()) for name in ("out", "once_more"))
+    assert [path.name for path in first if "call" in path.name] == ["call_counts.csv"]
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
 def test_loading_leaves_one_batch_with_every_problem_and_one_audit_line(folder, loaded):

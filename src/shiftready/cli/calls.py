@@ -81,7 +81,7 @@ class Shift(Pair):
 @click.option(
     "--export",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The agency's own calls, as CSV or Excel.",
+    help="The agency's own calls, as CSV or Excel; without it those of the folder.",
 )
 @click.option(
     "--column",
@@ -178,13 +178,13 @@ class Shift(Pair):
 def calls(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) -> None:
     """Simulate what a crisis call meets in the agency folder FOLDER: a specialist, how often, and how long it waits.
 
-    Calls come by the hours of the agency's own export, or by another city's where there is none; who is on duty follows
+    Calls come as the agency's own export or its folder says, or by the hours of another city; who is on duty follows
     from duty patterns, leave and classes. Shares come with their 95 % confidence interval and with how the crisis calls
     were identified. The share is of calls met; it says nothing of what then happens.
     """
-    read = read_with_bar(folder, output_format)
+    read = read_with_bar(folder, output_format, with_calls=_goes_by_the_folder(asked))
     graduates = None if asked["plan"] is None else seated_in_file(asked["plan"])
-    told, stated = calls_told(ZoneInfo(read.facts.time_zone), asked), _stated(asked)
+    told, stated = calls_told(ZoneInfo(read.facts.time_zone), asked, read.calls), _stated(asked)
     streets = Streets(asked["unit"], asked["officers_per_unit"], dict(asked["shifts"]), asked["as_if_specialists"])
     left_out = tuple(Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
     with progress_bar("Simulating", output_format):
@@ -199,6 +199,11 @@ def calls(folder: Path, as_of: date, output_format: OutputFormat, **asked: Any) 
         return
     notes = (*told.notes_of(demand, asked["unit"]), *found.notes, *left_out)
     show_calls(replace(found, problems=told.problems, notes=notes), output_format)
+
+
+def _goes_by_the_folder(asked: dict[str, Any]) -> bool:
+    """Whether the calls are those of the folder, as nothing else says how many come."""
+    return asked["export"] is None and asked["calls_a_week"] is None
 
 
 def _stated(asked: dict[str, Any]) -> CallsStated:

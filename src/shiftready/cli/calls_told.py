@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from shiftready.catalogue.call_shape_files import call_shapes
 from shiftready.core.coverage.calls.demand import (
+    CallTally,
     Demand,
-    ReceivedCall,
-    demand_of_calls,
     demand_of_shape,
+    demand_of_tallies,
     note_few_calls,
     note_no_other_calls,
+    tally_calls,
     with_other_calls,
 )
 from shiftready.core.coverage.notes import Note
@@ -24,10 +25,10 @@ from shiftready.formats.calls_csv import WhichAreCrisis, read_calls
 
 @dataclass(frozen=True, slots=True)
 class CallsTold:
-    """`calls` None: there is no export, and `calls_a_week` come in another city's hours. Others may be stated too."""
+    """`calls` None: none were counted, and `calls_a_week` come in another city's hours. Others may be stated too."""
 
     zone: ZoneInfo
-    calls: tuple[ReceivedCall, ...] | None
+    calls: tuple[CallTally, ...] | None
     calls_a_week: float | None
     others_a_week: float | None
     problems: tuple[Problem, ...] = ()
@@ -36,12 +37,12 @@ class CallsTold:
         """All calls as one.
 
         Raises:
-            ShiftreadyError: as `demand_of_calls`, `demand_of_shape` and `with_other_calls`.
+            ShiftreadyError: as `demand_of_tallies`, `demand_of_shape` and `with_other_calls`.
         """
         return self._with_others(self._in_hours_of_another_city() if self.calls is None else self._counted(self.calls))
 
     def demand_in(self, unit: str | None) -> Demand:
-        """The calls of a unit where one is named, else all as one. An export that says of no call where it came is
+        """The calls of a unit where one is named, else all as one. Calls of none of which is said where they came are
         taken to be that unit's.
 
         Raises:
@@ -86,7 +87,7 @@ class CallsTold:
     def _note_unit(self, unit: str | None) -> tuple[Note, ...]:
         if unit is None or not self.says_no_units:
             return ()
-        said = f'The export says of no call in which unit it came: all are taken to have come in the unit "{unit}".'
+        said = f'Of no call is said in which unit it came: all are taken to have come in the unit "{unit}".'
         return (Note("calls_without_unit", said),)
 
     def _whose(self) -> tuple[Note, ...]:
@@ -96,34 +97,37 @@ class CallsTold:
         shape = call_shapes()["toronto"]
         return demand_of_shape(shape.shares, crisis_a_week=self.calls_a_week or 0.0, borrowed=shape.says_whose)
 
-    def _counted(self, calls: Sequence[ReceivedCall]) -> Demand:
-        return demand_of_calls(calls, self.zone)
+    def _counted(self, calls: Sequence[CallTally]) -> Demand:
+        return demand_of_tallies(calls, self.zone)
 
     def _with_others(self, demand: Demand) -> Demand:
         return demand if self.others_a_week is None else with_other_calls(demand, self.others_a_week)
 
 
-def calls_told(zone: ZoneInfo, asked: dict[str, Any]) -> CallsTold:
-    """Read the export, or take the number stated.
+def calls_told(zone: ZoneInfo, asked: dict[str, Any], counted: tuple[CallTally, ...] = ()) -> CallsTold:
+    """Read the export, or take the number stated; without either, the calls `counted` in the folder.
 
     Raises:
         FileRefused: what `read_calls` refuses.
-        ShiftreadyError: `calls_not_told`, `export_not_named`.
+        ShiftreadyError: `calls_not_told`, `calls_unreadable`, `export_not_named`.
     """
-    a_week, others = asked["calls_a_week"], asked["other_calls_a_week"]
-    if (asked["export"] is None) is (a_week is None):
+    a_week, others, export = asked["calls_a_week"], asked["other_calls_a_week"], asked["export"]
+    if (export is None) is (a_week is None) and not (export is None and counted):
         raise ShiftreadyError(
             "calls_not_told",
-            "Nothing says how many crisis calls come, or two things do. "
-            "Name the agency's own calls with --export, or state --calls-a-week.",
+            "Nothing says how many crisis calls come, or two things do. Name the agency's own calls with --export or "
+            "as [tables.calls] in agency.toml, or state --calls-a-week.",
             fields={"export": "one of export and calls_a_week"},
         )
-    if asked["export"] is None:
+    if export is None:
         _refuse_said_of_an_export(asked)
-        return CallsTold(zone, None, a_week, others)
+        return CallsTold(zone, None if a_week is not None else counted, a_week, others)
     which = WhichAreCrisis(asked["identified"], frozenset(asked["types"]))
-    read = read_calls(asked["export"], zone=zone, which=which, columns=dict(asked["columns"]))
-    return CallsTold(zone, read.calls, None, others, read.problems)
+    read = read_calls(export, zone=zone, which=which, columns=dict(asked["columns"]))
+    if not read.calls:
+        message = "No line of the export could be read as a call. Look at its column of the time."
+        raise ShiftreadyError("calls_unreadable", message, fields={"export": message})
+    return CallsTold(zone, tally_calls(read.calls), None, others, read.problems)
 
 
 def _refuse_said_of_an_export(asked: dict[str, Any]) -> None:

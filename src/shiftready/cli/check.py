@@ -36,7 +36,7 @@ def check(folder: Path, output_format: OutputFormat) -> None:
     An error keeps a line out; a warning keeps it in. The exit status is 0 if the folder can be used and 2 if not.
     """
     try:
-        found = read_with_bar(folder, output_format, today=today_where(folder))
+        found = read_with_bar(folder, output_format, today=today_where(folder), with_calls=True)
     except FileRefused as refusal:
         show({}, 0, refusal.problems, output_format)
         # The problems stand in the answer; the error stream gets the one sentence.

@@ -57,7 +57,9 @@ def today_where(folder: Path) -> date:
     return datetime.now(zone).date()
 
 
-def read_with_bar(folder: Path, output_format: OutputFormat, *, today: date | None = None) -> AgencyFolder:
+def read_with_bar(
+    folder: Path, output_format: OutputFormat, *, today: date | None = None, with_calls: bool = False
+) -> AgencyFolder:
     """Read an agency folder; a person at a terminal sees that it goes on, since a large one takes seconds."""
     with progress_bar("Reading", output_format):
-        return read_agency_folder(folder, today=today)
+        return read_agency_folder(folder, today=today, with_calls=with_calls)

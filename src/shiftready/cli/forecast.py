@@ -61,7 +61,7 @@ def forecast(folder: Path, *, as_of: date, months: int, output_format: OutputFor
     deadline. The first month is that of the day after. Attrition is left out. CSV has a line for every lapse, every
     deadline that passes and every need; JSON holds the same with the people of every seat.
     """
-    found = read_agency_folder(folder)
+    found = read_agency_folder(folder, with_calls=False)
     kept = KeptFindings.of(found.facts, rulebook(found), as_of)
     ahead = look_ahead(kept, months, topics=load_catalogue().topics)
     notes = _notes(ahead, say_left_out(found, folder))

@@ -42,7 +42,7 @@ def letter(
     It holds each rule with its source, every reason in the words of `judge`, the training that was counted and not,
     what is not known, and the cheapest way to be in order. Asked again it is the same, byte for byte.
     """
-    read = read_agency_folder(folder)
+    read = read_agency_folder(folder, with_calls=False)
     book, facts = rulebook(read), read.facts.as_known_by(known_by)
     if not book.rules:
         raise NotFound("no_rule_adopted", NO_RULE)

@@ -13,7 +13,7 @@ from shiftready.services.folder import CLASSES, SEATS, load_new_agency
 
 KEPT = {
     "credentials": "licences", "services": "times of service", "duty": "people on duty patterns",
-    "staffing": "staffing floors", "away": "absences",
+    "staffing": "staffing floors", "away": "absences", "call_counts": "lines of counted calls",
 }  # fmt: skip
 """What the lines of a table are called, where the table's own name does not say it."""
 

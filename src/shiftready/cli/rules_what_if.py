@@ -31,7 +31,7 @@ def what_if_rules(file: Path, folder: Path, *, as_of: date, known_by: date | Non
     Says who changes status from what to what, how many seats by course and minutes in class that costs, and what
     becomes of shares asked of whole groups. FILE may be a folder of rules released together.
     """
-    read = read_agency_folder(folder)
+    read = read_agency_folder(folder, with_calls=False)
     before = after = rulebook(read)
     for rule_file in rules_named([file]).values():
         after = with_rule(after, rule_file.rule)

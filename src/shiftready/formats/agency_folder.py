@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from shiftready.core.coverage.calls.demand import CallTally
 from shiftready.core.errors import FileRefused, Problem
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Posting, Roster, lay_snapshot_over
@@ -16,7 +17,9 @@ from shiftready.core.staffing import Staffing
 from shiftready.core.training import TrainingHistory, TrainingRecord
 from shiftready.formats.agency_toml import FILE_NAME, AgencySettings, TableSettings, read_agency_toml
 from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
+from shiftready.formats.call_counts_csv import read_call_counts
 from shiftready.formats.classes_csv import read_classes, with_seats_taken
+from shiftready.formats.folder_calls import FolderCalls, read_folder_calls
 from shiftready.formats.folder_checks import check_history, check_squads
 from shiftready.formats.postings_csv import PostingsRead, begins_unknown, read_postings
 from shiftready.formats.records_csv import RecordsRead, read_records
@@ -42,7 +45,8 @@ class AgencyFolder:
     """An agency folder as it was read.
 
     `apart` holds the training records that name nobody on the roster. `rules_folder` is where the agency's own rules
-    lie, None if there are none.
+    lie, None if there are none. `calls` are counts by hour of the week, of its calls and of its counts of calls.
+    `calls_file` is the table of calls, "" where there is none: what its problems quote is of single calls.
     """
 
     facts: AgencyFacts
@@ -50,9 +54,13 @@ class AgencyFolder:
     tables: Mapping[str, TableCount]
     rules_folder: Path | None
     apart: tuple[TrainingRecord, ...] = ()
+    calls: tuple[CallTally, ...] = ()
+    calls_file: str = ""
 
 
-def read_agency_folder(path: Path, *, today: date | None = None, inside_only: bool = False) -> AgencyFolder:
+def read_agency_folder(
+    path: Path, *, today: date | None = None, inside_only: bool = False, with_calls: bool = True
+) -> AgencyFolder:
     """Read a folder with `agency.toml` and its tables.
 
     Args:
@@ -60,6 +68,7 @@ def read_agency_folder(path: Path, *, today: date | None = None, inside_only: bo
         today: dates later than this are asked about in tables that do not say when they were drawn, and no list can
             have been drawn later; it changes no fact.
         inside_only: refuse tables that lie outside the folder, for folders that came from elsewhere.
+        with_calls: read the calls too, which may be many and of which people, rules and plans know nothing.
 
     Raises:
         FileRefused: `not_an_agency_folder`, or `folder_unusable` when `agency.toml` or a whole table cannot be used;
@@ -72,7 +81,8 @@ def read_agency_folder(path: Path, *, today: date | None = None, inside_only: bo
             "Name the folder that holds one, or write one: a small text file that says which tables there are.",
         )
     settings = read_agency_toml(path / FILE_NAME, today)
-    return _FolderReading(path, settings, today, inside_only=inside_only).read()
+    reading = _FolderReading(path, settings, today, inside_only=inside_only)
+    return reading.read(reading.calls() if with_calls else ())
 
 
 class _FolderReading:
@@ -84,7 +94,17 @@ class _FolderReading:
         self.tables: dict[str, TableCount] = {}
         self.unusable = any(problem.level == "error" for problem in settings.problems)
 
-    def read(self) -> AgencyFolder:
+    def calls(self) -> tuple[CallTally, ...]:
+        """The calls of both tables as counts."""
+        received = self._read("calls", partial(read_folder_calls, settings=self.settings))
+        counted = self._read("call_counts", read_call_counts)
+        calls = FolderCalls.of(received, counted)
+        if calls.twice:
+            self.unusable = True
+            self.problems.append(calls.problem(self.settings.tables["call_counts"].file))
+        return calls.tallies
+
+    def read(self, calls: tuple[CallTally, ...]) -> AgencyFolder:
         roster = self._read("people", self._people)
         # Where the roster itself fails, the other tables are still looked at, without asking it for anyone.
         people = roster.people if roster else None
@@ -123,7 +143,9 @@ class _FolderReading:
         )
         rules = self.path / "rules"
         apart = records.apart if records else ()
-        return AgencyFolder(facts, tuple(self.problems), self.tables, rules if rules.is_dir() else None, apart)
+        found, own_rules = tuple(self.problems), rules if rules.is_dir() else None
+        calls_file = self.settings.tables["calls"].file if "calls" in self.settings.tables else ""
+        return AgencyFolder(facts, found, self.tables, own_rules, apart, calls, calls_file)
 
     def _read(self, name: str, read: Callable[..., Read]) -> Read | None:
         table = self.settings.tables.get(name)

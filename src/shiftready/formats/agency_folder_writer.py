@@ -8,17 +8,24 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from shiftready.core.coverage.calls.demand import CallTally
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.training import TrainingRecord
 from shiftready.formats.agency_toml import FILE_NAME
-from shiftready.formats.facts_as_rows import rows_of
+from shiftready.formats.call_counts_csv import CALL_COUNTS, call_count_rows
+from shiftready.formats.facts_as_rows import Cells, rows_of
 from shiftready.formats.facts_as_toml import toml_of
 from shiftready.formats.safe_cells import quote_cell
 
 
 def write_agency_folder(
-    facts: AgencyFacts, path: Path, *, rules: Mapping[str, str] | None = None, apart: Iterable[TrainingRecord] = ()
+    facts: AgencyFacts,
+    path: Path,
+    *,
+    rules: Mapping[str, str] | None = None,
+    apart: Iterable[TrainingRecord] = (),
+    calls: Iterable[CallTally] = (),
 ) -> None:
     """Write `agency.toml`, its tables and the agency's own rules; the folder appears whole or not at all.
 
@@ -27,6 +34,7 @@ def write_agency_folder(
         path: a folder that does not exist yet, or is empty; its parent must exist.
         rules: the agency's own rules, as path below `rules/` (such as `orders/crisis.yaml`) and text.
         apart: training records that name nobody on the roster; they are kept in the same table.
+        calls: its calls as they were counted; of a single one nothing is known any more.
 
     Raises:
         ShiftreadyError: `folder_not_empty`, `folder_without_parent`, or `rule_path_unsafe`.
@@ -35,7 +43,7 @@ def write_agency_folder(
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as workplace:
         draft = Path(workplace) / "draft"
         draft.mkdir()
-        _write(facts, draft, rules or {}, apart)
+        _write(facts, draft, rules or {}, {**rows_of(facts, apart), **_call_counts(calls)})
         if path.exists():
             path.rmdir()
         shutil.move(draft, path)
@@ -52,8 +60,14 @@ def _check_target(path: Path) -> None:
         )
 
 
-def _write(facts: AgencyFacts, draft: Path, rules: Mapping[str, str], apart: Iterable[TrainingRecord]) -> None:
-    tables = rows_of(facts, apart)
+def _call_counts(calls: Iterable[CallTally]) -> dict[str, tuple[Cells, list[Cells]]]:
+    rows = list(call_count_rows(calls))
+    return {CALL_COUNTS.name: (CALL_COUNTS.names, rows)} if rows else {}
+
+
+def _write(
+    facts: AgencyFacts, draft: Path, rules: Mapping[str, str], tables: Mapping[str, tuple[Cells, list[Cells]]]
+) -> None:
     (draft / FILE_NAME).write_text(toml_of(facts, tables), encoding="utf-8", newline="\n")
     for name, (headings, rows) in tables.items():
         with (draft / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:

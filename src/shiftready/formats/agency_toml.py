@@ -15,6 +15,8 @@ from shiftready.core.staffing import DutyPattern
 from shiftready.core.standing import RANK_LEVELS, RankLevel
 from shiftready.core.strategy import Group, Strategy
 from shiftready.formats.away_csv import ALLOWANCES, AWAY, VOLUNTEERS
+from shiftready.formats.call_counts_csv import CALL_COUNTS
+from shiftready.formats.calls_csv import CALLS
 from shiftready.formats.classes_csv import CLASSES
 from shiftready.formats.columns import TableShape
 from shiftready.formats.money_toml import read_money
@@ -32,6 +34,7 @@ SHAPES: dict[str, TableShape] = {
     shape.name: shape
     for shape in (
         PEOPLE, POSTINGS, RECORDS, CREDENTIALS, SERVICES, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES, CLASSES, SEATS,
+        CALLS, CALL_COUNTS,
     )
 }  # fmt: skip
 _SECTIONS = (
@@ -44,12 +47,16 @@ _GROUP_KEYS = ("units", "ranks", "roles", "squads")
 
 @dataclass(frozen=True, slots=True)
 class TableSettings:
-    """Where a table lies and how its columns are named there; `drawn_on` is `as_at` or `complete_until`."""
+    """Where a table lies and how its columns are named there; `drawn_on` is `as_at` or `complete_until`.
+
+    `crisis_types` are the types of calls that are crisis calls, of the table of calls alone.
+    """
 
     file: str
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     drawn_on: date | None = None
+    crisis_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +137,16 @@ def _tables(reader: TomlReader, today: date | None) -> dict[str, TableSettings]:
 def _table(reader: TomlReader, shape: TableShape, today: date | None) -> TableSettings:
     at = ("tables", shape.name)
     snapshot = _SNAPSHOT_KEYS.get(shape.name, ())
-    reader.table(*at, known=("file", "columns", "values", *snapshot))
+    types = ("crisis_types",) if shape is CALLS else ()
+    reader.table(*at, known=("file", "columns", "values", *snapshot, *types))
     file = reader.text(*at, "file", needed=True)
     if PurePath(file).is_absolute():
         reader.note("path_absolute", (*at, "file"), f'is "{file}".', "Write the path from this folder on.")
     drawn_on = next((_drawn_on(reader, (*at, key), today) for key in snapshot), None)
-    return TableSettings(file, _words(reader, shape, "columns"), _words(reader, shape, "values"), drawn_on)
+    crisis_types = reader.texts(*at, "crisis_types") or () if types else ()
+    return TableSettings(
+        file, _words(reader, shape, "columns"), _words(reader, shape, "values"), drawn_on, crisis_types
+    )
 
 
 def _drawn_on(reader: TomlReader, at: tuple[str, ...], today: date | None) -> date | None:

@@ -69,6 +69,10 @@ class CallsRead:
     problems: tuple[Problem, ...]
     types: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def kept(self) -> int:
+        return len(self.calls)
+
 
 def read_calls(
     path: Path,
@@ -76,10 +80,11 @@ def read_calls(
     zone: ZoneInfo,
     which: WhichAreCrisis,
     columns: Mapping[str, str] | None = None,
+    values: Mapping[str, str] | None = None,
     file: str = "",
     limits: FileLimits = LIMITS,
 ) -> CallsRead:
-    """Read a call export; `columns` (ours = theirs) goes before the headings that are known.
+    """Read a call export; `columns` (ours = theirs) goes before the headings that are known, `values` fills blanks.
 
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit; `crisis_calls_not_told` where
@@ -87,7 +92,7 @@ def read_calls(
             named; `no_lines`.
     """
     mapping = _mapping(path, file, columns or {}, limits)
-    table = open_table(path, CALLS, file=file, columns=mapping, limits=limits)
+    table = open_table(path, CALLS, file=file, columns=mapping, values=values or {}, limits=limits)
     _check_told(table, which)
     seen: Counter[str] = Counter()
     read = (_call(table, row, zone, which, seen) for row in table.rows(needed=True))

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from shiftready.core.errors import ShiftreadyError
+from shiftready.core.errors import Problem, ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.formats.agency_folder import AgencyFolder, read_agency_folder
 from shiftready.formats.agency_folder_writer import write_agency_folder
@@ -20,6 +20,7 @@ from shiftready.services.access import Actor, Deed, require, the_shell
 from shiftready.services.accounts import new_agency
 from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending
+from shiftready.store.calls import call_tallies
 from shiftready.store.choices import groups_json, strategy_json
 from shiftready.store.models import Agency, DrawnList, ImportBatch, ImportKind, ImportStatus, Person
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
@@ -61,7 +62,7 @@ def load_folder(actor: Actor, *, folder: Path, today: date) -> tuple[ImportBatch
 
 @transaction.atomic
 def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
-    """Write everything known of the actor's agency but its counted calls as a folder, and say what was written.
+    """Write everything known of the actor's agency as a folder, its calls as they were counted; say what was written.
 
     Raises:
         NotAllowed: without `Deed.EXPORT_DATA`.
@@ -69,7 +70,8 @@ def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     """
     require(actor, Deed.EXPORT_DATA)
     facts = agency_facts(actor.agency)
-    write_agency_folder(facts, folder, rules=own_rules(actor.agency), apart=records_apart(actor.agency))
+    apart, calls = records_apart(actor.agency), call_tallies(actor.agency)
+    write_agency_folder(facts, folder, rules=own_rules(actor.agency), apart=apart, calls=calls)
     write_line(actor, "export_folder", facts={"people": len(facts.roster.people)}, changes_facts=False)
     return facts
 
@@ -107,11 +109,16 @@ def _batch(actor: Actor, folder: Path, read: AgencyFolder) -> ImportBatch:
         digest=digest,
         as_at=read.facts.roster.as_at,
         plan={"counts": _taken_over(read), "agency_before": before},
-        problems=[asdict(problem) for problem in read.problems],
+        problems=[asdict(problem) for problem in _problems_kept(read)],
         uploaded_at=now,
         uploaded_by=actor.user,
         applied_at=now,
     )
+
+
+def _problems_kept(read: AgencyFolder) -> Iterator[Problem]:
+    """All but those of the table of calls: they quote single calls, of which nothing is kept."""
+    return (problem for problem in read.problems if not read.calls_file or problem.file != read.calls_file)
 
 
 def _taken_over(read: AgencyFolder) -> dict[str, int]:
@@ -151,6 +158,7 @@ def _append(appending: Appending, read: AgencyFolder) -> None:
     appending.allowances(one for each in facts.allowances.values() for one in each)
     appending.credentials(one for each in facts.credentials.values() for one in each)
     appending.services(one for each in facts.services.values() for one in each)
+    appending.calls(read.calls)
     appending.choices(facts.courses, facts.adopted, dict(_rule_texts(read.rules_folder)))
 
 

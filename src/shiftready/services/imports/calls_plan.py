@@ -102,7 +102,7 @@ def _frequent(types: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 
 
 def _refuse_known(new: CallTally, known: Sequence[CallTally]) -> None:
-    both = next((one for one in known if new.first_on <= one.last_on and one.first_on <= new.last_on), None)
+    both = next((one for one in known if new.shares_days_with(one)), None)
     if both is not None:
         message = (
             f"The file has calls from {new.first_on} to {new.last_on}, and those from {both.first_on} to {both.last_on}"

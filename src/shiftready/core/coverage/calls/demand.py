@@ -55,6 +55,9 @@ class CallTally:
     def calls(self) -> int:
         return sum(self.hours)
 
+    def shares_days_with(self, other: CallTally) -> bool:
+        return self.first_on <= other.last_on and other.first_on <= self.last_on
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -140,16 +143,7 @@ def demand_of_calls(calls: Sequence[ReceivedCall], zone: tzinfo) -> Demand:
     Raises:
         ShiftreadyError: `no_crisis_calls`, `days_too_few` for less than a week of calls.
     """
-    identified = Counter(call.identified for call in calls if call.identified is not None)
-    _refuse_none(identified, len(calls))
-    first_on, last_on = min(call.at for call in calls).date(), max(call.at for call in calls).date()
-    passed = hours_lived(first_on, last_on, zone)
-    _refuse_few_days(passed, first_on, last_on)
-    counts: dict[tuple[bool, int], Counter[int]] = defaultdict(Counter)
-    for call in calls:
-        counts[call.identified is not None, call.priority][hour_of_week(call.at)] += 1
-    an_hour = {key: tuple(found[hour] / passed[hour] for hour in range(HOURS_A_WEEK)) for key, found in counts.items()}
-    return Demand(an_hour, identified, first_on=first_on, last_on=last_on)
+    return demand_of_tallies(tally_calls(calls), zone)
 
 
 def _refuse_none(identified: Mapping[Identified, int], calls: int) -> None:
