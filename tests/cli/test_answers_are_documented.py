@@ -27,6 +27,7 @@ ASKED = {
         *("--crisis-minutes", "50", "--other-minutes", "20", "--weeks", "1", "--replications", "2"),
     ),
     "how-many": (*DAY, "--leave-days", "20", "--attrition", "0.1"),
+    "roll-call": (*DAY, "--days", "1"),
     "plan": (*DAY, "--weeks", "1", "--seats", "1"),
     "compare": (*DAY, "--weeks", "4", "--seats", "2"),
     "region": ("neighbour", *DAY, "--weeks", "2", "--seats", "2"),

@@ -68,6 +68,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "coverage:feeds": ("coverage/feeds/",),
     "coverage:calls": ("coverage/calls/?calls_a_week=20&crisis_minutes=50&plan={}", PLAN),
     "coverage:how_many": ("coverage/how-many/?leave_days=25&attrition_percent=8",),
+    "coverage:roll_call": ("coverage/roll-call/",),
     "plans:list": ("plans/",),
     "plans:compare": ("plans/compare/?plan={}", PLAN),
     "plans:by_day_list": ("plans/by-day/",),

@@ -26,6 +26,8 @@ from shiftready.core.coverage.gaps import Lack, gaps_data
 from shiftready.core.coverage.hours import hours_data
 from shiftready.core.coverage.how_many import Stated
 from shiftready.core.coverage.how_many_data import how_many_data
+from shiftready.core.planning.roll_call import USUAL_DAYS
+from shiftready.core.planning.roll_call_data import roll_call_data
 from shiftready.services.access import actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.coverage import coverage_board, coverage_hours, coverage_share
@@ -33,6 +35,7 @@ from shiftready.services.coverage_gaps import nearest_to, shifts_without
 from shiftready.services.crisis_calls import CallsAsked, what_calls_meet, what_calls_meet_by_unit
 from shiftready.services.dispatch import specialists_on_duty
 from shiftready.services.how_many import how_many
+from shiftready.services.roll_call import brief_squads
 
 router = Router(tags=["coverage"])
 Days = Annotated[int, Field(ge=1, le=366)]
@@ -277,6 +280,14 @@ def how_many_people(
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
     found = how_many(actor, as_of=as_of or today_in(actor.agency), stated=Stated(**stated.dict()))
     return how_many_data(found)
+
+
+@router.get("roll-call", response=dict[str, Any], summary="The fewest briefing days that reach everyone of each squad")
+def roll_call(
+    request: HttpRequest, agency: Path[str], as_of: date | None = None, days: int = USUAL_DAYS
+) -> dict[str, Any]:
+    actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
+    return roll_call_data(brief_squads(actor, first_on=as_of or today_in(actor.agency), days=days))
 
 
 @router.get("calls/by-unit", response=dict[str, Any], summary="The same for every unit, the worst first")

@@ -37,6 +37,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "how-many": CommandPlace(
         "shiftready.cli.how_many:how_many", "Work out people and classes a year that hold a target."
     ),
+    "roll-call": CommandPlace(
+        "shiftready.cli.roll_call:roll_call", "List the fewest briefing days that reach everyone of each squad."
+    ),
     "plan": CommandPlace("shiftready.cli.plan:plan", "Seat people in classes while every shift stays staffed."),
     "compare": CommandPlace(
         "shiftready.cli.compare:compare", "Compare plans: the least cost for every day the target may be reached by."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.coverage import calls, dispatch, feeds, gaps, how_many, views
+from shiftready.web.coverage import calls, dispatch, feeds, gaps, how_many, roll_call, views
 
 app_name = "coverage"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("feeds/revoke/", feeds.revoke, name="revoke_feed"),
     path("calls/", calls.calls_page, name="calls"),
     path("how-many/", how_many.how_many_page, name="how_many"),
+    path("roll-call/", roll_call.roll_call_page, name="roll_call"),
 ]
