@@ -364,19 +364,3 @@ def test_seats_left_in_classes_on_dates_are_given_first_and_said_with_how_many_w
     )  # fmt: skip
     assert "Seats at Academy (invented), in the class of 8 January 2024: 2 of the 2 kept for us were left." in shown
     assert [one["joins"] for one in alone["offerings"]] == [None, None]
-
-
-def test_a_class_is_held_with_as_many_as_asked_or_not_at_all(folder):
-    plan = json.loads(_run(folder, *SIZE, "--fewest-in-class", "2", "--format", "json").stdout)
-    refused = _run(folder, *SIZE, "--fewest-in-class", "3")
-
-    assert {len(one["seats"]) for one in plan["offerings"]} == {2}
-    assert refused.exit_code == 2
-    assert "A class is to be held with at least 3 people, and 2 people at most fit into one." in refused.stderr
-
-
-def test_no_class_holds_more_than_the_stations_take_and_what_decides_is_said(folder):
-    answer = json.loads(_run(folder, *SIZE, "--stations", "1", "1", "--room-seats", "20", "--format", "json").stdout)
-
-    assert {len(one["seats"]) for one in answer["offerings"]} == {1}
-    assert "A class seats 1 and not 2: 1 station with 1 person each holds no more." in answer["warnings"]

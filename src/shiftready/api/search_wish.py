@@ -17,7 +17,8 @@ class SearchWish(Schema):
     `shape`: the days of a class in place of the course's own, in a row ("4") or week by week ("2+3"). `fill_dated`:
     seats left in classes on dates already, and those kept at partners', may be given too. A class holds no more than
     `room_seats`, than `stations` with `at_a_station` people each, and than `board_seats`, which the board allows; one
-    that is to be made is held with at least `fewest_in_class` people, or not at all.
+    that is to be made is held with at least `fewest_in_class` people, or not at all. `within_budgets`: nothing may take
+    more from a budget in a fiscal year than it holds.
     """
 
     as_of: date | None = None
@@ -39,3 +40,4 @@ class SearchWish(Schema):
     at_a_station: int | None = None
     board_seats: int | None = None
     fewest_in_class: int | None = None
+    within_budgets: bool = False

@@ -87,6 +87,7 @@ OPTIONS = (
         metavar="N",
         help="A class to be made is held with at least so many people, or not at all.",
     ),
+    click.option("--within-budgets", is_flag=True, help="Take no more from any budget in a fiscal year than it holds."),
     click.option("--room-seats", type=ATLEAST_ONE, metavar="N", help="Places in the room: a class holds no more."),
     click.option(
         "--stations",
@@ -124,6 +125,7 @@ class PlanQuestion:
     seats: int
     classes_per_week: int
     fewest_in_class: int
+    within_budgets: bool
     course_id: str | None
     seed: int
     left_out: tuple[str, ...]
@@ -157,6 +159,7 @@ class PlanQuestion:
             fill_dated=self.fill_dated,
             caps=ClassCaps(self.room_seats, stations, at_a_station, self.board_seats),
             reach_from=added.reach_from,
+            within_budgets=self.within_budgets,
         )
 
     def _wishes(self, kept: Mapping[str, date]) -> Wishes:

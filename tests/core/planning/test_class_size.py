@@ -196,7 +196,7 @@ def test_a_class_that_floors_keep_too_small_for_whoever_is_held_is_refused_by_th
     assert refused.value.code == "plan_impossible"
     assert refused.value.message == (
         "No plan can keep all that was asked: 1 person held to a week, and at least 3 people in every class. Hold "
-        "fewer people to a week, or others, or ask for fewer people in a class."
+        "fewer people to a week, or others, or ask for less of the rest."
     )
 
 

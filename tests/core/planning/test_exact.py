@@ -23,6 +23,7 @@ from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.staffing import DutyPattern
 from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy
+from tests.core.planning.cents import cents_by_year
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, problem_of
 
 THREE_TWO = DutyPattern("always", (True, True, True, False, False), FIRST_WEEK)
@@ -249,6 +250,9 @@ def by_cp_sat(problem):
         seated = sum(x for (_, v), x in sits.items() if v == w)
         model.add(seated <= _seats_left(problem, opening))
     classes = _share_the_weeks(model, problem, sits)
+    cents = cents_by_year(problem, sits, classes)
+    for year, spent in cents.items() if problem.within_budgets else ():
+        model.add(spent <= problem.money.budgets["All"].cents[year])
     for squad, floor in staffing.floors.items():
         night = aim.night_before_class_off and squad == "N"
         off = [{*one.days, *(day - DAY for day in one.days if night)} for one in problem.openings]
@@ -269,11 +273,13 @@ def by_cp_sat(problem):
     due = [m for m in problem.members if m.deadline]
     late = sum(_late(problem, sits, expected, m, day) for m in due for day in days_from(AS_OF, 60))
     levels = [late] * any(m.deadline.late_from for m in due) + [sum(cost)] + [worst] * (problem.aim == "squads")
+    if problem.money:
+        levels.append(sum(cents.values()))
     if problem.near:
         levels.append(
             sum(1 - sum(sits.get(one, 0) for one in _in_week(problem, *near)) for near in problem.near.items())
         )
-    levels.append(classes)
+    levels.append(sum(classes.values()))
     return tuple(_least(model, level) for level in levels)
 
 
@@ -324,7 +330,7 @@ def _share_the_weeks(model, problem, sits):
     for week in problem.weeks:
         meet = [made[w] for w, one in enumerate(problem.openings) if w in made and _meets(one, week.monday)]
         model.add(sum(meet) <= max(0, problem.classes_per_week - _on_dates(problem, week.monday)))
-    return sum(made.values())
+    return made
 
 
 def _meets(opening, monday):

@@ -10,6 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from shiftready.core.dates import DAY
+from shiftready.core.money.budgets import Budget, Money
+from shiftready.core.money.pay import Pay
+from shiftready.core.money.prices import Price
 from shiftready.core.planning.change import NO_CHANGE, Change, changed
 from shiftready.core.planning.check import check
 from shiftready.core.planning.floors import off_floor_days
@@ -39,10 +42,22 @@ def problems(draw, people=3):
     size = draw(st.sampled_from([1, 1, 2]))
     course = replace(CIT, days=draw(st.sampled_from([2, 5])))
     problem = problem_of(facts, course=course, weeks=2, seats=size, fewest_in_class=size)
+    problem = draw(kept_within_budgets(problem))
     left_out = draw(st.sets(st.sampled_from([member.id for member in problem.members]), max_size=1))
     supervisors = draw(st.sets(st.sampled_from([member.id for member in problem.members]), max_size=1))
     most = draw(st.sampled_from([None, None, 1]))
     return replace(problem, left_out=frozenset(left_out), supervisors=frozenset(supervisors), most_of_a_squad=most)
+
+
+@st.composite
+def kept_within_budgets(draw, problem):
+    """Sometimes a budget to be kept that bears overtime and rooms, and holds little."""
+    if draw(st.integers(0, 2)):
+        return problem
+    pay = Pay(hourly_cents={"Officer": 2_000, "Sergeant": 3_000}, budget="All")
+    money = Money(pay, (Price("Room", 20_000, "class", "All"),), {"All": Budget("All", {2024: 20_000})})
+    ranks = {member.id: draw(st.sampled_from(["Officer", "Sergeant"])) for member in problem.members}
+    return replace(problem, money=money, ranks=ranks, within_budgets=True)
 
 
 @settings(max_examples=30, deadline=None)
@@ -174,6 +189,12 @@ def fewest_heads_below(problem):
     return min(heads_below(problem, plan) for plan in plans)
 
 
+def fewest_cents_beyond(problem):
+    """Of all plans that leave nothing short, the fewest cents above what the budget holds."""
+    plans = [plan for plan in allowed(changed(problem, utmost(problem, "budgets"))) if short_at_the_end(plan) == 0]
+    return min(sum(one.over for one in plan.cost.budgets) for plan in plans)
+
+
 def heads_below(problem, plan):
     staffing = problem.staffing
     taken = Counter()
@@ -201,6 +222,7 @@ LEAST = {
     "fewest_in_class": lambda problem: first_step(
         problem, lambda step: Change(fewest_in_class=problem.fewest_in_class - step)
     ),
+    "budgets": fewest_cents_beyond,
     "closed_days": fewest_closed_days,
     "volunteers": lambda _: 1,
     "service": lambda problem: first_step(problem, lambda step: Change(months_of_service=24 - step)),

@@ -21,7 +21,7 @@ class Asked:
     pattern, and else units, and a course that the strategy does not name goes by rules. At most `most_of_a_unit` people
     of one unit sit in one class of a plan by units. `wishes`: what was settled beforehand. With `fill_dated` seats left
     in classes on dates are given, too. From the week of `reach_from` on nothing shall be short, at the least cost,
-    before anything else.
+    before anything else. `within_budgets`: no plan may take more from a budget than it holds.
     """
 
     as_of: date
@@ -36,3 +36,4 @@ class Asked:
     fill_dated: bool = True
     caps: ClassCaps = NO_CAPS
     reach_from: date | None = None
+    within_budgets: bool = False

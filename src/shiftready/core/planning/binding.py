@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from shiftready.core.money.cents import dollars
 from shiftready.core.planning.eligibility import Obstacle, obstacle, weeks_free
 from shiftready.core.planning.last_week import Squads
 from shiftready.core.planning.limits import LimitKind
@@ -31,6 +32,7 @@ def binding_limits(problem: Problem, seated: Seated, squads: Squads) -> tuple[Bi
     return (
         *_full_weeks(problem, left, {place for places in free.values() for place in places}),
         *_small_classes(problem, left, {place for places in free.values() for place in places}),
+        *_budgets(left, free),
         *_limits(problem, left, free),
         *_closed(problem),
         *_people(problem, [member for member in waiting if not free[member.id]]),
@@ -66,6 +68,20 @@ def _small_classes(problem: Problem, left: Left, wanted: set[int]) -> Iterator[B
             f"{problem.fewest_in_class} people.",
             days=mondays,
         )
+
+
+def _budgets(left: Left, free: Mapping[str, tuple[int, ...]]) -> Iterator[Binding]:
+    """Budgets that hold less than the next seat costs of somebody who waits and would find one."""
+    waiting = [(person, place) for person, places in free.items() for place in places if left.has_seat(place)]
+    if waiting and not any(left.is_affordable(person, place) for person, place in waiting):
+        budgets = left.budgets
+        short = {one for p, place in waiting for one in budgets.short_of(place, budgets.pay_of(p, place))}
+        for purse in sorted(short):
+            yield Binding(
+                "budgets",
+                f'Budget "{purse.budget}" has {dollars(budgets.left[purse])} left in fiscal year {purse.fiscal_year}, '
+                "less than the next seat costs.",
+            )
 
 
 def _limits(problem: Problem, left: Left, free: Mapping[str, tuple[int, ...]]) -> Iterator[Binding]:

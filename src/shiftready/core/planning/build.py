@@ -22,6 +22,7 @@ from shiftready.core.planning.refusals import refuse_size, refuse_small_class, r
 from shiftready.core.planning.remarks import planning_warnings
 from shiftready.core.planning.together import with_limits
 from shiftready.core.planning.wishes import with_wishes
+from shiftready.core.planning.within_budgets import keeping_within
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.strategy import Strategy
@@ -41,7 +42,7 @@ def build_problem(
         ShiftreadyError: `plan_size_wrong`, `course_too_long`, `strategy_missing`, `group_unknown`, `group_empty`,
             `course_not_in_strategy`, `specialist_list_missing`, `pattern_missing`, `units_missing`,
             `floors_above_heads`, `plan_longer_than_status`, `supervisors_unknown`, `plan_wishes_wrong`,
-            `reach_from_wrong`.
+            `reach_from_wrong`, `budgets_missing`, `pay_unknown`, `budget_overdrawn`.
     """
     refuse_size(asked, course)
     is_by_rules = goes_by_rules(facts, asked.by, course.id)
@@ -85,6 +86,7 @@ def build_problem(
     problem = with_prerequisites(with_deadlines(problem, deadlines), facts, course)
     problem = with_limits(problem, facts, asked.together)
     problem = reaching_from(with_wishes(problem, asked.wishes), asked.reach_from)
+    problem = keeping_within(problem, is_asked=asked.within_budgets)
     return replace(problem, warnings=planning_warnings(problem, facts.training, asked.seats))
 
 

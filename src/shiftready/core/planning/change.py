@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from shiftready.core.money.budgets import Money
+from shiftready.core.planning.budget_room import Purse
 from shiftready.core.planning.build import ready_on
 from shiftready.core.planning.openings import class_openings, class_weeks
 from shiftready.core.planning.problem import Problem
@@ -18,7 +20,7 @@ class Change:
     `seats` are those of one class, `fewest_in_class` the people without whom none is held, `floors` the heads that
     squads must keep, `opened` closed days that would be open. `without_volunteering`: whoever did not volunteer may be
     seated. `without_squad_limits`: any number of a squad, and all its supervisors. `without_wishes`: nobody is left out
-    or held.
+    or held. `more_in_budgets`: cents that budgets would hold besides; `without_budgets`: none is kept.
     """
 
     seats: int | None = None
@@ -31,6 +33,8 @@ class Change:
     floors: Mapping[str, int] = field(default_factory=dict)
     without_squad_limits: bool = False
     without_wishes: bool = False
+    more_in_budgets: Mapping[Purse, int] = field(default_factory=dict)
+    without_budgets: bool = False
 
 
 NO_CHANGE = Change()
@@ -57,12 +61,25 @@ def changed(problem: Problem, change: Change) -> Problem:
         seats=problem.seats if change.seats is None else change.seats,
         classes_per_week=problem.classes_per_week if change.classes_per_week is None else change.classes_per_week,
         fewest_in_class=problem.fewest_in_class if change.fewest_in_class is None else change.fewest_in_class,
+        money=_with_more(problem.money, change.more_in_budgets),
+        within_budgets=problem.within_budgets and not change.without_budgets,
         staffing=replace(staffing, floors=floors, closed_days=closed),
         most_of_a_squad=None if change.without_squad_limits else problem.most_of_a_squad,
         supervisors=frozenset() if change.without_squad_limits else problem.supervisors,
         left_out=frozenset() if change.without_wishes else problem.left_out,
         held={} if change.without_wishes else {p: place_of[one.monday, one.joins] for p, one in held.items()},
     )
+
+
+def _with_more(money: Money | None, more: Mapping[Purse, int]) -> Money | None:
+    """The same with so much more in these budgets."""
+    if money is None or not more:
+        return money
+    budgets = dict(money.budgets)
+    for (name, year), cents in more.items():
+        held = budgets[name].cents
+        budgets[name] = replace(budgets[name], cents={**held, year: held[year] + cents})
+    return replace(money, budgets=budgets)
 
 
 def _with_people(problem: Problem, change: Change) -> Problem:

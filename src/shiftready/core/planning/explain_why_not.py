@@ -31,8 +31,9 @@ def explain_why_not(problem: Problem, plan: Plan, *, seconds: float) -> tuple[Wh
 
     Empty where nothing is short in the last week, and where seats even out units: nothing is searched for there.
     """
+    money = problem.money if problem.within_budgets else None
     return (
-        tuple(_answers(replace(problem, near={}, money=None, reach_from=None), plan, Clock(seconds)))
+        tuple(_answers(replace(problem, near={}, money=money, reach_from=None), plan, Clock(seconds)))
         if plan.unmet and problem.aim != "units"
         else ()
     )

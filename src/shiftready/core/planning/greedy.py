@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from shiftready.core.planning.budget_room import BudgetRoom
 from shiftready.core.planning.demand import lacking_by_squad
 from shiftready.core.planning.grouping import Alike, duty_rows, first_helped
 from shiftready.core.planning.limits import Room
 from shiftready.core.planning.mix import leanest_mix
 from shiftready.core.planning.naming import Counts
+from shiftready.core.planning.pay_kinds import pay_kinds
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.week_room import seats_beside
@@ -72,12 +74,24 @@ class _Greedy:
         self.used: Counter[int] = Counter()
         self.days_off = 0
         self.taken: list[_Taken] = []
+        self.budgets = BudgetRoom(problem).take_all(problem.held.items())
+        self.dearest: dict[int, Mapping[int, int]] = {}
 
     def lacking_in(self, squad: str | None) -> npt.NDArray[np.int64]:
         """What the squad lacks day by day; nothing where no squad is looked at."""
         import numpy as np
 
         return self.lacking.get(squad or "", np.zeros(len(self.problem.measured_days), dtype=int))
+
+    def dearest_pay(self, g: int, place: int) -> int:
+        """New pay of a seat there for whoever of the group costs most; 0 where no budget is to be kept."""
+        pay = self.problem.money.pay if self.problem.money and self.budgets.left else None
+        if pay is None:
+            return 0
+        if g not in self.dearest:
+            kinds = pay_kinds(self.problem, pay, self.groups[g])
+            self.dearest[g] = {at: max(kind.cents[at] for kind in kinds) for at in self.groups[g].weeks}
+        return self.dearest[g][place]
 
     @property
     def objective(self) -> int:
@@ -188,20 +202,28 @@ class _Choice:
         self.days_off = sum(1 for day in class_days if group.has_day_off(problem.staffing, day))
         self.limits = search.room.limits_on_group(group, week)
         self.most = min(group.free_by(week), search.most[g])
+        self.is_held = group.is_held
+        self.pay_cents = search.dearest_pay(g, week)
 
     def gain(self) -> int:
         return OBJECTIVE_PER_SHORT_DAY * int(((self.row > 0) & self.helped).sum()) - self.days_off
 
     def is_possible(self) -> bool:
-        return self.search.used[self.key[0]] < self.most and self.search.room.first_full(self.limits) is None
+        search, (g, week) = self.search, self.key
+        if search.used[g] >= self.most or search.room.first_full(self.limits) is not None:
+            return False
+        return next(search.budgets.short_of(week, self.pay_cents), None) is None
 
     def take(self) -> None:
         self.search.taken.append(_Taken(self, self.gain()))
+        if not self.is_held:  # those who are held were paid for at the beginning
+            self.search.budgets.take(self.key[1], self.pay_cents)
         self._give(1)
 
     def give_back(self) -> None:
         """Undo the last seat that was taken."""
         self._give(-1)
+        self.search.budgets.give_back(self.key[1], self.pay_cents)
         self.search.taken.pop()
 
     def _give(self, seats: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.grouping import Alike
 from shiftready.core.planning.naming import Counts
-from shiftready.core.planning.plan import PlannedOffering
+from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
 
 
@@ -22,16 +22,11 @@ def refuse_unkept(problem: Problem, groups: tuple[Alike, ...], counts: Counts, *
         raise ShiftreadyError(
             "plan_impossible",
             f"No plan can keep all that was asked: {_what(problem)}. Hold fewer people to a week, or others, or ask "
-            "for fewer people in a class.",
+            "for less of the rest.",
             fields={"held": "no plan can hold all of them"},
         )
     if not _is_kept(problem, groups, counts):
-        raise ShiftreadyError(
-            "no_plan_in_time",
-            f"No plan was found in the time that keeps all that was asked: {_what(problem)}. Give the search more "
-            "seconds, or hold fewer people to a week.",
-            fields={"seconds": "too few to find a plan"},
-        )
+        raise _not_in_time(problem)
 
 
 def refuse_small_classes(problem: Problem, offerings: Sequence[PlannedOffering]) -> None:
@@ -51,9 +46,34 @@ def refuse_small_classes(problem: Problem, offerings: Sequence[PlannedOffering])
         )
 
 
+def refuse_overdrawn(problem: Problem, plan: Plan) -> None:
+    """Refuse a plan that does not keep the budgets it shall keep: it was begun with, and the search found no other.
+
+    Raises:
+        ShiftreadyError: `no_plan_in_time`.
+    """
+    if problem.within_budgets and any(one.over for one in plan.cost.budgets):
+        raise _not_in_time(problem)
+
+
+def _not_in_time(problem: Problem) -> ShiftreadyError:
+    return ShiftreadyError(
+        "no_plan_in_time",
+        f"No plan was found in the time that keeps all that was asked: {_what(problem)}. Give the search more seconds, "
+        "or hold fewer people to a week.",
+        fields={"seconds": "too few to find a plan"},
+    )
+
+
 def _what(problem: Problem) -> str:
+    """What was asked together, as a list in words."""
     held = "1 person" if len(problem.held) == 1 else f"{len(problem.held):,} people"
-    return f"{held} held to a week, and at least {problem.fewest_in_class} people in every class"
+    asked = [f"{held} held to a week"]
+    if problem.fewest_in_class > 1:
+        asked.append(f"at least {problem.fewest_in_class} people in every class")
+    if problem.within_budgets:
+        asked.append("no more than the budgets hold")
+    return f"{', '.join(asked[:-1])}, and {asked[-1]}" if len(asked) > 1 else asked[0]
 
 
 def _is_kept(problem: Problem, groups: tuple[Alike, ...], counts: Counts) -> bool:

@@ -12,6 +12,7 @@ from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.grouping import Alike, group_alike
 from shiftready.core.planning.highs import Progress, Stop, minimise
 from shiftready.core.planning.model import Model, seating
+from shiftready.core.planning.money_sums import keep_budgets
 from shiftready.core.planning.naming import Counts
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import Program
@@ -127,6 +128,7 @@ def last_week(problem: Problem, squads: Squads) -> LastWeek:
     everyone = problem.aim == "everyone"
     groups = tuple(g for g in group_alike(problem) if everyone or g.squad in squads or g.is_held)
     model = seating(problem, groups)
+    keep_budgets(problem, model)
     program = model.program
     program.cost = [0.0] * len(program.cost)
     last, trained = LastWeek(model, {}), _Trained(model)

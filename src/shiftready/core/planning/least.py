@@ -13,7 +13,7 @@ from shiftready.core.planning.last_week import Clock, LastWeek, Squads, fewest_s
 from shiftready.core.planning.levers import utmost, without_room
 from shiftready.core.planning.model import Model
 from shiftready.core.planning.problem import Problem
-from shiftready.core.planning.program import Program, Term
+from shiftready.core.planning.program import UNLIMITED, Program, Term
 from shiftready.core.planning.week_room import most_seats_in, week_rooms
 from shiftready.core.planning.why_not import Lever, Place
 
@@ -97,7 +97,8 @@ def _standing_classes(problem: Problem, program: Program, places: Collection[int
 
 
 def _seats(problem: Problem, squads: Squads, clock: Clock, most: Change) -> Least | None:
-    if problem.fewest_in_class > 1 or len(problem.days_by_week) > 1:  # how many classes there are decides as well
+    if problem.fewest_in_class > 1 or len(problem.days_by_week) > 1 or problem.within_budgets:
+        # How many classes there are decides as well.
         sizes = range(problem.seats + 1, (most.seats or 0) + 1)
         return _first_enough(problem, squads, clock, [Change(seats=size) for size in sizes])
     last = last_week(changed(problem, most), squads)
@@ -175,6 +176,22 @@ def _fewest_in_class(problem: Problem, squads: Squads, clock: Clock, _: Change) 
     return _first_enough(problem, squads, clock, steps)
 
 
+def _budgets(problem: Problem, squads: Squads, clock: Clock, _: Change) -> Least | None:
+    """The fewest cents, over all budgets and years, that would be missing."""
+    last = last_week(problem, squads)
+    program = last.closed()
+    more = {}
+    for purse, row in last.model.purses.items():
+        more[purse] = program.column(cost=1, upper=UNLIMITED, whole=False)
+        program.loosen(row, by=more[purse])
+    solved = _solved(last, clock)
+    if solved is None:
+        return None
+    values, bound = solved
+    missing = {purse: cents for purse, column in more.items() if (cents := round(values[column])) > 0}
+    return Least(sum(missing.values()), bound, Change(more_in_budgets=missing))
+
+
 def _service(problem: Problem, squads: Squads, clock: Clock, _: Change) -> Least | None:
     steps = [Change(months_of_service=months) for months in range(problem.strategy.minimum_months_of_service)]
     return _first_enough(problem, squads, clock, steps[::-1])
@@ -228,6 +245,7 @@ _SEARCHES: Mapping[Lever, Search] = {
     "classes": _classes,
     "weeks": _weeks,
     "fewest_in_class": _fewest_in_class,
+    "budgets": _budgets,
     "closed_days": _closed_days,
     "volunteers": _at_once,
     "service": _service,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -83,9 +83,18 @@ def has_cost(problem: Problem) -> bool:
     if money.pay is None:
         prices = {price for opening in problem.openings for price in prices_in(money.prices, opening.joins)}
         return any(price.is_for(problem.course) for price in prices)
-    pay = money.pay
-    might = (member for member in problem.members if not member.is_trained and _might_be_seated(problem, member))
-    return all(pay.cents_of(problem.ranks.get(m.id)) is not None and _has_pattern(problem, m) for m in might)
+    return next(not_priced(problem), None) is None
+
+
+def not_priced(problem: Problem) -> Iterator[Candidate]:
+    """Whoever might be seated and was not left out, and of whom no pay or no duty pattern is recorded."""
+    pay = problem.money.pay if problem.money else None
+    for member in problem.members:
+        is_out = member.is_trained or member.id in problem.left_out
+        if not is_out and _might_be_seated(problem, member):
+            is_paid = pay is not None and pay.cents_of(problem.ranks.get(member.id)) is not None
+            if not is_paid or not _has_pattern(problem, member):
+                yield member
 
 
 def _might_be_seated(problem: Problem, member: Candidate) -> bool:

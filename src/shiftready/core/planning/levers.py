@@ -13,7 +13,7 @@ from shiftready.core.planning.why_not import Lever
 
 #: In the order in which they are said: what is soonest changed comes first.
 LEVERS: tuple[Lever, ...] = (
-    "seats_in_all", "seats", "single_classes", "classes", "weeks", "fewest_in_class",
+    "seats_in_all", "seats", "single_classes", "classes", "weeks", "fewest_in_class", "budgets",
     "closed_days", "volunteers", "service", "squad_limits", "floors", "wishes",
 )  # fmt: skip
 
@@ -53,6 +53,10 @@ def _any_in_class(problem: Problem) -> Change | None:
     return Change(fewest_in_class=1) if problem.fewest_in_class > 1 else None
 
 
+def _no_budgets(problem: Problem) -> Change | None:
+    return Change(without_budgets=True) if problem.within_budgets else None
+
+
 def _all_closed_days(problem: Problem) -> Change | None:
     opened = frozenset(day for days in without_room(problem).values() for day in days)
     return Change(opened=opened) if opened else None
@@ -87,6 +91,7 @@ _UTMOST: Mapping[Lever, Callable[[Problem], Change | None]] = {
     "classes": _all_classes,
     "weeks": _all_weeks,
     "fewest_in_class": _any_in_class,
+    "budgets": _no_budgets,
     "closed_days": _all_closed_days,
     "volunteers": _all_volunteers,
     "service": _all_service,

@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
+from shiftready.core.planning.budget_room import Purse
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.envelope import ShortDay, cuts_of
 from shiftready.core.planning.grouping import Alike, group_alike
@@ -21,6 +23,14 @@ MOST_SQUAD_WEEKS = 1_000  # beyond, the extra rows make the first bound slower t
 Graduates = dict[int, list[int | None]]  # by group: columns after 0, 1, 2, ... openings have ended
 
 
+class Bill(NamedTuple):
+    """Cents that one of a column takes from a budget in a fiscal year."""
+
+    column: int
+    purse: Purse
+    cents: int
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """The program with what its columns mean: `seats[group, week]` is the column of a count, both places.
@@ -28,6 +38,7 @@ class Model:
     `shortfall` is what the program was written down to make small, and stays, whatever it is aimed at later.
     `short[squad, week]` are the person-days short of one squad on the days measured in one week.
     `limits[row]` is the limit that the row keeps; one that no plan could reach has no row.
+    `bills` are all that costs new money, once anything asks for it; `purses` the rows that keep within the budgets.
     `classes[place]` is the column of how many classes are held, where anything asks for it: see `classes_held`.
     """
 
@@ -38,6 +49,8 @@ class Model:
     limits: dict[int, Limit] = field(default_factory=dict)
     shortfall: Sum = field(default_factory=Sum)
     classes: dict[int, int] = field(default_factory=dict)
+    bills: list[Bill] = field(default_factory=list)
+    purses: dict[Purse, int] = field(default_factory=dict)
 
 
 def build_model(problem: Problem, program: Program | None = None) -> Model:

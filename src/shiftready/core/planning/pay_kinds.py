@@ -38,8 +38,13 @@ def pay_kinds(problem: Problem, pay: Pay, group: Alike) -> tuple[PayKind, ...]:
 
 def _cents(problem: Problem, pay: Pay, member: Candidate, group: Alike) -> Iterator[int]:
     for place in group.weeks:
-        hours = hours_of_seat(problem, pay, member.id, problem.openings[place].days)
-        yield 0 if hours is None else new_cents(pay, problem.ranks.get(member.id), hours)
+        yield new_cents_of_seat(problem, pay, member.id, place)
+
+
+def new_cents_of_seat(problem: Problem, pay: Pay, person: str, place: int) -> int:
+    """New pay of a seat at the opening for this person; 0 where it is not known."""
+    hours = hours_of_seat(problem, pay, person, problem.openings[place].days)
+    return 0 if hours is None else new_cents(pay, problem.ranks.get(person), hours)
 
 
 def _kind(group: Alike, cents: tuple[int, ...], who: list[int]) -> PayKind:

@@ -107,7 +107,8 @@ class Problem:
     of the weeks of `days_by_week`, and a place in each.
     `after` must be completed before the course, of each of these one.
     `is_by_rules`: the members are all of whom a rule asks the course by the plan's end, each with a deadline, and the
-    aim is "everyone"; the strategy says nothing of whom to send.
+    aim is "everyone"; the strategy says nothing of whom to send. `within_budgets`: no plan may cost more in a budget
+    and fiscal year than it is stated to hold.
     """
 
     as_of: date
@@ -141,6 +142,7 @@ class Problem:
     fewest_in_class: int = 1
     is_by_rules: bool = False
     after: tuple[tuple[str, ...], ...] = ()
+    within_budgets: bool = False
 
     def may_hold(self, place: int, people: int) -> bool:
         """Whether the opening's classes may hold so many together: each that is to be made enough of them."""

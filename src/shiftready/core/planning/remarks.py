@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiftready.core.coverage.notes import note_list_drawn_earlier
+from shiftready.core.planning.budget_room import Purse, limits_to_keep, prices_at, year_of
 from shiftready.core.planning.floors import GuardedDay, guarded_days
 from shiftready.core.planning.lapsing import say_lapses
 from shiftready.core.planning.prerequisites import say_prerequisites
@@ -24,6 +25,7 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
         *_seats_given(problem),
         *_seats_left(problem),
         *_limits(problem, seats_asked),
+        *_without_limit(problem),
         *_broken_floors(problem),
     )
 
@@ -124,6 +126,22 @@ def _limits(problem: Problem, seats_asked: int) -> Iterator[str]:
     closed = [str(week.monday) for week in problem.openings if not week.is_open]
     if closed:
         yield f"No class fits the weeks with closed days that begin on {', '.join(closed)}."
+
+
+def _without_limit(problem: Problem) -> Iterator[str]:
+    """Budgets that the plan draws on and that nothing keeps, though budgets are to be kept."""
+    if not problem.within_budgets or problem.money is None:
+        return
+    pay, kept = problem.money.pay, limits_to_keep(problem)
+    drawn: dict[Purse, None] = {}
+    for place, opening in enumerate(problem.openings):
+        if opening.is_open:
+            budgets = [price.budget for price in prices_at(problem, place)] + ([pay.budget] if pay else [])
+            drawn |= dict.fromkeys(Purse(budget, year_of(problem, place)) for budget in budgets)
+    for purse in drawn:
+        if purse not in kept:
+            named = f'budget "{purse.budget}"' if purse.budget else "the budget without a name"
+            yield f"Nobody stated what {named} holds in fiscal year {purse.fiscal_year}, so nothing keeps it."
 
 
 def _broken_floors(problem: Problem) -> Iterator[str]:

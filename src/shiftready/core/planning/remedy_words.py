@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from shiftready.core.money.cents import dollars
+from shiftready.core.planning.budget_room import Purse
 from shiftready.core.planning.least import Least, Never
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.why_not import Lever, Place
@@ -17,6 +19,7 @@ NEVER: Mapping[Lever, str] = {
     "classes": "No number of classes of this size a week is enough",
     "weeks": "No number of weeks that can be asked for is enough",
     "fewest_in_class": "Classes of any few people are not enough",
+    "budgets": "No sum in the budgets is enough",
     "closed_days": "Class on closed days is not enough",
     "volunteers": "Seating people who did not volunteer is not enough",
     "service": "Asking for no service at all is not enough",
@@ -44,6 +47,7 @@ ASKED: Mapping[Lever, str] = {
     "classes": "more classes a week",
     "weeks": "more weeks",
     "fewest_in_class": "classes of fewer people",
+    "budgets": "more in the budgets",
     "closed_days": "class on closed days",
     "volunteers": "seating people who did not volunteer",
     "service": "asking for less service",
@@ -55,7 +59,8 @@ ASKED: Mapping[Lever, str] = {
 
 def enough_sentence(problem: Problem, lever: Lever, found: Least) -> str:
     """What closes every gap, beginning with a capital and ending with a full stop."""
-    tail = "" if found.amount == found.at_least else f" Whether less is enough is not proven: {_range(found)}."
+    least = dollars(found.at_least) if lever == "budgets" else str(found.at_least)
+    tail = "" if found.amount == found.at_least else f" Whether less is enough is not proven: {_range(found, least)}."
     return f"{ENOUGH[lever](problem, found)}.{tail}"
 
 
@@ -89,6 +94,12 @@ def _in_weeks(places: tuple[Place, ...]) -> str:
     return ", ".join(said) + (f" and more in {_count(more, 'other week', 'other weeks')}" if more > 0 else "")
 
 
+def _in_budgets(more: Mapping[Purse, int]) -> str:
+    """How many more dollars in which budget and year."""
+    said = [f'{dollars(cents)} more in budget "{name}" in fiscal year {year}' for (name, year), cents in more.items()]
+    return " and ".join(said)
+
+
 def _named(days: list[date]) -> str:
     more = len(days) - PLACES_NAMED
     return ", ".join(map(str, days[:PLACES_NAMED])) + (
@@ -96,8 +107,8 @@ def _named(days: list[date]) -> str:
     )
 
 
-def _range(found: Least) -> str:
-    return f"{found.at_least} is the least that could be" if found.at_least > 1 else "the time ran out"
+def _range(found: Least, least: str) -> str:
+    return f"{least} is the least that could be" if found.at_least > 1 else "the time ran out"
 
 
 def _days(count: int) -> str:
@@ -123,6 +134,7 @@ ENOUGH: Mapping[Lever, Callable[[Problem, Least], str]] = {
     "fewest_in_class": lambda asked, found: (
         f"At least {found.change.fewest_in_class} in a class, in place of {asked.fewest_in_class}"
     ),
+    "budgets": lambda _, found: _in_budgets(found.change.more_in_budgets),
     "closed_days": lambda _, found: (
         f"Class on {_count(found.amount, 'closed day', 'closed days')}: {_named([one.day for one in found.places])}"
     ),

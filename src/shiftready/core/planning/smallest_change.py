@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shiftready.core.planning.change import NO_CHANGE, Change, changed
+from shiftready.core.planning.cheapest_people import cheapest_people
 from shiftready.core.planning.check import check
 from shiftready.core.planning.last_week import Clock, Squads, reach
 from shiftready.core.planning.least import Least, Never, least
@@ -25,8 +26,8 @@ SHARE_OF_ONE = 0.3
 """No question takes more than so much of the time that is left."""
 MORE_SEATS: tuple[Lever, ...] = ("seats", "single_classes", "classes")
 SPARED_FIRST: tuple[Lever, ...] = (
-    "floors", "wishes", "squad_limits", "service", "volunteers", "closed_days", "fewest_in_class", "weeks", "classes",
-    "seats",
+    "floors", "wishes", "budgets", "squad_limits", "service", "volunteers", "closed_days", "fewest_in_class", "weeks",
+    "classes", "seats",
 )  # fmt: skip
 """Of several together, those are done without first that are hardest to have otherwise."""
 
@@ -118,6 +119,8 @@ def _holds(problem: Problem, change: Change, squads: Squads, clock: Clock) -> bo
     found = reach(other, squads, clock)
     if found.short != 0:
         return False
-    plan = plan_of(other, name_seats(other, found.groups, found.counts, seed=0), bound=0, status="feasible")
+    chosen = cheapest_people(other, found.groups, found.counts, seed=0) if other.within_budgets else {}
+    offerings = name_seats(other, found.groups, found.counts, seed=0, chosen=chosen)
+    plan = plan_of(other, offerings, bound=0, status="feasible")
     short = [one for one in plan.unmet if one.squad is None or one.squad in squads]
     return not short and not check(other, plan)

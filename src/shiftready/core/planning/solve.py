@@ -10,10 +10,11 @@ from shiftready.core.planning.deadline_lines import deadline_lines
 from shiftready.core.planning.even_plan import plan_evenly
 from shiftready.core.planning.greedy import begin_plan
 from shiftready.core.planning.highs import IsEnough, OnProgress, Stop
-from shiftready.core.planning.impossible import refuse_small_classes, refuse_unkept
+from shiftready.core.planning.impossible import refuse_overdrawn, refuse_small_classes, refuse_unkept
 from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import Level, order_of
 from shiftready.core.planning.model import build_model
+from shiftready.core.planning.money_sums import keep_budgets
 from shiftready.core.planning.naming import name_seats
 from shiftready.core.planning.outcome import measure_outcome, seated_in, values_of, weeks_after
 from shiftready.core.planning.plan import Plan, PlannedOffering, PlanStatus
@@ -49,6 +50,7 @@ def solve(
     if problem.aim == "units":
         return _plan_by_units(problem, seed)
     model = build_model(problem)
+    keep_budgets(problem, model)
     if not model.seats:
         return _proven(plan_of(problem, (), bound=model.program.constant, status="optimal"))
     begin = begin_plan(problem, model.groups).counts if problem.aim == "squads" else {}
@@ -58,6 +60,7 @@ def solve(
     chosen = cheapest_people(problem, model.groups, counts, seed)
     offerings = name_seats(problem, model.groups, counts, seed, chosen)
     plan = plan_of(problem, offerings, bound=found.bounds.get("shortfall", 0), status="feasible")
+    refuse_overdrawn(problem, plan)
     plan = replace(plan, levels=tuple(replace(one, bound=found.bounds.get(one.level, 0)) for one in plan.levels))
     return replace(plan, status="optimal") if _is_optimal(plan) else plan
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from shiftready.core.planning.budget_room import BudgetRoom
 from shiftready.core.planning.eligibility import Obstacle, obstacle, weeks_free, why_not
 from shiftready.core.planning.lateness import class_end
 from shiftready.core.planning.limits import LimitKind, Room
@@ -25,6 +26,8 @@ SENTENCES = {
     "unit_limit_binds": "The most of a unit binds: in every class they could attend sit as many of the unit as may.",
     "class_too_small": "The fewest people of a class bind, as was asked: whoever could come would sit in a class "
     "too small to be held.",
+    "budgets_spent": "The budgets bind, as was asked: what they still hold is less than any seat costs that somebody "
+    "suitable could take.",
     "search_stopped": "The search stopped before using every seat: give it more seconds to seat more.",
     "nobody_on_duty": "Nobody who could still be seated is on duty on the days still short: no class closes this gap.",
 }
@@ -82,6 +85,7 @@ class Left:
         self.free_seats = {p: seats_beside(problem, p, taken) - taken[p] for p in range(len(problem.openings))}
         self._problem, self._seated = problem, taken
         self.room = Room(problem)
+        self.budgets = BudgetRoom(problem).take_all(seated.items())
         for person, place in seated.items():
             self.room.take(self.room.limits_on_person(person, place))
 
@@ -91,6 +95,10 @@ class Left:
     def may_hold_one_more(self, place: int) -> bool:
         """Whether enough people would sit in the classes of the opening with one more."""
         return self._problem.may_hold(place, self._seated[place] + 1)
+
+    def is_affordable(self, person: str, place: int) -> bool:
+        """Whether the budgets that are to be kept leave what a seat there of this person costs."""
+        return next(self.budgets.short_of(place, self.budgets.pay_of(person, place)), None) is None
 
     def what_binds(self, person: str, place: int) -> LimitKind | None:
         """The limit that would not hold with this person in the opening's class as well; None where all would."""
@@ -174,13 +182,16 @@ def _would_help(problem: Problem, member: Candidate, day: date) -> bool:
 
 def _no_seat(left: Left, could_come: list[tuple[Candidate, tuple[int, ...]]]) -> tuple[str, str]:
     """Why none of the people who could come in these weeks was seated."""
-    binding = [(place, left.what_binds(member.id, place)) for member, free in could_come for place in free]
-    spared = [place for place, limit in binding if limit is None]
+    binding = [(m.id, place, left.what_binds(m.id, place)) for m, free in could_come for place in free]
+    spared = [(person, place) for person, place, limit in binding if limit is None]
+    seats = [(person, place) for person, place in spared if left.has_seat(place)]
     if not spared:
-        code = BINDING[Counter(limit for _, limit in binding if limit).most_common(1)[0][0]]
-    elif any(left.has_seat(place) and left.may_hold_one_more(place) for place in spared):
+        code = BINDING[Counter(limit for *_, limit in binding if limit).most_common(1)[0][0]]
+    elif seats and not any(left.is_affordable(person, place) for person, place in seats):
+        code = "budgets_spent"
+    elif any(left.may_hold_one_more(place) for _, place in seats):
         code = "search_stopped"
-    elif any(left.has_seat(place) for place in spared):
+    elif seats:
         code = "class_too_small"
     else:
         code = "seats_ran_out"

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Literal
 
 Lever = Literal[
-    "seats_in_all", "seats", "single_classes", "classes", "weeks", "fewest_in_class",
+    "seats_in_all", "seats", "single_classes", "classes", "weeks", "fewest_in_class", "budgets",
     "closed_days", "volunteers", "service", "squad_limits", "floors", "wishes",
 ]  # fmt: skip
-BindingKind = Literal["seats", "floors", "supervisors", "squads", "class_size", "closed_days", "people"]
+BindingKind = Literal["seats", "floors", "supervisors", "squads", "class_size", "budgets", "closed_days", "people"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class PlanParameters:
     the week of `reach_from` on nothing shall be short, at the least cost, before anything else. `fill_dated`: seats
     left in classes on dates already, and those kept at partners', may be given too. What bounds a class besides its
     course is as in `ClassCaps`. A class that is to be made is held with at least `fewest_in_class` people, or not at
-    all.
+    all. `within_budgets`: no plan may take more from a budget in a fiscal year than it is stated to hold.
     """
 
     as_of: date
@@ -71,6 +71,7 @@ class PlanParameters:
     at_a_station: int | None = None
     board_seats: int | None = None
     fewest_in_class: int | None = None
+    within_budgets: bool = False
 
     @property
     def asked(self) -> Asked:
@@ -88,12 +89,13 @@ class PlanParameters:
             fill_dated=self.fill_dated,
             caps=ClassCaps(*(getattr(self, name) for name in CAPS)),
             reach_from=self.reach_from,
+            within_budgets=self.within_budgets,
         )
 
     @property
     def has_conditions(self) -> bool:
         """Whether something was asked that the facts may forbid, which is best said before a search."""
-        of_people = self.left_out or self.held or self.keep_a_supervisor
+        of_people = self.left_out or self.held or self.keep_a_supervisor or self.within_budgets
         return bool(of_people or self.shape or self.reach_from or self.fewest_in_class)
 
     def as_data(self) -> dict[str, Any]:
@@ -157,6 +159,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         at_a_station=caps["at_a_station"],
         board_seats=caps["board_seats"],
         fewest_in_class=fewest_in_class,
+        within_budgets=bool(asked.get("within_budgets")),
     )
 
 

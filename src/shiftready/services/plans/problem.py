@@ -22,6 +22,12 @@ from shiftready.services.remembered import book_of, version_of
 from shiftready.store.models import Agency
 from shiftready.store.snapshots import agency_facts
 
+#: What is said of a plan while it is asked for, beside the field it is about.
+SAID_AT_ONCE = {
+    "shape_wrong", "course_too_long", "reach_from_wrong", "plan_size_wrong",
+    "budgets_missing", "pay_unknown", "budget_overdrawn",
+}  # fmt: skip
+
 
 def problem_of(
     agency: Agency, wanted: PlanParameters, *, only: Collection[str] | None = None
@@ -64,12 +70,13 @@ def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:
 
     Raises:
         ShiftreadyError: `plan_wishes_wrong`, its remarks by the two fields; `supervisors_unknown`; `shape_wrong`;
-            `course_too_long`; `reach_from_wrong`; `plan_size_wrong`.
+            `course_too_long`; `reach_from_wrong`; `plan_size_wrong`; `budgets_missing`, `pay_unknown`,
+            `budget_overdrawn`.
     """
     try:
         problem_of(agency, wanted, only={*wanted.held, *wanted.left_out})
     except ShiftreadyError as refusal:
-        if refusal.code in {"shape_wrong", "course_too_long", "reach_from_wrong", "plan_size_wrong"}:
+        if refusal.code in SAID_AT_ONCE:
             raise
         if refusal.code == "supervisors_unknown":
             fields = {"keep_a_supervisor": refusal.message}

@@ -124,6 +124,13 @@ class PlanForm(forms.Form):
         required=False,
     )
 
+    within_budgets = forms.BooleanField(
+        label="Keep within the budgets",
+        help_text="Nothing is planned that takes more from a budget in a fiscal year than it holds, as said under "
+        "Money; whoever stays without a seat for that is told so.",
+        required=False,
+    )
+
     reach_from = forms.DateField(
         label="Nothing short from this day on",
         help_text="Empty means no such day: few are short over all weeks together. With a day, the target is reached "
@@ -156,6 +163,7 @@ class PlanForm(forms.Form):
         *CAPS,
         "most_of_a_squad",
         "keep_a_supervisor",
+        "within_budgets",
     )
 
     def __init__(self, *args: Any, finished: Sequence[PlanRun] = (), **kwargs: Any) -> None:

@@ -244,6 +244,8 @@ def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
         yield "Of one squad in class in a week, at most", count(asked["most_of_a_squad"], "person", "people")
     if asked.get("keep_a_supervisor"):
         yield "Supervisors", "One of each squad stays on duty on every class day"
+    if asked.get("within_budgets"):
+        yield "Budgets", "No more is taken from any than it holds"
 
 
 def _progress(run: PlanRun) -> dict[str, Any]:

@@ -90,7 +90,8 @@ def _cost_counts(problem: Problem) -> bool:
     for member in problem.members:
         is_out = problem.aim == "squads" and member.deadline is None and not has_pattern(problem, member.id)
         hourly = money.pay.hourly_cents.get(problem.ranks.get(member.id) or "", money.pay.hourly_cents_else)
-        if not member.is_trained and not is_out and (hourly is None or not has_pattern(problem, member.id)):
+        is_out = is_out or member.is_trained or member.id in problem.left_out
+        if not is_out and (hourly is None or not has_pattern(problem, member.id)):
             return False
     return True
 

@@ -41,6 +41,23 @@ def new_cents(problem: Problem, plan: Plan) -> int:
     return sum(_costs(problem, problem.money, plan)[0].values()) if problem.money else 0
 
 
+def overdrawn_budgets(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Budgets from which more is taken than they hold, and people whose pay might be, where all are to be kept."""
+    if not problem.within_budgets or problem.money is None:
+        return
+    sums, unpriced = _costs(problem, problem.money, plan)
+    for (name, year), cents in sorted(sums.items()):
+        budget = problem.money.budgets.get(name)
+        holds = budget.cents.get(year) if budget else None
+        if holds is not None and cents > holds:
+            yield Violation(
+                "budget_overdrawn", f'Budget "{name}" in {year} would bear {cents} cents; it holds {holds} and is kept.'
+            )
+    paid_from = problem.money.budgets.get(problem.money.pay.budget) if problem.money.pay else None
+    if unpriced and paid_from and paid_from.cents:
+        yield Violation("pay_unknown", f"What {unpriced} of the people seated cost is not known; budgets are kept.")
+
+
 def _wrong_budgets(problem: Problem, money: Money, plan: Plan) -> Iterator[Violation]:
     true, unpriced = _costs(problem, money, plan)
     claimed = {(one.budget, one.fiscal_year): one.cents for one in plan.cost.budgets}

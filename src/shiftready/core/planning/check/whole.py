@@ -7,7 +7,7 @@ from shiftready.core.planning.check.figures import wrong_figures
 from shiftready.core.planning.check.floors import broken_floors
 from shiftready.core.planning.check.given import with_classes_counted_again
 from shiftready.core.planning.check.joined import wrong_joins
-from shiftready.core.planning.check.money import wrong_money
+from shiftready.core.planning.check.money import overdrawn_budgets, wrong_money
 from shiftready.core.planning.check.people import wishes_not_kept, wrong_people
 from shiftready.core.planning.check.together import squads_without_supervisor, too_many_together
 from shiftready.core.planning.check.units import wrong_units
@@ -32,4 +32,5 @@ def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
         *wrong_units(problem, plan),
         *wrong_figures(problem, plan),
         *wrong_money(problem, plan),
+        *overdrawn_budgets(problem, plan),
     )
