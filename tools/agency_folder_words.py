@@ -280,6 +280,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "type": "Its type, by which `crisis_types` tells crisis calls.",
         "priority": "1 (most urgent) to 9. Without the column all are alike.",
         "unit": "The unit (district) where it came, as the roster writes it.",
+        "minutes": "How long it kept a unit, from being sent to being free: `47` or `0:47`.",
     },
     "call_counts": {
         "unit": "The unit where they came. Blank: not said.",
@@ -289,5 +290,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "to": "Last day counted.",
         "weekday": "`monday` to `sunday`. A day without a line had no calls.",
         "hours": "How many came in each of its 24 hours, with blanks between, from 0:00 on.",
+        "minutes": "How many took how long, as far as it is recorded, on one of their lines: `12:3 15:1` are three of "
+        "12 minutes and one of 15.",
     },
 }

@@ -218,7 +218,10 @@ def test_what_a_target_would_bring_is_asked_as_if_it_were_reached(folder):
         ),
         ((*STATED, "--shift", "night=25-6"), "A shift cannot work from 25 to 6."),
         ((*STATED, "--shift", "night"), '"night" is not of the form night=23-7.'),
-        ((*STATED, "--column", "when=Opened"), '"when" is not one of received_at, identified, type, priority, unit.'),
+        (
+            (*STATED, "--column", "when=Opened"),
+            '"when" is not one of received_at, identified, type, priority, unit, minutes.',
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_the_way_out(folder, options, words):
@@ -248,6 +251,28 @@ def test_every_unit_stands_side_by_side_with_the_calls_that_came_there(folder, t
         (one["unit"], str(one["share_met"])) for one in answer["units"]
     ]
     assert "Of 100 crisis calls in each unit, how many meet a specialist: the fewest first" in table
+
+
+def test_minutes_are_those_of_the_export_where_it_holds_them_and_else_stated(folder, export, tmp_path):
+    lines = export.read_text("utf-8").splitlines()
+    timed = tmp_path / "timed.csv"
+    minutes = ["minutes", *(f"{40 + n % 3}" for n in range(len(lines) - 1))]
+    timed.write_text("\n".join(f"{line},{each}" for line, each in zip(lines, minutes, strict=True)), encoding="utf-8")
+    more = [line.replace("2024-01", "2024-02") for line in timed.read_text("utf-8").splitlines()[1:-1]]
+    with timed.open("a", encoding="utf-8") as stream:
+        stream.write("\n" + "\n".join(more) + "\n")
+    asked = ("--export", str(timed), "--column", "received_at=Opened", "--format", "json")
+
+    found = json.loads(_run(folder, *asked).stdout)
+    missing = _run(folder, *_counted(export)[:4], "--other-minutes", "20")
+
+    assert "0 other calls a week" not in " ".join(found["assumed"])
+    assert [said for said in found["assumed"] if said.startswith("The minutes of")] == [
+        "The minutes of crisis calls are those of 56 calls counted: 41.0 minutes on average, median 41, spread 0.8.",
+        "The minutes of other calls are those of 56 calls counted: 41.0 minutes on average, median 41, spread 0.8.",
+    ]
+    assert missing.exit_code == 2
+    assert "Nothing says how long a crisis call keeps a unit." in " ".join(missing.stderr.split())
 
 
 def test_without_an_export_the_calls_of_the_folder_come(folder, export):

@@ -99,13 +99,14 @@ HOURS = " ".join(map(str, range(24)))
         (f"1,,1,2024-01-01,2024-01-09,mon,{HOURS}", "weekday_wrong", '"mon" is not a day of the week; '),
         ("1,,1,2024-01-01,2024-01-09,monday,1 2 3", "hours_wrong", '"1 2 3" are not 24 whole numbers; '),
         (f"1,,1,2024-01-01,,monday,{HOURS}", "date_missing", '"to" is blank; '),
+        (f"1,,1,2024-01-01,2024-01-09,monday,{HOURS},12", "minutes_wrong", '"12" are not minutes with their calls; '),
         (f"1,,1,2024-01-01,2024-01-09,sunday,{HOURS}", "weekday_wrong", '"sunday" stood in an earlier line '),
     ],
 )
 def test_a_line_of_counts_that_cannot_be_read_is_said_and_left_out(tmp_path, line, code, message):
     path = tmp_path / "call_counts.csv"
-    first = f"1,,1,2024-01-01,2024-01-09,sunday,{HOURS}"
-    path.write_text("unit,identified,priority,from,to,weekday,hours\n" + f"{first}\n{line}\n", encoding="utf-8")
+    first, line = (each + "," * (7 - each.count(",")) for each in (f"1,,1,2024-01-01,2024-01-09,sunday,{HOURS}", line))
+    path.write_text("unit,identified,priority,from,to,weekday,hours,minutes\n" + f"{first}\n{line}\n", encoding="utf-8")
 
     found = read_call_counts(path)
 
@@ -116,13 +117,31 @@ def test_a_line_of_counts_that_cannot_be_read_is_said_and_left_out(tmp_path, lin
     assert problem.message.startswith(message)
 
 
+def test_minutes_of_calls_are_counted_and_those_that_cannot_be_read_are_said(a_folder):
+    lines = [f"2024-01-0{day} 10:00,{minutes}" for day, minutes in enumerate(("47", "0:47", "46.6", "long", ""), 1)]
+    said = OPENED.replace("Opened", "at") + 'values = { identified = "text" }\n'
+
+    folder = read(a_folder, said, calls="\n".join(["at,duration", *lines]) + "\n")
+
+    assert [(one.calls, one.minutes) for one in folder.calls] == [(5, ((47, 3),))]
+    assert [(p.line, p.code, p.level, p.message) for p in folder.problems if p.file == "calls.csv"] == [
+        (5, "minutes_unreadable", "warning", '"long" are not minutes of up to a week; the call counts without them.')
+    ]
+
+
 @st.composite
 def tallies(draw):
     """Counts of some kinds of call, of spans that share no day."""
     ends = sorted(draw(st.sets(st.dates(date(2000, 1, 1), date(2030, 1, 1)), min_size=2, max_size=4)))
     kinds = st.tuples(st.sampled_from(["", "1", "North"]), st.sampled_from([None, *HOW_IDENTIFIED]), st.integers(1, 9))
     return [
-        CallTally(*kind, first, last, tuple(draw(st.lists(st.integers(0, 99), min_size=168, max_size=168))))
+        CallTally(
+            *kind,
+            first,
+            last,
+            tuple(draw(st.lists(st.integers(0, 99), min_size=168, max_size=168))),
+            tuple(sorted(draw(st.dictionaries(st.integers(0, 10_080), st.integers(1, 99), max_size=3)).items())),
+        )
         for first, last in list(pairwise(ends))[::2]
         for kind in draw(st.lists(kinds, unique=True, max_size=2))
     ]

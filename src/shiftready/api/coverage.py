@@ -197,14 +197,15 @@ class HowManyAsked(Schema):
 
 
 class CallsStatedShown(Schema):
-    """What is stated of the calls and of who is sent. Minutes are those a call keeps a unit, on average.
+    """What is stated of the calls and of who is sent. Minutes are those a call keeps a unit, on average; null takes
+    those of the calls counted, where these say.
 
     `plan` is a finished plan: the same calls are simulated once more with everyone seated in it trained.
     """
 
     calls_a_week: float | None = None
     other_calls_a_week: float | None = None
-    crisis_minutes: float
+    crisis_minutes: float | None = None
     crisis_spread: float | None = None
     other_minutes: float | None = None
     other_spread: float | None = None

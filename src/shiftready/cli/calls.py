@@ -104,9 +104,13 @@ class Shift(Pair):
     help="Crisis calls a week, where there is no export: their hours are another city's.",
 )
 @click.option("--other-calls-a-week", type=click.FloatRange(0), help="Other calls a week, where the export holds none.")
-@click.option("--crisis-minutes", type=ABOVE_0, required=True, help="Minutes a crisis call keeps a unit, on average.")
+@click.option(
+    "--crisis-minutes",
+    type=ABOVE_0,
+    help="Minutes a crisis call keeps a unit, on average; by default those of the calls counted, where they say.",
+)
 @click.option("--crisis-spread", type=ABOVE_0, help="Their standard deviation, where known.")
-@click.option("--other-minutes", type=ABOVE_0, help="Minutes any other call keeps a unit, on average.")
+@click.option("--other-minutes", type=ABOVE_0, help="Minutes any other call keeps a unit, likewise.")
 @click.option("--other-spread", type=ABOVE_0, help="Their standard deviation, where known.")
 @click.option(
     "--send",

@@ -98,7 +98,7 @@ class CallsTold:
         return demand_of_shape(shape.shares, crisis_a_week=self.calls_a_week or 0.0, borrowed=shape.says_whose)
 
     def _counted(self, calls: Sequence[CallTally]) -> Demand:
-        return demand_of_tallies(calls, self.zone)
+        return demand_of_tallies(calls, self.zone, whole=self.calls or ())
 
     def _with_others(self, demand: Demand) -> Demand:
         return demand if self.others_a_week is None else with_other_calls(demand, self.others_a_week)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from shiftready.core.coverage.calls.demand import CallTally, Identified
+from shiftready.core.coverage.calls.traffic import LONGEST_MINUTES
 from shiftready.core.errors import Problem
 from shiftready.core.shift_hours import HOURS_A_DAY
 from shiftready.formats.away_csv import read_span
@@ -28,6 +30,7 @@ CALL_COUNTS = TableShape(
         Column("to", required=True),
         Column("weekday", required=True),
         Column("hours", required=True),
+        Column("minutes"),
     ),
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -55,23 +58,30 @@ def read_call_counts(path: Path, *, file: str = "", **mapping: Any) -> CallCount
     table = open_table(path, CALL_COUNTS, file=file, **mapping)
     first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="known")
     found: dict[Key, dict[int, tuple[int, ...]]] = {}
+    timed: dict[Key, Counter[int]] = defaultdict(Counter)
     kept = 0
     for row in table.rows():
-        key, said = _key(table, row, first, last), _weekday(table, row)
-        if key is not None and said is not None and _is_new(table, row, found.setdefault(key, {}), said[0]):
+        key, said, minutes = _key(table, row, first, last), _weekday(table, row), _minutes(table, row)
+        if key is None or said is None or minutes is None:
+            continue
+        if _is_new(table, row, found.setdefault(key, {}), said[0]):
             found[key][said[0]] = said[1]
+            timed[key].update(minutes)
             kept += 1
-    tallies = tuple(CallTally(*key, _week(days)) for key, days in found.items() if days)
+    tallies = tuple(
+        CallTally(*key, _week(days), tuple(sorted(timed[key].items()))) for key, days in found.items() if days
+    )
     return CallCountsRead(tallies, table.rows_read, kept, tuple(table.remarks.problems))
 
 
 def call_count_rows(tallies: Iterable[CallTally]) -> Iterator[tuple[str, ...]]:
-    """The same as lines of the table, seven of each kind of call."""
+    """The same as lines of the table, seven of each kind of call; the minutes stand in the first."""
     for one in tallies:
         about = (one.unit, one.identified or "", str(one.priority), one.first_on.isoformat(), one.last_on.isoformat())
         for place, weekday in enumerate(WEEKDAYS):
             hours = one.hours[HOURS_A_DAY * place : HOURS_A_DAY * (place + 1)]
-            yield (*about, weekday, " ".join(map(str, hours)))
+            minutes = " ".join(f"{many}:{calls}" for many, calls in one.minutes) if not place else ""
+            yield (*about, weekday, " ".join(map(str, hours)), minutes)
 
 
 def _key(table: Table, row: Row, first: DayColumn, last: DayColumn) -> Key | None:
@@ -100,6 +110,17 @@ def _weekday(table: Table, row: Row) -> tuple[int, tuple[int, ...]] | None:
         _refuse(table, row, "hours", f"are not {HOURS_A_DAY} whole numbers", "Write one for each hour, from 0:00 on.")
         return None
     return WEEKDAYS.index(weekday), known
+
+
+def _minutes(table: Table, row: Row) -> dict[int, int] | None:
+    """How many calls took how many minutes; None where that cannot be read."""
+    pairs = [text.partition(":") for text in row["minutes"].split()]
+    read = [(read_whole(minutes), read_whole(calls)) for minutes, _, calls in pairs]
+    known = {m: c for m, c in read if m is not None and c is not None and 0 <= m <= LONGEST_MINUTES and c >= 1}
+    if len(known) == len(read):
+        return known
+    _refuse(table, row, "minutes", "are not minutes with their calls", "Write 12:3 for three calls of 12 minutes.")
+    return None
 
 
 def _is_new(table: Table, row: Row, days: dict[int, tuple[int, ...]], place: int) -> bool:

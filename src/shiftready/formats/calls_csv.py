@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from shiftready.core.coverage.calls.demand import Identified, ReceivedCall
+from shiftready.core.coverage.calls.traffic import LONGEST_MINUTES
 from shiftready.core.errors import Problem
 from shiftready.formats.cells import read_whole, read_word
 from shiftready.formats.columns import Column, TableShape, propose_mapping
@@ -41,6 +43,7 @@ CALLS = TableShape(
         Column("type", synonyms=("call type", "event type", "incident type", "call code", "nature", "problem")),
         Column("priority", synonyms=("call priority", "pri")),
         Column("unit", synonyms=("district", "beat", "sector", "precinct", "area", "zone")),
+        Column("minutes", synonyms=("duration", "service minutes", "minutes on call", "time on call", "service time")),
     ),
 )
 LOWEST_PRIORITY = 9
@@ -162,8 +165,10 @@ def _call(table: Table, row: Row, zone: ZoneInfo, which: WhichAreCrisis, seen: C
         table.remarks.error(code, said, hint, line=row.line, column=heading, value=text)
     seen[row["type"]] += 1
     identified, known = _identified(table, row, which)
-    priority = _priority(table, row)
-    return ReceivedCall(cell.at, identified, priority, row["unit"]) if cell.at is not None and known else None
+    priority, minutes = _priority(table, row), _minutes(table, row)
+    if cell.at is None or not known:
+        return None
+    return ReceivedCall(cell.at, identified, priority, row["unit"], minutes)
 
 
 def _never(text: str, zone: ZoneInfo) -> tuple[str, str, str]:
@@ -211,6 +216,34 @@ def _priority(table: Table, row: Row) -> int:
             line=row.line, column=table.theirs("priority"), value=text,
         )  # fmt: skip
     return LOWEST_PRIORITY if "priority" in table.has else 1
+
+
+def _minutes(table: Table, row: Row) -> int | None:
+    """Whole minutes it kept a unit; None where none are recorded, or none that can be read."""
+    text = row["minutes"]
+    if not text:
+        return None
+    minutes = read_minutes(text)
+    if minutes is None or not 0 <= minutes <= LONGEST_MINUTES:
+        table.remarks.warn(
+            "minutes_unreadable",
+            f'"{text[:40]}" are not minutes of up to a week; the call counts without them.',
+            "Write how long it kept a unit as 47 or 0:47.",
+            line=row.line, column=table.theirs("minutes"), value=text,
+        )  # fmt: skip
+        return None
+    return minutes
+
+
+def read_minutes(text: str) -> int | None:
+    """Whole minutes of a number of them (47.5) or of hours and minutes (0:47 or 0:47:30); halves to the even one."""
+    if re.fullmatch(r"\d{1,6}(\.\d+)?", text):
+        return round(float(text))
+    clock = re.fullmatch(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?", text)
+    if clock is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+    return round(60 * hours + minutes + seconds / 60)
 
 
 def _plainly(types: Collection[str]) -> frozenset[str]:

@@ -20,6 +20,7 @@ from shiftready.core.coverage.calls.demand import (
     note_no_other_calls,
     with_other_calls,
 )
+from shiftready.core.coverage.calls.minutes import CallMinutes, minutes_of
 from shiftready.core.coverage.calls.question import CallsStated, replications_within
 from shiftready.core.coverage.calls.supply import Streets
 from shiftready.core.coverage.notes import Note
@@ -59,12 +60,17 @@ class CallsAsked:
 
 @dataclass(frozen=True, slots=True)
 class CallsCounted:
-    """From when to when calls were brought, how many, and whether others than crisis calls are among them."""
+    """From when to when calls were brought, how many, and whether others than crisis calls are among them.
+
+    The minutes are those they took, None where too few of them say.
+    """
 
     first_on: date
     last_on: date
     calls: int
     holds_others: bool
+    crisis_minutes: CallMinutes | None = None
+    other_minutes: CallMinutes | None = None
 
 
 def what_calls_meet(actor: Actor, *, asked: CallsAsked) -> CallsAnswer:
@@ -131,6 +137,8 @@ def calls_counted(actor: Actor) -> CallsCounted | None:
         last_on=max(tally.last_on for tally in tallies),
         calls=sum(tally.calls for tally in tallies),
         holds_others=any(tally.identified is None for tally in tallies),
+        crisis_minutes=minutes_of(tally.minutes for tally in tallies if tally.identified is not None),
+        other_minutes=minutes_of(tally.minutes for tally in tallies if tally.identified is None),
     )
 
 
@@ -204,7 +212,7 @@ def _counted(agency: Agency, unit: str, tallies: Sequence[CallTally]) -> tuple[D
     if not of_unit:
         message = f'None of your calls came in the unit "{unit}". State how many crisis calls a week come there.'
         raise ShiftreadyError("calls_not_of_unit", message, fields={"calls_a_week": message})
-    demand = demand_of_tallies(of_unit, zone_of(agency))
+    demand = demand_of_tallies(of_unit, zone_of(agency), whole=tallies)
     return demand, note_few_calls(demand)
 
 

@@ -12,10 +12,18 @@ from shiftready.store.known import rows_known
 
 def call_tallies(agency: rows.Agency) -> tuple[CallTally, ...]:
     """All calls counted of the agency, in the order in which they were brought."""
-    fields = ("unit", "identified", "priority", "first_on", "last_on", "hours")
+    fields = ("unit", "identified", "priority", "first_on", "last_on", "hours", "minutes")
     return tuple(
-        CallTally(unit, cast(Identified, identified) or None, priority, first_on, last_on, tuple(hours))
-        for unit, identified, priority, first_on, last_on, hours in rows_known(
+        CallTally(
+            unit,
+            cast(Identified, identified) or None,
+            priority,
+            first_on,
+            last_on,
+            tuple(hours),
+            tuple((many, calls) for many, calls in minutes),
+        )
+        for unit, identified, priority, first_on, last_on, hours, minutes in rows_known(
             rows.CallCount, agency, None
         ).values_list(*fields)
     )
@@ -31,4 +39,5 @@ def rows_of_tallies(tallies: Iterable[CallTally]) -> Iterator[dict[str, Any]]:
             "first_on": one.first_on,
             "last_on": one.last_on,
             "hours": list(one.hours),
+            "minutes": list(map(list, one.minutes)),
         }

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from shiftready.services import audit
 from shiftready.services.access import the_shell
-from shiftready.store.models import PlanRun, Role
+from shiftready.store.models import CallCount, PlanRun, Role
+from tests.web.coverage.test_calls_by_unit import count
 
 pytestmark = pytest.mark.django_db
 PAGE = "/lakeside/coverage/calls/"
@@ -135,6 +136,26 @@ def test_own_calls_are_brought_as_a_file_and_played_through(coordinator):
     assert "Crisis calls were identified by the code of the call (14)." in answer
     assert "They were counted from your own calls of 5 Jan 2026 to 18 Jan 2026." in answer
     assert "Left empty, your own calls of 5 Jan 2026 to 18 Jan 2026 are played through." in answer
+
+
+def test_minutes_left_empty_are_those_of_the_own_calls_where_they_say(agency, staffed, coordinator):
+    assert staffed == agency
+    count(agency, "1", 1)
+    CallCount.objects.of(agency).update(minutes=[[30, 20], [60, 20]])
+    address = f"{PAGE}?as_of=2026-03-02&crisis_minutes=&weeks=1"
+
+    begun, page = (coordinator.get(where).content.decode() for where in (PAGE, address))
+    stated = coordinator.get(f"{address}&calls_a_week=20").context["form"].errors
+    told = coordinator.get("/api/lakeside/coverage/calls?as_of=2026-03-02&weeks=1").json()
+    CallCount.objects.of(agency).update(minutes=[])
+    without = coordinator.get(address).context["form"].errors
+
+    said = "45.0 minutes on average, median 45, spread 15.2"
+    assert f"Left empty, those of your own calls: {said}." in begun
+    assert f"The minutes of crisis calls are those of 40 calls counted: {said}." in page
+    assert f"The minutes of crisis calls are those of 40 calls counted: {said}." in told["assumed"]
+    assert stated == {"crisis_minutes": ["Say how long a crisis call you state takes."]}
+    assert without == {"crisis_minutes": ["This is still missing. Fill it in, or choose it."]}
 
 
 def test_a_plan_that_is_not_offered_is_not_asked_about(coordinator, plan):

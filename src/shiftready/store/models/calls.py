@@ -20,6 +20,8 @@ class CallCount(Fact):
     first_on = models.DateField()
     last_on = models.DateField()
     hours = models.JSONField(default=list)
+    #: How many of them took so many whole minutes, as far as it is recorded: [[12, 3], [15, 1]].
+    minutes = models.JSONField(default=list)
 
     class Meta:
         ordering = ["pk"]

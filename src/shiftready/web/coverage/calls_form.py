@@ -126,6 +126,13 @@ class CallsForm(AsOfForm):
         if self.counted.holds_others:
             help_text = "Left empty, those among your own calls; state them only beside crisis calls you state."
             self.fields["other_calls_a_week"].help_text = help_text
+        for name, minutes in (
+            ("crisis_minutes", self.counted.crisis_minutes),
+            ("other_minutes", self.counted.other_minutes),
+        ):
+            if minutes is not None:
+                self.fields[name].required = False
+                self.fields[name].help_text = f"Left empty, those of your own calls: {minutes.said}."
 
     def offer(self, units: Sequence[str]) -> None:
         """Offer these units; without any the question of the unit falls away."""
@@ -143,6 +150,8 @@ class CallsForm(AsOfForm):
             self.add_error("wait_minutes", "Say how many minutes it waits, or choose that no call waits.")
         if said.get("other_calls_a_week") and said.get("other_minutes") is None and "other_minutes" not in self.errors:
             self.add_error("other_minutes", "Other calls keep units busy too. Say how long such a call takes.")
+        if said.get("calls_a_week") and not said.get("crisis_minutes") and "crisis_minutes" not in self.errors:
+            self.add_error("crisis_minutes", "Say how long a crisis call you state takes.")
         if said.get("unit") and said.get("each_unit"):
             self.add_error("each_unit", "Choose one unit, or every unit side by side.")
         return said

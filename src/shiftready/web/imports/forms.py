@@ -47,6 +47,7 @@ LABELS = {
     "identified": "How it was known as a crisis call",
     "type": "Type of call",
     "priority": "Priority, 1 for the most urgent",
+    "minutes": "Minutes it kept a unit",
     "recommended": "Recommended by a supervisor",
 }
 #: Where a column of one name says another thing.

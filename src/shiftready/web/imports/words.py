@@ -95,7 +95,7 @@ def headline(batch: ImportBatch) -> str:
     elif batch.kind in ROTA_SHAPES:
         said = f"{counts['new']:,} new, {counts['changes']:,} change, {counts['gone']:,} no longer hold"
     else:
-        said = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+        said = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items())
     errors = batch.plan.get("errors", 0)
     need = "no line needs you" if not errors else f"{_many(errors, 'line needs', 'lines need')} you"
     return said if batch.kind == ImportKind.FOLDER else f"{said}; {need}"

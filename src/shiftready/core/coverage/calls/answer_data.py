@@ -85,11 +85,24 @@ def assumptions(answer: CallsAnswer) -> tuple[str, ...]:
     return (
         f"{who}: on average {on_duty:.1f} units on duty, {skilled:.1f} of them with a specialist.",
         f"{others:,.0f} other calls a week; {' and '.join(times)}.",
+        *_counted_minutes(answer),
         *_as_if(answer.streets.as_if_specialists),
         _sending(answer.stated.rule),
         *_trained(answer.after),
         f"{weeks} from {supply.first_on}, {found.replications:,} times over: {found.calls:,} calls, seed {found.seed}.",
     )
+
+
+def _counted_minutes(answer: CallsAnswer) -> Iterator[str]:
+    """Whose minutes these are where nobody stated them."""
+    demand, stated = answer.demand, answer.stated
+    of_others = any(not kind.crisis for kind in answer.kinds)
+    for name, minutes, is_asked in (
+        ("crisis", demand.crisis_minutes, stated.crisis_minutes is None),
+        ("other", demand.other_minutes, stated.other_minutes is None and of_others),
+    ):
+        if minutes is not None and is_asked:
+            yield f"The minutes of {name} calls are those of {minutes.calls:,} calls counted: {minutes.said}."
 
 
 def _as_if(specialists: int | None) -> tuple[str, ...]:
@@ -119,8 +132,8 @@ def _sending(rule: DispatchRule) -> str:
 
 
 def _time(service: ServiceTime) -> str:
-    law = "exponential" if service.spread_minutes is None else f"lognormal, spread {service.spread_minutes:g}"
-    return f"take {service.mean_minutes:g} minutes ({law})"
+    law = "exponential" if service.spread_minutes is None else f"lognormal, spread {round(service.spread_minutes, 2):g}"
+    return f"take {round(service.mean_minutes, 2):g} minutes ({law})"
 
 
 def _row(row: MetRow, answer: CallsAnswer) -> dict[str, Any]:

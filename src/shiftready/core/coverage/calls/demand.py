@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
+from shiftready.core.coverage.calls.minutes import CallMinutes, Tally, minutes_of, tally_minutes
 from shiftready.core.coverage.calls.traffic import HOURS_A_WEEK, CallKind, ServiceTime
 from shiftready.core.coverage.notes import Note
 from shiftready.core.dates import DAY
@@ -28,20 +29,23 @@ FEW_CALLS = 500  # three for each hour of the week
 @dataclass(frozen=True, slots=True)
 class ReceivedCall:
     """A call by the clock on the wall where it came in; `identified` says how it was known as a crisis call, None for
-    any other call. Calls of a smaller `priority` are served first.
+    any other call. Calls of a smaller `priority` are served first. `minutes` are those it kept a unit, None where they
+    are not recorded.
     """
 
     at: datetime
     identified: Identified | None
     priority: int = 1
     unit: str = ""
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CallTally:
     """Calls of one unit ("" where none is said), one way of being known and one priority, from `first_on` to `last_on`.
 
-    `hours` are counts for the 168 hours of the week. Nothing of a single call is left.
+    `hours` are counts for the 168 hours of the week, `minutes` say how many of the calls took how long, as far as it is
+    recorded. Nothing of a single call is left.
     """
 
     unit: str
@@ -50,6 +54,7 @@ class CallTally:
     first_on: date
     last_on: date
     hours: tuple[int, ...]
+    minutes: Tally = ()
 
     @property
     def calls(self) -> int:
@@ -65,6 +70,7 @@ class Demand:
 
     `identified` counts crisis calls by how they were known; of a shape that nobody counted here it is empty, and
     `borrowed` says whose it is. `first_on` and `last_on` are the days counted, None for a shape.
+    `crisis_minutes` and `other_minutes` are those calls took, None where too few of them say.
     """
 
     an_hour: Mapping[tuple[bool, int], tuple[float, ...]]
@@ -72,6 +78,8 @@ class Demand:
     borrowed: str | None = None
     first_on: date | None = None
     last_on: date | None = None
+    crisis_minutes: CallMinutes | None = None
+    other_minutes: CallMinutes | None = None
 
     @property
     def says_how(self) -> str:
@@ -169,17 +177,25 @@ def _refuse_few_days(passed: Sequence[int], first_on: date, last_on: date) -> No
 def tally_calls(calls: Sequence[ReceivedCall]) -> tuple[CallTally, ...]:
     """Count calls by unit, way of being known and priority, over the days from the first to the last, both whole."""
     first_on, last_on = min(call.at for call in calls).date(), max(call.at for call in calls).date()
-    counts: dict[tuple[str, Identified | None, int], Counter[int]] = defaultdict(Counter)
+    alike: dict[tuple[str, Identified | None, int], list[ReceivedCall]] = defaultdict(list)
     for call in calls:
-        counts[call.unit, call.identified, call.priority][hour_of_week(call.at)] += 1
-    order = sorted(counts, key=lambda key: (key[0], key[1] or "", key[2]))
+        alike[call.unit, call.identified, call.priority].append(call)
+    order = sorted(alike, key=lambda key: (key[0], key[1] or "", key[2]))
     return tuple(
-        CallTally(*key, first_on, last_on, tuple(counts[key][hour] for hour in range(HOURS_A_WEEK))) for key in order
+        CallTally(*key, first_on, last_on, _week(alike[key]), tally_minutes(call.minutes for call in alike[key]))
+        for key in order
     )
 
 
-def demand_of_tallies(tallies: Sequence[CallTally], zone: tzinfo) -> Demand:
+def _week(calls: Iterable[ReceivedCall]) -> tuple[int, ...]:
+    counts = Counter(hour_of_week(call.at) for call in calls)
+    return tuple(counts[hour] for hour in range(HOURS_A_WEEK))
+
+
+def demand_of_tallies(tallies: Sequence[CallTally], zone: tzinfo, *, whole: Sequence[CallTally] = ()) -> Demand:
     """The rates of calls that were tallied, over all the days of which there are any.
+
+    Where too few of them say how long they took, the minutes are those of the `whole`: of a unit's calls the agency's.
 
     Raises:
         ShiftreadyError: `no_crisis_calls`, `days_too_few`, as `demand_of_calls`.
@@ -197,7 +213,19 @@ def demand_of_tallies(tallies: Sequence[CallTally], zone: tzinfo) -> Demand:
         key = (tally.identified is not None, tally.priority)
         before = an_hour.get(key, (0.0,) * HOURS_A_WEEK)
         an_hour[key] = tuple(b + n / p for b, n, p in zip(before, tally.hours, passed, strict=True))
-    return Demand(an_hour, identified, first_on=spans[0][0], last_on=spans[-1][1])
+    crisis, other = (_minutes(tallies, of) or _minutes(whole, of) for of in (True, False))
+    return Demand(
+        an_hour,
+        identified,
+        first_on=spans[0][0],
+        last_on=spans[-1][1],
+        crisis_minutes=crisis,
+        other_minutes=other,
+    )
+
+
+def _minutes(tallies: Iterable[CallTally], of_crisis: bool) -> CallMinutes | None:  # noqa: FBT001 - a kind of call
+    return minutes_of(tally.minutes for tally in tallies if (tally.identified is not None) is of_crisis)
 
 
 def demand_of_shape(shares: Sequence[int], *, crisis_a_week: float, borrowed: str) -> Demand:

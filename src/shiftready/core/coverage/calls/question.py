@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from shiftready.core.coverage.calls.demand import Demand
 from shiftready.core.coverage.calls.dispatch_rule import DispatchRule
+from shiftready.core.coverage.calls.minutes import CallMinutes
 from shiftready.core.coverage.calls.simulate import WARM_UP_WEEKS
 from shiftready.core.coverage.calls.traffic import CallKind, ServiceTime
 from shiftready.core.errors import ShiftreadyError
@@ -22,10 +23,10 @@ FEWEST_WORTHWHILE = 10
 class CallsStated:
     """Minutes are those a call keeps a unit, on average, a spread their standard deviation where known.
 
-    `other_minutes` None: no other calls come. `weeks` are counted, so many `replications` times over.
+    Minutes None are those of the calls counted, where these say. `weeks` are looked at, so many `replications` times.
     """
 
-    crisis_minutes: float
+    crisis_minutes: float | None = None
     crisis_spread: float | None = None
     other_minutes: float | None = None
     other_spread: float | None = None
@@ -35,21 +36,31 @@ class CallsStated:
     seed: int = 0
 
     def kinds(self, demand: Demand) -> tuple[CallKind, ...]:
-        """The kinds of call to simulate.
+        """The kinds of call to simulate. Minutes that are not stated are those of the calls counted.
 
         Raises:
-            ShiftreadyError: `other_minutes_missing`, `minutes_not_possible`.
+            ShiftreadyError: `crisis_minutes_missing`, `other_minutes_missing`, `minutes_not_possible`.
         """
-        crisis = ServiceTime(self.crisis_minutes, self.crisis_spread)
-        if self.other_minutes is not None:
-            return demand.kinds(crisis, ServiceTime(self.other_minutes, self.other_spread))
+        crisis = _service(self.crisis_minutes, self.crisis_spread, demand.crisis_minutes)
+        other = _service(self.other_minutes, self.other_spread, demand.other_minutes)
+        if crisis is None:
+            raise _missing("crisis_minutes", "Nothing says how long a crisis call keeps a unit.")
+        if other is not None:
+            return demand.kinds(crisis, other)
         if any(not is_crisis for is_crisis, _ in demand.an_hour):
-            raise ShiftreadyError(
-                "other_minutes_missing",
-                "Other calls keep units busy too. State the other minutes: how long such a call takes, on average.",
-                fields={"other_minutes": "missing"},
-            )
+            raise _missing("other_minutes", "Other calls keep units busy too.")
         return demand.kinds(crisis, crisis)
+
+
+def _service(stated: float | None, spread: float | None, counted: CallMinutes | None) -> ServiceTime | None:
+    if stated is not None:
+        return ServiceTime(stated, spread)
+    return None if counted is None else counted.service(spread)
+
+
+def _missing(field: str, why: str) -> ShiftreadyError:
+    said = f"{why} State the {field.replace('_', ' ')}: how long such a call takes, on average."
+    return ShiftreadyError(f"{field}_missing", said, fields={field: "missing"})
 
 
 def replications_within(calls: int, kinds: Sequence[CallKind], weeks: int) -> int:
