@@ -18,6 +18,7 @@ from shiftready.services.orders.release import plan_release, release_orders
 from shiftready.services.orders.review import approve_draft, submit_draft
 from shiftready.services.plans.frontier import ask_frontier
 from shiftready.services.plans.frontier_run import run_frontier
+from shiftready.services.plans.region import ask_region
 from shiftready.store.models import Membership, Role, User
 from tests.doors.world import World
 
@@ -36,6 +37,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         Membership.objects.create(agency=neighbour, user=stranger, role=Role.COORDINATOR)
         release_an_order()
         seek_plans_by_day(agency)
+        share_classes(agency)
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 
@@ -56,6 +58,17 @@ def seek_plans_by_day(agency):
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     run = ask_frontier(coordinator, parameters={"as_of": TODAY, "weeks": 2, "seconds": 10})
     run_frontier(run.pk)
+
+
+def share_classes(agency):
+    """Classes shared with a partner, whose plans everyone sees who sees those of the demo agency."""
+    partner = create_agency(slug="partner", name="Partner Police (invented)")
+    for who in ("coordinator", "supervisor", "auditor", "administrator"):
+        role = Role.COORDINATOR if who == "coordinator" else Role.AUDITOR
+        user = User.objects.get(email=f"{who}@harbor.example")
+        Membership.objects.create(agency=partner, user=user, role=role)
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    ask_region(coordinator, parameters={"agencies": [agency.slug, "partner"], "as_of": TODAY})
 
 
 @pytest.fixture

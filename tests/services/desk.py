@@ -27,6 +27,7 @@ from shiftready.services.plans.ask import ask_plan
 from shiftready.services.plans.digest import digest_of as problem_digest
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.problem import problem_of
+from shiftready.services.plans.region import ask_region
 from shiftready.services.standing import CredentialSaid, give_credential
 from shiftready.services.strategy import choose_strategy
 from shiftready.services.waivers.ask import Asking, ask_waiver
@@ -93,6 +94,22 @@ class Desk:
         planned = {"id": "c1", "course": FIRST_AID, "starts_on": str(LATER), "ends_on": str(LATER), "seats": seats}
         run.status, run.result = run.Status.DONE, {"offerings": [planned], "unmet": []}
         run.problem_digest = problem_digest(problem_of(run.agency, stored_parameters(run.parameters))[1])
+        run.save()
+        return run
+
+    def neighbour(self):
+        """Another agency for which the owner plans as well, and what shares classes with it."""
+        theirs = Agency.objects.create(slug="theirs", name="Their agency")
+        Membership.objects.create(agency=theirs, user=self.actor.user, role=Role.COORDINATOR)
+        return {"agencies": ["ours", "theirs"], "as_of": DAY, "course": FIRST_AID}
+
+    def shared(self):
+        """Shared classes that are found: one, all of whose seats are ours."""
+        run = ask_region(self.actor, parameters=self.neighbour())
+        one = {"starts_on": str(LATER), "ends_on": str(LATER), "days": [str(LATER)], "taken": 2}
+        slugs = {"Our agency": "ours", "Their agency": "theirs"}
+        run.status = run.Status.DONE
+        run.result = {"course": FIRST_AID, "classes": [{**one, "seats": {"Our agency": 2}}], "slugs": slugs}
         run.save()
         return run
 

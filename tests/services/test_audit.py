@@ -59,6 +59,8 @@ from shiftready.services.orders.review import (
 from shiftready.services.plans.adopt import adopt_plan, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.services.plans.frontier import ask_frontier, discard_frontier, stop_frontier
+from shiftready.services.plans.region import ask_region, discard_region, stop_region
+from shiftready.services.plans.region_adopt import adopt_region
 from shiftready.services.profile import describe_agency
 from shiftready.services.profile_effect import describe_as_shown, preview_profile
 from shiftready.services.settings_calendar import close_days, open_day
@@ -230,6 +232,18 @@ TABLE = {
         lambda d: stop_frontier(d.actor, run_id=ask_frontier(d.actor, parameters={}).pk),
         lambda d, run: discard_frontier(d.actor, run_id=run.pk),
     ),
+    "ask_region": ("region_asked", Desk.neighbour, lambda d, both: ask_region(d.actor, parameters=both)),
+    "stop_region": (
+        "region_stopped",
+        lambda d: ask_region(d.actor, parameters=d.neighbour()),
+        lambda d, run: stop_region(d.actor, run_id=run.pk),
+    ),
+    "discard_region": (
+        "region_discarded",
+        lambda d: stop_region(d.actor, run_id=ask_region(d.actor, parameters=d.neighbour()).pk),
+        lambda d, run: discard_region(d.actor, run_id=run.pk),
+    ),
+    "adopt_region": ("region_adopted", Desk.shared, lambda d, run: adopt_region(d.actor, run_id=run.pk)),
     "adopt_plan": (
         "plan_adopted", Desk.planned, lambda d, run: adopt_plan(d.actor, run_id=run.pk, digest=run.problem_digest)
     ),
@@ -307,8 +321,10 @@ WITHOUT_A_LINE = {
     "lock_applied": "part of a deed that leaves one",
     "run_plan": "keeps what was found; that it was asked for, and adopted, leaves the line",
     "run_frontier": "as run_plan",
+    "run_region": "as run_plan",
     "fail_interrupted_runs": "says of a search that its worker is gone",
     "fail_interrupted_frontiers": "as fail_interrupted_runs",
+    "fail_interrupted_regions": "as fail_interrupted_runs",
     "give_back_interrupted_imports": "says of an import that its worker is gone",
     "read_feed": "notes that an address is still read",
     "token_for": "notes that a key is still in use",

@@ -50,6 +50,8 @@ from shiftready.services.orders.review import (
 )
 from shiftready.services.plans.ask import ask_plan, discard_plan, stop_plan
 from shiftready.services.plans.frontier import ask_frontier, discard_frontier, stop_frontier
+from shiftready.services.plans.region import ask_region, discard_region, stop_region
+from shiftready.services.plans.region_adopt import adopt_region
 from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
@@ -64,6 +66,7 @@ from shiftready.store.models import (
     OrderDraft,
     OrderText,
     PlanRun,
+    RegionRun,
     User,
     WaiverRequest,
 )
@@ -126,6 +129,7 @@ def _every_deed(shell, folder):
     search = FrontierRun.objects.of(agency).first()
     yield "frontier_stopped", lambda: stop_frontier(shell, run_id=search.pk)
     yield "frontier_discarded", lambda: discard_frontier(shell, run_id=search.pk)
+    yield from _deeds_of_shared_classes(shell)
     yield from _deeds_of_addresses(agency)
     yield from _deeds_about_waivers(agency)
     yield "export_folder", lambda: export_folder(shell, folder=folder)
@@ -168,6 +172,20 @@ def _deeds_of_orders(shell):
     yield "release_called_off", lambda: call_off_release(shell, release=release)
 
 
+def _deeds_of_shared_classes(shell):
+    """One search that is stopped and thrown away, and one whose seats are kept."""
+    Agency.objects.create(slug="theirs", name="Their agency")
+    asked = {"agencies": [shell.agency.slug, "theirs"], "course": "cit-40"}
+    yield "region_asked", lambda: ask_region(shell, parameters=asked)
+    run = RegionRun.objects.of(shell.agency).first()
+    yield "region_stopped", lambda: stop_region(shell, run_id=run.pk)
+    one = {"starts_on": str(LATER), "ends_on": str(LATER), "seats": {"Our agency": 2}}
+    result = {"course": "cit-40", "classes": [one], "slugs": {"Our agency": shell.agency.slug}}
+    RegionRun.objects.of(shell.agency).update(status="done", result=result)
+    yield "region_adopted", lambda: adopt_region(shell, run_id=run.pk)
+    yield "region_discarded", lambda: discard_region(shell, run_id=run.pk)
+
+
 def _deeds_of_addresses(agency):
     maker = Actor(User.objects.create_user("maker@ours.example"), agency, frozenset(Deed))
     yield "dispatch_feed_made", lambda: make_feed(maker, name="dispatch desk")
@@ -202,6 +220,7 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
             assert AuditLine.objects.of(shell.agency).last().deed in {name, "rule_adopted", "rule_dropped"}
 
     assert set(anew) == {
+        "region_adopted",
         "adopt_rule",
         "drop_rule",
         "apply_import",

@@ -19,6 +19,7 @@ from shiftready.api import (
     orders,
     people,
     plans,
+    regions,
     settings,
     waivers,
 )
@@ -40,6 +41,7 @@ api.add_router("{agency}/orders/", orders.router)
 api.add_router("{agency}/coverage/", coverage.router)
 api.add_router("{agency}/imports/", imports.router)
 api.add_router("{agency}/plans/by-day/", frontiers.router)
+api.add_router("{agency}/plans/shared/", regions.router)
 api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/settings/", settings.router)

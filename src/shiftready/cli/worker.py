@@ -8,6 +8,7 @@ from django.core.management import call_command
 from shiftready.cli.database import bring_tables
 from shiftready.services.imports.asked import give_back_interrupted_imports
 from shiftready.services.plans.frontier_run import fail_interrupted_frontiers
+from shiftready.services.plans.region_run import fail_interrupted_regions
 from shiftready.services.plans.run import fail_interrupted_runs
 
 
@@ -20,6 +21,8 @@ def worker(*, until_empty: bool) -> None:
         click.echo(f"Plan {run} was being made when its worker ended; it is marked as failed.")
     for run in fail_interrupted_frontiers():
         click.echo(f"Sooner or cheaper {run} was being sought when its worker ended; it is marked as failed.")
+    for run in fail_interrupted_regions():
+        click.echo(f"Shared classes {run} were being planned when their worker ended; they are marked as failed.")
     for batch in give_back_interrupted_imports():
         click.echo(f"Import {batch} was being worked on when its worker ended; it stands as before.")
     call_command("db_worker", interval=0.5, batch=until_empty, reload=False, startup_delay=False)

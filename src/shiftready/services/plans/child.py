@@ -20,10 +20,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.region.asked import Region
 
 if TYPE_CHECKING:
     from shiftready.core.planning.frontier import Frontier
     from shiftready.core.planning.plan import Plan
+    from shiftready.core.planning.region.plan import RegionPlan
 
 MEGABYTE = 1024 * 1024
 OUT_OF_MEMORY = 86
@@ -35,12 +37,12 @@ Tell = Callable[[dict[str, Any]], None]
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What to solve and how much it may take: `seconds` of the clock, `megabytes` of memory.
+    """What to solve, for one agency or a region, and how much it may take: `seconds` of the clock, `megabytes`.
 
     `every_last_day`: not the one plan, but the cheapest for every day by which the target may be reached.
     """
 
-    problem: Problem
+    problem: Problem | Region
     gap: float
     seconds: float
     seed: int
@@ -55,8 +57,7 @@ def main() -> None:
     stopped = threading.Event()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, stopped), daemon=True).start()
     try:
-        seek = _seek_frontier if search.every_last_day else _seek_plan
-        found = seek(search, lambda answer: _write(answers, answer), stopped)
+        found = _seek(search, lambda answer: _write(answers, answer), stopped)
         _write(answers, {"found": base64.b64encode(pickle.dumps(found)).decode("ascii")})
     except (MemoryError, ImportError):  # a library that finds no room to be loaded into says the latter
         os._exit(OUT_OF_MEMORY)
@@ -66,7 +67,25 @@ def main() -> None:
         os._exit(1)
 
 
-def _seek_plan(search: Search, tell: Tell, stopped: threading.Event) -> Plan:
+def _seek(search: Search, tell: Tell, stopped: threading.Event) -> Plan | Frontier | RegionPlan:
+    if isinstance(search.problem, Region):
+        return _seek_region(search.problem, search, tell, stopped)
+    seek = _seek_frontier if search.every_last_day else _seek_plan
+    return seek(search.problem, search, tell, stopped)
+
+
+def _seek_region(region: Region, search: Search, tell: Tell, stopped: threading.Event) -> RegionPlan:
+    from shiftready.core.planning.highs import Progress, Stop
+    from shiftready.core.planning.region.solve import solve_region
+
+    def on_progress(now: Progress) -> None:
+        tell({"best": now.best, "bound": now.bound, "seconds": round(now.seconds, 1)})
+
+    stop = Stop(gap=search.gap, seconds=search.seconds)
+    return solve_region(region, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set)
+
+
+def _seek_plan(problem: Problem, search: Search, tell: Tell, stopped: threading.Event) -> Plan:
     from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
     from shiftready.core.planning.highs import Progress, Stop
     from shiftready.core.planning.solve import solve
@@ -75,13 +94,13 @@ def _seek_plan(search: Search, tell: Tell, stopped: threading.Event) -> Plan:
         tell({"best": now.best, "bound": now.bound, "seconds": round(now.seconds, 1)})
 
     stop = Stop(gap=search.gap, seconds=search.seconds)
-    plan = solve(search.problem, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set)
+    plan = solve(problem, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set)
     if not stopped.is_set():
-        plan = replace(plan, why_not=explain_why_not(search.problem, plan, seconds=SECONDS))
+        plan = replace(plan, why_not=explain_why_not(problem, plan, seconds=SECONDS))
     return plan
 
 
-def _seek_frontier(search: Search, tell: Tell, stopped: threading.Event) -> Frontier:
+def _seek_frontier(problem: Problem, search: Search, tell: Tell, stopped: threading.Event) -> Frontier:
     from shiftready.core.planning.explain_why_not import SECONDS, explain_why_not
     from shiftready.core.planning.frontier import Sought, seek_frontier
     from shiftready.core.planning.highs import Stop
@@ -91,13 +110,11 @@ def _seek_frontier(search: Search, tell: Tell, stopped: threading.Event) -> Fron
         tell({**told, "seconds": round(now.seconds, 1)})
 
     stop = Stop(gap=search.gap, seconds=search.seconds)
-    found = seek_frontier(
-        search.problem, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set
-    )
+    found = seek_frontier(problem, stop=stop, seed=search.seed, on_progress=on_progress, is_enough=stopped.is_set)
     if found.nearest is None or stopped.is_set():
         return found
     nearest = found.nearest.plan
-    explained = replace(nearest, why_not=explain_why_not(search.problem, nearest, seconds=SECONDS))
+    explained = replace(nearest, why_not=explain_why_not(problem, nearest, seconds=SECONDS))
     return replace(found, nearest=replace(found.nearest, plan=explained))
 
 

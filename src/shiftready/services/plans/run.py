@@ -12,6 +12,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.check import check
 from shiftready.core.planning.plan import Plan
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.region.asked import Region
 from shiftready.services.plans.child import Search
 from shiftready.services.plans.digest import digest_of
 from shiftready.services.plans.parameters import PlanParameters, stored_parameters
@@ -54,7 +55,7 @@ def kept_of(facts: AgencyFacts, problem: Problem, plan: Plan, *, was_stopped: bo
     }
 
 
-def search_for(problem: Problem, wanted: PlanParameters) -> Search:
+def search_for(problem: Problem | Region, wanted: PlanParameters) -> Search:
     """The search within what it may take here."""
     limits = settings.SHIFTREADY
     seconds = min(wanted.seconds, limits.plan_seconds)

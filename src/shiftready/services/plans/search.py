@@ -19,6 +19,8 @@ from typing import IO, Any, Protocol, cast
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.frontier import Frontier
 from shiftready.core.planning.plan import Plan
+from shiftready.core.planning.region.asked import Region
+from shiftready.core.planning.region.plan import RegionPlan
 from shiftready.services.plans.child import LENGTH_BYTES, OUT_OF_MEMORY, STOP, Search
 
 LOOK_EVERY_SECONDS = 0.25
@@ -60,8 +62,19 @@ def seek_plans_by_day(search: Search, watcher: Watcher) -> Frontier:
         as `seek_plan`.
     """
     search = replace(search, every_last_day=True)
-    frontier: Frontier = _found(search, watcher, GRACE_SECONDS * len(search.problem.weeks))
+    weeks = 1 if isinstance(search.problem, Region) else len(search.problem.weeks)
+    frontier: Frontier = _found(search, watcher, GRACE_SECONDS * weeks)
     return frontier
+
+
+def seek_region(search: Search, watcher: Watcher) -> RegionPlan:
+    """The shared classes of a region, or the best found before the watcher ended the search.
+
+    Raises:
+        as `seek_plan`.
+    """
+    plan: RegionPlan = _found(search, watcher, GRACE_SECONDS)
+    return plan
 
 
 def _found(search: Search, watcher: Watcher, grace: float) -> Any:

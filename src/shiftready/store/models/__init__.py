@@ -18,7 +18,7 @@ from shiftready.store.models.calls import CallCount
 from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
-from shiftready.store.models.planning import FrontierRun, PlanRun, SearchRun
+from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service
@@ -64,6 +64,7 @@ __all__ = [
     "PersonChange",
     "PlanRun",
     "Posting",
+    "RegionRun",
     "Role",
     "RuleAdoption",
     "SearchRun",

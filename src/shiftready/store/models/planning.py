@@ -42,6 +42,21 @@ class FrontierRun(SearchRun):
         return f"Sooner or cheaper {self.pk}"
 
 
+class RegionRun(SearchRun):
+    """Classes that several agencies share; the row is of the agency that asked, which need not be one of them.
+
+    `parameters` name the agencies by their slugs; `result` says how many seats go to whom, and nothing of people.
+    """
+
+    adopted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Shared classes {self.pk}"
+
+
 class PlanRun(SearchRun):
     """A plan; `problem_digest` says which facts it was made from, `frontier` which search it is a point of."""
 

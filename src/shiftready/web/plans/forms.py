@@ -171,7 +171,7 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         course = self.fields["course"]
         assert isinstance(course, forms.ChoiceField)  # noqa: S101 (declared above; tells the type checker)
-        course.choices = [("", "The one of your strategy"), *_courses()]
+        course.choices = [("", "The one of your strategy"), *course_choices()]
         near = self.fields["near_plan"]
         assert isinstance(near, forms.TypedChoiceField)  # noqa: S101 (declared above; tells the type checker)
         near.choices = [("", "None"), *((run.pk, plan_words(run)) for run in finished)]
@@ -219,7 +219,7 @@ class PlanForm(forms.Form):
         return {**asked, "gap": asked.pop("gap_percent") / PERCENT}
 
 
-def _courses() -> list[tuple[str, str]]:
+def course_choices() -> list[tuple[str, str]]:
     """Every course of the catalogue by its title."""
     newest = (versions[-1] for versions in load_catalogue().courses.values())
     return sorted(((one.id, one.title) for one in newest), key=lambda choice: choice[1])

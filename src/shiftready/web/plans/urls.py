@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.plans import compare, deeds, exports, frontier, views
+from shiftready.web.plans import compare, deeds, exports, frontier, region, views
 
 app_name = "plans"
 urlpatterns = [
@@ -15,6 +15,14 @@ urlpatterns = [
     path("by-day/<int:frontier_id>/stop/", frontier.stop, name="by_day_stop"),
     path("by-day/<int:frontier_id>/discard/", frontier.discard, name="by_day_discard"),
     path("by-day/<int:frontier_id>.csv", frontier.as_csv, name="by_day_csv"),
+    path("shared/", region.list_page, name="region_list"),
+    path("shared/new/", region.ask_page, name="region_new"),
+    path("shared/<int:region_id>/", region.page, name="region"),
+    path("shared/<int:region_id>/progress/", region.progress_part, name="region_progress"),
+    path("shared/<int:region_id>/stop/", region.stop, name="region_stop"),
+    path("shared/<int:region_id>/discard/", region.discard, name="region_discard"),
+    path("shared/<int:region_id>/adopt/", region.adopt, name="region_adopt"),
+    path("shared/<int:region_id>.csv", region.as_csv, name="region_csv"),
     path("new/", deeds.ask_page, name="new"),
     path("<int:run_id>/", views.plan_page, name="plan"),
     path("<int:run_id>/progress/", views.progress_part, name="progress"),

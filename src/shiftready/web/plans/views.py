@@ -28,6 +28,7 @@ from shiftready.web.listing import Column, Listing
 from shiftready.web.plans.deadlines import deadlines_shown
 from shiftready.web.plans.figures import coverage_figure, squads_figure
 from shiftready.web.plans.frontier_words import TITLE
+from shiftready.web.plans.region_words import TITLE as SHARED
 from shiftready.web.plans.units_figure import units_figure
 from shiftready.web.plans.why_not import why_not_shown
 from shiftready.web.plans.words import (
@@ -66,7 +67,11 @@ def list_page(request: AgencyRequest) -> HttpResponse:
     listing = Listing(request, COLUMNS, default="-plan")
     runs = list_plans(request.actor).order_by(*listing.order)
     may_ask = request.actor.may(Deed.MAKE_PLANS)
-    others = [(TITLE, _page(request, "by_day_list")), ("Compare plans", _page(request, "compare"))]
+    others = [
+        (TITLE, _page(request, "by_day_list")),
+        (SHARED, _page(request, "region_list")),
+        ("Compare plans", _page(request, "compare")),
+    ]
     context = {
         "title": "Plans",
         "lead": "How everyone who is needed gets trained while every shift stays staffed.",
@@ -93,7 +98,7 @@ def plan_page(request: AgencyRequest, run_id: int) -> HttpResponse:
     }
     if run.status == PlanRun.Status.DONE:
         return render(request, "plans/plan.html", context | _found(request, shown_plan(request.actor, run_id=run_id)))
-    return render(request, "plans/progress.html", context)
+    return render(request, "plans/progress.html", context | {"at": _addresses(request, run)})
 
 
 @agency_view(Deed.SEE_PLANS)
@@ -102,10 +107,17 @@ def progress_part(request: AgencyRequest, run_id: int) -> HttpResponse:
     run = find_plan(request.actor, run_id)
     is_waiting = run.status in WAITING or is_settling(run)
     context = {"run": run, "look": look_of(run), "is_waiting": is_waiting, "progress": _progress(run)}
-    answer = render(request, "plans/progress_part.html", context)
+    answer = render(request, "plans/progress_part.html", context | {"at": _addresses(request, run)})
     if not is_waiting:
         answer["HX-Refresh"] = "true"
     return answer
+
+
+def _addresses(request: AgencyRequest, run: PlanRun) -> dict[str, str]:
+    """Where the page of a search that goes on leads to."""
+    named = {"result": "plan", "progress": "progress", "stop": "stop"}
+    found = {key: reverse(f"plans:{name}", args=(request.actor.agency.slug, run.pk)) for key, name in named.items()}
+    return {**found, "again": _page(request, "new"), "discard_part": "plans/discard.html"}
 
 
 def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:

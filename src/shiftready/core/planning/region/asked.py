@@ -64,7 +64,7 @@ def build_region(
         ShiftreadyError: `region_too_small`, `plan_size_wrong`, or whatever `build_problem` refuses, with the agency's
             name before it.
     """
-    _refuse_too_few(members, most_of_an_agency)
+    refuse_too_few(members, most_of_an_agency)
     closed = frozenset[date]().union(*(one.facts.staffing.closed_days for one in members.values()))
     alone = replace(asked, fill_dated=False, fewest_in_class=1)
     problems = dict(_problems(members, alone, course, closed))
@@ -90,15 +90,19 @@ def _with_days_closed(facts: AgencyFacts, closed: frozenset[date]) -> AgencyFact
     return replace(facts, staffing=replace(facts.staffing, closed_days=closed), classes=held)
 
 
-def _refuse_too_few(members: Iterable[str], most_of_an_agency: int | None) -> None:
+def refuse_too_few(members: Iterable[str], most_of_an_agency: int | None) -> None:
+    """Refuse to share among fewer than two, and to let nobody of an agency go.
+
+    Raises:
+        ShiftreadyError: `region_too_small`, `plan_size_wrong`.
+    """
     names = list(members)
     if len(names) < FEWEST_AGENCIES:
-        raise ShiftreadyError(
-            "region_too_small",
+        sentence = (
             f"Classes are shared by two agencies or more; here {'is only ' + names[0] if names else 'is none'}. Name "
-            "the others as well, or plan for one alone.",
-            fields={"agencies": str(len(names))},
+            "the others as well, or plan for one alone."
         )
+        raise ShiftreadyError("region_too_small", sentence, fields={"agencies": sentence})
     if most_of_an_agency is not None and most_of_an_agency < 1:
         raise ShiftreadyError(
             "plan_size_wrong",

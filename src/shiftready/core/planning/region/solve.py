@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import monotonic
 
 from shiftready.core.planning.cheapest_people import cheapest_people
-from shiftready.core.planning.highs import OnProgress, Stop, minimise
+from shiftready.core.planning.highs import IsEnough, OnProgress, Solution, Stop, minimise
 from shiftready.core.planning.levels import Level, LevelName
 from shiftready.core.planning.naming import Counts, name_seats
 from shiftready.core.planning.outcome import measure_outcome, seated_in
@@ -27,15 +27,22 @@ SHARE_OF_LEFT = 0.6
 
 
 def solve_region(
-    region: Region, *, stop: Stop, seed: int = 0, threads: int = THREADS, on_progress: OnProgress | None = None
+    region: Region,
+    *,
+    stop: Stop,
+    seed: int = 0,
+    threads: int = THREADS,
+    on_progress: OnProgress | None = None,
+    is_enough: IsEnough | None = None,
 ) -> RegionPlan:
     """Make the plan: level by level, each held while the next is sought.
 
     To seat nobody is always possible, so there is always a plan; what it cannot reach stands in each agency's own.
+    Ended by `is_enough`, it is the best found by then.
     """
     model = build_region_model(region)
     sought = _seek if model.whole else _seat_nobody
-    values, bounds = sought(region, model, Effort(stop, seed, threads, on_progress))
+    values, bounds = sought(region, model, Effort(stop, seed, threads, on_progress, is_enough))
     plans = {name: _plan(region, model, name, values, seed) for name in region.problems}
     shares = tuple(_share(name, problem, plans[name]) for name, problem in region.problems.items())
     classes = shared_classes(region, plans)
@@ -82,13 +89,19 @@ def _seek(region: Region, model: RegionModel, effort: Effort) -> tuple[Whole, di
             threads=effort.threads,
             begin_with=values,
             on_progress=effort.on_progress,
+            is_enough=effort.is_enough,
         )
         bounds[name] = solution.bound
-        if not solution.values:
+        if not solution.values or effort.is_stopped:
+            values = _whole(model, solution) or values
             break
-        values = {column: round(solution.values[column]) for column in model.whole}
+        values = _whole(model, solution)
         model.program.hold(level, level.constant + round(sum(f * solution.values[c] for c, f in level.terms)))
     return values, bounds
+
+
+def _whole(model: RegionModel, solution: Solution) -> Whole:
+    return {column: round(solution.values[column]) for column in model.whole} if solution.values else {}
 
 
 def _plan(region: Region, model: RegionModel, name: str, values: Whole, seed: int) -> Plan:
