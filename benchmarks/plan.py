@@ -97,7 +97,7 @@ def say_scores(one: Stated, plan: Plan) -> None:
     say(f"{one.about}, objective", plan.objective, "points")
     say(f"{one.about}, bound", plan.bound, "points")
     for level in plan.levels[1:]:
-        say(f"{one.about}, {level.level}", level.value, "person-days")
+        say(f"{one.about}, {level.level}", level.value, "classes" if level.level == "new_classes" else "person-days")
         say(f"{one.about}, {level.level}, bound", level.bound, "person-days")
 
 
