@@ -129,7 +129,8 @@ def test_a_folder_without_a_strategy_is_refused_with_the_way_out(tmp_path):
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "Mapleton Police (invented) states no strategy, so nobody knows whom to train. "
-        "Add a [strategy] with kind, course and group to agency.toml.\n  strategy: missing\n"
+        "Choose one under Strategy in the settings, or add a [strategy] with kind, course and group to "
+        "agency.toml.\n  strategy: missing\n"
     )
 
 

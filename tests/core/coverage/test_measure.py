@@ -73,7 +73,8 @@ def test_a_list_drawn_earlier_is_said_with_every_later_answer():
             "strategy_missing",
             (
                 "Mapleton Police (invented) states no strategy, so nobody knows whom to train. "
-                "Add a [strategy] with kind, course and group to agency.toml."
+                "Choose one under Strategy in the settings, or add a [strategy] with kind, course and group to "
+                "agency.toml."
             ),
         ),
         (

@@ -12,6 +12,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.check import check
 from shiftready.services.plans import run as running
 from shiftready.services.plans import search as seeking
@@ -61,16 +62,29 @@ def test_the_same_wish_gives_the_same_plan(planner):
     assert _made(planner).result == _made(planner).result
 
 
-def test_facts_that_allow_no_plan_end_the_run_with_the_reason(planner):
+def test_without_a_strategy_and_a_course_a_plan_is_refused_before_the_search(planner):
     planner.agency.strategy = {}
     planner.agency.save()
 
-    run = _made(planner)
+    with pytest.raises(ShiftreadyError) as refused:
+        ask_plan(planner, parameters=WISH)
 
+    assert refused.value.code == "strategy_missing"
+
+
+def test_facts_that_allow_no_plan_by_the_time_of_the_search_end_the_run_with_the_reason(planner):
+    run = ask_plan(planner, parameters=WISH)
+    planner.agency.strategy = {}
+    planner.agency.save()
+
+    run_plan(run.pk)
+
+    run = find_plan(planner, run.pk)
     assert (run.status, run.result) == (PlanRun.Status.FAILED, {})
     assert run.error == (
         "Harbor Example Police Department states no strategy, so nobody knows whom to train. "
-        "Add a [strategy] with kind, course and group to agency.toml."
+        "Choose one under Strategy in the settings, or add a [strategy] with kind, course and group to "
+        "agency.toml."
     )
 
 

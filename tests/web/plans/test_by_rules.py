@@ -86,3 +86,12 @@ def test_a_plan_by_rules_is_sought_for_every_last_day_too(client, demo):
 
     (run,) = FrontierRun.objects.of(demo)
     assert run.parameters["by"] == "rules"
+
+
+def test_of_many_who_stay_without_a_seat_the_first_hundred_are_listed(client, demo, asked):
+    lines = [{**asked.result["unmet"][0], "person": f"X{place}"} for place in range(120)]
+    PlanRun.objects.of(demo).update(result={**asked.result, "unmet": lines})
+
+    page = text_of(client.get(f"/harbor/plans/{asked.pk}/"))
+
+    assert "And 20 more; the plan as JSON lists all." in page

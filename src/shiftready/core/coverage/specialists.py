@@ -25,7 +25,8 @@ def strategy_of(facts: AgencyFacts) -> Strategy:
         raise ShiftreadyError(
             "strategy_missing",
             f"{facts.name} states no strategy, so nobody knows whom to train. "
-            "Add a [strategy] with kind, course and group to agency.toml.",
+            "Choose one under Strategy in the settings, or add a [strategy] with kind, course and group to "
+            "agency.toml.",
             fields={"strategy": "missing"},
         )
     if facts.strategy.group not in facts.groups:

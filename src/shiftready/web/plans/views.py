@@ -25,7 +25,7 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, Week, closed_remarks, stretches, weeks_between
 from shiftready.web.charts import Figure
 from shiftready.web.listing import Column, Listing
-from shiftready.web.plans.deadlines import deadlines_shown
+from shiftready.web.plans.deadlines import MOST_SHOWN, deadlines_shown
 from shiftready.web.plans.figures import coverage_figure, squads_figure
 from shiftready.web.plans.frontier_words import TITLE
 from shiftready.web.plans.region_words import TITLE as SHARED
@@ -147,8 +147,9 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "units": [_unit(row) for row in sorted(result.get("units", ()), key=lambda one: one["share"])],
         "unmet": [
             {**one, "who": one["squad"] or one.get("unit") or plan.names.get(one["person"], one["person"])}
-            for one in result["unmet"]
+            for one in result["unmet"][:MOST_SHOWN]
         ],
+        "more_unmet": max(0, len(result["unmet"]) - MOST_SHOWN),
         "deadlines": deadlines_shown(result["deadlines"], plan.names),
         "why_not": why_not_shown(result.get("why_not", ()), ask=f"{_page(request, 'new')}?like={plan.run.pk}"),
         "figures": _figures(plan.run) if result["coverage_after"] else [],
@@ -161,8 +162,14 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
 
 
 def _figures(run: PlanRun) -> list[Figure]:
-    second = {"units": units_figure, "squads": squads_figure}.get(run.result["aim"])
-    return [coverage_figure(run), *([second(run)] if second else [])]
+    if run.result["aim"] == "units":
+        return [coverage_figure(run), units_figure(run)]
+    are_short = run.result["aim"] == "squads" and any(_is_short_at_the_end(row) for row in run.result["squads"])
+    return [coverage_figure(run), *([squads_figure(run)] if are_short else [])]
+
+
+def _is_short_at_the_end(row: Mapping[str, Any]) -> bool:
+    return bool(row["short_without_plan"][-1] or row["short"][-1])
 
 
 def _class(plan: ShownPlan, offering: dict[str, Any], rows: Mapping[str, int]) -> dict[str, Any]:
