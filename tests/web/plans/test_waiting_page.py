@@ -44,7 +44,7 @@ def test_the_page_moves_by_itself_and_gives_way_to_the_end(page, live_server, co
     page.context.add_cookies([cookie])
 
     page.goto(f"{live_server.url}/harbor/plans/{run.pk}/")
-    expect(page.get_by_text("Best so far scores 200; no plan can score below 100")).to_be_visible()
+    expect(page.get_by_text("Best so far scores 200; none can score below 100")).to_be_visible()
     assert Axe().run(page).response["violations"] == []
     PlanRun.objects.everywhere().update(progress={**RUNNING, "best": 150, "seconds": 5.0})
     expect(page.get_by_text("Best so far scores 150")).to_be_visible()
