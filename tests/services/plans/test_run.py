@@ -12,7 +12,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.check import check
 from shiftready.services.plans import run as running
 from shiftready.services.plans import search as seeking
@@ -60,16 +59,6 @@ def test_a_list_of_plans_does_not_read_their_long_results(planner, django_assert
 
 def test_the_same_wish_gives_the_same_plan(planner):
     assert _made(planner).result == _made(planner).result
-
-
-def test_without_a_strategy_and_a_course_a_plan_is_refused_before_the_search(planner):
-    planner.agency.strategy = {}
-    planner.agency.save()
-
-    with pytest.raises(ShiftreadyError) as refused:
-        ask_plan(planner, parameters=WISH)
-
-    assert refused.value.code == "strategy_missing"
 
 
 def test_facts_that_allow_no_plan_by_the_time_of_the_search_end_the_run_with_the_reason(planner):

@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from shiftready.core.coverage.before_roster import refuse_before_roster
-from shiftready.core.coverage.specialists import strategy_of
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.planning.by_rules import goes_by_rules
 from shiftready.services import audit
@@ -65,8 +64,6 @@ def read_wanted(actor: Actor, parameters: Mapping[str, Any]) -> PlanParameters:
     refuse_before_roster(facts.roster, wanted.as_of)
     if wanted.by and wanted.course:
         goes_by_rules(facts, wanted.by, wanted.course)
-    elif not wanted.course:
-        strategy_of(facts)
     if wanted.near_plan is not None:
         wanted = replace(wanted, near=_seats_of_plan(actor, wanted.near_plan))
     if wanted.has_conditions:
