@@ -9,6 +9,8 @@ from typing import Any
 from shiftready.core.planning.deadlines import UNDATED, asked_sentence
 
 MOST_SHOWN = 100
+#: Of more people late the list stays folded: on a phone it would be most of the page.
+OPEN_AT_MOST = 20
 
 
 def deadlines_shown(lines: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def deadlines_shown(lines: Sequence[Mapping[str, Any]], names: Mapping[str, str]
         "sentence": asked_sentence(dated=len(lines) - undated, late=late, undated=undated),
         "lines": [_line(line, names) for line in lines[:MOST_SHOWN]],
         "more": max(0, len(lines) - MOST_SHOWN),
-        "late": late,
+        "is_open": 0 < late <= OPEN_AT_MOST,
     }
 
 
