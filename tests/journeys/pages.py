@@ -86,6 +86,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "classes:cancel": ("classes/{}/cancel/", DRAFT),
     "classes:close": ("classes/{}/close/", DRAFT),
     "classes:give": ("classes/{}/seats/", DRAFT),
+    "classes:guest": ("classes/{}/guest/", DRAFT),
     "classes:release": ("classes/{}/seats/{}/release/", DRAFT, SEAT),
     "attendance:blocks": ("classes/{}/attendance/", CLOSED),
     "attendance:sheet": ("classes/{}/attendance/{}/", CLOSED, BLOCK),

@@ -16,9 +16,7 @@ from shiftready.services.accounts import create_account, create_agency
 from shiftready.services.accounts_roles import link_anew, take_role
 from shiftready.services.accounts_tokens import make_token, revoke_token
 from shiftready.services.adoption import adopt_rule, drop_rule
-from shiftready.services.attendance import mark_attendance, mark_everyone_present
 from shiftready.services.audit_check import check_trail
-from shiftready.services.certificates.revoke import revoke_certificate
 from shiftready.services.dispatch_feeds import make_feed, revoke_feed
 from shiftready.services.folder import export_folder, load_folder, load_new_agency
 from shiftready.services.imports.apply import apply_asked, apply_import, discard_import
@@ -28,19 +26,6 @@ from shiftready.services.imports.undo import undo_asked, undo_import
 from shiftready.services.imports.upload import upload_file
 from shiftready.services.money import state_money
 from shiftready.services.money_said import MoneySaid, PaySaid
-from shiftready.services.offerings import (
-    Arrangement,
-    OfferingWish,
-    SeatWish,
-    announce,
-    arrange_blocks,
-    cancel,
-    choose_track,
-    give_seats,
-    make_offering,
-    make_offerings,
-    release_seat,
-)
 from shiftready.services.orders.draft import (
     discard_draft,
     save_draft,
@@ -73,18 +58,14 @@ from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waive
 from shiftready.services.waivers.evidence import add_evidence
 from shiftready.store.models import Agency, AuditLine, Role
 from tests.services.agency_folders import write_folder
-from tests.services.classroom import FIRST_AID, close
+from tests.services.class_deeds import CLASS_DEEDS, nothing
 from tests.services.deeds import deeds, lines_written
-from tests.services.desk import DAY, LATER, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
+from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 
 pytestmark = pytest.mark.django_db
 
 
 SMALL = {"rank_levels": {}, "tags": frozenset(), "officers": 12}
-
-
-def nothing(_):
-    return None
 
 
 def strategy_chosen(desk, _):
@@ -97,44 +78,7 @@ def strategy_chosen(desk, _):
 
 #: Every deed by its function: the line it leaves, what stands before, and the deed itself.
 TABLE = {
-    "make_offering": (
-        "make_offerings", nothing, lambda d, _: make_offering(d.actor, course=FIRST_AID, starts_on=date(2026, 5, 4))
-    ),
-    "make_offerings": (
-        "make_offerings", nothing,
-        lambda d, _: make_offerings(d.actor, wishes=[OfferingWish(FIRST_AID, LATER)] * 2),
-    ),
-    "announce": ("announce_offering", nothing, lambda d, _: announce(d.actor, offering=d.draft)),
-    "cancel": ("cancel_offering", Desk.seated, lambda d, _: cancel(d.actor, offering=d.draft, reason="no room")),
-    "give_seats": ("give_seats", nothing, lambda d, _: d.seated()),
-    "release_seat": (
-        "release_seat", Desk.seated, lambda d, seat: release_seat(d.actor, seat=seat.pk, reason="court")
-    ),
-    "choose_track": (
-        "choose_track", Desk.tracked, lambda d, seat: choose_track(d.actor, seat=seat.pk, track="law_enforcement")
-    ),
-    "arrange_blocks": (
-        "arrange_blocks", nothing,
-        lambda d, _: arrange_blocks(
-            d.actor, offering=d.room.offering, arrangements={d.room.blocks[0].pk: Arrangement("Room 9", "Tess Teacher")}
-        ),
-    ),
-    "mark_attendance": (
-        "mark_attendance", nothing,
-        lambda d, _: mark_attendance(
-            d.actor, offering=d.room.offering, block=d.room.blocks[0].pk, minutes={d.room.seats["p1"]: 5}
-        ),
-    ),
-    "mark_everyone_present": (
-        "mark_attendance",
-        lambda d: give_seats(d.actor, wishes=[SeatWish(d.room.offering, "p4")]),
-        lambda d, _: mark_everyone_present(d.actor, offering=d.room.offering, block=d.room.blocks[0].pk),
-    ),
-    "close_offering": ("close_offering", nothing, lambda d, _: close(d.room)),
-    "revoke_certificate": (
-        "revoke_certificate", Desk.certified,
-        lambda d, one: revoke_certificate(d.actor, number=one.number, reason="issued in error"),
-    ),
+    **CLASS_DEEDS,
     "upload_file": (
         "upload_file", nothing, lambda d, _: upload_file(d.actor, kind="roster", name="r.csv", content=ROSTER)
     ),
@@ -313,6 +257,7 @@ TABLE = {
 WITHOUT_A_LINE = {
     "draft_offerings": "part of a deed that leaves one",
     "fill_seats": "part of a deed that leaves one",
+    "known_guest": "part of a deed that leaves one",
     "move": "part of a deed that leaves one",
     "preview_import": "works out again what a decision would do; the decision leaves the line",
     "preview_asked": "as preview_import",

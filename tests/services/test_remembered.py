@@ -38,6 +38,7 @@ from shiftready.services.offerings import (
     give_seats,
     make_offering,
     release_seat,
+    seat_guest,
 )
 from shiftready.services.orders.draft import discard_draft, save_draft, start_order, take_up_draft
 from shiftready.services.orders.release import call_off_release, plan_release, release_orders
@@ -117,6 +118,7 @@ def _every_deed(shell, folder):
     next_class = make_offering(shell, course="pathways-to-justice", starts_on=LATER)
     yield "give_seats", lambda: give_seats(shell, wishes=[SeatWish(next_class.pk, "p1"), SeatWish(next_class.pk, "p2")])
     seats = list(next_class.seats.of(agency))
+    yield "seat_guest", lambda: seat_guest(shell, offering=next_class.pk, name="Gil Guest", organization="Clinic")
     yield "announce_offering", lambda: announce(shell, offering=next_class.pk)
     yield "choose_track", lambda: choose_track(shell, seat=seats[0].pk, track="law_enforcement")
     yield "release_seat", lambda: release_seat(shell, seat=seats[0].pk, reason="Ill.")
@@ -227,6 +229,7 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "undo_import",
         "close_offering",
         "give_seats",
+        "seat_guest",
         "release_seat",
         "cancel_offering",
         "waiver_granted",

@@ -12,7 +12,16 @@ from shiftready.core.delivery.outcome import Outcome, Shortfall
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.attendance import Sheet, attendance_sheet, mark_attendance
 from shiftready.services.closing import close_offering, preview_closing
-from shiftready.services.offerings import HostSaid, SeatWish, announce, cancel, give_seats, make_offering, release_seat
+from shiftready.services.offerings import (
+    HostSaid,
+    SeatWish,
+    announce,
+    cancel,
+    give_seats,
+    make_offering,
+    release_seat,
+    seat_guest,
+)
 from shiftready.services.offerings.show import list_offerings, show_offering
 from shiftready.store.models import Offering
 
@@ -68,10 +77,11 @@ class BlockShown(Schema):
 
 
 class SeatShown(Schema):
-    """A seat: the person by roster number, and why this person."""
+    """A seat: the person by roster number, and why this person; `organization` is that of a guest, else ""."""
 
     id: int
     person: str
+    organization: str
     reason: str
     track: str
 
@@ -88,6 +98,14 @@ class SeatsWish(Schema):
     """People by roster number, and why these people."""
 
     people: list[str]
+    reason: str = ""
+
+
+class GuestWish(Schema):
+    """Somebody of another organization, on no roster of the agency; the name as it shall stand on the certificate."""
+
+    name: str
+    organization: str
     reason: str = ""
 
 
@@ -149,6 +167,13 @@ def give(request: HttpRequest, agency: Path[str], offering: Path[int], wish: Sea
     return Status(201, [_seat(seat) for seat in give_seats(_actor(request, agency), wishes=wishes)])
 
 
+@router.post("{offering}/guests", response={201: SeatShown}, summary="Give a seat to a guest of another organization")
+def seat_one_guest(
+    request: HttpRequest, agency: Path[str], offering: Path[int], wish: GuestWish
+) -> Status[dict[str, Any]]:
+    return Status(201, _seat(seat_guest(_actor(request, agency), offering=offering, **wish.dict())))
+
+
 @router.post("seats/{seat}/release", response={204: None}, summary="Release a seat")
 def release(request: HttpRequest, agency: Path[str], seat: Path[int], why: Reason) -> Status[None]:
     release_seat(_actor(request, agency), seat=seat, reason=why.reason)
@@ -199,7 +224,13 @@ def _block(row: Any) -> dict[str, Any]:
 
 
 def _seat(row: Any) -> dict[str, Any]:
-    return {"id": row.pk, "person": row.person.number, "reason": row.reason, "track": row.track}
+    return {
+        "id": row.pk,
+        "person": row.person.number,
+        "organization": row.person.organization,
+        "reason": row.reason,
+        "track": row.track,
+    }
 
 
 def _lines(found: Sheet) -> list[dict[str, Any]]:

@@ -50,6 +50,11 @@ class OwnTraining:
     records: Sequence[TrainingRecord] = ()
     certificates: tuple[OwnCertificate, ...] = ()
 
+    @property
+    def is_guest(self) -> bool:
+        """Whether the person is a guest in classes: no rule of the agency speaks of them."""
+        return self.person is not None and bool(self.person.organization)
+
 
 def own_training(actor: Actor) -> OwnTraining:
     """The actor's own training, today where the agency is.

@@ -124,7 +124,9 @@ def _latest(rows: Any) -> tuple[Held, ...]:
 
 
 def _person(actor: Actor, number: str) -> Person:
-    found: Person | None = Person.objects.of(actor.agency).filter(number=number, withdrawn_at=None).first()
+    found: Person | None = (
+        Person.objects.of(actor.agency).filter(number=number, withdrawn_at=None, organization="").first()
+    )
     if found is None:
         raise NotFound("person_not_found", f'Nobody you may see has the roster number "{number}". Look in People.')
     return found

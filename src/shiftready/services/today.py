@@ -49,7 +49,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
     gaps, unknown = _gaps(actor, as_of)
     return Today(
         as_of=as_of,
-        people=Person.objects.of(actor.agency).filter(withdrawn_at=None).count(),
+        people=Person.objects.of(actor.agency).filter(withdrawn_at=None, organization="").count(),
         rules=rules,
         answers=answers,
         gaps=gaps,

@@ -106,7 +106,8 @@ def _drawn(agency: rows.Agency, before: datetime | None) -> dict[str, date | Non
 
 def _people(agency: rows.Agency, before: datetime | None) -> tuple[dict[int, str], dict[str, Person]]:
     fields = ("name", "hired_on", "hired_on_is_month", "left_on", "certified_on")
-    found = list(rows_known(rows.Person, agency, before).values_list("pk", "number", *fields))
+    on_roster = rows_known(rows.Person, agency, before).filter(organization="")
+    found = list(on_roster.values_list("pk", "number", *fields))
     once = _as_believed(agency, before) if before else {}
     people = {
         number: Person(number, *(once.get((pk, field), value) for field, value in zip(fields, values, strict=True)))

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from shiftready.core.errors import Problem, ShiftreadyError
 from shiftready.formats.records_csv import read_records
-from shiftready.formats.roster_csv import read_roster
+from shiftready.formats.roster_csv import RosterRead, read_roster
 from shiftready.formats.tables import peek_table
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
@@ -27,6 +27,7 @@ from shiftready.services.imports.rota_plan import plan_rota
 from shiftready.services.imports.rota_read import ROTA_SHAPES, read_rota
 from shiftready.services.imports.show import shown
 from shiftready.services.imports.upload import file_of, remember_columns
+from shiftready.services.offerings.guests import numbers_of_guests
 from shiftready.store.models import ImportBatch, ImportKind, ImportStatus, Person, TrainingRecord
 from shiftready.store.snapshots import agency_facts, records_apart
 
@@ -143,11 +144,21 @@ def _roster(batch: ImportBatch, path: Path) -> Worked:
         raise ShiftreadyError("roster_older_than_known", message, fields={"as_at": message})
     columns, values = batch.mapping.get("columns", {}), batch.mapping.get("values", {})
     read = read_roster(path, file=batch.file_name, columns=columns, values=values, as_at=as_at, limits=upload_limits())
+    _refuse_guests(batch, read)
     brings = frozenset(name for name, heading in columns.items() if heading) | frozenset(values)
     waiting = TrainingRecord.objects.of(batch.agency).filter(person=None, withdrawn_at=None)
     facts = agency_facts(batch.agency)
     numbers = list(waiting.values_list("named", flat=True))
     return Worked(plan_roster(read, facts, brings=brings, as_at=as_at, waiting=numbers), read.problems)
+
+
+def _refuse_guests(batch: ImportBatch, read: RosterRead) -> None:
+    if taken := numbers_of_guests(batch.agency, read.people):
+        message = (
+            f"The roster has the number {taken[0]}, which is that of a guest in one of your classes. Give the person "
+            "of the roster another number."
+        )
+        raise ShiftreadyError("roster_number_of_guest", message, fields={"columns": message})
 
 
 def _records(batch: ImportBatch, path: Path) -> Worked:

@@ -1,6 +1,7 @@
 """Classes: made from a course of the catalogue, filled with people, announced, cancelled, shown."""
 
 from shiftready.services.offerings.blocks import Arrangement, arrange_blocks
+from shiftready.services.offerings.guests import seat_guest
 from shiftready.services.offerings.hosted import HostSaid
 from shiftready.services.offerings.life import announce, cancel
 from shiftready.services.offerings.make import OfferingWish, make_offering, make_offerings
@@ -19,4 +20,5 @@ __all__ = [
     "make_offering",
     "make_offerings",
     "release_seat",
+    "seat_guest",
 ]

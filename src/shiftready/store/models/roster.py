@@ -8,10 +8,15 @@ from shiftready.store.models.agency import AgencyRow, Fact
 
 
 class Person(Fact):
-    """Anyone on the roster. The fields hold what is believed now; `PersonChange` keeps what was believed before."""
+    """Anyone on the roster. The fields hold what is believed now; `PersonChange` keeps what was believed before.
+
+    `organization` says where a guest comes from, who sits in our classes and stands on no roster of ours; empty for
+    everyone else. What is judged, measured, planned and exported leaves guests out.
+    """
 
     number = models.CharField("roster number", max_length=64)
     name = models.CharField(max_length=200, blank=True)
+    organization = models.CharField(max_length=100, blank=True, default="")
     hired_on = models.DateField(null=True, blank=True)
     hired_on_is_month = models.BooleanField(default=False)
     left_on = models.DateField(null=True, blank=True)

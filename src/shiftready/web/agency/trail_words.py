@@ -71,6 +71,7 @@ DEEDS: Mapping[str, str] = {
     "rule_adopted": "Rule adopted",
     "rule_dropped": "Rule dropped",
     "money_stated": "Pay and costs stated",
+    "seat_guest": "Seat given to a guest",
     "shift_hours_said": "Hours of shifts said",
     "strategy_chosen": "Whom you want trained chosen",
     "token_made": "Key for a program made",

@@ -25,11 +25,12 @@ def my_training(request: AgencyRequest) -> HttpResponse:
     today = today_in(request.actor.agency)
     context: dict[str, object] = {"title": "My training", "own": own, "today": today}
     if own.person is not None:
+        context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
+    if own.person is not None and not own.is_guest:
         found = explain_findings(request.actor, person=own.person.number, as_of=today)
         context["findings"] = with_cures(request.actor, found, as_of=today)
         context["held"] = credentials_of(request.actor, person=own.person.number)
         context["waivers"] = [(row, SHORT[row.kind], *look_of(state_of(row))) for row in own_waivers(request.actor)]
-        context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
     return render(request, "my_training/mine.html", context)
 
 

@@ -116,6 +116,19 @@ class GiveSeats(forms.Form):
         return list(dict.fromkeys(part for part in parts if part))
 
 
+class SeatGuest(forms.Form):
+    """Somebody of another organization, who is on no roster of ours."""
+
+    name = forms.CharField(max_length=200, label="Name", help_text="As it shall stand on the certificate.")
+    organization = forms.CharField(
+        max_length=100,
+        label="Organization",
+        help_text="Where the guest comes from, such as Lakeside Clinic. A guest of the same name and organization who "
+        "was here before is taken to be the same person.",
+    )
+    reason = forms.CharField(required=False, label="Why this guest", max_length=500)
+
+
 class CloseOffering(forms.Form):
     """What is said when a class is closed; `digest` is that of the preview."""
 

@@ -25,6 +25,7 @@ class Door:
 
 
 GIVE = Door("Give seats", "classes:give", Deed.RUN_OFFERINGS)
+GUEST = Door("Seat a guest", "classes:guest", Deed.RUN_OFFERINGS)
 ANNOUNCE = Door("Announce", "classes:announce", Deed.RUN_OFFERINGS, is_deed=True)
 ARRANGE = Door("Rooms and people", "classes:blocks", Deed.RUN_OFFERINGS)
 MARK = Door("Mark attendance", "attendance:blocks", Deed.MARK_ATTENDANCE)
@@ -72,7 +73,7 @@ def _possible(offering: Offering, today: date) -> list[Door]:
     draft = [ANNOUNCE] if offering.status == Offering.Status.DRAFT else []
     begun = [MARK] if today >= offering.starts_on else []
     ended = [CLOSE] if today >= offering.ends_on else []
-    return [*draft, *begun, *ended, GIVE, ARRANGE, CANCEL]
+    return [*draft, *begun, *ended, GIVE, GUEST, ARRANGE, CANCEL]
 
 
 def _is_marked(shown: OfferingShown) -> bool:

@@ -35,7 +35,7 @@ def give_page(request: AgencyRequest, offering: int) -> HttpResponse:
             words = "1 seat is given." if len(given) == 1 else f"{len(given)} seats are given."
             messages.success(request, words)
             return to_class(request, offering)
-    context = {"title": "Give seats", "form": form, "shown": shown, "offering": shown.offering}
+    context = {"title": "Give seats", "word": "Give seats", "form": form, "shown": shown, "offering": shown.offering}
     context["crumbs"] = _crumbs(request, class_name(shown.offering), offering)
     return render(request, "offerings/give.html", context, status=422 if form.errors else 200)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.offerings import blocks, closing, deeds, seats, views
+from shiftready.web.offerings import blocks, closing, deeds, guests, seats, views
 
 app_name = "classes"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:offering>/cancel/", deeds.cancel_page, name="cancel"),
     path("<int:offering>/close/", closing.closing_page, name="close"),
     path("<int:offering>/seats/", seats.give_page, name="give"),
+    path("<int:offering>/guest/", guests.guest_page, name="guest"),
     path("<int:offering>/seats/<int:seat>/release/", seats.release_page, name="release"),
     path("<int:offering>/seats/<int:seat>/track/", seats.track_deed, name="track"),
 ]

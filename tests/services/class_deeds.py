@@ -1,0 +1,81 @@
+"""Deeds about classes by their function: the line each leaves, what stands before, and the deed itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shiftready.services.attendance import mark_attendance, mark_everyone_present
+from shiftready.services.certificates.revoke import revoke_certificate
+from shiftready.services.offerings import (
+    Arrangement,
+    OfferingWish,
+    SeatWish,
+    announce,
+    arrange_blocks,
+    cancel,
+    choose_track,
+    give_seats,
+    make_offering,
+    make_offerings,
+    release_seat,
+    seat_guest,
+)
+from tests.services.classroom import FIRST_AID, close
+from tests.services.desk import LATER, Desk
+
+
+def nothing(_):
+    return None
+
+
+CLASS_DEEDS = {
+    "make_offering": (
+        "make_offerings",
+        nothing,
+        lambda d, _: make_offering(d.actor, course=FIRST_AID, starts_on=date(2026, 5, 4)),
+    ),
+    "make_offerings": (
+        "make_offerings",
+        nothing,
+        lambda d, _: make_offerings(d.actor, wishes=[OfferingWish(FIRST_AID, LATER)] * 2),
+    ),
+    "announce": ("announce_offering", nothing, lambda d, _: announce(d.actor, offering=d.draft)),
+    "cancel": ("cancel_offering", Desk.seated, lambda d, _: cancel(d.actor, offering=d.draft, reason="no room")),
+    "give_seats": ("give_seats", nothing, lambda d, _: d.seated()),
+    "seat_guest": (
+        "seat_guest",
+        nothing,
+        lambda d, _: seat_guest(d.actor, offering=d.draft, name="Gil Guest", organization="Lakeside Clinic"),
+    ),
+    "release_seat": ("release_seat", Desk.seated, lambda d, seat: release_seat(d.actor, seat=seat.pk, reason="court")),
+    "choose_track": (
+        "choose_track",
+        Desk.tracked,
+        lambda d, seat: choose_track(d.actor, seat=seat.pk, track="law_enforcement"),
+    ),
+    "arrange_blocks": (
+        "arrange_blocks",
+        nothing,
+        lambda d, _: arrange_blocks(
+            d.actor, offering=d.room.offering, arrangements={d.room.blocks[0].pk: Arrangement("Room 9", "Tess Teacher")}
+        ),
+    ),
+    "mark_attendance": (
+        "mark_attendance",
+        nothing,
+        lambda d, _: mark_attendance(
+            d.actor, offering=d.room.offering, block=d.room.blocks[0].pk, minutes={d.room.seats["p1"]: 5}
+        ),
+    ),
+    "mark_everyone_present": (
+        "mark_attendance",
+        lambda d: give_seats(d.actor, wishes=[SeatWish(d.room.offering, "p4")]),
+        lambda d, _: mark_everyone_present(d.actor, offering=d.room.offering, block=d.room.blocks[0].pk),
+    ),
+    "close_offering": ("close_offering", nothing, lambda d, _: close(d.room)),
+    "revoke_certificate": (
+        "revoke_certificate",
+        Desk.certified,
+        lambda d, one: revoke_certificate(d.actor, number=one.number, reason="issued in error"),
+    ),
+}
