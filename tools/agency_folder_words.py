@@ -59,6 +59,11 @@ KEYS: dict[str, Keys] = {
             "seats": "Who holds a seat in a class to come.",
             "calls": "Calls for service, as the dispatch system exports them.",
             "call_counts": "The same once they are counted.",
+            "teachers": "Who teaches and tells: instructors, peers, families, role players, hosts.",
+            "teacher_approvals": "Which topics they may teach, from when to when.",
+            "teacher_trainings": "Who trained them to teach.",
+            "teacher_hours": "When they can come, and when they cannot.",
+            "teacher_consents": "What they consented to, and what they withdrew.",
         },
     ),
     "agency_toml._table": Keys(
@@ -194,8 +199,22 @@ TABLES: dict[str, str] = {
         "Seven lines for each unit, way of being known, priority and span of days. `shiftready export` writes it. Days "
         "may not stand in the table of calls as well."
     ),
+    "teachers": (
+        "One line a person who teaches or tells. Names and contacts of people with lived experience are for the "
+        "coordinator alone: `shiftready export` writes these five tables, an export for others leaves them out."
+    ),
+    "teacher_approvals": "One line an approval. One that was ended stays, with the day and the reason.",
+    "teacher_trainings": "One line a training to teach.",
+    "teacher_hours": (
+        "One line a time. Who has no line with `can` yes can come at any time, but for the lines with `can` no."
+    ),
+    "teacher_consents": (
+        "One line each time somebody said yes or no. The last line about a thing counts; without one nobody is "
+        "recorded, and nobody with lived experience is asked to speak."
+    ),
 }
 
+_TEACHER = {"teacher": "Number of the teacher, as the table of teachers writes it."}
 _PERSON = {"person": "Id of the person, as the agency writes it."}
 _SPAN = {"from": "First day.", "to": "Last day. Blank: without end."}
 _CLASS_DAYS = "Each class day, as in `2026-03-02 2026-03-09`, where class is not on all days between. Blank: on all."
@@ -292,5 +311,46 @@ COLUMNS: dict[str, dict[str, str]] = {
         "hours": "How many came in each of its 24 hours, with blanks between, from 0:00 on.",
         "minutes": "How many took how long, as far as it is recorded, on one of their lines: `12:3 15:1` are three of "
         "12 minutes and one of 15.",
+    },
+    "teachers": {
+        "teacher": "A number of its own for each.",
+        "name": "Name.",
+        "kinds": "`instructor`, `peer`, `family`, `role_player` or `host`; several with blanks between.",
+        "profession": "`clinician`, `officer`, `dispatcher` or `other`. Blank: not said.",
+        "organization": "For whom they come.",
+        "email": "Where they are asked.",
+        "phone": "Telephone.",
+        "stipend": "Dollars for one block. Blank: not said.",
+        "coached_on": "Day on which they were prepared for speaking.",
+        "left_on": "Last day on which they may be asked. Blank: goes on.",
+    },
+    "teacher_approvals": {
+        **_TEACHER,
+        "topic": "Topic of the catalogue, such as suicide.",
+        **_SPAN,
+        "authority": "Who approved it.",
+        "evidence": "What shows it, such as a file number.",
+        "ended_on": "First day on which it no longer holds, where it was ended early.",
+        "end_reason": "Why it was ended.",
+    },
+    "teacher_trainings": {
+        **_TEACHER,
+        "trained_by": "Number of the teacher who trained them, or a name from outside.",
+        "course": "What they were trained in.",
+        "on": "Day it was completed.",
+    },
+    "teacher_hours": {
+        **_TEACHER,
+        "can": "Yes where they can come, no where they cannot.",
+        **_SPAN,
+        "weekdays": "Such as `monday friday`. Blank: every day.",
+        "starts": "Time of the day, such as 08:30. Blank: from its beginning.",
+        "ends": "Time of the day. Blank: to its end.",
+    },
+    "teacher_consents": {
+        **_TEACHER,
+        "about": "`speaking` or `recording`.",
+        "given": "Yes, or no where it was refused or withdrawn.",
+        "on": "Day it was said.",
     },
 }

@@ -23,6 +23,9 @@ from shiftready.store.models import (
     RegionRun,
     RuleAdoption,
     Seat,
+    Teacher,
+    TeacherApproval,
+    TeacherHours,
     WaiverRequest,
 )
 
@@ -61,6 +64,9 @@ class World:
             "evidence": self._waiver().evidence.of(self.agency).get().pk,
             "draft": OrderDraft.objects.of(self.agency).filter(status="submitted").get().pk,
             "release": OrderRelease.objects.of(self.agency).get().pk,
+            "teacher": Teacher.objects.of(self.agency).filter(kinds="peer").first().number,
+            "approval": TeacherApproval.objects.of(self.agency).filter(ended_on=None).first().pk,
+            "hours": TeacherHours.objects.of(self.agency).first().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
 

@@ -16,6 +16,7 @@ PERSON = "SELECT min(number) FROM store_person"
 WAITING = "SELECT min(request_id) FROM store_waiverevidence"
 GRANTED = "SELECT min(request_id) FROM store_waiverstep"
 ORDER = "SELECT min(id) FROM store_orderdraft"
+TEACHER = "SELECT number FROM store_teacher WHERE id IN (SELECT teacher_id FROM store_teacherhours) ORDER BY id"
 RULE = "us/calea/mental_health_refresher"
 #: Each {} of an address takes the answer of a query.
 PAGES: dict[str, tuple[str, ...]] = {
@@ -91,6 +92,18 @@ PAGES: dict[str, tuple[str, ...]] = {
     "attendance:blocks": ("classes/{}/attendance/", CLOSED),
     "attendance:sheet": ("classes/{}/attendance/{}/", CLOSED, BLOCK),
     "certificates:list": ("certificates/",),
+    "teachers:list": ("teachers/?with_left=on",),
+    "teachers:new": ("teachers/new/",),
+    "teachers:teacher": ("teachers/{}/", TEACHER),
+    "teachers:change": ("teachers/{}/change/", TEACHER),
+    "teachers:approve": ("teachers/{}/approve/", TEACHER),
+    "teachers:training": ("teachers/{}/trained/", TEACHER),
+    "teachers:consent": ("teachers/{}/consent/", TEACHER),
+    "teachers:hours": ("teachers/{}/hours/", TEACHER),
+    "teachers:end_approval": (
+        "teachers/approvals/{}/end/",
+        "SELECT min(id) FROM store_teacherapproval WHERE ended_on IS NULL",
+    ),
     "catalogue:courses": ("catalogue/",),
     "catalogue:course": ("catalogue/course/cit-40/",),
     "catalogue:elements": ("catalogue/elements/",),
@@ -161,6 +174,7 @@ NO_PAGES: dict[str, set[str]] = {
         "rules:adopt",
         "rules:drop",
         "settings:link",
+        "teachers:withdraw_hours",
         "settings:open_day",
         "settings:revoke_token",
         "settings:take_role",

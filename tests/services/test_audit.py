@@ -57,6 +57,7 @@ from shiftready.services.waivers.ask import withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
 from shiftready.services.waivers.evidence import add_evidence
 from shiftready.store.models import Agency, AuditLine, Role
+from tests.services import teaching_deeds
 from tests.services.agency_folders import write_folder
 from tests.services.class_deeds import CLASS_DEEDS, nothing
 from tests.services.deeds import deeds, lines_written
@@ -252,6 +253,7 @@ TABLE = {
     "withdraw_credential": (
         "credential_withdrawn", Desk.licensed, lambda d, one: withdraw_credential(d.actor, credential=one.pk)
     ),
+    **teaching_deeds.TABLE,
 }  # fmt: skip
 #: What writes and leaves no line, and why.
 WITHOUT_A_LINE = {

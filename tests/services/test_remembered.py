@@ -73,6 +73,7 @@ from shiftready.store.models import (
 )
 from shiftready.store.snapshots import agency_facts
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
+from tests.services.teaching_deeds import deeds_about_teachers
 
 pytestmark = pytest.mark.django_db
 RULE = "us/ca/fto_crisis_training"
@@ -134,6 +135,7 @@ def _every_deed(shell, folder):
     yield from _deeds_of_shared_classes(shell)
     yield from _deeds_of_addresses(agency)
     yield from _deeds_about_waivers(agency)
+    yield from deeds_about_teachers(shell)
     yield "export_folder", lambda: export_folder(shell, folder=folder)
     yield from _deeds_of_imports(agency)
     yield from _deeds_of_orders(shell)

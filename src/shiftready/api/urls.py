@@ -21,6 +21,7 @@ from shiftready.api import (
     plans,
     regions,
     settings,
+    teachers,
     waivers,
 )
 from shiftready.api.refusals import answer_refusals
@@ -48,6 +49,7 @@ api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)
 api.add_router("{agency}/catalogue/", catalogue.router)
+api.add_router("{agency}/teachers/", teachers.router)
 api.add_router("{agency}/waivers/", waivers.router)
 answer_refusals(api)
 

@@ -52,6 +52,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "certificate": CommandPlace(
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),
+    "teacher": CommandPlace(
+        "shiftready.cli.teacher:teacher", "Keep the people who teach and tell: add, approve, list.", needs_database=True
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

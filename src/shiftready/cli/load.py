@@ -14,6 +14,9 @@ from shiftready.services.folder import CLASSES, SEATS, load_new_agency
 KEPT = {
     "credentials": "licences", "services": "times of service", "duty": "people on duty patterns",
     "staffing": "staffing floors", "away": "absences", "call_counts": "lines of counted calls",
+    "teachers": "people who teach", "teacher_approvals": "approvals to teach",
+    "teacher_trainings": "trainings to teach", "teacher_hours": "times to teach",
+    "teacher_consents": "consents of people who teach",
 }  # fmt: skip
 """What the lines of a table are called, where the table's own name does not say it."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from shiftready.core.coverage.calls.demand import CallTally
+from shiftready.core.delivery.teaching.people import Teacher
 from shiftready.core.errors import FileRefused, Problem
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Posting, Roster, lay_snapshot_over
@@ -21,6 +22,7 @@ from shiftready.formats.call_counts_csv import read_call_counts
 from shiftready.formats.classes_csv import read_classes, with_seats_taken
 from shiftready.formats.folder_calls import FolderCalls, read_folder_calls
 from shiftready.formats.folder_checks import check_history, check_squads
+from shiftready.formats.folder_teachers import read_folder_teachers
 from shiftready.formats.postings_csv import PostingsRead, begins_unknown, read_postings
 from shiftready.formats.records_csv import RecordsRead, read_records
 from shiftready.formats.remarks import Remarks
@@ -47,6 +49,7 @@ class AgencyFolder:
     `apart` holds the training records that name nobody on the roster. `rules_folder` is where the agency's own rules
     lie, None if there are none. `calls` are counts by hour of the week, of its calls and of its counts of calls.
     `calls_file` is the table of calls, "" where there is none: what its problems quote is of single calls.
+    `teachers` are the people who teach and tell.
     """
 
     facts: AgencyFacts
@@ -56,6 +59,7 @@ class AgencyFolder:
     apart: tuple[TrainingRecord, ...] = ()
     calls: tuple[CallTally, ...] = ()
     calls_file: str = ""
+    teachers: tuple[Teacher, ...] = ()
 
 
 def read_agency_folder(
@@ -116,6 +120,7 @@ class _FolderReading:
         allowances = self._read("allowances", partial(read_allowances, people=people))
         classes = self._read("classes", read_classes)
         seats = self._read("seats", partial(read_seats, people=people))
+        teachers = read_folder_teachers(self._read)
         if self.unusable or roster is None:
             raise FileRefused("folder_unusable", self._refusal(), tuple(self.problems))
         self.problems.extend(check_history(roster, postings, self._drawn_on("people"), self.settings.tables))
@@ -145,7 +150,7 @@ class _FolderReading:
         apart = records.apart if records else ()
         found, own_rules = tuple(self.problems), rules if rules.is_dir() else None
         calls_file = self.settings.tables["calls"].file if "calls" in self.settings.tables else ""
-        return AgencyFolder(facts, found, self.tables, own_rules, apart, calls, calls_file)
+        return AgencyFolder(facts, found, self.tables, own_rules, apart, calls, calls_file, teachers)
 
     def _read(self, name: str, read: Callable[..., Read]) -> Read | None:
         table = self.settings.tables.get(name)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from shiftready.core.coverage.calls.demand import CallTally
+from shiftready.core.delivery.teaching.people import Teacher
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.training import TrainingRecord
@@ -16,6 +17,7 @@ from shiftready.formats.agency_toml import FILE_NAME
 from shiftready.formats.call_counts_csv import CALL_COUNTS, call_count_rows
 from shiftready.formats.facts_as_rows import Cells, rows_of
 from shiftready.formats.facts_as_toml import toml_of
+from shiftready.formats.folder_teachers import teacher_tables
 from shiftready.formats.safe_cells import quote_cell
 
 
@@ -26,6 +28,7 @@ def write_agency_folder(
     rules: Mapping[str, str] | None = None,
     apart: Iterable[TrainingRecord] = (),
     calls: Iterable[CallTally] = (),
+    teachers: Iterable[Teacher] = (),
 ) -> None:
     """Write `agency.toml`, its tables and the agency's own rules; the folder appears whole or not at all.
 
@@ -35,6 +38,7 @@ def write_agency_folder(
         rules: the agency's own rules, as path below `rules/` (such as `orders/crisis.yaml`) and text.
         apart: training records that name nobody on the roster; they are kept in the same table.
         calls: its calls as they were counted; of a single one nothing is known any more.
+        teachers: the people who teach and tell, with what is known of each.
 
     Raises:
         ShiftreadyError: `folder_not_empty`, `folder_without_parent`, or `rule_path_unsafe`.
@@ -43,7 +47,8 @@ def write_agency_folder(
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as workplace:
         draft = Path(workplace) / "draft"
         draft.mkdir()
-        _write(facts, draft, rules or {}, {**rows_of(facts, apart), **_call_counts(calls)})
+        tables = {**rows_of(facts, apart), **_call_counts(calls), **teacher_tables(teachers)}
+        _write(facts, draft, rules or {}, tables)
         if path.exists():
             path.rmdir()
         shutil.move(draft, path)

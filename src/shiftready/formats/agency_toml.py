@@ -27,6 +27,7 @@ from shiftready.formats.seats_csv import SEATS
 from shiftready.formats.staffing_csv import DUTY, STAFFING
 from shiftready.formats.standing_csv import CREDENTIALS, SERVICES
 from shiftready.formats.strategy_toml import read_strategy
+from shiftready.formats.teachers_csv import TEACHER_SHAPES
 from shiftready.formats.toml_reader import TomlReader
 
 FILE_NAME = "agency.toml"
@@ -34,7 +35,7 @@ SHAPES: dict[str, TableShape] = {
     shape.name: shape
     for shape in (
         PEOPLE, POSTINGS, RECORDS, CREDENTIALS, SERVICES, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES, CLASSES, SEATS,
-        CALLS, CALL_COUNTS,
+        CALLS, CALL_COUNTS, *TEACHER_SHAPES,
     )
 }  # fmt: skip
 _SECTIONS = (

@@ -26,6 +26,7 @@ class Deed(StrEnum):
     EXPORT_DATA = "export_data"
     MAKE_PLANS = "make_plans"
     RUN_OFFERINGS = "run_offerings"
+    KEEP_TEACHERS = "keep_teachers"
     MARK_ATTENDANCE = "mark_attendance"
     CLOSE_OFFERINGS = "close_offerings"
     ISSUE_CERTIFICATES = "issue_certificates"
@@ -60,6 +61,7 @@ _COORDINATE = {
     Deed.EXPORT_DATA,
     Deed.MAKE_PLANS,
     Deed.RUN_OFFERINGS,
+    Deed.KEEP_TEACHERS,
     Deed.MARK_ATTENDANCE,
     Deed.CLOSE_OFFERINGS,
     Deed.ISSUE_CERTIFICATES,

@@ -19,11 +19,12 @@ from shiftready.formats.agency_folder_writer import write_agency_folder
 from shiftready.services.access import Actor, Deed, require, the_shell
 from shiftready.services.accounts import new_agency
 from shiftready.services.audit import write_line
-from shiftready.services.imports.append import Appending
+from shiftready.services.imports.append import Appending, moment_of
 from shiftready.store.calls import call_tallies
 from shiftready.store.choices import groups_json, strategy_json
 from shiftready.store.models import Agency, DrawnList, ImportBatch, ImportKind, ImportStatus, Person
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
+from shiftready.store.teachers import append_teachers, teachers_of
 
 CLASSES, SEATS = "classes", "seats"
 #: What a folder says of the agency itself.
@@ -64,6 +65,8 @@ def load_folder(actor: Actor, *, folder: Path, today: date) -> tuple[ImportBatch
 def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     """Write everything known of the actor's agency as a folder, its calls as they were counted; say what was written.
 
+    Of the people who teach and tell only whoever keeps their contacts takes them along.
+
     Raises:
         NotAllowed: without `Deed.EXPORT_DATA`.
         ShiftreadyError: `folder_not_empty`, `folder_without_parent`.
@@ -71,7 +74,8 @@ def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     require(actor, Deed.EXPORT_DATA)
     facts = agency_facts(actor.agency)
     apart, calls = records_apart(actor.agency), call_tallies(actor.agency)
-    write_agency_folder(facts, folder, rules=own_rules(actor.agency), apart=apart, calls=calls)
+    teachers = teachers_of(actor.agency) if actor.may(Deed.KEEP_TEACHERS) else ()
+    write_agency_folder(facts, folder, rules=own_rules(actor.agency), apart=apart, calls=calls, teachers=teachers)
     write_line(actor, "export_folder", facts={"people": len(facts.roster.people)}, changes_facts=False)
     return facts
 
@@ -159,6 +163,7 @@ def _append(appending: Appending, read: AgencyFolder) -> None:
     appending.credentials(one for each in facts.credentials.values() for one in each)
     appending.services(one for each in facts.services.values() for one in each)
     appending.calls(read.calls)
+    append_teachers(appending.batch, read.teachers, moment_of(appending.batch))
     appending.choices(facts.courses, facts.adopted, dict(_rule_texts(read.rules_folder)))
 
 

@@ -20,6 +20,7 @@ SUBJECTS = (
     ("classes/", "offerings"),
     ("classes/", "attendance"),
     ("certificates/", "certificates"),
+    ("teachers/", "teachers"),
     ("imports/", "imports"),
     ("catalogue/", "catalogue"),
 )

@@ -19,6 +19,7 @@ from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.imports import import_records, import_roster
 from shiftready.services.demo.orders import draft_an_order
 from shiftready.services.demo.rota import lay_rota
+from shiftready.services.demo.teachers import fill_registry
 from shiftready.services.demo.waivers import ask_for_time
 from shiftready.services.plans.adopt import adopt_plan
 from shiftready.services.plans.ask import ask_plan, find_plan
@@ -87,12 +88,13 @@ def _records(actor: Actor, today: date) -> None:
 
 
 def finish_records(actor: Actor, today: date) -> None:
-    """What belongs to the second stage beside past training: the rota, the strategy, the rules, two requests."""
+    """What belongs to the second stage beside past training: rota, strategy, rules, two requests, and who teaches."""
     lay_rota(actor, today)
     for rule in ADOPTED:
         adopt_rule(actor, rule=rule)
     ask_for_time(actor, today)
     draft_an_order(actor, today)
+    fill_registry(actor, today)
 
 
 def _planned(actor: Actor, today: date) -> None:

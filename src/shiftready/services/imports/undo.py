@@ -49,6 +49,7 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.StrategyChoice,
     rows.AgencyProfile,
     rows.DrawnList,
+    rows.Teacher,
     rows.Person,
 )
 OF_PEOPLE = tuple(model for model in FACTS if any(field.name == "person" for field in model._meta.fields))  # noqa: SLF001 - Django's documented way to ask a model for its fields

@@ -22,6 +22,7 @@ from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, Se
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service
+from shiftready.store.models.teaching import Teacher, TeacherApproval, TeacherConsent, TeacherHours, TeacherTraining
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
 from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, WaiverStep
 
@@ -73,6 +74,11 @@ __all__ = [
     "ShiftTimes",
     "StaffingFloor",
     "StrategyChoice",
+    "Teacher",
+    "TeacherApproval",
+    "TeacherConsent",
+    "TeacherHours",
+    "TeacherTraining",
     "TrainingRecord",
     "User",
     "Volunteer",

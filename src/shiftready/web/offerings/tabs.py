@@ -9,6 +9,7 @@ from shiftready.services.access import Actor, Deed
 ROOMS = (
     ("Classes", "classes:list", Deed.SEE_OFFERINGS),
     ("Calendar", "classes:calendar", Deed.SEE_OFFERINGS),
+    ("People who teach", "teachers:list", Deed.SEE_OFFERINGS),
     ("Certificates", "certificates:list", Deed.SEE_PEOPLE),
 )
 
