@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+from pathlib import Path
 
 from environment import npm
 from package_index import uv_settings
@@ -21,6 +23,14 @@ LOCKS = {
 }
 
 
+def leave_out_funding(lock: Path) -> None:
+    """Whom to send money to is an address that nothing is fetched from."""
+    content = json.loads(lock.read_text())
+    for package in content["packages"].values():
+        package.pop("funding", None)
+    lock.write_text(f"{json.dumps(content, indent=2)}\n")
+
+
 def main() -> None:
     # Only the main index is asked: a smaller one beside it may hold a package's files for one system only, and the
     # lock would then forget the others.
@@ -32,6 +42,7 @@ def main() -> None:
         subprocess.run(command, cwd=ROOT, env={**os.environ, **index}, check=True)
         print(f"✓ {output}")
     npm("update", "--package-lock-only", "--ignore-scripts")
+    leave_out_funding(ROOT / "package-lock.json")
     print("✓ package-lock.json")
 
 

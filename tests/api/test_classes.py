@@ -132,11 +132,13 @@ def test_a_program_reads_checks_and_revokes_certificates(room):
     listed = client.get("/api/ours/certificates/").json()
     before = client.get(f"/api/ours/certificates/{number}").json()
     paper = client.get(f"/api/ours/certificates/{number}/pdf")
+    file = client.get(f"/api/ours/certificates/{number}/digital")
     post(client, f"/api/ours/certificates/{number}/revoke", reason="by mistake")
     after = client.get(f"/api/ours/certificates/{number}").json()
 
     assert [one["person"] for one in listed] == ["p1", "p2", "p3"]
     assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    assert (file["Content-Type"], file.json()["proof"]["cryptosuite"]) == ("application/json", "eddsa-jcs-2022")
     assert (before["standing"], after["standing"], before["name"]) == ("valid", "revoked", "Person p2")
 
 

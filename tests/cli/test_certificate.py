@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 import time_machine
@@ -85,7 +86,26 @@ def test_pdf_writes_the_paper(number, tmp_path):
     assert (answer.exit_code, file.read_bytes()[:5]) == (0, b"%PDF-")
 
 
-@pytest.mark.parametrize("command", ["show", "verify", "pdf"])
+def test_digital_writes_the_signed_file(number, tmp_path):
+    file = tmp_path / "signed.json"
+
+    answer = run("digital", number.lower(), "--to", str(file))
+
+    assert (answer.exit_code, answer.stdout) == (0, f"Wrote {file}.\n")
+    assert json.loads(file.read_text())["proof"]["cryptosuite"] == "eddsa-jcs-2022"
+
+
+@pytest.mark.usefixtures("room")
+def test_key_shows_the_public_half_and_replaces_the_secret_one(settings, tmp_path):
+    settings.SHIFTREADY = settings.SHIFTREADY.model_copy(update={"data": tmp_path})
+
+    before, again, fresh = run("key"), run("key"), run("key", "--replace")
+
+    assert re.fullmatch(r"Certificates are signed with z6Mk\w+\.\n", before.stdout)
+    assert before.stdout == again.stdout != fresh.stdout == run("key").stdout
+
+
+@pytest.mark.parametrize("command", ["show", "verify", "pdf", "digital"])
 def test_an_unknown_number_is_refused_in_a_sentence(command):
     answer = run(command, "SR-3497-M4WH-X8N0-0055")
 

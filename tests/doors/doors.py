@@ -102,6 +102,7 @@ PAGES = {
     "certificates/class/<int:offering>.pdf": (COORDINATORS, 403),
     "certificates/class/<int:offering>.zip": (COORDINATORS, 403),
     "certificates/<str:number>.pdf": (SEERS, 404),
+    "certificates/<str:number>.json": (SEERS, 404),
     "certificates/<str:number>/revoke/": (COORDINATORS, 403),
     "teachers/": (TAUGHT, 403),
     "teachers/new/": (COORDINATORS, 403),
@@ -161,8 +162,16 @@ DEEDS = {
     "imports/<int:batch>/release/": COORDINATORS,
     "imports/<int:batch>/undo/": COORDINATORS,
 }
-#: Open to strangers: the root sends them to sign in, a certificate is checked by whoever holds its number.
-OUTSIDE = {"", "verify/", "verify/<str:number>", "feeds/dispatch/<str:key>.ics"}
+#: Open to strangers: the root sends them to sign in, a certificate is checked by whoever holds its number, and programs
+#: that check a signed one ask for its issuer's keys and revocations.
+OUTSIDE = {
+    "",
+    "verify/",
+    "verify/<str:number>",
+    "issuers/<slug:agency>/did.json",
+    "issuers/<slug:agency>/status/<int:part>",
+    "feeds/dispatch/<str:key>.ics",
+}
 
 #: Operations of the interface for programs, with a body that is understood.
 OPERATIONS = {
@@ -304,6 +313,7 @@ OPERATIONS = {
     ("get", "certificates/"): (SEERS, 403, None),
     ("get", "certificates/{number}"): (SEERS, 404, None),
     ("get", "certificates/{number}/pdf"): (SEERS, 404, None),
+    ("get", "certificates/{number}/digital"): (SEERS, 404, None),
     ("post", "certificates/{number}/revoke"): (COORDINATORS, 403, {"reason": "x"}),
 }
 #: Takes a file, not JSON: proven by itself.

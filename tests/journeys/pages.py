@@ -183,8 +183,11 @@ NO_PAGES: dict[str, set[str]] = {
     "a file": {
         "certificates:class_pdf",
         "certificates:class_zip",
+        "certificates:digital",
         "certificates:pdf",
         "feeds:dispatch",
+        "issuers:keys",
+        "issuers:status",
         "mfa_download_recovery_codes",
         "my_training:calendar",
         "plans:by_day_csv",

@@ -6,6 +6,7 @@ from datetime import date
 
 from shiftready.services.attendance import mark_attendance, mark_everyone_present
 from shiftready.services.certificates.revoke import revoke_certificate
+from shiftready.services.certificates.signing_key import replace_signing_key
 from shiftready.services.offerings import (
     Arrangement,
     OfferingWish,
@@ -78,4 +79,5 @@ CLASS_DEEDS = {
         Desk.certified,
         lambda d, one: revoke_certificate(d.actor, number=one.number, reason="issued in error"),
     ),
+    "replace_signing_key": ("replace_signing_key", nothing, lambda _, __: replace_signing_key()),
 }

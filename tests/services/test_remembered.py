@@ -18,7 +18,7 @@ from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.attendance import mark_attendance
-from shiftready.services.certificates import revoke_certificate
+from shiftready.services.certificates import replace_signing_key, revoke_certificate
 from shiftready.services.compliance import report
 from shiftready.services.dispatch_feeds import make_feed, revoke_feed
 from shiftready.services.folder import export_folder
@@ -116,6 +116,7 @@ def _every_deed(shell, folder):
     yield "close_offering", lambda: close(room)
     paper = Certificate.objects.of(agency).first()
     yield "revoke_certificate", lambda: revoke_certificate(shell, number=paper.number, reason="A slip of the pen.")
+    yield "replace_signing_key", replace_signing_key
     next_class = make_offering(shell, course="pathways-to-justice", starts_on=LATER)
     yield "give_seats", lambda: give_seats(shell, wishes=[SeatWish(next_class.pk, "p1"), SeatWish(next_class.pk, "p2")])
     seats = list(next_class.seats.of(agency))

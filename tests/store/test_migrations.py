@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from shiftready.store.models import Agency, DrawnList, ImportBatch
+from shiftready.store.models import Agency, Certificate, DrawnList, ImportBatch, TrainingRecord
 from shiftready.store.snapshots import agency_facts
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +43,33 @@ def test_lists_brought_before_days_were_kept_one_by_one_are_told_from_their_impo
         date(2026, 3, 31),
         date(2026, 2, 1),
     ]
+
+
+def test_certificates_issued_before_they_were_signed_get_places_agency_by_agency():
+    moved = import_module("shiftready.store.migrations.0020_certificates_signed")
+    held = {name: _issued(name, count) for name, count in (("a", 2), ("b", 1))}
+
+    moved.give_places(apps, None)
+
+    places = {
+        name: [Certificate.objects.everywhere().get(pk=pk).status_place for pk in pks] for name, pks in held.items()
+    }
+    assert places == {"a": [0, 1], "b": [0]}
+
+
+def _place(pk):
+    return Certificate.objects.everywhere().get(pk=pk).status_place
+
+
+def _issued(slug, count):
+    """Certificates whose places are anything but theirs."""
+    agency = Agency.objects.create(slug=slug, name=slug)
+    record = TrainingRecord.objects.create(agency=agency, title="X", completed_on=MARCH.date(), entered_at=MARCH)
+    rows = [
+        Certificate(
+            agency=agency, number=f"{slug}{place}", record=record, minutes=1, completed_on=MARCH.date(),
+            issued_at=MARCH, status_place=90 - place,
+        )
+        for place in range(count)
+    ]  # fmt: skip
+    return [row.pk for row in Certificate.objects.bulk_create(rows)]

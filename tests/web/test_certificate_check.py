@@ -49,6 +49,39 @@ def test_a_stranger_checks_a_certificate_and_learns_no_name(client, number):
     assert "Person p1" not in answer.content.decode()
 
 
+def test_whoever_reads_the_name_finds_the_signed_file_and_a_stranger_what_it_is_checked_with(
+    client, coordinator, number
+):
+    file = f'href="/lakeside/certificates/{number}.json"'
+    pages = {who: one.get(f"/verify/{number}").content.decode() for who, one in (("c", coordinator), ("s", client))}
+
+    assert {who: file in page for who, page in pages.items()} == {"c": True, "s": False}
+    assert 'href="/issuers/lakeside/did.json"' in pages["s"]
+    assert 'href="/issuers/lakeside/status/0"' in pages["s"]
+
+
+def test_keys_and_revocations_are_open_to_the_pages_of_every_site(client, number):
+    keys, revocations = client.get("/issuers/lakeside/did.json"), client.get("/issuers/lakeside/status/0")
+
+    assert keys.json()["id"] == "did:web:localhost%3A8000:issuers:lakeside"
+    assert revocations.json()["type"] == ["VerifiableCredential", "BitstringStatusListCredential"]
+    assert number not in revocations.content.decode()
+    assert {one["Access-Control-Allow-Origin"] for one in (keys, revocations)} == {"*"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["nowhere/did.json", "nowhere/status/0", f"nowhere/status/{10**30}"])
+def test_who_has_issued_nothing_is_answered_for_programs(client, place):
+    answer = client.get(f"/issuers/{place}")
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "issuer_unknown")
+
+
+def test_a_list_beyond_every_number_is_not_there(client, number):
+    assert client.get(f"/issuers/lakeside/status/{10**30}").status_code in {404, 422}
+    assert number
+
+
 def test_the_answer_is_not_for_search_engines_and_not_for_caches(client, number):
     answer = client.get(f"/verify/{number}")
 

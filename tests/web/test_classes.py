@@ -87,17 +87,18 @@ def test_deeds_are_asked_for_by_post_and_by_those_who_may(room, clients, foreign
     assert clients["coordinator"].get(address).status_code == 405
 
 
-def test_a_paper_opens_for_those_who_see_the_person_and_for_the_person(agency, room, signed_in, who_may):
+@pytest.mark.parametrize("ending", ["pdf", "json"])
+def test_a_paper_opens_for_those_who_see_the_person_and_for_the_person(agency, room, signed_in, who_may, ending):
     attend(room)
     close(room)
     number = Certificate.objects.of(agency).get(record__person__number="p1").number
-    answers = who_may(f"/lakeside/certificates/{number}.pdf")
+    answers = who_may(f"/lakeside/certificates/{number}.{ending}")
 
     seen = {role: ALLOWED if role in SEERS else NOT_FOUND for role in Role.values}
     assert answers == seen | {"stranger": SIGN_IN, "of another agency": NOT_FOUND}
     own = Person.objects.of(agency).get(number="p1")
     member = agency_member(agency, own)
-    assert signed_in(member).get(f"/lakeside/certificates/{number}.pdf")["Content-Type"] == "application/pdf"
+    assert signed_in(member).get(f"/lakeside/certificates/{number}.{ending}")["Content-Type"] == f"application/{ending}"
 
 
 def agency_member(agency, person):
@@ -258,7 +259,8 @@ def test_closing_shows_credits_and_why_not_the_rest_then_writes_them(agency, coo
     archive = coordinator.get(f"/lakeside/certificates/class/{room.offering}.zip")
     names = zipfile.ZipFile(io.BytesIO(archive.content)).namelist()
     issued = Certificate.objects.of(agency).order_by("record__person__number")
-    assert names == [f"{number}.pdf" for number in issued.values_list("number", flat=True)]
+    numbers = issued.values_list("number", flat=True)
+    assert names == [f"{number}.{ending}" for number in numbers for ending in ("pdf", "json")]
 
 
 def test_a_preview_that_is_out_of_date_comes_back_with_a_new_one(coordinator, room):
@@ -304,7 +306,8 @@ def test_a_person_finds_their_next_class_records_and_certificates(agency, room, 
 
     number = Certificate.objects.of(agency).get(record__person__number="p1").number
     assert "Mon 16 Mar 2026 to Fri 20 Mar 2026, first day at 08:00 Hall B" in page
-    assert f"Valid completed 2 Mar 2026 PDF of Mental Health First Aid for Public Safety · {number}" in page
+    course = "Mental Health First Aid for Public Safety"
+    assert f"Valid completed 2 Mar 2026 PDF of {course} · Signed file of {course} · {number}" in page
     assert "2 Mar 2026: Mental Health First Aid for Public Safety" in page
     assert "p2" not in page
     calendar = member.get("/lakeside/my-training/classes.ics").content.decode()

@@ -13,6 +13,7 @@ from shiftready.services.access import Actor, actor_in
 from shiftready.services.certificates import (
     certificate_document,
     certificates_of_agency,
+    digital_certificate,
     find_certificate,
     revoke_certificate,
     verify,
@@ -56,6 +57,12 @@ def check(request: HttpRequest, agency: Path[str], number: Path[str], on: date |
 def paper(request: HttpRequest, agency: Path[str], number: Path[str]) -> HttpResponse:
     content = certificate_document(_actor(request, agency), number=number)
     return HttpResponse(content, content_type="application/pdf")
+
+
+@router.get("{number}/digital", summary="The certificate as a signed file: an Open Badge 3.0", response={200: None})
+def digital(request: HttpRequest, agency: Path[str], number: Path[str]) -> HttpResponse:
+    content = digital_certificate(_actor(request, agency), number=number)
+    return HttpResponse(content, content_type="application/json")
 
 
 @router.post("{number}/revoke", response=CertificateShown, summary="Revoke it from now on")

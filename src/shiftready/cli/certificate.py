@@ -16,8 +16,11 @@ from shiftready.services.access import Actor, the_shell
 from shiftready.services.certificates import (
     Verification,
     certificate_document,
+    digital_certificate,
     find_certificate,
     issuing_agency,
+    replace_signing_key,
+    signing_key,
     verify,
 )
 
@@ -78,7 +81,29 @@ def verify_number(number: str, on: date | None, output_format: OutputFormat) -> 
 def pdf(number: str, to: Path | None) -> None:
     """Write the paper of the certificate NUMBER."""
     content = certificate_document(_shell_for(number), number=number)
-    path = to or Path(f"{read_number(number)}.pdf")
+    _write_file(content, to or Path(f"{read_number(number)}.pdf"))
+
+
+@certificate.command("digital", short_help="Write it as a signed file.")
+@click.argument("number")
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; NUMBER.json if it is left out."
+)
+def digital(number: str, to: Path | None) -> None:
+    """Write the certificate NUMBER as a signed file, an Open Badge 3.0, which programs of others can check."""
+    content = digital_certificate(_shell_for(number), number=number)
+    _write_file(content, to or Path(f"{read_number(number)}.json"))
+
+
+@certificate.command("key", short_help="The key that signs, or a fresh one.")
+@click.option("--replace", is_flag=True, help="Sign with a fresh key from now on; the one before stays published.")
+def key(replace: bool) -> None:  # noqa: FBT001 - click hands a flag over by its place
+    """Show the public half of the key that signs certificates; the secret half is never shown."""
+    found = replace_signing_key() if replace else signing_key()
+    write_sentence(f"Certificates are signed with {found.public}.")
+
+
+def _write_file(content: bytes, path: Path) -> None:
     path.write_bytes(content)
     write_sentence(f"Wrote {path}.")
 

@@ -34,6 +34,11 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="Signs sign-in cookies. Empty: made at first start and kept in the data folder for its owner.",
     )
+    signing_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs certificates as files: 32 bytes in base64. Empty: made at first use and kept in the data "
+        "folder for its owner.",
+    )
     hosts: list[str] = Field(
         default=["localhost", "127.0.0.1", "[::1]"],
         description='Names under which the pages are reached, as a JSON list such as ["training.example.gov"].',

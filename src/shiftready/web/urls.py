@@ -25,7 +25,7 @@ SUBJECTS = (
     ("catalogue/", "catalogue"),
 )
 #: Subjects with pages outside every agency, open to strangers, in `public_urls.py`.
-PUBLIC = (("verify/", "certificates"), ("feeds/", "coverage"))
+PUBLIC = (("", "certificates"), ("feeds/", "coverage"))
 
 
 def _of(table: tuple[tuple[str, str], ...], module: str) -> list[URLPattern | URLResolver]:

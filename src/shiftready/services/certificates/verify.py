@@ -47,7 +47,7 @@ def verify(*, number: str, on: date | None = None, user: User | None = None) -> 
         ShiftreadyError: `certificate_number_unreadable`.
         NotFound: `certificate_unknown`.
     """
-    found = _anywhere(number)
+    found = issued_certificate(number=number)
     return _verification(found, on or today_in(found.agency), user)
 
 
@@ -57,7 +57,7 @@ def issuing_agency(*, number: str) -> Agency:
     Raises:
         As `verify`.
     """
-    return _anywhere(number).agency
+    return issued_certificate(number=number).agency
 
 
 def standing_on(certificate: Certificate, day: date) -> Standing:
@@ -72,7 +72,12 @@ def standing_on(certificate: Certificate, day: date) -> Standing:
     return Standing.VALID
 
 
-def _anywhere(number: str) -> Certificate:
+def issued_certificate(*, number: str) -> Certificate:
+    """The certificate of a number, whichever agency issued it; what of it may be told is for the caller to know.
+
+    Raises:
+        As `verify`.
+    """
     written = read_number(number)
     rows = Certificate.objects.everywhere().filter(number=written)
     found: Certificate | None = rows.select_related("agency", "record__person").first()

@@ -20,6 +20,7 @@ from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.roster import Person, PersonChange, Posting
+from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service
 from shiftready.store.models.teaching import Teacher, TeacherApproval, TeacherConsent, TeacherHours, TeacherTraining
@@ -65,6 +66,7 @@ __all__ = [
     "PersonChange",
     "PlanRun",
     "Posting",
+    "PublishedKey",
     "RegionRun",
     "Role",
     "RuleAdoption",

@@ -116,7 +116,10 @@ class AttendanceMark(AgencyRow):
 
 
 class Certificate(AgencyRow):
-    """What anyone may check by its number: course, date and standing. The name is only for those entitled."""
+    """What anyone may check by its number: course, date and standing. The name is only for those entitled.
+
+    `status_place` is its place in the agency's lists of revocations, told in the signed file and never changed.
+    """
 
     number = models.CharField(max_length=40, unique=True)
     record = models.ForeignKey("store.TrainingRecord", on_delete=models.PROTECT, related_name="certificates")
@@ -127,9 +130,11 @@ class Certificate(AgencyRow):
     expires_on = models.DateField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_reason = models.TextField(blank=True)
+    status_place = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["agency", "status_place"], name="one_status_place")]
 
     def __str__(self) -> str:
         return self.number

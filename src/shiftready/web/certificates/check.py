@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from shiftready.core.delivery.certificate_number import read_number
 from shiftready.core.errors import ShiftreadyError
-from shiftready.services.certificates import verify
+from shiftready.services.certificates import digital_places, verify
 from shiftready.store.models import User
 from shiftready.web.certificates.guesses import count_guess, has_guessed_too_often
 from shiftready.web.certificates.views import STANDINGS
@@ -58,7 +58,8 @@ def answer_page(request: HttpRequest, number: str) -> HttpResponse:
         put_on_form(form, refusal)
         return _answer(request, "certificates/check.html", {"form": form}, status=404)
     look, word = STANDINGS[found.standing]
-    return _answer(request, "certificates/answer.html", {"form": form, "found": found, "look": look, "word": word})
+    context = {"form": form, "found": found, "look": look, "word": word, "signed": digital_places(number=number)}
+    return _answer(request, "certificates/answer.html", context)
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

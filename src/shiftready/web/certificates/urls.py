@@ -10,5 +10,6 @@ urlpatterns = [
     path("class/<int:offering>.pdf", papers.class_pdf, name="class_pdf"),
     path("class/<int:offering>.zip", papers.class_zip, name="class_zip"),
     path("<str:number>.pdf", papers.one_pdf, name="pdf"),
+    path("<str:number>.json", papers.one_digital, name="digital"),
     path("<str:number>/revoke/", views.revoke_page, name="revoke"),
 ]
