@@ -19,7 +19,7 @@ from shiftready.services.orders.review import approve_draft, submit_draft
 from shiftready.services.plans.frontier import ask_frontier
 from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.services.plans.region import ask_region
-from shiftready.store.models import Membership, Role, User
+from shiftready.store.models import Kiosk, Membership, Offering, Role, User
 from tests.doors.world import World
 
 TODAY = demo_day()
@@ -38,6 +38,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         release_an_order()
         seek_plans_by_day(agency)
         share_classes(agency)
+        stand_a_kiosk(agency)
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 
@@ -69,6 +70,12 @@ def share_classes(agency):
         Membership.objects.create(agency=partner, user=user, role=role)
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     ask_region(coordinator, parameters={"agencies": [agency.slug, "partner"], "as_of": TODAY})
+
+
+def stand_a_kiosk(agency):
+    """A kiosk that stood at the door of the class that was held, left open."""
+    held = Offering.objects.of(agency).get(status="closed")
+    Kiosk.objects.create(agency=agency, offering=held, opened_at=held.closed_at)
 
 
 @pytest.fixture

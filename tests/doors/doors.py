@@ -98,6 +98,11 @@ PAGES = {
     "classes/<int:offering>/seats/<int:seat>/release/": (COORDINATORS, 403),
     "classes/<int:offering>/attendance/": (TEACHERS, 403),
     "classes/<int:offering>/attendance/<int:block>/": (TEACHERS, 403),
+    "classes/<int:offering>/door/": (TEACHERS, 403),
+    "classes/<int:offering>/sign/": (OWN, 403),
+    "classes/<int:offering>/kiosk/": (TEACHERS, 403),
+    "classes/<int:offering>/walk-ins/": (COORDINATORS, 403),
+    "classes/<int:offering>/walk-ins/refuse/": (COORDINATORS, 403),
     "certificates/": (SEERS, 403),
     "certificates/class/<int:offering>.pdf": (COORDINATORS, 403),
     "certificates/class/<int:offering>.zip": (COORDINATORS, 403),
@@ -156,6 +161,8 @@ DEEDS = {
     "classes/<int:offering>/seats/<int:seat>/track/": COORDINATORS,
     "classes/<int:offering>/attendance/<int:block>/everyone/": TEACHERS,
     "teachers/hours/<int:hours>/withdraw/": COORDINATORS,
+    "classes/<int:offering>/kiosk/<int:kiosk>/close/": TEACHERS,
+    "classes/<int:offering>/walk-ins/seat/": COORDINATORS,
     "imports/<int:batch>/courses/": COORDINATORS,
     "imports/<int:batch>/apply/": COORDINATORS,
     "imports/<int:batch>/discard/": COORDINATORS,
@@ -164,6 +171,7 @@ DEEDS = {
 }
 #: Open to strangers: the root sends them to sign in, a certificate is checked by whoever holds its number, and programs
 #: that check a signed one ask for its issuer's keys and revocations.
+#: A phone arrives with the code of a door, and a kiosk knows no account.
 OUTSIDE = {
     "",
     "verify/",
@@ -171,6 +179,8 @@ OUTSIDE = {
     "issuers/<slug:agency>/did.json",
     "issuers/<slug:agency>/status/<int:part>",
     "feeds/dispatch/<str:key>.ics",
+    "door/kiosk/",
+    "door/<str:code>/",
 }
 
 #: Operations of the interface for programs, with a body that is understood.
@@ -276,6 +286,17 @@ OPERATIONS = {
     ("post", "classes/{offering}/cancel"): (COORDINATORS, 403, {"reason": "x"}),
     ("get", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, None),
     ("post", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, {"minutes": {}}),
+    ("get", "classes/{offering}/door"): (TEACHERS, 403, None),
+    ("get", "classes/{offering}/presence"): (TEACHERS, 403, None),
+    ("post", "classes/{offering}/signs"): (
+        TEACHERS,
+        403,
+        {"signs": [{"person": "x", "is_in": True, "at": "2026-03-02T08:00Z", "key": "k"}]},
+    ),
+    ("post", "classes/signs/own"): (OWN, 403, {"code": "x", "is_in": True, "key": "k"}),
+    ("get", "classes/{offering}/walk-ins"): (COORDINATORS, 403, None),
+    ("post", "classes/{offering}/walk-ins/seat"): (COORDINATORS, 403, {"person": "x"}),
+    ("post", "classes/{offering}/walk-ins/refuse"): (COORDINATORS, 403, {"person": "x", "reason": "x"}),
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),
     ("get", "teachers/"): (TAUGHT, 403, None),

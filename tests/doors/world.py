@@ -13,6 +13,7 @@ from shiftready.store.models import (
     DutyPattern,
     FrontierRun,
     ImportBatch,
+    Kiosk,
     Membership,
     Offering,
     OfferingBlock,
@@ -67,6 +68,7 @@ class World:
             "teacher": Teacher.objects.of(self.agency).filter(kinds="peer").first().number,
             "approval": TeacherApproval.objects.of(self.agency).filter(ended_on=None).first().pk,
             "hours": TeacherHours.objects.of(self.agency).first().pk,
+            "kiosk": Kiosk.objects.of(self.agency).get().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
 

@@ -62,6 +62,7 @@ from tests.services.agency_folders import write_folder
 from tests.services.class_deeds import CLASS_DEEDS, nothing
 from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
+from tests.services.door_deeds import DOOR_DEEDS
 
 pytestmark = pytest.mark.django_db
 
@@ -254,6 +255,7 @@ TABLE = {
         "credential_withdrawn", Desk.licensed, lambda d, one: withdraw_credential(d.actor, credential=one.pk)
     ),
     **teaching_deeds.TABLE,
+    **DOOR_DEEDS,
 }  # fmt: skip
 #: What writes and leaves no line, and why.
 WITHOUT_A_LINE = {

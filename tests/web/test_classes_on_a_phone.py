@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -11,8 +12,10 @@ from django.conf import settings
 from django.core.cache import cache
 
 from shiftready.services.attendance import attendance_sheet
-from shiftready.store.models import Certificate, Membership, Person, Role
-from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
+from shiftready.services.presence.door import door_of
+from shiftready.services.presence.signs import SignSaid, sign_people
+from shiftready.store.models import Certificate, Membership, Person, PresenceSign, Role
+from tests.services.classroom import MONDAY_EVENING, attend, close, hire, open_classroom
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 360, "height": 740}
@@ -55,6 +58,47 @@ def show(page, name):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
+def walks_in(room):
+    """Somebody signs without a seat, and p1 with one."""
+    hire(room.agency, "w1", name="Walker One")
+    signs = [SignSaid(who, is_in=True, at=MONDAY_EVENING - timedelta(hours=10), key=who) for who in ("w1", "p1")]
+    sign_people(room.shell, offering=room.offering, signs=signs)
+
+
+def faults(page):
+    """What axe finds on a page, and whether it is wider than the phone."""
+    violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return violations, wide > PHONE["width"]
+
+
+def test_a_phone_scans_signs_in_and_out_without_script(agency, room, users, phone):
+    own = Person.objects.of(agency).get(number="p1")
+    Membership.objects.of(agency).filter(user=users[Role.MEMBER]).update(person=own)
+    page = phone(users[Role.MEMBER])
+
+    for word, said in (("I am here", "signed in to"), ("I am leaving", "signed out of")):
+        page.goto(f"/door/{door_of(room.shell, offering=room.offering).code}/")
+        show(page, f"sign {word}")
+        page.get_by_role("button", name=word).click()
+        assert page.get_by_text(f"You are {said} Mental Health First Aid").is_visible()
+    assert list(PresenceSign.objects.of(agency).values_list("is_in", flat=True)) == [True, False]
+
+
+def test_a_tablet_becomes_a_kiosk_and_takes_numbers(agency, room, users, phone):
+    page = phone(users[Role.COORDINATOR], script=True)
+    page.goto(f"/lakeside/classes/{room.offering}/kiosk/")
+    page.get_by_role("button", name="Make this device the kiosk").click()
+    page.get_by_label("Your roster number").fill("p1")
+    page.get_by_role("button", name="I am here").click()
+    show(page, "kiosk")
+
+    assert page.get_by_text("Number p1 is signed in").is_visible()
+    assert page.get_by_label("Your roster number").input_value() == ""
+    assert faults(page) == ([], False)
+    assert PresenceSign.objects.of(agency).get().way == "kiosk"
+
+
 def test_attendance_is_marked_by_thumb_without_script(room, users, phone):
     page = phone(users[Role.INSTRUCTOR])
     page.goto(f"/lakeside/classes/{room.offering}/attendance/")
@@ -77,6 +121,7 @@ def test_attendance_is_marked_by_thumb_without_script(room, users, phone):
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(agency, room, users, phone):
     attend(room, exceptions={("p2", 1): 140})
+    walks_in(room)
     done = open_classroom(agency, ["q1", "q2", "q3"], course="roll-call")
     attend(done)
     close(done)
@@ -97,6 +142,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(agency, room, use
         "blocks": f"{inside}/attendance/",
         "sheet": f"{inside}/attendance/{room.blocks[0].pk}/",
         "closed": f"/lakeside/classes/{done.offering}/",
+        "door": f"{inside}/door/",
+        "kiosks": f"{inside}/kiosk/",
+        "walk-ins": f"{inside}/walk-ins/",
         "certificates": "/lakeside/certificates/",
         "revoke": f"/lakeside/certificates/{number}/revoke/",
         "mine": "/lakeside/my-training/",
@@ -109,9 +157,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(agency, room, use
     for name, address in addresses.items():
         assert page.goto(address).status == 200, address
         show(page, name)
-        violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if violations or wide > PHONE["width"]:
-            found[name] = (violations, wide)
+        if (fault := faults(page)) != ([], False):
+            found[name] = fault
 
     assert found == {}

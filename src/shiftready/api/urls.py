@@ -19,6 +19,7 @@ from shiftready.api import (
     orders,
     people,
     plans,
+    presence,
     regions,
     settings,
     teachers,
@@ -45,6 +46,7 @@ api.add_router("{agency}/plans/by-day/", frontiers.router)
 api.add_router("{agency}/plans/shared/", regions.router)
 api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/classes/", offerings.router)
+api.add_router("{agency}/classes/", presence.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)

@@ -55,6 +55,11 @@ COMMANDS: dict[str, CommandPlace] = {
     "teacher": CommandPlace(
         "shiftready.cli.teacher:teacher", "Keep the people who teach and tell: add, approve, list.", needs_database=True
     ),
+    "attendance": CommandPlace(
+        "shiftready.cli.attendance:attendance",
+        "Say who was present, who came and went, who has no seat.",
+        needs_database=True,
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

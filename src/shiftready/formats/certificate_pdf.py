@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from shiftready.formats.qr_code import qr_svg
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 FONT_NAME = "PublicSans-*.ttf"
@@ -97,7 +98,7 @@ def _certificate(paper: CertificatePaper) -> dict[str, Any]:
         "topics": [[topic, duration_words(minutes)] for topic, minutes in paper.minutes_by_topic.items()],
         "address": paper.address,
         "shown": paper.address.partition("://")[2] or paper.address,
-        "code": _code(paper.address),
+        "code": qr_svg(paper.address),
     }
 
 
@@ -109,11 +110,3 @@ def _facts(paper: CertificatePaper) -> Iterable[tuple[str, str]]:
     yield "Issued on", day_words(paper.issued_on)
     if paper.expires_on is not None:
         yield "Good until", day_words(paper.expires_on)
-
-
-def _code(address: str) -> str:
-    import segno
-
-    picture = BytesIO()
-    segno.make(address, error="m", micro=False).save(picture, kind="svg", border=4, light="#fff", xmldecl=False)
-    return picture.getvalue().decode("utf-8")

@@ -1,21 +1,38 @@
-"""Who was present in which block: marks are appended, the newest of a seat and block counts."""
+"""Who was present in which block: the newest mark by hand counts, else what the signs at the door say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.delivery.credit import EVERYONE, blocks_for
+from shiftready.core.delivery.presence import Presence
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in, zone_of
 from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering
+from shiftready.services.presence.signs import presences
 from shiftready.store.models import AttendanceMark, Offering, OfferingBlock, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is known of one seat in one block: a mark by hand, which counts, and what the signs at the door say."""
+
+    by_hand: int | None = None
+    at_door: Presence | None = None
+
+    @property
+    def minutes(self) -> int | None:
+        """Whole minutes present; None where nobody marked it and the door does not know either."""
+        if self.by_hand is not None:
+            return self.by_hand
+        return self.at_door.minutes if self.at_door else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +42,11 @@ class SheetLine:
     seat: int
     number: str
     name: str
-    minutes_present: int | None
+    counted: Counted
+
+    @property
+    def minutes_present(self) -> int | None:
+        return self.counted.minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +107,27 @@ def mark_everyone_present(actor: Actor, *, offering: int, block: int) -> Sheet:
     return mark_attendance(actor, offering=offering, block=block, minutes=unmarked)
 
 
-def newest_marks(offering: Offering) -> dict[tuple[int, int], int]:
-    """Minutes present by (seat, block) of a class, the newest mark of each, in one query."""
+def counted_minutes(
+    offering: Offering, course: Course, blocks: Sequence[OfferingBlock], seats: Sequence[Seat]
+) -> dict[tuple[int, int], Counted]:
+    """What is known of every seat in every block its person sits in, by (seat, block), in two queries."""
+    marks, signs = _newest_marks(offering), presences(offering, blocks)
+    own = {track: sits_in(course, track) for track in {seat.track for seat in seats}}
+    return {
+        (seat.pk, block.pk): Counted(marks.get((seat.pk, block.pk)), signs.get(seat.person_id, {}).get(block.pk))
+        for seat in seats
+        for block in blocks
+        if block.key in own[seat.track]
+    }
+
+
+def known_minutes(counted: Mapping[tuple[int, int], Counted]) -> dict[tuple[int, int], int]:
+    """Those of them whose minutes are known."""
+    return {place: one.minutes for place, one in counted.items() if one.minutes is not None}
+
+
+def _newest_marks(offering: Offering) -> dict[tuple[int, int], int]:
+    """Minutes marked by hand by (seat, block) of a class, the newest mark of each, in one query."""
     marks = AttendanceMark.objects.of(offering.agency).filter(block__offering=offering).order_by("marked_at", "pk")
     return {(seat, block): minutes for seat, block, minutes in marks.values_list("seat", "block", "minutes_present")}
 
@@ -108,14 +148,14 @@ def _sheet(offering: Offering, block_pk: int) -> Sheet:
     block = next((row for row in blocks if row.pk == block_pk), None)
     if block is None:
         raise NotFound("block_not_found", f"{offering.title} of {offering.starts_on} has no block {block_pk}.")
-    course = course_as_taught(offering, blocks)
-    marks = newest_marks(offering)
-    seats = [seat for seat in held_seats(offering) if block.key in sits_in(course, seat.track)]
-    return Sheet(offering, block, tuple(_line(seat, marks.get((seat.pk, block.pk))) for seat in seats))
+    seats = held_seats(offering)
+    counted = counted_minutes(offering, course_as_taught(offering, blocks), blocks, seats)
+    own = ((seat, counted.get((seat.pk, block.pk))) for seat in seats)
+    return Sheet(offering, block, tuple(_line(seat, one) for seat, one in own if one is not None))
 
 
-def _line(seat: Seat, minutes_present: int | None) -> SheetLine:
-    return SheetLine(seat.pk, seat.person.number, seat.person.name, minutes_present)
+def _line(seat: Seat, counted: Counted) -> SheetLine:
+    return SheetLine(seat.pk, seat.person.number, seat.person.name, counted)
 
 
 def _refuse_early(actor: Actor, block: OfferingBlock) -> None:

@@ -17,7 +17,7 @@ from shiftready.core.delivery.outcome import Mark, Outcome
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.attendance import held_seats, newest_marks, sits_in
+from shiftready.services.attendance import counted_minutes, held_seats, known_minutes, sits_in
 from shiftready.services.audit import write_line
 from shiftready.services.certificates.issue import issue_certificates
 from shiftready.services.clock import today_in
@@ -136,7 +136,9 @@ def _closing(actor: Actor, offering: Offering) -> Closing:
 def _facts(offering: Offering) -> _Facts:
     blocks = list(OfferingBlock.objects.of(offering.agency).filter(offering=offering))
     course = course_as_taught(offering, blocks)
-    return _Facts(offering, course, blocks, held_seats(offering), newest_marks(offering))
+    seats = held_seats(offering)
+    marks = known_minutes(counted_minutes(offering, course, blocks, seats))
+    return _Facts(offering, course, blocks, seats, marks)
 
 
 def _obstacles(actor: Actor, facts: _Facts) -> Iterator[str]:

@@ -19,13 +19,14 @@ SUBJECTS = (
     ("plans/", "plans"),
     ("classes/", "offerings"),
     ("classes/", "attendance"),
+    ("classes/", "presence"),
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),
     ("imports/", "imports"),
     ("catalogue/", "catalogue"),
 )
 #: Subjects with pages outside every agency, open to strangers, in `public_urls.py`.
-PUBLIC = (("", "certificates"), ("feeds/", "coverage"))
+PUBLIC = (("", "certificates"), ("feeds/", "coverage"), ("door/", "presence"))
 
 
 def _of(table: tuple[tuple[str, str], ...], module: str) -> list[URLPattern | URLResolver]:

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from shiftready.core.delivery.credit import tracks_of
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.attendance import held_seats, newest_marks, sits_in
+from shiftready.services.attendance import counted_minutes, held_seats, known_minutes, sits_in
 from shiftready.services.clock import zone_of
 from shiftready.services.offerings.find import course_as_taught, find_offering
 from shiftready.services.people_in_classes import postings_on, squads_of
@@ -120,7 +120,7 @@ def show_offering(actor: Actor, *, offering: int) -> OfferingShown:
     return OfferingShown(
         offering=row,
         course=course,
-        days=_days(actor, blocks, _progress(course, row, seats)),
+        days=_days(actor, blocks, _progress(course, row, blocks, seats)),
         seats=tuple(_seat(seat, postings, squads) for seat in seen),
         released=tuple(released),
         hidden=len(seats) - len(seen),
@@ -148,9 +148,8 @@ class _Progress:
         return BlockShown(block, sitting, self.marked[block.pk])
 
 
-def _progress(course: Course, offering: Offering, seats: Sequence[Seat]) -> _Progress:
-    held = {seat.pk for seat in seats}
-    marked = Counter(block for seat, block in newest_marks(offering) if seat in held)
+def _progress(course: Course, offering: Offering, blocks: Sequence[OfferingBlock], seats: Sequence[Seat]) -> _Progress:
+    marked = Counter(block for _, block in known_minutes(counted_minutes(offering, course, blocks, seats)))
     return _Progress(course, Counter(seat.track for seat in seats), marked)
 
 

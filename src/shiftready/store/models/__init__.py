@@ -19,6 +19,7 @@ from shiftready.store.models.delivery import AttendanceMark, Certificate, Offeri
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
+from shiftready.store.models.presence import Kiosk, PresenceSign, WalkInRefusal
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
@@ -53,6 +54,7 @@ __all__ = [
     "ImportFile",
     "ImportKind",
     "ImportStatus",
+    "Kiosk",
     "Membership",
     "MoneyStated",
     "Offering",
@@ -66,6 +68,7 @@ __all__ = [
     "PersonChange",
     "PlanRun",
     "Posting",
+    "PresenceSign",
     "PublishedKey",
     "RegionRun",
     "Role",
@@ -87,4 +90,5 @@ __all__ = [
     "WaiverEvidence",
     "WaiverRequest",
     "WaiverStep",
+    "WalkInRefusal",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiftready.services.attendance import Sheet, SheetLine
+from shiftready.web.attendance.door_words import door_words
 
 HERE, ABSENT, PART = "here", "absent", "part"
 
@@ -18,6 +19,10 @@ class Row:
     chosen: str
     missed: str
     remark: str = ""
+
+    @property
+    def at_door(self) -> str:
+        return door_words(self.line.counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from shiftready.services.access import Deed
 from shiftready.services.attendance import Sheet, attendance_sheet, mark_attendance, mark_everyone_present
 from shiftready.services.offerings.show import show_offering
+from shiftready.services.presence.walk_ins import count_waiting
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.attendance.sheet_form import Row, read_sheet, rows_of
@@ -23,6 +24,7 @@ def blocks_page(request: AgencyRequest, offering: int) -> HttpResponse:
     shown = show_offering(request.actor, offering=offering)
     offering_ = shown.offering
     context = {"title": "Attendance", "shown": shown, "offering": offering_, "crumbs": _crumbs(request, offering_)}
+    context |= {"is_open": _is_open(offering_), "waiting": count_waiting(offering_)}
     return render(request, "attendance/blocks.html", context)
 
 
@@ -60,9 +62,13 @@ def _page(request: AgencyRequest, sheet: Sheet, rows: tuple[Row, ...], status: i
         "rows": rows,
         "remarks": [row for row in rows if row.remark],
         "longest_missed": sheet.block.minutes - 1,
-        "is_open": offering.status in (Offering.Status.DRAFT, Offering.Status.ANNOUNCED),
+        "is_open": _is_open(offering),
     }
     return render(request, "attendance/sheet.html", context, status=status)
+
+
+def _is_open(offering: Offering) -> bool:
+    return offering.status in (Offering.Status.DRAFT, Offering.Status.ANNOUNCED)
 
 
 def _crumbs(request: AgencyRequest, offering: Offering) -> list[tuple[str, str]]:

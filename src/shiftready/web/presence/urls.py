@@ -1,0 +1,16 @@
+"""Where the pages of the door stand."""
+
+from django.urls import path
+
+from shiftready.web.presence import door, kiosk, sign, walk_ins
+
+app_name = "presence"
+urlpatterns = [
+    path("<int:offering>/door/", door.door_page, name="door"),
+    path("<int:offering>/sign/", sign.sign_page, name="sign"),
+    path("<int:offering>/kiosk/", kiosk.kiosks_page, name="kiosks"),
+    path("<int:offering>/kiosk/<int:kiosk>/close/", kiosk.close_deed, name="close_kiosk"),
+    path("<int:offering>/walk-ins/", walk_ins.walk_ins_page, name="walk_ins"),
+    path("<int:offering>/walk-ins/seat/", walk_ins.seat_deed, name="seat_walk_in"),
+    path("<int:offering>/walk-ins/refuse/", walk_ins.refuse_page, name="refuse_walk_in"),
+]

@@ -1,0 +1,90 @@
+"""The deeds at the door of a class: for the audit trail each with what stands before it, and all of them in a row."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from shiftready.services.access import Actor, Deed
+from shiftready.services.offerings import make_offering
+from shiftready.services.presence.door import door_of, read_code, sign_own
+from shiftready.services.presence.kiosk import close_kiosk, open_kiosk, sign_at_kiosk
+from shiftready.services.presence.signs import SignSaid, append_sign, sign_people
+from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in
+from shiftready.store.models import Kiosk, Offering, Person, PresenceSign
+from tests.services.classroom import FIRST_AID
+
+
+def met_today(actor):
+    """A class that meets today, without seats."""
+    today = timezone.localtime(timezone=timezone.get_fixed_timezone(-360)).date()
+    return make_offering(actor, course=FIRST_AID, starts_on=today).pk
+
+
+def said(number, key="k"):
+    return SignSaid(number, is_in=True, at=timezone.now() - timedelta(seconds=1), key=key)
+
+
+def walked_in(desk):
+    """Person p4 stands in today's class without a seat."""
+    meeting = met_today(desk.actor)
+    sign_people(desk.actor, offering=meeting, signs=[said("p4")])
+    return meeting
+
+
+def stood(desk):
+    """A kiosk at the door of today's class."""
+    return open_kiosk(desk.actor, offering=met_today(desk.actor))
+
+
+def scanned(desk):
+    return read_code(door_of(desk.actor, offering=met_today(desk.actor)).code)
+
+
+def self_of(desk):
+    person = Person.objects.of(desk.actor.agency).get(number="p1")
+    return Actor(desk.actor.user, desk.actor.agency, frozenset(Deed), person_id=person.pk)
+
+
+def append(desk, meeting):
+    row = Offering.objects.of(desk.actor.agency).get(pk=meeting)
+    person = Person.objects.of(desk.actor.agency).get(number="p1")
+    return append_sign(desk.actor, row, person, said("p1"), way=PresenceSign.Way.DESK)
+
+
+DOOR_DEEDS = {
+    "sign_people": (
+        "sign_presence", lambda d: met_today(d.actor),
+        lambda d, meeting: sign_people(d.actor, offering=meeting, signs=[said("p1")]),
+    ),
+    "append_sign": ("sign_presence", lambda d: met_today(d.actor), append),
+    "sign_own": ("sign_presence", scanned, lambda d, scan: sign_own(self_of(d), scan=scan, is_in=True, key="k")),
+    "sign_at_kiosk": (
+        "sign_presence", stood, lambda _, kiosk: sign_at_kiosk(kiosk, number="p1", is_in=True, key="k")
+    ),
+    "open_kiosk": (
+        "open_kiosk", lambda d: met_today(d.actor), lambda d, meeting: open_kiosk(d.actor, offering=meeting)
+    ),
+    "close_kiosk": (
+        "close_kiosk", stood,
+        lambda d, kiosk: close_kiosk(d.actor, offering=kiosk.offering_id, kiosk=kiosk.pk),
+    ),
+    "seat_walk_in": (
+        "give_seats", walked_in, lambda d, meeting: seat_walk_in(d.actor, offering=meeting, person="p4")
+    ),
+    "refuse_walk_in": (
+        "refuse_walk_in", walked_in,
+        lambda d, meeting: refuse_walk_in(d.actor, offering=meeting, person="p4", reason="The room is full."),
+    ),
+}  # fmt: skip
+
+
+def door_deeds_in_order(shell):
+    """Those of them that change nothing judged, measured or planned, in a class that meets today without seats."""
+    meeting = met_today(shell)
+    yield "sign_presence", lambda: sign_people(shell, offering=meeting, signs=[said("p1")])
+    yield "open_kiosk", lambda: open_kiosk(shell, offering=meeting)
+    kiosk = Kiosk.objects.of(shell.agency).get()
+    yield "close_kiosk", lambda: close_kiosk(shell, offering=meeting, kiosk=kiosk.pk)
+    yield "refuse_walk_in", lambda: refuse_walk_in(shell, offering=meeting, person="p1", reason="The room is full.")
