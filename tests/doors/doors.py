@@ -12,6 +12,7 @@ SEERS_OF_ALL = SEERS - {"supervisor"}
 TAUGHT = SEERS | {"instructor"}
 OWN = EVERYONE - {"auditor"}
 COORDINATORS = frozenset({"coordinator"})
+RECOMMENDERS = frozenset({"coordinator", "supervisor"})
 TEACHERS = frozenset({"coordinator", "instructor"})
 ADMINISTRATORS = frozenset({"administrator"})
 ANSWERABLE = frozenset({"coordinator", "auditor", "administrator"})
@@ -68,6 +69,8 @@ PAGES = {
     "settings/keys/": (EVERYONE, 403),
     "settings/audit/": (ANSWERABLE, 403),
     "my-training/": (OWN, 403),
+    "my-training/classes/": (OWN, 403),
+    "my-training/classes/<int:offering>/": (OWN, 403),
     "my-training/classes.ics": (OWN, 403),
     "plans/": (SEERS, 403),
     "plans/compare/": (SEERS, 403),
@@ -96,6 +99,12 @@ PAGES = {
     "classes/<int:offering>/seats/": (COORDINATORS, 403),
     "classes/<int:offering>/guest/": (COORDINATORS, 403),
     "classes/<int:offering>/seats/<int:seat>/release/": (COORDINATORS, 403),
+    "classes/<int:offering>/seats/<int:seat>/substitute/": (COORDINATORS, 403),
+    "classes/<int:offering>/applications/": (RECOMMENDERS, 403),
+    "classes/<int:offering>/applications/new/": (COORDINATORS, 403),
+    "classes/<int:offering>/filling/": (COORDINATORS, 403),
+    "classes/applications/": (RECOMMENDERS, 403),
+    "classes/applications/<int:application>/": (RECOMMENDERS, 403),
     "classes/<int:offering>/attendance/": (TEACHERS, 403),
     "classes/<int:offering>/attendance/<int:block>/": (TEACHERS, 403),
     "classes/<int:offering>/door/": (TEACHERS, 403),
@@ -282,6 +291,20 @@ OPERATIONS = {
     ("post", "classes/{offering}/seats"): (COORDINATORS, 403, {"people": ["x"], "reason": "x"}),
     ("post", "classes/{offering}/guests"): (COORDINATORS, 403, {"name": "x", "organization": "x"}),
     ("post", "classes/seats/{seat}/release"): (COORDINATORS, 403, {"reason": "x"}),
+    ("post", "classes/seats/{seat}/substitute"): (COORDINATORS, 403, {"person": "x", "reason": "x"}),
+    ("get", "classes/{offering}/applications"): (RECOMMENDERS, 403, None),
+    ("post", "classes/{offering}/applications"): (COORDINATORS, 403, {"person": "H104"}),
+    ("post", "classes/{offering}/applications/many"): (COORDINATORS, 403, {"text": "H104"}),
+    ("post", "classes/{offering}/applications/approve"): (COORDINATORS, 403, {"applications": []}),
+    ("post", "classes/{offering}/applications/decline"): (COORDINATORS, 403, {"applications": [], "why": "x"}),
+    ("get", "classes/{offering}/filling"): (TAUGHT, 403, None),
+    ("put", "classes/{offering}/filling"): (COORDINATORS, 403, {"max_seats": 30}),
+    ("get", "applications/"): (RECOMMENDERS, 403, None),
+    ("get", "applications/{application}"): (RECOMMENDERS, 404, None),
+    ("post", "applications/{application}/recommend"): (RECOMMENDERS, 403, {"is_recommended": True}),
+    ("post", "applications/{application}/accept"): (COORDINATORS, 404, {}),
+    ("post", "applications/{application}/turn-down"): (COORDINATORS, 404, {}),
+    ("post", "applications/{application}/withdraw"): (COORDINATORS, 404, {}),
     ("post", "classes/{offering}/announce"): (COORDINATORS, 403, {}),
     ("post", "classes/{offering}/cancel"): (COORDINATORS, 403, {"reason": "x"}),
     ("get", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, None),

@@ -16,6 +16,7 @@ from tests.doors.world import filled, patterns
 BEFORE = "<slug:agency>/"
 API = "/api/{agency}/"
 #: Pages that are told in their question whom they are about.
+OPEN_CLASSES = ("my-training/classes/", "classes/<int:offering>/applications/")
 ASKED_OF_A_PERSON = {"rules/finding/", "rules/letter.pdf"}
 
 
@@ -42,6 +43,8 @@ def ask(client, method, address, body=None):
 
 def names_for(world, route):
     names = world.names
+    if route.startswith(OPEN_CLASSES):
+        return {**names, "offering": world.open_class}
     return {**names, "number": names["person"]} if route.startswith("people/") else names
 
 

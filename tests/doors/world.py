@@ -8,6 +8,7 @@ from django.urls import URLResolver, get_resolver
 
 from shiftready.store.models import (
     Agency,
+    Application,
     Certificate,
     Credential,
     DutyPattern,
@@ -69,8 +70,20 @@ class World:
             "approval": TeacherApproval.objects.of(self.agency).filter(ended_on=None).first().pk,
             "hours": TeacherHours.objects.of(self.agency).first().pk,
             "kiosk": Kiosk.objects.of(self.agency).get().pk,
+            "application": self._application(),
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
+
+    @property
+    def open_class(self):
+        """An announced class for which people apply."""
+        return Offering.objects.of(self.agency).filter(status="announced").latest("pk").pk
+
+    def _application(self):
+        """Of somebody of Patrol without an account, waiting for a decision."""
+        patrol = Posting.objects.of(self.agency).filter(unit="Patrol", withdrawn_at=None).values("person")
+        asked = Application.objects.of(self.agency).filter(person__in=patrol)
+        return asked.order_by("-pk").first().pk
 
     def _waiver(self):
         """What the member asked for, waiting for somebody to decide."""

@@ -17,6 +17,7 @@ WAITING = "SELECT min(request_id) FROM store_waiverevidence"
 GRANTED = "SELECT min(request_id) FROM store_waiverstep"
 ORDER = "SELECT min(id) FROM store_orderdraft"
 TEACHER = "SELECT number FROM store_teacher WHERE id IN (SELECT teacher_id FROM store_teacherhours) ORDER BY id"
+OPEN = "SELECT max(id) FROM store_offering WHERE status = 'announced'"
 RULE = "us/calea/mental_health_refresher"
 #: Each {} of an address takes the answer of a query.
 PAGES: dict[str, tuple[str, ...]] = {
@@ -37,6 +38,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "verify:answer": ("/verify/{}", "SELECT min(number) FROM store_certificate"),
     "today:today": ("",),
     "my_training:mine": ("my-training/",),
+    "my_training:classes": ("my-training/classes/",),
+    "my_training:class": ("my-training/classes/{}/", OPEN),
     "people:list": ("people/",),
     "people:person": ("people/{}/", PERSON),
     "people:give_credential": ("people/{}/credentials/", PERSON),
@@ -89,6 +92,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     "classes:give": ("classes/{}/seats/", DRAFT),
     "classes:guest": ("classes/{}/guest/", DRAFT),
     "classes:release": ("classes/{}/seats/{}/release/", DRAFT, SEAT),
+    "applications:list": ("classes/applications/",),
+    "applications:application": ("classes/applications/{}/", "SELECT max(id) FROM store_application"),
+    "applications:class": ("classes/{}/applications/", OPEN),
+    "applications:many": ("classes/{}/applications/new/", OPEN),
+    "applications:filling": ("classes/{}/filling/", OPEN),
+    "applications:substitute": ("classes/{}/seats/{}/substitute/", DRAFT, SEAT),
     "attendance:blocks": ("classes/{}/attendance/", CLOSED),
     "attendance:sheet": ("classes/{}/attendance/{}/", CLOSED, BLOCK),
     "presence:door": ("classes/{}/door/", DRAFT),

@@ -59,7 +59,7 @@ class Desk:
         self.asks = Actor(user=asks, agency=self.room.agency, deeds=frozenset(Deed))
         second = User.objects.create_user("reviewer@ours.example", PASSWORD)
         self.reviewer = Actor(user=second, agency=self.room.agency, deeds=frozenset(Deed))
-        self.draft = make_offering(self.actor, course=FIRST_AID, starts_on=LATER).pk
+        self.draft = make_offering(self.actor, course=FIRST_AID, starts_on=NEXT_YEAR).pk
 
     def previewed(self):
         return preview_file(self.actor, kind="roster", name="r.csv", content=ROSTER, as_at=date(2026, 2, 1))

@@ -59,6 +59,7 @@ from shiftready.services.waivers.evidence import add_evidence
 from shiftready.store.models import Agency, AuditLine, Role
 from tests.services import teaching_deeds
 from tests.services.agency_folders import write_folder
+from tests.services.application_deeds import APPLICATION_DEEDS
 from tests.services.class_deeds import CLASS_DEEDS, nothing
 from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
@@ -81,6 +82,7 @@ def strategy_chosen(desk, _):
 #: Every deed by its function: the line it leaves, what stands before, and the deed itself.
 TABLE = {
     **CLASS_DEEDS,
+    **APPLICATION_DEEDS,
     "upload_file": (
         "upload_file", nothing, lambda d, _: upload_file(d.actor, kind="roster", name="r.csv", content=ROSTER)
     ),
@@ -260,6 +262,12 @@ TABLE = {
 #: What writes and leaves no line, and why.
 WITHOUT_A_LINE = {
     "draft_offerings": "part of a deed that leaves one",
+    "ask_as_part": "part of a deed that leaves one",
+    "take_steps": "part of a deed that leaves one",
+    "mark_seated": "part of a deed that leaves one",
+    "let_go": "part of a deed that leaves one",
+    "give_free_seats": "part of a deed that leaves one",
+    "lapse_offers": "part of a deed that leaves one",
     "fill_seats": "part of a deed that leaves one",
     "known_guest": "part of a deed that leaves one",
     "move": "part of a deed that leaves one",

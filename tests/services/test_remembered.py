@@ -17,6 +17,12 @@ from shiftready.core.compliance.kept import KeptFindings
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.adoption import adopt_rule, drop_rule
+from shiftready.services.applications import ask as applying
+from shiftready.services.applications.answer import accept_offer, turn_down_offer, withdraw_application
+from shiftready.services.applications.decide import approve_applications, decline_applications
+from shiftready.services.applications.filling import FillingSaid, fill_by
+from shiftready.services.applications.many import ask_for_many, preview_many
+from shiftready.services.applications.recommend import recommend_applicant
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.certificates import replace_signing_key, revoke_certificate
 from shiftready.services.compliance import report
@@ -39,6 +45,7 @@ from shiftready.services.offerings import (
     make_offering,
     release_seat,
     seat_guest,
+    substitute_seat,
 )
 from shiftready.services.orders.draft import discard_draft, save_draft, start_order, take_up_draft
 from shiftready.services.orders.release import call_off_release, plan_release, release_orders
@@ -59,6 +66,7 @@ from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waive
 from shiftready.services.waivers.evidence import add_evidence
 from shiftready.store.models import (
     Agency,
+    Application,
     AuditLine,
     Certificate,
     DispatchFeed,
@@ -68,6 +76,7 @@ from shiftready.store.models import (
     OrderText,
     PlanRun,
     RegionRun,
+    Seat,
     User,
     WaiverRequest,
 )
@@ -123,6 +132,7 @@ def _every_deed(shell, folder):
     yield "give_seats", lambda: give_seats(shell, wishes=[SeatWish(next_class.pk, "p1"), SeatWish(next_class.pk, "p2")])
     seats = list(next_class.seats.of(agency))
     yield "seat_guest", lambda: seat_guest(shell, offering=next_class.pk, name="Gil Guest", organization="Clinic")
+    yield from _deeds_of_applications(shell, next_class.pk)
     yield "announce_offering", lambda: announce(shell, offering=next_class.pk)
     yield "choose_track", lambda: choose_track(shell, seat=seats[0].pk, track="law_enforcement")
     yield "release_seat", lambda: release_seat(shell, seat=seats[0].pk, reason="Ill.")
@@ -142,6 +152,29 @@ def _every_deed(shell, folder):
     yield "export_folder", lambda: export_folder(shell, folder=folder)
     yield from _deeds_of_imports(agency)
     yield from _deeds_of_orders(shell)
+
+
+def _deeds_of_applications(shell, offering):
+    """One that is declined, and one that is offered a seat, turns it down, asks again and takes it."""
+    said = {"asking": applying.Asking("assigned"), "person": "p3"}
+    yield "application_asked", lambda: applying.ask_for_seat(shell, offering=offering, **said)
+    first = Application.objects.of(shell.agency).get().pk
+    yield "applicant_recommended", lambda: recommend_applicant(shell, application=first, is_recommended=True)
+    yield (
+        "applications_declined",
+        lambda: decline_applications(shell, offering=offering, applications=[first], why="Not this year."),
+    )
+    digest = preview_many(shell, offering=offering, text="p3").digest
+    yield "applications_asked", lambda: ask_for_many(shell, offering=offering, text="p3", digest=digest)
+    yield "filling_said", lambda: fill_by(shell, offering=offering, said=FillingSaid(answer_hours=24))
+    yield "applications_approved", lambda: approve_applications(shell, offering=offering, applications=[first])
+    yield "offer_turned_down", lambda: turn_down_offer(shell, application=first)
+    applying.ask_for_seat(shell, offering=offering, **said)
+    approve_applications(shell, offering=offering, applications=[first])
+    yield "offer_accepted", lambda: accept_offer(shell, application=first)
+    yield "application_withdrawn", lambda: withdraw_application(shell, application=first)
+    seat = Seat.objects.of(shell.agency).filter(offering=offering, released_at=None, person__number="p2").get().pk
+    yield "substitute_seat", lambda: substitute_seat(shell, seat=seat, person="p3", reason="Ill.")
 
 
 def _deeds_of_imports(agency):
@@ -235,6 +268,12 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "close_offering",
         "give_seats",
         "seat_guest",
+        "applications_approved",
+        "offer_turned_down",
+        "offer_accepted",
+        "application_withdrawn",
+        "filling_said",
+        "substitute_seat",
         "release_seat",
         "cancel_offering",
         "waiver_granted",

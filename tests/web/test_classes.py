@@ -127,7 +127,7 @@ def test_the_coordinator_makes_a_class_gives_seats_and_announces_it(agency, coor
     offering.refresh_from_db()
     assert (made.url, offering.status) == (f"/lakeside/classes/{offering.pk}/", "announced")
     page = text_of(coordinator.get(made.url))
-    assert "Ana Example p1 1 — — volunteered Release" in page
+    assert "Ana Example p1 1 — — volunteered Substitute" in page
     assert "Mon 6 Apr 2026 09:00\N{EN DASH}10:30 Signs and risk Lecture · " in page
 
 

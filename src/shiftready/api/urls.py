@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 
 from shiftready import __version__
 from shiftready.api import (
+    applications,
     audit,
     catalogue,
     certificates,
@@ -45,6 +46,8 @@ api.add_router("{agency}/imports/", imports.router)
 api.add_router("{agency}/plans/by-day/", frontiers.router)
 api.add_router("{agency}/plans/shared/", regions.router)
 api.add_router("{agency}/plans/", plans.router)
+api.add_router("{agency}/applications/", applications.router)
+api.add_router("{agency}/classes/", applications.of_classes)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/classes/", presence.router)
 api.add_router("{agency}/settings/", settings.router)

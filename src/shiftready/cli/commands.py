@@ -60,6 +60,9 @@ COMMANDS: dict[str, CommandPlace] = {
         "Say who was present, who came and went, who has no seat.",
         needs_database=True,
     ),
+    "application": CommandPlace(
+        "shiftready.cli.application:application", "Ask for seats, recommend, decide, answer, list.", needs_database=True
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

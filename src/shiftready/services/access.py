@@ -25,6 +25,7 @@ class Deed(StrEnum):
     GIVE_CREDENTIALS = "give_credentials"
     EXPORT_DATA = "export_data"
     MAKE_PLANS = "make_plans"
+    RECOMMEND_APPLICANTS = "recommend_applicants"
     RUN_OFFERINGS = "run_offerings"
     KEEP_TEACHERS = "keep_teachers"
     MARK_ATTENDANCE = "mark_attendance"
@@ -60,6 +61,7 @@ _COORDINATE = {
     Deed.GIVE_CREDENTIALS,
     Deed.EXPORT_DATA,
     Deed.MAKE_PLANS,
+    Deed.RECOMMEND_APPLICANTS,
     Deed.RUN_OFFERINGS,
     Deed.KEEP_TEACHERS,
     Deed.MARK_ATTENDANCE,
@@ -71,7 +73,7 @@ _COORDINATE = {
 
 DEEDS: dict[str, frozenset[Deed]] = {
     Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _STANDING | _OWN | _WRITE_ORDERS),
-    Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW),
+    Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW | {Deed.RECOMMEND_APPLICANTS}),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
     Role.AUDITOR: frozenset(_SEE | _STANDING | {Deed.SEE_RULES, Deed.SEE_ORDERS, Deed.SEE_AUDIT, Deed.EXPORT_DATA}),

@@ -17,6 +17,7 @@ SUBJECTS = (
     ("settings/", "agency"),
     ("my-training/", "my_training"),
     ("plans/", "plans"),
+    ("classes/", "applications"),
     ("classes/", "offerings"),
     ("classes/", "attendance"),
     ("classes/", "presence"),

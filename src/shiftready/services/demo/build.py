@@ -13,6 +13,7 @@ from shiftready.services.access import Actor
 from shiftready.services.accounts import create_agency
 from shiftready.services.adoption import adopt_rule
 from shiftready.services.demo.accounts import coordinator_of, join_accounts_to_people, make_accounts
+from shiftready.services.demo.applications import apply_for_class
 from shiftready.services.demo.clear import clear_agency
 from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
@@ -106,4 +107,9 @@ def _planned(actor: Actor, today: date) -> None:
     adopt_plan(actor, run_id=run.pk, digest=made.problem_digest)
 
 
-_STAGES: dict[str, Stage] = {"roster": _roster, "records": _records, "planned": _planned, "delivered": hold_class}
+def _delivered(actor: Actor, today: date) -> None:
+    hold_class(actor, today)
+    apply_for_class(actor, today)
+
+
+_STAGES: dict[str, Stage] = {"roster": _roster, "records": _records, "planned": _planned, "delivered": _delivered}

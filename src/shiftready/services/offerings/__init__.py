@@ -5,7 +5,8 @@ from shiftready.services.offerings.guests import seat_guest
 from shiftready.services.offerings.hosted import HostSaid
 from shiftready.services.offerings.life import announce, cancel
 from shiftready.services.offerings.make import OfferingWish, make_offering, make_offerings
-from shiftready.services.offerings.seats import SeatWish, choose_track, give_seats, release_seat
+from shiftready.services.offerings.release import choose_track, release_seat, substitute_seat
+from shiftready.services.offerings.seats import SeatWish, give_seats
 
 __all__ = [
     "Arrangement",
@@ -21,4 +22,5 @@ __all__ = [
     "make_offerings",
     "release_seat",
     "seat_guest",
+    "substitute_seat",
 ]

@@ -1,4 +1,4 @@
-"""Giving and releasing seats: for one person by hand, or for all classes of a plan in the same few queries."""
+"""Giving seats: to one person by hand, or in all classes of a plan in the same few queries."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from shiftready.core.dates import days_from
 from shiftready.core.delivery.credit import tracks_of
+from shiftready.core.delivery.kept_seats import OURS, Room, free_for
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.applications.steps import mark_seated
 from shiftready.services.audit import write_line
-from shiftready.services.offerings.find import course_of, find_open_offering
-from shiftready.services.offerings.life import asked_reason
+from shiftready.services.offerings.find import course_of
+from shiftready.services.offerings.room import rooms_of
 from shiftready.services.people_in_classes import role_on
 from shiftready.store.class_days import ClassDays, days_with_gaps
 from shiftready.store.models import Offering, Person, PlanRun, Seat
@@ -70,59 +72,12 @@ def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish], plan_run: PlanRun | 
         )
     }
     refusals = [*_unfit_people(wishes, offerings, people), *_clashes(actor, wishes, offerings, people)]
-    refusals += _overfull(actor, wishes, offerings)
+    refusals += _overfull(actor, wishes, offerings, people)
     if refusals:
         raise ShiftreadyError("seats_refused", " ".join(refusals), fields={"people": " ".join(refusals)})
-    return tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people, plan_run)))
-
-
-@transaction.atomic
-def release_seat(actor: Actor, *, seat: int, reason: str) -> Seat:
-    """Take a person out of a class; the seat stays in the books with the reason.
-
-    Raises:
-        NotAllowed: without `Deed.RUN_OFFERINGS`.
-        NotFound: `seat_not_found`.
-        ShiftreadyError: `reason_missing`, `offering_closed`, `offering_cancelled`.
-    """
-    require(actor, Deed.RUN_OFFERINGS)
-    why = asked_reason(reason)
-    row = _held_seat(actor, seat)
-    row.released_at, row.release_reason = timezone.now(), why
-    row.save(update_fields=["released_at", "release_reason"])
-    write_line(actor, "release_seat", subject=f"offering:{row.offering_id}", facts={"person": row.person_id})
-    return row
-
-
-@transaction.atomic
-def choose_track(actor: Actor, *, seat: int, track: str) -> Seat:
-    """Say whose blocks a person sits in, besides those for everyone.
-
-    Raises:
-        NotAllowed: without `Deed.RUN_OFFERINGS`.
-        NotFound: `seat_not_found`.
-        ShiftreadyError: `track_unknown`.
-    """
-    require(actor, Deed.RUN_OFFERINGS)
-    row = _held_seat(actor, seat)
-    tracks = tracks_of(course_of(row.offering))
-    if track not in tracks:
-        message = f'"{track}" is no track of {row.offering.title}. It has {", ".join(tracks) or "none"}.'
-        raise ShiftreadyError("track_unknown", message, fields={"track": message})
-    row.track = track
-    row.save(update_fields=["track"])
-    facts = {"person": row.person_id}
-    write_line(actor, "choose_track", subject=f"offering:{row.offering_id}", facts=facts, changes_facts=False)
-    return row
-
-
-def _held_seat(actor: Actor, pk: int) -> Seat:
-    row = Seat.objects.of(actor.agency).filter(pk=pk, released_at=None).select_related("offering").first()
-    if row is None:
-        raise NotFound("seat_not_found", f"No one holds seat {pk}. It may have been released meanwhile.")
-    find_open_offering(actor, row.offering_id)
-    found: Seat = row
-    return found
+    seats = tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people, plan_run)))
+    mark_seated(actor, ((seat.offering_id, seat.person_id, seat.reason) for seat in seats))
+    return seats
 
 
 def _offerings(actor: Actor, wanted: set[int]) -> dict[int, Offering]:
@@ -180,14 +135,34 @@ def _every_day(one: Offering) -> tuple[date, ...]:
     return days_from(one.starts_on, (one.ends_on - one.starts_on).days + 1)
 
 
-def _overfull(actor: Actor, wishes: Iterable[SeatWish], offerings: dict[int, Offering]) -> Iterator[str]:
-    held = Seat.objects.of(actor.agency).filter(released_at=None, offering__in=list(offerings))
-    taken = Counter(held.values_list("offering", flat=True))
-    wished = Counter(wish.offering for wish in wishes)
-    for pk, offering in offerings.items():
-        if offering.max_seats is not None and taken[pk] + wished[pk] > offering.max_seats:
-            free = max(0, offering.max_seats - taken[pk])
-            yield f"{offering.title} of {offering.starts_on} has {free} seats left, {wished[pk]} were asked for."
+def _overfull(
+    actor: Actor, wishes: Sequence[SeatWish], offerings: dict[int, Offering], people: dict[str, Person]
+) -> Iterator[str]:
+    """Classes in which seats held, promised and kept for others leave no room for all who are wished for."""
+    rows = [person.pk for person in people.values()]
+    rooms = rooms_of(actor.agency, offerings.values(), apart_from=rows)
+    wished = Counter((wish.offering, _organization(wish, people)) for wish in wishes)
+    for (pk, organization), count in wished.items():
+        free = free_for(rooms[pk], organization)
+        if free is not None and count > free:
+            others = sum(rooms[pk].kept.values()) and f"; others are kept for {_kept_words(rooms[pk], organization)}"
+            yield f"{_title(offerings[pk])} has {free} seats left{others or ''}, {count} were asked for."
+        for _ in range(count):
+            rooms[pk] = rooms[pk].taking(organization)
+
+
+def _organization(wish: SeatWish, people: dict[str, Person]) -> str:
+    person = people.get(wish.person)
+    return person.organization if person else OURS
+
+
+def _kept_words(room: Room, organization: str) -> str:
+    names = (name or "your own people" for name in sorted(room.kept) if name != organization)
+    return ", ".join(names) or "nobody else"
+
+
+def _title(offering: Offering) -> str:
+    return f"{offering.title} of {offering.starts_on}"
 
 
 def _rows(

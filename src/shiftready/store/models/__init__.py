@@ -13,6 +13,7 @@ from shiftready.store.models.agency import (
     RuleAdoption,
     StrategyChoice,
 )
+from shiftready.store.models.applications import Application, ApplicationStep, KeptSeats, SeatRule
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.calls import CallCount
 from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
@@ -36,6 +37,8 @@ __all__ = [
     "AgencyRow",
     "Allowance",
     "ApiToken",
+    "Application",
+    "ApplicationStep",
     "AttendanceMark",
     "AuditLine",
     "CallCount",
@@ -54,6 +57,7 @@ __all__ = [
     "ImportFile",
     "ImportKind",
     "ImportStatus",
+    "KeptSeats",
     "Kiosk",
     "Membership",
     "MoneyStated",
@@ -75,6 +79,7 @@ __all__ = [
     "RuleAdoption",
     "SearchRun",
     "Seat",
+    "SeatRule",
     "Service",
     "ShiftTimes",
     "StaffingFloor",

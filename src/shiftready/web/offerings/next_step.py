@@ -26,6 +26,8 @@ class Door:
 
 GIVE = Door("Give seats", "classes:give", Deed.RUN_OFFERINGS)
 GUEST = Door("Seat a guest", "classes:guest", Deed.RUN_OFFERINGS)
+APPLICATIONS = Door("Applications", "applications:class", Deed.RECOMMEND_APPLICANTS)
+FILLING = Door("Seats and waiting list", "applications:filling", Deed.RUN_OFFERINGS)
 ANNOUNCE = Door("Announce", "classes:announce", Deed.RUN_OFFERINGS, is_deed=True)
 ARRANGE = Door("Rooms and people", "classes:blocks", Deed.RUN_OFFERINGS)
 MARK = Door("Mark attendance", "attendance:blocks", Deed.MARK_ATTENDANCE)
@@ -73,7 +75,7 @@ def _possible(offering: Offering, today: date) -> list[Door]:
     draft = [ANNOUNCE] if offering.status == Offering.Status.DRAFT else []
     begun = [MARK] if today >= offering.starts_on else []
     ended = [CLOSE] if today >= offering.ends_on else []
-    return [*draft, *begun, *ended, GIVE, GUEST, ARRANGE, CANCEL]
+    return [*draft, *begun, *ended, GIVE, GUEST, APPLICATIONS, FILLING, ARRANGE, CANCEL]
 
 
 def _is_marked(shown: OfferingShown) -> bool:

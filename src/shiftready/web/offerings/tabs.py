@@ -10,6 +10,7 @@ ROOMS = (
     ("Classes", "classes:list", Deed.SEE_OFFERINGS),
     ("Calendar", "classes:calendar", Deed.SEE_OFFERINGS),
     ("People who teach", "teachers:list", Deed.SEE_OFFERINGS),
+    ("Applications", "applications:list", Deed.RECOMMEND_APPLICANTS),
     ("Certificates", "certificates:list", Deed.SEE_PEOPLE),
 )
 

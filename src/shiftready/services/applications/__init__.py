@@ -1,0 +1,1 @@
+"""Applications for seats: asked, recommended, decided, waiting, offered, seated."""
