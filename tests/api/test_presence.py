@@ -116,3 +116,39 @@ def test_a_stale_code_is_refused_in_the_words_of_the_page(room):
             "fields": {},
         },
     )
+
+
+def test_phones_send_their_roll_and_what_they_disagree_about_is_listed(room):
+    teacher = door(room, Role.INSTRUCTOR)
+    seat, block = room.seats["p1"], room.blocks[0].pk
+    tap = {"key": "a", "seat": seat, "block": block, "minutes": 90, "said_at": "2026-03-02T13:50:00Z", "device": "a"}
+    other = {**tap, "key": "b", "device": "b", "minutes": 60, "late": 30}
+
+    first = teacher("post", f"{room.offering}/roll", taps=[tap, {**tap, "key": "c", "seat": 0}])
+    second = teacher("post", f"{room.offering}/roll", taps=[other])
+
+    assert (first[0], first[1]["kept"], set(first[1]["refused"])) == (200, ["a"], {"c"})
+    assert first[1]["lines"][0] == {
+        "seat": seat,
+        "block": block,
+        "entry": "a",
+        "minutes": 90,
+        "late": 0,
+        "early": 0,
+        "disputed": False,
+    }
+    assert second[1]["lines"][0]["disputed"]
+    assert teacher("get", f"{room.offering}/roll/disputes") == (
+        200,
+        [
+            {
+                "seat": seat,
+                "person": "p1",
+                "block": block,
+                "said": [
+                    {"device": "a", "said_at": "2026-03-02T13:50:00Z", "minutes": 90},
+                    {"device": "b", "said_at": "2026-03-02T13:50:00Z", "minutes": 60},
+                ],
+            }
+        ],
+    )

@@ -10,6 +10,8 @@ import time_machine
 from click.testing import CliRunner
 
 from shiftready.cli.main import main
+from shiftready.services.presence.report import keep_roll
+from shiftready.services.presence.roll import RollWish
 from shiftready.store.models import Agency, Membership, Role, User
 from tests.services.classroom import hire, open_classroom
 
@@ -79,6 +81,21 @@ def test_who_walks_in_is_listed_seated_and_turned_away(room):
     assert run("walk-ins", "ours", room.offering, "--format", "csv") == (
         0,
         "person,came_at,refused\nw2,2026-03-02T08:00:00-06:00,The room is full.\n",
+    )
+
+
+def test_where_phones_disagree_is_listed(room):
+    for device, minutes in (("a", 90), ("b", 0)):
+        wish = RollWish(device, room.seats["p1"], room.blocks[0].pk, minutes, EVENING, device)
+        keep_roll(room.shell, offering=room.offering, wishes=[wish])
+
+    assert run("disputes", "ours", room.offering, "--format", "csv") == (
+        0,
+        (
+            "block,person,minutes,said_at,device\n"
+            "Signs and risk,p1,90,2026-03-02T17:00:00-06:00,a\n"
+            "Signs and risk,p1,0,2026-03-02T17:00:00-06:00,b\n"
+        ),
     )
 
 

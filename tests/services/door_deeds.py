@@ -10,6 +10,8 @@ from shiftready.services.access import Actor, Deed
 from shiftready.services.offerings import make_offering
 from shiftready.services.presence.door import door_of, read_code, sign_own
 from shiftready.services.presence.kiosk import close_kiosk, open_kiosk, sign_at_kiosk
+from shiftready.services.presence.report import keep_roll
+from shiftready.services.presence.roll import Place, RollWish, append_roll
 from shiftready.services.presence.signs import SignSaid, append_sign, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in
 from shiftready.store.models import Kiosk, Offering, Person, PresenceSign
@@ -53,7 +55,25 @@ def append(desk, meeting):
     return append_sign(desk.actor, row, person, said("p1"), way=PresenceSign.Way.DESK)
 
 
+def tap(desk, key="tap"):
+    """A phone says of p1 that they were there for five minutes of the first block."""
+    room = desk.room
+    return RollWish(key, room.seats["p1"], room.blocks[0].pk, 5, timezone.now(), device="phone")
+
+
+def append_tap(desk, _):
+    wish = tap(desk)
+    place = Place(90, desk.room.blocks[0].starts_at)
+    places = {(wish.seat, wish.block): place}
+    return append_roll(desk.actor, offering=desk.room.offering, places=places, wishes=[wish])
+
+
 DOOR_DEEDS = {
+    "keep_roll": (
+        "keep_roll", lambda _: None,
+        lambda d, _: keep_roll(d.actor, offering=d.room.offering, wishes=[tap(d)]),
+    ),
+    "append_roll": ("keep_roll", lambda _: None, append_tap),
     "sign_people": (
         "sign_presence", lambda d: met_today(d.actor),
         lambda d, meeting: sign_people(d.actor, offering=meeting, signs=[said("p1")]),
@@ -78,6 +98,12 @@ DOOR_DEEDS = {
         lambda d, meeting: refuse_walk_in(d.actor, offering=meeting, person="p4", reason="The room is full."),
     ),
 }  # fmt: skip
+
+
+def roll_in_order(shell, room):
+    """A tap on a phone, in a class that was held."""
+    wish = RollWish("tap", room.seats["p1"], room.blocks[0].pk, 5, timezone.now(), device="phone")
+    yield "keep_roll", lambda: keep_roll(shell, offering=room.offering, wishes=[wish])
 
 
 def door_deeds_in_order(shell):

@@ -288,7 +288,7 @@ def test_the_report_says_whose_word_it_is(room, officer, clock):
 
     first = report_presence(room.shell, offering=room.offering)[:3]
 
-    assert [(line.seat.person.number, line.counted.minutes, line.source) for line in first] == [
+    assert [(line.seat.person.number, line.counted.minutes, line.counted.source) for line in first] == [
         ("p1", 90, "door"),
         ("p2", 0, "hand"),
         ("p3", None, ""),

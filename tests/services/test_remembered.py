@@ -82,7 +82,7 @@ from shiftready.store.models import (
 )
 from shiftready.store.snapshots import agency_facts
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
-from tests.services.door_deeds import door_deeds_in_order
+from tests.services.door_deeds import door_deeds_in_order, roll_in_order
 from tests.services.teaching_deeds import deeds_about_teachers
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,7 @@ def _every_deed(shell, folder):
         lambda: mark_attendance(shell, offering=room.offering, block=first.pk, minutes={room.seats["p1"]: 30}),
     )
     yield from door_deeds_in_order(shell)
+    yield from roll_in_order(shell, room)
     attend(room)
     yield "close_offering", lambda: close(room)
     paper = Certificate.objects.of(agency).first()

@@ -214,7 +214,7 @@ def test_the_sheet_says_what_the_door_saw_and_what_counts_by_hand(coordinator, r
 
     assert "Door: 83 min (7 min late)." in before
     assert "Door: came in and never signed out. Ask when they left." in before
-    assert "Marked by hand, which counts. The door: 83 min (7 min late)." in after
+    assert "Marked by hand, which counts. Door: 83 min (7 min late)." in after
     sheet = attendance_sheet(room.shell, offering=room.offering, block=room.blocks[0].pk)
     assert [line.minutes_present for line in sheet.lines] == [90, 0, None]
 

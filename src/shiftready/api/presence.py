@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,9 @@ from ninja import Path, Router, Schema, Status
 
 from shiftready.services.access import Actor, Deed, actor_in, require
 from shiftready.services.presence.door import RENEWED, door_of, read_code, sign_own
-from shiftready.services.presence.report import PresenceLine, report_presence
+from shiftready.services.presence.report import PresenceLine, disputes, keep_roll, report_presence
+from shiftready.services.presence.roll import RollWish
+from shiftready.services.presence.roll_lines import roll_line
 from shiftready.services.presence.signs import Signed, SignSaid, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in, walk_ins
 
@@ -64,7 +67,7 @@ class SignShown(Schema):
 class PresenceShown(Schema):
     """One seat in one block; `minutes` null: not known, and `asked` says what has to be asked, where signs say that.
 
-    `source` is "hand" or "door"; `late`, `early` and `away` are what the door saw.
+    `source` is "hand", "roll" or "door"; `late`, `early` and `away` are what the door saw.
     """
 
     seat: int
@@ -76,6 +79,63 @@ class PresenceShown(Schema):
     early: int
     away: int
     asked: str
+
+
+class TapWish(Schema):
+    """What a phone says of a seat in a block; `key` is made by the phone, `after` the key of what it showed before."""
+
+    key: str
+    seat: int
+    block: int
+    minutes: int
+    said_at: datetime
+    device: str
+    after: str = ""
+    late: int = 0
+    early: int = 0
+
+
+class TapsWish(Schema):
+    """Taps, up to 2,000 at once."""
+
+    taps: list[TapWish]
+
+
+class LineShown(Schema):
+    """One seat in one block as the roll shows it; `entry` is the key to name as `after`; null minutes: not known."""
+
+    seat: int
+    block: int
+    entry: str
+    minutes: int | None
+    late: int
+    early: int
+    disputed: bool
+
+
+class TapsKept(Schema):
+    """Keys that are kept now, and of those that cannot be, why; and the roll as it stands."""
+
+    kept: list[str]
+    refused: dict[str, str]
+    lines: list[LineShown]
+
+
+class SaidShown(Schema):
+    """What one phone says."""
+
+    device: str
+    said_at: datetime
+    minutes: int
+
+
+class DisputeShown(Schema):
+    """Phones that disagree about a seat in a block; a mark of attendance decides."""
+
+    seat: int
+    person: str
+    block: int
+    said: list[SaidShown]
 
 
 class WalkInShown(Schema):
@@ -125,6 +185,19 @@ def presence(request: HttpRequest, agency: Path[str], offering: Path[int]) -> li
     return [_presence(line) for line in report_presence(_actor(request, agency), offering=offering)]
 
 
+@router.post("{offering}/roll", response=TapsKept, summary="Keep what a phone says; sent twice, it is kept once")
+def roll(request: HttpRequest, agency: Path[str], offering: Path[int], wish: TapsWish) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    kept = keep_roll(actor, offering=offering, wishes=[RollWish(**one.dict()) for one in wish.taps])
+    lines = [asdict(roll_line(line)) for line in report_presence(actor, offering=offering)]
+    return {"kept": list(kept.kept), "refused": dict(kept.refused), "lines": lines}
+
+
+@router.get("{offering}/roll/disputes", response=list[DisputeShown], summary="Where phones disagree")
+def list_disputes(request: HttpRequest, agency: Path[str], offering: Path[int]) -> list[dict[str, Any]]:
+    return [_dispute(line) for line in disputes(_actor(request, agency), offering=offering)]
+
+
 @router.get("{offering}/walk-ins", response=list[WalkInShown], summary="Who is there without a seat")
 def list_walk_ins(request: HttpRequest, agency: Path[str], offering: Path[int]) -> list[dict[str, Any]]:
     return [
@@ -145,6 +218,12 @@ def refuse(request: HttpRequest, agency: Path[str], offering: Path[int], wish: R
     return Status(204, None)
 
 
+def _dispute(line: PresenceLine) -> dict[str, Any]:
+    standing = line.counted.by_roll.standing if line.counted.by_roll else ()
+    said = [{"device": one.device, "said_at": one.said_at, "minutes": one.minutes} for one in standing]
+    return {"seat": line.seat.pk, "person": line.seat.person.number, "block": line.block.pk, "said": said}
+
+
 def _presence(line: PresenceLine) -> dict[str, Any]:
     door_ = line.counted.at_door
     return {
@@ -152,7 +231,7 @@ def _presence(line: PresenceLine) -> dict[str, Any]:
         "person": line.seat.person.number,
         "block": line.block.pk,
         "minutes": line.counted.minutes,
-        "source": line.source,
+        "source": line.counted.source,
         "late": door_.late if door_ else 0,
         "early": door_.early if door_ else 0,
         "away": door_.away if door_ else 0,

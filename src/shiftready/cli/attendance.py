@@ -13,11 +13,12 @@ from shiftready.cli.output import OutputFormat, format_option, write_csv, write_
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.clock import zone_of
-from shiftready.services.presence.report import PresenceLine, report_presence
+from shiftready.services.presence.report import PresenceLine, disputes, report_presence
 from shiftready.services.presence.signs import SignSaid, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in, walk_ins
 
 HEADINGS = ("block", "starts_at", "person", "minutes", "lasts", "source", "late", "early", "away", "asked")
+SAID = ("block", "person", "minutes", "said_at", "device")
 WAITING = ("person", "came_at", "refused")
 MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
@@ -57,6 +58,19 @@ def sign(slug: str, offering: int, *, email: str, person: str, is_in: bool, mome
     write_sentence(f"{person} is signed {'in' if is_in else 'out'}.")
     if not done.has_seat:
         write_sentence(f"{person} has no seat: see `shiftready attendance walk-ins`.")
+
+
+@attendance.command("disputes", short_help="List where phones disagree.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("offering", metavar="CLASS", type=int)
+@format_option
+def list_disputes(slug: str, offering: int, output_format: OutputFormat) -> None:
+    """List where phones say different things of somebody in a block of CLASS of AGENCY; a mark by hand decides."""
+    rows = [row for line in disputes(the_shell(agency_called(slug)), offering=offering) for row in _words(line)]
+    if output_format == "json":
+        write_json({"disputes": [dict(zip(SAID, row, strict=True)) for row in rows]})
+    else:
+        {"csv": write_csv, "table": write_table}[output_format](SAID, rows)
 
 
 @attendance.command("walk-ins", short_help="List who is there without a seat.")
@@ -99,10 +113,17 @@ def turn_away(slug: str, offering: int, *, email: str, person: str, why: str) ->
     write_sentence(f"{person} is turned away.")
 
 
+def _words(line: PresenceLine) -> list[tuple[object, ...]]:
+    zone = zone_of(line.seat.agency)
+    standing = line.counted.by_roll.standing if line.counted.by_roll else ()
+    place = (line.block.title, line.seat.person.number)
+    return [(*place, one.minutes, one.said_at.astimezone(zone), one.device) for one in standing]
+
+
 def _cells(line: PresenceLine) -> tuple[object, ...]:
     door = line.counted.at_door
     seen = (door.late, door.early, door.away) if door else (0, 0, 0)
     asked = str(door.asked) if door and door.asked and line.counted.minutes is None else ""
     starts_at = line.block.starts_at.astimezone(zone_of(line.seat.agency))
-    minutes = (line.counted.minutes, line.block.minutes, line.source)
+    minutes = (line.counted.minutes, line.block.minutes, line.counted.source)
     return (line.block.title, starts_at, line.seat.person.number, *minutes, *seen, asked)

@@ -1,4 +1,4 @@
-"""Who was present in which block: the newest mark by hand counts, else what the signs at the door say."""
+"""Who was present in which block: the newest mark by hand counts, then the roll, then the door."""
 
 from __future__ import annotations
 
@@ -10,29 +10,46 @@ from django.utils import timezone
 
 from shiftready.core.delivery.credit import EVERYONE, blocks_for
 from shiftready.core.delivery.presence import Presence
+from shiftready.core.delivery.roll import Settled
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in, zone_of
 from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering
+from shiftready.services.presence.roll import settled_rolls
 from shiftready.services.presence.signs import presences
 from shiftready.store.models import AttendanceMark, Offering, OfferingBlock, Seat
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is known of one seat in one block: a mark by hand, which counts, and what the signs at the door say."""
+    """What is known of one seat in one block: a mark by hand, the roll of those who teach, the signs at the door."""
 
     by_hand: int | None = None
     at_door: Presence | None = None
+    by_roll: Settled | None = None
 
     @property
     def minutes(self) -> int | None:
-        """Whole minutes present; None where nobody marked it and the door does not know either."""
+        """Whole minutes present; None where nobody says it, or two phones say different things."""
         if self.by_hand is not None:
             return self.by_hand
+        if self.by_roll is not None:
+            return self.by_roll.minutes
         return self.at_door.minutes if self.at_door else None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether phones disagree and nobody has decided by a mark."""
+        return self.by_hand is None and self.by_roll is not None and self.by_roll.is_disputed
+
+    @property
+    def source(self) -> str:
+        """Whose word counts: `hand`, `roll` or `door`; "" where nobody knows."""
+        if self.minutes is None:
+            return ""
+        return "hand" if self.by_hand is not None else "roll" if self.by_roll is not None else "door"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +127,14 @@ def mark_everyone_present(actor: Actor, *, offering: int, block: int) -> Sheet:
 def counted_minutes(
     offering: Offering, course: Course, blocks: Sequence[OfferingBlock], seats: Sequence[Seat]
 ) -> dict[tuple[int, int], Counted]:
-    """What is known of every seat in every block its person sits in, by (seat, block), in two queries."""
-    marks, signs = _newest_marks(offering), presences(offering, blocks)
+    """What is known of every seat in every block its person sits in, by (seat, block), in three queries."""
+    marks, signs, rolls = _newest_marks(offering), presences(offering, blocks), settled_rolls(offering)
     own = {track: sits_in(course, track) for track in {seat.track for seat in seats}}
     return {
-        (seat.pk, block.pk): Counted(marks.get((seat.pk, block.pk)), signs.get(seat.person_id, {}).get(block.pk))
+        place: Counted(marks.get(place), signs.get(seat.person_id, {}).get(block.pk), rolls.get(place))
         for seat in seats
         for block in blocks
-        if block.key in own[seat.track]
+        if block.key in own[seat.track] and (place := (seat.pk, block.pk))
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.attendance import Counted, counted_minutes, held_seats
 from shiftready.services.offerings.find import course_as_taught, find_offering
+from shiftready.services.presence.roll import Place, RollKept, RollWish, append_roll
 from shiftready.store.models import OfferingBlock, Seat
 
 
@@ -18,13 +19,6 @@ class PresenceLine:
     seat: Seat
     block: OfferingBlock
     counted: Counted
-
-    @property
-    def source(self) -> str:
-        """`hand` where a mark by hand counts, `door` where the signs do, "" where nobody knows."""
-        if self.counted.by_hand is not None:
-            return "hand"
-        return "door" if self.counted.minutes is not None else ""
 
 
 def report_presence(actor: Actor, *, offering: int) -> tuple[PresenceLine, ...]:
@@ -48,3 +42,25 @@ def _lines(
         for seat in seats:
             if (one := counted.get((seat.pk, block.pk))) is not None:
                 yield PresenceLine(seat, block, one)
+
+
+def keep_roll(actor: Actor, *, offering: int, wishes: Sequence[RollWish]) -> RollKept:
+    """Keep what a phone says of seats in blocks they sit in.
+
+    Raises:
+        As `append_roll`.
+    """
+    places = {
+        (line.seat.pk, line.block.pk): Place(line.block.minutes, line.block.starts_at)
+        for line in report_presence(actor, offering=offering)
+    }
+    return append_roll(actor, offering=offering, places=places, wishes=wishes)
+
+
+def disputes(actor: Actor, *, offering: int) -> tuple[PresenceLine, ...]:
+    """Where phones disagree and nobody has decided: a mark by hand decides.
+
+    Raises:
+        As `report_presence`.
+    """
+    return tuple(line for line in report_presence(actor, offering=offering) if line.counted.is_disputed)

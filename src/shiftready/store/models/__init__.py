@@ -20,7 +20,7 @@ from shiftready.store.models.delivery import AttendanceMark, Certificate, Offeri
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
-from shiftready.store.models.presence import Kiosk, PresenceSign, WalkInRefusal
+from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, WalkInRefusal
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
@@ -76,6 +76,7 @@ __all__ = [
     "PublishedKey",
     "RegionRun",
     "Role",
+    "RollEntry",
     "RuleAdoption",
     "SearchRun",
     "Seat",

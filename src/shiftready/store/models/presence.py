@@ -72,3 +72,32 @@ class WalkInRefusal(AgencyRow):
 
     def __str__(self) -> str:
         return f"{self.person_id} not in {self.offering_id}"
+
+
+class RollEntry(AgencyRow):
+    """One tap on an instructor's phone: how long somebody was in a block. Appended, whenever the phone finds a network.
+
+    `key` is made by the phone, so that what is sent twice is kept once; `after` is the key of what it showed before.
+    `core.delivery.roll` says what counts.
+    """
+
+    seat = models.ForeignKey("store.Seat", on_delete=models.CASCADE, related_name="roll_entries")
+    block = models.ForeignKey("store.OfferingBlock", on_delete=models.CASCADE, related_name="roll_entries")
+    minutes_present = models.PositiveIntegerField()
+    late = models.PositiveIntegerField(default=0)
+    early = models.PositiveIntegerField(default=0)
+    said_at = models.DateTimeField()
+    device = models.CharField(max_length=64)
+    after = models.CharField(max_length=64, blank=True)
+    key = models.CharField(max_length=64)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "roll entries"
+        constraints = [models.UniqueConstraint(fields=["agency", "key"], name="one_roll_entry_a_key")]
+        indexes = [models.Index(fields=["block", "seat"])]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.block_id}: {self.minutes_present}"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from shiftready.services.access import Deed
 from shiftready.services.attendance import Sheet, attendance_sheet, mark_attendance, mark_everyone_present
 from shiftready.services.offerings.show import show_offering
+from shiftready.services.presence.report import disputes
 from shiftready.services.presence.walk_ins import count_waiting
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -25,6 +26,7 @@ def blocks_page(request: AgencyRequest, offering: int) -> HttpResponse:
     offering_ = shown.offering
     context = {"title": "Attendance", "shown": shown, "offering": offering_, "crumbs": _crumbs(request, offering_)}
     context |= {"is_open": _is_open(offering_), "waiting": count_waiting(offering_)}
+    context["disputed"] = len(disputes(request.actor, offering=offering))
     return render(request, "attendance/blocks.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.presence import door, kiosk, sign, walk_ins
+from shiftready.web.presence import door, kiosk, roll, sign, walk_ins
 
 app_name = "presence"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<int:offering>/sign/", sign.sign_page, name="sign"),
     path("<int:offering>/kiosk/", kiosk.kiosks_page, name="kiosks"),
     path("<int:offering>/kiosk/<int:kiosk>/close/", kiosk.close_deed, name="close_kiosk"),
+    path("<int:offering>/roll/", roll.roll_page, name="roll"),
+    path("<int:offering>/roll/disputes/", roll.disputes_page, name="disputes"),
+    path("roll-worker.js", roll.worker, name="roll_worker"),
     path("<int:offering>/walk-ins/", walk_ins.walk_ins_page, name="walk_ins"),
     path("<int:offering>/walk-ins/seat/", walk_ins.seat_deed, name="seat_walk_in"),
     path("<int:offering>/walk-ins/refuse/", walk_ins.refuse_page, name="refuse_walk_in"),
