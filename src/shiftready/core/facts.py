@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from shiftready.core.dates import DAY, Span
+from shiftready.core.class_duty import ClassDuty
 from shiftready.core.money.budgets import Money
 from shiftready.core.roster import Posting, Roster
-from shiftready.core.staffing import Absence, Staffing
+from shiftready.core.staffing import Staffing
 from shiftready.core.standing import Credential, RankLevel, Service
 from shiftready.core.strategy import Group, Strategy
 from shiftready.core.training import Allowance, DatedClass, SeatGiven, TrainingHistory, TrainingRecord
 
 Dated = TypeVar("Dated", TrainingRecord, Allowance)
-
-#: Kinds of absence that follow from a seat. Somebody off the floor on the night before a class is free by day.
-IN_CLASS, NIGHT_BEFORE_CLASS = "in_class", "night_before_class"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,12 @@ class AgencyFacts:
         """
         if not self.seats:
             return self.staffing
-        nights = self.staffing.night_squads if self.strategy and self.strategy.night_before_class_off else frozenset()
+        has_rest = self.strategy is not None and self.strategy.night_before_class_off
+        class_duty = ClassDuty.of(self.staffing, has_rest=has_rest)
         absences = dict(self.staffing.absences)
         for person, seats in self.seats.items():
             duty = self.staffing.duty.get(person)
-            off = _off_the_floor(seats, night=duty is not None and duty.squad in nights)
+            off = (stay for seat in seats for stay in class_duty.stays(duty.squad if duty else None, seat))
             absences[person] = (*absences.get(person, ()), *off)
         return replace(self.staffing, absences=absences)
 
@@ -95,15 +93,6 @@ def _until(
         person: tuple(one for one in each if (known_from(one) or day) <= day) for person, each in by_person.items()
     }
     return {person: each for person, each in known.items() if each}
-
-
-def _off_the_floor(seats: tuple[SeatGiven, ...], *, night: bool) -> Iterator[Absence]:
-    for seat in seats:
-        for run in seat.runs:
-            yield Absence(seat.person, run, IN_CLASS)
-            if night:
-                before = run.first_on - DAY
-                yield Absence(seat.person, Span(before, before), NIGHT_BEFORE_CLASS)
 
 
 def _fits(posting: Posting, group: Group) -> bool:

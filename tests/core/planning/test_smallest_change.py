@@ -15,7 +15,6 @@ from shiftready.core.money.pay import Pay
 from shiftready.core.money.prices import Price
 from shiftready.core.planning.change import NO_CHANGE, Change, changed
 from shiftready.core.planning.check import check
-from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.last_week import Clock, reach
 from shiftready.core.planning.least import Least, Never, least
 from shiftready.core.planning.levers import LEVERS, utmost, without_room
@@ -202,7 +201,7 @@ def heads_below(problem, plan):
         days = tuple(one.starts_on + i * DAY for i in range((one.ends_on - one.starts_on).days + 1))
         for seat in one.seats:
             squad = staffing.duty[seat.person].squad
-            off = off_floor_days(days, night=squad in problem.nights_off)
+            off = problem.class_duty.days_off(squad, days)
             taken.update((squad, day) for day in off if staffing.is_on_duty(seat.person, day))
     below = 0
     for (squad, day), people in taken.items():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from shiftready.core.class_duty import ClassDuty
 from shiftready.core.coverage.specialists import specialists_until, strategy_of, trained_until
 from shiftready.core.dates import DAY, Span, add_months
 from shiftready.core.facts import AgencyFacts
@@ -69,7 +70,7 @@ def build_problem(
         members=members,
         staffing=staffing,
         squads=_squads(staffing),
-        nights_off=staffing.night_squads if strategy.night_before_class_off else frozenset(),
+        class_duty=ClassDuty.of(staffing, has_rest=strategy.night_before_class_off),
         given=given,
         money=facts.money,
         ranks=_ranks(facts, members, asked.as_of) if facts.money else {},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from shiftready.core.money.budgets import Money
@@ -13,7 +12,7 @@ from shiftready.core.money.pay import STRAIGHT_PERCENT, Pay
 from shiftready.core.planning.cost import BudgetSum, Cost, CostLine, PaidHours
 from shiftready.core.planning.joined import prices_in
 from shiftready.core.planning.plan import PlannedOffering
-from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.problem import Opening, Problem
 from shiftready.core.planning.seat_hours import SeatHours, hours_of_seat
 
 ALL_IN_LINES = "New money only: wages of duty hours that go into class are paid anyway and stand apart."
@@ -76,7 +75,7 @@ def _why(money: Money, unpriced: int, seats: int) -> str:
 def _price_lines(problem: Problem, money: Money, offerings: Sequence[PlannedOffering]) -> Iterator[CostLine]:
     for offering in offerings:
         for price in prices_in(money.prices, offering.joins):
-            units = price.units(days=len(_days_of(problem, offering)), seats=len(offering.seats))
+            units = price.units(days=len(_opening_of(problem, offering).days), seats=len(offering.seats))
             if price.is_for(offering.course):
                 yield CostLine(
                     offering=offering.id,
@@ -96,11 +95,11 @@ def _price_lines(problem: Problem, money: Money, offerings: Sequence[PlannedOffe
 def _pay_lines(problem: Problem, money: Money, offering: PlannedOffering) -> tuple[list[CostLine], int]:
     """The pay of one class, a line for each item and rank, and how many of its people could not be priced."""
     pay = money.pay or Pay()
-    days = _days_of(problem, offering)
+    opening = _opening_of(problem, offering)
     by_rank: dict[str | None, list[SeatHours]] = defaultdict(list)
     for seat in offering.seats:
         rank = problem.ranks.get(seat.person)
-        hours = hours_of_seat(problem, pay, seat.person, days) if pay.cents_of(rank) is not None else None
+        hours = hours_of_seat(problem, pay, seat.person, opening) if pay.cents_of(rank) is not None else None
         if hours is not None:
             by_rank[rank].append(hours)
     lines = [
@@ -112,8 +111,8 @@ def _pay_lines(problem: Problem, money: Money, offering: PlannedOffering) -> tup
     return lines, len(offering.seats) - sum(map(len, by_rank.values()))
 
 
-def _days_of(problem: Problem, offering: PlannedOffering) -> tuple[date, ...]:
-    return problem.openings[problem.place_of(offering.starts_on, offering.joins)].days
+def _opening_of(problem: Problem, offering: PlannedOffering) -> Opening:
+    return problem.openings[problem.place_of(offering.starts_on, offering.joins)]
 
 
 def _pay_line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from shiftready.core.facts import NIGHT_BEFORE_CLASS
+from shiftready.core.class_duty import NIGHT_BEFORE_CLASS
 from shiftready.core.planning.lapsing import is_renewed_otherwise, only_renews
 from shiftready.core.planning.problem import Candidate, Opening, Problem
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from shiftready.core.dates import DAY
 from shiftready.core.planning.problem import Problem
 from shiftready.core.staffing import heads_on_duty
 
@@ -36,27 +35,32 @@ def guarded_days(problem: Problem) -> Iterator[GuardedDay]:
 
     Heads are everyone of the squad on duty by the pattern less absences, members of the strategy's group or not.
     """
-    days = sorted(places_off_floor(problem, night=True))
-    by_day = places_off_floor(problem, night=False)
+    off = PlacesOffFloor(problem)
+    days = sorted({day for squad in problem.staffing.floors for day in off.of(squad)})
     heads = heads_on_duty(problem.staffing, problem.staffing.duty, days)
     for squad, floor in problem.staffing.floors.items():
         row = heads.get(squad, [0] * len(days))
         for day, count in zip(days, row, strict=True):
-            if day in by_day or squad in problem.nights_off:
+            if day in off.of(squad):
                 yield GuardedDay(squad, day, count, floor.heads)
 
 
-def places_off_floor(problem: Problem, *, night: bool) -> dict[date, tuple[int, ...]]:
-    """By day the openings whose classes take people off the floor on it, of a squad with or without its nights off."""
-    found: dict[date, list[int]] = {}
-    for place, opening in enumerate(problem.openings):
-        for day in off_floor_days(opening.days, night=night):
-            found.setdefault(day, []).append(place)
-    return {day: tuple(places) for day, places in found.items()}
+class PlacesOffFloor:
+    """By day the openings whose classes take people of a squad off the floor on it; squads of one kind share them."""
 
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._by_kind: dict[Hashable, dict[date, tuple[int, ...]]] = {}
 
-def off_floor_days(class_days: tuple[date, ...], *, night: bool) -> tuple[date, ...]:
-    """The days a class takes its people off the floor, for a night squad with the night before each run of days."""
-    if not night:
-        return class_days
-    return tuple(sorted({off for day in class_days for off in (day - DAY, day)}))
+    def of(self, squad: str) -> Mapping[date, tuple[int, ...]]:
+        kind = self._problem.class_duty.kind(squad)
+        if kind not in self._by_kind:
+            self._by_kind[kind] = self._places(squad)
+        return self._by_kind[kind]
+
+    def _places(self, squad: str) -> dict[date, tuple[int, ...]]:
+        found: dict[date, list[int]] = {}
+        for place, opening in enumerate(self._problem.openings):
+            for day in self._problem.days_off(squad, opening):
+                found.setdefault(day, []).append(place)
+        return {day: tuple(places) for day, places in found.items()}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from shiftready.core.class_duty import IN_CLASS, NIGHT_BEFORE_CLASS
 from shiftready.core.dates import DAY, Span
-from shiftready.core.facts import IN_CLASS, NIGHT_BEFORE_CLASS
 from shiftready.core.planning.eligibility import weeks_free
 from shiftready.core.planning.problem import Candidate, Problem
 from shiftready.core.staffing import Absence, DutyAssignment, Staffing

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from shiftready.core.planning.demand import untrained_by_day
-from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.lateness import days_late, past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.model import Model, classes_held
@@ -59,10 +58,10 @@ def _days_taken(problem: Problem, model: Model) -> Sum:
     """Duty days off the floor, with the nights before, and class days on days off."""
     terms = []
     for (g, place), column in model.seats.items():
-        group, days = model.groups[g], problem.openings[place].days
-        off_floor = off_floor_days(days, night=group.squad in problem.nights_off)
+        group, opening = model.groups[g], problem.openings[place]
+        off_floor = problem.days_off(group.squad, opening)
         taken = sum(1 for day in off_floor if group.is_on_duty(problem.staffing, day))
-        terms.append((column, taken + sum(1 for day in days if group.has_day_off(problem.staffing, day))))
+        terms.append((column, taken + sum(1 for day in opening.days if group.has_day_off(problem.staffing, day))))
     return Sum(0, tuple(terms))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Literal, NamedTuple
 
 from shiftready.core.dates import days_from
-from shiftready.core.planning.floors import guarded_days, places_off_floor
+from shiftready.core.planning.floors import PlacesOffFloor, guarded_days
 from shiftready.core.planning.grouping import Alike
 from shiftready.core.planning.problem import Problem
 from shiftready.core.staffing import heads_on_duty
@@ -49,20 +49,20 @@ class Limit:
 
 def limits_of(problem: Problem) -> Iterator[Limit]:
     """Every limit that some class could reach: the floors, and what else was asked for."""
-    off = {night: places_off_floor(problem, night=night) for night in (False, True)}
+    off = PlacesOffFloor(problem)
     for guarded in guarded_days(problem):
-        places = off[guarded.squad in problem.nights_off][guarded.day]
+        places = off.of(guarded.squad)[guarded.day]
         yield Limit(LimitKey("floor", guarded.squad, guarded.day), places, guarded.spare)
     yield from _supervisors(problem, off)
     yield from _squads(problem)
 
 
-def _supervisors(problem: Problem, off: Mapping[bool, Mapping[date, tuple[int, ...]]]) -> Iterator[Limit]:
+def _supervisors(problem: Problem, off: PlacesOffFloor) -> Iterator[Limit]:
     """All but one of a squad's supervisors on duty may go, on every day on which one is."""
-    days = sorted(off[True])
+    days = sorted({day for squad in problem.squads for day in off.of(squad)})
     heads = heads_on_duty(problem.staffing, problem.supervisors, days)
     for squad in filter(heads.__contains__, problem.squads):
-        places = off[squad in problem.nights_off]
+        places = off.of(squad)
         for day, count in zip(days, heads[squad], strict=True):
             if count and day in places:
                 yield Limit(LimitKey("supervisor", squad, day), places[day], count - 1)

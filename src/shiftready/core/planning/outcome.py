@@ -9,7 +9,6 @@ from datetime import date
 
 from shiftready.core.planning.cost import NO_PAY, Cost
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
-from shiftready.core.planning.floors import off_floor_days
 from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, PlannedOffering, WeekCoverage
@@ -174,6 +173,6 @@ def _days_of(problem: Problem, person: str, opening: Opening) -> tuple[int, int]
     if duty is None or duty.pattern is None:
         return 0, 0
     pattern = problem.staffing.patterns[duty.pattern]
-    away = off_floor_days(opening.days, night=duty.squad in problem.nights_off)
+    away = problem.days_off(duty.squad, opening)
     taken = sum(1 for day in away if problem.staffing.is_on_duty(person, day))
     return taken, sum(1 for day in opening.days if not pattern.is_on_duty(day, duty.phase))

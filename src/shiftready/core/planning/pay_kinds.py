@@ -43,7 +43,7 @@ def _cents(problem: Problem, pay: Pay, member: Candidate, group: Alike) -> Itera
 
 def new_cents_of_seat(problem: Problem, pay: Pay, person: str, place: int) -> int:
     """New pay of a seat at the opening for this person; 0 where it is not known."""
-    hours = hours_of_seat(problem, pay, person, problem.openings[place].days)
+    hours = hours_of_seat(problem, pay, person, problem.openings[place])
     return 0 if hours is None else new_cents(pay, problem.ranks.get(person), hours)
 
 

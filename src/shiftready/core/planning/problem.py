@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from shiftready.core.class_duty import ClassDuty
 from shiftready.core.money.budgets import Money
 from shiftready.core.planning.class_size import Cap
 from shiftready.core.planning.deadlines import Deadline
@@ -93,7 +94,7 @@ class Problem:
     who stands on a floor, members of the group or not; who leaves is away from the day after, and whoever
     holds one of the seats `given` before is away while in class. Both the members and the squads keep the order of the
     agency's files. `openings` are in the order of their days; a place is one of theirs. `seats` are those of one class.
-    People of the squads in `nights_off` are off the floor on the night before their class begins, too. Members
+    `class_duty` says which duty a class takes from the people of a squad. Members
     `left_out` get no seat; those `held` get one in the opening at that place. `near` are the people of a plan
     announced before, with the Monday of the week each has in it. At most `most_of_a_squad` people of one squad are in
     class in any one week, and of the `supervisors` of a squad on duty on a class day one stays on it; None and nobody
@@ -123,7 +124,7 @@ class Problem:
     members: tuple[Candidate, ...]
     staffing: Staffing
     squads: tuple[str, ...]
-    nights_off: frozenset[str]
+    class_duty: ClassDuty
     given: tuple[SeatGiven, ...] = ()
     left_out: frozenset[str] = frozenset()
     held: Mapping[str, int] = field(default_factory=dict)
@@ -154,6 +155,10 @@ class Problem:
     def aim_told(self) -> str:
         """The aim as plans tell it: "rules" where they say who shall be trained."""
         return "rules" if self.is_by_rules else self.aim
+
+    def days_off(self, squad: str | None, opening: Opening) -> tuple[date, ...]:
+        """The days whose duty the opening's class takes from people of the squad, in order."""
+        return self.class_duty.days_off(squad, opening.days)
 
     def seats_in(self, place: int) -> int:
         """Seats that the opening at this place has to give."""

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from shiftready.core.class_duty import IN_CLASS
 from shiftready.core.dates import days_from
-from shiftready.core.facts import IN_CLASS
 from shiftready.core.money.pay import EIGHT_HOURS, Pay
 from shiftready.core.money.work_period import WorkPeriod
-from shiftready.core.planning.floors import off_floor_days
-from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.problem import Opening, Problem
 
 
 class SeatHours(NamedTuple):
@@ -25,8 +24,8 @@ class SeatHours(NamedTuple):
     backfill: int
 
 
-def hours_of_seat(problem: Problem, pay: Pay, person: str, class_days: tuple[date, ...]) -> SeatHours | None:
-    """What a seat in a class on these days takes of this person; None where no duty pattern is known.
+def hours_of_seat(problem: Problem, pay: Pay, person: str, opening: Opening) -> SeatHours | None:
+    """What a seat in the opening's class takes of this person; None where no duty pattern is known.
 
     A class day stands in for the duty day it falls on: only what it lasts longer is beyond the schedule. On a day off
     all of it is. With a work period, minutes beyond the schedule are overtime only as far as the period's sum passes
@@ -36,8 +35,8 @@ def hours_of_seat(problem: Problem, pay: Pay, person: str, class_days: tuple[dat
     if duty is None or duty.pattern is None:
         return None
     shift = pay.minutes_of(duty.pattern)
-    off_floor = off_floor_days(class_days, night=duty.squad in problem.nights_off)
-    taken = {day for day in off_floor if problem.staffing.is_on_duty(person, day)}
+    class_days = opening.days
+    taken = {day for day in problem.days_off(duty.squad, opening) if problem.staffing.is_on_duty(person, day)}
     length = class_day_minutes(problem, len(class_days))
     beyond = {day: max(0, length - (shift if day in taken else 0)) for day in class_days}
     more = sum(beyond.values())

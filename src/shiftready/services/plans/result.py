@@ -11,7 +11,7 @@ from typing import Any
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.cost_data import cost_data
 from shiftready.core.planning.deadlines import told_deadlines
-from shiftready.core.planning.floors import GuardedDay, guarded_days, off_floor_days
+from shiftready.core.planning.floors import GuardedDay, guarded_days
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.outcome import Seated, measure_outcome, reached_on, seated_in
 from shiftready.core.planning.plan import Plan, PlannedOffering
@@ -106,7 +106,7 @@ def _taken(problem: Problem, seated: Seated) -> Iterator[tuple[str, date]]:
     """Squad and day of every duty day a seat takes off a floor."""
     for person, place in seated.items():
         squad = _squad_of(problem, person)
-        for day in off_floor_days(problem.openings[place].days, night=squad in problem.nights_off):
+        for day in problem.days_off(squad, problem.openings[place]):
             if problem.staffing.is_on_duty(person, day):
                 yield squad, day
 
