@@ -217,6 +217,10 @@ TABLES: dict[str, str] = {
 _TEACHER = {"teacher": "Number of the teacher, as the table of teachers writes it."}
 _PERSON = {"person": "Id of the person, as the agency writes it."}
 _SPAN = {"from": "First day.", "to": "Last day. Blank: without end."}
+_CLASS_HOURS = (
+    "From when until when it meets, as in `18:00-22:00`, where it begins at noon or later. Blank: by day, and it takes "
+    "the whole duty of its days."
+)
 _CLASS_DAYS = "Each class day, as in `2026-03-02 2026-03-09`, where class is not on all days between. Blank: on all."
 _PLACE = {"unit": "Unit.", "squad": "Squad.", "rank": "Rank.", "role": "Role, such as sworn or dispatcher."}
 
@@ -283,6 +287,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "price_a_seat": "Dollars for each seat that is used. Blank: nothing, or paid already.",
         "budget": "The budget that bears it, of those under `[money]`.",
         "days": _CLASS_DAYS,
+        "hours": _CLASS_HOURS,
     },
     "seats": {
         **_PERSON,
@@ -291,6 +296,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "to": "Last class day.",
         "class": "What tells it apart from another class of the course on the same days.",
         "days": _CLASS_DAYS,
+        "hours": _CLASS_HOURS,
     },
     "calls": {
         "received_at": "When it came, with day and time: `2024-03-10 14:05`.",

@@ -175,8 +175,21 @@ def test_a_class_lies_over_weeks_where_that_is_asked(folder):
     assert refused.exit_code == 2
     assert refused.stderr.splitlines()[0] == (
         '"2x3" is no shape of a class. Write the days in a row, as in 4, or the days of each week, as in 2+3 or '
-        "1+1+1+1+1."
+        "1+1+1+1+1, and for evenings the hour, as in 5+5 at 18:00."
     )
+
+
+def test_a_class_meets_on_evenings_where_an_hour_is_asked(folder):
+    answer = json.loads(_run(folder, *SIZE, "--shape", "5+5 at 18:00", "--format", "json").stdout)
+    shown = _run(folder, *SIZE, "--shape", "5+5 at 18:00").stdout
+    refused = _run(folder, *SIZE, "--shape", "4 at 18:00")
+
+    [one] = answer["offerings"]
+    assert (len(one["days"]), one["hours"]) == (10, "18:00-23:10")
+    assert "15 Jan to 19 Jan 2024, 18:00-23:10" in shown
+    assert "Classes meet 18:00-23:10 and take only the duty that they meet" in shown
+    assert refused.exit_code == 2
+    assert refused.stderr.splitlines()[0].endswith("Ask for more days or an earlier hour.")
 
 
 def test_no_more_of_a_squad_go_together_than_asked(folder):

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shiftready.core.class_hours import Evening
 from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
@@ -48,6 +49,10 @@ TIERED = Strategy("tiered", "cit-40", "patrol", 30, share=0.25, everyone_course=
 earned_credits = st.builds(Credit, st.just("legal"), st.integers(0, 999), st.just(frozenset({"in_person"})))
 
 
+def evenings():
+    return st.none() | st.builds(Evening, st.integers(720, 1000), st.integers(1001, 1440))
+
+
 def spans():
     return st.tuples(days, st.integers(0, 400)).map(lambda d: Span(d[0], min(date(2100, 12, 31), _later(*d))))
 
@@ -63,7 +68,9 @@ def agencies(draw):
     some = st.sampled_from(people)
     courses = draw(st.dictionaries(text, text, max_size=2))
     patterns = {name: DutyPattern(name, (True, False), date(2017, 1, 1)) for name in draw(st.lists(text, max_size=2))}
-    seats = _by_person(draw(st.lists(st.builds(SeatGiven, some, text, spans(), text | st.just("")), max_size=3)))
+    seats = _by_person(
+        draw(st.lists(st.builds(SeatGiven, some, text, spans(), text | st.just(""), evening=evenings()), max_size=3))
+    )
     classes = draw(st.lists(_classes(), max_size=2, unique_by=lambda one: one.offering))
     return AgencyFacts(
         name=draw(text),
@@ -112,7 +119,18 @@ def agencies(draw):
 
 def _classes():
     some, cents = text | st.just(""), st.none() | st.integers(0, 10**9)
-    return st.builds(DatedClass, text, text, spans(), st.none() | st.integers(0, 99), st.just(0), some, cents, some)
+    return st.builds(
+        DatedClass,
+        text,
+        text,
+        spans(),
+        st.none() | st.integers(0, 99),
+        st.just(0),
+        some,
+        cents,
+        some,
+        evening=evenings(),
+    )
 
 
 def _monies(patterns):

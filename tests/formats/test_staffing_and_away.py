@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from shiftready.core.class_hours import Evening
 from shiftready.core.dates import Span
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Absence, DutyAssignment, StaffingFloor, Volunteer
@@ -237,6 +238,39 @@ def test_days_of_a_class_that_leaves_some_out_are_read_and_others_than_its_own_a
             f'"{days}" are not the days of a class from 2017-03-06 to 2017-03-15; the line was not used.',
         )
         for line, days in ((4, "2017-03-06 2017-03-07"), (5, "2017-03-06 soon 2017-03-15"))
+    ]
+
+
+def test_hours_of_a_class_in_the_evening_are_read_and_those_nobody_can_read_leave_it_by_day(a_file):
+    classes = a_file(
+        "class,course,from,to,hours\n"
+        "Late,cit-40,2017-03-06,2017-03-10,18:00-22:00\n"
+        "Early,cit-40,2017-03-06,2017-03-10,8:00 to 17:00\n"
+        "Blurred,cit-40,2017-03-06,2017-03-10,after work\n"
+        "Over,cit-40,2017-03-06,2017-03-10,22:00-02:00\n",
+        "classes.csv",
+    )
+    seats = a_file("person,course,from,to,hours\np1,cit-40,2017-03-06,2017-03-10,18:00-22:00\n", "seats.csv")
+
+    read, given = read_classes(classes), read_seats(seats, people=PEOPLE)
+
+    late = Evening(18 * 60, 22 * 60)
+    assert {name: one.evening for name, one in read.values.items()} == {
+        "Late": late,
+        "Early": None,
+        "Blurred": None,
+        "Over": None,
+    }
+    assert [one.evening for one in given.values["p1"]] == [late]
+    assert _said(read) == [
+        (
+            line,
+            "hours",
+            "class_hours_unreadable",
+            "warning",
+            f'"{said}" are no hours of a class; it is taken to be held by day.',
+        )
+        for line, said in ((4, "after work"), (5, "22:00-02:00"))
     ]
 
 

@@ -22,7 +22,7 @@ class RegionWish(Schema):
 
     `agencies`: the addresses of two or more for which the caller may make plans. `course`: by default the one that all
     their strategies name. A class is held with at least `fewest_in_class` people or not at all, and with at most
-    `most_of_an_agency` of one of them. `shape`: class days by week, such as 5, 4 or 2+3.
+    `most_of_an_agency` of one of them. `shape`: class days by week, such as 5, 4, 2+3 or 5+5 at 18:00.
     """
 
     agencies: list[str]

@@ -14,8 +14,9 @@ class SearchWish(Schema):
     of the week they are held to. `near_plan`: the number of a finished plan; of plans equally good, the one is made in
     which fewest of its people lose or change their week. `most_of_a_squad`: at most so many people of one squad in
     class in any one week. `keep_a_supervisor`: one of a squad's supervisors on duty stays on every class day.
-    `shape`: the days of a class in place of the course's own, in a row ("4") or week by week ("2+3"). `fill_dated`:
-    seats left in classes on dates already, and those kept at partners', may be given too. A class holds no more than
+    `shape`: the days of a class in place of the course's own, in a row ("4"), week by week ("2+3") or in the evening
+    ("5+5 at 18:00"). `fill_dated`: seats left in classes on dates already, and those kept at partners', may be given
+    too. A class holds no more than
     `room_seats`, than `stations` with `at_a_station` people each, and than `board_seats`, which the board allows; one
     that is to be made is held with at least `fewest_in_class` people, or not at all. `within_budgets`: nothing may take
     more from a budget in a fiscal year than it holds.

@@ -149,6 +149,7 @@ def _offering(offering: PlannedOffering) -> dict[str, Any]:
         "starts_on": offering.starts_on,
         "ends_on": offering.ends_on,
         "days": list(offering.days),
+        "hours": offering.evening and str(offering.evening),
         "seats": [seat.person for seat in offering.seats],
         "reasons": {seat.person: seat.reason for seat in offering.seats},
         "joins": offering.joins and asdict(offering.joins),

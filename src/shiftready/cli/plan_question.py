@@ -71,7 +71,8 @@ OPTIONS = (
     click.option(
         "--shape",
         metavar="DAYS",
-        help="Days of a class in a row (4), or in each of several weeks (2+3, 1+1+1+1+1); by default the course's own.",
+        help="Days of a class in a row (4), or in each of several weeks (2+3, 1+1+1+1+1), and for evenings "
+        "the hour (5+5 at 18:00); by default the course's own.",
     ),
     click.option(
         "--most-of-a-squad", type=int, metavar="N", help="At most so many of one squad in class in any one week."

@@ -92,11 +92,10 @@ def _show_classes(plan: Plan, course: Course) -> None:
 
 
 def _days(offering: PlannedOffering) -> str:
-    """Each stretch of class days in a row."""
+    """Each stretch of class days in a row, and the hours of evenings."""
     runs = ((run.first_on, run.last_on or run.first_on) for run in runs_of(offering.days))
-    return ", ".join(
-        f"{first:%d %b} to {last:%d %b %Y}" if first != last else f"{last:%d %b %Y}" for first, last in runs
-    )
+    said = [f"{first:%d %b} to {last:%d %b %Y}" if first != last else f"{last:%d %b %Y}" for first, last in runs]
+    return ", ".join([*said, *([str(offering.evening)] if offering.evening else [])])
 
 
 def _drawn(offering: PlannedOffering) -> str:

@@ -42,7 +42,11 @@ COLUMNS = ("class", "starts_on", "ends_on", "agency", "seats")
 @click.option("--fewest-in-class", type=int, default=1, show_default=True, help="Hold a class with so many or not.")
 @click.option("--most-of-an-agency", type=int, metavar="N", help="At most so many people of one agency in a class.")
 @click.option("--course", "course_id", metavar="ID", help="The course to plan; by default that of all the strategies.")
-@click.option("--shape", metavar="DAYS", help="Class days by week, such as 5, 4 or 2+3; by default the course's own.")
+@click.option(
+    "--shape",
+    metavar="DAYS",
+    help="Class days by week, such as 5, 4, 2+3 or 5+5 at 18:00; by default the course's own.",
+)
 @click.option("--gap", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Stop this near the bound.")
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="At most.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="The same seed repeats.")

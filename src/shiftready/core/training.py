@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Literal, get_args
 
-from shiftready.core.dates import Span, runs_of
+from shiftready.core.class_hours import Evening
+from shiftready.core.dates import Span, days_from, runs_of
 
 Method = Literal["lecture", "panel", "site_visit", "role_play", "exercise", "discussion", "online", "test", "admin"]
 AllowanceKind = Literal["waived", "extended", "exempt"]
@@ -34,7 +35,8 @@ class Block:
 class Course:
     """A curriculum in one version, in force from `first_on`; `minutes` None means not stated by the source.
 
-    `days` are in a row, but where it is `split`: then so many of them lie in each of several weeks. `after`: what must
+    `days` are in a row, but where it is `split`: then so many of them lie in each of several weeks. On each of them it
+    `begins` at an hour of the day where one was asked for, such as 18:00 for an evening. `after`: what must
     be completed before, of each of these one. `warnings` are sentences that travel with the course wherever it is
     shown.
     """
@@ -54,6 +56,7 @@ class Course:
     note: str = ""
     split: tuple[int, ...] = ()
     after: tuple[tuple[str, ...], ...] = ()
+    begins: time | None = None
 
     @property
     def by_week(self) -> tuple[int, ...]:
@@ -130,8 +133,9 @@ class SeatGiven:
     """A seat in a class that is on dates and not closed yet: draft or announced, neither released nor cancelled.
 
     `course` is the catalogue's id. `span` are the class days, every one of them, but where `days` are named: then class
-    is on those alone, and its people are free between them. `offering` tells two classes of the same course and days
-    apart, as the agency calls them. A seat is no record: nobody is trained by it.
+    is on those alone, and its people are free between them. `evening`: its hours, where it meets in the evening.
+    `offering` tells two classes of the same course and days apart, as the agency calls them. A seat is no record:
+    nobody is trained by it.
     """
 
     person: str
@@ -139,11 +143,18 @@ class SeatGiven:
     span: Span
     offering: str = ""
     days: tuple[date, ...] = ()
+    evening: Evening | None = None
 
     @property
     def runs(self) -> tuple[Span, ...]:
         """The class days, each stretch of days in a row."""
         return runs_of(self.days) or (self.span,)
+
+    @property
+    def class_days(self) -> tuple[date, ...]:
+        """Every class day, in order; the first alone where nobody said when the class ends."""
+        first, last = self.span.first_on, self.span.last_on or self.span.first_on
+        return self.days or days_from(first, (last - first).days + 1)
 
     def meets_on(self, day: date) -> bool:
         """Whether that day is a class day."""
@@ -154,7 +165,7 @@ class SeatGiven:
 class DatedClass:
     """A class that is on dates and not closed yet: the agency's own, or one that a partner holds.
 
-    `offering` is its name, as a `SeatGiven` in it says it; `span` and `days` are as there. Of its
+    `offering` is its name, as a `SeatGiven` in it says it; `span`, `days` and `evening` are as there. Of its
     `seats`, None where nobody said how many, `taken` are given. `host` names the partner who holds it, "" where the
     agency does: then `seats` are those bought or reserved for the agency, and each that is used costs `cents_a_seat`,
     out of `budget`.
@@ -169,6 +180,7 @@ class DatedClass:
     cents_a_seat: int | None = None
     budget: str = ""
     days: tuple[date, ...] = ()
+    evening: Evening | None = None
 
     @property
     def runs(self) -> tuple[Span, ...]:

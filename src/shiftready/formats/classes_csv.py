@@ -12,7 +12,7 @@ from shiftready.core.money.cents import read_cents
 from shiftready.core.training import DatedClass, SeatGiven
 from shiftready.formats.away_csv import read_span
 from shiftready.formats.cells import read_whole
-from shiftready.formats.class_days import DAYS, read_class_days
+from shiftready.formats.class_days import DAYS, HOURS, read_class_days, read_evening
 from shiftready.formats.columns import Column, TableShape
 from shiftready.formats.row_days import DayColumn
 from shiftready.formats.staffing_csv import TableRead
@@ -30,6 +30,7 @@ CLASSES = TableShape(
         Column("price_a_seat", synonyms=("tuition", "cost a seat", "price per seat")),
         Column("budget", synonyms=("fund", "account")),
         DAYS,
+        HOURS,
     ),
 )
 OWN_NAME = "Give each class a name of its own."
@@ -50,7 +51,16 @@ def read_classes(path: Path, *, file: str = "", **mapping: Any) -> TableRead[Dat
         if span is not None and fits and days is not None:
             seats, cents = _number(row["seats"]), read_cents(row["price_a_seat"] or None)
             found[row["class"]] = DatedClass(
-                row["class"], row["course"], span, seats, 0, row["host"], cents, row["budget"], days
+                row["class"],
+                row["course"],
+                span,
+                seats,
+                0,
+                row["host"],
+                cents,
+                row["budget"],
+                days,
+                read_evening(table, row),
             )
     return TableRead(found, table.rows_read, len(found), tuple(table.remarks.problems))
 

@@ -12,7 +12,7 @@ from shiftready.core.money.cents import CENTS
 from shiftready.core.roster import Person, Posting
 from shiftready.core.standing import Credential
 from shiftready.core.training import Allowance, DatedClass, SeatGiven, TrainingRecord
-from shiftready.formats.class_days import written_days
+from shiftready.formats.class_days import written_times
 from shiftready.formats.credits_cell import write_attributes, write_credits
 from shiftready.formats.postings_csv import begins_unknown
 from shiftready.formats.roster_csv import FIRST_DAY
@@ -61,11 +61,11 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
             map(_allowance, _in_roster_order(facts, facts.allowances)),
         ),
         "classes": (
-            ("class", "course", "from", "to", "seats", "host", "price_a_seat", "budget", "days"),
+            ("class", "course", "from", "to", "seats", "host", "price_a_seat", "budget", "days", "hours"),
             map(_class, facts.classes),
         ),
         "seats": (
-            ("person", "course", "from", "to", "class", "days"),
+            ("person", "course", "from", "to", "class", "days", "hours"),
             map(_seat, _in_roster_order(facts, facts.seats)),
         ),
     }
@@ -84,13 +84,14 @@ def _in_roster_order(facts: AgencyFacts, by_person: Mapping[str, tuple[Item, ...
 
 
 def _seat(one: SeatGiven) -> Cells:
-    return one.person, one.course, *_span(one.span), one.offering, written_days(one.days)
+    return one.person, one.course, *_span(one.span), one.offering, *written_times(one.days, one.evening)
 
 
 def _class(one: DatedClass) -> Cells:
     seats = "" if one.seats is None else str(one.seats)
     price = "" if one.cents_a_seat is None else f"{one.cents_a_seat // CENTS}.{one.cents_a_seat % CENTS:02d}"
-    return one.offering, one.course, *_span(one.span), seats, one.host, price, one.budget, written_days(one.days)
+    times = written_times(one.days, one.evening)
+    return one.offering, one.course, *_span(one.span), seats, one.host, price, one.budget, *times
 
 
 def _person(person: Person) -> Cells:

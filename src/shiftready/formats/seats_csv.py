@@ -7,7 +7,7 @@ from typing import Any
 
 from shiftready.core.training import SeatGiven
 from shiftready.formats.away_csv import read_span
-from shiftready.formats.class_days import DAYS, read_class_days
+from shiftready.formats.class_days import DAYS, HOURS, read_class_days, read_evening
 from shiftready.formats.columns import Column, TableShape
 from shiftready.formats.known_people import People, find_person
 from shiftready.formats.roster_csv import PERSON
@@ -24,6 +24,7 @@ SEATS = TableShape(
         Column("to", required=True, synonyms=("end", "end date", "last day", "ends on")),
         Column("class", synonyms=("offering", "session")),
         DAYS,
+        HOURS,
     ),
 )
 
@@ -43,7 +44,8 @@ def read_seats(
         person, span, has_course = find_person(table, row, people), read_span(row, first, last), _has_course(table, row)
         days = read_class_days(table, row, span)
         if person is not None and span is not None and has_course and days is not None:
-            found.setdefault(person, []).append(SeatGiven(person, row["course"], span, row["class"], days))
+            given = SeatGiven(person, row["course"], span, row["class"], days, read_evening(table, row))
+            found.setdefault(person, []).append(given)
     values = {person: tuple(seats) for person, seats in found.items()}
     return TableRead(values, table.rows_read, sum(map(len, values.values())), tuple(table.remarks.problems))
 

@@ -18,7 +18,7 @@ from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, Credit, DatedClass, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.store import models as rows
 from shiftready.store.choices import read_groups, read_shift_hours, read_strategy
-from shiftready.store.class_days import ClassDays, days_of_running
+from shiftready.store.class_days import ClassTimes, times_of_running
 from shiftready.store.known import Brought, end_of, rows_known
 from shiftready.store.money_choice import read_money_json
 
@@ -37,7 +37,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
     before = end_of(agency, known_by) if known_by else None
     known = partial(rows_known, agency=agency, before=before)
     agency.refresh_from_db()
-    days = days_of_running(agency, before)
+    times = times_of_running(agency, before)
     numbers, people = _people(agency, before)
     strategy, groups = _choice(agency, before)
     courses = dict(known(rows.CourseTitle).values_list("title", "course"))
@@ -56,14 +56,14 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         adopted=tuple(known(rows.RuleAdoption).values_list("rule", flat=True)),
         strategy=read_strategy(strategy),
         allowances=_by_person(_allowances(agency, known_by, numbers)),
-        seats=_by_person(_seats(agency, before, numbers, days)),
+        seats=_by_person(_seats(agency, before, numbers, times)),
         credentials=_by_person(_credentials(known, numbers)),
         services=_by_person(_services(known, numbers)),
         rank_levels=dict(profile.rank_levels) if profile else {},
         tags=frozenset(profile.tags) if profile else frozenset(),
         officers=profile.officers if profile else None,
         money=read_money_json(stated.said) if stated and stated.said else None,
-        classes=tuple(_classes(agency, days)) if before is None else (),
+        classes=tuple(_classes(agency, times)) if before is None else (),
     )
 
 
@@ -232,7 +232,7 @@ def _services(known: Any, numbers: Numbers) -> Iterator[Service]:
             yield Service(numbers[pk], Span(first_on, last_on), employer)
 
 
-def _seats(agency: rows.Agency, before: datetime | None, numbers: Numbers, days: ClassDays) -> Iterator[SeatGiven]:
+def _seats(agency: rows.Agency, before: datetime | None, numbers: Numbers, times: ClassTimes) -> Iterator[SeatGiven]:
     """Seats held, in classes neither closed nor cancelled; with `before`, those held at that moment.
 
     Cancelling a class releases its seats, so at any moment a seat not released says that its class was to be held.
@@ -249,7 +249,8 @@ def _seats(agency: rows.Agency, before: datetime | None, numbers: Numbers, days:
     for pk, course, starts_on, ends_on, offering in found.iterator():
         if pk in numbers:
             name = name_of_class(offering)
-            yield SeatGiven(numbers[pk], course, Span(starts_on, ends_on), name, days.get(offering, ()))
+            days, evening = times.days.get(offering, ()), times.evenings.get(offering)
+            yield SeatGiven(numbers[pk], course, Span(starts_on, ends_on), name, days, evening)
 
 
 def name_of_class(offering: int) -> str:
@@ -257,13 +258,14 @@ def name_of_class(offering: int) -> str:
     return f"class {offering}"
 
 
-def _classes(agency: rows.Agency, days: ClassDays) -> Iterator[DatedClass]:
+def _classes(agency: rows.Agency, times: ClassTimes) -> Iterator[DatedClass]:
     """Classes neither closed nor cancelled, with how many of their seats are given."""
     found = rows.Offering.objects.of(agency).filter(status__in=(DRAFT, ANNOUNCED)).order_by("starts_on", "pk")
     taken = Count("seats", filter=Q(seats__released_at=None))
     said = ("course", "starts_on", "ends_on", "max_seats", "taken", "host", "cents_a_seat", "budget")
     for pk, course, first, last, *more in found.annotate(taken=taken).values_list("pk", *said):
-        yield replace(DatedClass(name_of_class(pk), course, Span(first, last), *more), days=days.get(pk, ()))
+        dated = DatedClass(name_of_class(pk), course, Span(first, last), *more)
+        yield replace(dated, days=times.days.get(pk, ()), evening=times.evenings.get(pk))
 
 
 def _by_person(values: Iterable[Value]) -> dict[str, tuple[Value, ...]]:

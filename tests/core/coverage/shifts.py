@@ -85,9 +85,9 @@ def record(person, completed_on=date(2020, 5, 8), course="cit-40"):
     return TrainingRecord(person, completed_on, "CIT", course)
 
 
-def seat(person, first, last, *, course="cit-40", offering="earlier", on=()):
+def seat(person, first, last, *, course="cit-40", offering="earlier", on=(), evening=None):
     """A seat given before, on these days of January 2024; `on` names them where class is not on all between."""
-    return SeatGiven(person, course, span(first, last), offering, days(*on))
+    return SeatGiven(person, course, span(first, last), offering, days(*on), evening)
 
 
 def dated(first, last, seats, *, taken=0, name="dated", course="cit-40", on=(), **more):

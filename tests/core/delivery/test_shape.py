@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shiftready.catalogue.load import course_on
-from shiftready.core.delivery.layout import class_days, lay_out, minutes_of, sections_of
+from shiftready.core.class_hours import Evening
+from shiftready.core.dates import days_from
+from shiftready.core.delivery.evening import evening_of
+from shiftready.core.delivery.layout import DayPlan, class_days, lay_out, minutes_of, sections_of
 from shiftready.core.delivery.shape import Shape, in_shape, read_shape
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.training import Block
@@ -121,20 +124,63 @@ def test_a_shape_is_read_as_people_write_it_and_said_in_words(text, by_week, wor
     assert (shape.by_week, shape.words, str(shape)) == (by_week, words, text.replace(" ", ""))
 
 
-@pytest.mark.parametrize("text", ["two", "2-3", "2+", "+3", "2++3", "-1", "2.5"])
+@pytest.mark.parametrize(
+    "text", ["two", "2-3", "2+", "+3", "2++3", "-1", "2.5", "2 at 24:00", "2 at 18:60", "2 at six", "at 18:00"]
+)
 def test_what_is_no_shape_is_refused_with_how_to_write_one(text):
     with pytest.raises(ShiftreadyError) as refusal:
         read_shape(text)
 
     remark = (
         f'"{text}" is no shape of a class. Write the days in a row, as in 4, or the days of each week, as in 2+3 or '
-        "1+1+1+1+1."
+        "1+1+1+1+1, and for evenings the hour, as in 5+5 at 18:00."
     )
     assert (refusal.value.code, refusal.value.message, refusal.value.fields) == (
         "shape_wrong",
         remark,
         {"shape": remark},
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "words"),
+    [
+        ("5 at 18:00", Shape((5,), time(18)), "5 days in a row, from 18:00"),
+        ("5+5 from 18", Shape((5, 5), time(18)), "5 days a week for 2 weeks, from 18:00"),
+        ("4 at 7:30", Shape((4,), time(7, 30)), "4 days in a row, from 07:30"),
+    ],
+)
+def test_a_shape_with_an_hour_says_when_its_days_begin(text, shape, words):
+    assert read_shape(text) == shape == read_shape(str(shape))
+    assert shape.words == words
+
+
+def test_the_forty_hour_course_on_ten_evenings_ends_when_its_longest_does_breaks_taken_in():
+    cit = course_on("cit-40", MONDAY)
+    assert cit is not None
+    evenings = in_shape(cit, read_shape("5+5 at 18:00"))
+
+    laid = lay_out(evenings, MONDAY, zone=UTC, day=DayPlan(starts_at=time(18)))
+
+    longest = max(60 * one.ends_at.hour + one.ends_at.minute for one in laid)
+    assert {one.starts_at.date() for one in laid} == {*days_from(MONDAY, 5), *days_from(date(2026, 3, 9), 5)}
+    assert evening_of(evenings) == Evening(18 * 60, longest)
+
+
+def test_a_course_that_begins_before_noon_is_by_day_and_its_day_begins_then():
+    early = in_shape(EIGHT_HOURS, read_shape("2 at 7:00"))
+
+    assert (early.begins, evening_of(early)) == (time(7), None)
+
+
+def test_an_evening_that_would_pass_midnight_is_refused_with_the_way_out():
+    with pytest.raises(ShiftreadyError) as refusal:
+        in_shape(EIGHT_HOURS, read_shape("1 at 18:00"))
+
+    assert refusal.value.fields == {
+        "shape": "Its longest day takes 8 hours and 30 minutes, breaks taken in; begun at 18:00 it would "
+        "pass midnight. Ask for more days or an earlier hour."
+    }
 
 
 def test_a_class_over_half_a_year_is_refused():

@@ -163,6 +163,7 @@ def test_the_check_shares_no_arithmetic_with_what_it_judges():
         for place, name in imported
         if place and place.startswith("shiftready") and not place.startswith("shiftready.core.planning.check")
     } == {
+        ("shiftready.core.class_hours", "Evening"),
         ("shiftready.core.dates", "Span"),
         ("shiftready.core.dates", "add_months"),
         ("shiftready.core.money.budgets", "Money"),
@@ -172,6 +173,8 @@ def test_the_check_shares_no_arithmetic_with_what_it_judges():
         ("shiftready.core.planning.plan", "PlannedOffering"),
         ("shiftready.core.planning.problem", "Candidate"),
         ("shiftready.core.planning.problem", "Problem"),
+        ("shiftready.core.shift_hours", "USUAL_HOURS"),
+        ("shiftready.core.shift_hours", "ShiftHours"),
         ("shiftready.core.staffing", "Absence"),
         ("shiftready.core.training", "DatedClass"),
         ("shiftready.core.training", "SeatGiven"),

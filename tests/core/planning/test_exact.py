@@ -24,6 +24,7 @@ from shiftready.core.planning.wishes import Wishes
 from shiftready.core.staffing import DutyPattern
 from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy
 from tests.core.planning.cents import cents_by_year
+from tests.core.planning.hours import days_of_own, days_off, evenings_of
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, problem_of
 
 THREE_TWO = DutyPattern("always", (True, True, True, False, False), FIRST_WEEK)
@@ -208,6 +209,7 @@ def every_plan(problem):
                 seats=tuple(Seat(p, None, "drawn") for p in together),
                 joins=problem.openings[i].joins,
                 days=problem.openings[i].days,
+                evening=problem.openings[i].evening,
             )
             for i, seated in by_place.items()
             for n, together in enumerate(_classes(problem, problem.openings[i], seated))
@@ -241,7 +243,7 @@ def by_cp_sat(problem):
         for w, opening in enumerate(problem.openings)
         if (m.ready_on <= opening.days[0] or m.deadline)
         and not (problem.is_by_rules and opening.days[-1] < (m.deadline.not_before or AS_OF))
-        and not any(_is_kept(staffing, m.id, day) for day in opening.days)
+        and not any(_is_kept(staffing, m.id, day) or day in evenings_of(problem, m.id) for day in opening.days)
         and all(_comes_first(problem, m.id, any_of, opening.days[0]) for any_of in m.lacks)
     }
     for m in untrained:
@@ -254,16 +256,12 @@ def by_cp_sat(problem):
     for year, spent in cents.items() if problem.within_budgets else ():
         model.add(spent <= problem.money.budgets["All"].cents[year])
     for squad, floor in staffing.floors.items():
-        night = aim.night_before_class_off and squad == "N"
-        off = [{*one.days, *(day - DAY for day in one.days if night)} for one in problem.openings]
+        off = [days_off(problem, squad, one) for one in problem.openings]
         for day in set().union(*off):  # whoever is in any class that day, of classes side by side together
             on = [p for p, one in staffing.duty.items() if one.squad == squad and staffing.is_on_duty(p, day)]
             away = [x for (p, w), x in sits.items() if p in on and day in off[w]]
             model.add(sum(away) <= max(0, len(on) - floor.heads))
-    cost = [
-        x * sum(1 for day in problem.openings[w].days if not THREE_TWO.is_on_duty(day, staffing.duty[p].phase))
-        for (p, w), x in sits.items()
-    ]
+    cost = [x * days_of_own(problem, p, problem.openings[w], THREE_TWO) for (p, w), x in sits.items()]
     worst = model.new_int_var(0, 10_000, "")
     for squad in {staffing.duty[m.id].squad for m in problem.members}:
         here = [m for m in problem.members if staffing.duty[m.id].squad == squad]

@@ -20,7 +20,10 @@ def test_a_shape_that_cannot_be_is_refused_beside_its_field(client, demo):
     unread = client.post("/harbor/plans/new/", {**FORM, "shape": "two"})
     too_few = client.post("/harbor/plans/new/", {**FORM, "shape": "1+1"})
 
-    how = "Write the days in a row, as in 4, or the days of each week, as in 2+3 or 1+1+1+1+1."
+    how = (
+        "Write the days in a row, as in 4, or the days of each week, as in 2+3 or 1+1+1+1+1, and for evenings the "
+        "hour, as in 5+5 at 18:00."
+    )
     assert unread.context["form"].errors == {"shape": [f'"two" is no shape of a class. {how}']}
     assert too_few.context["form"].errors == {
         "shape": ["2400 minutes in 2 days are more than 12 hours a day. Ask for 4 days or more."]

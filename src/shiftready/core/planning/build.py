@@ -9,6 +9,7 @@ from datetime import date
 from shiftready.core.class_duty import ClassDuty
 from shiftready.core.coverage.specialists import specialists_until, strategy_of, trained_until
 from shiftready.core.dates import DAY, Span, add_months
+from shiftready.core.delivery.evening import evening_of
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.by_rules import asked_by_rules, goes_by_rules, strategy_for_rules
@@ -54,6 +55,7 @@ def build_problem(
     given, dated = _given(facts, asked.as_of), tuple(one for one in facts.classes if one.course == course.id)
     size, cap = asked.caps.size(asked.seats, course.max_seats)
     refuse_small_class(asked.fewest_in_class, size, cap)
+    evening = evening_of(course)
     calendar = class_weeks(asked.as_of, asked.weeks, course.id, given, dated)
     problem = Problem(
         as_of=asked.as_of,
@@ -63,7 +65,7 @@ def build_problem(
         strategy=strategy,
         weeks=calendar,
         openings=class_openings(
-            calendar, course.by_week, staffing.closed_days, dated if asked.fill_dated else (), size
+            calendar, course.by_week, staffing.closed_days, dated if asked.fill_dated else (), size, evening=evening
         ),
         seats=size,
         classes_per_week=asked.classes_per_week,
@@ -81,6 +83,8 @@ def build_problem(
         fill_dated=asked.fill_dated,
         fewest_in_class=asked.fewest_in_class,
         is_by_rules=is_by_rules,
+        evening=evening,
+        evenings=_evenings(given),
     )
     refuse_what_no_plan_helps(problem)
     refuse_longer_than_status(problem)
@@ -135,6 +139,15 @@ def _given(facts: AgencyFacts, as_of: date) -> tuple[SeatGiven, ...]:
     """Seats given to people still there, in roster order."""
     people = (p for p in facts.roster.people.values() if p.left_on is None or as_of <= p.left_on)
     return tuple(seat for person in people for seat in facts.seats.get(person.id, ()))
+
+
+def _evenings(given: tuple[SeatGiven, ...]) -> dict[str, frozenset[date]]:
+    """The days of the evening classes in which people hold a seat."""
+    found: dict[str, frozenset[date]] = {}
+    for seat in given:
+        if seat.evening is not None:
+            found[seat.person] = found.get(seat.person, frozenset()) | frozenset(seat.class_days)
+    return found
 
 
 def _members(facts: AgencyFacts, aim: Aim, course: Course, asked: Asked) -> tuple[Candidate, ...]:

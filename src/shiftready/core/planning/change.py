@@ -51,7 +51,7 @@ def changed(problem: Problem, change: Change) -> Problem:
     count = len(problem.weeks) if change.weeks is None else change.weeks
     weeks = class_weeks(problem.as_of, count, problem.course, problem.given, problem.dated)
     dated = problem.dated if problem.fill_dated else ()
-    openings = class_openings(weeks, problem.days_by_week, closed, dated, problem.seats)
+    openings = class_openings(weeks, problem.days_by_week, closed, dated, problem.seats, evening=problem.evening)
     place_of = {(one.monday, one.joins): place for place, one in enumerate(openings)}
     held = {person: problem.openings[place] for person, place in problem.held.items()}
     return replace(

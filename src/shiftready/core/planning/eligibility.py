@@ -122,7 +122,8 @@ def weeks_free(problem: Problem, member: Candidate) -> tuple[int, ...]:
 def _is_kept_away(problem: Problem, person: str, day: date) -> bool:
     """Whether the person could not sit in class that day: who is off on the night before another class could."""
     absences = problem.staffing.absences.get(person, ())
-    return any(day in one.span for one in absences if one.kind != NIGHT_BEFORE_CLASS)
+    is_away = any(day in one.span for one in absences if one.kind != NIGHT_BEFORE_CLASS)
+    return is_away or day in problem.evenings.get(person, ())
 
 
 def _has_pattern(problem: Problem, member: Candidate) -> bool:

@@ -198,8 +198,7 @@ class _Choice:
         since = first_helped(problem, week)
         self.row: npt.NDArray[np.int64] = search.lacking_in(group.squad)[since:]
         self.helped = search.on_duty[g, since:]
-        class_days = problem.openings[week].days
-        self.days_off = sum(1 for day in class_days if group.has_day_off(problem.staffing, day))
+        self.days_off = group.days_of_own(problem, problem.openings[week])
         self.limits = search.room.limits_on_group(group, week)
         self.most = min(group.free_by(week), search.most[g])
         self.is_held = group.is_held

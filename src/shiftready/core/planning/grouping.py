@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shiftready.core.class_duty import IN_CLASS, NIGHT_BEFORE_CLASS
 from shiftready.core.dates import DAY, Span
 from shiftready.core.planning.eligibility import weeks_free
-from shiftready.core.planning.problem import Candidate, Problem
+from shiftready.core.planning.problem import Candidate, Opening, Problem
 from shiftready.core.staffing import Absence, DutyAssignment, Staffing
 
 if TYPE_CHECKING:
@@ -79,9 +79,11 @@ class Alike:
         """Whether one of them who graduated by then is a specialist more on duty."""
         return self._pattern_says(staffing, day) is True and self.gains_on(day)
 
-    def has_day_off(self, staffing: Staffing, day: date) -> bool:
-        """Off duty by the pattern; unknown, so False, without one."""
-        return self._pattern_says(staffing, day) is False
+    def days_of_own(self, problem: Problem, opening: Opening) -> int:
+        """Class days outside the duty it takes: days off by the pattern, and evenings; none without a pattern."""
+        says = {day: self._pattern_says(problem.staffing, day) for day in opening.days}
+        spared = set(opening.days).difference(problem.days_off(self.squad, opening)) if opening.evening else set()
+        return sum(1 for day, on in says.items() if on is False or (on is True and day in spared))
 
     def _pattern_says(self, staffing: Staffing, day: date) -> bool | None:
         one = self.assignment
@@ -140,6 +142,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         member.deadline and (member.deadline.late_from, member.deadline.not_before),
         member.counts_until,
         member.prepared_on,
+        problem.evenings.get(member.id),
         tuple((one.span, _what_matters(problem, one)) for one in _absences(problem, member)),
     )
 

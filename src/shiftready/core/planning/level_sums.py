@@ -55,13 +55,13 @@ def _is_late(problem: Problem, day: date) -> bool:
 
 
 def _days_taken(problem: Problem, model: Model) -> Sum:
-    """Duty days off the floor, with the nights before, and class days on days off."""
+    """Duty days off the floor, with the nights before, and class days on days off or after duty."""
     terms = []
     for (g, place), column in model.seats.items():
         group, opening = model.groups[g], problem.openings[place]
         off_floor = problem.days_off(group.squad, opening)
         taken = sum(1 for day in off_floor if group.is_on_duty(problem.staffing, day))
-        terms.append((column, taken + sum(1 for day in opening.days if group.has_day_off(problem.staffing, day))))
+        terms.append((column, taken + group.days_of_own(problem, opening)))
     return Sum(0, tuple(terms))
 
 

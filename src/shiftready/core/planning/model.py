@@ -98,7 +98,7 @@ def _seat_columns(problem: Problem, program: Program, groups: tuple[Alike, ...])
 
 def _cost_of_seat(problem: Problem, group: Alike, week: int) -> int:
     """Class days on days off, less, where everyone shall be trained, the days on which the graduate counts."""
-    days_off = sum(1 for day in problem.openings[week].days if group.has_day_off(problem.staffing, day))
+    days_off = group.days_of_own(problem, problem.openings[week])
     if problem.aim == "squads":
         return days_off
     ends_on = problem.openings[week].days[-1]

@@ -130,6 +130,7 @@ def offerings_in(
             seats=tuple(seats[i::classes]),
             joins=joins,
             days=opening.days,
+            evening=opening.evening,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from shiftready.core.class_hours import Evening
 from shiftready.core.dates import DAY, MONDAY, Span, days_from, weekday_on_or_after
 from shiftready.core.delivery.class_days import class_days, runs_in_week
 from shiftready.core.planning.joined import Joined
@@ -44,15 +45,17 @@ def class_openings(
     closed: frozenset[date],
     dated: Iterable[DatedClass],
     seats: int,
+    *,
+    evening: Evening | None = None,
 ) -> tuple[Opening, ...]:
     """One a week for the classes to be made, with the days as far as closed days leave room, and one for `dated` ones.
 
     A class takes so many days in each of the weeks of `by_week`; none begins in a week from which they pass the last.
     In the order of their first days; of two on one day the class that stands on it already comes first. `seats` are
-    those of a class to be made.
+    those of a class to be made, and `evening` its hours where it meets in the evening.
     """
     begin = weeks[: len(weeks) - len(by_week) + 1]
-    made = (Opening(week.monday, _class_days(week.monday, by_week, closed)) for week in begin)
+    made = (Opening(week.monday, _class_days(week.monday, by_week, closed), evening=evening) for week in begin)
     return tuple(sorted((*made, *_joined(weeks, dated, seats)), key=_first_day))
 
 
@@ -66,9 +69,8 @@ def _joined(weeks: Sequence[ClassWeek], dated: Iterable[DatedClass], seats: int)
         begins_on, ends_on, holds = one.span.first_on, one.span.last_on, seats if one.seats is None else one.seats
         monday = begins_on - begins_on.weekday() * DAY
         if ends_on is not None and monday in mondays and ends_on <= last and one.taken < holds:
-            yield Opening(
-                monday, one.days or days_from(begins_on, (ends_on - begins_on).days + 1), Joined.of(one, holds)
-            )
+            days = one.days or days_from(begins_on, (ends_on - begins_on).days + 1)
+            yield Opening(monday, days, Joined.of(one, holds), one.evening)
 
 
 def _first_day(opening: Opening) -> tuple[date, bool, str]:

@@ -168,11 +168,11 @@ def _cost(problem: Problem, seated: Seated) -> Cost:
 
 
 def _days_of(problem: Problem, person: str, opening: Opening) -> tuple[int, int]:
-    """Duty days one seat takes (with the night before), and class days on the person's days off."""
+    """Duty days one seat takes (with the night before), and class days on the person's days off or after duty."""
     duty = problem.staffing.duty.get(person)
     if duty is None or duty.pattern is None:
         return 0, 0
     pattern = problem.staffing.patterns[duty.pattern]
     away = problem.days_off(duty.squad, opening)
     taken = sum(1 for day in away if problem.staffing.is_on_duty(person, day))
-    return taken, sum(1 for day in opening.days if not pattern.is_on_duty(day, duty.phase))
+    return taken, sum(1 for day in opening.days if day not in away or not pattern.is_on_duty(day, duty.phase))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from shiftready.core.class_hours import Evening
 from shiftready.core.planning.cost import Cost
 from shiftready.core.planning.deadlines import Deadline, DeadlineLine
 from shiftready.core.planning.even_shares import UnitShare
@@ -73,7 +74,8 @@ _CHOSEN = {
 class PlannedOffering:
     """One class of the plan; with `joins` no new one, but seats in that which stands on these days already.
 
-    `days` are its class days; where none are named, every one from the first to the last.
+    `days` are its class days; where none are named, every one from the first to the last. `evening` are its hours,
+    where it meets in the evening.
     """
 
     id: str
@@ -83,6 +85,7 @@ class PlannedOffering:
     seats: tuple[Seat, ...]
     joins: Joined | None = None
     days: tuple[date, ...] = ()
+    evening: Evening | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from shiftready.core.class_duty import ClassDuty
+from shiftready.core.class_hours import Evening
 from shiftready.core.money.budgets import Money
 from shiftready.core.planning.class_size import Cap
 from shiftready.core.planning.deadlines import Deadline
@@ -38,13 +39,15 @@ class ClassWeek:
 class Opening:
     """A chance to give seats: the classes that may begin in the week of `monday`, all of them on the same `days`.
 
-    `days` is empty when the calendar leaves no room for the course. With `joins` no class is made: the seats are those
+    `days` is empty when the calendar leaves no room for the course; `evening` are their hours, where they are evenings.
+    With `joins` no class is made: the seats are those
     left in one that stands on these days already.
     """
 
     monday: date
     days: tuple[date, ...]
     joins: Joined | None = None
+    evening: Evening | None = None
 
     @property
     def is_open(self) -> bool:
@@ -106,7 +109,8 @@ class Problem:
     of the course that are on dates already; with `fill_dated` those with seats left are openings as well. A class that
     is to be made is held with at least `fewest_in_class` people, or not at all. It takes so many days in a row in each
     of the weeks of `days_by_week`, and a place in each.
-    `after` must be completed before the course, of each of these one.
+    With `evening` a class to be made meets in the evening, at these hours; on their `evenings` people sit in evening
+    classes in which they hold a seat already. `after` must be completed before the course, of each of these one.
     `is_by_rules`: the members are all of whom a rule asks the course by the plan's end, each with a deadline, and the
     aim is "everyone"; the strategy says nothing of whom to send. `within_budgets`: no plan may cost more in a budget
     and fiscal year than it is stated to hold.
@@ -144,6 +148,8 @@ class Problem:
     is_by_rules: bool = False
     after: tuple[tuple[str, ...], ...] = ()
     within_budgets: bool = False
+    evening: Evening | None = None
+    evenings: Mapping[str, frozenset[date]] = field(default_factory=dict)
 
     def may_hold(self, place: int, people: int) -> bool:
         """Whether the opening's classes may hold so many together: each that is to be made enough of them."""
@@ -158,7 +164,7 @@ class Problem:
 
     def days_off(self, squad: str | None, opening: Opening) -> tuple[date, ...]:
         """The days whose duty the opening's class takes from people of the squad, in order."""
-        return self.class_duty.days_off(squad, opening.days)
+        return self.class_duty.days_off(squad, opening.days, opening.evening)
 
     def seats_in(self, place: int) -> int:
         """Seats that the opening at this place has to give."""

@@ -123,9 +123,29 @@ def _limits(problem: Problem, seats_asked: int) -> Iterator[str]:
         yield f"A class seats {problem.seats} and not {seats_asked}: {problem.most_seats.why}."
     if (weeks := len(problem.days_by_week)) > 1:
         yield f"A class lasts {weeks} weeks: it takes up a place in each of them, and ends within those of the plan."
+    yield from _evenings(problem)
     closed = [str(week.monday) for week in problem.openings if not week.is_open]
     if closed:
         yield f"No class fits the weeks with closed days that begin on {', '.join(closed)}."
+
+
+def _evenings(problem: Problem) -> Iterator[str]:
+    """What classes in the evening take, and of whom the hours on duty are not known."""
+    if all(opening.evening is None for opening in problem.openings):
+        return
+    rest = ", or that lies within eight hours of it" if problem.class_duty.has_rest else ""
+    if problem.evening is not None:
+        yield f"Classes meet {problem.evening} and take only the duty that they meet{rest}."
+    unknown = [squad for squad in problem.squads if squad not in problem.class_duty.hours]
+    if unknown:
+        yield (
+            f"The hours of the shift of {_squads(unknown)} are not recorded: a class in the evening is taken to need "
+            "the whole duty of its days. Record them under Shifts in the settings or as [shifts] in agency.toml."
+        )
+
+
+def _squads(squads: list[str]) -> str:
+    return f"squad {squads[0]}" if len(squads) == 1 else f"{len(squads):,} squads"
 
 
 def _without_limit(problem: Problem) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from django.db import transaction
@@ -29,8 +29,8 @@ OURSELVES = HostSaid()
 class OfferingWish:
     """A class to be made. `max_seats` None takes the course's own bound; `plan_key` is its id in its plan.
 
-    `shape`: how its days lie, None for the course's own. Of a class that a partner holds `max_seats` are those kept
-    for the agency.
+    `shape`: how its days lie, None for the course's own; an hour in it goes before that of `day`. Of a class that a
+    partner holds `max_seats` are those kept for the agency.
     """
 
     course: str
@@ -41,6 +41,11 @@ class OfferingWish:
     shape: Shape | None = None
     day: DayPlan = field(default_factory=DayPlan)
     host: Host = field(default_factory=Host)
+
+    @property
+    def day_plan(self) -> DayPlan:
+        begins = self.shape.begins if self.shape else None
+        return replace(self.day, starts_at=begins) if begins else self.day
 
 
 def make_offering(
@@ -94,7 +99,7 @@ def draft_offerings(
     closed = frozenset(ClosedDay.objects.of(actor.agency).filter(withdrawn_at=None).values_list("day", flat=True))
     zone = zone_of(actor.agency)
     laid = [
-        lay_out(course, wish.starts_on, zone=zone, closed_days=() if wish.host.name else closed, day=wish.day)
+        lay_out(course, wish.starts_on, zone=zone, closed_days=() if wish.host.name else closed, day=wish.day_plan)
         for course, wish in zip(courses, wishes, strict=True)
     ]
     made = Offering.objects.bulk_create(

@@ -57,7 +57,8 @@ def _offering(facts: AgencyFacts, problem: Problem, offering: PlannedOffering) -
         }
         for seat in offering.seats
     ]
-    return {**asdict(offering), "seats": seats}
+    told = {name: value for name, value in asdict(offering).items() if name != "evening"}
+    return {**told, "hours": offering.evening and str(offering.evening), "seats": seats}
 
 
 def _week(problem: Problem, place: int) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class NewOffering(forms.Form):
         max_length=100,
         label="Days of the class",
         help_text="Empty: the course's own. 4 means four days in a row; 2+3 two and, in the week after, "
-        "three. Its blocks are spread over them in their order.",
+        "three; 5+5 at 18:00 ten evenings. Its blocks are spread over them in their order.",
     )
     host = forms.CharField(
         required=False,

@@ -94,7 +94,8 @@ class PlanForm(forms.Form):
     shape = forms.CharField(
         label="Days of a class",
         help_text="Empty means the course's own. 4 means four days in a row, such as four of ten hours; 2+3 two days "
-        "and, in the week after, three; 1+1+1+1+1 one day a week. The blocks keep their order.",
+        "and, in the week after, three; 1+1+1+1+1 one day a week; 5+5 at 18:00 ten evenings from six on. The blocks "
+        "keep their order.",
         required=False,
         max_length=100,
     )

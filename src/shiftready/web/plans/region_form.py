@@ -45,7 +45,7 @@ class RegionForm(forms.Form):
     )
     shape = forms.CharField(
         label="Class days by week",
-        help_text="Such as 5, 4 or 2+3. Empty means the course's own.",
+        help_text="Such as 5, 4 or 2+3, or 5+5 at 18:00 for evenings. Empty means the course's own.",
         required=False,
         max_length=20,
     )

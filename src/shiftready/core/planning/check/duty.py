@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from shiftready.core.planning.check.evenings import days_taken
 from shiftready.core.planning.plan import PlannedOffering
 from shiftready.core.planning.problem import Problem
 
@@ -15,7 +16,9 @@ def taken_off_floor(problem: Problem, person: str, offering: PlannedOffering) ->
     if duty is None:
         return
     days = class_days(offering)
-    if problem.strategy.night_before_class_off and is_night(problem, duty.squad):
+    if offering.evening is not None:
+        days = days_taken(problem, duty.squad, days, offering.evening)
+    elif problem.strategy.night_before_class_off and is_night(problem, duty.squad):
         eves = (day - timedelta(days=1) for day in days)
         days = sorted({*days, *eves})
     for day in days:

@@ -101,11 +101,15 @@ def _short_by_squad(problem: Problem, ends_on: dict[str, date]) -> dict[tuple[st
 
 
 def _days_taken(problem: Problem, plan: Plan) -> tuple[int, int]:
-    """Class days on days off, and duty days taken with the nights before."""
+    """Class days on days off or after duty, and duty days taken with the nights before."""
     off = removed = 0
     for offering in plan.offerings:
         for seat in offering.seats:
-            removed += sum(1 for _ in taken_off_floor(problem, seat.person, offering))
+            taken = {day for _, day in taken_off_floor(problem, seat.person, offering)}
+            removed += len(taken)
             if has_pattern(problem, seat.person):
-                off += sum(1 for day in class_days(offering) if not pattern_says(problem, seat.person, day))
+                spared = set(class_days(offering)) - taken if offering.evening else set()
+                off += sum(
+                    1 for day in class_days(offering) if day in spared or not pattern_says(problem, seat.person, day)
+                )
     return off, removed

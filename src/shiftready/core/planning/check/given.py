@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from shiftready.core.dates import Span
 from shiftready.core.planning.check.duty import is_night
+from shiftready.core.planning.check.evenings import days_taken
 from shiftready.core.planning.problem import Candidate, Problem
 from shiftready.core.staffing import Absence
 from shiftready.core.training import SeatGiven
@@ -22,7 +23,11 @@ def with_classes_counted_again(problem: Problem) -> Problem:
         mine = stays.setdefault(seat.person, [])
         duty = problem.staffing.duty.get(seat.person)
         has_nights_off = duty is not None and duty.squad in nights
-        mine += [Absence(seat.person, span, kind) for span, kind in _taken_by(seat, has_nights_off=has_nights_off)]
+        taken = _taken_by(seat, has_nights_off=has_nights_off)
+        if seat.evening is not None:
+            off = days_taken(problem, duty.squad if duty else None, list(seat.class_days), seat.evening)
+            taken = ((Span(day, day), "in_class" if seat.meets_on(day) else "night_before_class") for day in off)
+        mine += [Absence(seat.person, span, kind) for span, kind in taken]
     return replace(problem, staffing=replace(problem.staffing, absences={p: tuple(a) for p, a in stays.items()}))
 
 

@@ -10,7 +10,7 @@ from math import floor
 
 from shiftready.core.money.budgets import Money
 from shiftready.core.money.pay import Pay
-from shiftready.core.planning.check.duty import class_days, has_pattern, pattern_says, taken_off_floor
+from shiftready.core.planning.check.duty import class_days, has_pattern, is_on, pattern_says, taken_off_floor
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan, PlannedOffering
 from shiftready.core.planning.problem import Problem
@@ -104,8 +104,10 @@ def _new_pay(problem: Problem, pay: Pay, person: str, offering: PlannedOffering)
     taken = {day for _, day in taken_off_floor(problem, person, offering)}
     days = len(class_days(offering))
     length = -(-(problem.course_minutes or 480 * days) // days)
-    worked = dict.fromkeys(taken, 0) | {day: max(length, shift * (day in taken)) for day in class_days(offering)}
-    extra = sum(worked.values()) - shift * len(taken & set(class_days(offering)))
+    on_duty = {day: shift * is_on(problem, person, day) for day in class_days(offering)}
+    in_class = {day: max(length, on) if day in taken else on + length for day, on in on_duty.items()}
+    worked = dict.fromkeys(taken, 0) | in_class
+    extra = sum(in_class.values()) - sum(on_duty.values())
     over = extra if pay.period is None else _over_limit(problem, pay, person, worked)
     backfill = shift * len(taken) if pay.is_backfilled else 0
     times = Fraction(pay.overtime_percent, 100)

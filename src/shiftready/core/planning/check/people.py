@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from shiftready.core.dates import add_months
 from shiftready.core.planning.check.duty import class_days
@@ -45,12 +45,21 @@ def _person(problem: Problem, member: Candidate, offering: PlannedOffering) -> I
         yield Violation("too_early", f"{where} ends before {first}; a rule asks it for the time from then on.")
     stays = [a for a in problem.staffing.absences.get(member.id, ()) if a.kind != "night_before_class"]
     away = [(day, stay) for day in class_days(offering) for stay in stays if day in stay.span]
-    if away:
+    elsewhere = _evenings(problem, member.id).intersection(class_days(offering))
+    if elsewhere:
+        yield Violation("in_two_classes", f"{where} sits in another class on {min(elsewhere)}.")
+    elif away:
         day, stay = away[0]
         if stay.kind == "in_class":
             yield Violation("in_two_classes", f"{where} sits in another class on {day}.")
         else:
             yield Violation("seated_while_away", f"{where} is away on {day}.")
+
+
+def _evenings(problem: Problem, person: str) -> set[date]:
+    """Days of evening classes in which a seat was given before."""
+    mine = (seat for seat in problem.given if seat.person == person and seat.evening)
+    return {day for seat in mine for day in seat.class_days}
 
 
 def _outside_strategy(problem: Problem, member: Candidate, offering: PlannedOffering) -> Iterator[Violation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shiftready.core.planning.check.classes import small_classes, wrong_classes, wrong_places
+from shiftready.core.planning.check.evenings import wrong_hours
 from shiftready.core.planning.check.figures import wrong_figures
 from shiftready.core.planning.check.floors import broken_floors
 from shiftready.core.planning.check.given import with_classes_counted_again
@@ -21,6 +22,7 @@ def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
     problem = with_classes_counted_again(problem)
     return (
         *wrong_classes(problem, plan),
+        *wrong_hours(problem, plan),
         *wrong_places(problem, plan),
         *small_classes(problem, plan),
         *wrong_joins(problem, plan),
