@@ -205,3 +205,11 @@ def test_whoever_is_away_on_the_day_of_the_evening_is_not_seated():
     facts = agency({"A": ["ann"]}, away={"ann": span(9, 9)}, chosen=strategy(at_least=1))
 
     assert seated(planned(facts, course=FOUR_HOURS, weeks=2)) == {SECOND_WEEK: ["ann"]}
+
+
+def test_whoever_sits_in_an_evening_class_that_ends_before_the_plan_is_short_on_no_day():
+    """An evening is no absence, and still they are expected to be trained from the day after it."""
+    everyone = strategy(kind="all_patrol", share=0.0, at_least=0)
+    facts = agency({"A": ["ann"]}, chosen=everyone, seats=[seat("ann", 4, 6, evening=EVENING)])
+
+    assert planned(facts, course=FOUR_HOURS).objective == 0

@@ -34,8 +34,8 @@ def untrained_by_day(problem: Problem) -> list[int]:
     untrained = [m for m in problem.members if not m.is_trained]
     counts = [len(untrained)] * len(days)
     for member in untrained:
-        # a seat already given is an absence, so nobody expected is passed over
-        if member.counts_until is not None or problem.staffing.absences.get(member.id):
+        is_expected = member.expected_on is not None or member.counts_until is not None
+        if is_expected or problem.staffing.absences.get(member.id):
             for i, day in enumerate(days):
                 counts[i] -= member.counts_on(day) or problem.staffing.is_away(member.id, day)
     return counts
