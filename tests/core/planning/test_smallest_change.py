@@ -201,7 +201,7 @@ def heads_below(problem, plan):
         days = tuple(one.starts_on + i * DAY for i in range((one.ends_on - one.starts_on).days + 1))
         for seat in one.seats:
             squad = staffing.duty[seat.person].squad
-            off = problem.class_duty.days_off(squad, days)
+            off = problem.class_duty.days_off(squad, days, None)
             taken.update((squad, day) for day in off if staffing.is_on_duty(seat.person, day))
     below = 0
     for (squad, day), people in taken.items():
