@@ -46,7 +46,8 @@ def test_a_program_asks_waits_reads_adopts_and_takes_back(client, demo):
     result = client.get(f"/api/harbor/plans/{number}/result").json()
     assert (run["status"], result["status"], result["check"]) == ("done", "optimal", [])
     assert [set(one) for one in result["offerings"]] == [
-        {"id", "course", "starts_on", "ends_on", "days", "hours", "seats", "reasons", "joins"} for _ in result["offerings"]
+        {"id", "course", "starts_on", "ends_on", "days", "hours", "seats", "reasons", "joins"}
+        for _ in result["offerings"]
     ]
 
     adopted = _post(client, f"{number}/adopt", digest=run["digest"])
