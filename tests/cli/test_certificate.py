@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from shiftready.cli.main import main
 from shiftready.services.certificates import revoke_certificate
 from shiftready.store.models import Agency, Certificate
+from tests.formats.pictures import png
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,8 @@ def test_verify_says_what_anyone_may_know_and_no_name(number):
         "issued_on": "2026-03-02",
         "expires_on": None,
         "revoked_on": None,
+        "replaced_on": None,
+        "replaced_by": "",
         "on": "2026-03-02",
         "standing": "valid",
     }
@@ -73,8 +76,8 @@ def test_csv_has_a_heading_and_a_line(number):
     answer = run("verify", number, "--on", "2026-03-01", "--format", "csv")
 
     assert answer.stdout.splitlines() == [
-        "number,course,issuer,minutes,completed_on,issued_on,expires_on,revoked_on,on,standing",
-        f"{number},Roll-call briefing,Our agency,15,2026-03-02,2026-03-02,,,2026-03-01,not_yet_issued",
+        "number,course,issuer,minutes,completed_on,issued_on,expires_on,revoked_on,replaced_on,replaced_by,on,standing",
+        f"{number},Roll-call briefing,Our agency,15,2026-03-02,2026-03-02,,,,,2026-03-01,not_yet_issued",
     ]
 
 
@@ -93,6 +96,43 @@ def test_digital_writes_the_signed_file(number, tmp_path):
 
     assert (answer.exit_code, answer.stdout) == (0, f"Wrote {file}.\n")
     assert json.loads(file.read_text())["proof"]["cryptosuite"] == "eddsa-jcs-2022"
+
+
+def test_reissue_names_both_numbers_and_a_list_says_how_each_stands(room, number, tmp_path):
+    file = tmp_path / "numbers.txt"
+    file.write_text(f"{number}\nnothing\n")
+
+    answer = run("reissue", number, "--reason", "lost")
+    listed = run("verify-list", "ours", str(file), "--on", "2026-03-02", "--format", "csv")
+
+    new = Certificate.objects.of(room.agency).get(replaces__number=number).number
+    assert answer.stdout == f"Certificate {new} was issued in place of {number}.\n"
+    lines = listed.stdout.splitlines()
+    assert lines[:2] == [
+        "number,standing,course,good_until,name,remark",
+        f"{number},replaced,Roll-call briefing,,Person p1,replaced by {new}",
+    ]
+    assert lines[2].startswith("nothing,unknown,,,,")
+
+
+@pytest.mark.usefixtures("room")
+def test_design_shows_tries_and_changes_how_certificates_look(tmp_path):
+    sample, seal = tmp_path / "sample.pdf", tmp_path / "seal.png"
+    seal.write_bytes(png(9, 9))
+    words = ("--look", "framed", "--signatory", "Ruth Invented, Chief", "--seal", str(seal), "--seal-shows", "A square")
+
+    tried = run("design", "ours", *words, "--sample", str(sample))
+    before, changed, after = run("design", "ours"), run("design", "ours", *words), run("design", "ours")
+
+    assert (tried.stdout, sample.read_bytes()[:5]) == (f"Wrote {sample}.\n", b"%PDF-")
+    assert (json.loads(before.stdout)["look"], json.loads(before.stdout)["seal"]) == ("plain", False)
+    assert changed.stdout == after.stdout
+    found = json.loads(after.stdout)
+    assert (found["look"], found["signatories"], found["seal"]) == (
+        "framed",
+        [{"name": "Ruth Invented", "title": "Chief"}],
+        True,
+    )
 
 
 @pytest.mark.usefixtures("room")

@@ -116,10 +116,13 @@ PAGES = {
     "classes/<int:offering>/walk-ins/": (COORDINATORS, 403),
     "classes/<int:offering>/walk-ins/refuse/": (COORDINATORS, 403),
     "certificates/": (SEERS, 403),
+    "certificates/check/": (SEERS, 403),
+    "certificates/design/": (COORDINATORS, 403),
     "certificates/class/<int:offering>.pdf": (COORDINATORS, 403),
     "certificates/class/<int:offering>.zip": (COORDINATORS, 403),
     "certificates/<str:number>.pdf": (SEERS, 404),
     "certificates/<str:number>.json": (SEERS, 404),
+    "certificates/<str:number>/reissue/": (COORDINATORS, 403),
     "certificates/<str:number>/revoke/": (COORDINATORS, 403),
     "teachers/": (TAUGHT, 403),
     "teachers/new/": (COORDINATORS, 403),
@@ -376,10 +379,15 @@ OPERATIONS = {
     ("post", "waivers/{waiver}/withdraw"): (CONCERNED, 404, {}),
     ("get", "waivers/{waiver}/evidence/{evidence}"): (CONCERNED, 404, None),
     ("get", "certificates/"): (SEERS, 403, None),
+    ("post", "certificates/verify"): (SEERS, 403, {"numbers": ["SR-3497-M4WH-X8N0-0055"]}),
+    ("get", "certificates/design"): (COORDINATORS, 403, None),
+    ("put", "certificates/design"): (COORDINATORS, 403, {"note": "x"}),
+    ("delete", "certificates/design/seal"): (COORDINATORS, 403, {}),
     ("get", "certificates/{number}"): (SEERS, 404, None),
     ("get", "certificates/{number}/pdf"): (SEERS, 404, None),
     ("get", "certificates/{number}/digital"): (SEERS, 404, None),
+    ("post", "certificates/{number}/reissue"): (COORDINATORS, 403, {"reason": "x"}),
     ("post", "certificates/{number}/revoke"): (COORDINATORS, 403, {"reason": "x"}),
 }
 #: Takes a file, not JSON: proven by itself.
-WITH_A_FILE = {("post", "imports/"), ("post", "waivers/{waiver}/evidence")}
+WITH_A_FILE = {("post", "imports/"), ("post", "certificates/design/seal"), ("post", "waivers/{waiver}/evidence")}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from shiftready.formats.certificate_design import PaperDesign, Signatory
 from shiftready.services.attendance import mark_attendance, mark_everyone_present
+from shiftready.services.certificates.design import choose_design
+from shiftready.services.certificates.reissue import reissue_certificate
 from shiftready.services.certificates.revoke import revoke_certificate
 from shiftready.services.certificates.signing_key import replace_signing_key
 from shiftready.services.offerings import (
@@ -78,6 +81,16 @@ CLASS_DEEDS = {
         "revoke_certificate",
         Desk.certified,
         lambda d, one: revoke_certificate(d.actor, number=one.number, reason="issued in error"),
+    ),
+    "reissue_certificate": (
+        "reissue_certificate",
+        Desk.certified,
+        lambda d, one: reissue_certificate(d.actor, number=one.number, reason="the paper was lost"),
+    ),
+    "choose_design": (
+        "choose_certificate_design",
+        nothing,
+        lambda d, _: choose_design(d.actor, design=PaperDesign(signatories=(Signatory("Tess Teacher"),))),
     ),
     "replace_signing_key": ("replace_signing_key", nothing, lambda _, __: replace_signing_key()),
 }

@@ -61,6 +61,8 @@ def test_anyone_may_check_a_number_and_learns_no_name(number):
         issued_on=MONDAY,
         expires_on=date(2029, 3, 2),
         revoked_on=None,
+        replaced_on=None,
+        replaced_by="",
         on=MONDAY,
         standing="valid",
         name="",

@@ -14,6 +14,7 @@ from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import statuses
 from shiftready.core.compliance.forecast import forecast
 from shiftready.core.compliance.kept import KeptFindings
+from shiftready.formats.certificate_design import PaperDesign
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.adoption import adopt_rule, drop_rule
@@ -24,7 +25,7 @@ from shiftready.services.applications.filling import FillingSaid, fill_by
 from shiftready.services.applications.many import ask_for_many, preview_many
 from shiftready.services.applications.recommend import recommend_applicant
 from shiftready.services.attendance import mark_attendance
-from shiftready.services.certificates import replace_signing_key, revoke_certificate
+from shiftready.services.certificates import choose_design, reissue_certificate, replace_signing_key, revoke_certificate
 from shiftready.services.compliance import report
 from shiftready.services.dispatch_feeds import make_feed, revoke_feed
 from shiftready.services.folder import export_folder
@@ -127,6 +128,9 @@ def _every_deed(shell, folder):
     attend(room)
     yield "close_offering", lambda: close(room)
     paper = Certificate.objects.of(agency).first()
+    lost = Certificate.objects.of(agency).last()
+    yield "reissue_certificate", lambda: reissue_certificate(shell, number=lost.number, reason="Lost.")
+    yield "choose_certificate_design", lambda: choose_design(shell, design=PaperDesign(note="Given at City Hall."))
     yield "revoke_certificate", lambda: revoke_certificate(shell, number=paper.number, reason="A slip of the pen.")
     yield "replace_signing_key", replace_signing_key
     next_class = make_offering(shell, course="pathways-to-justice", starts_on=LATER)

@@ -5,25 +5,32 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 import click
 
+from shiftready.cli.certificate_design import design
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.delivery.certificate_number import read_number
 from shiftready.services.access import Actor, the_shell
+from shiftready.services.accounts import agency_called
 from shiftready.services.certificates import (
+    Checked,
     Verification,
     certificate_document,
     digital_certificate,
     find_certificate,
     issuing_agency,
+    reissue_certificate,
     replace_signing_key,
     signing_key,
     verify,
+    verify_many,
 )
 
+LISTED = ("number", "standing", "course", "good_until", "name", "remark")
 PUBLIC = [name for name in Verification.__dataclass_fields__ if name != "name"]
 
 
@@ -73,6 +80,30 @@ def verify_number(number: str, on: date | None, output_format: OutputFormat) -> 
         write_sentence(f"On {found.on}, certificate {found.number} is {found.standing.value.replace('_', ' ')}.")
 
 
+@certificate.command("verify-list", short_help="How many stand, by a list of numbers.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--on", type=DAY, help="The day asked for; today if it is left out.")
+@format_option
+def verify_list(slug: str, file: TextIO, on: date | None, output_format: OutputFormat) -> None:
+    """How the certificates stand whose numbers FILE holds, one a line; `-` reads them from standard input."""
+    checked = verify_many(the_shell(agency_called(slug)), numbers=file.read(), on=on)
+    if output_format == "json":
+        write_json({"certificates": [asdict(one) for one in checked]})
+        return
+    rows = [_checked_line(one) for one in checked]
+    (write_csv if output_format == "csv" else write_table)(LISTED, rows)
+
+
+@certificate.command("reissue", short_help="Issue one anew.")
+@click.argument("number")
+@click.option("--reason", required=True, help="Why; the people concerned will read it.")
+def reissue(number: str, reason: str) -> None:
+    """Issue the certificate NUMBER anew under another number; the old one stands as replaced."""
+    new = reissue_certificate(_shell_for(number), number=number, reason=reason)
+    write_sentence(f"Certificate {new.number} was issued in place of {read_number(number)}.")
+
+
 @certificate.command("pdf", short_help="Write its paper.")
 @click.argument("number")
 @click.option(
@@ -106,6 +137,17 @@ def key(replace: bool) -> None:  # noqa: FBT001 - click hands a flag over by its
 def _write_file(content: bytes, path: Path) -> None:
     path.write_bytes(content)
     write_sentence(f"Wrote {path}.")
+
+
+certificate.add_command(design)
+
+
+def _checked_line(one: Checked) -> list[str]:
+    if one.found is None:
+        return [one.written, "unknown", "", "", "", one.refusal]
+    found = one.found
+    remark = f"replaced by {found.replaced_by}" if found.replaced_by else ""
+    return [found.number, found.standing.value, found.course, _shown(found.expires_on), found.name, remark]
 
 
 def _shell_for(number: str) -> Actor:

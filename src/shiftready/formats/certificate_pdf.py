@@ -6,12 +6,15 @@ The same certificates give the same bytes: the document's date comes from them a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from shiftready.formats.certificate_design import PLAIN, PaperDesign, seal_name
 from shiftready.formats.qr_code import qr_svg
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -31,6 +34,7 @@ class CertificatePaper:
     issued_on: date
     address: str
     expires_on: date | None = None
+    design: PaperDesign = PLAIN
 
     @property
     def minutes(self) -> int:
@@ -54,16 +58,31 @@ def certificate_pdf(issuer: str, papers: Sequence[CertificatePaper], *, fonts: P
 
     issued_on = max(paper.issued_on for paper in papers)
     folders: list[Path] = [fonts] if fonts and any(fonts.glob(FONT_NAME)) else []
-    pdf = typst.compile(
-        TEMPLATE,
-        format="pdf",
-        font_paths=folders,
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_data(issuer, papers, issued_on))},
-        pdf_standards=["ua-1"],
-        timestamp=datetime.combine(issued_on, time(), UTC),
-    )
+    with _beside_its_pictures(papers) as template:
+        pdf = typst.compile(
+            template,
+            format="pdf",
+            font_paths=folders,
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(_data(issuer, papers, issued_on))},
+            pdf_standards=["ua-1"],
+            timestamp=datetime.combine(issued_on, time(), UTC),
+        )
     return bytes(pdf)
+
+
+@contextmanager
+def _beside_its_pictures(papers: Sequence[CertificatePaper]) -> Iterator[Path]:
+    """The template; where a seal is to be printed, a copy in a folder of its own, beyond which nothing is read."""
+    seals = {seal_name(paper.design.seal): paper.design.seal for paper in papers if paper.design.seal}
+    if not seals:
+        yield TEMPLATE
+        return
+    with TemporaryDirectory() as folder:
+        for name, content in seals.items():
+            (Path(folder) / name).write_bytes(content)
+        (template := Path(folder) / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+        yield template
 
 
 def duration_words(minutes: int) -> str:
@@ -99,6 +118,20 @@ def _certificate(paper: CertificatePaper) -> dict[str, Any]:
         "address": paper.address,
         "shown": paper.address.partition("://")[2] or paper.address,
         "code": qr_svg(paper.address),
+        "design": _design(paper.design),
+    }
+
+
+def _design(design: PaperDesign) -> dict[str, Any]:
+    return {
+        "look": design.look,
+        "heading": design.heading,
+        "opening": design.opening,
+        "statement": design.statement,
+        "note": design.note,
+        "signatories": [[one.name, one.title] for one in design.signatories],
+        "seal": seal_name(design.seal) if design.seal else "",
+        "seal_shows": design.seal_shows,
     }
 
 

@@ -9,7 +9,7 @@ from shiftready.core.errors import NotFound
 from shiftready.formats.finding_letter import Letter, letter_part
 from shiftready.formats.letter_pdf import letter_pdf
 from shiftready.services.access import Actor
-from shiftready.services.certificates.paper import faces
+from shiftready.services.certificates.fonts import faces
 from shiftready.services.clock import today_in
 from shiftready.services.compliance import Explained, choose_finding, explain_findings
 from shiftready.services.cures import with_cures

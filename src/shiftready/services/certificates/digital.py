@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Max, Min
 
 from shiftready.core.errors import NotFound
+from shiftready.formats.certificate_design import PLAIN
 from shiftready.formats.open_badge import (
     LIST_LENGTH,
     Badge,
@@ -64,7 +65,7 @@ def digital_bytes(certificate: Certificate, key: SigningKey) -> bytes:
     """The signed file of a certificate whose person, class and agency are at hand."""
     agency, place = certificate.agency, certificate.status_place
     badge = Badge(
-        paper=paper_of(certificate),
+        paper=paper_of(certificate, PLAIN),
         issued_at=certificate.issued_at,
         valid_until=_last_moment(certificate),
         status=StatusPlace(_list_address(agency, place // LIST_LENGTH), place % LIST_LENGTH),
@@ -85,7 +86,7 @@ def issuer_keys(*, agency: str) -> dict[str, Any]:
 
 
 def status_list(*, agency: str, part: int) -> dict[str, Any]:
-    """One of the agency's signed lists of revocations, from 0. For anyone.
+    """One of the agency's signed lists of what was revoked or replaced, from 0. For anyone.
 
     Raises:
         NotFound: `issuer_unknown`, `status_list_unknown`.
@@ -93,12 +94,12 @@ def status_list(*, agency: str, part: int) -> dict[str, Any]:
     row = _issuing(agency)
     first = part * LIST_LENGTH
     held = Certificate.objects.of(row).filter(status_place__gte=first, status_place__lt=first + LIST_LENGTH)
-    changed = held.aggregate(first=Min("issued_at"), revoked=Max("revoked_at"))
+    changed = held.aggregate(first=Min("issued_at"), revoked=Max("revoked_at"), replaced=Max("replaced_at"))
     if changed["first"] is None:
         raise NotFound("status_list_unknown", f"{row.name} has no list {part}. Its last one is smaller.")
-    revoked = held.exclude(revoked_at=None).values_list("status_place", flat=True)
-    issuer, at = _issuer(row), changed["revoked"] or changed["first"]
-    places = [place - first for place in revoked]
+    gone = held.exclude(revoked_at=None, replaced_at=None).values_list("status_place", flat=True)
+    issuer, at = _issuer(row), max(moment for moment in changed.values() if moment)
+    places = [place - first for place in gone]
     document = status_list_document(_list_address(row, part), issuer, places, at=at)
     return signed(document, signing_key(), issuer=issuer.identifier, at=at)
 

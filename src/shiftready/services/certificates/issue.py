@@ -23,7 +23,7 @@ def issue_certificates(
     """
     if not records:
         return ()
-    places = count(_first_free_place(records[0].agency))
+    places = count(first_free_place(records[0].agency))
     rows = Certificate.objects.bulk_create(
         Certificate(
             agency_id=record.agency_id,
@@ -41,7 +41,7 @@ def issue_certificates(
     return tuple(row.number for row in rows)
 
 
-def _first_free_place(agency: Agency) -> int:
+def first_free_place(agency: Agency) -> int:
     """The place after the last in the agency's lists; nobody else takes it before this transaction ends."""
     Agency.objects.select_for_update().get(pk=agency.pk)
     last = Certificate.objects.of(agency).aggregate(last=Max("status_place"))["last"]

@@ -21,7 +21,9 @@ def certificates_of_agency(
         NotAllowed: without `Deed.SEE_PEOPLE`.
     """
     require(actor, Deed.SEE_PEOPLE)
-    rows: ScopedQuerySet[Certificate] = Certificate.objects.of(actor.agency).select_related("record__person")
+    rows: ScopedQuerySet[Certificate] = Certificate.objects.of(actor.agency).select_related(
+        "record__person", "replaced_by"
+    )
     seen = people_in_sight(actor)
     if seen is not None:
         rows = rows.filter(record__person__in=list(seen))
@@ -45,7 +47,7 @@ def own_certificates(actor: Actor) -> ScopedQuerySet[Certificate]:
     """
     require(actor, Deed.SEE_OWN_TRAINING)
     own = Certificate.objects.of(actor.agency).filter(record__person=actor.person_id, record__person__isnull=False)
-    rows: ScopedQuerySet[Certificate] = own
+    rows: ScopedQuerySet[Certificate] = own.select_related("replaced_by")
     return rows.order_by("-completed_on")
 
 
@@ -60,7 +62,9 @@ def find_certificate(actor: Actor, *, number: str) -> Certificate:
     if not (actor.may(Deed.SEE_PEOPLE) or actor.may(Deed.SEE_OWN_TRAINING)):
         raise NotAllowed("not_allowed", "Your role may not see certificates. Ask the agency's training coordinator.")
     rows = Certificate.objects.of(actor.agency).filter(number=read_number(number))
-    found: Certificate | None = rows.select_related("record__person", "record__offering", "agency").first()
+    found: Certificate | None = rows.select_related(
+        "record__person", "record__offering", "agency", "replaced_by"
+    ).first()
     if found is None or not may_see_name(actor, found):
         raise NotFound("certificate_not_found", f"{actor.agency.name} has issued no certificate {number} that you see.")
     return found

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 from django.conf import settings
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.errors import ShiftreadyError
+from shiftready.formats.certificate_design import PaperDesign
 from shiftready.formats.certificate_pdf import CertificatePaper, certificate_pdf
 from shiftready.services.access import Actor
+from shiftready.services.certificates.design import designs_of
+from shiftready.services.certificates.fonts import faces
 from shiftready.services.certificates.listing import find_certificate
 from shiftready.services.clock import today_in
 from shiftready.store.models import Certificate, Offering
 
-FACES = Path("uswds") / "fonts" / "public-sans"
 OTHER_TIME = "Other time"
 
 
@@ -25,10 +26,11 @@ def certificate_document(actor: Actor, *, number: str) -> bytes:
 
     Raises:
         NotAllowed, NotFound: as `find_certificate`.
-        ShiftreadyError: `certificate_revoked`: what does not stand is not printed.
+        ShiftreadyError: `certificate_revoked`, `certificate_replaced`: what does not stand is not printed.
     """
     certificate = standing_certificate(actor, number=number)
-    return certificate_pdf(actor.agency.name, [paper_of(certificate)], fonts=faces())
+    design = designs_of(actor.agency)(certificate.issued_at)
+    return certificate_pdf(actor.agency.name, [paper_of(certificate, design)], fonts=faces())
 
 
 def standing_certificate(actor: Actor, *, number: str) -> Certificate:
@@ -38,18 +40,23 @@ def standing_certificate(actor: Actor, *, number: str) -> Certificate:
         As `certificate_document`.
     """
     certificate = find_certificate(actor, number=number)
-    if certificate.revoked_at is not None:
-        raise ShiftreadyError(
-            "certificate_revoked", f"Certificate {certificate.number} is revoked and is not printed any more."
-        )
+    refuse_unless_standing(certificate)
     return certificate
 
 
-def faces() -> Path | None:
-    """The folder of the installed front end that holds Public Sans, if it is there."""
-    roots = [*settings.STATICFILES_DIRS, settings.STATIC_ROOT]
-    folders = (Path(root) / FACES for root in roots if root)
-    return next((folder for folder in folders if folder.is_dir()), None)
+def refuse_unless_standing(certificate: Certificate) -> None:
+    """Refuse what was revoked or replaced.
+
+    Raises:
+        ShiftreadyError: `certificate_revoked`, `certificate_replaced`.
+    """
+    if certificate.revoked_at is not None:
+        raise ShiftreadyError(
+            "certificate_revoked", f"Certificate {certificate.number} is revoked and is not given out any more."
+        )
+    if certificate.replaced_at is not None:
+        message = f"Certificate {certificate.number} was replaced by {certificate.replaced_by.number}. Take that one."
+        raise ShiftreadyError("certificate_replaced", message)
 
 
 def verify_address(number: str) -> str:
@@ -57,7 +64,7 @@ def verify_address(number: str) -> str:
     return f"{settings.SHIFTREADY.address}/verify/{number}"
 
 
-def paper_of(certificate: Certificate) -> CertificatePaper:
+def paper_of(certificate: Certificate, design: PaperDesign) -> CertificatePaper:
     """What stands on a certificate whose person, class and agency are at hand."""
     record, offering = certificate.record, certificate.record.offering
     return CertificatePaper(
@@ -70,6 +77,7 @@ def paper_of(certificate: Certificate) -> CertificatePaper:
         issued_on=today_in(certificate.agency, certificate.issued_at),
         address=verify_address(certificate.number),
         expires_on=certificate.expires_on,
+        design=design,
     )
 
 

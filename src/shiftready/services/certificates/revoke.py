@@ -30,6 +30,9 @@ def revoke_certificate(actor: Actor, *, number: str, reason: str) -> Certificate
     row: Certificate = Certificate.objects.of(actor.agency).select_for_update().get(pk=found.pk)
     if row.revoked_at is not None:
         raise ShiftreadyError("certificate_revoked", f"Certificate {row.number} is revoked already.")
+    if row.replaced_at is not None:
+        message = f"Certificate {row.number} was replaced by {row.replaced_by.number}. Revoke that one."
+        raise ShiftreadyError("certificate_replaced", message)
     row.revoked_at, row.revoked_reason = timezone.now(), why
     row.save(update_fields=["revoked_at", "revoked_reason"])
     write_line(actor, "revoke_certificate", subject=f"certificate:{row.number}", changes_facts=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,13 +20,17 @@ class Standing(StrEnum):
 
     VALID = "valid"
     REVOKED = "revoked"
+    REPLACED = "replaced"
     EXPIRED = "expired"
     NOT_YET_ISSUED = "not_yet_issued"
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The answer to a check. `on` is the day asked for; `name` is empty for those not entitled to it."""
+    """The answer to a check. `on` is the day asked for; `name` is empty for those not entitled to it.
+
+    `replaced_by` is the number of the certificate that was issued in its place, "" where none was.
+    """
 
     number: str
     course: str
@@ -35,6 +40,8 @@ class Verification:
     issued_on: date
     expires_on: date | None
     revoked_on: date | None
+    replaced_on: date | None
+    replaced_by: str
     on: date
     standing: Standing
     name: str = ""
@@ -48,7 +55,8 @@ def verify(*, number: str, on: date | None = None, user: User | None = None) -> 
         NotFound: `certificate_unknown`.
     """
     found = issued_certificate(number=number)
-    return _verification(found, on or today_in(found.agency), user)
+    day = on or today_in(found.agency)
+    return verification(found, day, _actor(found, user))
 
 
 def issuing_agency(*, number: str) -> Agency:
@@ -67,6 +75,8 @@ def standing_on(certificate: Certificate, day: date) -> Standing:
         return Standing.NOT_YET_ISSUED
     if certificate.revoked_at and today_in(agency, certificate.revoked_at) <= day:
         return Standing.REVOKED
+    if certificate.replaced_at and today_in(agency, certificate.replaced_at) <= day:
+        return Standing.REPLACED
     if certificate.expires_on and certificate.expires_on < day:
         return Standing.EXPIRED
     return Standing.VALID
@@ -79,16 +89,22 @@ def issued_certificate(*, number: str) -> Certificate:
         As `verify`.
     """
     written = read_number(number)
-    rows = Certificate.objects.everywhere().filter(number=written)
-    found: Certificate | None = rows.select_related("agency", "record__person").first()
+    found = issued_certificates([written]).get(written)
     if found is None:
         message = f"No certificate {written} was issued here. Compare the number with the certificate."
         raise NotFound("certificate_unknown", message, fields={"number": message})
     return found
 
 
-def _verification(certificate: Certificate, day: date, user: User | None) -> Verification:
-    agency, revoked_at = certificate.agency, certificate.revoked_at
+def issued_certificates(numbers: Iterable[str]) -> dict[str, Certificate]:
+    """Certificates by number, whichever agency issued them, with all that a check says, in one query."""
+    rows = Certificate.objects.everywhere().filter(number__in=list(numbers))
+    return {row.number: row for row in rows.select_related("agency", "record__person", "replaced_by")}
+
+
+def verification(certificate: Certificate, day: date, actor: Actor | None) -> Verification:
+    """What a certificate says on a day, with its name where the actor is entitled to it."""
+    agency, revoked_at, replaced_at = certificate.agency, certificate.revoked_at, certificate.replaced_at
     return Verification(
         number=certificate.number,
         course=certificate.course_title,
@@ -98,15 +114,12 @@ def _verification(certificate: Certificate, day: date, user: User | None) -> Ver
         issued_on=today_in(agency, certificate.issued_at),
         expires_on=certificate.expires_on,
         revoked_on=today_in(agency, revoked_at) if revoked_at else None,
+        replaced_on=today_in(agency, replaced_at) if replaced_at else None,
+        replaced_by=certificate.replaced_by.number if replaced_at else "",
         on=day,
         standing=standing_on(certificate, day),
-        name=str(certificate.record.person) if _is_entitled(certificate, user) else "",
+        name=str(certificate.record.person) if actor is not None and may_see_name(actor, certificate) else "",
     )
-
-
-def _is_entitled(certificate: Certificate, user: User | None) -> bool:
-    actor = _actor(certificate, user)
-    return actor is not None and may_see_name(actor, certificate)
 
 
 def _actor(certificate: Certificate, user: User | None) -> Actor | None:

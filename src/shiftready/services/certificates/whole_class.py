@@ -8,9 +8,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from shiftready.core.errors import NotFound
 from shiftready.formats.certificate_pdf import CertificatePaper, certificate_pdf
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.certificates.design import designs_of
 from shiftready.services.certificates.digital import digital_bytes
+from shiftready.services.certificates.fonts import faces
 from shiftready.services.certificates.listing import certificates_of_agency
-from shiftready.services.certificates.paper import faces, paper_of
+from shiftready.services.certificates.paper import paper_of
 from shiftready.services.certificates.signing_key import signing_key
 from shiftready.services.offerings.find import find_offering
 from shiftready.store.models import Certificate
@@ -23,7 +25,8 @@ def class_document(actor: Actor, *, offering: int) -> bytes:
         NotAllowed: without `Deed.ISSUE_CERTIFICATES`.
         NotFound: `offering_not_found`; `no_certificates` where none stands.
     """
-    papers = [paper_of(one) for one in _certificates(actor, offering=offering)]
+    design_at = designs_of(actor.agency)
+    papers = [paper_of(one, design_at(one.issued_at)) for one in _certificates(actor, offering=offering)]
     return certificate_pdf(actor.agency.name, papers, fonts=faces())
 
 
@@ -36,10 +39,10 @@ def class_archive(actor: Actor, *, offering: int) -> bytes:
         As `class_document`; ShiftreadyError: `signing_key_unreadable`.
     """
     certificates = _certificates(actor, offering=offering)
-    key, archive = signing_key(), BytesIO()
+    key, archive, design_at = signing_key(), BytesIO(), designs_of(actor.agency)
     with ZipFile(archive, "w", ZIP_DEFLATED) as files:
         for one in certificates:
-            paper = paper_of(one)
+            paper = paper_of(one, design_at(one.issued_at))
             files.writestr(_entry(paper, "pdf"), certificate_pdf(actor.agency.name, [paper], fonts=faces()))
             files.writestr(_entry(paper, "json"), digital_bytes(one, key))
     return archive.getvalue()
@@ -53,7 +56,7 @@ def _entry(paper: CertificatePaper, ending: str) -> ZipInfo:
 def _certificates(actor: Actor, *, offering: int) -> list[Certificate]:
     require(actor, Deed.ISSUE_CERTIFICATES)
     row = find_offering(actor, offering)
-    standing = certificates_of_agency(actor, offering=row.pk).filter(revoked_at=None)
+    standing = certificates_of_agency(actor, offering=row.pk).filter(revoked_at=None, replaced_at=None)
     rows = standing.select_related("record__person", "record__offering", "agency").order_by("record__person__number")
     if not (found := list(rows)):
         raise NotFound("no_certificates", f"{row.title} of {row.starts_on} has no certificates that stand.")

@@ -16,7 +16,14 @@ from shiftready.store.models.agency import (
 from shiftready.store.models.applications import Application, ApplicationStep, KeptSeats, SeatRule
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.calls import CallCount
-from shiftready.store.models.delivery import AttendanceMark, Certificate, Offering, OfferingBlock, Seat
+from shiftready.store.models.delivery import (
+    AttendanceMark,
+    Certificate,
+    CertificateDesign,
+    Offering,
+    OfferingBlock,
+    Seat,
+)
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
@@ -43,6 +50,7 @@ __all__ = [
     "AuditLine",
     "CallCount",
     "Certificate",
+    "CertificateDesign",
     "ClosedDay",
     "ColumnMapping",
     "CourseTitle",

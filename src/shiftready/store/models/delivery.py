@@ -118,7 +118,8 @@ class AttendanceMark(AgencyRow):
 class Certificate(AgencyRow):
     """What anyone may check by its number: course, date and standing. The name is only for those entitled.
 
-    `status_place` is its place in the agency's lists of revocations, told in the signed file and never changed.
+    `status_place` is its place in the agency's lists of revocations, told in the signed file and never changed. One
+    that was issued anew stands as replaced from `replaced_at`; the new one names it in `replaces`, with the reason.
     """
 
     number = models.CharField(max_length=40, unique=True)
@@ -131,6 +132,9 @@ class Certificate(AgencyRow):
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_reason = models.TextField(blank=True)
     status_place = models.PositiveIntegerField()
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    reissue_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["number"]
@@ -138,3 +142,27 @@ class Certificate(AgencyRow):
 
     def __str__(self) -> str:
         return self.number
+
+
+class CertificateDesign(AgencyRow):
+    """How certificates look and what they say from this moment on; appended, since those issued before keep theirs.
+
+    As `formats.certificate_design.PaperDesign` has it; `signatories` is a list of pairs of name and title.
+    """
+
+    look = models.CharField(max_length=10)
+    heading = models.CharField(max_length=80)
+    opening = models.CharField(max_length=120)
+    statement = models.CharField(max_length=120)
+    note = models.CharField(max_length=200, blank=True)
+    signatories = models.JSONField(default=list, blank=True)
+    seal = models.BinaryField(default=bytes)
+    seal_shows = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"design of {self.made_at:%Y-%m-%d}"
