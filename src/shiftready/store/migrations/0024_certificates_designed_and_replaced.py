@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0022_applications_for_seats'),
+        ('store', '0023_roll_of_phones'),
     ]
 
     operations = [
