@@ -9,6 +9,8 @@ from django.urls import URLResolver, get_resolver
 from shiftready.store.models import (
     Agency,
     Application,
+    BlockSubstitute,
+    BlockTeacher,
     Certificate,
     Credential,
     DutyPattern,
@@ -28,6 +30,7 @@ from shiftready.store.models import (
     Teacher,
     TeacherApproval,
     TeacherHours,
+    TeacherMail,
     WaiverRequest,
 )
 
@@ -71,6 +74,9 @@ class World:
             "hours": TeacherHours.objects.of(self.agency).first().pk,
             "kiosk": Kiosk.objects.of(self.agency).get().pk,
             "application": self._application(),
+            "part": BlockTeacher.objects.of(self.agency).first().pk,
+            "substitute": BlockSubstitute.objects.of(self.agency).first().pk,
+            "mail": TeacherMail.objects.of(self.agency).first().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
 

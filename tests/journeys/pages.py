@@ -16,6 +16,7 @@ PERSON = "SELECT min(number) FROM store_person"
 WAITING = "SELECT min(request_id) FROM store_waiverevidence"
 GRANTED = "SELECT min(request_id) FROM store_waiverstep"
 ORDER = "SELECT min(id) FROM store_orderdraft"
+ASKED = "SELECT min(offering_id) FROM store_teacherinvitation"
 TEACHER = "SELECT number FROM store_teacher WHERE id IN (SELECT teacher_id FROM store_teacherhours) ORDER BY id"
 OPEN = "SELECT max(id) FROM store_offering WHERE status = 'announced'"
 RULE = "us/calea/mental_health_refresher"
@@ -110,6 +111,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "certificates:check": ("certificates/check/",),
     "certificates:design": ("certificates/design/",),
     "certificates:reissue": ("certificates/{}/reissue/", "SELECT min(number) FROM store_certificate"),
+    "teaching:people": ("classes/{}/people/", ASKED),
+    "teaching:give": ("classes/people/block/{}/", "SELECT min(block_id) FROM store_blockteacher"),
+    "teaching:release": ("classes/people/part/{}/release/", "SELECT min(id) FROM store_blockteacher"),
     "teachers:list": ("teachers/?with_left=on",),
     "teachers:new": ("teachers/new/",),
     "teachers:teacher": ("teachers/{}/", TEACHER),
@@ -195,6 +199,9 @@ NO_PAGES: dict[str, set[str]] = {
         "rules:drop",
         "settings:link",
         "teachers:withdraw_hours",
+        "teaching:again",
+        "teaching:ask",
+        "teaching:drop",
         "settings:open_day",
         "settings:revoke_token",
         "settings:take_role",
@@ -225,6 +232,7 @@ NO_PAGES: dict[str, set[str]] = {
         "presence:sign",
     },
     "shared by several agencies, of which the demo has one": {"plans:region"},
+    "reached only by a link that somebody was given": {"asked:answer"},
     "reached only until an import is decided": {"imports:columns"},
     "reached only half-way through signing in, resetting or confirming": {
         "account_confirm_email",

@@ -6,9 +6,17 @@ from datetime import date
 
 from shiftready.core.dates import Span
 from shiftready.core.delivery.teaching.people import Hours
+from shiftready.services.offerings import make_offering
 from shiftready.services.teachers.approvals import approve_topic, end_approval, record_training_to_teach
 from shiftready.services.teachers.keep import TeacherSaid, add_teacher, change_teacher
 from shiftready.services.teachers.said import record_consent, say_hours, withdraw_hours
+from shiftready.services.teaching.answer import answer_invitation, read_invitation
+from shiftready.services.teaching.invite import ask_teachers, key_of
+from shiftready.services.teaching.mail import send_again
+from shiftready.services.teaching.parts import drop_substitute, give_block, name_substitute, release_part
+from shiftready.store.models import BlockTeacher, OfferingBlock, TeacherInvitation, TeacherMail
+from tests.services.classroom import FIRST_AID
+from tests.services.desk import NEXT_YEAR
 
 DAY = date(2026, 3, 4)
 TESS = TeacherSaid("Tess Teacher", ("instructor",), "clinician", "A clinic", "tess@ours.example", "555 0100", "80")
@@ -67,3 +75,64 @@ def deeds_about_teachers(shell):
     hours = say_hours(shell, teacher="T1", hours=ALWAYS).pk
     yield "say_hours", lambda: say_hours(shell, teacher="T1", hours=ALWAYS)
     yield "withdraw_hours", lambda: withdraw_hours(shell, hours=hours)
+
+
+def given(desk, teacher=""):
+    number = teacher or added(desk)
+    return give_block(desk.actor, block=_first_block(desk.actor, desk.draft), teacher=number, kind="instructor").pk
+
+
+def asked(desk):
+    """Somebody is asked for a class that lies ahead whenever this is run."""
+    ahead = make_offering(desk.actor, course=FIRST_AID, starts_on=NEXT_YEAR).pk
+    give_block(desk.actor, block=_first_block(desk.actor, ahead), teacher=added(desk), kind="instructor")
+    ask_teachers(desk.actor, offering=ahead)
+    return TeacherInvitation.objects.of(desk.actor.agency).get()
+
+
+def answered(_, invitation):
+    key = key_of(invitation)
+    return answer_invitation(key, answers={one.part.pk: True for one in read_invitation(key).blocks})
+
+
+def substitute(desk, teacher=""):
+    number = teacher or added(desk)
+    return name_substitute(desk.actor, block=_first_block(desk.actor, desk.draft), teacher=number, kind="instructor").pk
+
+
+def _first_block(actor, offering):
+    return OfferingBlock.objects.of(actor.agency).filter(offering=offering).first().pk
+
+
+TABLE |= {
+    "give_block": ("give_block", added, given),
+    "release_part": (
+        "release_part", given, lambda d, one: release_part(d.actor, part=one, reason="Tess Teacher is ill")
+    ),
+    "name_substitute": ("name_substitute", added, substitute),
+    "drop_substitute": ("drop_substitute", substitute, lambda d, one: drop_substitute(d.actor, substitute=one)),
+    "ask_teachers": ("ask_teachers", given, lambda d, _: ask_teachers(d.actor, offering=d.draft)),
+    "answer_invitation": ("answer_invitation", asked, answered),
+    "send_again": (
+        "send_teacher_mail_again", asked,
+        lambda d, one: send_again(d.actor, mail=TeacherMail.objects.of(d.actor.agency).filter(invitation=one)[0].pk),
+    ),
+}  # fmt: skip
+
+
+def deeds_in_a_class(shell, offering):
+    """The same of who takes a block of a class that lies ahead."""
+    number = add_teacher(shell, said=TESS, number="TX").number
+    block = _first_block(shell, offering)
+    said = {"block": block, "teacher": number, "kind": "instructor"}
+    dropped = name_substitute(shell, **said).pk
+    yield "drop_substitute", lambda: drop_substitute(shell, substitute=dropped)
+    yield "name_substitute", lambda: name_substitute(shell, **said)
+    yield "give_block", lambda: give_block(shell, **said)
+    yield "ask_teachers", lambda: ask_teachers(shell, offering=offering)
+    invitation = TeacherInvitation.objects.of(shell.agency).get()
+    yield "answer_invitation", lambda: answered(None, invitation)
+    mail = TeacherMail.objects.of(shell.agency).first().pk
+    yield "send_teacher_mail_again", lambda: send_again(shell, mail=mail)
+    part = BlockTeacher.objects.of(shell.agency).get().pk
+    yield "release_part", lambda: release_part(shell, part=part, reason="Ill.")

@@ -84,7 +84,7 @@ from shiftready.store.models import (
 from shiftready.store.snapshots import agency_facts
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
 from tests.services.door_deeds import door_deeds_in_order, roll_in_order
-from tests.services.teaching_deeds import deeds_about_teachers
+from tests.services.teaching_deeds import deeds_about_teachers, deeds_in_a_class
 
 pytestmark = pytest.mark.django_db
 RULE = "us/ca/fto_crisis_training"
@@ -154,6 +154,8 @@ def _every_deed(shell, folder):
     yield from _deeds_of_addresses(agency)
     yield from _deeds_about_waivers(agency)
     yield from deeds_about_teachers(shell)
+    ahead = make_offering(shell, course="pathways-to-justice", starts_on=date(2026, 5, 4))
+    yield from deeds_in_a_class(shell, ahead.pk)
     yield "export_folder", lambda: export_folder(shell, folder=folder)
     yield from _deeds_of_imports(agency)
     yield from _deeds_of_orders(shell)

@@ -24,6 +24,7 @@ from shiftready.api import (
     regions,
     settings,
     teachers,
+    teaching,
     waivers,
 )
 from shiftready.api.refusals import answer_refusals
@@ -50,6 +51,7 @@ api.add_router("{agency}/applications/", applications.router)
 api.add_router("{agency}/classes/", applications.of_classes)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/classes/", presence.router)
+api.add_router("{agency}/classes/", teaching.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)

@@ -63,6 +63,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "application": CommandPlace(
         "shiftready.cli.application:application", "Ask for seats, recommend, decide, answer, list.", needs_database=True
     ),
+    "teaching": CommandPlace(
+        "shiftready.cli.teaching:teaching", "Say who takes which block of a class, and ask them.", needs_database=True
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

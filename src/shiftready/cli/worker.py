@@ -6,6 +6,7 @@ import click
 from django.core.management import call_command
 
 from shiftready.cli.database import bring_tables
+from shiftready.jobs.teaching import send_teacher_mail
 from shiftready.services.imports.asked import give_back_interrupted_imports
 from shiftready.services.plans.frontier_run import fail_interrupted_frontiers
 from shiftready.services.plans.region_run import fail_interrupted_regions
@@ -25,4 +26,5 @@ def worker(*, until_empty: bool) -> None:
         click.echo(f"Shared classes {run} were being planned when their worker ended; they are marked as failed.")
     for batch in give_back_interrupted_imports():
         click.echo(f"Import {batch} was being worked on when its worker ended; it stands as before.")
+    send_teacher_mail.enqueue()
     call_command("db_worker", interval=0.5, batch=until_empty, reload=False, startup_delay=False)

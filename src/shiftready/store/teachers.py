@@ -24,9 +24,14 @@ from shiftready.store import models as rows
 _PLAIN = ("number", "name", "organization", "email", "phone", "stipend_cents", "coached_on", "left_on")
 
 
-def teachers_of(agency: rows.Agency, number: str = "") -> tuple[Teacher, ...]:
-    """Everyone who teaches and tells, by number, or the one of a number; five queries whatever their count."""
-    people = rows.Teacher.objects.of(agency).filter(withdrawn_at=None)
+def teachers_of(agency: rows.Agency, number: str = "", *, with_withdrawn: bool = False) -> tuple[Teacher, ...]:
+    """Everyone who teaches and tells, by number, or the one of a number; five queries whatever their count.
+
+    `with_withdrawn`: also whoever came with a folder that was taken back, for the classes they stand in.
+    """
+    people = rows.Teacher.objects.of(agency)
+    if not with_withdrawn:
+        people = people.filter(withdrawn_at=None)
     found = list(people.filter(number=number) if number else people)
     keys = [one.pk for one in found]
     approvals = _by_teacher(rows.TeacherApproval.objects.of(agency).filter(teacher__in=keys))

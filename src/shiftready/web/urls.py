@@ -21,13 +21,14 @@ SUBJECTS = (
     ("classes/", "offerings"),
     ("classes/", "attendance"),
     ("classes/", "presence"),
+    ("classes/", "teaching"),
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),
     ("imports/", "imports"),
     ("catalogue/", "catalogue"),
 )
 #: Subjects with pages outside every agency, open to strangers, in `public_urls.py`.
-PUBLIC = (("", "certificates"), ("feeds/", "coverage"), ("door/", "presence"))
+PUBLIC = (("", "certificates"), ("feeds/", "coverage"), ("door/", "presence"), ("asked/", "teaching"))
 
 
 def _of(table: tuple[tuple[str, str], ...], module: str) -> list[URLPattern | URLResolver]:

@@ -20,7 +20,7 @@ from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.imports import import_records, import_roster
 from shiftready.services.demo.orders import draft_an_order
 from shiftready.services.demo.rota import lay_rota
-from shiftready.services.demo.teachers import fill_registry
+from shiftready.services.demo.teachers import ask_for_first_class, fill_registry
 from shiftready.services.demo.waivers import ask_for_time
 from shiftready.services.plans.adopt import adopt_plan
 from shiftready.services.plans.ask import ask_plan, find_plan
@@ -105,6 +105,7 @@ def _planned(actor: Actor, today: date) -> None:
     if made.status != PlanRun.Status.DONE:
         raise ShiftreadyError("demo_plan_failed", made.error)
     adopt_plan(actor, run_id=run.pk, digest=made.problem_digest)
+    ask_for_first_class(actor)
 
 
 def _delivered(actor: Actor, today: date) -> None:

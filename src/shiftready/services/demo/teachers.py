@@ -11,6 +11,10 @@ from shiftready.services.access import Actor
 from shiftready.services.teachers.approvals import approve_topic, end_approval, record_training_to_teach
 from shiftready.services.teachers.keep import TeacherSaid, add_teacher
 from shiftready.services.teachers.said import record_consent, say_hours
+from shiftready.services.teaching.answer import answer_invitation, read_invitation
+from shiftready.services.teaching.invite import ask_teachers, key_of
+from shiftready.services.teaching.parts import give_block, name_substitute
+from shiftready.store.models import Offering, OfferingBlock, TeacherInvitation
 
 AUTHORITY = "Example Training Board"
 MAILS = "example.org"
@@ -27,6 +31,8 @@ class Invented(NamedTuple):
     topics: str = ""
 
 
+WEEK = "cit-40"
+GIVEN = (("welcome", "T1", "instructor"), ("overview", "T2", "instructor"), ("story", "T9", "peer"))
 PEOPLE = (
     Invented("Ada Sample", "instructor", "officer", "Harbor Example Police", "", "program de_escalation law scenarios"),
     Invented("Ben Sample", "instructor", "clinician", "Example County Clinic", "", "mental_illness medication trauma"),
@@ -69,6 +75,22 @@ def fill_registry(actor: Actor, today: date) -> None:
         if has_lived_it:
             record_consent(actor, teacher=teacher, about="speaking", is_given=True, on=coached)
     _more(actor, today)
+
+
+def ask_for_first_class(actor: Actor) -> None:
+    """Some of the first week's blocks have people, who are asked; one has said that they come."""
+    first = Offering.objects.of(actor.agency).filter(status=Offering.Status.DRAFT, course=WEEK).first()
+    if first is None:
+        return
+    blocks = dict(OfferingBlock.objects.of(actor.agency).filter(offering=first).values_list("key", "pk"))
+    for key, teacher, kind in GIVEN:
+        give_block(actor, block=blocks[key], teacher=teacher, kind=kind)
+    name_substitute(actor, block=blocks["story"], teacher="T10", kind="peer")
+    ask_teachers(actor, offering=first.pk)
+    yes = TeacherInvitation.objects.of(actor.agency).filter(offering=first).order_by("pk").first()
+    if yes is not None:
+        key = key_of(yes)
+        answer_invitation(key, answers={one.part.pk: True for one in read_invitation(key).blocks})
 
 
 def _more(actor: Actor, today: date) -> None:

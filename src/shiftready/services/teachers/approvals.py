@@ -74,7 +74,7 @@ def end_approval(actor: Actor, *, approval: int, reason: str, ended_on: date | N
         NotFound: `approval_not_found`.
         ShiftreadyError: `approval_ended`, `reason_missing`.
     """
-    row, why = find_approval(actor, approval), asked_reason(reason)
+    row, why = find_approval(actor, approval, to_change=True), asked_reason(reason)
     if row.ended_on is not None:
         raise ShiftreadyError("approval_ended", f"This approval was ended on {row.ended_on} already.")
     row.ended_on, row.end_reason = ended_on or today_in(actor.agency), why[:LONGEST_EVIDENCE]
@@ -85,8 +85,8 @@ def end_approval(actor: Actor, *, approval: int, reason: str, ended_on: date | N
     return row
 
 
-def find_approval(actor: Actor, pk: int) -> TeacherApproval:
-    """One approval, locked where it is to change.
+def find_approval(actor: Actor, pk: int, *, to_change: bool = False) -> TeacherApproval:
+    """One approval, locked until the transaction ends where it is to change.
 
     Raises:
         NotAllowed: without `Deed.KEEP_TEACHERS`.
@@ -94,7 +94,8 @@ def find_approval(actor: Actor, pk: int) -> TeacherApproval:
     """
     require(actor, Deed.KEEP_TEACHERS)
     own = TeacherApproval.objects.of(actor.agency).filter(pk=pk, teacher__withdrawn_at=None)
-    found: TeacherApproval | None = own.select_for_update(of=("self",)).select_related("teacher").first()
+    rows = own.select_for_update(of=("self",)) if to_change else own
+    found: TeacherApproval | None = rows.select_related("teacher").first()
     if found is None:
         raise NotFound("approval_not_found", f"There is no approval {pk}. Look at the page of the teacher.")
     return found

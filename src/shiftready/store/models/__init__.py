@@ -32,6 +32,13 @@ from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service
+from shiftready.store.models.taught_blocks import (
+    BlockSubstitute,
+    BlockTeacher,
+    InvitationAnswer,
+    TeacherInvitation,
+    TeacherMail,
+)
 from shiftready.store.models.teaching import Teacher, TeacherApproval, TeacherConsent, TeacherHours, TeacherTraining
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
 from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, WaiverStep
@@ -48,6 +55,8 @@ __all__ = [
     "ApplicationStep",
     "AttendanceMark",
     "AuditLine",
+    "BlockSubstitute",
+    "BlockTeacher",
     "CallCount",
     "Certificate",
     "CertificateDesign",
@@ -65,6 +74,7 @@ __all__ = [
     "ImportFile",
     "ImportKind",
     "ImportStatus",
+    "InvitationAnswer",
     "KeptSeats",
     "Kiosk",
     "Membership",
@@ -97,6 +107,8 @@ __all__ = [
     "TeacherApproval",
     "TeacherConsent",
     "TeacherHours",
+    "TeacherInvitation",
+    "TeacherMail",
     "TeacherTraining",
     "TrainingRecord",
     "User",

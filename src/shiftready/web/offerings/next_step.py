@@ -30,6 +30,7 @@ APPLICATIONS = Door("Applications", "applications:class", Deed.RECOMMEND_APPLICA
 FILLING = Door("Seats and waiting list", "applications:filling", Deed.RUN_OFFERINGS)
 ANNOUNCE = Door("Announce", "classes:announce", Deed.RUN_OFFERINGS, is_deed=True)
 ARRANGE = Door("Rooms and people", "classes:blocks", Deed.RUN_OFFERINGS)
+TEACH = Door("Who teaches", "teaching:people", Deed.RUN_OFFERINGS)
 MARK = Door("Mark attendance", "attendance:blocks", Deed.MARK_ATTENDANCE)
 CLOSE = Door("Close the class", "classes:close", Deed.CLOSE_OFFERINGS)
 CANCEL = Door("Cancel the class", "classes:cancel", Deed.RUN_OFFERINGS)
@@ -75,7 +76,7 @@ def _possible(offering: Offering, today: date) -> list[Door]:
     draft = [ANNOUNCE] if offering.status == Offering.Status.DRAFT else []
     begun = [MARK] if today >= offering.starts_on else []
     ended = [CLOSE] if today >= offering.ends_on else []
-    return [*draft, *begun, *ended, GIVE, GUEST, APPLICATIONS, FILLING, ARRANGE, CANCEL]
+    return [*draft, *begun, *ended, GIVE, GUEST, APPLICATIONS, FILLING, ARRANGE, TEACH, CANCEL]
 
 
 def _is_marked(shown: OfferingShown) -> bool:

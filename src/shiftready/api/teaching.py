@@ -1,0 +1,168 @@
+"""Who takes which block of a class, for programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Path, Router, Schema, Status
+
+from shiftready.api.teachers import Kind
+from shiftready.jobs.teaching import ask_and_mail, mail_again
+from shiftready.services.access import Actor, actor_in
+from shiftready.services.teaching.parts import drop_substitute, give_block, name_substitute, release_part
+from shiftready.services.teaching.show import who_teaches
+
+router = Router(tags=["teaching"])
+
+
+class PartShown(Schema):
+    """Somebody who takes a block; `standing` is not_asked, asked, accepted, declined or withdrawn."""
+
+    id: int
+    teacher: str
+    name: str
+    kind: Kind
+    standing: str
+    note: str
+
+
+class SubstituteShown(Schema):
+    """Who is asked next, in order."""
+
+    id: int
+    teacher: str
+    kind: Kind
+
+
+class BlockShown(Schema):
+    """A block with who takes it."""
+
+    id: int
+    title: str
+    topic: str
+    starts_at: datetime
+    minutes: int
+    people: list[PartShown]
+    substitutes: list[SubstituteShown]
+
+
+class MailShown(Schema):
+    """A mail: sent, left out because of something, or due; claimed and not sent means that nobody knows."""
+
+    id: int
+    occasion: str
+    due_at: datetime
+    claimed_at: datetime | None
+    sent_at: datetime | None
+    left_out_because: str
+
+
+class InvitedShown(Schema):
+    """Somebody who was asked, and the link by which they answer."""
+
+    teacher: str
+    link: str
+    mails: list[MailShown]
+
+
+class WhoTeaches(Schema):
+    """A class with who takes its blocks; `invited` is empty for everyone but the coordinator."""
+
+    blocks: list[BlockShown]
+    invited: list[InvitedShown]
+
+
+class PartWish(Schema):
+    """Somebody to take a block; `instead` names them as the next to be asked."""
+
+    teacher: str
+    kind: Kind
+    reason: str = ""
+    instead: bool = False
+
+
+class WhySaid(Schema):
+    """Why somebody is taken off a block."""
+
+    reason: str
+
+
+@router.get("{offering}/people", response=WhoTeaches, summary="Who takes which block of a class")
+def show(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[str, Any]:
+    return _shown(_actor(request, agency), offering)
+
+
+@router.post("blocks/{block}/people", response={201: WhoTeaches}, summary="Let somebody take a block")
+def give(request: HttpRequest, agency: Path[str], block: Path[int], wish: PartWish) -> Status[dict[str, Any]]:
+    actor, said = _actor(request, agency), {"block": block, "teacher": wish.teacher, "kind": wish.kind}
+    if wish.instead:
+        offering = name_substitute(actor, **said).block.offering_id  # type: ignore[arg-type]  # as the wish is typed
+    else:
+        offering = give_block(actor, **said, reason=wish.reason).block.offering_id  # type: ignore[arg-type]  # as above
+    return Status(201, _shown(actor, offering))
+
+
+@router.post("people/{part}/release", response={204: None}, summary="Take somebody off a block")
+def release(request: HttpRequest, agency: Path[str], part: Path[int], why: WhySaid) -> Status[None]:
+    release_part(_actor(request, agency), part=part, reason=why.reason)
+    return Status(204, None)
+
+
+@router.delete("substitutes/{substitute}", response={204: None}, summary="Ask somebody no more in place of another")
+def drop(request: HttpRequest, agency: Path[str], substitute: Path[int]) -> Status[None]:
+    drop_substitute(_actor(request, agency), substitute=substitute)
+    return Status(204, None)
+
+
+@router.post("{offering}/people/ask", response=WhoTeaches, summary="Ask everyone who was not asked yet")
+def ask(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    ask_and_mail(actor, offering=offering)
+    return _shown(actor, offering)
+
+
+@router.post("teacher-mails/{mail}/again", response={204: None}, summary="Send a mail again that may not have gone out")
+def again(request: HttpRequest, agency: Path[str], mail: Path[int]) -> Status[None]:
+    mail_again(_actor(request, agency), mail=mail)
+    return Status(204, None)
+
+
+def _actor(request: HttpRequest, agency: str) -> Actor:
+    return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
+
+
+def _shown(actor: Actor, offering: int) -> dict[str, Any]:
+    found = who_teaches(actor, offering=offering)
+    blocks = [one for _, blocks in found.days for one in blocks]
+    return {
+        "blocks": [
+            {
+                **{name: getattr(one.block, name) for name in ("id", "title", "topic", "starts_at", "minutes")},
+                "people": [
+                    {
+                        "id": part.part.pk,
+                        "teacher": part.teacher.number,
+                        "name": part.teacher.name,
+                        "kind": part.part.kind,
+                        "standing": part.standing,
+                        "note": part.note,
+                    }
+                    for part in one.parts
+                ],
+                "substitutes": [
+                    {"id": row.pk, "teacher": teacher.number, "kind": row.kind} for row, teacher in one.substitutes
+                ],
+            }
+            for one in blocks
+        ],
+        "invited": [
+            {
+                "teacher": one.teacher.number,
+                "link": one.link,
+                "mails": [{name: getattr(mail, name) for name in MailShown.model_fields} for mail in one.mails],
+            }
+            for one in found.invited
+        ],
+    }

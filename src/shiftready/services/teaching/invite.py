@@ -1,0 +1,117 @@
+"""Asking people by a link without an account: made once for a class, and mailed by rows that can be sent once."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from shiftready.core.dates import DAY
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.accounts_tokens import digest_of
+from shiftready.services.audit import write_line
+from shiftready.services.clock import day_in, zone_of
+from shiftready.services.offerings.find import find_open_offering
+from shiftready.services.teaching.parts import held_parts
+from shiftready.store.models import BlockTeacher, Offering, TeacherInvitation, TeacherMail
+
+ASKS = "invitation"
+THANKS = "thanks"
+#: Days before the first block on which somebody is reminded, at `MAIL_AT`; thanks come on the day after the last.
+REMIND_BEFORE = (7, 1)
+MAIL_AT = time(9)
+
+
+@transaction.atomic
+def ask_teachers(actor: Actor, *, offering: int) -> int:
+    """Ask everyone who takes a block of the class and was not asked for it yet; returns how many people were asked.
+
+    Raises:
+        NotAllowed: without `Deed.RUN_OFFERINGS`.
+        NotFound: `offering_not_found`.
+        ShiftreadyError: `offering_closed`, `offering_cancelled`.
+    """
+    require(actor, Deed.RUN_OFFERINGS)
+    row = find_open_offering(actor, offering)
+    new = [part for part in held_parts(row) if part.asked_at is None]
+    asked = ask_for(actor, row, new)
+    if asked:
+        facts = {"teachers": asked}
+        write_line(actor, "ask_teachers", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
+    return len(asked)
+
+
+def ask_for(actor: Actor, offering: Offering, parts: Iterable[BlockTeacher]) -> list[int]:
+    """Ask for these blocks, one mail a person, as a part of a deed that has locked the class and leaves the line."""
+    now, by_teacher = timezone.now(), defaultdict(list)
+    for part in parts:
+        by_teacher[part.teacher_id].append(part)
+    for theirs in by_teacher.values():
+        invitation = _invitation(actor, offering, theirs[0], now)
+        BlockTeacher.objects.of(actor.agency).filter(pk__in=[part.pk for part in theirs]).update(asked_at=now)
+        _plan_mail(invitation, now)
+    return sorted(by_teacher)
+
+
+def link_of(invitation: TeacherInvitation) -> str:
+    """The address at which somebody answers."""
+    return f"{settings.SHIFTREADY.address}/asked/{key_of(invitation)}/"
+
+
+def key_of(invitation: TeacherInvitation) -> str:
+    """The secret part of the address: made of a nonce and the installation's own secret, and kept nowhere."""
+    return _key(invitation.nonce)
+
+
+def _key(nonce: str) -> str:
+    code = salted_hmac("shiftready.services.teaching.invite", nonce, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(code).decode().rstrip("=")
+
+
+def _invitation(actor: Actor, offering: Offering, part: BlockTeacher, now: datetime) -> TeacherInvitation:
+    nonce = secrets.token_hex(32)
+    made: TeacherInvitation
+    made, _ = TeacherInvitation.objects.of(actor.agency).get_or_create(
+        offering=offering,
+        teacher=part.teacher,
+        defaults={
+            "agency": actor.agency,
+            "nonce": nonce,
+            "digest": digest_of(_key(nonce)),
+            "made_at": now,
+            "made_by": actor.user,
+            "expires_at": _at_nine(offering, (offering.ends_on - offering.starts_on).days + 1),
+        },
+    )
+    return made
+
+
+def _plan_mail(invitation: TeacherInvitation, now: datetime) -> None:
+    """The mail that asks, now, and those to come; what is planned already stays as it is."""
+    offering = invitation.offering
+    mails = TeacherMail.objects.of(invitation.agency).filter(invitation=invitation)
+    asked = mails.filter(occasion__startswith=ASKS).count()
+    planned = {f"{ASKS} {asked + 1}": now}
+    days = [day_in(offering.agency, part.block.starts_at) for part in held_parts(offering)
+            if part.teacher_id == invitation.teacher_id]  # fmt: skip
+    first, last = ((day - offering.starts_on).days for day in (min(days), max(days)))
+    for before in REMIND_BEFORE:
+        if (at := _at_nine(offering, first - before)) > now + DAY:
+            planned[f"reminder {before}"] = at
+    planned[THANKS] = _at_nine(offering, last + 1)
+    for occasion, due_at in planned.items():
+        mails.get_or_create(
+            occasion=occasion, defaults={"agency": invitation.agency, "invitation": invitation, "due_at": due_at}
+        )
+
+
+def _at_nine(offering: Offering, days: int) -> datetime:
+    """Nine o'clock where the agency is, so many days after the class begins."""
+    return datetime.combine(offering.starts_on + timedelta(days=days), MAIL_AT, zone_of(offering.agency))
