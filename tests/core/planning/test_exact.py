@@ -22,7 +22,7 @@ from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.staffing import DutyPattern
-from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy
+from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy, volunteer
 from tests.core.planning.cents import cents_by_year
 from tests.core.planning.hours import days_of_own, days_off, evenings_of
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, problem_of
@@ -39,7 +39,7 @@ def agencies(draw, most, kinds=("specialist", "specialist", "all_patrol")):
     for name in names:
         squads.setdefault(draw(st.sampled_from("ABN")), []).append(name)
     some = st.sets(st.sampled_from(names))
-    first_away = st.integers(5, 24)
+    first_away, opinions = st.integers(5, 24), st.sampled_from([None, True, False])
     lasting, renewals = draw(st.sampled_from([(None, ()), (24, ()), (24, ("cit-refresher",)), (24, ("cit-40",))]))
     facts = agency(
         squads,
@@ -49,6 +49,7 @@ def agencies(draw, most, kinds=("specialist", "specialist", "all_patrol")):
         hired={name: AS_OF - draw(st.integers(700, 740)) * DAY for name in names},
         phases={name: draw(st.integers(0, 4)) for name in names},
         shifts={"N": "night"},
+        volunteers=[volunteer(name, recommended=draw(opinions)) for name in sorted(draw(some))],
         seats=draw(_seats_given(names)),
         chosen=strategy(
             kind=draw(st.sampled_from(kinds)),
@@ -56,6 +57,7 @@ def agencies(draw, most, kinds=("specialist", "specialist", "all_patrol")):
             at_least=draw(st.integers(0, 2)),
             minimum_months_of_service=24,
             night_before_class_off=draw(st.booleans()),
+            volunteers=draw(st.sampled_from(["first", "not_recorded"])),
             lasting_months=lasting,
             renewals=renewals,
         ),
@@ -273,6 +275,10 @@ def by_cp_sat(problem):
     levels = [late] * any(m.deadline.late_from for m in due) + [sum(cost)] + [worst] * (problem.aim == "squads")
     if problem.money:
         levels.append(sum(cents.values()))
+    willing = {p for p, one in staffing.volunteers.items() if one.recommended is not False}
+    if aim.volunteers == "first" and not problem.is_by_rules and willing & {m.id for m in problem.members}:
+        pushed = {m.id for m in problem.members if not (m.deadline or m.counts_until)} - willing
+        levels.append(sum(x for (p, _), x in sits.items() if p in pushed))
     if problem.near:
         levels.append(
             sum(1 - sum(sits.get(one, 0) for one in _in_week(problem, *near)) for near in problem.near.items())

@@ -223,10 +223,21 @@ def test_volunteers_come_first_then_longest_service():
     plan = planned(facts, seats=2)
 
     # dan was hired first of all (2000), but a supervisor advised against the volunteer: no advantage, no bar.
-    assert plan.offerings[0].seats == (Seat("cat", "A", "volunteer"), Seat("dan", "A", "longest_service"))
-    assert plan.offerings[0].seats[0].reason == (
-        "Squad A is short of specialists; asked for it, before all who did not."
-    )
+    first, second = sorted(plan.offerings[0].seats, key=lambda seat: seat.person)
+    assert (first, second) == (Seat("cat", "A", "volunteer"), Seat("dan", "A", "longest_service"))
+    assert first.reason == "Squad A is short of specialists; asked for it, before all who did not."
+
+
+def test_a_volunteer_comes_before_somebody_of_another_squad_whose_seat_closes_as_many_gaps():
+    two_squads = {"A": ["ann"], "B": ["bob"]}
+    facts = agency(two_squads, volunteers=[volunteer("bob")], chosen=strategy(volunteers="first"))
+    other = replace(facts, strategy=strategy(volunteers="not_recorded"))
+
+    plan = planned(facts)
+
+    assert seated(plan) == {FIRST_WEEK: ["bob"]}
+    assert [(one.level, one.value, one.bound) for one in plan.levels if one.level == "unasked"] == [("unasked", 0, 0)]
+    assert [one.level for one in planned(other).levels if one.level == "unasked"] == []
 
 
 def test_where_volunteers_are_required_nobody_else_is_seated():

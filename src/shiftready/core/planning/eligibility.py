@@ -112,6 +112,12 @@ def asked_for_it(problem: Problem, member: Candidate) -> bool:
     return volunteer is not None and volunteer.volunteered_on <= problem.as_of and volunteer.recommended is not False
 
 
+def is_unasked(problem: Problem, member: Candidate) -> bool:
+    """Whether a seat of the member is one that nobody asked for: neither they themselves, nor a rule, nor a renewal."""
+    is_owed = member.deadline is not None or member.counts_until is not None
+    return not is_owed and not asked_for_it(problem, member)
+
+
 def weeks_free(problem: Problem, member: Candidate) -> tuple[int, ...]:
     """Places of the openings whose class the member could attend, or of the one they are held to."""
     if member.id in problem.held:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from shiftready.core.class_duty import IN_CLASS, NIGHT_BEFORE_CLASS
 from shiftready.core.dates import DAY, Span
-from shiftready.core.planning.eligibility import weeks_free
+from shiftready.core.planning.eligibility import is_unasked, weeks_free
 from shiftready.core.planning.problem import Candidate, Opening, Problem
 from shiftready.core.staffing import Absence, DutyAssignment, Staffing
 
@@ -27,7 +27,8 @@ class Alike:
     only in when their service suffices. So counts fit if, up to every week, no more are seated than were free.
     Those held to one and the same week are a group of their own, of which everyone is seated; so are those who have one
     and the same week, of the Monday `was_in`, in the plan that was announced before, and those of whom a rule asks the
-    course by one and the same day, and those whose training lapses on one and the same day. Supervisors are apart from
+    course by one and the same day, and those whose training lapses on one and the same day; volunteers are apart where
+    they come first. Supervisors are apart from
     others only where one of them must stay on duty.
     """
 
@@ -143,6 +144,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         member.counts_until,
         member.prepared_on,
         problem.evenings.get(member.id),
+        problem.strategy.volunteers == "first" and is_unasked(problem, member),
         tuple((one.span, _what_matters(problem, one)) for one in _absences(problem, member)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from shiftready.core.planning.demand import untrained_by_day
+from shiftready.core.planning.eligibility import is_unasked
 from shiftready.core.planning.lateness import days_late, past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.model import Model, classes_held
@@ -90,6 +91,12 @@ def _new_classes(problem: Problem, model: Model) -> Sum:
     return Sum(0, tuple((classes_held(problem, model, place), 1) for place in places))
 
 
+def _unasked(problem: Problem, model: Model) -> Sum:
+    """Of the people of a group all asked for the course or none did."""
+    seats = model.seats.items()
+    return Sum(0, tuple((one, 1) for (g, _), one in seats if is_unasked(problem, model.groups[g].people[0])))
+
+
 def _stability(problem: Problem, model: Model) -> Sum:
     """Everyone of the earlier plan, less those who keep their week."""
     kept = [
@@ -106,5 +113,6 @@ _SUMS: dict[LevelName, Callable[[Problem, Model], Sum]] = {
     "worst_squad": lambda _, model: _worst_squad(model),
     "cost": cost_sum,
     "new_classes": _new_classes,
+    "unasked": _unasked,
     "stability": _stability,
 }

@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from shiftready.core.money.cents import dollars
+from shiftready.core.planning.eligibility import asked_for_it
 from shiftready.core.planning.joined import prices_in
 from shiftready.core.planning.problem import Candidate, Problem
 
 LevelName = Literal[
-    "past_deadline", "short_from", "days_taken", "shortfall", "worst_squad", "cost", "stability", "new_classes"
+    "past_deadline",
+    "short_from",
+    "days_taken",
+    "shortfall",
+    "worst_squad",
+    "cost",
+    "unasked",
+    "stability",
+    "new_classes",
 ]
 
 NAMES: dict[LevelName, str] = {
@@ -21,6 +30,7 @@ NAMES: dict[LevelName, str] = {
     "shortfall": "100 for each person-day short, 1 for each class day on a day off",
     "worst_squad": "Person-days short of the squad that is short most, over all measured days",
     "cost": "New money",
+    "unasked": "Seats of people who did not ask for the course",
     "stability": "People of the earlier plan who lose or change their week",
     "new_classes": "Classes to be made",
 }
@@ -71,8 +81,9 @@ def order_of(problem: Problem) -> tuple[LevelName, ...]:
     stability: tuple[LevelName, ...] = ("stability",) if problem.near else ()
     reach: tuple[LevelName, ...] = ("short_from", "days_taken") if problem.reach_from else ()
     cost: tuple[LevelName, ...] = ("cost",) if has_cost(problem) else ()
+    unasked: tuple[LevelName, ...] = ("unasked",) if has_volunteers(problem) else ()
     classes: tuple[LevelName, ...] = ("new_classes",) if problem.aim != "units" else ()
-    return (*deadlines, *reach, "shortfall", *worst, *cost, *stability, *classes)
+    return (*deadlines, *reach, "shortfall", *worst, *cost, *unasked, *stability, *classes)
 
 
 def has_cost(problem: Problem) -> bool:
@@ -104,6 +115,13 @@ def _might_be_seated(problem: Problem, member: Candidate) -> bool:
 def _has_pattern(problem: Problem, member: Candidate) -> bool:
     duty = problem.staffing.duty.get(member.id)
     return duty is not None and duty.pattern is not None
+
+
+def has_volunteers(problem: Problem) -> bool:
+    """Whether volunteers come before others who could be seated, and somebody is one."""
+    if problem.strategy.volunteers != "first" or problem.aim == "units" or problem.is_by_rules:
+        return False
+    return any(asked_for_it(problem, member) for member in problem.members)
 
 
 def has_deadlines(problem: Problem) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 
 from shiftready.core.planning.cost import NO_PAY, Cost
 from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
+from shiftready.core.planning.eligibility import is_unasked
 from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, PlannedOffering, WeekCoverage
@@ -77,6 +78,7 @@ def values_of(problem: Problem, seated: Seated, after: Outcome, cents: int) -> d
         "shortfall": after.objective,
         "worst_squad": after.worst_squad,
         "cost": cents,
+        "unasked": sum(1 for one in problem.members if one.id in seated and is_unasked(problem, one)),
         "new_classes": _new_classes(problem, seated),
         "stability": sum(1 for person in problem.near if not _keeps_week(problem, seated, person)),
     }

@@ -10,7 +10,9 @@ from shiftready.core.planning.check.duty import has_pattern
 from shiftready.core.planning.check.given import expected_from
 from shiftready.core.planning.check.violation import Violation
 from shiftready.core.planning.plan import Plan
-from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.problem import Candidate, Problem
+
+Levels = dict[str, int]
 
 
 def wrong_levels(
@@ -20,21 +22,8 @@ def wrong_levels(
 
     `short`: specialists short by squad and measured day; `cents`: of new money.
     """
-    true = {}
-    if any(member.deadline and member.deadline.late_from for member in problem.members):
-        true["past_deadline"] = sum(days_late(problem, plan).values())
-    if problem.reach_from is not None:
-        true["short_from"] = sum(lack for (_, day), lack in short.items() if problem.reach_from <= day)
-        true["days_taken"] = days_taken
-    true["shortfall"] = objective
-    if problem.aim == "squads":
-        true["worst_squad"] = _worst(short)
-    if _cost_counts(problem):
-        true["cost"] = cents
-    if problem.near:
-        true["stability"] = _moved(problem, plan)
-    if problem.aim != "units":
-        true["new_classes"] = sum(1 for offering in plan.offerings if offering.joins is None)
+    true = _first_levels(problem, plan, short, days_taken) | {"shortfall": objective}
+    true |= _later_levels(problem, plan, short, cents)
     yield from _wrong_deadlines(problem, plan)
     claimed: dict[str, int] = {level.level: level.value for level in plan.levels}
     if list(claimed.items()) != list(true.items()):
@@ -43,6 +32,32 @@ def wrong_levels(
         if level.bound > level.value:
             said = f"At {level.level} the bound {level.bound} lies above what is reached, {level.value}."
             yield Violation("bound_above_level", said)
+
+
+def _first_levels(problem: Problem, plan: Plan, short: Mapping[tuple[str, date], int], days_taken: int) -> Levels:
+    true = {}
+    if any(member.deadline and member.deadline.late_from for member in problem.members):
+        true["past_deadline"] = sum(days_late(problem, plan).values())
+    if problem.reach_from is not None:
+        true["short_from"] = sum(lack for (_, day), lack in short.items() if problem.reach_from <= day)
+        true["days_taken"] = days_taken
+    return true
+
+
+def _later_levels(problem: Problem, plan: Plan, short: Mapping[tuple[str, date], int], cents: int) -> Levels:
+    true = {}
+    if problem.aim == "squads":
+        true["worst_squad"] = _worst(short)
+    if _cost_counts(problem):
+        true["cost"] = cents
+    volunteers = {member.id for member in problem.members if _volunteered(problem, member)}
+    if problem.strategy.volunteers == "first" and volunteers and problem.aim != "units" and not problem.is_by_rules:
+        true["unasked"] = _unasked(problem, plan, volunteers)
+    if problem.near:
+        true["stability"] = _moved(problem, plan)
+    if problem.aim != "units":
+        true["new_classes"] = sum(1 for offering in plan.offerings if offering.joins is None)
+    return true
 
 
 def days_late(problem: Problem, plan: Plan) -> dict[str, int]:
@@ -110,6 +125,18 @@ def _moved(problem: Problem, plan: Plan) -> int:
         for seat in offering.seats:
             mondays[seat.person] = date.fromordinal(offering.starts_on.toordinal() - offering.starts_on.weekday())
     return sum(1 for person, monday in problem.near.items() if mondays.get(person) != monday)
+
+
+def _volunteered(problem: Problem, member: Candidate) -> bool:
+    """Asked for it by the day of the plan, with no supervisor against it."""
+    found = problem.staffing.volunteers.get(member.id)
+    return found is not None and found.recommended is not False and found.volunteered_on <= problem.as_of
+
+
+def _unasked(problem: Problem, plan: Plan, volunteers: set[str]) -> int:
+    """Seats of people who neither volunteered, nor are asked by a rule, nor renew what lapses."""
+    others = {m.id for m in problem.members if m.deadline is None and m.counts_until is None} - volunteers
+    return sum(1 for offering in plan.offerings for seat in offering.seats if seat.person in others)
 
 
 def _said(levels: Mapping[str, int]) -> str:
