@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from shiftready.services.applications.answer import accept_offer, turn_down_offer, withdraw_application
 from shiftready.services.applications.ask import Asking, ask_for_seat
 from shiftready.services.applications.decide import approve_applications, decline_applications
 from shiftready.services.applications.filling import FillingSaid, fill_by
 from shiftready.services.applications.many import ask_for_many, preview_many
 from shiftready.services.applications.recommend import recommend_applicant
+from shiftready.services.applications.renew import pass_on_lapsed_offers
 from shiftready.services.offerings import substitute_seat
+from shiftready.store.models import ApplicationStep
 from tests.services.desk import Desk
 
 
@@ -22,6 +28,13 @@ def offered(desk):
     pk = asked(desk)
     approve_applications(desk.actor, offering=desk.draft, applications=[pk])
     return pk
+
+
+def lapsed(desk):
+    """An offer whose time is over."""
+    offered(desk)
+    over = timezone.now() - timedelta(hours=1)
+    ApplicationStep.objects.of(desk.actor.agency).filter(kind="offered").update(until=over)
 
 
 def looked_at(desk):
@@ -50,6 +63,7 @@ APPLICATION_DEEDS = {
         asked,
         lambda d, pk: decline_applications(d.actor, offering=d.draft, applications=[pk], why="Person p4"),
     ),
+    "pass_on_lapsed_offers": ("offers_lapsed", lapsed, lambda *_: pass_on_lapsed_offers()),
     "accept_offer": ("offer_accepted", offered, lambda d, pk: accept_offer(d.actor, application=pk)),
     "turn_down_offer": ("offer_turned_down", offered, lambda d, pk: turn_down_offer(d.actor, application=pk)),
     "withdraw_application": (

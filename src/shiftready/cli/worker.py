@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from shiftready.cli.database import bring_tables
 from shiftready.jobs.teaching import send_teacher_mail
+from shiftready.jobs.waiting_lists import keep_lists_moving
 from shiftready.services.imports.asked import give_back_interrupted_imports
 from shiftready.services.plans.frontier_run import fail_interrupted_frontiers
 from shiftready.services.plans.region_run import fail_interrupted_regions
@@ -27,4 +28,5 @@ def worker(*, until_empty: bool) -> None:
     for batch in give_back_interrupted_imports():
         click.echo(f"Import {batch} was being worked on when its worker ended; it stands as before.")
     send_teacher_mail.enqueue()
+    keep_lists_moving()
     call_command("db_worker", interval=0.5, batch=until_empty, reload=False, startup_delay=False)

@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django_tasks_db.models import DBTaskResult
 
 from shiftready.core.delivery.kept_seats import Kept
 from shiftready.core.errors import ShiftreadyError
+from shiftready.jobs.waiting_lists import keep_lists_moving, renew_waiting_lists
 from shiftready.services.applications.answer import accept_offer, turn_down_offer, withdraw_application
 from shiftready.services.applications.filling import FillingSaid, fill_by, show_filling
+from shiftready.services.applications.renew import pass_on_lapsed_offers
 from shiftready.services.offerings import SeatWish, give_seats, make_offering, release_seat, seat_guest, substitute_seat
 from shiftready.store.models import Agency, AuditLine, DutyAssignment, DutyPattern, Person, Seat, StaffingFloor
 from tests.services.applications.list_of_class import APRIL, NOW, open_list
@@ -234,3 +237,38 @@ def test_what_is_not_said_stays_as_it_was(april):
 
     assert (shown.room.capacity, shown.rule.order, shown.rule.answer_hours) == (5, "priority", 12)
     assert shown.kept == (Kept("Hillview", 1),)
+
+
+def test_a_class_holds_no_more_than_its_course(april):
+    assert refusal(lambda: fill(april, max_seats=31)) == (
+        "filling_wrong",
+        "Mental Health First Aid for Public Safety holds at most 30 people. Make a second class for the others.",
+    )
+
+
+def test_what_nobody_answered_is_passed_on_by_the_worker_once(april, clock):
+    fill(april, answer_hours=TWO_DAYS)
+    april.approve("p1", "p2", "p3")
+    assert pass_on_lapsed_offers() == 0
+    clock.shift(timedelta(hours=TWO_DAYS))
+
+    touched = [pass_on_lapsed_offers(), pass_on_lapsed_offers()]
+
+    line = AuditLine.objects.of(april.agency).last()
+    assert touched == [1, 0]
+    assert april.stands() == {"p1": "lapsed", "p2": "lapsed", "p3": "offered"}
+    assert (line.deed, line.facts["lapsed"]) == ("offers_lapsed", 2)
+
+
+def test_the_worker_comes_again_and_waits_only_once(april):
+    assert april
+    keep_lists_moving()
+    keep_lists_moving()
+    waiting = DBTaskResult.objects.filter(status="READY")
+    assert waiting.count() == 1
+
+    waiting.update(status="RUNNING")
+    renew_waiting_lists.func()
+    renew_waiting_lists.func()
+
+    assert [bool(one.run_after and one.run_after > NOW) for one in waiting.all()] == [True]

@@ -53,3 +53,8 @@ def free_for(room: Room, organization: str) -> int | None:
         max(0, seats - room.used.get(name, 0)) for name, seats in room.kept.items() if name != organization
     )
     return max(0, room.capacity - held - spoken_for)
+
+
+def is_full(room: Room) -> bool:
+    """Whether nobody at all can have a seat more, whatever is kept for whom."""
+    return room.capacity is not None and sum(room.used.values()) >= room.capacity

@@ -8,11 +8,11 @@ from shiftready.core.delivery.application import Stage, Step
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed
 from shiftready.services.applications.ask import refuse_begun
-from shiftready.services.applications.find import Applied, find_application, is_own
+from shiftready.services.applications.find import Applied, find_application, is_own, read_again
 from shiftready.services.applications.steps import StepSaid, take_steps
 from shiftready.services.audit import write_line
-from shiftready.services.offerings.find import find_open_offering
-from shiftready.services.offerings.moving_up import give_free_seats
+from shiftready.services.offerings.find import refuse_shut
+from shiftready.services.offerings.moving_up import Moved, give_free_seats
 from shiftready.services.offerings.release import let_go
 from shiftready.services.offerings.seats import SeatWish, fill_seats
 from shiftready.store.models import Seat
@@ -33,7 +33,7 @@ def accept_offer(actor: Actor, *, application: int) -> Applied:
     seat = SeatWish(found.application.offering_id, found.application.person.number, found.newest.why)
     fill_seats(actor, wishes=[seat])
     write_line(actor, "offer_accepted", subject=_subject(found), facts={"application": application})
-    return find_application(actor, application)
+    return read_again(actor, found)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def turn_down_offer(actor: Actor, *, application: int, why: str = "") -> Applied
     moved = give_free_seats(actor, found.application.offering)
     facts = {"application": application, **moved.facts}
     write_line(actor, "offer_turned_down", subject=_subject(found), facts=facts)
-    return find_application(actor, application)
+    return read_again(actor, found)
 
 
 @transaction.atomic
@@ -68,10 +68,11 @@ def withdraw_application(actor: Actor, *, application: int, why: str = "") -> Ap
         stands = found.stage.value.replace("_", " ")
         raise ShiftreadyError("application_over", f"Application {application} is {stands} already.")
     _give_up(actor, found, why.strip())
-    moved = give_free_seats(actor, found.application.offering)
+    frees_one = found.stage in {Stage.OFFERED, Stage.SEATED}
+    moved = give_free_seats(actor, found.application.offering) if frees_one else Moved()
     facts = {"application": application, **moved.facts}
     write_line(actor, "application_withdrawn", subject=_subject(found), facts=facts)
-    return find_application(actor, application)
+    return read_again(actor, found)
 
 
 def _to_change(actor: Actor, pk: int) -> Applied:
@@ -79,7 +80,7 @@ def _to_change(actor: Actor, pk: int) -> Applied:
     found = find_application(actor, pk, to_change=True)
     if not (is_own(actor, found.application) or actor.may(Deed.RUN_OFFERINGS)):
         raise NotFound("application_not_found", f"There is no application {pk} that you may answer.")
-    find_open_offering(actor, found.application.offering_id)
+    refuse_shut(found.application.offering)
     return found
 
 
@@ -92,9 +93,9 @@ def _refuse_without_offer(found: Applied) -> None:
 
 def _give_up(actor: Actor, found: Applied, why: str) -> None:
     row = found.application
-    rows = Seat.objects.of(actor.agency).filter(offering=row.offering_id, person=row.person_id, released_at=None)
-    held = rows.first()
-    if held is not None:
+    if found.stage is Stage.SEATED:
+        rows = Seat.objects.of(actor.agency).filter(released_at=None)
+        held = rows.get(offering=row.offering_id, person=row.person_id)
         let_go(actor, held, why or "Withdrawn by the person.", Step.WITHDRAWN)
     else:
         take_steps(actor, [StepSaid(row.pk, Step.WITHDRAWN, why)])

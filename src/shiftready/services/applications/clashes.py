@@ -72,6 +72,6 @@ def _on_duty(actor: Actor, people: Collection[int], days: Sequence[date]) -> lis
     for pk, number in sorted(numbers.items()):
         if count := sum(staffing.is_on_duty(number, day) for day in days):
             duty = staffing.duty[number]
-            of = "the only day" if len(days) == 1 else f"{count} of {len(days)} days"
-            found.append((pk, f"On duty on {of} with {duty.squad}{f', {duty.shift} shift' if duty.shift else ''}."))
+            of = "on that day" if len(days) == 1 else f"on {count} of {len(days)} days"
+            found.append((pk, f"On duty {of} with {duty.squad}{f', {duty.shift} shift' if duty.shift else ''}."))
     return found

@@ -13,7 +13,7 @@ from shiftready.core.delivery.waiting_list import Order
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.offerings.find import find_offering, find_open_offering
+from shiftready.services.offerings.find import course_of, find_offering, find_open_offering
 from shiftready.services.offerings.moving_up import Moved, Rule, give_free_seats, rule_of
 from shiftready.services.offerings.room import kept_in, rooms_of
 from shiftready.store.models import KeptSeats, Offering, SeatRule
@@ -121,7 +121,7 @@ def _say_kept(actor: Actor, offering: Offering, before: Sequence[Kept], wanted: 
 
 def _remarks(said: FillingSaid, before: FillingShown) -> Iterator[tuple[str, str]]:
     seats = before.offering.max_seats if said.max_seats is None else said.max_seats
-    if said.max_seats is not None and (wrong := _why_not_so_many(said.max_seats, sum(before.room.used.values()))):
+    if said.max_seats is not None and (wrong := _why_not_so_many(said.max_seats, before)):
         yield "max_seats", wrong
     if said.order is not None and said.order not in {one.value for one in Order}:
         yield "order", f'Write first_come or priority; "{said.order}" is neither.'
@@ -131,11 +131,16 @@ def _remarks(said: FillingSaid, before: FillingShown) -> Iterator[tuple[str, str
         yield "kept", wrong
 
 
-def _why_not_so_many(seats: int, taken: int) -> str:
+def _why_not_so_many(seats: int, before: FillingShown) -> str:
+    """A class of a course that holds fewer is two classes; one that has them already may keep them."""
+    offering, taken = before.offering, sum(before.room.used.values())
     if not 1 <= seats <= MOST_SEATS:
         return f"A class has from 1 to {MOST_SEATS} seats; {seats} is none of these."
     if seats < taken:
         return f"{taken} seats are held or offered already. Release some before the class has {seats}."
+    bound = course_of(offering).max_seats
+    if bound is not None and seats > max(bound, offering.max_seats or 0):
+        return f"{offering.title} holds at most {bound} people. Make a second class for the others."
     return ""
 
 

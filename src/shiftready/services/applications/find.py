@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -118,7 +118,16 @@ def find_application(actor: Actor, pk: int, *, to_change: bool = False) -> Appli
     if to_change:
         locked = Offering.objects.of(actor.agency).select_for_update().get(pk=row.offering_id)
         row.offering = locked
-    return _applied(actor, [row], places_in(actor, row.offering))[0]
+    found = _applied(actor, [row], {})[0]
+    # Only whoever waits has a place; working it out takes the whole list, and a deed needs none.
+    if to_change or found.stage is not Stage.WAITING:
+        return found
+    return replace(found, place=places_in(actor, row.offering).get(pk))
+
+
+def read_again(actor: Actor, found: Applied) -> Applied:
+    """The application after a deed was done to it; without a place, which the deed took away."""
+    return _applied(actor, [found.application], {})[0]
 
 
 def places_in(actor: Actor, offering: Offering) -> dict[int, int]:
@@ -160,21 +169,18 @@ def _applied(actor: Actor, rows: Iterable[Application], places: dict[int, int]) 
     taken = ApplicationStep.objects.of(actor.agency).filter(application__in=[row.pk for row in found])
     for step in taken.select_related("by").order_by("pk"):
         steps.setdefault(step.application_id, []).append(step)
-    held = _held(actor, found)
     now = timezone.now()
-    return tuple(_one(row, steps[row.pk], held, places, now) for row in found)
+    stages = {
+        row.pk: stage_of([StepTaken(Step(step.kind), step.until) for step in steps[row.pk]], now) for row in found
+    }
+    seated = [row for row in found if stages[row.pk] is Stage.SEATED]
+    # A seat taken back with the plan that gave it leaves no step: it is not held any more all the same.
+    held = _held(actor, seated) if seated else set()
+    lost = {row.pk for row in seated if (row.offering_id, row.person_id) not in held}
+    stages |= dict.fromkeys(lost, Stage.RELEASED)
+    return tuple(Applied(row, tuple(steps[row.pk]), stages[row.pk], places.get(row.pk)) for row in found)
 
 
 def _held(actor: Actor, rows: Sequence[Application]) -> set[tuple[Any, ...]]:
     seats = Seat.objects.of(actor.agency).filter(released_at=None, offering__in={row.offering_id for row in rows})
     return set(seats.values_list("offering", "person"))
-
-
-def _one(
-    row: Application, steps: list[ApplicationStep], held: set[tuple[Any, ...]], places: dict[int, int], now: datetime
-) -> Applied:
-    """A seat taken back with the plan that gave it leaves no step: it is not held any more all the same."""
-    stage = stage_of([StepTaken(Step(step.kind), step.until) for step in steps], now)
-    if stage is Stage.SEATED and (row.offering_id, row.person_id) not in held:
-        stage = Stage.RELEASED
-    return Applied(row, tuple(steps), stage, places.get(row.pk))

@@ -32,12 +32,21 @@ def find_open_offering(actor: Actor, pk: int) -> Offering:
         ShiftreadyError: `offering_closed` or `offering_cancelled`.
     """
     offering = find_offering(actor, pk, to_change=True)
+    refuse_shut(offering)
+    return offering
+
+
+def refuse_shut(offering: Offering) -> None:
+    """Refuse a class that is closed or cancelled.
+
+    Raises:
+        ShiftreadyError: `offering_closed` or `offering_cancelled`.
+    """
     if offering.status in (Offering.Status.CLOSED, Offering.Status.CANCELLED):
         word = offering.get_status_display().lower()
         raise ShiftreadyError(
             f"offering_{offering.status}", f"{offering.title} of {offering.starts_on} is {word} and stays as it is."
         )
-    return offering
 
 
 def course_of(offering: Offering) -> Course:

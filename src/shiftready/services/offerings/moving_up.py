@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from shiftready.core.delivery.application import Step
-from shiftready.core.delivery.kept_seats import Room
+from shiftready.core.delivery.kept_seats import Room, is_full
 from shiftready.core.delivery.waiting_list import Order, Promotion, Waiting, next_promotion
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor
 from shiftready.services.applications.steps import StepSaid, newest_steps, take_steps
 from shiftready.services.clock import today_in, zone_of
 from shiftready.services.offerings.room import rooms_of
-from shiftready.services.offerings.seats import SeatWish, fill_seats
+from shiftready.services.offerings.seats import SeatWish, can_be_seated, fill_seats
 from shiftready.store.models import Agency, Offering, SeatRule
 
 RUNNING = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED)
@@ -63,12 +64,17 @@ def give_free_seats(actor: Actor, offering: Offering) -> Moved:
     """
     if offering.status not in RUNNING or today_in(actor.agency) >= offering.starts_on:
         return Moved()
+    room = rooms_of(actor.agency, [offering])[offering.pk]
+    if is_full(room):
+        return Moved()
     lapse_offers(actor, offering)
     people = waiting_in(actor.agency, offering)
-    if not people:
-        return Moved()
-    rule, room = rule_of(offering), rooms_of(actor.agency, [offering])[offering.pk]
-    return _move_up(actor, offering, people, rule, room)
+    rule = rule_of(offering)
+    chosen = _chosen(people, rule, room)
+    if rule.answer_hours:
+        _offer(actor, offering, chosen, rule)
+        return Moved(offered=tuple(one.waiting.key for one in chosen))
+    return Moved(seated=_seat(actor, offering, people, rule, room))
 
 
 def lapse_offers(actor: Actor, offering: Offering) -> int:
@@ -93,33 +99,39 @@ def _waiting(pk: int, organization: str, facts: dict[str, object]) -> Waiting:
     )
 
 
-def _move_up(actor: Actor, offering: Offering, people: dict[Waiting, tuple[int, str]], rule: Rule, room: Room) -> Moved:
-    seated: list[int] = []
-    offered: list[int] = []
-    left = set(people)
-    chosen = next_promotion(left, rule.order, room)
-    while chosen is not None:
-        left.discard(chosen.waiting)
-        if _take_up(actor, offering, chosen, people[chosen.waiting][1], rule):
-            (offered if rule.answer_hours else seated).append(chosen.waiting.key)
-            room = room.taking(chosen.waiting.organization)
-        chosen = next_promotion(left, rule.order, room)
-    return Moved(tuple(seated), tuple(offered))
+def _chosen(people: Iterable[Waiting], rule: Rule, room: Room) -> list[Promotion]:
+    """Everybody for whom a seat is free, one after another."""
+    left, chosen = set(people), list[Promotion]()
+    while (found := next_promotion(left, rule.order, room)) is not None:
+        chosen.append(found)
+        left.discard(found.waiting)
+        room = room.taking(found.waiting.organization)
+    return chosen
 
 
-def _take_up(actor: Actor, offering: Offering, chosen: Promotion, number: str, rule: Rule) -> bool:
-    """Whether the seat could be given or offered; not to whoever cannot sit in the class now."""
-    if rule.answer_hours:
-        until = min(timezone.now() + timedelta(hours=rule.answer_hours), _first_morning(actor, offering))
-        take_steps(actor, [StepSaid(chosen.waiting.key, Step.OFFERED, chosen.reason, until)])
-        return True
-    try:
-        fill_seats(actor, wishes=[SeatWish(offering.pk, number, chosen.reason)])
-    except ShiftreadyError as refusal:
-        if refusal.code != "seats_refused":
-            raise
-        return False
-    return True
+def _offer(actor: Actor, offering: Offering, chosen: Iterable[Promotion], rule: Rule) -> None:
+    until = min(timezone.now() + timedelta(hours=rule.answer_hours), _first_morning(actor, offering))
+    take_steps(actor, (StepSaid(one.waiting.key, Step.OFFERED, one.reason, until) for one in chosen))
+
+
+def _seat(
+    actor: Actor, offering: Offering, people: Mapping[Waiting, tuple[int, str]], rule: Rule, room: Room
+) -> tuple[int, ...]:
+    """Seat everybody who is next; without whoever sits elsewhere by now, until all who are chosen can be seated."""
+    left = dict(people)
+    while chosen := _chosen(left, rule, room):
+        wishes = [SeatWish(offering.pk, left[one.waiting][1], one.reason) for one in chosen]
+        try:
+            fill_seats(actor, wishes=wishes)
+        except ShiftreadyError as refusal:
+            if refusal.code != "seats_refused":
+                raise
+        else:
+            return tuple(one.waiting.key for one in chosen)
+        for one, wish in zip(chosen, wishes, strict=True):
+            if not can_be_seated(actor, wish):
+                del left[one.waiting]
+    return ()
 
 
 def _first_morning(actor: Actor, offering: Offering) -> datetime:

@@ -64,20 +64,29 @@ def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish], plan_run: PlanRun | 
     Raises:
         As `give_seats`.
     """
-    offerings = _offerings(actor, {wish.offering for wish in wishes})
-    people = {
-        person.number: person
-        for person in Person.objects.of(actor.agency).filter(
-            withdrawn_at=None, number__in={wish.person for wish in wishes}
-        )
-    }
-    refusals = [*_unfit_people(wishes, offerings, people), *_clashes(actor, wishes, offerings, people)]
-    refusals += _overfull(actor, wishes, offerings, people)
-    if refusals:
+    offerings, people = _offerings(actor, {wish.offering for wish in wishes}), _people(actor, wishes)
+    if refusals := _refusals(actor, wishes, offerings, people):
         raise ShiftreadyError("seats_refused", " ".join(refusals), fields={"people": " ".join(refusals)})
     seats = tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people, plan_run)))
     mark_seated(actor, ((seat.offering_id, seat.person_id, seat.reason) for seat in seats))
     return seats
+
+
+def can_be_seated(actor: Actor, wish: SeatWish) -> bool:
+    """Whether nothing stands in the way of this one seat, in a class that the deed has locked."""
+    return not _refusals(actor, [wish], _offerings(actor, {wish.offering}), _people(actor, [wish]))
+
+
+def _people(actor: Actor, wishes: Iterable[SeatWish]) -> dict[str, Person]:
+    rows = Person.objects.of(actor.agency).filter(withdrawn_at=None, number__in={wish.person for wish in wishes})
+    return {person.number: person for person in rows}
+
+
+def _refusals(
+    actor: Actor, wishes: Sequence[SeatWish], offerings: dict[int, Offering], people: dict[str, Person]
+) -> list[str]:
+    found = [*_unfit_people(wishes, offerings, people), *_clashes(actor, wishes, offerings, people)]
+    return [*found, *_overfull(actor, wishes, offerings, people)]
 
 
 def _offerings(actor: Actor, wanted: set[int]) -> dict[int, Offering]:

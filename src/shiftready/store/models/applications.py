@@ -42,6 +42,7 @@ class ApplicationStep(AgencyRow):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["agency", "kind"])]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d}"

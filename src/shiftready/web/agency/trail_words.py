@@ -58,6 +58,7 @@ DEEDS: Mapping[str, str] = {
     "mark_attendance": "Attendance marked",
     "open_kiosk": "Kiosk opened",
     "offer_accepted": "Offered seat accepted",
+    "offers_lapsed": "Offered seats lapsed and passed on",
     "offer_turned_down": "Offered seat turned down",
     "order_approval_taken_back": "Approval of an order taken back",
     "order_approved": "Order approved",
