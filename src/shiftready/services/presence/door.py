@@ -114,7 +114,7 @@ def own_sign(actor: Actor, *, scan: Scan) -> OwnSign:
     row, person = find_offering(actor, scan.offering), _own_person(actor)
     refuse_other_day(row, scan.at)
     is_seated = Seat.objects.of(actor.agency).filter(offering=row, person=person, released_at=None).exists()
-    return OwnSign(row, person, person.pk in inside_now(row), is_seated)
+    return OwnSign(row, person, person.pk in inside_now(row, person), is_seated)
 
 
 @transaction.atomic

@@ -125,7 +125,7 @@ def _refuse_twice(offering: Offering, person: Person, said: SignSaid) -> None:
     """A second press is told so, where it is not the same one sent again."""
     if PresenceSign.objects.of(offering.agency).filter(key=said.key).exists():
         return
-    inside = person.pk in inside_now(offering)
+    inside = person.pk in inside_now(offering, person)
     if said.is_in and inside:
         raise ShiftreadyError("already_inside", f"Number {person.number} is signed in already.")
     if not said.is_in and not inside:

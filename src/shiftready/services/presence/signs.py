@@ -126,21 +126,23 @@ def presences(offering: Offering, blocks: Iterable[OfferingBlock]) -> Mapping[in
     return {person: presence(said, meetings) for person, said in _signs(offering).items()}
 
 
-def inside_now(offering: Offering) -> frozenset[int]:
-    """Everyone whose last sign of today says that they came in."""
+def inside_now(offering: Offering, person: Person | None = None) -> frozenset[int]:
+    """Everyone whose last sign of today says that they came in; of one person alone where one is named."""
     today = today_in(offering.agency)
     signs = {
-        person: [sign for sign in said if day_in(offering.agency, sign.at) == today]
-        for person, said in _signs(offering).items()
+        pk: [sign for sign in said if day_in(offering.agency, sign.at) == today]
+        for pk, said in _signs(offering, person).items()
     }
-    return frozenset(person for person, said in signs.items() if is_inside(said))
+    return frozenset(pk for pk, said in signs.items() if is_inside(said))
 
 
-def _signs(offering: Offering) -> dict[int, list[Sign]]:
+def _signs(offering: Offering, person: Person | None = None) -> dict[int, list[Sign]]:
     rows = PresenceSign.objects.of(offering.agency).filter(offering=offering)
+    if person is not None:
+        rows = rows.filter(person=person)
     by_person: dict[int, list[Sign]] = {}
-    for person, at, is_in in rows.values_list("person", "at", "is_in"):
-        by_person.setdefault(person, []).append(Sign(at, is_in))
+    for pk, at, is_in in rows.values_list("person", "at", "is_in"):
+        by_person.setdefault(pk, []).append(Sign(at, is_in))
     return by_person
 
 
