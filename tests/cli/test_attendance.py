@@ -99,5 +99,23 @@ def test_where_phones_disagree_is_listed(room):
     )
 
 
+def test_the_photograph_of_a_sheet_is_kept_listed_and_written_out(room, tmp_path):
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF-1.7")
+    named = ("--as", "coordinator@ours.example")
+
+    kept = run("keep-sheet", "ours", room.offering, tmp_path / "sheet.pdf", *named, "--day", "2026-03-02")
+    listed = json.loads(run("sheets", "ours", room.offering, "--format", "json")[1])["sheets"]
+    number = listed[0]["sheet"]
+    run("write-sheet", "ours", room.offering, number, *named, "--to", tmp_path / "out.pdf")
+
+    assert kept == (0, f"sheet.pdf is kept as sheet {number}, of 2026-03-02.\n")
+    assert {key: value for key, value in listed[0].items() if key not in {"sheet", "digest"}} == {
+        "day": "2026-03-02",
+        "name": "sheet.pdf",
+        "bytes": 8,
+    }
+    assert (tmp_path / "out.pdf").read_bytes() == b"%PDF-1.7"
+
+
 def test_a_refusal_has_the_words_of_the_page(room):
     assert sign(room, "p9", "--in", "08:00", "a") == (2, "Nobody on the roster has number p9.\n")

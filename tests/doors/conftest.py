@@ -19,7 +19,7 @@ from shiftready.services.orders.review import approve_draft, submit_draft
 from shiftready.services.plans.frontier import ask_frontier
 from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.services.plans.region import ask_region
-from shiftready.store.models import Kiosk, Membership, Offering, Role, User
+from shiftready.store.models import Kiosk, Membership, Offering, Role, SheetOriginal, User
 from tests.doors.world import World
 
 TODAY = demo_day()
@@ -73,9 +73,11 @@ def share_classes(agency):
 
 
 def stand_a_kiosk(agency):
-    """A kiosk that stood at the door of the class that was held, left open."""
+    """A kiosk that stood at the door of the class that was held, left open, and its sheet on paper."""
     held = Offering.objects.of(agency).get(status="closed")
     Kiosk.objects.create(agency=agency, offering=held, opened_at=held.closed_at)
+    paper = {"name": "sheet.pdf", "kind": "pdf", "size": 5, "digest": "d", "content": b"%PDF-"}
+    SheetOriginal.objects.create(agency=agency, offering=held, day=held.starts_on, brought_at=held.closed_at, **paper)
 
 
 @pytest.fixture

@@ -5,20 +5,21 @@ A line is the roles that are let in and what the other roles are told: 403, or 4
 
 from __future__ import annotations
 
-EVERYONE = frozenset({"coordinator", "supervisor", "instructor", "member", "auditor", "administrator"})
-SEERS = EVERYONE - {"instructor", "member"}
-#: The demo's supervisor is bound to Patrol; the person of the lines is not of it, the certificate's holder is.
-SEERS_OF_ALL = SEERS - {"supervisor"}
-TAUGHT = SEERS | {"instructor"}
-OWN = EVERYONE - {"auditor"}
-COORDINATORS = frozenset({"coordinator"})
-RECOMMENDERS = frozenset({"coordinator", "supervisor"})
-TEACHERS = frozenset({"coordinator", "instructor"})
-ADMINISTRATORS = frozenset({"administrator"})
-ANSWERABLE = frozenset({"coordinator", "auditor", "administrator"})
-SETTERS = frozenset({"coordinator", "administrator"})
-#: Who sees the request of the demo's member: those who look after waivers, and the member.
-CONCERNED = SETTERS | {"member"}
+from tests.doors import presence_doors
+from tests.doors.roles import (
+    ADMINISTRATORS,
+    ANSWERABLE,
+    CONCERNED,
+    COORDINATORS,
+    EVERYONE,
+    OWN,
+    RECOMMENDERS,
+    SEERS,
+    SEERS_OF_ALL,
+    SETTERS,
+    TAUGHT,
+    TEACHERS,
+)
 
 #: Pages that only look, and pages with a form, which are asked for by GET and sent by POST.
 PAGES = {
@@ -105,16 +106,9 @@ PAGES = {
     "classes/<int:offering>/filling/": (COORDINATORS, 403),
     "classes/applications/": (RECOMMENDERS, 403),
     "classes/applications/<int:application>/": (RECOMMENDERS, 403),
+    **presence_doors.PAGES,
     "classes/<int:offering>/attendance/": (TEACHERS, 403),
     "classes/<int:offering>/attendance/<int:block>/": (TEACHERS, 403),
-    "classes/<int:offering>/door/": (TEACHERS, 403),
-    "classes/<int:offering>/sign/": (OWN, 403),
-    "classes/<int:offering>/kiosk/": (TEACHERS, 403),
-    "classes/<int:offering>/roll/": (TEACHERS, 403),
-    "classes/<int:offering>/roll/disputes/": (TEACHERS, 403),
-    "classes/roll-worker.js": (TEACHERS, 403),
-    "classes/<int:offering>/walk-ins/": (COORDINATORS, 403),
-    "classes/<int:offering>/walk-ins/refuse/": (COORDINATORS, 403),
     "classes/<int:offering>/people/": (TAUGHT, 403),
     "classes/people/block/<int:block>/": (COORDINATORS, 403),
     "classes/people/part/<int:part>/release/": (COORDINATORS, 403),
@@ -181,9 +175,8 @@ DEEDS = {
     "classes/<int:offering>/people/ask/": COORDINATORS,
     "classes/people/substitute/<int:substitute>/drop/": COORDINATORS,
     "classes/people/mail/<int:mail>/again/": COORDINATORS,
+    **presence_doors.DEEDS,
     "teachers/hours/<int:hours>/withdraw/": COORDINATORS,
-    "classes/<int:offering>/kiosk/<int:kiosk>/close/": TEACHERS,
-    "classes/<int:offering>/walk-ins/seat/": COORDINATORS,
     "imports/<int:batch>/courses/": COORDINATORS,
     "imports/<int:batch>/apply/": COORDINATORS,
     "imports/<int:batch>/discard/": COORDINATORS,
@@ -323,35 +316,7 @@ OPERATIONS = {
     ("post", "classes/{offering}/cancel"): (COORDINATORS, 403, {"reason": "x"}),
     ("get", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, None),
     ("post", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, {"minutes": {}}),
-    ("get", "classes/{offering}/door"): (TEACHERS, 403, None),
-    ("get", "classes/{offering}/presence"): (TEACHERS, 403, None),
-    ("post", "classes/{offering}/signs"): (
-        TEACHERS,
-        403,
-        {"signs": [{"person": "x", "is_in": True, "at": "2026-03-02T08:00Z", "key": "k"}]},
-    ),
-    ("post", "classes/signs/own"): (OWN, 403, {"code": "x", "is_in": True, "key": "k"}),
-    ("post", "classes/{offering}/roll"): (
-        TEACHERS,
-        403,
-        {
-            "taps": [
-                {
-                    "key": "k",
-                    "seat": 1,
-                    "block": 1,
-                    "minutes": 1,
-                    "said_at": "2026-03-02T08:00Z",
-                    "device": "d",
-                    "after": "",
-                }
-            ]
-        },
-    ),
-    ("get", "classes/{offering}/roll/disputes"): (TEACHERS, 403, None),
-    ("get", "classes/{offering}/walk-ins"): (COORDINATORS, 403, None),
-    ("post", "classes/{offering}/walk-ins/seat"): (COORDINATORS, 403, {"person": "x"}),
-    ("post", "classes/{offering}/walk-ins/refuse"): (COORDINATORS, 403, {"person": "x", "reason": "x"}),
+    **presence_doors.OPERATIONS,
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),
     ("get", "teachers/"): (TAUGHT, 403, None),
@@ -396,4 +361,9 @@ OPERATIONS = {
     ("post", "certificates/{number}/revoke"): (COORDINATORS, 403, {"reason": "x"}),
 }
 #: Takes a file, not JSON: proven by itself.
-WITH_A_FILE = {("post", "imports/"), ("post", "certificates/design/seal"), ("post", "waivers/{waiver}/evidence")}
+WITH_A_FILE = {
+    ("post", "imports/"),
+    ("post", "certificates/design/seal"),
+    ("post", "classes/{offering}/sheets"),
+    ("post", "waivers/{waiver}/evidence"),
+}

@@ -12,10 +12,11 @@ from shiftready.services.presence.door import door_of, read_code, sign_own
 from shiftready.services.presence.kiosk import close_kiosk, open_kiosk, sign_at_kiosk
 from shiftready.services.presence.report import keep_roll
 from shiftready.services.presence.roll import Place, RollWish, append_roll
+from shiftready.services.presence.sheets import keep_original
 from shiftready.services.presence.signs import SignSaid, append_sign, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in
 from shiftready.store.models import Kiosk, Offering, Person, PresenceSign
-from tests.services.classroom import FIRST_AID
+from tests.services.classroom import FIRST_AID, MONDAY
 
 
 def met_today(actor):
@@ -73,6 +74,10 @@ DOOR_DEEDS = {
         "keep_roll", lambda _: None,
         lambda d, _: keep_roll(d.actor, offering=d.room.offering, wishes=[tap(d)]),
     ),
+    "keep_original": (
+        "keep_sheet", lambda _: None,
+        lambda d, _: keep_original(d.actor, offering=d.room.offering, day=MONDAY, name="a.pdf", content=b"%PDF-1"),
+    ),
     "append_roll": ("keep_roll", lambda _: None, append_tap),
     "sign_people": (
         "sign_presence", lambda d: met_today(d.actor),
@@ -104,6 +109,10 @@ def roll_in_order(shell, room):
     """A tap on a phone, in a class that was held."""
     wish = RollWish("tap", room.seats["p1"], room.blocks[0].pk, 5, timezone.now(), device="phone")
     yield "keep_roll", lambda: keep_roll(shell, offering=room.offering, wishes=[wish])
+    yield (
+        "keep_sheet",
+        lambda: keep_original(shell, offering=room.offering, day=MONDAY, name="a.pdf", content=b"%PDF-1"),
+    )
 
 
 def door_deeds_in_order(shell):

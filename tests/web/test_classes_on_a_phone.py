@@ -145,6 +145,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(agency, room, use
         "door": f"{inside}/door/",
         "kiosks": f"{inside}/kiosk/",
         "walk-ins": f"{inside}/walk-ins/",
+        "paper": f"{inside}/sheets/",
+        "paper of a day": f"{inside}/sheets/print/",
         "certificates": "/lakeside/certificates/",
         "revoke": f"/lakeside/certificates/{number}/revoke/",
         "mine": "/lakeside/my-training/",

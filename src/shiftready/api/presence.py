@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest
-from ninja import Path, Router, Schema, Status
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Form, Path, Router, Schema, Status
+from ninja.files import UploadedFile
 
+from shiftready.api.imports import SIGN_IN_MEASURED
 from shiftready.services.access import Actor, Deed, actor_in, require
 from shiftready.services.presence.door import RENEWED, door_of, read_code, sign_own
 from shiftready.services.presence.report import PresenceLine, disputes, keep_roll, report_presence
 from shiftready.services.presence.roll import RollWish
 from shiftready.services.presence.roll_lines import roll_line
+from shiftready.services.presence.sheets import keep_original, original_file, originals_of
 from shiftready.services.presence.signs import Signed, SignSaid, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in, walk_ins
+from shiftready.store.models import SheetOriginal
 
 router = Router(tags=["attendance"])
 
@@ -138,6 +142,17 @@ class DisputeShown(Schema):
     said: list[SaidShown]
 
 
+class OriginalShown(Schema):
+    """The photograph of a signed sheet; `digest` is the SHA-256 of its bytes."""
+
+    id: int
+    day: date
+    name: str
+    size: int
+    digest: str
+    brought_at: datetime
+
+
 class WalkInShown(Schema):
     """Somebody without a seat; `refused` is the reason if they were turned away."""
 
@@ -198,6 +213,30 @@ def list_disputes(request: HttpRequest, agency: Path[str], offering: Path[int]) 
     return [_dispute(line) for line in disputes(_actor(request, agency), offering=offering)]
 
 
+@router.get("{offering}/sheets", response=list[OriginalShown], summary="Photographs of signed sheets")
+def list_originals(request: HttpRequest, agency: Path[str], offering: Path[int]) -> list[dict[str, Any]]:
+    return [_original(one) for one in originals_of(_actor(request, agency), offering=offering)]
+
+
+@router.post(
+    "{offering}/sheets", response={201: OriginalShown}, auth=SIGN_IN_MEASURED, summary="Keep a photograph of a sheet"
+)
+def keep_sheet(
+    request: HttpRequest, agency: Path[str], offering: Path[int], day: Form[date], file: File[UploadedFile]
+) -> Status[dict[str, Any]]:
+    actor = _actor(request, agency)
+    return Status(
+        201, _original(keep_original(actor, offering=offering, day=day, name=file.name or "", content=file.read()))
+    )
+
+
+@router.get("{offering}/sheets/{sheet}", response={200: None}, summary="A photograph as it was brought")
+def give_sheet(request: HttpRequest, agency: Path[str], offering: Path[int], sheet: Path[int]) -> HttpResponse:
+    found = original_file(_actor(request, agency), offering=offering, sheet=sheet)
+    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+
+
 @router.get("{offering}/walk-ins", response=list[WalkInShown], summary="Who is there without a seat")
 def list_walk_ins(request: HttpRequest, agency: Path[str], offering: Path[int]) -> list[dict[str, Any]]:
     return [
@@ -216,6 +255,10 @@ def seat(request: HttpRequest, agency: Path[str], offering: Path[int], wish: Wal
 def refuse(request: HttpRequest, agency: Path[str], offering: Path[int], wish: RefusalWish) -> Status[None]:
     refuse_walk_in(_actor(request, agency), offering=offering, **wish.dict())
     return Status(204, None)
+
+
+def _original(row: SheetOriginal) -> dict[str, Any]:
+    return {"id": row.pk, **{name: getattr(row, name) for name in ("day", "name", "size", "digest", "brought_at")}}
 
 
 def _dispute(line: PresenceLine) -> dict[str, Any]:

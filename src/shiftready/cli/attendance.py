@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import click
 
 from shiftready.cli.database import bring_tables
+from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.clock import zone_of
 from shiftready.services.presence.report import PresenceLine, disputes, report_presence
+from shiftready.services.presence.sheets import keep_original, original_file, originals_of
 from shiftready.services.presence.signs import SignSaid, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in, walk_ins
 
 HEADINGS = ("block", "starts_at", "person", "minutes", "lasts", "source", "late", "early", "away", "asked")
 SAID = ("block", "person", "minutes", "said_at", "device")
+SHEETS = ("sheet", "day", "name", "bytes", "digest")
 WAITING = ("person", "came_at", "refused")
 MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
@@ -71,6 +75,48 @@ def list_disputes(slug: str, offering: int, output_format: OutputFormat) -> None
         write_json({"disputes": [dict(zip(SAID, row, strict=True)) for row in rows]})
     else:
         {"csv": write_csv, "table": write_table}[output_format](SAID, rows)
+
+
+@attendance.command("sheets", short_help="List the photographs of signed sheets.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("offering", metavar="CLASS", type=int)
+@format_option
+def list_sheets(slug: str, offering: int, output_format: OutputFormat) -> None:
+    """List the photographs of signed sheets that are kept with CLASS of AGENCY."""
+    rows = [
+        (one.pk, one.day, one.name, one.size, one.digest)
+        for one in originals_of(the_shell(agency_called(slug)), offering=offering)
+    ]
+    if output_format == "json":
+        write_json({"sheets": [dict(zip(SHEETS, row, strict=True)) for row in rows]})
+    else:
+        {"csv": write_csv, "table": write_table}[output_format](SHEETS, rows)
+
+
+@attendance.command("keep-sheet", short_help="Keep the photograph of a signed sheet.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("offering", metavar="CLASS", type=int)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_option()
+@click.option("--day", required=True, type=DAY, help="Of which day it is.")
+def keep_sheet(slug: str, offering: int, file: Path, *, email: str, day: date) -> None:
+    """Keep FILE, a picture or a PDF, as the original of a sheet that was signed in CLASS of AGENCY."""
+    made = keep_original(account_in(slug, email), offering=offering, day=day, name=file.name, content=file.read_bytes())
+    write_sentence(f"{made.name} is kept as sheet {made.pk}, of {made.day}.")
+
+
+@attendance.command("write-sheet", short_help="Write out a photograph that is kept.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("offering", metavar="CLASS", type=int)
+@click.argument("sheet", type=int)
+@as_option()
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="The file to write. Left out: its name.")
+def write_sheet(slug: str, offering: int, sheet: int, *, email: str, to: Path | None) -> None:
+    """Write out the photograph SHEET that is kept with CLASS of AGENCY, to the byte."""
+    found = original_file(account_in(slug, email), offering=offering, sheet=sheet)
+    path = to or Path(found.name)
+    path.write_bytes(found.content)
+    write_sentence(f"Wrote {path}.")
 
 
 @attendance.command("walk-ins", short_help="List who is there without a seat.")

@@ -27,7 +27,7 @@ from shiftready.store.models.delivery import (
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
-from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, WalkInRefusal
+from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
@@ -100,6 +100,7 @@ __all__ = [
     "Seat",
     "SeatRule",
     "Service",
+    "SheetOriginal",
     "ShiftTimes",
     "StaffingFloor",
     "StrategyChoice",

@@ -50,6 +50,7 @@ DEEDS: Mapping[str, str] = {
     "frontier_discarded": "Plans for every last day thrown away",
     "frontier_stopped": "Search for plans by every last day stopped",
     "give_seats": "Seats given",
+    "keep_sheet": "Photograph of a signed sheet kept",
     "keep_roll": "Roll of a phone kept",
     "link_given": "Link to a password given",
     "load_folder": "Agency folder loaded",

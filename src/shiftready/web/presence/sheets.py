@@ -1,0 +1,92 @@
+"""Sign-in sheets on paper: printed for a day, and their photographs kept as originals."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.services.access import Deed
+from shiftready.services.clock import day_in
+from shiftready.services.offerings.find import find_offering
+from shiftready.services.presence.sheets import keep_original, original_file, originals_of, sheet_to_sign
+from shiftready.services.presence.signs import class_days_of
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.errors import put_on_form
+from shiftready.web.presence.crumbs import crumbs_of
+from shiftready.web.templatetags.moments import weekday
+
+
+class OriginalForm(forms.Form):
+    """The photograph of a signed sheet, and of which day it is."""
+
+    day = forms.TypedChoiceField(label="Day", coerce=date.fromisoformat)
+    file = forms.FileField(
+        label="Photograph or scan",
+        help_text="A PNG or JPEG picture, or a PDF, up to 5 MB. It is kept as it is, to the byte.",
+    )
+
+    def __init__(self, *args: Any, days: tuple[date, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].choices = [(str(day), weekday(day)) for day in days]  # type: ignore[attr-defined]  # a choice
+
+
+@agency_view(Deed.MARK_ATTENDANCE)
+def sheets_page(request: AgencyRequest, offering: int) -> HttpResponse:
+    """The sheets to print, the photographs that are kept, and a form for one more."""
+    row = find_offering(request.actor, offering)
+    days = class_days_of(row)
+    form = OriginalForm(request.POST or None, request.FILES or None, days=days)
+    if request.method == "POST" and form.is_valid() and _keep(request, form, offering):
+        return redirect("presence:sheets", request.actor.agency.slug, offering)
+    context = {"title": "Sign-in sheets on paper", "offering": row, "crumbs": crumbs_of(request, row), "form": form}
+    context |= {"days": days, "originals": originals_of(request.actor, offering=offering)}
+    return render(request, "presence/sheets.html", context, status=422 if form.errors else 200)
+
+
+@agency_view(Deed.MARK_ATTENDANCE)
+def sheet_page(request: AgencyRequest, offering: int) -> HttpResponse:
+    """One day's sheet as it is printed; `?day=2027-03-02`."""
+    sheet = sheet_to_sign(request.actor, offering=offering, day=_day(request.GET.get("day", "")))
+    context = {"title": "Sign-in sheet", "sheet": sheet, "crumbs": crumbs_of(request, sheet.offering)}
+    return render(request, "presence/sheet.html", context)
+
+
+@agency_view(Deed.MARK_ATTENDANCE)
+def original_answer(request: AgencyRequest, offering: int, sheet: int) -> HttpResponse:
+    """A photograph as it was brought, to be saved: no browser shows it, no cache keeps it."""
+    found = original_file(request.actor, offering=offering, sheet=sheet)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{found.name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+
+
+def _keep(request: AgencyRequest, form: OriginalForm, offering: int) -> bool:
+    file = form.cleaned_data["file"]
+    try:
+        made = keep_original(
+            request.actor, offering=offering, day=form.cleaned_data["day"], name=file.name or "", content=file.read()
+        )
+    except (NotAllowed, NotFound):
+        raise
+    except ShiftreadyError as refusal:
+        put_on_form(form, refusal)
+        return False
+    brought_on = day_in(request.actor.agency, made.brought_at)
+    messages.success(request, f"{made.name} is kept as the original of {made.day}, since {brought_on}.")
+    return True
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

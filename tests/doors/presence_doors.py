@@ -1,0 +1,56 @@
+"""Who may enter at the door of a class: codes, kiosks, rolls, sheets on paper, people without a seat."""
+
+from __future__ import annotations
+
+from tests.doors.roles import COORDINATORS, OWN, TEACHERS
+
+PAGES = {
+    "classes/<int:offering>/door/": (TEACHERS, 403),
+    "classes/<int:offering>/sign/": (OWN, 403),
+    "classes/<int:offering>/kiosk/": (TEACHERS, 403),
+    "classes/<int:offering>/roll/": (TEACHERS, 403),
+    "classes/<int:offering>/roll/disputes/": (TEACHERS, 403),
+    "classes/roll-worker.js": (TEACHERS, 403),
+    "classes/<int:offering>/sheets/": (TEACHERS, 403),
+    "classes/<int:offering>/sheets/print/": (TEACHERS, 403),
+    "classes/<int:offering>/sheets/<int:sheet>/": (TEACHERS, 403),
+    "classes/<int:offering>/walk-ins/": (COORDINATORS, 403),
+    "classes/<int:offering>/walk-ins/refuse/": (COORDINATORS, 403),
+}
+DEEDS = {
+    "classes/<int:offering>/kiosk/<int:kiosk>/close/": TEACHERS,
+    "classes/<int:offering>/walk-ins/seat/": COORDINATORS,
+}
+OPERATIONS = {
+    ("get", "classes/{offering}/door"): (TEACHERS, 403, None),
+    ("get", "classes/{offering}/presence"): (TEACHERS, 403, None),
+    ("post", "classes/{offering}/signs"): (
+        TEACHERS,
+        403,
+        {"signs": [{"person": "x", "is_in": True, "at": "2026-03-02T08:00Z", "key": "k"}]},
+    ),
+    ("post", "classes/signs/own"): (OWN, 403, {"code": "x", "is_in": True, "key": "k"}),
+    ("post", "classes/{offering}/roll"): (
+        TEACHERS,
+        403,
+        {
+            "taps": [
+                {
+                    "key": "k",
+                    "seat": 1,
+                    "block": 1,
+                    "minutes": 1,
+                    "said_at": "2026-03-02T08:00Z",
+                    "device": "d",
+                    "after": "",
+                }
+            ]
+        },
+    ),
+    ("get", "classes/{offering}/roll/disputes"): (TEACHERS, 403, None),
+    ("get", "classes/{offering}/sheets"): (TEACHERS, 403, None),
+    ("get", "classes/{offering}/sheets/{sheet}"): (TEACHERS, 403, None),
+    ("get", "classes/{offering}/walk-ins"): (COORDINATORS, 403, None),
+    ("post", "classes/{offering}/walk-ins/seat"): (COORDINATORS, 403, {"person": "x"}),
+    ("post", "classes/{offering}/walk-ins/refuse"): (COORDINATORS, 403, {"person": "x", "reason": "x"}),
+}
