@@ -114,6 +114,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "certificates:design": ("certificates/design/",),
     "certificates:reissue": ("certificates/{}/reissue/", "SELECT min(number) FROM store_certificate"),
     "teaching:people": ("classes/{}/people/", ASKED),
+    "teaching:proposal": ("classes/{}/people/proposal/", ASKED),
+    "teaching:needs": ("classes/people/block/{}/needs/", "SELECT min(block_id) FROM store_blockteacher"),
     "teaching:give": ("classes/people/block/{}/", "SELECT min(block_id) FROM store_blockteacher"),
     "teaching:release": ("classes/people/part/{}/release/", "SELECT min(id) FROM store_blockteacher"),
     "teachers:list": ("teachers/?with_left=on",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from shiftready.core.dates import Span
+from shiftready.core.delivery.teaching.needs import Mix
 from shiftready.core.delivery.teaching.people import Hours
 from shiftready.services.offerings import make_offering
 from shiftready.services.teachers.approvals import approve_topic, end_approval, record_training_to_teach
@@ -14,6 +15,7 @@ from shiftready.services.teaching.answer import answer_invitation, read_invitati
 from shiftready.services.teaching.invite import ask_teachers, key_of
 from shiftready.services.teaching.mail import send_again
 from shiftready.services.teaching.parts import drop_substitute, give_block, name_substitute, release_part
+from shiftready.services.teaching.propose import accept_proposal, propose, say_needs
 from shiftready.store.models import BlockTeacher, OfferingBlock, TeacherInvitation, TeacherMail
 from tests.services.classroom import FIRST_AID
 from tests.services.desk import NEXT_YEAR
@@ -95,6 +97,12 @@ def answered(_, invitation):
     return answer_invitation(key, answers={one.part.pk: True for one in read_invitation(key).blocks})
 
 
+def somebody_for_everything(desk):
+    """Whoever hosts may take a block that needs a host."""
+    add_teacher(desk.actor, said=TeacherSaid("Tess Teacher", ("host",)))
+    say_needs(desk.actor, block=_first_block(desk.actor, desk.draft), mix=Mix(hosts=1))
+
+
 def substitute(desk, teacher=""):
     number = teacher or added(desk)
     return name_substitute(desk.actor, block=_first_block(desk.actor, desk.draft), teacher=number, kind="instructor").pk
@@ -111,6 +119,14 @@ TABLE |= {
     ),
     "name_substitute": ("name_substitute", added, substitute),
     "drop_substitute": ("drop_substitute", substitute, lambda d, one: drop_substitute(d.actor, substitute=one)),
+    "say_needs": (
+        "say_needs", lambda _: None,
+        lambda d, _: say_needs(d.actor, block=_first_block(d.actor, d.draft), mix=Mix(hosts=1)),
+    ),
+    "accept_proposal": (
+        "accept_proposal", somebody_for_everything,
+        lambda d, _: accept_proposal(d.actor, offering=d.draft, digest=propose(d.actor, offering=d.draft).digest),
+    ),
     "ask_teachers": ("ask_teachers", given, lambda d, _: ask_teachers(d.actor, offering=d.draft)),
     "answer_invitation": ("answer_invitation", asked, answered),
     "send_again": (
@@ -124,6 +140,19 @@ def deeds_in_a_class(shell, offering):
     """The same of who takes a block of a class that lies ahead."""
     number = add_teacher(shell, said=TESS, number="TX").number
     block = _first_block(shell, offering)
+    host = add_teacher(shell, said=TeacherSaid("Host", ("host",)), number="TH").number
+    yield "say_needs", lambda: say_needs(shell, block=block, mix=Mix(hosts=1))
+    yield (
+        "accept_proposal",
+        lambda: accept_proposal(
+            shell,
+            offering=offering,
+            digest=propose(shell, offering=offering).digest,
+            chosen=[(block, host)],
+        ),
+    )
+    parts = BlockTeacher.objects.of(shell.agency).filter(released_at=None)
+    release_part(shell, part=parts.get().pk, reason="Ill.")
     said = {"block": block, "teacher": number, "kind": "instructor"}
     dropped = name_substitute(shell, **said).pk
     yield "drop_substitute", lambda: drop_substitute(shell, substitute=dropped)
@@ -134,5 +163,5 @@ def deeds_in_a_class(shell, offering):
     yield "answer_invitation", lambda: answered(None, invitation)
     mail = TeacherMail.objects.of(shell.agency).first().pk
     yield "send_teacher_mail_again", lambda: send_again(shell, mail=mail)
-    part = BlockTeacher.objects.of(shell.agency).get().pk
+    part = parts.get().pk
     yield "release_part", lambda: release_part(shell, part=part, reason="Ill.")

@@ -9,9 +9,11 @@ from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 
 from shiftready.api.teachers import Kind
+from shiftready.core.delivery.teaching.needs import Mix
 from shiftready.jobs.teaching import ask_and_mail, mail_again
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.teaching.parts import drop_substitute, give_block, name_substitute, release_part
+from shiftready.services.teaching.propose import Proposed, accept_proposal, needs_said, propose, say_needs
 from shiftready.services.teaching.show import who_teaches
 
 router = Router(tags=["teaching"])
@@ -74,6 +76,65 @@ class WhoTeaches(Schema):
     invited: list[InvitedShown]
 
 
+class MixShown(Schema):
+    """Whom a block needs, how many of each; `with_topic`: whoever instructs must be approved for its topic."""
+
+    instructors: int = 0
+    clinicians: int = 0
+    officers: int = 0
+    lived: int = 0
+    role_players: int = 0
+    hosts: int = 0
+    with_topic: bool = True
+
+
+class PairShown(Schema):
+    """Somebody and a block."""
+
+    block: int
+    teacher: str
+
+
+class LackShown(Schema):
+    """Heads that a block lacks, how many people each thing keeps by code, and why in words."""
+
+    block: int
+    heads: int
+    reasons: dict[str, int]
+    sentence: str
+
+
+class ConflictShown(Schema):
+    """Something wrong with what is agreed."""
+
+    block: int
+    teacher: str
+    code: str
+    sentence: str
+
+
+class ProposalShown(Schema):
+    """A proposal; `is_best`: it is proven that nothing fits better. `digest` is what is accepted."""
+
+    digest: str
+    is_best: bool
+    unfilled: int
+    changes: int
+    most_minutes: int
+    recent: int
+    added: list[PairShown]
+    dropped: list[PairShown]
+    lacks: list[LackShown]
+    conflicts: list[ConflictShown]
+
+
+class AcceptWish(Schema):
+    """The digest of the proposal that was looked at; `chosen` left out keeps all of it."""
+
+    digest: str
+    chosen: list[PairShown] | None = None
+
+
 class PartWish(Schema):
     """Somebody to take a block; `instead` names them as the next to be asked."""
 
@@ -123,6 +184,30 @@ def ask(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[st
     return _shown(actor, offering)
 
 
+@router.get("{offering}/people/proposal", response=ProposalShown, summary="Who could take which block")
+def proposal(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[str, Any]:
+    return _proposal(propose(_actor(request, agency), offering=offering))
+
+
+@router.post("{offering}/people/proposal", response=WhoTeaches, summary="Keep a proposal, or some of it")
+def accept(request: HttpRequest, agency: Path[str], offering: Path[int], wish: AcceptWish) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    chosen = None if wish.chosen is None else [(one.block, one.teacher) for one in wish.chosen]
+    accept_proposal(actor, offering=offering, digest=wish.digest, chosen=chosen)
+    return _shown(actor, offering)
+
+
+@router.get("blocks/{block}/needs", response=MixShown, summary="Whom a block needs")
+def needs(request: HttpRequest, agency: Path[str], block: Path[int]) -> Mix:
+    return needs_said(_actor(request, agency), block=block)
+
+
+@router.put("blocks/{block}/needs", response=MixShown, summary="Say whom a block needs")
+def keep_needs(request: HttpRequest, agency: Path[str], block: Path[int], wish: MixShown) -> Mix:
+    say_needs(_actor(request, agency), block=block, mix=(mix := Mix(**wish.dict())))
+    return mix
+
+
 @router.post("teacher-mails/{mail}/again", response={204: None}, summary="Send a mail again that may not have gone out")
 def again(request: HttpRequest, agency: Path[str], mail: Path[int]) -> Status[None]:
     mail_again(_actor(request, agency), mail=mail)
@@ -131,6 +216,25 @@ def again(request: HttpRequest, agency: Path[str], mail: Path[int]) -> Status[No
 
 def _actor(request: HttpRequest, agency: str) -> Actor:
     return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
+
+
+def _proposal(found: Proposed) -> dict[str, Any]:
+    worth = found.proposal.worth
+    return {
+        **{name: getattr(worth, name) for name in ("unfilled", "changes", "most_minutes", "recent")},
+        "digest": found.digest,
+        "is_best": found.proposal.is_best,
+        "added": [{"block": part.block, "teacher": part.teacher} for part in found.added],
+        "dropped": [{"block": block, "teacher": teacher} for block, teacher in found.dropped],
+        "lacks": [
+            {"block": one.block, "heads": one.heads, "reasons": dict(one.reasons), "sentence": one.says()}
+            for one in found.unfilled
+        ],
+        "conflicts": [
+            {"block": one.block, "teacher": one.teacher, "code": one.code, "sentence": one.sentence}
+            for one in found.conflicts
+        ],
+    }
 
 
 def _shown(actor: Actor, offering: int) -> dict[str, Any]:

@@ -6,14 +6,17 @@ import click
 
 from shiftready.cli.database import bring_tables
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.core.delivery.teaching.needs import Mix
 from shiftready.core.delivery.teaching.people import TEACHER_KINDS
 from shiftready.jobs.teaching import ask_and_mail
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.clock import zone_of
 from shiftready.services.teaching.parts import give_block, name_substitute, release_part
+from shiftready.services.teaching.propose import accept_proposal, propose, say_needs
 from shiftready.services.teaching.show import who_teaches
 
+PROPOSED = ("block", "title", "what", "who", "why")
 HEADINGS = ("block", "starts_at", "title", "part", "teacher", "name", "kind", "standing")
 
 
@@ -70,6 +73,46 @@ def ask(slug: str, offering: int) -> None:
     write_sentence(f"{asked} {'person is' if asked == 1 else 'people are'} asked.")
     for one in who_teaches(actor, offering=offering).invited:
         write_sentence(f"{one.teacher.number} answers at {one.link}")
+
+
+@teaching.command("propose", short_help="Propose who takes which block.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("offering", metavar="CLASS", type=int)
+@click.option("--accept", is_flag=True, help="Keep all of it.")
+@format_option
+def propose_command(slug: str, offering: int, *, accept: bool, output_format: OutputFormat) -> None:
+    """Propose who takes which block of CLASS in AGENCY, name what is wrong, and say why a block lacks somebody."""
+    actor = _shell(slug)
+    found = propose(actor, offering=offering)
+    titles = {block.key: block.title for block in found.blocks}
+    rows: list[tuple[object, ...]] = [(p.block, titles[p.block], "put down", p.teacher, "") for p in found.added]
+    rows += [(block, titles[block], "taken off", teacher, "") for block, teacher in found.dropped]
+    rows += [(one.block, titles[one.block], "lacks", one.need.says(), one.says()) for one in found.unfilled]
+    rows += [(one.block, titles[one.block], "wrong", one.teacher, one.sentence) for one in found.conflicts]
+    if output_format == "json":
+        told = [dict(zip(PROPOSED, row, strict=True)) for row in rows]
+        write_json({"is_best": found.proposal.is_best, "unfilled": found.proposal.worth.unfilled, "lines": told})
+    else:
+        {"csv": write_csv, "table": write_table}[output_format](PROPOSED, rows)
+    if accept:
+        added, dropped = accept_proposal(actor, offering=offering, digest=found.digest)
+        click.echo(f"Kept: {added} put down, {dropped} taken off.", err=True)
+
+
+@teaching.command("needs", short_help="Say whom a block needs.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("block", metavar="BLOCK", type=int)
+@click.option("--instructors", default=0, help="Instructors of any profession.")
+@click.option("--clinicians", default=0, help="Clinicians who instruct.")
+@click.option("--officers", default=0, help="Officers who instruct.")
+@click.option("--lived", default=0, help="People with lived experience, or families.")
+@click.option("--role-players", default=0, help="Role players.")
+@click.option("--hosts", default=0, help="Site hosts.")
+@click.option("--any-topic", is_flag=True, help="Whoever instructs needs no approval for the topic.")
+def needs(slug: str, block: int, *, any_topic: bool, **heads: int) -> None:
+    """Say whom BLOCK of a class of AGENCY needs; what is left out is nobody."""
+    say_needs(_shell(slug), block=block, mix=Mix(**heads, with_topic=not any_topic))
+    write_sentence(f"It is kept whom block {block} needs.")
 
 
 def _shell(slug: str) -> Actor:

@@ -26,6 +26,7 @@ from shiftready.store.models import (
 
 LONGEST_NOTE = 500
 ACCEPTED = InvitationAnswer.Answer.ACCEPTED
+NO = (InvitationAnswer.Answer.DECLINED, InvitationAnswer.Answer.WITHDRAWN)
 OPEN = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED)
 
 

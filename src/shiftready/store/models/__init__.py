@@ -33,6 +33,7 @@ from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service
 from shiftready.store.models.taught_blocks import (
+    BlockMix,
     BlockSubstitute,
     BlockTeacher,
     InvitationAnswer,
@@ -55,6 +56,7 @@ __all__ = [
     "ApplicationStep",
     "AttendanceMark",
     "AuditLine",
+    "BlockMix",
     "BlockSubstitute",
     "BlockTeacher",
     "CallCount",

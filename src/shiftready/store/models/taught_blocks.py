@@ -20,6 +20,26 @@ class Kind(models.TextChoices):
     HOST = "host", "Site host"
 
 
+class BlockMix(AgencyRow):
+    """Whom a block needs where somebody said so, how many of each; see `core.delivery.teaching.needs.Mix`."""
+
+    block = models.OneToOneField(OfferingBlock, on_delete=models.CASCADE, related_name="mix")
+    instructors = models.PositiveSmallIntegerField()
+    clinicians = models.PositiveSmallIntegerField()
+    officers = models.PositiveSmallIntegerField()
+    lived = models.PositiveSmallIntegerField()
+    role_players = models.PositiveSmallIntegerField()
+    hosts = models.PositiveSmallIntegerField()
+    with_topic = models.BooleanField()
+
+    class Meta:
+        ordering = ["block"]
+        verbose_name_plural = "block mixes"
+
+    def __str__(self) -> str:
+        return f"needs of block {self.block_id}"
+
+
 class BlockTeacher(AgencyRow):
     """Somebody who takes a block. One who is taken off it keeps the row, with when and why.
 

@@ -1,0 +1,83 @@
+"""Whom a block needs: so many of which kind, and of which profession among those who instruct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from shiftready.core.delivery.teaching.people import LIVED, Profession, Teacher, TeacherKind
+from shiftready.core.training import Method
+
+LIVED_TOPIC = "lived_experience"
+#: More than so many of a kind in one block is a slip of the pen.
+MOST_HEADS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """So many `heads` who come as one of these kinds; `profession` "" is any, `with_topic` asks for an approval."""
+
+    kinds: frozenset[TeacherKind]
+    heads: int
+    profession: Profession = ""
+    with_topic: bool = False
+
+    def takes(self, one: Teacher) -> TeacherKind | None:
+        """As what somebody would come, None where they come as nothing that is needed."""
+        return next((kind for kind in one.kinds if kind in self.kinds), None)
+
+    def says(self) -> str:
+        """Who is needed, in the singular."""
+        if self.profession:
+            return f"{self.profession} who instructs"
+        return (
+            "person with lived experience" if self.kinds == LIVED else " or ".join(sorted(self.kinds)).replace("_", " ")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Whom one block needs; a clinician beside an officer is one of each. Instructors are approved for the topic."""
+
+    instructors: int = 0
+    clinicians: int = 0
+    officers: int = 0
+    lived: int = 0
+    role_players: int = 0
+    hosts: int = 0
+    with_topic: bool = True
+
+    @property
+    def heads(self) -> dict[str, int]:
+        """How many of each, by the name of the field."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name != "with_topic"}
+
+    def needs(self) -> tuple[Need, ...]:
+        """The needs that ask for anybody, those for a profession first: fewer people can meet them."""
+        teach: frozenset[TeacherKind] = frozenset({"instructor"})
+        asked = (
+            Need(teach, self.clinicians, "clinician", self.with_topic),
+            Need(teach, self.officers, "officer", self.with_topic),
+            Need(teach, self.instructors, "", self.with_topic),
+            Need(LIVED, self.lived),
+            Need(frozenset({"role_player"}), self.role_players),
+            Need(frozenset({"host"}), self.hosts),
+        )
+        return tuple(one for one in asked if one.heads)
+
+
+_MIXES: Mapping[Method, Mix] = {
+    "panel": Mix(instructors=2),
+    "role_play": Mix(clinicians=1, officers=1, role_players=2),
+    "site_visit": Mix(hosts=1),
+    "online": Mix(),
+    "test": Mix(instructors=1, with_topic=False),
+    "admin": Mix(instructors=1, with_topic=False),
+}
+
+
+def usual_mix(method: str, topic: str) -> Mix:
+    """Whom a block needs where nobody has said otherwise: by how it is taught, and panels of people who lived it."""
+    if method == "panel" and topic == LIVED_TOPIC:
+        return Mix(lived=2)
+    return next((mix for known, mix in _MIXES.items() if known == method), Mix(instructors=1))

@@ -1,0 +1,175 @@
+"""Proposing who takes the blocks of a class: shown first, kept as shown, all of it or only what was chosen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+
+from django.db import transaction
+
+from shiftready.core.delivery.teaching.check import faults
+from shiftready.core.delivery.teaching.explain import Conflict, Unfilled, conflicts, unfilled
+from shiftready.core.delivery.teaching.needs import MOST_HEADS, Mix
+from shiftready.core.delivery.teaching.people import Teacher
+from shiftready.core.delivery.teaching.problem import BlockToTeach, Part, Proposal, TeachingProblem
+from shiftready.core.errors import ShiftreadyError
+from shiftready.core.planning.who_teaches import propose_teachers
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.audit import write_line
+from shiftready.services.offerings.find import find_offering, find_open_offering
+from shiftready.services.teachers.find import seen_by
+from shiftready.services.teaching.parts import add_part, find_block, take_off
+from shiftready.services.teaching.problem import Held, mixes_of, teaching_problem
+from shiftready.store.models import BlockMix, Offering
+from shiftready.store.models import Teacher as TeacherRow
+
+Pair = tuple[int, str]
+FITS = "Best fit for what is asked, the load and who was asked longest ago."
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal for a class beside what is agreed. `digest` is of both: it is what is accepted.
+
+    `added` and `dropped` are pairs of block and number; those who said no are dropped, and stand in `declined` as well.
+    """
+
+    offering: Offering
+    blocks: tuple[BlockToTeach, ...]
+    people: Mapping[str, Teacher]
+    proposal: Proposal
+    added: tuple[Part, ...]
+    dropped: tuple[Pair, ...]
+    declined: frozenset[Pair]
+    unfilled: tuple[Unfilled, ...]
+    conflicts: tuple[Conflict, ...]
+    digest: str
+
+
+def propose(actor: Actor, *, offering: int) -> Proposed:
+    """The best proposal for a class: what is agreed stays where it can, and whoever said no is replaced.
+
+    Raises:
+        NotAllowed: without `Deed.RUN_OFFERINGS`.
+        NotFound: `offering_not_found`.
+        ShiftreadyError: `proposal_faulty`, if the check found anything.
+    """
+    require(actor, Deed.RUN_OFFERINGS)
+    return _propose(actor, find_offering(actor, offering))
+
+
+@transaction.atomic
+def accept_proposal(
+    actor: Actor, *, offering: int, digest: str, chosen: Collection[Pair] | None = None
+) -> tuple[int, int]:
+    """Keep what a proposal showed: all of it, or of those to be added only the pairs chosen.
+
+    With a choice nobody is taken off but those who said no. Returns how many parts were added and ended.
+
+    Raises:
+        As `propose`; `offering_closed`, `offering_cancelled`; `proposal_stale` where something changed since.
+    """
+    require(actor, Deed.RUN_OFFERINGS)
+    row = find_open_offering(actor, offering)
+    shown = _propose(actor, row)
+    if shown.digest != digest:
+        raise ShiftreadyError(
+            "proposal_stale", "Something about the class or its people changed meanwhile. Look at the proposal again."
+        )
+    added = [part for part in shown.added if chosen is None or (part.block, part.teacher) in chosen]
+    dropped = [pair for pair in shown.dropped if chosen is None or pair in shown.declined]
+    if added or dropped:
+        _write(actor, row, shown, added, dropped)
+        facts = {"added": [[part.block, part.teacher] for part in added], "dropped": [list(pair) for pair in dropped]}
+        write_line(actor, "accept_proposal", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
+    return len(added), len(dropped)
+
+
+@transaction.atomic
+def say_needs(actor: Actor, *, block: int, mix: Mix) -> BlockMix:
+    """Say whom a block needs.
+
+    Raises:
+        NotAllowed: without `Deed.RUN_OFFERINGS`.
+        NotFound: `block_not_found`.
+        ShiftreadyError: `offering_closed`, `offering_cancelled`, `needs_wrong`.
+    """
+    row = find_block(actor, block)
+    wrong = {
+        name: f"Write a number from 0 to {MOST_HEADS}."
+        for name, count in mix.heads.items()
+        if not 0 <= count <= MOST_HEADS
+    }
+    if wrong:
+        raise ShiftreadyError("needs_wrong", f"A block needs 0 to {MOST_HEADS} of each.", fields=wrong)
+    said = {each.name: getattr(mix, each.name) for each in fields(mix)}
+    made, _ = BlockMix.objects.of(actor.agency).update_or_create(
+        block=row, defaults=said, create_defaults={"agency": actor.agency, "block": row, **said}
+    )
+    facts = {"block": row.pk, **said}
+    write_line(actor, "say_needs", subject=f"offering:{row.offering_id}", facts=facts, changes_facts=False)
+    found: BlockMix = made
+    return found
+
+
+def needs_said(actor: Actor, *, block: int) -> Mix:
+    """Whom a block needs now.
+
+    Raises:
+        As `find_block`.
+    """
+    row = find_block(actor, block)
+    return mixes_of([row])[row.pk]
+
+
+def conflicts_in(actor: Actor, *, offering: int) -> tuple[Conflict, ...]:
+    """What is wrong with who takes the blocks of a class.
+
+    Raises:
+        NotAllowed: without `Deed.RUN_OFFERINGS`.
+        NotFound: `offering_not_found`.
+    """
+    require(actor, Deed.RUN_OFFERINGS)
+    problem, _ = teaching_problem(actor, find_offering(actor, offering))
+    return conflicts(problem)
+
+
+def _propose(actor: Actor, offering: Offering) -> Proposed:
+    problem, held = teaching_problem(actor, offering)
+    found = propose_teachers(problem)
+    if wrong := faults(problem, found):
+        raise ShiftreadyError("proposal_faulty", f"The proposal was thrown away: {wrong[0]}. Put people down by hand.")
+    pairs = {(part.block, part.teacher) for part in found.parts}
+    dropped = tuple(sorted(pair for pair in held.parts if pair not in pairs))
+    return Proposed(
+        offering,
+        problem.blocks,
+        {one.number: one for one in seen_by(actor, [one.teacher for one in problem.people.values()])},
+        found,
+        tuple(part for part in found.parts if (part.block, part.teacher) not in held.parts),
+        dropped,
+        held.declined,
+        unfilled(problem, found),
+        conflicts(problem),
+        _digest(problem, found, held),
+    )
+
+
+def _digest(problem: TeachingProblem, found: Proposal, held: Held) -> str:
+    told = f"{problem.blocks}{sorted(held.parts)}{sorted(held.declined)}{found.parts}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _write(
+    actor: Actor, offering: Offering, shown: Proposed, added: Collection[Part], dropped: Collection[Pair]
+) -> None:
+    _, held = teaching_problem(actor, offering)
+    for pair in dropped:
+        take_off(held.parts[pair], "Cannot come." if pair in held.declined else "Replaced by a proposal.")
+    blocks = {one.pk: one for one in offering.blocks.of(actor.agency)}
+    rows = {row.number: row for row in TeacherRow.objects.of(actor.agency).filter(withdrawn_at=None)}
+    needs = {block.key: block.needs for block in shown.blocks}
+    for part in added:
+        kind = needs[part.block][part.need].takes(shown.people[part.teacher])
+        add_part(actor, blocks[part.block], rows[part.teacher], kind=kind or "", reason=FITS)
