@@ -10,6 +10,7 @@ from django.test import Client
 
 from shiftready.services.access import actor_in
 from shiftready.services.accounts import create_agency
+from shiftready.services.course_file.bring import bring_paper
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
 from shiftready.services.demo.folder import demo_day
@@ -39,6 +40,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         seek_plans_by_day(agency)
         share_classes(agency)
         stand_a_kiosk(agency)
+        bring_a_paper(agency)
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 
@@ -78,6 +80,13 @@ def stand_a_kiosk(agency):
     Kiosk.objects.create(agency=agency, offering=held, opened_at=held.closed_at)
     paper = {"name": "sheet.pdf", "kind": "pdf", "size": 5, "digest": "d", "content": b"%PDF-"}
     SheetOriginal.objects.create(agency=agency, offering=held, day=held.starts_on, brought_at=held.closed_at, **paper)
+
+
+def bring_a_paper(agency):
+    """A lesson plan in the file of the class that was held."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    held = Offering.objects.of(agency).get(status="closed")
+    bring_paper(coordinator, offering=held.pk, item="lesson_plan", name="plan.pdf", content=b"%PDF-1.7 invented")
 
 
 @pytest.fixture

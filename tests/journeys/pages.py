@@ -109,6 +109,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "presence:sheet": ("classes/{}/sheets/print/", CLOSED),
     "presence:walk_ins": ("classes/{}/walk-ins/", DRAFT),
     "presence:refuse_walk_in": ("classes/{}/walk-ins/refuse/?person=X1", DRAFT),
+    "course_file:file": ("classes/{}/file/", CLOSED),
+    "course_file:bring": ("classes/{}/file/bring/objectives/", CLOSED),
     "certificates:list": ("certificates/",),
     "certificates:check": ("certificates/check/",),
     "certificates:design": ("certificates/design/",),
@@ -213,6 +215,8 @@ NO_PAGES: dict[str, set[str]] = {
     },
     "a file": {
         "certificates:class_pdf",
+        "course_file:archive",
+        "course_file:paper",
         "certificates:class_zip",
         "certificates:digital",
         "certificates:pdf",
@@ -238,6 +242,7 @@ NO_PAGES: dict[str, set[str]] = {
     },
     "shared by several agencies, of which the demo has one": {"plans:region"},
     "reached only by a link that somebody was given": {"asked:answer"},
+    "asked of a paper that was brought, of which the demo has none": {"course_file:take_out"},
     "reached only until an import is decided": {"imports:columns"},
     "reached only half-way through signing in, resetting or confirming": {
         "account_confirm_email",

@@ -10,6 +10,7 @@ from shiftready.services.certificates.design import choose_design
 from shiftready.services.certificates.reissue import reissue_certificate
 from shiftready.services.certificates.revoke import revoke_certificate
 from shiftready.services.certificates.signing_key import replace_signing_key
+from shiftready.services.course_file.bring import bring_paper, say_there_is_none, take_out
 from shiftready.services.offerings import (
     Arrangement,
     OfferingWish,
@@ -26,6 +27,12 @@ from shiftready.services.offerings import (
 )
 from tests.services.classroom import FIRST_AID, close
 from tests.services.desk import LATER, Desk
+
+
+def brought(desk):
+    """A paper in the file of the class."""
+    said = {"item": "lesson_plan", "name": "plan.pdf", "content": b"%PDF-1.7"}
+    return bring_paper(desk.actor, offering=desk.room.offering, **said)
 
 
 def nothing(_):
@@ -86,6 +93,17 @@ CLASS_DEEDS = {
         "reissue_certificate",
         Desk.certified,
         lambda d, one: reissue_certificate(d.actor, number=one.number, reason="the paper was lost"),
+    ),
+    "bring_paper": ("add_to_course_file", nothing, lambda d, _: brought(d)),
+    "say_there_is_none": (
+        "add_to_course_file",
+        nothing,
+        lambda d, _: say_there_is_none(d.actor, offering=d.room.offering, item="test", why="It has none."),
+    ),
+    "take_out": (
+        "take_out_of_course_file",
+        brought,
+        lambda d, one: take_out(d.actor, offering=d.room.offering, entry=one.pk, reason="of another class"),
     ),
     "choose_design": (
         "choose_certificate_design",

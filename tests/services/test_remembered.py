@@ -27,6 +27,7 @@ from shiftready.services.applications.recommend import recommend_applicant
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.certificates import choose_design, reissue_certificate, replace_signing_key, revoke_certificate
 from shiftready.services.compliance import report
+from shiftready.services.course_file.bring import bring_paper, take_out
 from shiftready.services.dispatch_feeds import make_feed, revoke_feed
 from shiftready.services.folder import export_folder
 from shiftready.services.forecast import forecast_lapses
@@ -70,6 +71,7 @@ from shiftready.store.models import (
     Application,
     AuditLine,
     Certificate,
+    CourseFileEntry,
     DispatchFeed,
     FrontierRun,
     ImportBatch,
@@ -128,6 +130,13 @@ def _every_deed(shell, folder):
     attend(room)
     yield "close_offering", lambda: close(room)
     paper = Certificate.objects.of(agency).first()
+    paper = {"item": "test", "name": "t.pdf", "content": b"%PDF-1.7"}
+    yield "add_to_course_file", lambda: bring_paper(shell, offering=room.offering, **paper)
+    kept = CourseFileEntry.objects.of(agency).get().pk
+    yield (
+        "take_out_of_course_file",
+        lambda: take_out(shell, offering=room.offering, entry=kept, reason="Of another class."),
+    )
     lost = Certificate.objects.of(agency).last()
     yield "reissue_certificate", lambda: reissue_certificate(shell, number=lost.number, reason="Lost.")
     yield "choose_certificate_design", lambda: choose_design(shell, design=PaperDesign(note="Given at City Hall."))

@@ -12,6 +12,7 @@ from shiftready.api import (
     catalogue,
     certificates,
     compliance,
+    course_file,
     coverage,
     forecast,
     frontiers,
@@ -52,6 +53,7 @@ api.add_router("{agency}/classes/", applications.of_classes)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/classes/", presence.router)
 api.add_router("{agency}/classes/", teaching.router)
+api.add_router("{agency}/classes/", course_file.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)

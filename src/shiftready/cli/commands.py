@@ -49,6 +49,11 @@ COMMANDS: dict[str, CommandPlace] = {
     "catalogue": CommandPlace(
         "shiftready.cli.catalogue:catalogue", "Show courses, elements, learning sites, what is known."
     ),
+    "course-file": CommandPlace(
+        "shiftready.cli.course_file:course_file",
+        "Show and fill the file of a class, write it as a ZIP.",
+        needs_database=True,
+    ),
     "certificate": CommandPlace(
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),

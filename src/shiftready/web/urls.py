@@ -22,6 +22,7 @@ SUBJECTS = (
     ("classes/", "attendance"),
     ("classes/", "presence"),
     ("classes/", "teaching"),
+    ("classes/", "course_file"),
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),
     ("imports/", "imports"),

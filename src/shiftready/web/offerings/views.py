@@ -93,6 +93,7 @@ def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, 
         "is_closed": offering.status == Offering.Status.CLOSED,
         "may_run": request.actor.may(Deed.RUN_OFFERINGS),
         "may_print": request.actor.may(Deed.ISSUE_CERTIFICATES),
+        "may_read_file": request.actor.may(Deed.SEE_AUDIT),
         "may_see_people": request.actor.may(Deed.SEE_PEOPLE),
     }
 

@@ -1,0 +1,123 @@
+"""What a course file must hold, item by item: what is there, what is missing, how to fill it.
+
+The list is the union of what boards ask to be kept: lesson plan, outline, number attending, handouts and attendee
+critique (Texas, 37 TAC 218.1), curriculum, objectives, schedule, test with its key and instructors with qualifications
+(Tennessee), agenda with hours, faculty with credentials, materials (South Carolina), as our domain notes have them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, get_args
+
+#: Items that papers are brought for. A class that has one of them not says why, in words that stay in the file.
+PaperItem = Literal["sign_in", "objectives", "lesson_plan", "qualifications", "test", "evaluations", "materials"]
+PAPER_ITEMS: tuple[PaperItem, ...] = get_args(PaperItem)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTaught:
+    """A block, whether it is said who taught it, and whether one of them was approved for its topic on that day."""
+
+    title: str
+    is_named: bool
+    is_approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """What is known of a class. `papers`: names by item; `remarks`: why there is none, by item.
+
+    `days` are the class days, `signed_on` those with a sign at the door or a signed sheet.
+    """
+
+    seats: int
+    is_closed: bool
+    days: tuple[date, ...]
+    signed_on: frozenset[date]
+    blocks: tuple[BlockTaught, ...]
+    papers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    remarks: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileItem:
+    """One item: `has` and `missing` in words, `remedy` says how to fill it, `source` where what is there comes from."""
+
+    key: str
+    title: str
+    has: tuple[str, ...]
+    missing: tuple[str, ...]
+    remedy: str
+    source: str
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing
+
+
+def course_file_items(facts: ClassFacts) -> tuple[FileItem, ...]:
+    """Every item in the order of the file; the file is complete when each of them is."""
+    return tuple(_items(facts))
+
+
+def _items(facts: ClassFacts) -> Iterator[FileItem]:
+    seats = (f"{facts.seats} people with a seat",) if facts.seats else ()
+    nobody = () if facts.seats else ("Nobody has a seat.",)
+    yield FileItem("roster", "Roster", seats, nobody, "Give seats.", "seats of the class")
+    yield _sign_in(facts)
+    marked = ("Minutes by person and block, credits and certificates",) if facts.is_closed else ()
+    still_open = () if facts.is_closed else ("The class is not closed.",)
+    yield FileItem(
+        "attendance", "Attendance and credits", marked, still_open, "Close the class.", "closing of the class"
+    )
+    outline = (f"{len(facts.blocks)} blocks with topic, method and minutes",) if facts.blocks else ()
+    no_blocks = () if facts.blocks else ("The course has no blocks.",)
+    yield FileItem(
+        "outline", "Outline with hours", outline, no_blocks, "Take a course with blocks.", "blocks of the class"
+    )
+    yield _paper(facts, "objectives", "Objectives", "No objectives are there.")
+    yield _paper(facts, "lesson_plan", "Lesson plan", "No lesson plan is there.")
+    yield _qualifications(facts)
+    yield _paper(facts, "test", "Test and key", "Neither a test nor its key is there.")
+    yield _paper(facts, "evaluations", "Evaluations", "No evaluation by those who attended is there.")
+    yield _paper(facts, "materials", "Materials and handouts", "No materials are there.")
+
+
+def _paper(facts: ClassFacts, item: PaperItem, title: str, none: str) -> FileItem:
+    has = _brought(facts, item)
+    missing = () if has else (none,)
+    return FileItem(item, title, has, missing, "Bring the file, or say why this class has none.", "brought by hand")
+
+
+def _brought(facts: ClassFacts, item: PaperItem) -> tuple[str, ...]:
+    said = (f"None: {facts.remarks[item]}",) if item in facts.remarks else ()
+    return (*facts.papers.get(item, ()), *said)
+
+
+def _sign_in(facts: ClassFacts) -> FileItem:
+    """Signed sheets for the whole class, or a sign at the door or a signed sheet on each of its days."""
+    brought = _brought(facts, "sign_in")
+    signed = tuple(f"Signed on {day}" for day in facts.days if day in facts.signed_on)
+    lacking = tuple(f"Nothing was signed on {day}." for day in facts.days if day not in facts.signed_on)
+    none = () if facts.days else ("The class has no days.",)
+    missing = () if brought else (*lacking, *none)
+    remedy = "Photograph or scan the signed sheets and bring them, or let people sign in at the door."
+    return FileItem(
+        "sign_in", "Sign-in originals", (*brought, *signed), missing, remedy, "the door, or brought by hand"
+    )
+
+
+def _qualifications(facts: ClassFacts) -> FileItem:
+    """Each block names who taught it, with an approval on that day; or their qualifications were brought."""
+    brought = _brought(facts, "qualifications")
+    approved = sum(block.is_approved for block in facts.blocks)
+    told = f"{approved} of {len(facts.blocks)} blocks by people approved for the topic on that day"
+    unnamed = [f"{one.title}: nobody is named who taught it." for one in facts.blocks if not one.is_named]
+    bare = [one for one in facts.blocks if one.is_named and not one.is_approved and not brought]
+    missing = (*unnamed, *(f"{one.title}: no approval for its topic on that day." for one in bare))
+    remedy = "Say on the class who taught; keep their approvals under People who teach, or bring a résumé."
+    has, title = (*brought, *((told,) if approved else ())), "Instructors and their qualifications"
+    return FileItem("qualifications", title, has, missing, remedy, "people who teach, or brought by hand")

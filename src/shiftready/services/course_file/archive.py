@@ -1,0 +1,118 @@
+"""The file of a class as one ZIP, with the digest of each part, the same bytes each time it is made."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO, StringIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from shiftready.formats.safe_cells import quote_cell
+from shiftready.services.access import Actor
+from shiftready.services.attendance import counted_minutes, held_seats, known_minutes
+from shiftready.services.clock import day_in, zone_of
+from shiftready.services.course_file.show import CourseFile, course_file
+from shiftready.services.offerings.find import course_as_taught
+from shiftready.store.models import Certificate, CourseFileEntry, Offering, OfferingBlock, SheetOriginal
+
+#: What `sha256sum -c` reads.
+MANIFEST = "SHA256SUMS"
+
+
+def course_archive(actor: Actor, *, offering: int) -> bytes:
+    """Everything of the file: tables made from what is recorded, papers as they were brought, what is missing.
+
+    `sha256sum -c SHA256SUMS` checks it where it was unpacked. Made twice it is the same, as long as nothing changed.
+
+    Raises:
+        As `course_file`.
+    """
+    found = course_file(actor, offering=offering)
+    parts = dict(sorted([*_tables(found), *_papers(found), *_sheets(found)]))
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in parts.items())
+    day, archive = found.offering.ends_on, BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as files:
+        for name, content in [*parts.items(), (MANIFEST, sums.encode())]:
+            files.writestr(ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), content)
+    return archive.getvalue()
+
+
+def _papers(found: CourseFile) -> Iterator[tuple[str, bytes]]:
+    rows = CourseFileEntry.objects.of(found.offering.agency).filter(offering=found.offering, withdrawn_at=None)
+    for row in rows.filter(remark=""):
+        yield f"papers/{row.item}-{row.pk}-{row.name.replace(' ', '_')}", bytes(row.content)
+
+
+def _sheets(found: CourseFile) -> Iterator[tuple[str, bytes]]:
+    for row in SheetOriginal.objects.of(found.offering.agency).filter(offering=found.offering):
+        yield f"papers/sign_in-{row.day}-{row.pk}-{row.name.replace(' ', '_')}", bytes(row.content)
+
+
+def _tables(found: CourseFile) -> Iterator[tuple[str, bytes]]:
+    offering = found.offering
+    blocks = list(OfferingBlock.objects.of(offering.agency).filter(offering=offering))
+    yield "contents.csv", _contents(found)
+    yield "outline.csv", _outline(offering, blocks)
+    yield "attendance.csv", _attendance(offering, blocks)
+    yield "certificates.csv", _certificates(offering)
+
+
+def _contents(found: CourseFile) -> bytes:
+    lines = [
+        [item.title, "yes" if item.is_complete else "no", "; ".join(item.has), "; ".join(item.missing), item.source]
+        for item in found.items
+    ]
+    return _table(["item", "complete", "has", "missing", "source"], lines)
+
+
+def _outline(offering: Offering, blocks: list[OfferingBlock]) -> bytes:
+    zone = zone_of(offering.agency)
+    lines = [
+        [
+            f"{one.starts_at.astimezone(zone):%Y-%m-%d %H:%M}",
+            one.title,
+            one.topic,
+            one.method,
+            one.minutes,
+            one.instructor,
+        ]
+        for one in blocks
+    ]
+    return _table(["starts", "block", "topic", "method", "minutes", "instructor"], lines)
+
+
+def _attendance(offering: Offering, blocks: list[OfferingBlock]) -> bytes:
+    """The roster: everyone with a seat, with the minutes known of each block; empty where nobody said."""
+    seats = held_seats(offering)
+    known = known_minutes(counted_minutes(offering, course_as_taught(offering, blocks), blocks, seats))
+    heads = [f"{day_in(offering.agency, one.starts_at)} {one.title}" for one in blocks]
+    lines = [
+        [seat.person.number, seat.person.name, *(known.get((seat.pk, one.pk), "") for one in blocks)] for seat in seats
+    ]
+    return _table(["person", "name", *heads], lines)
+
+
+def _certificates(offering: Offering) -> bytes:
+    held = Certificate.objects.of(offering.agency).filter(record__offering=offering).select_related("record__person")
+    lines = [
+        [
+            one.number,
+            one.record.person.number if one.record.person else one.record.named,
+            one.minutes,
+            one.completed_on,
+            one.expires_on or "",
+            day_in(offering.agency, one.revoked_at) if one.revoked_at else "",
+            day_in(offering.agency, one.replaced_at) if one.replaced_at else "",
+        ]
+        for one in held.order_by("record__person__number", "pk")
+    ]
+    return _table(["number", "person", "minutes", "completed_on", "expires_on", "revoked_on", "replaced_on"], lines)
+
+
+def _table(heads: Sequence[str], lines: Iterable[Sequence[object]]) -> bytes:
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([quote_cell(head) for head in heads])
+    writer.writerows([quote_cell(str(cell)) for cell in line] for line in lines)
+    return text.getvalue().encode()

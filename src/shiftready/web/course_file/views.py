@@ -1,0 +1,127 @@
+"""The file of a class: its light item by item, papers brought and taken out, all of it as one ZIP."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.services.access import Deed
+from shiftready.services.course_file.archive import course_archive
+from shiftready.services.course_file.bring import ITEMS, bring_paper, filed_paper, say_there_is_none, take_out
+from shiftready.services.course_file.show import CourseFile, course_file
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.errors import put_on_form
+from shiftready.web.offerings.forms import Reason
+from shiftready.web.offerings.words import class_name
+
+
+class BringForm(forms.Form):
+    """A paper, or why there is none."""
+
+    file = forms.FileField(label="PDF or picture", required=False, help_text="PDF, PNG or JPEG, up to 5 MB.")
+    why = forms.CharField(
+        label="Or: why this class has none",
+        required=False,
+        max_length=500,
+        help_text="For example: the course ends without a test.",
+    )
+
+
+@agency_view(Deed.SEE_AUDIT)
+def file_page(request: AgencyRequest, offering: int) -> HttpResponse:
+    found = course_file(request.actor, offering=offering)
+    entries = {item.key: [one for one in found.entries if one.item == item.key] for item in found.items}
+    context = {
+        "title": "Course file",
+        "crumbs": _crumbs(request, found),
+        "found": found,
+        "items": [(item, entries[item.key], item.key in ITEMS) for item in found.items],
+        "complete": sum(item.is_complete for item in found.items),
+        "may_bring": request.actor.may(Deed.RUN_OFFERINGS),
+        "actions": [("All of it (ZIP)", _address(request, "archive", offering))],
+    }
+    return render(request, "course_file/file.html", context)
+
+
+@agency_view(Deed.SEE_AUDIT)
+def archive(request: AgencyRequest, offering: int) -> HttpResponse:
+    content = course_archive(request.actor, offering=offering)
+    return _file(content, f"course-file-{offering}.zip", "application/zip")
+
+
+@agency_view(Deed.SEE_AUDIT)
+def paper(request: AgencyRequest, offering: int, entry: int) -> HttpResponse:
+    found = filed_paper(request.actor, offering=offering, entry=entry)
+    return _file(found.content, found.name, found.media_type)
+
+
+@agency_view(Deed.RUN_OFFERINGS)
+def bring_page(request: AgencyRequest, offering: int, item: str) -> HttpResponse:
+    found = course_file(request.actor, offering=offering)
+    wanted = next((one for one in found.items if one.key == item and item in ITEMS), None)
+    if wanted is None:
+        raise NotFound("item_unknown", f'"{item}" is no item that papers are brought for.')
+    form = BringForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and _is_brought(request, form, offering, item):
+        return redirect(_address(request, "file", offering))
+    file = _address(request, "file", offering)
+    crumbs = [*_crumbs(request, found), ("Course file", file)]
+    context = {"title": wanted.title, "crumbs": crumbs, "item": wanted, "form": form, "back": file}
+    return render(request, "course_file/bring.html", context, status=422 if form.errors else 200)
+
+
+@agency_view(Deed.RUN_OFFERINGS)
+def take_out_page(request: AgencyRequest, offering: int, entry: int) -> HttpResponse:
+    found, form = course_file(request.actor, offering=offering), Reason(request.POST or None)
+    row = next((one for one in found.entries if one.pk == entry), None)
+    if row is None:
+        raise NotFound("paper_not_found", f"The file of this class has no paper {entry}.")
+    back = _address(request, "file", offering)
+    if request.method == "POST" and form.is_valid():
+        take_out(request.actor, offering=offering, entry=entry, reason=form.cleaned_data["reason"])
+        messages.success(request, "It is taken out of the file.")
+        return redirect(back)
+    context = {
+        "title": f"Take out “{row.name or row.remark}”?",
+        "effect": "It counts for the file no more. That it was there stays known, with the reason.",
+        "word": "Take it out",
+        "form": form,
+        "back": back,
+        "crumbs": [*_crumbs(request, found), ("Course file", back)],
+    }
+    return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
+
+
+def _is_brought(request: AgencyRequest, form: BringForm, offering: int, item: str) -> bool:
+    file, why = form.cleaned_data["file"], form.cleaned_data["why"]
+    try:
+        if file:
+            bring_paper(request.actor, offering=offering, item=item, name=file.name, content=file.read())
+        else:
+            say_there_is_none(request.actor, offering=offering, item=item, why=why)
+    except (NotAllowed, NotFound):
+        raise
+    except ShiftreadyError as refusal:
+        put_on_form(form, refusal)
+        return False
+    messages.success(request, "It stands in the file.")
+    return True
+
+
+def _crumbs(request: AgencyRequest, found: CourseFile) -> list[tuple[str, str]]:
+    slug = request.actor.agency.slug
+    page = reverse("classes:class", args=[slug, found.offering.pk])
+    return [("Classes", reverse("classes:list", args=[slug])), (class_name(found.offering), page)]
+
+
+def _address(request: AgencyRequest, page: str, offering: int) -> str:
+    return reverse(f"course_file:{page}", args=[request.actor.agency.slug, offering])
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=kind, headers=headers)

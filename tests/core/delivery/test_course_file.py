@@ -1,0 +1,58 @@
+from dataclasses import replace
+from datetime import date
+
+from shiftready.core.delivery.course_file import PAPER_ITEMS, BlockTaught, ClassFacts, course_file_items
+
+MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
+EMPTY = ClassFacts(seats=0, is_closed=False, days=(), signed_on=frozenset(), blocks=())
+WHOLE = ClassFacts(
+    seats=3,
+    is_closed=True,
+    days=(MONDAY, TUESDAY),
+    signed_on=frozenset({MONDAY, TUESDAY}),
+    blocks=(BlockTaught("Law", is_named=True, is_approved=True),),
+    papers={item: (f"{item}.pdf",) for item in PAPER_ITEMS if item not in {"sign_in", "qualifications", "test"}},
+    remarks={"test": "the course ends without one"},
+)
+
+
+def missing(facts):
+    return {item.key: item.missing for item in course_file_items(facts) if item.missing}
+
+
+def test_an_empty_class_lacks_every_item_and_each_says_how_to_fill_it():
+    items = course_file_items(EMPTY)
+
+    assert len(missing(EMPTY)) == len(items) - 1  # no block lacks somebody who taught it
+    assert all(item.remedy and item.source for item in items)
+
+
+def test_a_class_with_everything_is_complete_and_a_reason_stands_for_a_test():
+    items = {item.key: item for item in course_file_items(WHOLE)}
+
+    assert missing(WHOLE) == {}
+    assert items["test"].has == ("None: the course ends without one",)
+    assert items["sign_in"].has == ("Signed on 2026-03-02", "Signed on 2026-03-03")
+
+
+def test_a_day_without_a_sign_is_named_until_the_signed_sheets_are_brought():
+    half = replace(WHOLE, signed_on=frozenset({MONDAY}))
+
+    assert missing(half) == {"sign_in": ("Nothing was signed on 2026-03-03.",)}
+    assert missing(replace(half, papers={**WHOLE.papers, "sign_in": ("sheets.pdf",)})) == {}
+
+
+def test_whoever_taught_is_named_and_approved_or_their_qualifications_are_brought():
+    blocks = (
+        BlockTaught("Law", is_named=True, is_approved=True),
+        BlockTaught("Panel", is_named=True, is_approved=False),
+        BlockTaught("Tour", is_named=False, is_approved=False),
+    )
+    facts = replace(WHOLE, blocks=blocks)
+
+    assert missing(facts) == {
+        "qualifications": ("Tour: nobody is named who taught it.", "Panel: no approval for its topic on that day.")
+    }
+    assert missing(replace(facts, papers={**WHOLE.papers, "qualifications": ("cv.pdf",)})) == {
+        "qualifications": ("Tour: nobody is named who taught it.",)
+    }
