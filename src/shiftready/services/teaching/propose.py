@@ -17,7 +17,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.who_teaches import propose_teachers
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.offerings.find import find_offering, find_open_offering
+from shiftready.services.offerings.find import find_offering, find_open_offering, refuse_shut
 from shiftready.services.teachers.find import seen_by
 from shiftready.services.teaching.parts import add_part, find_block, take_off
 from shiftready.services.teaching.problem import Held, mixes_of, teaching_problem
@@ -36,6 +36,7 @@ class Proposed:
     """
 
     offering: Offering
+    problem: TeachingProblem
     blocks: tuple[BlockToTeach, ...]
     people: Mapping[str, Teacher]
     proposal: Proposal
@@ -59,28 +60,36 @@ def propose(actor: Actor, *, offering: int) -> Proposed:
     return _propose(actor, find_offering(actor, offering))
 
 
-@transaction.atomic
 def accept_proposal(
     actor: Actor, *, offering: int, digest: str, chosen: Collection[Pair] | None = None
 ) -> tuple[int, int]:
     """Keep what a proposal showed: all of it, or of those to be added only the pairs chosen.
 
-    With a choice nobody is taken off but those who said no. Returns how many parts were added and ended.
+    With a choice nobody is taken off but those who said no. Returns how many parts were added and ended. The search
+    runs before anything is locked; what it went by is compared again once it is.
 
     Raises:
         As `propose`; `offering_closed`, `offering_cancelled`; `proposal_stale` where something changed since.
     """
     require(actor, Deed.RUN_OFFERINGS)
-    row = find_open_offering(actor, offering)
+    row = find_offering(actor, offering)
+    refuse_shut(row)
     shown = _propose(actor, row)
     if shown.digest != digest:
-        raise ShiftreadyError(
-            "proposal_stale", "Something about the class or its people changed meanwhile. Look at the proposal again."
-        )
+        raise _stale()
+    return _keep(actor, shown, chosen)
+
+
+@transaction.atomic
+def _keep(actor: Actor, shown: Proposed, chosen: Collection[Pair] | None) -> tuple[int, int]:
+    row = find_open_offering(actor, shown.offering.pk)
+    problem, held = teaching_problem(actor, row)
+    if (problem, held.declined) != (shown.problem, shown.declined):
+        raise _stale()
     added = [part for part in shown.added if chosen is None or (part.block, part.teacher) in chosen]
     dropped = [pair for pair in shown.dropped if chosen is None or pair in shown.declined]
     if added or dropped:
-        _write(actor, row, shown, added, dropped)
+        _write(actor, shown, held, added, dropped)
         facts = {"added": [[part.block, part.teacher] for part in added], "dropped": [list(pair) for pair in dropped]}
         write_line(actor, "accept_proposal", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
     return len(added), len(dropped)
@@ -144,6 +153,7 @@ def _propose(actor: Actor, offering: Offering) -> Proposed:
     dropped = tuple(sorted(pair for pair in held.parts if pair not in pairs))
     return Proposed(
         offering,
+        problem,
         problem.blocks,
         {one.number: one for one in seen_by(actor, [one.teacher for one in problem.people.values()])},
         found,
@@ -161,13 +171,15 @@ def _digest(problem: TeachingProblem, found: Proposal, held: Held) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _write(
-    actor: Actor, offering: Offering, shown: Proposed, added: Collection[Part], dropped: Collection[Pair]
-) -> None:
-    _, held = teaching_problem(actor, offering)
+def _stale() -> ShiftreadyError:
+    said = "Something about the class or its people changed meanwhile. Look at the proposal again."
+    return ShiftreadyError("proposal_stale", said)
+
+
+def _write(actor: Actor, shown: Proposed, held: Held, added: Collection[Part], dropped: Collection[Pair]) -> None:
     for pair in dropped:
         take_off(held.parts[pair], "Cannot come." if pair in held.declined else "Replaced by a proposal.")
-    blocks = {one.pk: one for one in offering.blocks.of(actor.agency)}
+    blocks = {one.pk: one for one in shown.offering.blocks.of(actor.agency)}
     rows = {row.number: row for row in TeacherRow.objects.of(actor.agency).filter(withdrawn_at=None)}
     needs = {block.key: block.needs for block in shown.blocks}
     for part in added:
