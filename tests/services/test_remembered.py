@@ -130,8 +130,8 @@ def _every_deed(shell, folder):
     attend(room)
     yield "close_offering", lambda: close(room)
     paper = Certificate.objects.of(agency).first()
-    paper = {"item": "test", "name": "t.pdf", "content": b"%PDF-1.7"}
-    yield "add_to_course_file", lambda: bring_paper(shell, offering=room.offering, **paper)
+    said = {"item": "test", "name": "t.pdf", "content": b"%PDF-1.7"}
+    yield "add_to_course_file", lambda: bring_paper(shell, offering=room.offering, **said)
     kept = CourseFileEntry.objects.of(agency).get().pk
     yield (
         "take_out_of_course_file",
