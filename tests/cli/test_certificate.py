@@ -34,7 +34,7 @@ def number(room):
 
 
 def run(*words):
-    return CliRunner().invoke(main, ["certificate", *words])
+    return CliRunner(env={"COLUMNS": "200"}).invoke(main, ["certificate", *words])
 
 
 def test_verify_says_what_anyone_may_know_and_no_name(number):

@@ -18,7 +18,7 @@ def offering():
 
 
 def run(*words):
-    return CliRunner().invoke(main, ["course-file", *words])
+    return CliRunner(env={"COLUMNS": "200"}).invoke(main, ["course-file", *words])
 
 
 def test_the_file_is_filled_shown_and_written(offering, tmp_path):

@@ -181,7 +181,7 @@ def test_a_class_lies_over_weeks_where_that_is_asked(folder):
 
 def test_a_class_meets_on_evenings_where_an_hour_is_asked(folder):
     answer = json.loads(_run(folder, *SIZE, "--shape", "5+5 at 18:00", "--format", "json").stdout)
-    shown = _run(folder, *SIZE, "--shape", "5+5 at 18:00").stdout
+    shown = " ".join(_run(folder, *SIZE, "--shape", "5+5 at 18:00").stdout.split())
     refused = _run(folder, *SIZE, "--shape", "4 at 18:00")
 
     [one] = answer["offerings"]

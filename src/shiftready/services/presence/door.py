@@ -15,7 +15,7 @@ from django.utils import timezone
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
-from shiftready.services.offerings.find import find_offering, find_open_offering
+from shiftready.services.offerings.find import find_offering, find_open_offering, refuse_shut
 from shiftready.services.presence.signs import (
     Signed,
     SignSaid,
@@ -76,7 +76,8 @@ def door_of(actor: Actor, *, offering: int) -> Door:
         ShiftreadyError: `offering_closed`, `offering_cancelled`.
     """
     require(actor, Deed.MARK_ATTENDANCE)
-    row = find_open_offering(actor, offering)
+    row = find_offering(actor, offering)
+    refuse_shut(row)
     today, days = today_in(actor.agency), class_days_of(row)
     seated = set(Seat.objects.of(actor.agency).filter(offering=row, released_at=None).values_list("person", flat=True))
     inside = inside_now(row)

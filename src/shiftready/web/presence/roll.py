@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from shiftready.services.access import Deed
 from shiftready.services.attendance import mark_attendance
-from shiftready.services.offerings.find import find_offering, find_open_offering
+from shiftready.services.offerings.find import find_offering, refuse_shut
 from shiftready.services.presence.report import PresenceLine, disputes, report_presence
 from shiftready.services.presence.roll_lines import RollLine, roll_line
 from shiftready.store.models import OfferingBlock
@@ -34,7 +34,8 @@ class BlockOfRoll:
 @agency_view(Deed.MARK_ATTENDANCE)
 def roll_page(request: AgencyRequest, offering: int) -> HttpResponse:
     """Every block with its people. Script adds the buttons; without it each block leads to its sheet."""
-    row = find_open_offering(request.actor, offering)
+    row = find_offering(request.actor, offering)
+    refuse_shut(row)
     by_block = groupby(report_presence(request.actor, offering=offering), key=lambda line: line.block)
     blocks = [BlockOfRoll(block, tuple((line, roll_line(line)) for line in lines)) for block, lines in by_block]
     context = {"title": "Roll", "offering": row, "blocks": blocks, "crumbs": crumbs_of(request, row)}
