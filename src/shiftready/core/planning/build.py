@@ -48,13 +48,12 @@ def build_problem(
     """
     refuse_size(asked, course)
     is_by_rules = goes_by_rules(facts, asked.by, course.id)
-    strategy, aim, members = (
-        _by_rules(facts, asked, course, deadlines) if is_by_rules else _what_to_even_out(facts, asked, course)
-    )
+    strategy, aim, members = _whom_to_seat(facts, asked, course, deadlines, is_by_rules=is_by_rules)
     staffing = _staffing(facts, asked.as_of)
     given, dated = _given(facts, asked.as_of), tuple(one for one in facts.classes if one.course == course.id)
     size, cap = asked.caps.size(asked.seats, course.max_seats)
     refuse_small_class(asked.fewest_in_class, size, cap)
+    fillable = dated if asked.fill_dated else ()
     evening = evening_of(course)
     calendar = class_weeks(asked.as_of, asked.weeks, course.id, given, dated)
     problem = Problem(
@@ -64,9 +63,7 @@ def build_problem(
         aim=aim,
         strategy=strategy,
         weeks=calendar,
-        openings=class_openings(
-            calendar, course.by_week, staffing.closed_days, dated if asked.fill_dated else (), size, evening=evening
-        ),
+        openings=class_openings(calendar, course.by_week, staffing.closed_days, fillable, size, evening=evening),
         seats=size,
         classes_per_week=asked.classes_per_week,
         members=members,
@@ -101,6 +98,12 @@ def _aim(strategy: Strategy, course: Course) -> Aim:
     if strategy.kind != "specialist" and course.id == everyone_course:
         return "everyone"
     return "squads"
+
+
+def _whom_to_seat(
+    facts: AgencyFacts, asked: Asked, course: Course, deadlines: Mapping[str, Deadline], *, is_by_rules: bool
+) -> tuple[Strategy, Aim, tuple[Candidate, ...]]:
+    return _by_rules(facts, asked, course, deadlines) if is_by_rules else _what_to_even_out(facts, asked, course)
 
 
 def _by_rules(

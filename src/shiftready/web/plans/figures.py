@@ -39,7 +39,8 @@ def squads_figure(run: PlanRun) -> Figure:
     """Person-days short in the seven days after the last class week, squad by squad, before and after."""
     rows = [(row["squad"] or "Everyone", row["short_without_plan"][-1], row["short"][-1]) for row in _worst(run.result)]
     gone = sum(1 for _, before, after in rows if before and not after)
-    said = f"{gone} of the {len(rows)} squads shown have no gap left; the length of a bar is the gap."
+    have = "has" if gone == 1 else "have"
+    said = f"{gone} of the {len(rows)} squads shown {have} no gap left; the length of a bar is the gap."
     headings = ("Squad", f"Short {WITHOUT}", f"Short {WITH}")
     wide, narrow = (_squads_svg(json.dumps(rows), width) for width in (WIDE, NARROW))
     return Figure("Specialists missing by squad, after the last class", said, wide, narrow, headings, rows)
