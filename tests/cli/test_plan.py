@@ -16,7 +16,7 @@ SIZE = ("--weeks", "2", "--seats", "2")
 
 
 def _run(folder, *options):
-    return CliRunner().invoke(main, _asked(folder, *options))
+    return CliRunner(env={"COLUMNS": "200"}).invoke(main, _asked(folder, *options))
 
 
 def _asked(folder, *options):
@@ -57,7 +57,7 @@ def test_what_the_plan_costs_is_told_line_by_line_and_against_its_budgets(folder
         )
 
     cost = json.loads(_run(folder, *SIZE, "--format", "json").stdout)["cost"]
-    shown = " ".join(CliRunner(env={"COLUMNS": "200"}).invoke(main, _asked(folder, *SIZE)).stdout.split())
+    shown = " ".join(_run(folder, *SIZE).stdout.split())
 
     assert cost["cents"] == cost["known_cents"] == sum(line["cents"] for line in cost["lines"] if line["is_new"])
     assert [(one["offering"], one["words"], one["arithmetic"], one["cents"]) for one in cost["lines"][:2]] == [
@@ -366,7 +366,7 @@ def test_seats_left_in_classes_on_dates_are_given_first_and_said_with_how_many_w
     (folder / "classes.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     answer = json.loads(_run(folder, *SIZE, "--format", "json").stdout)
-    shown = " ".join(CliRunner(env={"COLUMNS": "200"}).invoke(main, _asked(folder, *SIZE)).stdout.split())
+    shown = " ".join(_run(folder, *SIZE).stdout.split())
     alone = json.loads(_run(folder, *SIZE, "--only-new-classes", "--format", "json").stdout)
 
     assert (answer["check"], answer["offerings"][0]["joins"]) == (
