@@ -265,7 +265,6 @@ WITHOUT_A_LINE = {
     "ask_as_part": "part of a deed that leaves one",
     "take_steps": "part of a deed that leaves one",
     "mark_seated": "part of a deed that leaves one",
-    "let_go": "part of a deed that leaves one",
     "give_free_seats": "part of a deed that leaves one",
     "lapse_offers": "part of a deed that leaves one",
     "fill_seats": "part of a deed that leaves one",

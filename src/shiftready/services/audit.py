@@ -29,9 +29,10 @@ def write_line(
     `facts` holds ids and counts, never a person's name. A deed that leaves everything judged, measured and planned as
     it was says so with `changes_facts` False, and whatever was worked out stays remembered; else it is worked out anew.
     """
-    agency = Agency.objects.select_for_update().get(pk=actor.agency.pk)
+    own = Agency.objects.filter(pk=actor.agency.pk)
+    lines, head = own.select_for_update().values_list("audit_lines", "audit_head").get()
     line = AuditLine(
-        agency=agency,
+        agency=actor.agency,
         at=timezone.now(),
         actor=actor.user,
         deed=deed,
@@ -39,9 +40,9 @@ def write_line(
         facts=dict(facts or {}),
         changes_facts=changes_facts,
     )
-    line.digest = digest_of(line, agency.audit_head)
+    line.digest = digest_of(line, head)
     line.save()
-    Agency.objects.filter(pk=agency.pk).update(audit_lines=agency.audit_lines + 1, audit_head=line.digest)
+    own.update(audit_lines=lines + 1, audit_head=line.digest)
     return line
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from shiftready.core.delivery.kept_seats import OURS, Room, free_for
+from shiftready.core.delivery.kept_seats import OURS, Room, free_for, is_full
 
 
 class Order(StrEnum):
@@ -62,6 +62,8 @@ def in_order(waiting: Iterable[Waiting], order: Order, room: Room) -> tuple[Wait
 
 def next_promotion(waiting: Iterable[Waiting], order: Order, room: Room) -> Promotion | None:
     """Who gets the next seat: the first on the list for whom one is free; None where nobody is."""
+    if is_full(room):
+        return None
     ranked = in_order(waiting, order, room)
     fitting = [(place, one) for place, one in enumerate(ranked) if free_for(room, one.organization) != 0]
     if not fitting:

@@ -13,9 +13,9 @@ from shiftready.services.applications.steps import StepSaid, take_steps
 from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import refuse_shut
 from shiftready.services.offerings.moving_up import Moved, give_free_seats
-from shiftready.services.offerings.release import let_go
+from shiftready.services.offerings.release import empty_seat
 from shiftready.services.offerings.seats import SeatWish, fill_seats
-from shiftready.store.models import Seat
+from shiftready.store.models import ApplicationStep, Seat
 
 
 @transaction.atomic
@@ -46,11 +46,11 @@ def turn_down_offer(actor: Actor, *, application: int, why: str = "") -> Applied
     """
     found = _to_change(actor, application)
     _refuse_without_offer(found)
-    take_steps(actor, [StepSaid(application, Step.TURNED_DOWN, why.strip())])
+    taken = take_steps(actor, [StepSaid(application, Step.TURNED_DOWN, why.strip())])
     moved = give_free_seats(actor, found.application.offering)
     facts = {"application": application, **moved.facts}
     write_line(actor, "offer_turned_down", subject=_subject(found), facts=facts)
-    return read_again(actor, found)
+    return found.after(taken, Stage.TURNED_DOWN)
 
 
 @transaction.atomic
@@ -67,12 +67,12 @@ def withdraw_application(actor: Actor, *, application: int, why: str = "") -> Ap
     if found.stage not in {Stage.ASKED, Stage.WAITING, Stage.OFFERED, Stage.SEATED}:
         stands = found.stage.value.replace("_", " ")
         raise ShiftreadyError("application_over", f"Application {application} is {stands} already.")
-    _give_up(actor, found, why.strip())
+    taken = _give_up(actor, found, why.strip())
     frees_one = found.stage in {Stage.OFFERED, Stage.SEATED}
     moved = give_free_seats(actor, found.application.offering) if frees_one else Moved()
     facts = {"application": application, **moved.facts}
     write_line(actor, "application_withdrawn", subject=_subject(found), facts=facts)
-    return read_again(actor, found)
+    return found.after(taken, Stage.WITHDRAWN)
 
 
 def _to_change(actor: Actor, pk: int) -> Applied:
@@ -91,14 +91,13 @@ def _refuse_without_offer(found: Applied) -> None:
         raise ShiftreadyError("no_offer", "No seat is offered with this application. Look at how it stands.")
 
 
-def _give_up(actor: Actor, found: Applied, why: str) -> None:
+def _give_up(actor: Actor, found: Applied, why: str) -> tuple[ApplicationStep, ...]:
     row = found.application
     if found.stage is Stage.SEATED:
+        why = why or "Withdrawn by the person."
         rows = Seat.objects.of(actor.agency).filter(released_at=None)
-        held = rows.get(offering=row.offering_id, person=row.person_id)
-        let_go(actor, held, why or "Withdrawn by the person.", Step.WITHDRAWN)
-    else:
-        take_steps(actor, [StepSaid(row.pk, Step.WITHDRAWN, why)])
+        empty_seat(rows.get(offering=row.offering_id, person=row.person_id), why)
+    return take_steps(actor, [StepSaid(row.pk, Step.WITHDRAWN, why)])
 
 
 def _subject(found: Applied) -> str:

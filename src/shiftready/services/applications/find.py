@@ -60,6 +60,10 @@ class Applied:
     def newest(self) -> ApplicationStep:
         return self.steps[-1]
 
+    def after(self, taken: Sequence[ApplicationStep], stage: Stage) -> Applied:
+        """The application once a deed took these steps on it; without a place, which the deed took away."""
+        return replace(self, steps=(*self.steps, *taken), stage=stage, place=None)
+
     @property
     def until(self) -> datetime | None:
         """The moment until which an open offer stands."""
@@ -112,12 +116,10 @@ def find_application(actor: Actor, pk: int, *, to_change: bool = False) -> Appli
     Raises:
         NotFound: `application_not_found`, also for those who may not see it.
     """
-    row = _rows(actor).filter(pk=pk).first()
+    rows = _rows(actor).filter(pk=pk)
+    row = (rows.select_for_update(of=("offering",)) if to_change else rows).first()
     if row is None or not (is_own(actor, row) or _is_in_sight(actor, row)):
         raise NotFound("application_not_found", f"There is no application {pk} that you may see.")
-    if to_change:
-        locked = Offering.objects.of(actor.agency).select_for_update().get(pk=row.offering_id)
-        row.offering = locked
     found = _applied(actor, [row], {})[0]
     # Only whoever waits has a place; working it out takes the whole list, and a deed needs none.
     if to_change or found.stage is not Stage.WAITING:

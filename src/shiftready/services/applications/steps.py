@@ -29,10 +29,10 @@ class StepSaid:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def take_steps(actor: Actor, steps: Iterable[StepSaid]) -> None:
-    """Append steps, as part of a deed that leaves the line."""
+def take_steps(actor: Actor, steps: Iterable[StepSaid]) -> tuple[ApplicationStep, ...]:
+    """Append steps, as part of a deed that leaves the line; the rows of those taken."""
     now = timezone.now()
-    ApplicationStep.objects.bulk_create(
+    taken = ApplicationStep.objects.bulk_create(
         ApplicationStep(
             agency=actor.agency,
             application_id=one.application,
@@ -45,6 +45,7 @@ def take_steps(actor: Actor, steps: Iterable[StepSaid]) -> None:
         )
         for one in steps
     )
+    return tuple(taken)
 
 
 def newest_steps(agency: Agency) -> ScopedQuerySet[ApplicationStep]:

@@ -17,7 +17,7 @@ from shiftready.services.applications.steps import StepSaid, newest_steps, take_
 from shiftready.services.clock import today_in, zone_of
 from shiftready.services.offerings.room import rooms_of
 from shiftready.services.offerings.seats import SeatWish, can_be_seated, fill_seats
-from shiftready.store.models import Agency, Offering, SeatRule
+from shiftready.store.models import Agency, Offering
 
 RUNNING = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED)
 
@@ -44,7 +44,7 @@ class Moved:
 
 
 def rule_of(offering: Offering) -> Rule:
-    said = SeatRule.objects.of(offering.agency).filter(offering=offering).order_by("-pk").first()
+    said = offering.seat_rules.order_by("-pk").first()
     return Rule(Order(said.order), said.answer_hours) if said else Rule()
 
 

@@ -31,7 +31,7 @@ def release_seat(actor: Actor, *, seat: int, reason: str) -> Seat:
     require(actor, Deed.RUN_OFFERINGS)
     why = asked_reason(reason)
     row = _held_seat(actor, seat)
-    let_go(actor, row, why)
+    _let_go(actor, row, why)
     moved = give_free_seats(actor, row.offering)
     facts = {"person": row.person_id, **moved.facts}
     write_line(actor, "release_seat", subject=f"offering:{row.offering_id}", facts=facts)
@@ -57,7 +57,7 @@ def substitute_seat(actor: Actor, *, seat: int, person: str, reason: str) -> Sea
             f"{row.offering.title} began on {row.offering.starts_on}: a seat can be passed on until the day before. "
             "Release it instead.",
         )
-    let_go(actor, row, why)
+    _let_go(actor, row, why)
     given = fill_seats(actor, wishes=[SeatWish(row.offering_id, person.strip(), why)])[0]
     facts = {"person": row.person_id, "substitute": given.person_id}
     write_line(actor, "substitute_seat", subject=f"offering:{row.offering_id}", facts=facts)
@@ -86,13 +86,17 @@ def choose_track(actor: Actor, *, seat: int, track: str) -> Seat:
     return row
 
 
-def let_go(actor: Actor, seat: Seat, why: str, step: Step = Step.RELEASED) -> None:
-    """Release a seat and say so of its person's application, as part of a deed that leaves the line."""
+def empty_seat(seat: Seat, why: str) -> None:
+    """Release a seat, as part of a deed that leaves the line and says so of its person's application."""
     seat.released_at, seat.release_reason = timezone.now(), why
     seat.save(update_fields=["released_at", "release_reason"])
+
+
+def _let_go(actor: Actor, seat: Seat, why: str) -> None:
+    empty_seat(seat, why)
     pk = application_of(actor, offering=seat.offering_id, person=seat.person_id)
     if pk is not None:
-        take_steps(actor, [StepSaid(pk, step, why)])
+        take_steps(actor, [StepSaid(pk, Step.RELEASED, why)])
 
 
 def _held_seat(actor: Actor, pk: int) -> Seat:
