@@ -192,6 +192,20 @@ def test_a_class_meets_on_evenings_where_an_hour_is_asked(folder):
     assert refused.stderr.splitlines()[0].endswith("Ask for more days or an earlier hour.")
 
 
+def test_a_planner_says_what_weighs_how_much_and_the_answer_goes_by_it(folder):
+    answer = json.loads(_run(folder, *SIZE, "--weights", "7", "5", "--format", "json").stdout)
+    shown = " ".join(_run(folder, *SIZE, "--weights", "7", "5").stdout.split())
+    refused = _run(folder, *SIZE, "--weights", "0", "5")
+
+    short = sum(week["short"] for week in answer["coverage_after"])
+    assert answer["weights"] == {"short_day": 7, "day_off": 5}
+    assert answer["objective"] == 7 * short + 5 * answer["cost"]["class_days_on_days_off"]
+    assert "(7 for a specialist missing for a day, 5 for a class day on a day off or after duty)" in shown
+    assert (refused.exit_code, refused.stderr.splitlines()[-1]) == (
+        2, "Error: Invalid value for '--weights': 0 is not in the range 1<=x<=1000.",
+    )  # fmt: skip
+
+
 def test_no_more_of_a_squad_go_together_than_asked(folder):
     squad_of = dict(line.split(",")[:2] for line in (folder / "duty.csv").read_text("utf-8").splitlines()[1:])
 

@@ -83,7 +83,10 @@ def test_people_read_what_a_plan_by_rules_counts(folder):
 
     shown = _run(folder, "--by", "rules").stdout
 
-    assert "(100 for a day on which somebody lacks what a rule asks, 1 for a class day on a day off)" in shown
+    assert (
+        "(100 for a day on which somebody lacks what a rule asks, 1 for a class day on a day off or after duty)"
+        in shown
+    )
     assert "Days on which somebody lacks what a rule asks after each class week" in shown
 
 

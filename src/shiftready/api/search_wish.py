@@ -19,7 +19,8 @@ class SearchWish(Schema):
     too. A class holds no more than
     `room_seats`, than `stations` with `at_a_station` people each, and than `board_seats`, which the board allows; one
     that is to be made is held with at least `fewest_in_class` people, or not at all. `within_budgets`: nothing may take
-    more from a budget in a fiscal year than it holds.
+    more from a budget in a fiscal year than it holds. `weigh_short_day` (1 to 1,000, usually 100) and `weigh_day_off`
+    (0 to 1,000, usually 1) are the points of the score for a person-day short and a class day on a day off.
     """
 
     as_of: date | None = None
@@ -42,3 +43,5 @@ class SearchWish(Schema):
     board_seats: int | None = None
     fewest_in_class: int | None = None
     within_budgets: bool = False
+    weigh_short_day: int | None = None
+    weigh_day_off: int | None = None

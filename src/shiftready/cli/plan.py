@@ -125,6 +125,7 @@ def plan_answer(problem: Problem, made: Plan, violations: tuple[Violation, ...])
         "objective": made.objective,
         "bound": made.bound,
         "gap": made.gap,
+        "weights": asdict(problem.weights),
         "levels": told_levels(made.levels),
         "as_of": problem.as_of,
         "aim": problem.aim_told,

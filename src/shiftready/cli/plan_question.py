@@ -31,6 +31,7 @@ from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import By, Problem
 from shiftready.core.planning.seek_deadlines import RulesAhead
 from shiftready.core.planning.together import Together
+from shiftready.core.planning.weights import MOST_WEIGHT, USUAL, Weights
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import Course
 from shiftready.formats.agency_folder import AgencyFolder
@@ -88,6 +89,14 @@ OPTIONS = (
         metavar="N",
         help="A class to be made is held with at least so many people, or not at all.",
     ),
+    click.option(
+        "--weights",
+        type=(click.IntRange(1, MOST_WEIGHT), click.IntRange(0, MOST_WEIGHT)),
+        default=(USUAL.short_day, USUAL.day_off),
+        show_default=True,
+        metavar="SHORT OFF",
+        help="Points of the score for a person-day short, and for a class day on a day off or after duty.",
+    ),
     click.option("--within-budgets", is_flag=True, help="Take no more from any budget in a fiscal year than it holds."),
     click.option("--room-seats", type=ATLEAST_ONE, metavar="N", help="Places in the room: a class holds no more."),
     click.option(
@@ -127,6 +136,7 @@ class PlanQuestion:
     classes_per_week: int
     fewest_in_class: int
     within_budgets: bool
+    weights: tuple[int, int]
     course_id: str | None
     seed: int
     left_out: tuple[str, ...]
@@ -161,6 +171,7 @@ class PlanQuestion:
             caps=ClassCaps(self.room_seats, stations, at_a_station, self.board_seats),
             reach_from=added.reach_from,
             within_budgets=self.within_budgets,
+            weights=Weights(*self.weights),
         )
 
     def _wishes(self, kept: Mapping[str, date]) -> Wishes:

@@ -41,9 +41,10 @@ def show_plan(problem: Problem, plan: Plan, violations: tuple[Violation, ...], c
     """Write everything a planner needs to decide on the plan."""
     is_by_unit = problem.aim == "units" and plan.status == "feasible"
     write_sentence(BY_UNIT if is_by_unit else HEADLINES[plan.status])
+    short, weights = SHORT_DAYS[problem.aim_told][0], problem.weights
     write_sentence(
         f"Objective {plan.objective:,}, bound {plan.bound:,}, gap {plan.gap:.2%} "
-        f"(100 for {SHORT_DAYS[problem.aim_told][0]}, 1 for a class day on a day off)."
+        f"({weights.short_day:,} for {short}, {weights.day_off:,} for a class day on a day off or after duty)."
     )
     _show_levels(plan)
     if plan.offerings:
@@ -180,7 +181,7 @@ def _show_cost(cost: Cost) -> None:
     known = "" if cost.cents is None else f"{dollars(cost.cents)} of new money, "
     write_sentence(
         f"Cost: {known}{cost.duty_days_removed:,} duty days off the floor, {cost.class_days_on_days_off:,} class days "
-        f"on days off. {cost.why}"
+        f"on days off or after duty. {cost.why}"
     )
     if cost.lines:
         rows = [(words_of(line), arithmetic(line), *_dollars(line)) for line in over_all_classes(cost.lines)]

@@ -20,6 +20,7 @@ from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.solve import plan_of, solve
+from shiftready.core.planning.weights import USUAL, Weights
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.staffing import DutyPattern
 from tests.core.coverage.shifts import AS_OF, agency, record, seat, span, strategy, volunteer
@@ -28,6 +29,8 @@ from tests.core.planning.hours import days_of_own, days_off, evenings_of
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, problem_of
 
 THREE_TWO = DutyPattern("always", (True, True, True, False, False), FIRST_WEEK)
+#: The usual ones, days off for nothing, a day off dearer than a day short, and two that go badly together.
+WEIGHTS = (USUAL, Weights(1, 0), Weights(1, 3), Weights(7, 5))
 
 
 @st.composite
@@ -120,9 +123,9 @@ def deadlines(draw, most):
 
 @st.composite
 def class_sizes(draw):
-    """A class of one to three seats, held with one person or only with more."""
-    seats = draw(st.integers(1, 3))
-    return {"seats": seats, "fewest_in_class": draw(st.integers(1, seats))}
+    """A class of one to three seats, held with one person or only with more; and what weighs how much."""
+    seats, weights = draw(st.integers(1, 3)), draw(st.sampled_from(WEIGHTS))
+    return {"seats": seats, "fewest_in_class": draw(st.integers(1, seats)), "weights": weights}
 
 
 @settings(max_examples=40, deadline=None)
@@ -263,12 +266,14 @@ def by_cp_sat(problem):
             on = [p for p, one in staffing.duty.items() if one.squad == squad and staffing.is_on_duty(p, day)]
             away = [x for (p, w), x in sits.items() if p in on and day in off[w]]
             model.add(sum(away) <= max(0, len(on) - floor.heads))
-    cost = [x * days_of_own(problem, p, problem.openings[w], THREE_TWO) for (p, w), x in sits.items()]
+    weights = problem.weights
+    own = {(p, w): days_of_own(problem, p, problem.openings[w], THREE_TWO) for p, w in sits}
+    cost = [x * weights.day_off * own[seat] for seat, x in sits.items()]
     worst = model.new_int_var(0, 10_000, "")
     for squad in {staffing.duty[m.id].squad for m in problem.members}:
         here = [m for m in problem.members if staffing.duty[m.id].squad == squad]
         short = [_short(model, problem, sits, here, day) for day in problem.measured_days]
-        cost += [100 * one for one in short]
+        cost += [weights.short_day * one for one in short]
         model.add(worst >= sum(short))
     due = [m for m in problem.members if m.deadline]
     late = sum(_late(problem, sits, expected, m, day) for m in due for day in days_from(AS_OF, 60))

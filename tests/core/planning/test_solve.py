@@ -7,6 +7,7 @@ import pytest
 
 from shiftready.core.planning.plan import Cost, Seat, Unmet, WeekCoverage
 from shiftready.core.planning.unmet import SENTENCES
+from shiftready.core.planning.weights import Weights
 from shiftready.core.staffing import DutyPattern
 from tests.core.coverage.shifts import agency, record, span, strategy, volunteer
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, THIRD_WEEK, planned, seated
@@ -50,6 +51,25 @@ def test_closing_a_gap_comes_before_days_off_and_both_are_counted():
         cents=None,
         why="No pay is recorded for these people, so duty days are counted and no money.",
     )
+
+
+@pytest.mark.parametrize(
+    ("weights", "classes", "score"),
+    [
+        (Weights(), {FIRST_WEEK: ["bob"]}, 303),
+        (Weights(3, 4), {FIRST_WEEK: ["ann"]}, 20),
+        (Weights(1, 2), {}, 7),
+    ],
+)
+def test_what_weighs_how_much_decides_whether_somebody_gives_up_a_day_off(weights, classes, score):
+    facts = agency(
+        {"A": ["ann", "bob"]}, pattern="alternate", phases={"ann": 1}, chosen=strategy(share=0.5, at_least=0)
+    )
+
+    plan = planned(facts, weights=weights)
+
+    # With bob three of the seven days stay short and he gives up three days off, with ann four and she gives up two.
+    assert (seated(plan), plan.objective) == (classes, score)
 
 
 def test_where_the_gap_closes_alike_nobody_gives_up_days_off():

@@ -47,7 +47,7 @@ def test_a_plan_asked_for_waits_and_is_written_down(asker):
         "keep_a_supervisor": False, "shape": "",
         "by": None, "most_of_a_unit": None, "reach_from": None, "fill_dated": True,
         "room_seats": None, "stations": None, "at_a_station": None, "board_seats": None, "fewest_in_class": None,
-        "within_budgets": False,
+        "within_budgets": False, "weigh_short_day": None, "weigh_day_off": None,
     }  # fmt: skip
     assert _trail(asker.agency) == [("plan_asked", f"plan {run.pk}")]
 

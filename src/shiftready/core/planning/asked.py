@@ -8,6 +8,7 @@ from datetime import date
 from shiftready.core.planning.class_size import NO_CAPS, ClassCaps
 from shiftready.core.planning.problem import By
 from shiftready.core.planning.together import ANYONE, Together
+from shiftready.core.planning.weights import USUAL, Weights
 from shiftready.core.planning.wishes import NO_WISHES, Wishes
 
 
@@ -21,7 +22,7 @@ class Asked:
     pattern, and else units, and a course that the strategy does not name goes by rules. At most `most_of_a_unit` people
     of one unit sit in one class of a plan by units. `wishes`: what was settled beforehand. With `fill_dated` seats left
     in classes on dates are given, too. From the week of `reach_from` on nothing shall be short, at the least cost,
-    before anything else. `within_budgets`: no plan may take more from a budget than it holds.
+    before anything else. `within_budgets`: no plan may take more from a budget than it holds. `weights` of the score.
     """
 
     as_of: date
@@ -37,3 +38,4 @@ class Asked:
     caps: ClassCaps = NO_CAPS
     reach_from: date | None = None
     within_budgets: bool = False
+    weights: Weights = USUAL

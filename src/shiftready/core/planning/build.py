@@ -82,6 +82,7 @@ def build_problem(
         is_by_rules=is_by_rules,
         evening=evening,
         evenings=_evenings(given),
+        weights=asked.weights,
     )
     refuse_what_no_plan_helps(problem)
     refuse_longer_than_status(problem)

@@ -15,7 +15,6 @@ from shiftready.core.planning.limits import Room
 from shiftready.core.planning.mix import leanest_mix
 from shiftready.core.planning.naming import Counts
 from shiftready.core.planning.pay_kinds import pay_kinds
-from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.week_room import seats_beside
 
@@ -97,7 +96,7 @@ class _Greedy:
     def objective(self) -> int:
         """What the seats given so far score."""
         short = sum(int(row.clip(min=0).sum()) for row in self.lacking.values())
-        return OBJECTIVE_PER_SHORT_DAY * short + self.days_off
+        return self.problem.weights.score(short, self.days_off)
 
     def fill(self, week: int, *, keeps_near: bool) -> None:
         """Give the week's seats, the most useful first; then fill up a class that is too small, or give it up."""
@@ -205,7 +204,8 @@ class _Choice:
         self.pay_cents = search.dearest_pay(g, week)
 
     def gain(self) -> int:
-        return OBJECTIVE_PER_SHORT_DAY * int(((self.row > 0) & self.helped).sum()) - self.days_off
+        helped = int(((self.row > 0) & self.helped).sum())
+        return self.search.problem.weights.score(helped, -self.days_off)
 
     def is_possible(self) -> bool:
         search, (g, week) = self.search, self.key

@@ -27,7 +27,7 @@ NAMES: dict[LevelName, str] = {
     "past_deadline": "Person-days past the day by which a rule asks the course",
     "short_from": "Person-days short from the day on by which the target was to be reached",
     "days_taken": "Duty days taken off the floors and class days on days off",
-    "shortfall": "100 for each person-day short, 1 for each class day on a day off",
+    "shortfall": "Score: person-days short, and class days on days off or after duty, by their weights",
     "worst_squad": "Person-days short of the squad that is short most, over all measured days",
     "cost": "New money",
     "unasked": "Seats of people who did not ask for the course",

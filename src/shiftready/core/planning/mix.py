@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from shiftready.core.planning.demand import lacking_by_squad
 from shiftready.core.planning.grouping import Alike, duty_rows
 from shiftready.core.planning.highs import Stop, minimise
-from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import Program
+from shiftready.core.planning.weights import USUAL
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,7 +57,7 @@ def _mix_of_squad(squad: Sequence[Alike], days: ShortDays) -> tuple[int, ...]:
         if group.is_held:
             program.row([(column, 1)], low=len(group.people))
     for (lack, groups), count in days.items():
-        short = program.column(cost=OBJECTIVE_PER_SHORT_DAY * count, upper=lack, whole=False)
+        short = program.column(cost=USUAL.short_day * count, upper=lack, whole=False)
         program.row([(short, 1), *((trained[g], 1) for g in groups)], low=lack)
     values = minimise(program, stop=ENOUGH, seed=0, threads=1, begin_with={}).values
     return tuple(round(values[column]) for column in trained) if values else tuple(len(group.people) for group in squad)

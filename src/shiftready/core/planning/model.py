@@ -13,7 +13,6 @@ from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.envelope import ShortDay, cuts_of
 from shiftready.core.planning.grouping import Alike, group_alike
 from shiftready.core.planning.limits import Limit, concerns_group, limits_of
-from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import Program, Sum, Term
 from shiftready.core.planning.week_room import week_rooms
@@ -67,7 +66,7 @@ def build_model(problem: Problem, program: Program | None = None) -> Model:
     if problem.aim == "squads":
         _count_shortfall(problem, model, lacking)
     else:
-        model.program.constant = OBJECTIVE_PER_SHORT_DAY * sum(untrained_by_day(problem))
+        model.program.constant = problem.weights.score(sum(untrained_by_day(problem)), 0)
     return replace(model, shortfall=model.program.objective)
 
 
@@ -97,13 +96,13 @@ def _seat_columns(problem: Problem, program: Program, groups: tuple[Alike, ...])
 
 
 def _cost_of_seat(problem: Problem, group: Alike, week: int) -> int:
-    """Class days on days off, less, where everyone shall be trained, the days on which the graduate counts."""
-    days_off = group.days_of_own(problem, problem.openings[week])
+    """The score of class days on days off, less, where everyone shall be trained, of the days the graduate counts."""
+    days_off = problem.weights.score(0, group.days_of_own(problem, problem.openings[week]))
     if problem.aim == "squads":
         return days_off
     ends_on = problem.openings[week].days[-1]
     counted = sum(1 for day in problem.measured_days if day > ends_on and group.gains_on(day))
-    return days_off - OBJECTIVE_PER_SHORT_DAY * counted
+    return days_off - problem.weights.score(counted, 0)
 
 
 def _limit_seats(problem: Problem, model: Model) -> None:
@@ -178,7 +177,7 @@ def _count_shortfall(problem: Problem, model: Model, lacking: dict[str, list[int
             lacks = zip(week.measured_days, row[7 * place : 7 * place + 7], strict=True)
             short = _count_week(problem, model, {day: lack for day, lack in lacks if lack > 0}, graduates)
             model.short[squad, place] = short
-            model.program.constant += OBJECTIVE_PER_SHORT_DAY * short.constant
+            model.program.constant += problem.weights.score(short.constant, 0)
 
 
 def _count_week(problem: Problem, model: Model, lacks: dict[date, int], graduates: Graduates) -> Sum:
@@ -189,7 +188,7 @@ def _count_week(problem: Problem, model: Model, lacks: dict[date, int], graduate
         present = (columns[ended] for g, columns in graduates.items() if _is_on(problem, model, g, day))
         alike[lack, tuple(column for column in present if column is not None)].append(day)
     shorts = [
-        (_count_short(model.program, lack, columns, len(days)), days)
+        (_count_short(model.program, lack, columns, problem.weights.score(len(days), 0)), days)
         for (lack, columns), days in alike.items()
         if columns
     ]
@@ -199,9 +198,9 @@ def _count_week(problem: Problem, model: Model, lacks: dict[date, int], graduate
     return Sum(beyond_help, tuple((column, len(days)) for column, days in shorts))
 
 
-def _count_short(program: Program, lack: int, graduates: tuple[int, ...], days: int) -> int:
-    """The column for `days` alike days on each of which `lack` specialists are missing but for the graduates."""
-    short = program.column(cost=OBJECTIVE_PER_SHORT_DAY * days, upper=lack, whole=False)
+def _count_short(program: Program, lack: int, graduates: tuple[int, ...], cost: int) -> int:
+    """The column for alike days on each of which `lack` specialists are missing but for the graduates."""
+    short = program.column(cost=cost, upper=lack, whole=False)
     program.row([(short, 1), *((column, 1) for column in graduates)], low=lack)
     return short
 

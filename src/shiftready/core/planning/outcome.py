@@ -12,9 +12,10 @@ from shiftready.core.planning.demand import lacking_by_squad, untrained_by_day
 from shiftready.core.planning.eligibility import is_unasked
 from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import LevelName
-from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, PlannedOffering, WeekCoverage
+from shiftready.core.planning.plan import PlannedOffering, WeekCoverage
 from shiftready.core.planning.problem import Opening, Problem
 from shiftready.core.planning.units import lacking_by_unit, seats_by_unit
+from shiftready.core.planning.weights import Weights
 from shiftready.core.staffing import heads_on_duty
 
 Seated = Mapping[str, int]  # person -> place of the opening whose class it is
@@ -26,6 +27,7 @@ class Outcome:
 
     lacking: Mapping[str, tuple[int, ...]]
     cost: Cost
+    weights: Weights
 
     @property
     def short_days(self) -> int:
@@ -38,7 +40,7 @@ class Outcome:
 
     @property
     def objective(self) -> int:
-        return OBJECTIVE_PER_SHORT_DAY * self.short_days + self.cost.class_days_on_days_off
+        return self.weights.score(self.short_days, self.cost.class_days_on_days_off)
 
     def short_in_week(self, place: int) -> dict[str, int]:
         """Person-days short by squad over the seven days of one week; squads with none are left out."""
@@ -54,7 +56,7 @@ def measure_outcome(problem: Problem, seated: Seated) -> Outcome:
         squad: tuple(lack - more for lack, more in zip(row, gained.get(squad, [0] * len(row)), strict=True))
         for squad, row in before.items()
     }
-    return Outcome(lacking, _cost(problem, seated))
+    return Outcome(lacking, _cost(problem, seated), problem.weights)
 
 
 def seated_in(problem: Problem, offerings: Iterable[PlannedOffering]) -> Seated:

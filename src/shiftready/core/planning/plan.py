@@ -19,8 +19,6 @@ ChosenFor = Literal[
     "volunteer", "longest_service", "shortest_service", "drawn", "held", "kept", "deadline", "least_cost", "renewal"
 ]
 
-OBJECTIVE_PER_SHORT_DAY = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -139,7 +137,7 @@ class UnitLine:
 class Plan:
     """Classes and seats with the proof of how good they are: no plan can score below `bound`.
 
-    `objective` is 100 x specialist person-days short + class days on days off; `gap` is (objective - bound) /
+    `objective` is the score by the problem's weights; `gap` is (objective - bound) /
     objective, 0 where the objective is 0. `levels`: what is reached at each level, from the one that decides first.
     `why_not` is there once it was asked for, see `explain_why_not`.
     `units` are there where seats even them out. `deadlines`: everyone of whom a rule asks the course by a day of the

@@ -13,6 +13,7 @@ from shiftready.core.money.budgets import Money
 from shiftready.core.planning.class_size import Cap
 from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.joined import Joined
+from shiftready.core.planning.weights import USUAL, Weights
 from shiftready.core.roster import Person
 from shiftready.core.staffing import Staffing
 from shiftready.core.strategy import Strategy
@@ -113,7 +114,7 @@ class Problem:
     classes in which they hold a seat already. `after` must be completed before the course, of each of these one.
     `is_by_rules`: the members are all of whom a rule asks the course by the plan's end, each with a deadline, and the
     aim is "everyone"; the strategy says nothing of whom to send. `within_budgets`: no plan may cost more in a budget
-    and fiscal year than it is stated to hold.
+    and fiscal year than it is stated to hold. `weights` are those of the score.
     """
 
     as_of: date
@@ -150,6 +151,7 @@ class Problem:
     within_budgets: bool = False
     evening: Evening | None = None
     evenings: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    weights: Weights = USUAL
 
     def may_hold(self, place: int, people: int) -> bool:
         """Whether the opening's classes may hold so many together: each that is to be made enough of them."""

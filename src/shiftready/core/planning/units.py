@@ -14,7 +14,7 @@ from shiftready.core.coverage.measure import natural_order
 from shiftready.core.coverage.target import wanted_specialists
 from shiftready.core.planning.eligibility import weeks_free
 from shiftready.core.planning.even_shares import UnitShare
-from shiftready.core.planning.plan import OBJECTIVE_PER_SHORT_DAY, UnitLine
+from shiftready.core.planning.plan import UnitLine
 from shiftready.core.planning.problem import Candidate, Problem
 from shiftready.core.planning.week_room import most_seats_in
 
@@ -95,7 +95,7 @@ def least_objective(problem: Problem) -> int:
         able = {unit: min(most, bisect_right(ends, day, key=_day_after)) for unit, ends in first_trained.items()}
         helped = sum(min(count, able.get(unit, 0)) for unit, count in short.items())
         total += sum(short.values()) - min(helped, most_seats_in(problem, ended))
-    return OBJECTIVE_PER_SHORT_DAY * total
+    return problem.weights.score(total, 0)
 
 
 def most_of_a_unit_in(problem: Problem, place: int, seats: int) -> int:

@@ -14,6 +14,7 @@ from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.problem import By
 from shiftready.core.planning.refusals import AT_MOST
 from shiftready.core.planning.together import Together
+from shiftready.core.planning.weights import MOST_WEIGHT, weights_of
 from shiftready.core.planning.wishes import Wishes
 from shiftready.services.plans.wishes import read_held, read_left_out
 
@@ -24,11 +25,15 @@ SMALLEST_AND_LARGEST: dict[str, tuple[float, float]] = {
     "weeks": (1, AT_MOST["weeks"]), "seats": (1, 500), "classes_per_week": (1, AT_MOST["classes_per_week"]),
     "most_of_a_squad": (1, 500), "fewest_in_class": (1, 500),
     "room_seats": (1, 500), "stations": (1, 100), "at_a_station": (1, 100), "board_seats": (1, 500),
+    "weigh_short_day": (1, MOST_WEIGHT), "weigh_day_off": (0, MOST_WEIGHT),
     "gap": (0, 1), "seconds": (1, 86_400), "seed": (0, 2**31 - 1), "most_of_a_unit": (1, 500),
 }  # fmt: skip
 
 
 CAPS = tuple(field.name for field in fields(ClassCaps))
+WEIGHTS = ("weigh_short_day", "weigh_day_off")
+#: Whole numbers that a planner may leave unsaid.
+COUNTS = ("most_of_a_squad", "fewest_in_class", *WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class PlanParameters:
     left in classes on dates already, and those kept at partners', may be given too. What bounds a class besides its
     course is as in `ClassCaps`. A class that is to be made is held with at least `fewest_in_class` people, or not at
     all. `within_budgets`: no plan may take more from a budget in a fiscal year than it is stated to hold.
+    `weigh_short_day` and `weigh_day_off` are the weights of the score, None the usual ones.
     """
 
     as_of: date
@@ -72,6 +78,8 @@ class PlanParameters:
     board_seats: int | None = None
     fewest_in_class: int | None = None
     within_budgets: bool = False
+    weigh_short_day: int | None = None
+    weigh_day_off: int | None = None
 
     @property
     def asked(self) -> Asked:
@@ -90,6 +98,7 @@ class PlanParameters:
             caps=ClassCaps(*(getattr(self, name) for name in CAPS)),
             reach_from=self.reach_from,
             within_budgets=self.within_budgets,
+            weights=weights_of(self.weigh_short_day, self.weigh_day_off),
         )
 
     @property
@@ -124,8 +133,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
     shape = _shape(asked.get("shape"), remarks)
-    of_classes = ("most_of_a_squad", "fewest_in_class")
-    most_of_a_squad, fewest_in_class = (_if_said(name, asked, remarks) for name in of_classes)
+    counts = {name: _if_said(name, asked, remarks) for name in COUNTS}
     caps = {name: _if_said(name, asked, remarks) for name in CAPS}
     if remarks.keys().isdisjoint(CAPS) and (caps["stations"] is None) is not (caps["at_a_station"] is None):
         remarks["stations"] = "Say both how many stations there are and how many people at each, or neither."
@@ -149,7 +157,6 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         left_out=left_out,
         held=held,
         near_plan=near_plan,
-        most_of_a_squad=most_of_a_squad,
         keep_a_supervisor=bool(asked.get("keep_a_supervisor")),
         shape=str(shape or ""),
         reach_from=reach_from,
@@ -158,8 +165,8 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         stations=caps["stations"],
         at_a_station=caps["at_a_station"],
         board_seats=caps["board_seats"],
-        fewest_in_class=fewest_in_class,
         within_budgets=bool(asked.get("within_budgets")),
+        **counts,
     )
 
 

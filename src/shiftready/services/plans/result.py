@@ -27,6 +27,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "objective": plan.objective,
         "bound": plan.bound,
         "gap": plan.gap,
+        "weights": asdict(problem.weights),
         "levels": told_levels(plan.levels),
         "course": problem.course,
         "aim": problem.aim_told,

@@ -68,7 +68,7 @@ def _facts(plans: Sequence[ComparedPlan]) -> list[tuple[str, list[str]]]:
         "Squad short most, all weeks": lambda p: "—" if p.worst_squad is None else f"{p.worst_squad:,}",
         "People seated": lambda p: f"{p.people:,}",
         "Duty days off the floors": lambda p: f"{p.duty_days:,}",
-        "Class days on days off": lambda p: f"{p.days_taken - p.duty_days:,}",
+        "Class days on days off or after duty": lambda p: f"{p.days_taken - p.duty_days:,}",
         "Money": cost_words,
         "Lose or change an announced week": lambda p: "—" if p.moved is None else f"{p.moved:,}",
         "Proven": lambda p: "none leaves less short" if p.is_proven else "not yet",

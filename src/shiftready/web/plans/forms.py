@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from shiftready.catalogue.load import load_catalogue
-from shiftready.services.plans.parameters import CAPS, DEFAULTS, SMALLEST_AND_LARGEST
+from shiftready.services.plans.parameters import CAPS, DEFAULTS, SMALLEST_AND_LARGEST, WEIGHTS
 from shiftready.services.plans.show import ShownPlan
 from shiftready.services.plans.wishes import held_lines, seats_of
 from shiftready.store.models import PlanRun
@@ -132,6 +132,14 @@ class PlanForm(forms.Form):
         required=False,
     )
 
+    weigh_short_day = forms.IntegerField(
+        label="Points for a day on which somebody is short",
+        help_text="The score of a plan counts these two, and the least score is the best plan. Usually 100 and 1: one "
+        "person short for a day outweighs a hundred days off spent in class. Empty means the usual.",
+        required=False,
+    )
+    weigh_day_off = forms.IntegerField(label="Points for a class day on a day off or after duty", required=False)
+
     reach_from = forms.DateField(
         label="Nothing short from this day on",
         help_text="Empty means no such day: few are short over all weeks together. With a day, the target is reached "
@@ -165,6 +173,7 @@ class PlanForm(forms.Form):
         "most_of_a_squad",
         "keep_a_supervisor",
         "within_budgets",
+        *WEIGHTS,
     )
 
     def __init__(self, *args: Any, finished: Sequence[PlanRun] = (), **kwargs: Any) -> None:

@@ -15,10 +15,11 @@ from shiftready.core.dates import days_from
 from shiftready.core.delivery.shape import read_shape
 from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.joined import Joined
+from shiftready.core.planning.weights import weights_of
 from shiftready.services.access import Deed
 from shiftready.services.plans.adopt import classes_joined, seats_joined
 from shiftready.services.plans.ask import WAITING, find_plan, is_settling, list_plans
-from shiftready.services.plans.parameters import CAPS
+from shiftready.services.plans.parameters import CAPS, WEIGHTS
 from shiftready.services.plans.show import ShownPlan, shown_plan
 from shiftready.store.models import Offering, PlanRun, SearchRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -231,6 +232,7 @@ def asked_facts(run: SearchRun) -> list[tuple[str, object]]:
         *([] if asked.get("fill_dated", True) else [("Classes on dates already", "Not filled: new classes only")]),
         *_aims(asked),
         *_people(asked),
+        *_weights(asked),
     ]
 
 
@@ -265,6 +267,13 @@ def _people(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
         yield "Supervisors", "One of each squad stays on duty on every class day"
     if asked.get("within_budgets"):
         yield "Budgets", "No more is taken from any than it holds"
+
+
+def _weights(asked: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    said = [asked.get(name) for name in WEIGHTS]
+    if any(one is not None for one in said):
+        found = weights_of(*said)
+        yield "Points of the score", f"{found.short_day:,} for a day short, {found.day_off:,} for a day off in class"
 
 
 def _progress(run: PlanRun) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from shiftready.core.money.cents import dollars
 from shiftready.core.planning.cost import CostLine
 from shiftready.core.planning.cost_data import arithmetic, over_all_classes, words_of
+from shiftready.core.planning.weights import Weights
 from shiftready.services.plans.parameters import PlanParameters, stored_parameters
 from shiftready.services.plans.show import ShownPlan
 from shiftready.store.models import PlanRun
@@ -154,7 +155,11 @@ def bound_sentence(result: Mapping[str, Any]) -> str:
 
 def _score(result: Mapping[str, Any]) -> str:
     short_day = SHORT_DAYS.get(result["aim"], "person-day on which a wanted specialist is missing")
-    return f"The score counts 100 for each {short_day} and 1 for each class day on a day off."
+    weights = Weights(**result.get("weights", {}))
+    return (
+        f"The score counts {weights.short_day:,} for each {short_day} and {weights.day_off:,} for each class day on a "
+        "day off or after duty."
+    )
 
 
 def cost_lines(cost: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -163,7 +168,7 @@ def cost_lines(cost: Mapping[str, Any]) -> list[tuple[str, str]]:
     money = at_least if cost["cents"] is None else dollars(cost["cents"])
     return [
         ("Duty days off the floor", f"{cost['duty_days_removed']:,}"),
-        ("Class days on days off", f"{cost['class_days_on_days_off']:,}"),
+        ("Class days on days off or after duty", f"{cost['class_days_on_days_off']:,}"),
         ("New money", money),
     ]
 

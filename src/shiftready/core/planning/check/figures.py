@@ -35,7 +35,8 @@ def wrong_figures(problem: Problem, plan: Plan) -> Iterator[Violation]:
     for (_, day), lack in by_squad.items():
         short[day] += lack
     on_days_off, removed = _days_taken(problem, plan)
-    objective = 100 * sum(short.values()) + on_days_off
+    weights = problem.weights
+    objective = weights.short_day * sum(short.values()) + weights.day_off * on_days_off
     true = {
         "objective": objective,
         "class_days_on_days_off": on_days_off,
