@@ -7,7 +7,11 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from shiftready.core.delivery.kept_seats import Kept
 from shiftready.core.errors import ShiftreadyError
+from shiftready.services.applications.ask import Asking, ask_for_seat
+from shiftready.services.applications.decide import approve_applications
+from shiftready.services.applications.filling import FillingSaid, fill_by
 from shiftready.services.money import state_money
 from shiftready.services.money_said import MoneySaid, PriceSaid
 from shiftready.services.offerings import HostSaid, SeatWish, give_seats, make_offering
@@ -28,9 +32,8 @@ def standing(planner):
     return made
 
 
-def _trained(planner):
-
-    return TrainingRecord.objects.of(planner.agency).filter(course="cit-40").first().person.number
+def _trained(planner, place=0):
+    return TrainingRecord.objects.of(planner.agency).filter(course="cit-40")[place].person.number
 
 
 def _planned(planner, **wish):
@@ -57,6 +60,22 @@ def test_a_plan_fills_the_seats_left_before_it_makes_a_class(planner, standing):
     }  # fmt: skip
     assert (joined["starts_on"], len(joined["seats"])) == (str(STANDING), 3)
     assert (made["starts_on"], made["joins"]) == ("2026-12-07", None)
+
+
+def test_a_seat_offered_and_one_kept_for_others_are_not_planned_away(planner, standing):
+    _free_seats_go_to_whoever_answers(planner, standing, _trained(planner, 1))
+    fill_by(planner, offering=standing.pk, said=FillingSaid(kept=[Kept("Invented Fire", 1)]))
+
+    run = _planned(planner, weeks=2)
+
+    joined = run.result["offerings"][0]
+    assert (joined["joins"]["seats"], joined["joins"]["left"], len(joined["seats"])) == (4, 1, 1)
+
+
+def _free_seats_go_to_whoever_answers(planner, standing, person):
+    fill_by(planner, offering=standing.pk, said=FillingSaid(answer_hours=24))
+    asked = ask_for_seat(planner, offering=standing.pk, asking=Asking(), person=person)
+    approve_applications(planner, offering=standing.pk, applications=[asked.application.pk])
 
 
 def test_adopting_seats_people_in_the_class_that_stands_and_taking_back_releases_those_alone(planner, standing):

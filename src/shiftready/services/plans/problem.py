@@ -17,10 +17,10 @@ from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.seek_deadlines import RulesAhead
 from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.plans.deadlines import deadlines_of_everyone
+from shiftready.services.plans.facts import facts_to_plan
 from shiftready.services.plans.parameters import PlanParameters
 from shiftready.services.remembered import book_of, version_of
 from shiftready.store.models import Agency
-from shiftready.store.snapshots import agency_facts
 
 #: What is said of a plan while it is asked for, beside the field it is about.
 SAID_AT_ONCE = {
@@ -39,7 +39,7 @@ def problem_of(
     Raises:
         ShiftreadyError: `course_unknown`, `shape_wrong`, or whatever `build_problem` refuses.
     """
-    facts = agency_facts(agency)
+    facts = facts_to_plan(agency)
     name = wanted.course or strategy_of(facts).course
     course = course_on(name, wanted.as_of)
     if course is None:

@@ -15,6 +15,7 @@ from shiftready.core.planning.region.told import told_region
 from shiftready.core.planning.seek_deadlines import RulesAhead
 from shiftready.core.training import Course
 from shiftready.services.plans.deadlines import deadlines_of_everyone
+from shiftready.services.plans.facts import facts_to_plan
 from shiftready.services.plans.parameters import PlanParameters
 from shiftready.services.plans.region import RegionWanted, stored_region
 from shiftready.services.plans.result import spelled
@@ -23,7 +24,6 @@ from shiftready.services.plans.search import seek_region
 from shiftready.services.plans.watched import Watching, carry_out, end_run, fail_interrupted, keep_of_stopped
 from shiftready.services.remembered import book_of, version_of
 from shiftready.store.models import Agency, RegionRun
-from shiftready.store.snapshots import agency_facts
 
 INTERRUPTED = "The worker ended while these classes were planned. Nothing was changed. Ask for them again."
 STOPPED = "The search was stopped by hand: this is the best found by then, and a longer search may find a better one."
@@ -65,7 +65,7 @@ def region_of(wanted: RegionWanted) -> Region:
         ShiftreadyError: `course_not_shared`, `course_unknown`, or whatever `build_region` refuses.
     """
     agencies = _agencies(wanted)
-    facts = {name: agency_facts(agency) for name, agency in agencies.items()}
+    facts = {name: facts_to_plan(agency) for name, agency in agencies.items()}
     course = _course(wanted.parameters, wanted.parameters.course or course_of_all(facts))
     members = {name: _member(agency, wanted.parameters, course) for name, agency in agencies.items()}
     return build_region(members, wanted.parameters.asked, course=course, most_of_an_agency=wanted.most_of_an_agency)
@@ -87,7 +87,7 @@ def _course(wanted: PlanParameters, name: str) -> Course:
 
 
 def _member(agency: Agency, wanted: PlanParameters, course: Course) -> Member:
-    facts, last_on = agency_facts(agency), last_measured_day(wanted.as_of, wanted.weeks)
+    facts, last_on = facts_to_plan(agency), last_measured_day(wanted.as_of, wanted.weeks)
     refuse_before_roster(facts.roster, wanted.as_of)
     ahead = RulesAhead(facts, book_of(agency, version_of(agency)), wanted.as_of, last_on)
     is_chosen = goes_by_rules(facts, None, course.id)

@@ -26,7 +26,7 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, Week, closed_remarks, stretches, weeks_between
 from shiftready.web.charts import Figure
 from shiftready.web.listing import Column, Listing
-from shiftready.web.plans.deadlines import MOST_SHOWN, deadlines_shown
+from shiftready.web.plans.deadlines import MOST_SHOWN, OPEN_AT_MOST, deadlines_shown
 from shiftready.web.plans.figures import coverage_figure, squads_figure
 from shiftready.web.plans.frontier_words import TITLE
 from shiftready.web.plans.region_words import TITLE as SHARED
@@ -151,6 +151,7 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
             for one in result["unmet"][:MOST_SHOWN]
         ],
         "more_unmet": max(0, len(result["unmet"]) - MOST_SHOWN),
+        "unmet_is_open": len(result["unmet"]) <= OPEN_AT_MOST,
         "deadlines": deadlines_shown(result["deadlines"], plan.names),
         "why_not": why_not_shown(result.get("why_not", ()), ask=f"{_page(request, 'new')}?like={plan.run.pk}"),
         "figures": _figures(plan.run) if result["coverage_after"] else [],
