@@ -20,7 +20,7 @@ from shiftready.core.planning.unmet import SENTENCES
 from shiftready.core.planning.why_not import Binding, Remedy
 from shiftready.core.planning.wishes import Wishes
 from tests.core.coverage.shifts import agency, dated, span, strategy
-from tests.core.planning.test_exact import agencies
+from tests.core.planning.drawn import agencies
 from tests.core.planning.test_smallest_change import allowed
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 

@@ -18,7 +18,9 @@ from shiftready.core.planning.plan import PlannedOffering, Seat, Unmet
 from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.wishes import Wishes
 from tests.core.coverage.shifts import agency, dated, seat, span, strategy
-from tests.core.planning.test_exact import agencies, by_cp_sat, every_plan, near_plans, paying, values_of
+from tests.core.planning.by_cp_sat import by_cp_sat
+from tests.core.planning.drawn import agencies, near_plans, paying
+from tests.core.planning.every_plan import every_plan, values_of
 from tests.core.planning.tiny import FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
 FOUR = {"A": ["ann", "bob", "cat", "dan"]}

@@ -14,7 +14,8 @@ from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.outcome import measure_outcome, reached_on, seated_in
 from shiftready.core.staffing import DutyPattern
 from tests.core.coverage.shifts import agency, strategy
-from tests.core.planning.test_exact import agencies, every_plan
+from tests.core.planning.drawn import agencies
+from tests.core.planning.every_plan import every_plan
 from tests.core.planning.tiny import CIT, FIRST_WEEK, problem_of
 
 FIRST_SATURDAY, SECOND_SATURDAY, THIRD_SATURDAY = date(2024, 1, 13), date(2024, 1, 20), date(2024, 1, 27)

@@ -9,7 +9,7 @@ from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.naming import name_seats
 from shiftready.core.planning.solve import plan_of, solve
 from tests.core.coverage.shifts import agency, strategy
-from tests.core.planning.test_exact import agencies
+from tests.core.planning.drawn import agencies
 from tests.core.planning.tiny import problem_of
 
 

@@ -15,7 +15,7 @@ from shiftready.core.planning.naming import name_seats
 from shiftready.core.planning.outcome import measure_outcome
 from shiftready.core.staffing import DutyPattern
 from tests.core.coverage.shifts import MONDAY, agency, strategy
-from tests.core.planning.test_exact import agencies
+from tests.core.planning.drawn import agencies
 from tests.core.planning.tiny import problem_of
 
 FOUR_TWO = DutyPattern("always", (True, True, True, True, False, False), MONDAY)

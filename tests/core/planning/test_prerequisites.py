@@ -15,7 +15,9 @@ from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import TrainingHistory
 from tests.core.coverage.shifts import agency, record, seat, strategy
-from tests.core.planning.test_exact import agencies, by_cp_sat, every_plan, values_of
+from tests.core.planning.by_cp_sat import by_cp_sat
+from tests.core.planning.drawn import agencies
+from tests.core.planning.every_plan import every_plan, values_of
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, THIRD_WEEK, planned, problem_of, seated
 
 THREE = {"A": ["ann", "bob", "cat"]}

@@ -23,7 +23,8 @@ from shiftready.core.planning.region.plan import SharedClass
 from shiftready.core.planning.region.solve import solve_region, values_of_region
 from shiftready.core.training import DatedClass
 from tests.core.coverage.shifts import AS_OF, agency, seat, strategy
-from tests.core.planning.test_exact import agencies, deadlines, every_plan
+from tests.core.planning.drawn import agencies, deadlines
+from tests.core.planning.every_plan import every_plan
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK
 
 

@@ -17,8 +17,10 @@ from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
 from tests.core.coverage.shifts import agency, dated, days, seat, span, strategy
+from tests.core.planning.by_cp_sat import by_cp_sat
+from tests.core.planning.drawn import agencies, deadlines, near_plans, paying
+from tests.core.planning.every_plan import every_plan, values_of
 from tests.core.planning.test_dated import classes
-from tests.core.planning.test_exact import agencies, by_cp_sat, deadlines, every_plan, near_plans, paying, values_of
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, THIRD_WEEK, planned, problem_of, seated
 
 TWO_AND_ONE = replace(CIT, days=3, split=(2, 1))

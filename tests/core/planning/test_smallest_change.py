@@ -21,7 +21,7 @@ from shiftready.core.planning.levers import LEVERS, utmost, without_room
 from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.smallest_change import SPARED_FIRST, changes_together
 from shiftready.core.planning.solve import plan_of
-from tests.core.planning.test_exact import agencies
+from tests.core.planning.drawn import agencies
 from tests.core.planning.tiny import CIT, FIRST_WEEK, problem_of
 
 MOST_STEPS = 3

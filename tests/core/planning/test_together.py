@@ -17,7 +17,8 @@ from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.together import Together
 from shiftready.core.planning.wishes import Wishes
 from tests.core.coverage.shifts import agency, seat, span, strategy
-from tests.core.planning.test_exact import agencies, every_plan
+from tests.core.planning.drawn import agencies
+from tests.core.planning.every_plan import every_plan
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
 TWO, SUPERVISOR = Together(most_of_a_squad=2), Together(keep_a_supervisor=True)

@@ -14,7 +14,8 @@ from shiftready.core.planning.highs import Stop
 from shiftready.core.planning.solve import solve
 from shiftready.core.planning.wishes import Wishes, with_wishes
 from tests.core.coverage.shifts import agency, span, strategy
-from tests.core.planning.test_exact import agencies, every_plan
+from tests.core.planning.drawn import agencies
+from tests.core.planning.every_plan import every_plan
 from tests.core.planning.tiny import FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
 

@@ -23,7 +23,9 @@ from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.why_not import Binding, Remedy
 from shiftready.core.planning.wishes import Wishes
 from tests.core.coverage.shifts import agency, strategy
-from tests.core.planning.test_exact import agencies, by_cp_sat, class_sizes, every_plan, values_of
+from tests.core.planning.by_cp_sat import by_cp_sat
+from tests.core.planning.drawn import agencies, class_sizes
+from tests.core.planning.every_plan import every_plan, values_of
 from tests.core.planning.tiny import CIT, FIRST_WEEK, SECOND_WEEK, planned, problem_of, seated
 
 LATE_IN_JANUARY = date(2024, 1, 27)

@@ -133,7 +133,7 @@ def read_parameters(asked: Mapping[str, Any], *, today: date, longest_seconds: i
         remarks["seconds"] = f"A search may take at most {longest_seconds} seconds here."
     left_out, held = read_left_out(asked.get("left_out"), remarks), read_held(asked.get("held"), remarks)
     shape = _shape(asked.get("shape"), remarks)
-    counts = {name: _if_said(name, asked, remarks) for name in COUNTS}
+    counts: dict[str, Any] = {name: _if_said(name, asked, remarks) for name in COUNTS}
     caps = {name: _if_said(name, asked, remarks) for name in CAPS}
     if remarks.keys().isdisjoint(CAPS) and (caps["stations"] is None) is not (caps["at_a_station"] is None):
         remarks["stations"] = "Say both how many stations there are and how many people at each, or neither."
