@@ -11,6 +11,7 @@ from django.db.models import Q
 from shiftready.core.compliance import Status
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed
+from shiftready.services.applications.find import applications_to_look_at
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
@@ -41,6 +42,7 @@ class Today:
     offerings: tuple[Offering, ...] | None
     imports: tuple[ImportBatch, ...] | None
     waivers: Upcoming | None
+    applications: int | None = None
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -57,6 +59,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         offerings=_offerings(actor, as_of),
         imports=_imports(actor),
         waivers=upcoming_waivers(actor, as_of=as_of),
+        applications=len(applications_to_look_at(actor)) if actor.may(Deed.RECOMMEND_APPLICANTS) else None,
     )
 
 

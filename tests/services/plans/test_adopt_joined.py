@@ -72,8 +72,24 @@ def test_a_seat_offered_and_one_kept_for_others_are_not_planned_away(planner, st
     assert (joined["joins"]["seats"], joined["joins"]["left"], len(joined["seats"])) == (4, 1, 1)
 
 
+def test_whoever_waits_moves_up_when_the_plan_that_filled_the_class_is_taken_back(planner, standing):
+    run, waiting = _planned(planner), _trained(planner, 1)
+    _adopt(planner, run)
+    _ask_and_approve(planner, standing, waiting)
+    before = _people_in(standing)
+
+    take_back_adoption(planner, run_id=run.pk)
+
+    assert (len(before), waiting in before) == (4, False)
+    assert _people_in(standing) == {_trained(planner), waiting}
+
+
 def _free_seats_go_to_whoever_answers(planner, standing, person):
     fill_by(planner, offering=standing.pk, said=FillingSaid(answer_hours=24))
+    _ask_and_approve(planner, standing, person)
+
+
+def _ask_and_approve(planner, standing, person):
     asked = ask_for_seat(planner, offering=standing.pk, asking=Asking(), person=person)
     approve_applications(planner, offering=standing.pk, applications=[asked.application.pk])
 

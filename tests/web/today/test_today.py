@@ -7,6 +7,9 @@ import time_machine
 
 from shiftready.core.compliance import Status
 from shiftready.services.access import the_shell
+from shiftready.services.applications.ask import Asking, ask_for_seat
+from shiftready.services.applications.decide import decline_applications
+from shiftready.services.offerings import make_offering
 from shiftready.services.today import Gap, Today, today_of
 from shiftready.store.models import ImportBatch, Offering, Person, Role
 from shiftready.web.today.needs import needs_of
@@ -46,6 +49,20 @@ def test_today_holds_the_classes_of_the_week_and_the_imports_that_wait(staffed):
 
     assert (now.offerings, now.imports) == ((near,), (waiting,))
     assert far not in now.offerings
+
+
+def test_today_counts_the_applications_that_wait_for_a_word(staffed):
+    shell = the_shell(staffed)
+    offering = make_offering(shell, course="crisis-8", starts_on=date(2035, 3, 5), max_seats=2)
+    numbers = list(Person.objects.of(staffed).values_list("number", flat=True)[:2])
+    asked = [ask_for_seat(shell, offering=offering.pk, asking=Asking(), person=one) for one in numbers]
+
+    before = [(need.sentence, need.address) for need in needs_of(shell, today_of(shell, as_of=AS_OF))]
+    decline_applications(shell, offering=offering.pk, applications=[asked[0].application.pk], why="Later.")
+    after = [need.sentence for need in needs_of(shell, today_of(shell, as_of=AS_OF))]
+
+    assert ("2 applications for a seat wait", "/lakeside/classes/applications/") in before
+    assert "1 application for a seat waits" in after
 
 
 def lines(client):

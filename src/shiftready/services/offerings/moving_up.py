@@ -43,6 +43,12 @@ class Moved:
         return {key: list(rows) for key, rows in (("seated", self.seated), ("offered", self.offered)) if rows}
 
 
+def together(moved: Iterable[Moved]) -> Moved:
+    """What moved in several classes as one."""
+    found = list(moved)
+    return Moved(tuple(pk for one in found for pk in one.seated), tuple(pk for one in found for pk in one.offered))
+
+
 def rule_of(offering: Offering) -> Rule:
     said = offering.seat_rules.order_by("-pk").first()
     return Rule(Order(said.order), said.answer_hours) if said else Rule()

@@ -16,6 +16,7 @@ from shiftready.services.offerings import OfferingWish, SeatWish
 from shiftready.services.offerings.find import find_open_offering
 from shiftready.services.offerings.life import call_off
 from shiftready.services.offerings.make import draft_offerings
+from shiftready.services.offerings.moving_up import give_free_seats, together
 from shiftready.services.offerings.seats import fill_seats, pairs_of
 from shiftready.services.plans.ask import find_plan
 from shiftready.services.plans.digest import digest_of
@@ -55,6 +56,8 @@ def adopt_plan(actor: Actor, *, run_id: int, digest: str) -> tuple[Offering, ...
 def take_back_adoption(actor: Actor, *, run_id: int) -> None:
     """Cancel the classes an adopted plan made, and release its seats, those alone in classes it did not make.
 
+    Whoever waits for a seat in one of those classes moves up.
+
     Raises:
         NotAllowed: without `Deed.MAKE_PLANS` and `Deed.RUN_OFFERINGS`.
         ShiftreadyError: `plan_not_adopted`; `class_was_held` when a class has marks or is closed.
@@ -67,11 +70,13 @@ def take_back_adoption(actor: Actor, *, run_id: int) -> None:
         raise ShiftreadyError("plan_not_adopted", f"Plan {run.pk} has no classes that could be taken back.")
     _refuse_held(actor, run, mine)
     why = f"The adoption of plan {run.pk} was taken back."
+    stood = [find_open_offering(actor, pk) for pk in sorted(set(joined.values_list("offering", flat=True)))]
     released = sum(call_off(find_open_offering(actor, offering.pk), why) for offering in mine)
     released += joined.update(released_at=timezone.now(), release_reason=why)
+    moved = together(give_free_seats(actor, offering) for offering in stood)
     run.adopted_at = None
     run.save(update_fields=["adopted_at"])
-    facts = {"offerings": [offering.pk for offering in mine], "seats_released": released}
+    facts = {"offerings": [offering.pk for offering in mine], "seats_released": released, **moved.facts}
     audit.write_line(actor, "plan_adoption_taken_back", subject=f"plan {run.pk}", facts=facts)
 
 

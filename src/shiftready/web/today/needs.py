@@ -37,9 +37,10 @@ class Need:
 
 
 def needs_of(actor: Actor, now: Today) -> list[Need]:
-    """Everything that waits for the actor, the people first, then waivers, shifts, classes and imports."""
+    """Everything that waits for the actor, the people first, then waivers, shifts, applications, classes and imports."""
     who = (*_people(actor, now), *_waivers(actor, now))
-    return [*who, *_shifts(actor, now), *_classes(actor, now), *_imports(actor, now)]
+    seats = (*_applications(actor, now), *_classes(actor, now))
+    return [*who, *_shifts(actor, now), *seats, *_imports(actor, now)]
 
 
 def _people(actor: Actor, now: Today) -> Iterator[Need]:
@@ -87,6 +88,12 @@ def _named(gaps: tuple[Gap, ...]) -> str:
     first = (f"{gap.squad} on {_many(gap.days_short, 'day', 'days')}" for gap in gaps[:NAMED_AT_MOST])
     others = len(gaps) - NAMED_AT_MOST
     return "; ".join(first) + (f"; and {others:,} more" if others > 0 else "")
+
+
+def _applications(actor: Actor, now: Today) -> Iterator[Need]:
+    if now.applications:
+        words = _many(now.applications, "application for a seat waits", "applications for a seat wait")
+        yield Need(Look.NOTICE, "Seats", words, _page(actor, "applications:list"))
 
 
 def _classes(actor: Actor, now: Today) -> Iterator[Need]:
