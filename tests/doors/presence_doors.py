@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from tests.doors.roles import COORDINATORS, OWN, TEACHERS
+from tests.doors.roles import ANSWERABLE, COORDINATORS, OWN, TEACHERS
+
+#: Those who take attendance, and auditors.
+OF_ABSENCES = TEACHERS | ANSWERABLE
 
 PAGES = {
+    "classes/<int:offering>/absences/": (OF_ABSENCES, 403),
     "classes/<int:offering>/door/": (TEACHERS, 403),
     "classes/<int:offering>/sign/": (OWN, 403),
     "classes/<int:offering>/kiosk/": (TEACHERS, 403),
@@ -18,10 +22,18 @@ PAGES = {
     "classes/<int:offering>/walk-ins/refuse/": (COORDINATORS, 403),
 }
 DEEDS = {
+    "classes/<int:offering>/attendance/<int:block>/absent/": TEACHERS,
+    "classes/<int:offering>/attendance/<int:block>/take-back/": TEACHERS,
+    "classes/<int:offering>/absences/say/": TEACHERS,
     "classes/<int:offering>/kiosk/<int:kiosk>/close/": TEACHERS,
     "classes/<int:offering>/walk-ins/seat/": COORDINATORS,
 }
 OPERATIONS = {
+    ("post", "classes/{offering}/blocks/{block}/attendance/absent"): (TEACHERS, 403, {}),
+    ("get", "classes/{offering}/blocks/{block}/attendance/last"): (TEACHERS, 403, None),
+    ("post", "classes/{offering}/blocks/{block}/attendance/take-back"): (TEACHERS, 403, {"marking": 0}),
+    ("get", "classes/{offering}/absences"): (OF_ABSENCES, 403, None),
+    ("post", "classes/{offering}/absences"): (TEACHERS, 403, {"absences": [{"seat": 0, "block": 0, "reason": ""}]}),
     ("get", "classes/{offering}/door"): (TEACHERS, 403, None),
     ("get", "classes/{offering}/presence"): (TEACHERS, 403, None),
     ("post", "classes/{offering}/signs"): (

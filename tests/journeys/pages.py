@@ -101,6 +101,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "applications:substitute": ("classes/{}/seats/{}/substitute/", DRAFT, SEAT),
     "attendance:blocks": ("classes/{}/attendance/", CLOSED),
     "attendance:sheet": ("classes/{}/attendance/{}/", CLOSED, BLOCK),
+    "attendance:absences": ("classes/{}/absences/", CLOSED),
     "presence:door": ("classes/{}/door/", DRAFT),
     "presence:kiosks": ("classes/{}/kiosk/", DRAFT),
     "presence:roll": ("classes/{}/roll/", DRAFT),
@@ -172,7 +173,10 @@ REFUSALS = {"no such page": "nothing-here/", "no such person": "people/X999/", "
 #: Names that stand for no page of their own, and why.
 NO_PAGES: dict[str, set[str]] = {
     "a deed, sent by a button of a page": {
+        "attendance:absent",
         "attendance:everyone",
+        "attendance:say_absence",
+        "attendance:take_back",
         "classes:announce",
         "classes:track",
         "coverage:revoke_feed",

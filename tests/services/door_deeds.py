@@ -7,15 +7,18 @@ from datetime import timedelta
 from django.utils import timezone
 
 from shiftready.services.access import Actor, Deed
-from shiftready.services.offerings import make_offering
+from shiftready.services.attendance import mark_everyone_absent
+from shiftready.services.offerings import SeatWish, give_seats, make_offering
+from shiftready.services.presence.absences import AbsenceWish, say_absences
 from shiftready.services.presence.door import door_of, read_code, sign_own
 from shiftready.services.presence.kiosk import close_kiosk, open_kiosk, sign_at_kiosk
+from shiftready.services.presence.marking import last_marking, take_back_marking
 from shiftready.services.presence.report import keep_roll
 from shiftready.services.presence.roll import Place, RollWish, append_roll
 from shiftready.services.presence.sheets import keep_original
 from shiftready.services.presence.signs import SignSaid, append_sign, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in
-from shiftready.store.models import Kiosk, Offering, Person, PresenceSign
+from shiftready.store.models import Kiosk, Offering, OfferingBlock, Person, PresenceSign, Seat
 from tests.services.classroom import FIRST_AID, MONDAY
 
 
@@ -69,7 +72,37 @@ def append_tap(desk, _):
     return append_roll(desk.actor, offering=desk.room.offering, places=places, wishes=[wish])
 
 
+def absent_everywhere(desk):
+    """Nobody came to a class that meets today: its number, its first block and the seat of p1."""
+    meeting = met_today(desk.actor)
+    give_seats(desk.actor, wishes=[SeatWish(meeting, "p1")])
+    block = OfferingBlock.objects.of(desk.actor.agency).filter(offering=meeting).first()
+    mark_everyone_absent(desk.actor, offering=meeting, block=block.pk)
+    return meeting, block.pk, Seat.objects.of(desk.actor.agency).get(offering=meeting).pk
+
+
+def seated_today(desk):
+    meeting = met_today(desk.actor)
+    give_seats(desk.actor, wishes=[SeatWish(meeting, "p1")])
+    return meeting, OfferingBlock.objects.of(desk.actor.agency).filter(offering=meeting).first().pk
+
+
+def taken_back(desk, place):
+    meeting, block, _ = place
+    marking = last_marking(desk.actor, offering=meeting, block=block).number
+    return take_back_marking(desk.actor, offering=meeting, block=block, marking=marking)
+
+
 DOOR_DEEDS = {
+    "mark_everyone_absent": (
+        "mark_attendance", seated_today,
+        lambda d, place: mark_everyone_absent(d.actor, offering=place[0], block=place[1]),
+    ),
+    "take_back_marking": ("take_back_marking", absent_everywhere, taken_back),
+    "say_absences": (
+        "say_absences", absent_everywhere,
+        lambda d, place: say_absences(d.actor, offering=place[0], wishes=[AbsenceWish(place[2], place[1], "court")]),
+    ),
     "keep_roll": (
         "keep_roll", lambda _: None,
         lambda d, _: keep_roll(d.actor, offering=d.room.offering, wishes=[tap(d)]),
@@ -106,7 +139,13 @@ DOOR_DEEDS = {
 
 
 def roll_in_order(shell, room):
-    """A tap on a phone, in a class that was held."""
+    """A tap on a phone and a word on an absence, in a class that was held."""
+    place = {"offering": room.offering, "block": room.blocks[1].pk}
+    mark_everyone_absent(shell, **place)
+    absent = AbsenceWish(room.seats["p1"], place["block"], "court")
+    yield "say_absences", lambda: say_absences(shell, offering=room.offering, wishes=[absent])
+    last = last_marking(shell, **place).number
+    yield "take_back_marking", lambda: take_back_marking(shell, **place, marking=last)
     wish = RollWish("tap", room.seats["p1"], room.blocks[0].pk, 5, timezone.now(), device="phone")
     yield "keep_roll", lambda: keep_roll(shell, offering=room.offering, wishes=[wish])
     yield (

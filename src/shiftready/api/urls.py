@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 
 from shiftready import __version__
 from shiftready.api import (
+    absences,
     applications,
     audit,
     catalogue,
@@ -52,6 +53,7 @@ api.add_router("{agency}/applications/", applications.router)
 api.add_router("{agency}/classes/", applications.of_classes)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/classes/", presence.router)
+api.add_router("{agency}/classes/", absences.router)
 api.add_router("{agency}/classes/", teaching.router)
 api.add_router("{agency}/classes/", course_file.router)
 api.add_router("{agency}/settings/", settings.router)

@@ -65,6 +65,9 @@ COMMANDS: dict[str, CommandPlace] = {
         "Say who was present, who came and went, who has no seat.",
         needs_database=True,
     ),
+    "absence": CommandPlace(
+        "shiftready.cli.absences:absence", "Say whether absences are excused, and list them.", needs_database=True
+    ),
     "application": CommandPlace(
         "shiftready.cli.application:application", "Ask for seats, recommend, decide, answer, list.", needs_database=True
     ),

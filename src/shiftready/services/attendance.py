@@ -124,6 +124,18 @@ def mark_everyone_present(actor: Actor, *, offering: int, block: int) -> Sheet:
     return mark_attendance(actor, offering=offering, block=block, minutes=unmarked)
 
 
+@transaction.atomic
+def mark_everyone_absent(actor: Actor, *, offering: int, block: int) -> Sheet:
+    """Mark everyone of whom nothing is known yet as not present at all; what is known already stays.
+
+    Raises:
+        As `mark_attendance`.
+    """
+    sheet = attendance_sheet(actor, offering=offering, block=block)
+    unmarked = {line.seat: 0 for line in sheet.lines if line.minutes_present is None}
+    return mark_attendance(actor, offering=offering, block=block, minutes=unmarked)
+
+
 def counted_minutes(
     offering: Offering, course: Course, blocks: Sequence[OfferingBlock], seats: Sequence[Seat]
 ) -> dict[tuple[int, int], Counted]:
@@ -143,8 +155,8 @@ def known_minutes(counted: Mapping[tuple[int, int], Counted]) -> dict[tuple[int,
     return {place: one.minutes for place, one in counted.items() if one.minutes is not None}
 
 
-def _newest_marks(offering: Offering) -> dict[tuple[int, int], int]:
-    """Minutes marked by hand by (seat, block) of a class, the newest mark of each, in one query."""
+def _newest_marks(offering: Offering) -> dict[tuple[int, int], int | None]:
+    """Minutes marked by hand by (seat, block) of a class, the newest mark of each, None where it was taken back."""
     marks = AttendanceMark.objects.of(offering.agency).filter(block__offering=offering).order_by("marked_at", "pk")
     return {(seat, block): minutes for seat, block, minutes in marks.values_list("seat", "block", "minutes_present")}
 

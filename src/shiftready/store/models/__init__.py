@@ -1,5 +1,6 @@
 """The tables, a file a subject."""
 
+from shiftready.store.models.absences import BlockAbsence
 from shiftready.store.models.access import ApiToken, DispatchFeed, Membership, Role, User
 from shiftready.store.models.agency import (
     Agency,
@@ -57,6 +58,7 @@ __all__ = [
     "ApplicationStep",
     "AttendanceMark",
     "AuditLine",
+    "BlockAbsence",
     "BlockMix",
     "BlockSubstitute",
     "BlockTeacher",

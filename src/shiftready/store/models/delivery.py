@@ -99,11 +99,14 @@ class Seat(AgencyRow):
 
 
 class AttendanceMark(AgencyRow):
-    """Minutes a seat's person was present in a block. Appended; the newest of a seat and block counts."""
+    """Minutes a seat's person was present in a block. Appended; the newest of a seat and block counts.
+
+    `minutes_present` None takes back what was marked by hand: then the roll and the door count again.
+    """
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="marks")
     block = models.ForeignKey(OfferingBlock, on_delete=models.CASCADE, related_name="marks")
-    minutes_present = models.PositiveIntegerField()
+    minutes_present = models.PositiveIntegerField(null=True, blank=True)
     marked_at = models.DateTimeField()
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

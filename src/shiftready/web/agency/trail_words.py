@@ -88,6 +88,8 @@ DEEDS: Mapping[str, str] = {
     "rule_dropped": "Rule dropped",
     "money_stated": "Pay and costs stated",
     "seat_guest": "Seat given to a guest",
+    "say_absences": "Absences from a block excused or not",
+    "take_back_marking": "Marks of a block taken back",
     "shift_hours_said": "Hours of shifts said",
     "strategy_chosen": "Whom you want trained chosen",
     "substitute_seat": "Seat passed on",

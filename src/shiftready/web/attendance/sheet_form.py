@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from shiftready.services.attendance import Sheet, SheetLine
+from shiftready.web.attendance.absence_words import NOTHING, reason_of
 from shiftready.web.attendance.door_words import door_words
 
 HERE, ABSENT, PART = "here", "absent", "part"
@@ -19,6 +20,7 @@ class Row:
     chosen: str
     missed: str
     remark: str = ""
+    excuse: str = NOTHING
 
     @property
     def at_door(self) -> str:
@@ -27,20 +29,25 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came: minutes present by seat for those that can be read, and remarks by seat for those that cannot."""
+    """What came: minutes present by seat for those that can be read, and remarks by seat for those that cannot.
+
+    `reasons` are what is said of absences, by seat, as the service takes it.
+    """
 
     minutes: dict[int, int]
     remarks: dict[int, str]
     rows: tuple[Row, ...]
+    reasons: dict[int, str]
 
 
-def rows_of(sheet: Sheet) -> tuple[Row, ...]:
-    """The sheet as it is remembered."""
-    return tuple(_remembered(line, sheet.block.minutes) for line in sheet.lines)
+def rows_of(sheet: Sheet, excuses: Mapping[int, str]) -> tuple[Row, ...]:
+    """The sheet as it is remembered; `excuses` are the choices that stand, by seat."""
+    rows = (_remembered(line, sheet.block.minutes) for line in sheet.lines)
+    return tuple(replace(row, excuse=excuses.get(row.line.seat, NOTHING)) for row in rows)
 
 
 def read_sheet(sheet: Sheet, data: Mapping[str, str]) -> Sent:
-    """Read `mark-<seat>` and `missed-<seat>`; people for whom nothing was chosen stay as they are."""
+    """Read `mark-<seat>`, `missed-<seat>` and `excuse-<seat>`; people for whom nothing was chosen stay as they are."""
     minutes: dict[int, int] = {}
     remarks: dict[int, str] = {}
     rows = []
@@ -51,8 +58,14 @@ def read_sheet(sheet: Sheet, data: Mapping[str, str]) -> Sent:
             minutes[line.seat] = present
         elif chosen:
             remarks[line.seat] = f"Write the minutes missed as a whole number from 1 to {sheet.block.minutes - 1}."
-        rows.append(Row(line, chosen, missed, remarks.get(line.seat, "")))
-    return Sent(minutes, remarks, tuple(rows))
+        rows.append(Row(line, chosen, missed, remarks.get(line.seat, ""), data.get(f"excuse-{line.seat}", NOTHING)))
+    return Sent(minutes, remarks, tuple(rows), _reasons(rows))
+
+
+def _reasons(rows: Iterable[Row]) -> dict[int, str]:
+    """What is said of those who were not there, or not for all of it."""
+    said = ((row.line.seat, reason_of(row.excuse)) for row in rows if row.chosen in (ABSENT, PART))
+    return {seat: reason for seat, reason in said if reason is not None}
 
 
 def _minutes(chosen: str, missed: str, lasts: int) -> int | None:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from shiftready.services.access import Deed
-from shiftready.services.attendance import Sheet, attendance_sheet, mark_attendance, mark_everyone_present
+from shiftready.services.attendance import (
+    Sheet,
+    attendance_sheet,
+    mark_attendance,
+    mark_everyone_absent,
+    mark_everyone_present,
+)
 from shiftready.services.offerings.show import show_offering
+from shiftready.services.presence.absences import AbsenceWish, newest_said, say_absences
+from shiftready.services.presence.marking import last_marking, take_back_marking
 from shiftready.services.presence.report import disputes
 from shiftready.services.presence.walk_ins import count_waiting
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.attendance.sheet_form import Row, read_sheet, rows_of
+from shiftready.web.attendance.absence_words import CHOICES, chosen_of
+from shiftready.web.attendance.sheet_form import Row, Sent, read_sheet, rows_of
 from shiftready.web.offerings.words import class_name
+
+LONGEST_NUMBER = 18
 
 
 @agency_view(Deed.MARK_ATTENDANCE)
@@ -34,18 +46,46 @@ def blocks_page(request: AgencyRequest, offering: int) -> HttpResponse:
 def sheet_page(request: AgencyRequest, offering: int, block: int) -> HttpResponse:
     sheet = attendance_sheet(request.actor, offering=offering, block=block)
     if request.method != "POST":
-        return _page(request, sheet, rows_of(sheet))
+        return _page(request, sheet, rows_of(sheet, _excuses(sheet)))
     sent = read_sheet(sheet, request.POST)
     if sent.remarks:
         return _page(request, sheet, sent.rows, status=422)
-    marked = mark_attendance(request.actor, offering=offering, block=block, minutes=sent.minutes)
-    return _back(request, marked)
+    return _back(request, _keep(request, offering, block, sent))
+
+
+@transaction.atomic
+def _keep(request: AgencyRequest, offering: int, block: int, sent: Sent) -> Sheet:
+    """Both or neither: the marks, and what is said of the absences in them."""
+    sheet = mark_attendance(request.actor, offering=offering, block=block, minutes=sent.minutes)
+    wishes = [AbsenceWish(seat, block, reason) for seat, reason in sent.reasons.items()]
+    say_absences(request.actor, offering=offering, wishes=wishes)
+    return sheet
 
 
 @require_POST
 @agency_view(Deed.MARK_ATTENDANCE)
 def everyone_deed(request: AgencyRequest, offering: int, block: int) -> HttpResponse:
     return _back(request, mark_everyone_present(request.actor, offering=offering, block=block))
+
+
+@require_POST
+@agency_view(Deed.MARK_ATTENDANCE)
+def absent_deed(request: AgencyRequest, offering: int, block: int) -> HttpResponse:
+    return _back(request, mark_everyone_absent(request.actor, offering=offering, block=block))
+
+
+@require_POST
+@agency_view(Deed.MARK_ATTENDANCE)
+def take_back_deed(request: AgencyRequest, offering: int, block: int) -> HttpResponse:
+    """`marking` names what was last when the page was shown."""
+    sent = request.POST.get("marking", "")
+    marking = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < LONGEST_NUMBER else 0
+    return _back(request, take_back_marking(request.actor, offering=offering, block=block, marking=marking))
+
+
+def _excuses(sheet: Sheet) -> dict[int, str]:
+    said = newest_said(sheet.offering)
+    return {line.seat: chosen_of(said.get((line.seat, sheet.block.pk))) for line in sheet.lines}
 
 
 def _back(request: AgencyRequest, sheet: Sheet) -> HttpResponse:
@@ -65,6 +105,8 @@ def _page(request: AgencyRequest, sheet: Sheet, rows: tuple[Row, ...], status: i
         "remarks": [row for row in rows if row.remark],
         "longest_missed": sheet.block.minutes - 1,
         "is_open": _is_open(offering),
+        "excuses": CHOICES,
+        "last": last_marking(request.actor, offering=offering.pk, block=sheet.block.pk),
     }
     return render(request, "attendance/sheet.html", context, status=status)
 

@@ -14,6 +14,7 @@ from shiftready.core.money.cents import dollars
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.offerings.show import OfferingShown, class_days_apart, list_offerings, show_offering
+from shiftready.services.presence.absences import may_see_absences
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, closed_remarks, stretches, weeks_between
@@ -94,6 +95,7 @@ def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, 
         "may_run": request.actor.may(Deed.RUN_OFFERINGS),
         "may_print": request.actor.may(Deed.ISSUE_CERTIFICATES),
         "may_read_file": request.actor.may(Deed.SEE_AUDIT),
+        "may_see_absences": may_see_absences(request.actor),
         "may_see_people": request.actor.may(Deed.SEE_PEOPLE),
     }
 
