@@ -70,6 +70,7 @@ PAGES = {
     "settings/keys/": (EVERYONE, 403),
     "settings/audit/": (ANSWERABLE, 403),
     "my-training/": (OWN, 403),
+    "my-training/attendance/": (OWN, 403),
     "my-training/classes/": (OWN, 403),
     "my-training/classes/<int:offering>/": (OWN, 403),
     "my-training/classes.ics": (OWN, 403),

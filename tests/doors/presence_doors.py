@@ -8,6 +8,11 @@ from tests.doors.roles import ANSWERABLE, COORDINATORS, OWN, TEACHERS
 OF_ABSENCES = TEACHERS | ANSWERABLE
 
 PAGES = {
+    "classes/<int:offering>/reach/": (OF_ABSENCES, 403),
+    "classes/<int:offering>/make-up-day/": (COORDINATORS, 403),
+    "classes/<int:offering>/make-up/<int:seat>/<int:block>/": (TEACHERS, 403),
+    "classes/<int:offering>/make-up/<int:make_up>/take-back/": (COORDINATORS, 403),
+    "classes/<int:offering>/seats/<int:seat>/close/": (COORDINATORS, 403),
     "classes/<int:offering>/absences/": (OF_ABSENCES, 403),
     "classes/<int:offering>/door/": (TEACHERS, 403),
     "classes/<int:offering>/sign/": (OWN, 403),
@@ -29,6 +34,13 @@ DEEDS = {
     "classes/<int:offering>/walk-ins/seat/": COORDINATORS,
 }
 OPERATIONS = {
+    ("get", "classes/{offering}/reach"): (OF_ABSENCES, 403, None),
+    ("get", "classes/{offering}/make-ups"): (OF_ABSENCES, 403, None),
+    ("post", "classes/{offering}/make-ups"): (TEACHERS, 403, {"seat": 0, "block": 0, "minutes": 1}),
+    ("post", "classes/{offering}/make-ups/{make_up}/take-back"): (COORDINATORS, 403, {"reason": "x"}),
+    ("put", "classes/{offering}/make-up-day"): (COORDINATORS, 403, {"last_on": "2030-01-01"}),
+    ("get", "classes/{offering}/seats/{seat}/closing"): (COORDINATORS, 403, None),
+    ("post", "classes/{offering}/seats/{seat}/close"): (COORDINATORS, 403, {"digest": "x"}),
     ("post", "classes/{offering}/blocks/{block}/attendance/absent"): (TEACHERS, 403, {}),
     ("get", "classes/{offering}/blocks/{block}/attendance/last"): (TEACHERS, 403, None),
     ("post", "classes/{offering}/blocks/{block}/attendance/take-back"): (TEACHERS, 403, {"marking": 0}),

@@ -66,6 +66,7 @@ class World:
             "offering": offering.pk,
             "block": OfferingBlock.objects.of(self.agency).filter(offering=offering).first().pk,
             "seat": Seat.objects.of(self.agency).filter(offering=offering).first().pk,
+            "make_up": 0,
             "credential": Credential.objects.of(self.agency).first().pk,
             "entry": CourseFileEntry.objects.of(self.agency).get().pk,
             "item": "objectives",

@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from shiftready.services.access import Actor, Deed
 from shiftready.services.attendance import mark_everyone_absent
+from shiftready.services.closing import close_offering, preview_closing
+from shiftready.services.make_up.close_seat import close_seat, preview_seat
+from shiftready.services.make_up.record import MakeUpWish, record_make_up, say_make_up_day, take_back_make_up
 from shiftready.services.offerings import SeatWish, give_seats, make_offering
 from shiftready.services.presence.absences import AbsenceWish, say_absences
 from shiftready.services.presence.door import door_of, read_code, sign_own
@@ -18,7 +21,7 @@ from shiftready.services.presence.roll import Place, RollWish, append_roll
 from shiftready.services.presence.sheets import keep_original
 from shiftready.services.presence.signs import SignSaid, append_sign, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in
-from shiftready.store.models import Kiosk, Offering, OfferingBlock, Person, PresenceSign, Seat
+from shiftready.store.models import Kiosk, MakeUp, Offering, OfferingBlock, Person, PresenceSign, Seat
 from tests.services.classroom import FIRST_AID, MONDAY
 
 
@@ -93,7 +96,51 @@ def taken_back(desk, place):
     return take_back_marking(desk.actor, offering=meeting, block=block, marking=marking)
 
 
+def excused_today(desk):
+    """Nobody came to a class that meets today, and p1 is excused."""
+    place = meeting, block, seat = absent_everywhere(desk)
+    say_absences(desk.actor, offering=meeting, wishes=[AbsenceWish(seat, block, "court")])
+    return place
+
+
+def made_up(actor, place, minutes=30):
+    meeting, block, seat = place
+    today = timezone.localtime(timezone=timezone.get_fixed_timezone(-360)).date()
+    return record_make_up(
+        actor, offering=meeting, wish=MakeUpWish(seat, block, minutes, held_on=today, led_by="Tess Teacher")
+    )
+
+
+def left_open(desk):
+    """A class of today that was closed and left p1 open."""
+    meeting, _, seat = place = excused_today(desk)
+    for block in OfferingBlock.objects.of(desk.actor.agency).filter(offering=meeting):
+        mark_everyone_absent(desk.actor, offering=meeting, block=block.pk)
+    digest = preview_closing(desk.actor, offering=meeting).digest
+    close_offering(desk.actor, offering=meeting, digest=digest)
+    made_up(desk.actor, place)
+    return meeting, seat
+
+
+def closed_alone(actor, place):
+    meeting, seat = place
+    digest = preview_seat(actor, offering=meeting, seat=seat).digest
+    return close_seat(actor, offering=meeting, seat=seat, digest=digest)
+
+
 DOOR_DEEDS = {
+    "record_make_up": ("record_make_up", excused_today, lambda d, place: made_up(d.actor, place)),
+    "take_back_make_up": (
+        "take_back_make_up", lambda d: (place := excused_today(d), made_up(d.actor, place)),
+        lambda d, one: take_back_make_up(d.actor, offering=one[0][0], make_up=one[1].pk, reason="Not them."),
+    ),
+    "say_make_up_day": (
+        "say_make_up_day", lambda d: met_today(d.actor),
+        lambda d, meeting: say_make_up_day(
+            d.actor, offering=meeting, last_on=timezone.localdate() + timedelta(days=60)
+        ),
+    ),
+    "close_seat": ("close_seat", left_open, lambda d, place: closed_alone(d.actor, place)),
     "mark_everyone_absent": (
         "mark_attendance", seated_today,
         lambda d, place: mark_everyone_absent(d.actor, offering=place[0], block=place[1]),
@@ -144,6 +191,15 @@ def roll_in_order(shell, room):
     mark_everyone_absent(shell, **place)
     absent = AbsenceWish(room.seats["p1"], place["block"], "court")
     yield "say_absences", lambda: say_absences(shell, offering=room.offering, wishes=[absent])
+    held = {"held_on": MONDAY, "led_by": "Tess Teacher"}
+    wish = MakeUpWish(absent.seat, absent.block, 30, **held)
+    yield "record_make_up", lambda: record_make_up(shell, offering=room.offering, wish=wish)
+    made = MakeUp.objects.of(shell.agency).get().pk
+    yield (
+        "take_back_make_up",
+        lambda: take_back_make_up(shell, offering=room.offering, make_up=made, reason="Not them."),
+    )
+    yield "say_make_up_day", lambda: say_make_up_day(shell, offering=room.offering, last_on=MONDAY)
     last = last_marking(shell, **place).number
     yield "take_back_marking", lambda: take_back_marking(shell, **place, marking=last)
     wish = RollWish("tap", room.seats["p1"], room.blocks[0].pk, 5, timezone.now(), device="phone")

@@ -18,6 +18,7 @@ from shiftready.api import (
     forecast,
     frontiers,
     imports,
+    make_ups,
     offerings,
     orders,
     people,
@@ -54,6 +55,7 @@ api.add_router("{agency}/classes/", applications.of_classes)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/classes/", presence.router)
 api.add_router("{agency}/classes/", absences.router)
+api.add_router("{agency}/classes/", make_ups.router)
 api.add_router("{agency}/classes/", teaching.router)
 api.add_router("{agency}/classes/", course_file.router)
 api.add_router("{agency}/settings/", settings.router)

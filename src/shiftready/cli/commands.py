@@ -68,6 +68,11 @@ COMMANDS: dict[str, CommandPlace] = {
     "absence": CommandPlace(
         "shiftready.cli.absences:absence", "Say whether absences are excused, and list them.", needs_database=True
     ),
+    "make-up": CommandPlace(
+        "shiftready.cli.make_ups:make_up",
+        "Say who can still complete a class, and what was made up.",
+        needs_database=True,
+    ),
     "application": CommandPlace(
         "shiftready.cli.application:application", "Ask for seats, recommend, decide, answer, list.", needs_database=True
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,16 +21,21 @@ from shiftready.services.attendance import counted_minutes, held_seats, known_mi
 from shiftready.services.audit import write_line
 from shiftready.services.certificates.issue import issue_certificates
 from shiftready.services.clock import today_in
+from shiftready.services.make_up.counted import completed_on, make_ups_of, with_make_ups
+from shiftready.services.make_up.left_open import leave_open, may_still_complete
 from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering
-from shiftready.store.models import Offering, OfferingBlock, Seat, TrainingRecord
+from shiftready.store.models import MakeUp, Offering, OfferingBlock, Seat, TrainingRecord
 
 
 @dataclass(frozen=True, slots=True)
 class ClosingLine:
-    """What closing would write for one seat."""
+    """What closing would write for one seat, and when they were done; of one left open nothing is written yet."""
 
     seat: Seat
     outcome: Outcome
+    completed_on: date
+    make_ups: tuple[MakeUp, ...] = ()
+    is_left_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,13 @@ class Closing:
 
     @property
     def in_part(self) -> int:
-        return sum(bool(line.outcome.credits) and not line.outcome.is_complete for line in self.lines)
+        return sum(bool(one.outcome.credits) and not one.outcome.is_complete for one in self.lines) - sum(
+            bool(one.outcome.credits) for one in self.left_open
+        )
+
+    @property
+    def left_open(self) -> tuple[ClosingLine, ...]:
+        return tuple(line for line in self.lines if line.is_left_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,7 @@ class Closed:
     offering: Offering
     records: int
     certificates: tuple[str, ...]
+    left_open: int = 0
 
 
 def preview_closing(actor: Actor, *, offering: int) -> Closing:
@@ -80,7 +92,8 @@ def close_offering(actor: Actor, *, offering: int, digest: str, expires_on: date
     """Write what was shown: training records with credits, certificates for those who completed the course.
 
     Who earned only some topics gets a record of those topics that counts as no completion of the course, and no
-    certificate; who earned none gets no record. `expires_on` is the last day the certificates are good, if they end.
+    certificate; who earned none gets no record. Who may still make up what they lack is left open and closed alone
+    later. `expires_on` is the last day the certificates are good, if they end.
 
     Raises:
         NotAllowed: without `Deed.CLOSE_OFFERINGS`.
@@ -92,13 +105,28 @@ def close_offering(actor: Actor, *, offering: int, digest: str, expires_on: date
     closing = _closing(actor, find_open_offering(actor, offering))
     _refuse(closing, digest, expires_on)
     now = timezone.now()
-    records = TrainingRecord.objects.bulk_create(_records(closing, now))
-    completed = [record for record in records if record.course]
-    numbers = issue_certificates(completed, at=now, expires_on=expires_on)
+    records, numbers = write_records(closing.offering, closing.lines, at=now, expires_on=expires_on)
+    leave_open((line.seat for line in closing.left_open), at=now, expires_on=expires_on)
     _shut(actor, closing.offering, now)
-    facts = {"records": len(records), "certificates": len(numbers), "digest": digest}
+    facts = {"records": records, "certificates": len(numbers), "digest": digest}
+    left_open = len(closing.left_open)
+    facts |= {"left_open": left_open} if left_open else {}
     write_line(actor, "close_offering", subject=f"offering:{closing.offering.pk}", facts=facts)
-    return Closed(closing.offering, len(records), numbers)
+    return Closed(closing.offering, records, numbers, left_open)
+
+
+def closing_of(actor: Actor, offering: Offering) -> Closing:
+    """What closing would write now, for deeds that have asked already."""
+    return _closing(actor, offering)
+
+
+def write_records(
+    offering: Offering, lines: Iterable[ClosingLine], *, at: datetime, expires_on: date | None
+) -> tuple[int, tuple[str, ...]]:
+    """Append the records of those who are not left open and certify who completed; inside the deed's transaction."""
+    records = TrainingRecord.objects.bulk_create(_records(offering, lines, at))
+    completed = [record for record in records if record.course]
+    return len(records), issue_certificates(completed, at=at, expires_on=expires_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +138,7 @@ class _Facts:
     blocks: Sequence[OfferingBlock]
     seats: Sequence[Seat]
     marks: Mapping[tuple[int, int], int]
+    make_ups: Sequence[MakeUp]
 
     def core_marks(self) -> Iterator[Mark]:
         """Marks of blocks the person sits in; a mark made before the track was changed is of no account."""
@@ -128,17 +157,24 @@ def _closing(actor: Actor, offering: Offering) -> Closing:
     seats = {seat.person.number: seat for seat in facts.seats}
     tracks = {number: seat.track or EVERYONE for number, seat in seats.items()}
     outcomes = credit(facts.course, facts.core_marks(), tracks)
-    lines = tuple(ClosingLine(seats[outcome.person], outcome) for outcome in outcomes)
+    waiting = may_still_complete(actor, offering)
+    lines = tuple(_line(facts, seats[outcome.person], outcome, waiting) for outcome in outcomes)
     obstacles = (*_obstacles(actor, facts), *_unmarked(facts))
-    return Closing(offering, facts.course, lines, obstacles, _digest(offering, outcomes))
+    return Closing(offering, facts.course, lines, obstacles, digest_of(offering, lines))
+
+
+def _line(facts: _Facts, seat: Seat, outcome: Outcome, waiting: Collection[int]) -> ClosingLine:
+    own = tuple(one for one in facts.make_ups if one.seat_id == seat.pk)
+    return ClosingLine(seat, outcome, completed_on(facts.offering, seat, own), own, seat.pk in waiting)
 
 
 def _facts(offering: Offering) -> _Facts:
     blocks = list(OfferingBlock.objects.of(offering.agency).filter(offering=offering))
     course = course_as_taught(offering, blocks)
     seats = held_seats(offering)
-    marks = known_minutes(counted_minutes(offering, course, blocks, seats))
-    return _Facts(offering, course, blocks, seats, marks)
+    make_ups = make_ups_of(offering)
+    marks = with_make_ups(known_minutes(counted_minutes(offering, course, blocks, seats)), blocks, make_ups)
+    return _Facts(offering, course, blocks, seats, marks, make_ups)
 
 
 def _obstacles(actor: Actor, facts: _Facts) -> Iterator[str]:
@@ -157,8 +193,10 @@ def _unmarked(facts: _Facts) -> Iterator[str]:
             yield f"{block.title}: {missing} of {len(sitting)} people are not marked."
 
 
-def _digest(offering: Offering, outcomes: Sequence[Outcome]) -> str:
-    content = [offering.pk, offering.course, offering.course_version.isoformat(), [asdict(o) for o in outcomes]]
+def digest_of(offering: Offering, lines: Sequence[ClosingLine]) -> str:
+    """Says that two closings would write the same."""
+    written = [[asdict(one.outcome), one.completed_on.isoformat(), one.is_left_open] for one in lines]
+    content = [offering.pk, offering.course, offering.course_version.isoformat(), written]
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=sorted).encode()).hexdigest()
 
 
@@ -174,10 +212,9 @@ def _refuse(closing: Closing, digest: str, expires_on: date | None) -> None:
         raise ShiftreadyError("expires_before_end", message, fields={"expires_on": message})
 
 
-def _records(closing: Closing, now: datetime) -> Iterator[TrainingRecord]:
-    offering = closing.offering
-    for line in closing.lines:
-        if line.outcome.credits:
+def _records(offering: Offering, lines: Iterable[ClosingLine], now: datetime) -> Iterator[TrainingRecord]:
+    for line in lines:
+        if line.outcome.credits and not line.is_left_open:
             whole = line.outcome.is_complete
             yield TrainingRecord(
                 agency_id=offering.agency_id,
@@ -185,7 +222,7 @@ def _records(closing: Closing, now: datetime) -> Iterator[TrainingRecord]:
                 title=offering.title if whole else f"{offering.title} (in part)",
                 # A part must never be taken for the course: without its id, only its minutes by topic count.
                 course=offering.course if whole else "",
-                completed_on=offering.ends_on,
+                completed_on=line.completed_on,
                 credits=[_credit(credit_) for credit_ in map(asdict, line.outcome.credits)],
                 offering=offering,
                 entered_at=now,

@@ -21,6 +21,7 @@ SUBJECTS = (
     ("classes/", "offerings"),
     ("classes/", "attendance"),
     ("classes/", "presence"),
+    ("classes/", "make_up"),
     ("classes/", "teaching"),
     ("classes/", "course_file"),
     ("certificates/", "certificates"),

@@ -1,6 +1,6 @@
 """The tables, a file a subject."""
 
-from shiftready.store.models.absences import BlockAbsence
+from shiftready.store.models.absences import BlockAbsence, LeftOpen, MakeUp, MakeUpDay, MakeUpTakenBack
 from shiftready.store.models.access import ApiToken, DispatchFeed, Membership, Role, User
 from shiftready.store.models.agency import (
     Agency,
@@ -83,6 +83,10 @@ __all__ = [
     "InvitationAnswer",
     "KeptSeats",
     "Kiosk",
+    "LeftOpen",
+    "MakeUp",
+    "MakeUpDay",
+    "MakeUpTakenBack",
     "Membership",
     "MoneyStated",
     "Offering",

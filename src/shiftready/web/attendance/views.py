@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from shiftready.core.delivery.reach import Reach
 from shiftready.services.access import Deed
 from shiftready.services.attendance import (
     Sheet,
@@ -17,6 +18,7 @@ from shiftready.services.attendance import (
     mark_everyone_absent,
     mark_everyone_present,
 )
+from shiftready.services.make_up.reach import report_reach
 from shiftready.services.offerings.show import show_offering
 from shiftready.services.presence.absences import AbsenceWish, newest_said, say_absences
 from shiftready.services.presence.marking import last_marking, take_back_marking
@@ -39,6 +41,9 @@ def blocks_page(request: AgencyRequest, offering: int) -> HttpResponse:
     context = {"title": "Attendance", "shown": shown, "offering": offering_, "crumbs": _crumbs(request, offering_)}
     context |= {"is_open": _is_open(offering_), "waiting": count_waiting(offering_)}
     context["disputed"] = len(disputes(request.actor, offering=offering))
+    reach = report_reach(request.actor, offering=offering)
+    context["out_of_reach"] = len(reach.standing(Reach.OUT_OF_REACH))
+    context["by_make_up"] = len(reach.standing(Reach.BY_MAKE_UP))
     return render(request, "attendance/blocks.html", context)
 
 

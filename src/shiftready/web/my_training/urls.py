@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from shiftready.web.my_training import classes, views
+from shiftready.web.my_training import attendance, classes, views
 
 app_name = "my_training"
 urlpatterns = [
     path("", views.my_training, name="mine"),
+    path("attendance/", attendance.attendance_page, name="attendance"),
     path("classes/", classes.classes_page, name="classes"),
     path("classes/<int:offering>/", classes.class_page, name="class"),
     path("classes.ics", views.my_calendar, name="calendar"),

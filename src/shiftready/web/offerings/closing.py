@@ -21,9 +21,9 @@ from shiftready.web.offerings.words import class_name
 def closing_page(request: AgencyRequest, offering: int) -> HttpResponse:
     form = CloseOffering(request.POST or None)
     if request.method == "POST" and form.is_valid() and (closed := _close(request, form, offering)):
-        messages.success(
-            request, f"The class is closed: {closed.records} records, {len(closed.certificates)} certificates."
-        )
+        left = f" {closed.left_open} left open until they have made time up." if closed.left_open else ""
+        said = f"The class is closed: {closed.records} records, {len(closed.certificates)} certificates.{left}"
+        messages.success(request, said)
         return to_class(request, offering)
     closing = preview_closing(request.actor, offering=offering)
     context = {

@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.dates import add_months
+from shiftready.core.delivery.reach import Reach
 from shiftready.core.money.cents import dollars
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
+from shiftready.services.make_up.reach import report_reach
 from shiftready.services.offerings.show import OfferingShown, class_days_apart, list_offerings, show_offering
 from shiftready.services.presence.absences import may_see_absences
 from shiftready.store.models import Offering
@@ -72,8 +74,17 @@ def calendar_page(request: AgencyRequest) -> HttpResponse:
 def offering_page(request: AgencyRequest, offering: int) -> HttpResponse:
     """One class: its blocks by day, its seats with their reasons, and what comes next. Prints as a roster."""
     shown = show_offering(request.actor, offering=offering)
-    context = offering_context(request, shown)
+    context = offering_context(request, shown) | _standing(request, offering)
     return render(request, "offerings/class.html", context)
+
+
+def _standing(request: AgencyRequest, offering: int) -> dict[str, int]:
+    """How many cannot complete it any more, and how many were left open: for those who may see absences."""
+    if not may_see_absences(request.actor):
+        return {}
+    found = report_reach(request.actor, offering=offering)
+    left_open = sum(one.left_open is not None for one in found.people)
+    return {"out_of_reach": len(found.standing(Reach.OUT_OF_REACH)), "left_open": left_open}
 
 
 def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, object]:
