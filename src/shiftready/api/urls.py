@@ -10,6 +10,7 @@ from shiftready.api import (
     absences,
     applications,
     audit,
+    calendars,
     catalogue,
     certificates,
     compliance,
@@ -64,6 +65,7 @@ api.add_router("{agency}/audit/", audit.router)
 api.add_router("{agency}/catalogue/", catalogue.router)
 api.add_router("{agency}/teachers/", teachers.router)
 api.add_router("{agency}/waivers/", waivers.router)
+api.add_router("{agency}/calendars/", calendars.router)
 answer_refusals(api)
 
 urlpatterns = [path("", api.urls)]

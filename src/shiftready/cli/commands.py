@@ -57,6 +57,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "certificate": CommandPlace(
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),
+    "calendar": CommandPlace(
+        "shiftready.cli.calendar:calendar", "Make and revoke addresses at which calendars read.", needs_database=True
+    ),
     "teacher": CommandPlace(
         "shiftready.cli.teacher:teacher", "Keep the people who teach and tell: add, approve, list.", needs_database=True
     ),

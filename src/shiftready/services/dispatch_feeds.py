@@ -5,9 +5,7 @@ An address shows what its maker may see, and nothing once they may not. Only the
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,13 +17,12 @@ from shiftready.services.access import Actor, Deed, actor_in, require
 from shiftready.services.accounts_tokens import digest_of
 from shiftready.services.clock import today_in
 from shiftready.services.dispatch import NamedList, specialists_on_days
+from shiftready.services.private_addresses import draw_key, end_address, note_use
 from shiftready.store.models import DispatchFeed
 
 LONGEST_NAME, MOST_FEEDS = 60, 20
 #: Days in an answer: the day before, whose night shift may still be on duty, and two weeks from today on.
 DAYS = 15
-#: A feed's last use is written down at most this often: calendars ask every few minutes.
-USE_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def make_feed(actor: Actor, *, name: str, unit: str = "", shift: str = "") -> Ne
         raise ShiftreadyError("feed_wrong", message, fields={"name": message})
     if in_use.count() >= MOST_FEEDS:
         raise ShiftreadyError("feed_wrong", f"There are {MOST_FEEDS} addresses in use. Revoke one nobody reads.")
-    key = secrets.token_urlsafe(32)
+    key = draw_key()
     made = {"name": said, "unit": unit, "shift": shift, "digest": digest_of(key), "made_at": timezone.now()}
     with transaction.atomic():
         feed = DispatchFeed.objects.create(agency=actor.agency, user=actor.user, **made)
@@ -92,9 +89,7 @@ def revoke_feed(actor: Actor, *, feed: int) -> DispatchFeed:
         found: DispatchFeed | None = DispatchFeed.objects.of(actor.agency).filter(pk=feed).first()
         if found is None:
             raise NotFound("feed_not_found", "There is no such address. Look at the list of addresses.")
-        if found.revoked_at is None:
-            found.revoked_at = timezone.now()
-            found.save(update_fields=["revoked_at"])
+        if end_address(found):
             audit.write_line(actor, "dispatch_feed_revoked", subject=f"feed {found.pk}", changes_facts=False)
     return found
 
@@ -114,7 +109,7 @@ def read_feed(key: str) -> FeedRead:
     actor = actor_in(feed.user, feed.agency.slug)
     days = days_from(today_in(feed.agency) - DAY, DAYS)
     lists = specialists_on_days(actor, days=days, unit=feed.unit)
-    _note_use(feed)
+    note_use(feed)
     return FeedRead(feed, tuple(_of_shift(one, feed.shift) for one in lists))
 
 
@@ -123,9 +118,3 @@ def _of_shift(named: NamedList, shift: str) -> NamedList:
         return named
     shifts = tuple(one for one in named.found.shifts if one.shift == shift)
     return replace(named, found=replace(named.found, shifts=shifts))
-
-
-def _note_use(feed: DispatchFeed) -> None:
-    now = timezone.now()
-    if feed.used_at is None or now - feed.used_at > USE_EVERY:
-        DispatchFeed.objects.everywhere().filter(pk=feed.pk).update(used_at=now)

@@ -28,9 +28,16 @@ SUBJECTS = (
     ("teachers/", "teachers"),
     ("imports/", "imports"),
     ("catalogue/", "catalogue"),
+    ("", "calendars"),
 )
 #: Subjects with pages outside every agency, open to strangers, in `public_urls.py`.
-PUBLIC = (("", "certificates"), ("feeds/", "coverage"), ("door/", "presence"), ("asked/", "teaching"))
+PUBLIC = (
+    ("", "certificates"),
+    ("feeds/", "coverage"),
+    ("feeds/", "calendars"),
+    ("door/", "presence"),
+    ("asked/", "teaching"),
+)
 
 
 def _of(table: tuple[tuple[str, str], ...], module: str) -> list[URLPattern | URLResolver]:

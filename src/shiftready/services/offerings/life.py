@@ -9,6 +9,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import find_open_offering
+from shiftready.services.offerings.revise import revised
 from shiftready.store.models import Offering, Seat
 
 
@@ -23,8 +24,9 @@ def announce(actor: Actor, *, offering: int) -> Offering:
     require(actor, Deed.RUN_OFFERINGS)
     row = find_open_offering(actor, offering)
     if row.status == Offering.Status.DRAFT:
-        row.status = Offering.Status.ANNOUNCED
-        row.save(update_fields=["status"])
+        row.status, row.announced_at = Offering.Status.ANNOUNCED, timezone.now()
+        row.save(update_fields=["status", "announced_at"])
+        revised(row)
         write_line(actor, "announce_offering", subject=f"offering:{row.pk}", changes_facts=False)
     return row
 
@@ -49,6 +51,7 @@ def call_off(offering: Offering, why: str) -> int:
     """Cancel a class as part of a larger deed, which leaves the line; returns how many seats were released."""
     offering.status = Offering.Status.CANCELLED
     offering.save(update_fields=["status"])
+    revised(offering)
     seats = Seat.objects.of(offering.agency).filter(offering=offering, released_at=None)
     return seats.update(released_at=timezone.now(), release_reason=why)
 

@@ -15,6 +15,7 @@ from shiftready.services.clock import today_in
 from shiftready.services.offerings.find import course_of, find_open_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.offerings.moving_up import give_free_seats
+from shiftready.services.offerings.revise import revised
 from shiftready.services.offerings.seats import SeatWish, fill_seats
 from shiftready.store.models import Seat
 
@@ -81,6 +82,7 @@ def choose_track(actor: Actor, *, seat: int, track: str) -> Seat:
         raise ShiftreadyError("track_unknown", message, fields={"track": message})
     row.track = track
     row.save(update_fields=["track"])
+    revised(row.offering)
     facts = {"person": row.person_id}
     write_line(actor, "choose_track", subject=f"offering:{row.offering_id}", facts=facts, changes_facts=False)
     return row

@@ -12,7 +12,8 @@ class Offering(AgencyRow):
     """A course on dates (on screen: a class). `course` and `course_version` name the catalogue's version used.
 
     `host` names the partner who holds it, empty where the agency does; then `max_seats` are those kept for the agency,
-    and each that is used costs `cents_a_seat`, out of `budget`.
+    and each that is used costs `cents_a_seat`, out of `budget`. `revision` counts the changes of what people put into
+    their calendars: days, hours, rooms, place, standing; `revised_at` is when the last was.
     """
 
     class Status(models.TextChoices):
@@ -37,6 +38,9 @@ class Offering(AgencyRow):
     )
     plan_key = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField()
+    announced_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    revised_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

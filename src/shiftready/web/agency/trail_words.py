@@ -34,6 +34,8 @@ DEEDS: Mapping[str, str] = {
     "credential_given": "Licence or certificate written down",
     "credential_withdrawn": "Licence or certificate withdrawn",
     "day_opened": "Closed day opened again",
+    "calendar_made": "Address of a calendar made",
+    "calendar_revoked": "Address of a calendar revoked",
     "days_closed": "Days closed",
     "discard_import": "File thrown away",
     "dispatch_feed_made": "Address of the dispatch list made",

@@ -5,40 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from shiftready.core.coverage.dispatch import ShiftOnDuty, SquadOnDuty
 from shiftready.core.dates import DAY
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.formats.calendar_ics import Entry, calendar_ics
 from shiftready.services.clock import zone_of
 from shiftready.services.dispatch import NamedList
 from shiftready.services.dispatch_feeds import FeedRead, read_feed
-from shiftready.web.certificates.guesses import count_guess, has_guessed_too_often
+from shiftready.web.private_calendar import calendar_answer
 
 KNOWS = "By the duty pattern, less those away or in class. It does not know who called in sick or swapped a shift."
 NO_HOURS = "The hours of this shift are not stated, so it stands for the whole day."
 
 
-@never_cache
 def feed_calendar(request: HttpRequest, key: str) -> HttpResponse:
-    """What the address shows now; one that was revoked is as if it had never been."""
-    if has_guessed_too_often(request):
-        return HttpResponse("Too many addresses were tried. Wait ten minutes.", status=429, content_type="text/plain")
-    try:
-        found = read_feed(key)
-    except (NotFound, NotAllowed):
-        count_guess(request)
-        raise Http404 from None
-    except ShiftreadyError:
-        raise Http404 from None
-    entries = feed_entries(found, request.get_host())
-    content = calendar_ics(entries, written_at=timezone.now(), about="Dispatch")
-    return HttpResponse(
-        content, content_type="text/calendar; charset=utf-8", headers={"Referrer-Policy": "no-referrer"}
-    )
+    """What the address shows now."""
+    answer = calendar_answer(request, lambda: _file(read_feed(key), request.get_host()))
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _file(found: FeedRead, host: str) -> bytes:
+    return calendar_ics(feed_entries(found, host), written_at=timezone.now(), about="Dispatch")
 
 
 def feed_entries(found: FeedRead, host: str) -> Iterator[Entry]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
-from shiftready.formats.calendar_ics import Entry, calendar_ics
 from shiftready.services.access import Deed
+from shiftready.services.calendars.feeds import calendar_file, own_entries
 from shiftready.services.clock import today_in
 from shiftready.services.compliance import explain_findings
 from shiftready.services.cures import with_cures
@@ -36,18 +35,7 @@ def my_training(request: AgencyRequest) -> HttpResponse:
 
 @agency_view(Deed.SEE_OWN_TRAINING)
 def my_calendar(request: AgencyRequest) -> HttpResponse:
-    """The classes to come, as a file for one's own calendar."""
-    entries = [
-        Entry(
-            uid=f"class-{one.offering.pk}-{begins:%Y%m%d}@{request.get_host()}",
-            starts_at=begins,
-            ends_at=ends,
-            title=one.offering.title,
-            place=one.offering.place,
-        )
-        for one in own_training(request.actor).classes
-        for begins, ends in one.days
-    ]
-    content = calendar_ics(entries, written_at=timezone.now())
+    """One's own classes, as a file for one's own calendar: as they stand at its private address."""
+    content = calendar_file(request.actor.agency, own_entries(request.actor))
     disposition = {"Content-Disposition": 'attachment; filename="classes.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=disposition)

@@ -37,7 +37,7 @@ class Need:
 
 
 def needs_of(actor: Actor, now: Today) -> list[Need]:
-    """Everything that waits for the actor, the people first, then waivers, shifts, applications, classes and imports."""
+    """Everything that waits for the actor: people first, then waivers, shifts, applications, classes and imports."""
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_classes(actor, now))
     return [*who, *_shifts(actor, now), *seats, *_imports(actor, now)]

@@ -1,0 +1,1 @@
+"""Classes in people's own calendars: private addresses, and what stands at them."""

@@ -1,0 +1,1 @@
+"""Private addresses of calendars, and what stands at them."""
