@@ -240,4 +240,25 @@ PARTS: dict[str, Part] = {
             "note": _NOTE,
         },
     ),
+    "tier_files._tier": Part(
+        "Courses ready to build on: `tiers.yaml`",
+        "Key → a course to start from.",
+        {
+            "title": "How long it is and for whom.",
+            "course": "The course of the catalogue it is; its blocks, where it states any.",
+            "claims": "Lists of topics it is held against from the start.",
+            "model": "Blocks where no source states any.",
+        },
+    ),
+    "tier_files._modelled": Part(
+        "`model`",
+        "",
+        {
+            "minutes": "How long the blocks last altogether.",
+            "days": "On how many days.",
+            "source": _SOURCE,
+            "note": "What of it no source states.",
+            "blocks": "As those of a course.",
+        },
+    ),
 }

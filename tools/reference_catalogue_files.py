@@ -17,6 +17,7 @@ MODULES = (
     "statement_files",
     "research_files",
     "measure_files",
+    "tier_files",
 )
 
 HEAD = """# Catalogue files

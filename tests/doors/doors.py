@@ -5,7 +5,7 @@ A line is the roles that are let in and what the other roles are told: 403, or 4
 
 from __future__ import annotations
 
-from tests.doors import presence_doors
+from tests.doors import course_doors, presence_doors
 from tests.doors.roles import (
     ADMINISTRATORS,
     ANSWERABLE,
@@ -111,6 +111,7 @@ PAGES = {
     "classes/applications/": (RECOMMENDERS, 403),
     "classes/applications/<int:application>/": (RECOMMENDERS, 403),
     **presence_doors.PAGES,
+    **course_doors.PAGES,
     "classes/<int:offering>/attendance/": (TEACHERS, 403),
     "classes/<int:offering>/attendance/<int:block>/": (TEACHERS, 403),
     "classes/<int:offering>/file/": (ANSWERABLE, 403),
@@ -189,6 +190,7 @@ DEEDS = {
     "classes/people/substitute/<int:substitute>/drop/": COORDINATORS,
     "classes/people/mail/<int:mail>/again/": COORDINATORS,
     **presence_doors.DEEDS,
+    **course_doors.DEEDS,
     "teachers/hours/<int:hours>/withdraw/": COORDINATORS,
     "imports/<int:batch>/courses/": COORDINATORS,
     "imports/<int:batch>/apply/": COORDINATORS,
@@ -339,6 +341,7 @@ OPERATIONS = {
     ("get", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, None),
     ("post", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, {"minutes": {}}),
     **presence_doors.OPERATIONS,
+    **course_doors.OPERATIONS,
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),
     ("get", "teachers/"): (TAUGHT, 403, None),

@@ -15,6 +15,7 @@ ROSTER = "SELECT min(id) FROM store_importbatch WHERE kind = 'roster'"
 PERSON = "SELECT min(number) FROM store_person"
 WAITING = "SELECT min(request_id) FROM store_waiverevidence"
 GRANTED = "SELECT min(request_id) FROM store_waiverstep"
+COURSE = "SELECT min(id) FROM store_courseversion"
 ORDER = "SELECT min(id) FROM store_orderdraft"
 ASKED = "SELECT min(offering_id) FROM store_teacherinvitation"
 TEACHER = "SELECT number FROM store_teacher WHERE id IN (SELECT teacher_id FROM store_teacherhours) ORDER BY id"
@@ -66,6 +67,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "waivers:revoke": ("rules/waivers/{}/revoke/", GRANTED),
     "waivers:withdraw": ("rules/waivers/{}/withdraw/", WAITING),
     "waivers:evidence": ("rules/waivers/{}/evidence/", WAITING),
+    "courses:list": ("catalogue/ours/",),
+    "courses:new": ("catalogue/ours/new/",),
+    "courses:version": ("catalogue/ours/{}/", COURSE),
+    "courses:about": ("catalogue/ours/{}/about/", COURSE),
+    "courses:compare": ("catalogue/ours/{}/compare/", COURSE),
+    "courses:new_block": ("catalogue/ours/{}/blocks/new/", COURSE),
+    "courses:block": ("catalogue/ours/{}/blocks/law/", COURSE),
+    "courses:release": ("catalogue/ours/{}/release/", COURSE),
+    "courses:retire": ("catalogue/ours/{}/retire/", COURSE),
     "orders:list": ("rules/orders/",),
     "orders:new": ("rules/orders/new/",),
     "orders:change": ("rules/orders/change/",),
@@ -193,6 +203,15 @@ NO_PAGES: dict[str, set[str]] = {
         "imports:discard",
         "imports:release",
         "imports:undo",
+        "courses:approve",
+        "courses:comment",
+        "courses:discard",
+        "courses:move_block",
+        "courses:next",
+        "courses:remove_block",
+        "courses:send_back",
+        "courses:submit",
+        "courses:take_back",
         "orders:approve",
         "orders:call_off",
         "orders:discard",
@@ -226,6 +245,7 @@ NO_PAGES: dict[str, set[str]] = {
         "settings:withdraw_pattern",
     },
     "a file": {
+        "courses:file",
         "certificates:class_pdf",
         "course_file:archive",
         "course_file:paper",

@@ -62,6 +62,7 @@ from tests.services.agency_folders import write_folder
 from tests.services.application_deeds import APPLICATION_DEEDS
 from tests.services.calendar_deeds import CALENDAR_DEEDS
 from tests.services.class_deeds import CLASS_DEEDS, nothing
+from tests.services.course_deeds import COURSE_DEEDS
 from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
@@ -141,6 +142,7 @@ TABLE = {
         "waiver_revoked", Desk.granted,
         lambda d, one: revoke_waiver(d.actor, waiver=one.pk, why="Person p1", last_on=DAY),
     ),
+    **COURSE_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (
@@ -272,6 +274,7 @@ WITHOUT_A_LINE = {
     "fill_seats": "part of a deed that leaves one",
     "known_guest": "part of a deed that leaves one",
     "move": "part of a deed that leaves one",
+    "keep_needs_of_own": "part of a deed that leaves one",
     "preview_import": "works out again what a decision would do; the decision leaves the line",
     "preview_asked": "as preview_import",
     "ask_preview": "as preview_import, later",

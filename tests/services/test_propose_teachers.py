@@ -10,7 +10,7 @@ from shiftready.core.errors import NotAllowed
 from shiftready.services.access import DEEDS, Actor
 from shiftready.services.offerings import make_offering
 from shiftready.services.teachers.approvals import approve_topic
-from shiftready.services.teaching.parts import give_block
+from shiftready.services.teaching.parts import give_block, release_part
 from shiftready.services.teaching.propose import accept_proposal, conflicts_in, needs_said, propose, say_needs
 from shiftready.store.models import BlockTeacher, OfferingBlock, Role, User
 from tests.services.classroom import FIRST_AID
@@ -151,3 +151,27 @@ def test_a_proposal_asks_the_database_no_more_for_more_people(ready, people, dja
 
     with django_assert_num_queries(15):
         propose(ready.shell, offering=ready.offering)
+
+
+def test_whoever_was_taken_off_a_block_is_not_proposed_for_it_again_until_they_are_given_it(ready):
+    part = ready.give(0, "T1")
+    release_part(ready.shell, part=part.pk, reason="Another voice this year.")
+
+    shown = propose(ready.shell, offering=ready.offering)
+
+    block = ready.blocks[0].pk
+    assert (block, "T1") not in {(one.block, one.teacher) for one in shown.proposal.parts}
+    ready.give(0, "T1")
+    assert propose(ready.shell, offering=ready.offering).dropped == ()
+
+
+def test_a_repair_moves_nobody_and_is_kept_as_shown(ready):
+    ready.give(0, "T1")
+    kept = held(ready)
+
+    shown = propose(ready.shell, offering=ready.offering, repair=True)
+    accept_proposal(ready.shell, offering=ready.offering, digest=shown.digest, repair=True)
+
+    assert shown.dropped == ()
+    assert set(kept) <= set(held(ready))
+    assert len(held(ready)) == 4

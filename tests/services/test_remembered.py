@@ -87,6 +87,7 @@ from shiftready.store.models import (
 )
 from shiftready.store.snapshots import agency_facts
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
+from tests.services.course_deeds import course_deeds_in_order
 from tests.services.door_deeds import door_deeds_in_order, roll_in_order
 from tests.services.teaching_deeds import deeds_about_teachers, deeds_in_a_class
 
@@ -170,6 +171,7 @@ def _every_deed(shell, folder):
     yield "export_folder", lambda: export_folder(shell, folder=folder)
     yield from _deeds_of_imports(agency)
     yield from _deeds_of_orders(shell)
+    yield from course_deeds_in_order(shell)
 
 
 def _deeds_of_applications(shell, offering):
@@ -300,6 +302,8 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "waiver_granted",
         "waiver_revoked",
         "orders_released",
+        "course_released",
+        "course_retired",
         "release_called_off",
     }
     assert set(kept) == _deeds_that_say_they_change_nothing()

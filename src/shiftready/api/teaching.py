@@ -83,6 +83,8 @@ class MixShown(Schema):
     clinicians: int = 0
     officers: int = 0
     lived: int = 0
+    peers: int = 0
+    families: int = 0
     role_players: int = 0
     hosts: int = 0
     with_topic: bool = True
@@ -129,10 +131,11 @@ class ProposalShown(Schema):
 
 
 class AcceptWish(Schema):
-    """The digest of the proposal that was looked at; `chosen` left out keeps all of it."""
+    """The digest of the proposal that was shown; `chosen` left out keeps all of it, `repair` as it was asked for."""
 
     digest: str
     chosen: list[PairShown] | None = None
+    repair: bool = False
 
 
 class PartWish(Schema):
@@ -185,15 +188,16 @@ def ask(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[st
 
 
 @router.get("{offering}/people/proposal", response=ProposalShown, summary="Who could take which block")
-def proposal(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[str, Any]:
-    return _proposal(propose(_actor(request, agency), offering=offering))
+def proposal(request: HttpRequest, agency: Path[str], offering: Path[int], repair: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - a word of the address
+    """With `repair` only what a drop-out left is filled, and everyone else keeps what they have."""
+    return _proposal(propose(_actor(request, agency), offering=offering, repair=repair))
 
 
 @router.post("{offering}/people/proposal", response=WhoTeaches, summary="Keep a proposal, or some of it")
 def accept(request: HttpRequest, agency: Path[str], offering: Path[int], wish: AcceptWish) -> dict[str, Any]:
     actor = _actor(request, agency)
     chosen = None if wish.chosen is None else [(one.block, one.teacher) for one in wish.chosen]
-    accept_proposal(actor, offering=offering, digest=wish.digest, chosen=chosen)
+    accept_proposal(actor, offering=offering, digest=wish.digest, chosen=chosen, repair=wish.repair)
     return _shown(actor, offering)
 
 

@@ -15,6 +15,7 @@ from shiftready.api import (
     certificates,
     compliance,
     course_file,
+    courses,
     coverage,
     forecast,
     frontiers,
@@ -63,6 +64,7 @@ api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)
 api.add_router("{agency}/catalogue/", catalogue.router)
+api.add_router("{agency}/courses/", courses.router)
 api.add_router("{agency}/teachers/", teachers.router)
 api.add_router("{agency}/waivers/", waivers.router)
 api.add_router("{agency}/calendars/", calendars.router)

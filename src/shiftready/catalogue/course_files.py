@@ -55,7 +55,7 @@ def _version(
     table = spot.table(REQUIRED, OPTIONAL)
     source = words.source(table["source"])
     minutes = None if table["minutes"].is_empty else table["minutes"].whole()
-    blocks = tuple(_block(item, words) for item in table["blocks"].items()) if "blocks" in table else ()
+    blocks = read_blocks(table["blocks"], words) if "blocks" in table else ()
     _refuse_other_sum(table, blocks, minutes)
     after = _after(table)
     version = Course(
@@ -80,6 +80,11 @@ def _after(table: Mapping[str, Spot]) -> list[tuple[Spot, ...]]:
     """The courses that come first; of a list within the list any one."""
     listed = table["after"].items() if "after" in table else ()
     return [(spot,) if spot.is_text else spot.items() for spot in listed]
+
+
+def read_blocks(spot: Spot, words: Vocabulary) -> tuple[Block, ...]:
+    """The blocks of a list, in its order."""
+    return tuple(_block(item, words) for item in spot.items())
 
 
 def _block(spot: Spot, words: Vocabulary) -> Block:

@@ -8,6 +8,7 @@ from datetime import date
 
 from shiftready.catalogue.curriculum_files import Curriculum, CurriculumVersion
 from shiftready.catalogue.topic_files import Topic, TopicStanding
+from shiftready.core.delivery.credit import EVERYONE
 from shiftready.core.delivery.crosswalk import Comparison, compare
 from shiftready.core.training import Course
 
@@ -21,11 +22,13 @@ class Crosswalk:
     comparison: Comparison
 
 
-def crosswalks(course: Course, curricula: Iterable[Curriculum], day: date) -> tuple[Crosswalk, ...]:
-    """The course beside every list in force on the day, in the lists' order."""
+def crosswalks(
+    course: Course, curricula: Iterable[Curriculum], day: date, audience: str = EVERYONE
+) -> tuple[Crosswalk, ...]:
+    """What an audience sits through, beside every list in force on the day, in the lists' order."""
     in_force = ((one, one.version_on(day)) for one in curricula)
     return tuple(
-        Crosswalk(one, version, compare(course, version.lines, minutes=version.minutes))
+        Crosswalk(one, version, compare(course, version.lines, minutes=version.minutes, audience=audience))
         for one, version in in_force
         if version is not None
     )

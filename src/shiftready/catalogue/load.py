@@ -74,14 +74,17 @@ class Catalogue:
         place = bisect_right([version.first_on for version in versions], day) - 1
         return versions[place] if place >= 0 else None
 
-    def book(self, adopted: Iterable[str], own: Iterable[Rule] = ()) -> Rulebook:
-        """The rules an agency goes by: those it adopts, in its order, then its own.
+    def book(
+        self, adopted: Iterable[str], own: Iterable[Rule] = (), courses: Mapping[str, tuple[Course, ...]] | None = None
+    ) -> Rulebook:
+        """The rules an agency goes by: those it adopts, in its order, then its own; and beside ours its own courses.
 
         Raises:
             NotFound: an adopted id is not in the catalogue (`rule_not_found`).
         """
         rules = (*(self.rule(rule_id) for rule_id in adopted), *own)
-        return Rulebook(rules, self.courses, digest_of((rules, self.courses)))
+        shelf = {**self.courses, **(courses or {})}
+        return Rulebook(rules, shelf, digest_of((rules, shelf)))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What stands around the rules and courses: curricula, frameworks, learning sites, standards, research and measures."""
+"""What stands around rules and courses: curricula, frameworks, sites, standards, research, measures, tiers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from shiftready.catalogue.measure_files import Measure, read_measures
 from shiftready.catalogue.reading import gather
 from shiftready.catalogue.research_files import ResearchFinding, read_research
 from shiftready.catalogue.site_files import LearningSite, SiteProgram, read_site, read_site_program
+from shiftready.catalogue.tier_files import Tier, read_tiers
 from shiftready.core.errors import FileRefused, NotFound, Problem
 
 T = TypeVar("T")
@@ -35,6 +36,7 @@ class ProgramCatalogue:
     standards: Mapping[str, Standard]
     research: Mapping[str, ResearchFinding]
     measures: Mapping[str, Measure]
+    tiers: Mapping[str, Tier]
 
     def framework(self, framework_id: str) -> Framework:
         """The framework of that id.
@@ -86,9 +88,10 @@ def read_program(folder: Path, catalogue: Catalogue) -> ProgramCatalogue:
     standards = _each(folder / "editions", lambda path: read_standard(path, words, catalogue.rules), problems)
     research = gather(problems, partial(read_research, folder / "research.yaml", words)) or {}
     measures = gather(problems, partial(read_measures, folder / "measures.yaml", words)) or {}
+    tiers = gather(problems, lambda: read_tiers(folder / "tiers.yaml", words, catalogue.courses, curricula)) or {}
     _refuse_all(problems, "catalogue_refused", "The catalogue")
     assert program is not None  # noqa: S101 - it was read, or refused above
-    return ProgramCatalogue(curricula, frameworks, program, sites, standards, research, measures)
+    return ProgramCatalogue(curricula, frameworks, program, sites, standards, research, measures, tiers)
 
 
 def read_own_frameworks(folder: Path, catalogue: Catalogue) -> dict[str, Framework]:

@@ -49,6 +49,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "catalogue": CommandPlace(
         "shiftready.cli.catalogue:catalogue", "Show courses, elements, learning sites, what is known."
     ),
+    "course": CommandPlace(
+        "shiftready.cli.course:course", "Build, review and release an agency's own courses.", needs_database=True
+    ),
     "course-file": CommandPlace(
         "shiftready.cli.course_file:course_file",
         "Show and fill the file of a class, write it as a ZIP.",

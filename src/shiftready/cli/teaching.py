@@ -79,11 +79,12 @@ def ask(slug: str, offering: int) -> None:
 @click.argument("slug", metavar="AGENCY")
 @click.argument("offering", metavar="CLASS", type=int)
 @click.option("--accept", is_flag=True, help="Keep all of it.")
+@click.option("--repair", is_flag=True, help="Fill only what a drop-out left; everyone else keeps what they have.")
 @format_option
-def propose_command(slug: str, offering: int, *, accept: bool, output_format: OutputFormat) -> None:
+def propose_command(slug: str, offering: int, *, accept: bool, repair: bool, output_format: OutputFormat) -> None:
     """Propose who takes which block of CLASS in AGENCY, name what is wrong, and say why a block lacks somebody."""
     actor = _shell(slug)
-    found = propose(actor, offering=offering)
+    found = propose(actor, offering=offering, repair=repair)
     titles = {block.key: block.title for block in found.blocks}
     rows: list[tuple[object, ...]] = [(p.block, titles[p.block], "put down", p.teacher, "") for p in found.added]
     rows += [(block, titles[block], "taken off", teacher, "") for block, teacher in found.dropped]
@@ -95,7 +96,7 @@ def propose_command(slug: str, offering: int, *, accept: bool, output_format: Ou
     else:
         {"csv": write_csv, "table": write_table}[output_format](PROPOSED, rows)
     if accept:
-        added, dropped = accept_proposal(actor, offering=offering, digest=found.digest)
+        added, dropped = accept_proposal(actor, offering=offering, digest=found.digest, repair=repair)
         click.echo(f"Kept: {added} put down, {dropped} taken off.", err=True)
 
 
@@ -105,7 +106,9 @@ def propose_command(slug: str, offering: int, *, accept: bool, output_format: Ou
 @click.option("--instructors", default=0, help="Instructors of any profession.")
 @click.option("--clinicians", default=0, help="Clinicians who instruct.")
 @click.option("--officers", default=0, help="Officers who instruct.")
-@click.option("--lived", default=0, help="People with lived experience, or families.")
+@click.option("--peers", default=0, help="Peers with lived experience.")
+@click.option("--families", default=0, help="Family panelists.")
+@click.option("--lived", default=0, help="Peers or families, whoever can come.")
 @click.option("--role-players", default=0, help="Role players.")
 @click.option("--hosts", default=0, help="Site hosts.")
 @click.option("--any-topic", is_flag=True, help="Whoever instructs needs no approval for the topic.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Literal, get_args
 
@@ -20,7 +20,10 @@ ALLOWANCE_REASONS: tuple[AllowanceReason, ...] = get_args(AllowanceReason)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a course; `day` counts from 1, `audience` names the track it belongs to. Breaks are no blocks."""
+    """One piece of a course; `day` counts from 1, `audience` names the track it belongs to. Breaks are no blocks.
+
+    `also`: of its minutes so many are about other topics than `topic`, each with its minutes.
+    """
 
     key: str
     title: str
@@ -29,6 +32,15 @@ class Block:
     topic: str
     method: Method
     audience: str = "all"
+    also: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Block, ...]:
+        """The block by its topics: itself where it has one, else a piece for each, which together last as long."""
+        if not self.also:
+            return (self,)
+        parts = ((self.topic, self.minutes - sum(minutes for _, minutes in self.also)), *self.also)
+        return tuple(replace(self, topic=topic, minutes=minutes, also=()) for topic, minutes in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +79,8 @@ class Course:
     def minutes_by_topic(self) -> dict[str, int]:
         """Minutes of every topic, summed over the blocks, in order of first appearance."""
         totals: dict[str, int] = {}
-        for block in self.blocks:
-            totals[block.topic] = totals.get(block.topic, 0) + block.minutes
+        for piece in (piece for block in self.blocks for piece in block.pieces):
+            totals[piece.topic] = totals.get(piece.topic, 0) + piece.minutes
         return totals
 
 

@@ -34,6 +34,10 @@ class Deed(StrEnum):
     SEE_WAIVERS = "see_waivers"
     ASK_WAIVERS = "ask_waivers"
     DECIDE_WAIVERS = "decide_waivers"
+    SEE_COURSE_DRAFTS = "see_course_drafts"
+    COMMENT_COURSES = "comment_courses"
+    BUILD_COURSES = "build_courses"
+    APPROVE_COURSES = "approve_courses"
     SEE_RULES = "see_rules"
     SEE_ORDERS = "see_orders"
     DRAFT_ORDERS = "draft_orders"
@@ -48,9 +52,12 @@ _SEE = {Deed.SEE_PEOPLE, Deed.SEE_COMPLIANCE, Deed.SEE_COVERAGE, Deed.SEE_PLANS,
 _OWN = {Deed.SEE_OWN_TRAINING, Deed.SEE_RULES}
 #: Orders are written and released by those who answer for training, and reviewed by anyone who sees the whole agency:
 #: a supervisor of one unit would judge by one unit what binds all. Nobody reviews what they wrote themselves.
-_REVIEW = {Deed.SEE_ORDERS, Deed.REVIEW_ORDERS}
-_WRITE_ORDERS = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS}
-_TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE}
+#: Own courses are built by those who answer for training. Who teaches says what they think of one; whoever sees the
+#: whole agency may approve it, but nobody what they built themselves.
+_COMMENT_COURSES = {Deed.SEE_COURSE_DRAFTS, Deed.COMMENT_COURSES}
+_REVIEW = {Deed.SEE_ORDERS, Deed.REVIEW_ORDERS, Deed.APPROVE_COURSES} | _COMMENT_COURSES
+_WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES}
+_TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE} | _COMMENT_COURSES
 #: Why somebody is excused, and for how long they are away for what: for few eyes.
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
 #: Whether a licence is suspended or was.
@@ -72,12 +79,14 @@ _COORDINATE = {
 }
 
 DEEDS: dict[str, frozenset[Deed]] = {
-    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _STANDING | _OWN | _WRITE_ORDERS),
+    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _STANDING | _OWN | _WRITE),
     Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW | {Deed.RECOMMEND_APPLICANTS}),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
-    Role.AUDITOR: frozenset(_SEE | _STANDING | {Deed.SEE_RULES, Deed.SEE_ORDERS, Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
-    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _STANDING | _OWN | _WRITE_ORDERS),
+    Role.AUDITOR: frozenset(
+        _SEE | _STANDING | {Deed.SEE_RULES, Deed.SEE_ORDERS, Deed.SEE_COURSE_DRAFTS, Deed.SEE_AUDIT, Deed.EXPORT_DATA}
+    ),
+    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _STANDING | _OWN | _WRITE),
 }
 
 

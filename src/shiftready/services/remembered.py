@@ -16,6 +16,7 @@ from shiftready.catalogue.load import load_catalogue, read_own_texts
 from shiftready.core.compliance import Rule, Rulebook
 from shiftready.core.facts import AgencyFacts
 from shiftready.store.models import Agency, AuditLine
+from shiftready.store.own_courses import own_courses
 from shiftready.store.snapshots import agency_facts, own_rules, own_rules_begin
 
 #: Versions kept at once: the newest of a few agencies. One of 12,000 people takes some 50 MB.
@@ -75,7 +76,8 @@ def _kept_book(agency: Agency, version: str, known_by: date | None) -> Rulebook:
 
 def _book(agency: Agency, version: str, known_by: date | None) -> Rulebook:
     adopted = facts_of(agency, version, known_by).adopted
-    return load_catalogue().book(adopted, _own_rules(own_rules(agency, known_by=known_by)))
+    own = _own_rules(own_rules(agency, known_by=known_by))
+    return load_catalogue().book(adopted, own, own_courses(agency, known_by=known_by))
 
 
 def _own_rules(texts: Mapping[str, str]) -> tuple[Rule, ...]:

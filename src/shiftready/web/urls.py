@@ -27,6 +27,7 @@ SUBJECTS = (
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),
     ("imports/", "imports"),
+    ("catalogue/ours/", "courses"),
     ("catalogue/", "catalogue"),
     ("", "calendars"),
 )

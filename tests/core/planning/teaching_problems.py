@@ -90,6 +90,15 @@ def best_worth(problem):
     return min(count_worth(problem, parts) for parts in every_answer(problem))
 
 
+def least_change(problem):
+    """The worth of the answer that changes least, and of those the best, by looking at every answer there is."""
+
+    def order(worth):
+        return worth.changes, worth.unfilled, worth.most_minutes, worth.recent
+
+    return min((count_worth(problem, parts) for parts in every_answer(problem)), key=order)
+
+
 def every_answer(problem):
     """Every set of parts that breaks no rule."""
     options = [

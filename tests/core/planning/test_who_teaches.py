@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from shiftready.core.dates import Span
-from shiftready.core.delivery.teaching.check import faults
+from shiftready.core.delivery.teaching.check import count_worth, faults
 from shiftready.core.delivery.teaching.explain import conflicts, unfilled
 from shiftready.core.delivery.teaching.needs import Mix, usual_mix
 from shiftready.core.delivery.teaching.people import Approval, Hours
@@ -21,6 +21,7 @@ from tests.core.planning.teaching_problems import (
     a_teacher,
     at,
     best_worth,
+    least_change,
     random_problem,
 )
 
@@ -33,6 +34,16 @@ def test_nothing_is_better_by_looking_at_everything(seed):
 
     assert faults(problem, found) == ()
     assert (found.worth, found.is_best) == (best_worth(problem), True)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_repair_changes_less_or_fills_more_by_looking_at_everything(seed):
+    problem = random_problem(seed)
+
+    found = propose_teachers(problem, repair=True)
+
+    assert faults(problem, found) == ()
+    assert (found.worth, found.is_best) == (least_change(problem), True)
 
 
 @pytest.mark.parametrize("seed", range(1000, 1015))
@@ -138,6 +149,38 @@ def test_what_is_agreed_is_changed_where_a_block_would_stay_empty_otherwise():
     found = propose_teachers(a_problem(blocks, people, kept=frozenset({(1, "T1")})))
 
     assert (found.parts, found.worth.changes) == ((Part(1, 0, "T2"), Part(2, 0, "T1")), 1)
+
+
+def test_a_repair_leaves_a_block_empty_before_it_moves_anybody():
+    blocks = [a_block(1), a_block(2, topic="youth")]
+    people = [Somebody(a_teacher("T1", topics=("law", "youth"))), Somebody(a_teacher("T2"))]
+
+    found = propose_teachers(a_problem(blocks, people, kept=frozenset({(1, "T1")})), repair=True)
+
+    assert (found.parts, found.worth.changes, found.worth.unfilled) == ((Part(1, 0, "T1"),), 0, 1)
+
+
+def test_whoever_was_taken_off_a_block_is_not_proposed_for_it_again():
+    problem = a_problem([a_block(1), a_block(2, starts=10)], [Somebody(a_teacher("T1"), taken_off=frozenset({1}))])
+
+    found = propose_teachers(problem)
+
+    assert found.parts == (Part(2, 0, "T1"),)
+    (lacking,) = unfilled(problem, found)
+    assert (lacking.reasons, lacking.says()) == ({"taken_off": 1}, "1 was taken off it.")
+    assert faults(
+        problem, replace(found, parts=(Part(1, 0, "T1"),), worth=count_worth(problem, (Part(1, 0, "T1"),)))
+    ) == ("T1 was taken off Block 1",)
+
+
+def test_peers_and_families_are_two_needs():
+    mix = Mix(peers=1, families=1)
+    people = [Somebody(a_teacher("P1", "peer")), Somebody(a_teacher("P2", "peer")), Somebody(a_teacher("F1", "family"))]
+    people = [replace(one, teacher=replace(one.teacher, consents=())) for one in people]
+
+    assert [need.says() for need in mix.needs()] == ["peer with lived experience", "family panelist"]
+    problem = a_problem([a_block(1, mix=mix)], people)
+    assert [one.reasons for one in unfilled(problem, propose_teachers(problem))] == [{"consent": 2}, {"consent": 1}]
 
 
 @pytest.mark.parametrize(

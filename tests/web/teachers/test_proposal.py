@@ -64,7 +64,9 @@ def test_it_is_accepted_in_part_or_whole_and_never_unseen(desk, school, page):
 
 def test_whom_a_block_needs_is_said_on_a_page_of_its_own(desk, school):
     address = f"/ours/classes/people/block/{school.blocks[0].pk}/needs/"
-    numbers = dict.fromkeys(("instructors", "clinicians", "officers", "lived", "role_players", "hosts"), 0)
+    numbers = dict.fromkeys(
+        ("instructors", "clinicians", "officers", "lived", "role_players", "hosts", "peers", "families"), 0
+    )
 
     wrong = desk.post(address, {**numbers, "hosts": 99})
     kept = desk.post(address, {**numbers, "officers": 1, "with_topic": "on"}, follow=True)

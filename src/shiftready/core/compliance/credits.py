@@ -78,7 +78,7 @@ def _of_course(course: Course) -> Worth | None:
     if course.minutes is None:
         return None
     common: dict[str, int] = {}
-    for block in course.blocks:
-        if block.audience == "all":
-            common[block.topic] = common.get(block.topic, 0) + block.minutes
+    for piece in (piece for block in course.blocks for piece in block.pieces):
+        if piece.audience == "all":
+            common[piece.topic] = common.get(piece.topic, 0) + piece.minutes
     return {**common, ANY_TOPIC: course.minutes}

@@ -143,9 +143,10 @@ def lines_of(place: int, record: TrainingRecord, of_course: Sequence[Share]) -> 
 def course_parts(course: Course) -> Sequence[Share]:
     """Topic, minutes and attributes of every block all sit through; what the blocks leave open has no topic."""
     parts = [
-        (block.topic, block.minutes, _widened(frozenset({block.method})))
+        (piece.topic, piece.minutes, _widened(frozenset({piece.method})))
         for block in course.blocks
         if block.audience == "all"
+        for piece in block.pieces
     ]
     rest = 0 if course.minutes is None else course.minutes - sum(minutes for _, minutes, _ in parts)
     return [*parts, ("", rest, frozenset())] if rest > 0 else parts

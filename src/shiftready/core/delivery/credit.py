@@ -32,7 +32,8 @@ def credit(course: Course, marks: Iterable[Mark], attendees: Mapping[str, str]) 
 
     A topic's minutes are those of all blocks of the topic that are for the person: blocks for everyone and blocks of
     the person's own track. Present for at least `course.present_share` (0-1) of them earns the topic whole; less earns
-    none of it. Blocks of zero minutes and topics without minutes ask for nothing and give nothing.
+    none of it. Of a block of several topics a minute missed is taken to be missed of each of them, since nobody wrote
+    down which it was. Blocks of zero minutes and topics without minutes ask for nothing and give nothing.
     Source: the course's version in the catalogue, which says the share and where it comes from.
 
     Args:
@@ -76,8 +77,10 @@ def attributes_of(block: Block) -> frozenset[str]:
 def _outcome(course: Course, person: str, track: str, present: Mapping[tuple[str, str], int]) -> Outcome:
     credits_: list[Credit] = []
     shortfalls: list[Shortfall] = []
+    whole = {block.key: block.minutes for block in course.blocks}
     for topic, blocks in _by_topic(blocks_for(course, track)).items():
-        seen = {block.key: present.get((person, block.key), 0) for block in blocks}
+        missed = {block.key: whole[block.key] - present.get((person, block.key), 0) for block in blocks}
+        seen = {block.key: max(0, block.minutes - missed[block.key]) for block in blocks}
         needed = minutes_needed(sum(block.minutes for block in blocks), course.present_share)
         if sum(seen.values()) >= needed:
             credits_ += _earned(topic, blocks)
@@ -88,9 +91,9 @@ def _outcome(course: Course, person: str, track: str, present: Mapping[tuple[str
 
 def _by_topic(blocks: Iterable[Block]) -> dict[str, list[Block]]:
     topics: dict[str, list[Block]] = {}
-    for block in blocks:
-        if block.minutes:
-            topics.setdefault(block.topic, []).append(block)
+    for piece in (piece for block in blocks for piece in block.pieces):
+        if piece.minutes:
+            topics.setdefault(piece.topic, []).append(piece)
     return topics
 
 

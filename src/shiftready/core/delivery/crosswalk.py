@@ -86,7 +86,7 @@ class Comparison:
 def compare(
     course: Course, listed: Sequence[ListedTopic], *, minutes: int | None = None, audience: str = EVERYONE
 ) -> Comparison:
-    """Hold a course's blocks against a list.
+    """Hold a course's blocks against a list; a block of several topics counts for each with that topic's minutes.
 
     A line is *unknown* where nobody has read what it asks for, where the course is not split into blocks, and where the
     course lacks minutes while its own length is not stated, since a part nobody has seen may hold them.
@@ -97,7 +97,7 @@ def compare(
         minutes: what the list asks for as a whole, None where it names no sum.
         audience: the track whose blocks are counted beside those for everyone.
     """
-    blocks = [block for block in course.blocks if block.audience in {EVERYONE, audience}]
+    blocks = [piece for block in course.blocks if block.audience in {EVERYONE, audience} for piece in block.pieces]
     lines = tuple(_outcome(course, line, [block for block in blocks if line.holds(block)]) for line in listed)
     top = [line for line in listed if not line.inside]
     beside = sum(block.minutes for block in blocks if not any(line.holds(block) for line in top))
@@ -109,7 +109,7 @@ def _outcome(course: Course, line: ListedTopic, blocks: Iterable[Block]) -> Line
     taught = sum(block.minutes for block in held)
     short, over = _difference(line, taught)
     standing = _standing(line, short, over, is_whole=course.minutes is not None, is_split=bool(course.blocks))
-    return LineOutcome(line, taught, short, over, standing, tuple(block.key for block in held))
+    return LineOutcome(line, taught, short, over, standing, tuple(dict.fromkeys(block.key for block in held)))
 
 
 def _total(course: Course, blocks: Sequence[Block], minutes: int) -> LineOutcome:

@@ -1,7 +1,8 @@
 """Who takes which block of a class: the best proposal there is, each aim kept while the next is sought.
 
 First as many heads as can be, then as little change as can be to what is agreed, then the least for whoever teaches
-most, then those who were not asked for longest.
+most, then those who were not asked for longest. A repair seeks the least change before all: whoever is agreed stays
+where nothing keeps them, and only what they leave open is filled.
 """
 
 from __future__ import annotations
@@ -35,12 +36,18 @@ class _Written:
     most: int
 
 
-def propose_teachers(problem: TeachingProblem, *, seconds: float = SECONDS_AN_AIM, seed: int = 1) -> Proposal:
-    """Put people down for the blocks; `seconds` are for each of the four aims. The same seed repeats the answer."""
+def propose_teachers(
+    problem: TeachingProblem, *, repair: bool = False, seconds: float = SECONDS_AN_AIM, seed: int = 1
+) -> Proposal:
+    """Put people down for the blocks; `seconds` are for each of the four aims. The same seed repeats the answer.
+
+    With `repair` the least change comes before the most heads: what a drop-out left is filled, and nobody else moves.
+    """
     written = _write(problem)
     chosen: tuple[Part, ...] = ()
     is_best = True
-    for aim in _aims(problem, written):
+    heads, changes, *later = _aims(problem, written)
+    for aim in (changes, heads, *later) if repair else (heads, changes, *later):
         written.program.aim_at(aim)
         begin = {written.columns[part]: 1 for part in chosen} | {written.most: _most(problem, chosen)}
         stop = Stop(seconds=seconds)

@@ -15,6 +15,7 @@ from shiftready.services.adoption import adopt_rule
 from shiftready.services.demo.accounts import coordinator_of, join_accounts_to_people, make_accounts
 from shiftready.services.demo.applications import apply_for_class
 from shiftready.services.demo.clear import clear_agency
+from shiftready.services.demo.courses import build_a_course
 from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.imports import import_records, import_roster
@@ -89,12 +90,13 @@ def _records(actor: Actor, today: date) -> None:
 
 
 def finish_records(actor: Actor, today: date) -> None:
-    """What belongs to the second stage beside past training: rota, strategy, rules, two requests, and who teaches."""
+    """What belongs to the second stage beside past training: rota, rules, requests, a course, who teaches."""
     lay_rota(actor, today)
     for rule in ADOPTED:
         adopt_rule(actor, rule=rule)
     ask_for_time(actor, today)
     draft_an_order(actor, today)
+    build_a_course(actor)
     fill_registry(actor, today)
 
 

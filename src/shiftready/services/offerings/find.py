@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from shiftready.catalogue.load import course_on
+from shiftready.core.delivery.blueprint import OWN
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.training import Block, Course
 from shiftready.services.access import Actor
-from shiftready.store.models import Offering, OfferingBlock
+from shiftready.store.models import Agency, Offering, OfferingBlock
+from shiftready.store.own_courses import own_course, own_version, own_version_on
 
 
 def find_offering(actor: Actor, pk: int, *, to_change: bool = False) -> Offering:
@@ -50,28 +52,49 @@ def refuse_shut(offering: Offering) -> None:
 
 
 def course_of(offering: Offering) -> Course:
-    """The version of the course that was put on dates, from the catalogue."""
-    return course_version(offering.course, offering.course_version)
+    """The version of the course that was put on dates: of the catalogue, or of the agency's own, retired or not."""
+    if not offering.course.startswith(OWN):
+        return _found(course_on(offering.course, offering.course_version), offering.course, offering.course_version)
+    kept = own_version(offering.agency, offering.course, offering.course_version)
+    return _found(own_course(*kept) if kept else None, offering.course, offering.course_version)
 
 
-def course_version(course: str, day: date) -> Course:
-    """The version of a course in force on a day.
+def course_version(agency: Agency, course: str, day: date) -> Course:
+    """The version of a course of which a class may begin on a day: of the catalogue, or of the agency's own.
 
     Raises:
         NotFound: `course_not_found`.
+        ShiftreadyError: `course_retired` for one of the agency's own that no class may begin of any more.
     """
-    found = course_on(course, day)
+    return _found(_own_on(agency, course, day) if course.startswith(OWN) else course_on(course, day), course, day)
+
+
+def _found(found: Course | None, course: str, day: date) -> Course:
     if found is None:
-        raise NotFound(
-            "course_not_found", f'The catalogue has no course "{course}" in force on {day}. Choose one of its courses.'
-        )
+        shelf = "Your agency has" if course.startswith(OWN) else "The catalogue has"
+        message = f'{shelf} no course "{course}" in force on {day}. Choose one of its courses.'
+        raise NotFound("course_not_found", message)
     return found
+
+
+def _own_on(agency: Agency, course: str, day: date) -> Course | None:
+    found = own_version_on(agency, course, day)
+    if found is None:
+        return None
+    version, blueprint = found
+    if version.retired_on and version.retired_on <= day:
+        message = (
+            f"{blueprint.title} is retired: no class of it begins from {version.retired_on} on "
+            f"({version.retire_reason}). Choose another course."
+        )
+        raise ShiftreadyError("course_retired", message, fields={"course": message})
+    return own_course(version, blueprint)
 
 
 def course_as_taught(offering: Offering, blocks: list[OfferingBlock]) -> Course:
     """The course with the blocks of this class: what was on its timetable is what counts, whatever else may change.
 
-    Only a block's track and day come from the catalogue's version; the class itself does not say them.
+    Only a block's track and day and its further topics come from the course's version; the class does not say them.
     """
     course = course_of(offering)
     known = {block.key: block for block in course.blocks}
@@ -80,5 +103,5 @@ def course_as_taught(offering: Offering, blocks: list[OfferingBlock]) -> Course:
 
 def _block(row: OfferingBlock, known: Block | None) -> Block:
     method = known.method if known else "lecture"
-    day, audience = (known.day, known.audience) if known else (1, "all")
-    return Block(row.key, row.title, day, row.minutes, row.topic, method, audience)
+    day, audience, also = (known.day, known.audience, known.also) if known else (1, "all", ())
+    return Block(row.key, row.title, day, row.minutes, row.topic, method, audience, also=also)

@@ -18,6 +18,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.clock import zone_of
 from shiftready.services.offerings.find import course_version
 from shiftready.services.offerings.hosted import Host, HostSaid, read_host
+from shiftready.services.offerings.own_needs import keep_needs_of_own
 from shiftready.store.models import ClosedDay, Offering, OfferingBlock, PlanRun
 
 #: Days beyond these are slips of the pen, and the calendar's arithmetic ends at the year 9999.
@@ -95,7 +96,7 @@ def draft_offerings(
     Raises:
         As `make_offerings`.
     """
-    courses = [_course(wish) for wish in wishes]
+    courses = [_course(actor, wish) for wish in wishes]
     closed = frozenset(ClosedDay.objects.of(actor.agency).filter(withdrawn_at=None).values_list("day", flat=True))
     zone = zone_of(actor.agency)
     laid = [
@@ -109,14 +110,15 @@ def draft_offerings(
     OfferingBlock.objects.bulk_create(
         block for offering, blocks in zip(made, laid, strict=True) for block in _blocks(offering, blocks)
     )
+    keep_needs_of_own(actor, made)
     return tuple(made)
 
 
-def _course(wish: OfferingWish) -> Course:
+def _course(actor: Actor, wish: OfferingWish) -> Course:
     if not EARLIEST <= wish.starts_on <= LATEST:
         message = f"A class cannot start on {wish.starts_on}. Choose a day from {EARLIEST.year} to {LATEST.year}."
         raise ShiftreadyError("day_out_of_range", message, fields={"starts_on": message})
-    course = course_version(wish.course, wish.starts_on)
+    course = course_version(actor.agency, wish.course, wish.starts_on)
     if not course.blocks:
         raise ShiftreadyError(
             "course_without_blocks",

@@ -15,7 +15,22 @@ from shiftready.services.teaching.answer import NO
 from shiftready.store.models import Agency, BlockMix, BlockTeacher, InvitationAnswer, Offering, OfferingBlock
 from shiftready.store.teachers import teachers_of
 
-MIX_FIELDS = ("instructors", "clinicians", "officers", "lived", "role_players", "hosts", "with_topic")
+MIX_FIELDS = (
+    "instructors",
+    "clinicians",
+    "officers",
+    "lived",
+    "role_players",
+    "hosts",
+    "peers",
+    "families",
+    "with_topic",
+)
+
+
+CANNOT_COME, BY_PROPOSAL = "Cannot come.", "Replaced by a proposal."
+#: Taken off by a proposal that was accepted, not by somebody who did not want them there.
+REPLACED = (CANNOT_COME, BY_PROPOSAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,9 @@ def teaching_problem(actor: Actor, offering: Offering) -> tuple[TeachingProblem,
     here = [row for row in rows if row.block.offering_id == offering.pk]
     held = _held(here, newest)
     declined = {(row.block_id, row.teacher.number) for row in here if newest.get(row.pk) in NO}
+    taken_off = {
+        (row.block_id, row.teacher.number) for row in here if row.released_at and row.release_reason not in REPLACED
+    } - held.parts.keys()
     there = [row for row in rows if row.block.offering_id != offering.pk and newest.get(row.pk) not in NO]
     elsewhere, last_on = _elsewhere(agency, there), _last_on(agency, there, offering)
     people = {
@@ -49,6 +67,7 @@ def teaching_problem(actor: Actor, offering: Offering) -> tuple[TeachingProblem,
             tuple(elsewhere[one.number]),
             last_on.get(one.number),
             frozenset(block for block, number in declined if number == one.number),
+            frozenset(block for block, number in taken_off if number == one.number),
         )
         for one in teachers_of(agency)
     }

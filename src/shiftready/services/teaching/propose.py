@@ -20,7 +20,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import find_offering, find_open_offering, refuse_shut
 from shiftready.services.teachers.find import seen_by
 from shiftready.services.teaching.parts import add_part, find_block, take_off
-from shiftready.services.teaching.problem import Held, mixes_of, teaching_problem
+from shiftready.services.teaching.problem import BY_PROPOSAL, CANNOT_COME, Held, mixes_of, teaching_problem
 from shiftready.store.models import BlockMix, Offering
 from shiftready.store.models import Teacher as TeacherRow
 
@@ -48,8 +48,10 @@ class Proposed:
     digest: str
 
 
-def propose(actor: Actor, *, offering: int) -> Proposed:
+def propose(actor: Actor, *, offering: int, repair: bool = False) -> Proposed:
     """The best proposal for a class: what is agreed stays where it can, and whoever said no is replaced.
+
+    With `repair` only what a drop-out left is filled, and everyone else keeps what they have.
 
     Raises:
         NotAllowed: without `Deed.RUN_OFFERINGS`.
@@ -57,16 +59,17 @@ def propose(actor: Actor, *, offering: int) -> Proposed:
         ShiftreadyError: `proposal_faulty`, if the check found anything.
     """
     require(actor, Deed.RUN_OFFERINGS)
-    return _propose(actor, find_offering(actor, offering))
+    return _propose(actor, find_offering(actor, offering), repair=repair)
 
 
 def accept_proposal(
-    actor: Actor, *, offering: int, digest: str, chosen: Collection[Pair] | None = None
+    actor: Actor, *, offering: int, digest: str, chosen: Collection[Pair] | None = None, repair: bool = False
 ) -> tuple[int, int]:
     """Keep what a proposal showed: all of it, or of those to be added only the pairs chosen.
 
-    With a choice nobody is taken off but those who said no. Returns how many parts were added and ended. The search
-    runs before anything is locked; what it went by is compared again once it is.
+    `repair` as it was for the proposal that was shown. With a choice nobody is taken off but those who said no. Returns
+    how many parts were added and ended. The search runs before anything is locked; what it went by is compared again
+    once it is.
 
     Raises:
         As `propose`; `offering_closed`, `offering_cancelled`; `proposal_stale` where something changed since.
@@ -74,7 +77,7 @@ def accept_proposal(
     require(actor, Deed.RUN_OFFERINGS)
     row = find_offering(actor, offering)
     refuse_shut(row)
-    shown = _propose(actor, row)
+    shown = _propose(actor, row, repair=repair)
     if shown.digest != digest:
         raise _stale()
     return _keep(actor, shown, chosen)
@@ -144,9 +147,9 @@ def conflicts_in(actor: Actor, *, offering: int) -> tuple[Conflict, ...]:
     return conflicts(problem)
 
 
-def _propose(actor: Actor, offering: Offering) -> Proposed:
+def _propose(actor: Actor, offering: Offering, *, repair: bool) -> Proposed:
     problem, held = teaching_problem(actor, offering)
-    found = propose_teachers(problem)
+    found = propose_teachers(problem, repair=repair)
     if wrong := faults(problem, found):
         raise ShiftreadyError("proposal_faulty", f"The proposal was thrown away: {wrong[0]}. Put people down by hand.")
     pairs = {(part.block, part.teacher) for part in found.parts}
@@ -178,7 +181,7 @@ def _stale() -> ShiftreadyError:
 
 def _write(actor: Actor, shown: Proposed, held: Held, added: Collection[Part], dropped: Collection[Pair]) -> None:
     for pair in dropped:
-        take_off(held.parts[pair], "Cannot come." if pair in held.declined else "Replaced by a proposal.")
+        take_off(held.parts[pair], CANNOT_COME if pair in held.declined else BY_PROPOSAL)
     blocks = {one.pk: one for one in shown.offering.blocks.of(actor.agency)}
     rows = {row.number: row for row in TeacherRow.objects.of(actor.agency).filter(withdrawn_at=None)}
     needs = {block.key: block.needs for block in shown.blocks}

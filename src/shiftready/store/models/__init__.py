@@ -19,6 +19,7 @@ from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.calendars import CalendarFeed
 from shiftready.store.models.calls import CallCount
 from shiftready.store.models.course_file import CourseFileEntry
+from shiftready.store.models.courses import CourseRemark, CourseText, CourseVersion
 from shiftready.store.models.delivery import (
     AttendanceMark,
     Certificate,
@@ -70,7 +71,10 @@ __all__ = [
     "ClosedDay",
     "ColumnMapping",
     "CourseFileEntry",
+    "CourseRemark",
+    "CourseText",
     "CourseTitle",
+    "CourseVersion",
     "Credential",
     "DispatchFeed",
     "DrawnList",

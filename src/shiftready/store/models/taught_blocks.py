@@ -30,6 +30,8 @@ class BlockMix(AgencyRow):
     lived = models.PositiveSmallIntegerField()
     role_players = models.PositiveSmallIntegerField()
     hosts = models.PositiveSmallIntegerField()
+    peers = models.PositiveSmallIntegerField(default=0)
+    families = models.PositiveSmallIntegerField(default=0)
     with_topic = models.BooleanField()
 
     class Meta:

@@ -31,6 +31,16 @@ DEEDS: Mapping[str, str] = {
     "choose_track": "Track of a seat chosen",
     "close_kiosk": "Kiosk closed",
     "close_offering": "Class closed",
+    "course_approved": "Course approved",
+    "course_commented": "Comment on a course",
+    "course_discarded": "Version of a course put aside",
+    "course_released": "Course released",
+    "course_retired": "Course retired",
+    "course_saved": "Course saved while it is built",
+    "course_sent_back": "Course sent back to its builders",
+    "course_started": "Version of a course begun",
+    "course_submitted": "Course handed in for review",
+    "course_taken_back": "Course taken back to build on",
     "credential_given": "Licence or certificate written down",
     "credential_withdrawn": "Licence or certificate withdrawn",
     "day_opened": "Closed day opened again",
@@ -133,7 +143,13 @@ DEEDS: Mapping[str, str] = {
     "withdraw_hours": "Hours of somebody who teaches taken back",
 }
 #: Where the screen has another word than the code.
-ON_SCREEN = {"offering": "class", "offerings": "classes", "token": "key", "draft": "order draft"}
+ON_SCREEN = {
+    "offering": "class",
+    "offerings": "classes",
+    "token": "key",
+    "draft": "order draft",
+    "version": "course version",
+}
 #: Lists longer than this are counted on the page, and longer texts cut; the CSV holds them whole.
 WRITTEN_OUT, SEEN_OF_A_TEXT = 6, 24
 _NUMBERED = re.compile(r"(\w+)[: ]([\w-]+)")

@@ -16,7 +16,10 @@ from shiftready.catalogue.crosswalks import contested_topics, crosswalks
 from shiftready.catalogue.load import load_catalogue
 from shiftready.catalogue.program import load_program
 from shiftready.catalogue.shown import course_line
+from shiftready.core.delivery.blueprint import OWN
+from shiftready.core.errors import NotFound
 from shiftready.core.training import Course
+from shiftready.services.courses.find import released_courses
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.catalogue.tabs import tabs_of
 from shiftready.web.days import AsOfForm
@@ -78,18 +81,33 @@ def courses(request: AgencyRequest) -> HttpResponse:
 def course(request: AgencyRequest, course: str) -> HttpResponse:
     """One course: its versions, the blocks of the version of the day, and each list it is held against."""
     form = AsOfForm(request.GET, request.actor.agency)
-    found = load_catalogue().course(course, form.day)
+    versions = _versions(request, course)
+    found = next((one for one in versions if one.first_on <= form.day), versions[-1])
     beside = crosswalks(found, load_program().curricula.values(), form.day)
     crumbs = [("Catalogue", reverse("catalogue:courses", args=[request.actor.agency.slug]))]
     context = {"title": found.title, "course": found, "form": form, "crumbs": crumbs, "topics": load_catalogue().topics}
     context |= {
-        "versions": load_catalogue().courses[course][::-1],
+        "versions": versions,
+        "is_own": course.startswith(OWN),
         "beside": sorted(beside, key=lambda one: one.comparison.standing == "unknown"),
         "contested": contested_topics(found, load_catalogue().topic_entries.values(), form.day),
         "after": [[(one, load_catalogue().course(one, form.day).title) for one in any_of] for any_of in found.after],
         "source": found.source.partition(" <"),
     }
     return render(request, "catalogue/course.html", context)
+
+
+def _versions(request: AgencyRequest, course: str) -> tuple[Course, ...]:
+    """The newest first; of the agency's own where its id says so."""
+    if course.startswith(OWN):
+        own = released_courses(request.actor).get(course, ())
+        if not own:
+            raise NotFound(
+                "course_not_found", f'Your agency has released no course "{course[:80]}". Look in Our courses.'
+            )
+        return own[::-1]
+    load_catalogue().course(course, date.min)
+    return load_catalogue().courses[course][::-1]
 
 
 def _of_day(day: date) -> list[Course]:

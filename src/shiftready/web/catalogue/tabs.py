@@ -8,6 +8,7 @@ from shiftready.services.access import Actor
 
 ROOMS = (
     ("Courses", "catalogue:courses"),
+    ("Our courses", "courses:list"),
     ("Program elements", "catalogue:elements"),
     ("Learning sites", "catalogue:sites"),
     ("What is known", "catalogue:evidence"),

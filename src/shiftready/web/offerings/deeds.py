@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
+from shiftready.services.courses.find import courses_to_offer
 from shiftready.services.offerings import announce, cancel, make_offering
 from shiftready.services.offerings.find import find_offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -22,7 +23,8 @@ from shiftready.web.offerings.words import class_name
 
 @agency_view(Deed.RUN_OFFERINGS)
 def new_page(request: AgencyRequest) -> HttpResponse:
-    form = NewOffering(request.POST or None)
+    own = courses_to_offer(request.actor)
+    form = NewOffering(request.POST or None, own=own, initial={"course": request.GET.get("course", "")})
     if request.method == "POST" and form.is_valid():
         try:
             made = make_offering(request.actor, **form.wish())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -17,6 +18,13 @@ def teachable_courses() -> list[Course]:
     """The newest version of every course whose blocks are known, by title."""
     newest = (versions[-1] for versions in load_catalogue().courses.values() if versions)
     return sorted((course for course in newest if course.blocks), key=lambda course: course.title)
+
+
+def _choices(own: Sequence[Course]) -> list[tuple[str, Any]]:
+    """Every course to choose; the agency's own apart and first, where it has any."""
+    shelf = [(course.id, course.title) for course in teachable_courses()]
+    ours = [(course.id, course.title) for course in own]
+    return [("Our own courses", ours), ("The catalogue", shelf)] if ours else list(shelf)
 
 
 class OfferingFilter(forms.Form):
@@ -88,10 +96,10 @@ class NewOffering(forms.Form):
         held_by = HostSaid(*(said.pop(name) for name in self.HELD_BY))
         return {**said, "held_by": held_by}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: Sequence[Course] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.courses = teachable_courses()
-        self.fields["course"].choices = [(course.id, course.title) for course in self.courses]  # type: ignore[attr-defined]  # a ChoiceField
+        self.courses = [*own, *teachable_courses()]
+        self.fields["course"].choices = _choices(own)  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class Reason(forms.Form):

@@ -23,7 +23,9 @@ NEEDS = {
     "instructors": "Instructors, of any profession",
     "clinicians": "Clinicians who instruct",
     "officers": "Officers who instruct",
-    "lived": "People with lived experience, or families",
+    "peers": "Peers with lived experience",
+    "families": "Family panelists",
+    "lived": "Peers or families, whoever can come",
     "role_players": "Role players",
     "hosts": "Site hosts",
 }
@@ -46,10 +48,12 @@ def proposal_page(request: AgencyRequest, offering: int) -> HttpResponse:
     """What is proposed; sent back with its digest, and with a choice where not all of it is wanted."""
     if request.method == "POST":
         return _accept(request, offering)
-    shown = propose(request.actor, offering=offering)
+    repair = request.GET.get("repair") == "yes"
+    shown = propose(request.actor, offering=offering, repair=repair)
     slug = request.actor.agency.slug
     context = {
-        "title": "A proposal",
+        "title": "A repair" if repair else "A proposal",
+        "repair": repair,
         "crumbs": [
             (class_name(shown.offering), reverse("classes:class", args=[slug, offering])),
             ("Who teaches", reverse("teaching:people", args=[slug, offering])),
@@ -93,7 +97,11 @@ def _accept(request: AgencyRequest, offering: int) -> HttpResponse:
         chosen = [(int(block), teacher) for block, _, teacher in told if block.isdecimal()]
     try:
         added, dropped = accept_proposal(
-            request.actor, offering=offering, digest=request.POST.get("digest", ""), chosen=chosen
+            request.actor,
+            offering=offering,
+            digest=request.POST.get("digest", ""),
+            chosen=chosen,
+            repair=request.GET.get("repair") == "yes",
         )
     except (NotAllowed, NotFound):
         raise

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
-from shiftready.core.delivery.teaching.problem import LONG_AGO, Part, Proposal, TeachingProblem, Worth
+from shiftready.core.delivery.teaching.problem import (
+    LONG_AGO,
+    BlockToTeach,
+    Part,
+    Proposal,
+    Somebody,
+    TeachingProblem,
+    Worth,
+)
 
 
 def faults(problem: TeachingProblem, proposal: Proposal) -> tuple[str, ...]:
@@ -35,10 +43,17 @@ def _faults_of_parts(problem: TeachingProblem, proposal: Proposal) -> Iterator[s
             yield f"{part.teacher} is not approved for {block.topic}"
         if kinds & {"peer", "family"} and not who.consents_to("speaking"):
             yield f"{part.teacher} has not consented"
-        if part.block in one.declined:
-            yield f"{part.teacher} said no to {block.title}"
-        if not who.can_come(block.starts, block.ends):
-            yield f"{part.teacher} cannot come to {block.title}"
+        yield from _faults_of_coming(one, block)
+
+
+def _faults_of_coming(one: Somebody, block: BlockToTeach) -> Iterator[str]:
+    number = one.teacher.number
+    if block.key in one.declined:
+        yield f"{number} said no to {block.title}"
+    if block.key in one.taken_off:
+        yield f"{number} was taken off {block.title}"
+    if not one.teacher.can_come(block.starts, block.ends):
+        yield f"{number} cannot come to {block.title}"
 
 
 def _faults_of_blocks(problem: TeachingProblem, proposal: Proposal) -> Iterator[str]:

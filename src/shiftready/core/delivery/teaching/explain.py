@@ -24,6 +24,7 @@ SAID: Mapping[str, tuple[str, str]] = {
     "topic": ("is not approved for the topic on that day", "are not approved for the topic on that day"),
     "consent": ("has not said that they speak", "have not said that they speak"),
     "declined": ("said no", "said no"),
+    "taken_off": ("was taken off it", "were taken off it"),
     "hours": ("cannot come then", "cannot come then"),
     "elsewhere": ("is elsewhere then", "are elsewhere then"),
     "taken": ("takes this or another block then", "take this or another block then"),

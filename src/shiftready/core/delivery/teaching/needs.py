@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from shiftready.core.delivery.teaching.people import LIVED, Profession, Teacher, TeacherKind
 from shiftready.core.training import Method
 
-LIVED_TOPIC = "lived_experience"
+LIVED_TOPIC, FAMILY_TOPIC = "lived_experience", "families"
 #: More than so many of a kind in one block is a slip of the pen.
 MOST_HEADS = 20
 
@@ -30,14 +30,23 @@ class Need:
         """Who is needed, in the singular."""
         if self.profession:
             return f"{self.profession} who instructs"
-        return (
-            "person with lived experience" if self.kinds == LIVED else " or ".join(sorted(self.kinds)).replace("_", " ")
-        )
+        if self.kinds == LIVED:
+            return "person with lived experience"
+        return _KINDS.get(self.kinds) or " or ".join(sorted(self.kinds)).replace("_", " ")
+
+
+_KINDS: Mapping[frozenset[TeacherKind], str] = {
+    frozenset({"peer"}): "peer with lived experience",
+    frozenset({"family"}): "family panelist",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """Whom one block needs; a clinician beside an officer is one of each. Instructors are approved for the topic."""
+    """Whom one block needs; a clinician beside an officer is one of each. Instructors are approved for the topic.
+
+    Peers and families are two needs; `lived` asks for somebody of either.
+    """
 
     instructors: int = 0
     clinicians: int = 0
@@ -45,6 +54,8 @@ class Mix:
     lived: int = 0
     role_players: int = 0
     hosts: int = 0
+    peers: int = 0
+    families: int = 0
     with_topic: bool = True
 
     @property
@@ -59,6 +70,8 @@ class Mix:
             Need(teach, self.clinicians, "clinician", self.with_topic),
             Need(teach, self.officers, "officer", self.with_topic),
             Need(teach, self.instructors, "", self.with_topic),
+            Need(frozenset({"peer"}), self.peers),
+            Need(frozenset({"family"}), self.families),
             Need(LIVED, self.lived),
             Need(frozenset({"role_player"}), self.role_players),
             Need(frozenset({"host"}), self.hosts),
@@ -80,4 +93,6 @@ def usual_mix(method: str, topic: str) -> Mix:
     """Whom a block needs where nobody has said otherwise: by how it is taught, and panels of people who lived it."""
     if method == "panel" and topic == LIVED_TOPIC:
         return Mix(lived=2)
+    if method == "panel" and topic == FAMILY_TOPIC:
+        return Mix(families=2)
     return next((mix for known, mix in _MIXES.items() if known == method), Mix(instructors=1))

@@ -44,12 +44,16 @@ class BlockToTeach:
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """One of the people, with where they are besides, when they last took a block, and what they said no to."""
+    """One of the people, with where they are besides, when they last took a block, and what they said no to.
+
+    `taken_off`: blocks that a coordinator took them off, for which they are not proposed again.
+    """
 
     teacher: Teacher
     elsewhere: tuple[Taken, ...] = ()
     last_on: date | None = None
     declined: frozenset[int] = frozenset()
+    taken_off: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,6 +114,7 @@ def why_not(problem: TeachingProblem, block: BlockToTeach, need: Need, one: Some
         ("topic", need.with_topic and not who.is_approved(block.topic, day)),
         ("consent", kind in LIVED and not who.consents_to("speaking")),
         ("declined", block.key in one.declined),
+        ("taken_off", block.key in one.taken_off),
         ("hours", not who.can_come(block.starts, block.ends)),
         ("elsewhere", any(clashes(block, taken, problem.travel_minutes) for taken in one.elsewhere)),
     )

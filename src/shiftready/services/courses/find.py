@@ -1,0 +1,139 @@
+"""Own courses and their versions, within what the actor may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from shiftready.core.delivery.blueprint import Blueprint
+from shiftready.core.delivery.blueprint_data import read_blueprint
+from shiftready.core.errors import NotFound
+from shiftready.core.training import Course
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.clock import today_in
+from shiftready.services.courses.check import CourseCheck, check_course
+from shiftready.store.models import CourseRemark, CourseText, CourseVersion
+from shiftready.store.own_courses import own_courses
+
+STATUS = CourseVersion.Status
+OPEN = (STATUS.DRAFT, STATUS.IN_REVIEW, STATUS.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShown:
+    """A version with what it says now, how that stands, and what was said of it, oldest first.
+
+    `may_write`, `may_review`, `may_comment`: what this actor may do with it now.
+    """
+
+    version: CourseVersion
+    texts: tuple[CourseText, ...]
+    check: CourseCheck
+    base: Blueprint | None
+    remarks: tuple[CourseRemark, ...]
+    may_write: bool
+    may_review: bool
+    may_comment: bool
+
+    @property
+    def blueprint(self) -> Blueprint:
+        return self.check.blueprint
+
+    @property
+    def may_submit(self) -> bool:
+        return self.may_write and not self.check.flaws
+
+
+def list_versions(actor: Actor) -> Any:
+    """Every version of every own course with what it is called now as `title`: a query set, newest first.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_COURSE_DRAFTS`.
+    """
+    require(actor, Deed.SEE_COURSE_DRAFTS)
+    texts = CourseText.objects.of(actor.agency).filter(version=OuterRef("pk")).order_by("-pk")
+    titles = Subquery(texts.values("content__title")[:1])
+    return CourseVersion.objects.of(actor.agency).annotate(title=titles).order_by("-started_at", "-pk")
+
+
+def released_courses(actor: Actor) -> dict[str, tuple[Course, ...]]:
+    """Own courses that are released, by id: open to everyone who belongs to the agency."""
+    return own_courses(actor.agency)
+
+
+def courses_to_offer(actor: Actor) -> tuple[Course, ...]:
+    """Own courses of which a class may begin today or later, each in its newest version, by title."""
+    today = today_in(actor.agency)
+    retired = {
+        (row.course, row.first_on): row.retired_on
+        for row in CourseVersion.objects.of(actor.agency).filter(status=STATUS.RELEASED)
+    }
+    newest = [versions[-1] for versions in own_courses(actor.agency).values()]
+    offered = ((course, retired.get((course.id, course.first_on))) for course in newest)
+    return tuple(sorted((c for c, day in offered if day is None or day > today), key=lambda course: course.title))
+
+
+def show_version(actor: Actor, *, version: int) -> VersionShown:
+    """A version with everything about it, held against lists and topics as of its first day, or of today.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_COURSE_DRAFTS`.
+        NotFound: `course_version_not_found`.
+    """
+    require(actor, Deed.SEE_COURSE_DRAFTS)
+    row = find_version(actor, version)
+    texts = tuple(row.texts.select_related("saved_by"))
+    check = check_version(row, read_blueprint(texts[-1].content))
+    is_theirs = actor.user is not None and actor.user.pk in writers(row)
+    return VersionShown(
+        row,
+        texts,
+        check,
+        base_of(row),
+        tuple(row.remarks.select_related("said_by")),
+        may_write=row.status == STATUS.DRAFT and actor.may(Deed.BUILD_COURSES),
+        may_review=row.status == STATUS.IN_REVIEW and actor.may(Deed.APPROVE_COURSES) and not is_theirs,
+        may_comment=row.status in OPEN and actor.may(Deed.COMMENT_COURSES),
+    )
+
+
+def find_version(actor: Actor, pk: int, *, to_change: bool = False) -> CourseVersion:
+    """The version of that number, locked until the transaction ends where it is to change.
+
+    Raises:
+        NotFound: `course_version_not_found`.
+    """
+    rows = CourseVersion.objects.of(actor.agency)
+    found: CourseVersion | None = (rows.select_for_update() if to_change else rows).filter(pk=pk).first()
+    if found is None:
+        message = f"{actor.agency.name} has no version {pk} of a course. Look in Our courses."
+        raise NotFound("course_version_not_found", message)
+    return found
+
+
+def newest_text(version: CourseVersion) -> CourseText:
+    """What the version says now."""
+    text: CourseText = version.texts.order_by("-pk")[0]
+    return text
+
+
+def blueprint_now(version: CourseVersion) -> Blueprint:
+    """What the version says now, as a value."""
+    return read_blueprint(newest_text(version).content)
+
+
+def base_of(version: CourseVersion) -> Blueprint | None:
+    """What the version was started from, None where from nothing."""
+    return read_blueprint(version.base) if version.base else None
+
+
+def check_version(version: CourseVersion, blueprint: Blueprint) -> CourseCheck:
+    """How a text of the version stands, on its first day or today."""
+    return check_course(blueprint, base=base_of(version), day=version.first_on or today_in(version.agency))
+
+
+def writers(version: CourseVersion) -> set[int | None]:
+    """Accounts that saved a text of the version: none of them may approve it."""
+    return set(version.texts.values_list("saved_by", flat=True))

@@ -1,0 +1,89 @@
+"""Approved courses released on a day, and retired: classes that have begun go on in the version they began with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from shiftready.core.errors import ShiftreadyError
+from shiftready.services import audit
+from shiftready.services.access import Actor, Deed, require
+from shiftready.services.courses.draft import open_version, told
+from shiftready.services.courses.find import STATUS
+from shiftready.services.courses.review import refuse_unready
+from shiftready.store.models import CourseVersion, Offering
+
+EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+LONGEST_REASON = 500
+
+
+def release_version(actor: Actor, *, version: int, on: date) -> CourseVersion:
+    """Release an approved version: classes that begin on that day or later are made of it.
+
+    The versions of a course follow each other, so the day lies after the first day of the one before.
+
+    Raises:
+        NotAllowed: without `Deed.BUILD_COURSES`.
+        NotFound: `course_version_not_found`.
+        ShiftreadyError: `version_not_open`, `course_not_whole`, `release_day_wrong`.
+    """
+    require(actor, Deed.BUILD_COURSES)
+    with transaction.atomic():
+        found = open_version(actor, version, STATUS.APPROVED)
+        refuse_unready(found)
+        _refuse_day(found, on)
+        found.status, found.first_on = STATUS.RELEASED, on
+        found.released_at, found.released_by = timezone.now(), actor.user
+        found.save(update_fields=["status", "first_on", "released_at", "released_by"])
+        audit.write_line(actor, "course_released", **told(found, number=found.number, on=on.isoformat()))
+    return found
+
+
+def retire_version(actor: Actor, *, version: int, on: date, reason: str) -> CourseVersion:
+    """Let no class of a released version begin on that day or later; classes made before go on.
+
+    Raises:
+        NotAllowed: without `Deed.BUILD_COURSES`.
+        NotFound: `course_version_not_found`.
+        ShiftreadyError: `version_not_open`, `version_retired_already`, `retire_day_wrong`, `reason_missing`,
+            `classes_after_retiring` where classes that are not cancelled begin on that day or later.
+    """
+    require(actor, Deed.BUILD_COURSES)
+    with transaction.atomic():
+        found = open_version(actor, version, STATUS.RELEASED)
+        _refuse_retiring(found, on, reason)
+        found.retired_on, found.retire_reason = on, reason.strip()[:LONGEST_REASON]
+        found.save(update_fields=["retired_on", "retire_reason"])
+        audit.write_line(actor, "course_retired", **told(found, number=found.number, on=on.isoformat()))
+    return found
+
+
+def _refuse_day(version: CourseVersion, on: date) -> None:
+    others = CourseVersion.objects.of(version.agency).filter(course=version.course, status=STATUS.RELEASED)
+    last = others.order_by("-first_on").first()
+    message = ""
+    if not EARLIEST <= on <= LATEST:
+        message = f"A course cannot be released on {on}. Choose a day from {EARLIEST.year} to {LATEST.year}."
+    elif last is not None and last.first_on is not None and on <= last.first_on:
+        message = f"Version {last.number} was released on {last.first_on}. Choose a later day for this one."
+    if message:
+        raise ShiftreadyError("release_day_wrong", message, fields={"on": message})
+
+
+def _refuse_retiring(version: CourseVersion, on: date, reason: str) -> None:
+    if version.retired_on is not None:
+        message = f"{version} is retired from {version.retired_on} already."
+        raise ShiftreadyError("version_retired_already", message)
+    if version.first_on is None or not version.first_on <= on <= LATEST:
+        message = f"It was released on {version.first_on}. Choose that day or a later one, until {LATEST.year}."
+        raise ShiftreadyError("retire_day_wrong", message, fields={"on": message})
+    if not reason.strip():
+        message = "Say why, in a few words: whoever looks for the course will read it."
+        raise ShiftreadyError("reason_missing", message, fields={"reason": message})
+    made = Offering.objects.of(version.agency).filter(course=version.course, course_version=version.first_on)
+    ahead = made.filter(starts_on__gte=on).exclude(status=Offering.Status.CANCELLED).order_by("starts_on").first()
+    if ahead is not None:
+        message = f"A class of it begins on {ahead.starts_on}. Retire it from a later day, or cancel that class first."
+        raise ShiftreadyError("classes_after_retiring", message, fields={"on": message})

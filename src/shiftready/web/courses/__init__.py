@@ -1,0 +1,1 @@
+"""Our courses: built block by block, held against lists of topics, reviewed, released."""
