@@ -1,14 +1,15 @@
-"""Who may enter at the courses an agency builds itself."""
+"""Who may enter at the courses an agency builds itself, and at classes before they are made and at their stations."""
 
 from __future__ import annotations
 
-from tests.doors.roles import ADMINISTRATORS, EVERYONE, SETTERS
+from tests.doors.roles import ADMINISTRATORS, COORDINATORS, EVERYONE, SETTERS, TAUGHT
 
 #: The demo's supervisor is bound to Patrol, and sees no draft.
 READERS = EVERYONE - {"supervisor", "member"}
 COMMENTERS = READERS - {"auditor"}
 PAGES = {
     "catalogue/ours/": (EVERYONE, 403),
+    "classes/<int:offering>/stations/": (TAUGHT, 403),
     "catalogue/ours/new/": (SETTERS, 403),
     "catalogue/ours/<int:version>/": (READERS, 403),
     "catalogue/ours/<int:version>/about/": (SETTERS, 403),
@@ -32,6 +33,8 @@ DEEDS = {
     "catalogue/ours/<int:version>/next/": SETTERS,
 }
 OPERATIONS = {
+    ("post", "classes/preview"): (COORDINATORS, 403, {"course": "cit-40", "starts_on": "2027-03-01"}),
+    ("get", "classes/{offering}/stations"): (TAUGHT, 403, None),
     ("get", "courses/"): (READERS, 403, None),
     ("post", "courses/"): (SETTERS, 403, {"course": "x", "start_from": "8"}),
     ("get", "courses/{version}"): (READERS, 403, None),

@@ -100,6 +100,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "plans:plan": ("plans/{}/", PLAN),
     "classes:list": ("classes/",),
     "classes:calendar": ("classes/calendar/",),
+    "classes:stations": ("classes/{}/stations/", CLOSED),
     "classes:new": ("classes/new/",),
     "classes:class": ("classes/{}/", CLOSED),
     "classes:blocks": ("classes/{}/blocks/", DRAFT),

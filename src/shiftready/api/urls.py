@@ -13,6 +13,7 @@ from shiftready.api import (
     calendars,
     catalogue,
     certificates,
+    class_days,
     compliance,
     course_file,
     courses,
@@ -54,6 +55,7 @@ api.add_router("{agency}/plans/shared/", regions.router)
 api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/applications/", applications.router)
 api.add_router("{agency}/classes/", applications.of_classes)
+api.add_router("{agency}/classes/", class_days.router)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/classes/", presence.router)
 api.add_router("{agency}/classes/", absences.router)

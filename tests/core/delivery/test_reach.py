@@ -54,6 +54,16 @@ def test_a_share_of_nine_tenths_forgives_and_says_when_it_is_reached():
     assert reach(forgiving, {"talk": 45}).topics[0].reach == Reach.OPEN
 
 
+def test_a_minute_missed_of_a_block_of_two_topics_is_missed_of_both():
+    split = replace(TINY, blocks=(Block("both", "Both", 1, 90, "law", "lecture", also=(("suicide", 30),)),))
+
+    late, coming = reach(split, {"both": 80}), reach(split)
+
+    assert [(one.topic, one.held, one.needed) for one in late.topics] == [("law", 50, 60), ("suicide", 20, 30)]
+    assert [(one.topic, one.held, one.to_come) for one in coming.topics] == [("law", 0, 60), ("suicide", 0, 30)]
+    assert [one.held for one in reach(split, {"both": 80}, {"both": 10}).topics] == [60, 30]
+
+
 def test_only_the_blocks_of_one_s_own_track_count():
     found = reach(IN_TRACKS, track="legal")
 

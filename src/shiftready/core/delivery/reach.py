@@ -96,10 +96,11 @@ def reach_of(course: Course, track: str, known: Known) -> CourseReach:
     Minutes made up fill what was missed of a block and no more. Blocks of zero minutes ask for nothing.
     """
     topics: dict[str, list[Block]] = {}
-    for block in blocks_for(course, track):
-        if block.minutes:
-            topics.setdefault(block.topic, []).append(block)
-    return CourseReach(tuple(_topic(topic, blocks, course, known) for topic, blocks in topics.items()))
+    whole = {block.key: block.minutes for block in course.blocks}
+    for piece in (piece for block in blocks_for(course, track) for piece in block.pieces):
+        if piece.minutes:
+            topics.setdefault(piece.topic, []).append(piece)
+    return CourseReach(tuple(_topic(topic, pieces, whole, course, known) for topic, pieces in topics.items()))
 
 
 def with_made_up(block_minutes: int, present: int, made_up: int) -> int:
@@ -107,16 +108,17 @@ def with_made_up(block_minutes: int, present: int, made_up: int) -> int:
     return min(block_minutes, present + made_up)
 
 
-def _topic(topic: str, blocks: list[Block], course: Course, known: Known) -> TopicReach:
+def _topic(topic: str, pieces: list[Block], whole: Mapping[str, int], course: Course, known: Known) -> TopicReach:
     held = to_come = by_make_up = 0
-    for block in blocks:
-        made_up = known.made_up.get(block.key, 0)
-        if block.key not in known.present:
-            held += min(made_up, block.minutes)
-            to_come += block.minutes - min(made_up, block.minutes)
-            continue
-        counts = with_made_up(block.minutes, known.present[block.key], made_up)
+    for piece in pieces:
+        lasts = whole[piece.key]
+        sure = with_made_up(lasts, known.present.get(piece.key, 0), known.made_up.get(piece.key, 0))
+        # As in `credit`: a minute missed of a block of several topics is missed of each of them.
+        counts = max(0, piece.minutes - (lasts - sure))
         held += counts
-        by_make_up += block.minutes - counts if block.key in known.may_make_up else 0
-    lasts = sum(block.minutes for block in blocks)
+        if piece.key not in known.present:
+            to_come += piece.minutes - counts
+        elif piece.key in known.may_make_up:
+            by_make_up += piece.minutes - counts
+    lasts = sum(piece.minutes for piece in pieces)
     return TopicReach(topic, held, to_come, by_make_up, minutes_needed(lasts, course.present_share), lasts)

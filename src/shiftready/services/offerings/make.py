@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, tzinfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.delivery.layout import DayPlan, ScheduledBlock, lay_out
+from shiftready.core.delivery.preview import Preview, preview
 from shiftready.core.delivery.shape import Shape, in_shape, read_shape
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.training import Course
@@ -71,6 +72,29 @@ def make_offering(
     return make_offerings(actor, wishes=[wish])[0]
 
 
+def preview_offering(
+    actor: Actor,
+    *,
+    course: str,
+    starts_on: date,
+    max_seats: int | None = None,
+    day_starts_at: time = time(8),
+    shape: str = "",
+    held_by: HostSaid = OURSELVES,
+) -> Preview:
+    """How a class would lie on its dates; nothing is written, and it is refused as making it would be.
+
+    Raises:
+        As `make_offering`.
+    """
+    require(actor, Deed.RUN_OFFERINGS)
+    host = read_host(held_by, max_seats=max_seats)
+    days, day = read_shape(shape) if shape else None, DayPlan(starts_at=day_starts_at)
+    wish = OfferingWish(course, starts_on, "", max_seats, shape=days, day=day, host=host)
+    closed, zone = _closed_days(actor), zone_of(actor.agency)
+    return preview(_laid(_course(actor, wish), wish, zone, closed), zone, closed)
+
+
 @transaction.atomic
 def make_offerings(actor: Actor, *, wishes: Sequence[OfferingWish]) -> tuple[Offering, ...]:
     """Make classes as drafts, with their blocks, in the order wished for.
@@ -97,12 +121,8 @@ def draft_offerings(
         As `make_offerings`.
     """
     courses = [_course(actor, wish) for wish in wishes]
-    closed = frozenset(ClosedDay.objects.of(actor.agency).filter(withdrawn_at=None).values_list("day", flat=True))
-    zone = zone_of(actor.agency)
-    laid = [
-        lay_out(course, wish.starts_on, zone=zone, closed_days=() if wish.host.name else closed, day=wish.day_plan)
-        for course, wish in zip(courses, wishes, strict=True)
-    ]
+    closed, zone = _closed_days(actor), zone_of(actor.agency)
+    laid = [_laid(course, wish, zone, closed) for course, wish in zip(courses, wishes, strict=True)]
     made = Offering.objects.bulk_create(
         _row(actor, wish, course, blocks[-1].ends_at.date(), plan_run)
         for wish, course, blocks in zip(wishes, courses, laid, strict=True)
@@ -112,6 +132,16 @@ def draft_offerings(
     )
     keep_needs_of_own(actor, made)
     return tuple(made)
+
+
+def _closed_days(actor: Actor) -> frozenset[date]:
+    return frozenset(ClosedDay.objects.of(actor.agency).filter(withdrawn_at=None).values_list("day", flat=True))
+
+
+def _laid(course: Course, wish: OfferingWish, zone: tzinfo, closed: frozenset[date]) -> tuple[ScheduledBlock, ...]:
+    """Its blocks on its days; a partner's class may meet on days on which the agency holds none."""
+    closed_days = frozenset() if wish.host.name else closed
+    return lay_out(course, wish.starts_on, zone=zone, closed_days=closed_days, day=wish.day_plan)
 
 
 def _course(actor: Actor, wish: OfferingWish) -> Course:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.courses.find import courses_to_offer
-from shiftready.services.offerings import announce, cancel, make_offering
+from shiftready.services.offerings import announce, cancel, make_offering, preview_offering
 from shiftready.services.offerings.find import find_offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
@@ -25,23 +27,32 @@ from shiftready.web.offerings.words import class_name
 def new_page(request: AgencyRequest) -> HttpResponse:
     own = courses_to_offer(request.actor)
     form = NewOffering(request.POST or None, own=own, initial={"course": request.GET.get("course", "")})
+    found = None
     if request.method == "POST" and form.is_valid():
         try:
-            made = make_offering(request.actor, **form.wish())
+            if "look" in request.POST:
+                found = preview_offering(request.actor, **_asked(form))
+            else:
+                made = make_offering(request.actor, **form.wish())
+                messages.success(request, "The class is a draft. Give seats, then announce it.")
+                return to_class(request, made.pk)
         except NotAllowed:
             raise
         except ShiftreadyError as refusal:
             put_on_form(form, refusal)
-        else:
-            messages.success(request, "The class is a draft. Give seats, then announce it.")
-            return to_class(request, made.pk)
     context = {
         "title": "New class",
         "form": form,
+        "preview": found,
         "cautions": cautions_of(form.courses, today_in(request.actor.agency)),
         "crumbs": [("Classes", class_address(request, "list"))],
     }
     return render(request, "offerings/new.html", context, status=422 if form.errors else 200)
+
+
+def _asked(form: NewOffering) -> dict[str, Any]:
+    """What a preview goes by: all that is wished for but the place."""
+    return {name: value for name, value in form.wish().items() if name != "place"}
 
 
 @require_POST

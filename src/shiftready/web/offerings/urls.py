@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.offerings import blocks, closing, deeds, guests, seats, views
+from shiftready.web.offerings import blocks, closing, deeds, guests, seats, stations, views
 
 app_name = "classes"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("new/", deeds.new_page, name="new"),
     path("<int:offering>/", views.offering_page, name="class"),
     path("<int:offering>/blocks/", blocks.blocks_page, name="blocks"),
+    path("<int:offering>/stations/", stations.stations_page, name="stations"),
     path("<int:offering>/announce/", deeds.announce_deed, name="announce"),
     path("<int:offering>/cancel/", deeds.cancel_page, name="cancel"),
     path("<int:offering>/close/", closing.closing_page, name="close"),

@@ -1,0 +1,130 @@
+"""A class on its days for programs: looked at before it is made, and its groups at stations."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Path, Query, Router, Schema
+
+from shiftready.api.offerings import ClassWish
+from shiftready.core.delivery.preview import Preview
+from shiftready.services.access import Actor, actor_in
+from shiftready.services.offerings import HostSaid, preview_offering
+from shiftready.services.offerings.stations import StationsShown, show_stations
+
+router = Router(tags=["classes"])
+
+
+class PreviewBlock(Schema):
+    """One block at its moments."""
+
+    key: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+class PreviewDay(Schema):
+    """One day; `notes` say what is odd about it."""
+
+    day: date
+    notes: list[str]
+    blocks: list[PreviewBlock]
+
+
+class PassedOver(Schema):
+    """A day between without class."""
+
+    day: date
+    closed: bool
+
+
+class PreviewShown(Schema):
+    """How a class would lie on its dates."""
+
+    days: list[PreviewDay]
+    passed_over: list[PassedOver]
+
+
+class StationsAsked(Schema):
+    """Zeros take the first role play or exercise, the stations its own course says, and as many groups."""
+
+    block: int = 0
+    groups: int = 0
+    stations: int = 0
+
+
+class Turn(Schema):
+    """A round; `stations` are those of each group in order, 0 where it waits."""
+
+    round: int
+    starts_at: datetime
+    ends_at: datetime
+    stations: list[int]
+
+
+class Group(Schema):
+    """A group: roster numbers of those you may see, and how many others there are."""
+
+    group: int
+    people: list[str]
+    hidden: int
+
+
+class TurnsShown(Schema):
+    """`block` null: the class has no role play and no exercise. `rest`: minutes left over at the end."""
+
+    block: int | None
+    minutes: int
+    rest: int
+    rounds: list[Turn]
+    groups: list[Group]
+
+
+@router.post("preview", response=PreviewShown, summary="How a class would lie on its days; nothing is made")
+def look(request: HttpRequest, agency: Path[str], wish: ClassWish) -> dict[str, Any]:
+    said = {name: value for name, value in wish.dict().items() if name != "place"}
+    held_by = HostSaid(*(said.pop(name) for name in ("host", "price_a_seat", "budget")))
+    return _preview(preview_offering(_actor(request, agency), **said, held_by=held_by))
+
+
+@router.get("{offering}/stations", response=TurnsShown, summary="Which group is at which station when")
+def stations(
+    request: HttpRequest, agency: Path[str], offering: Path[int], asked: Query[StationsAsked]
+) -> dict[str, Any]:
+    return _turns(show_stations(_actor(request, agency), offering=offering, **asked.dict()))
+
+
+def _preview(found: Preview) -> dict[str, Any]:
+    days = [
+        {
+            "day": day.day,
+            "notes": list(day.notes),
+            "blocks": [
+                {"key": b.block.key, "title": b.block.title, "starts_at": b.starts_at, "ends_at": b.ends_at}
+                for b in day.blocks
+            ],
+        }
+        for day in found.days
+    ]
+    return {"days": days, "passed_over": [{"day": day, "closed": closed} for day, closed in found.passed_over]}
+
+
+def _turns(found: StationsShown) -> dict[str, Any]:
+    rounds = [
+        {"round": one.number, "starts_at": one.starts_at, "ends_at": one.ends_at, "stations": list(one.stations)}
+        for one in found.rounds
+    ]
+    groups = [
+        {"group": one.number, "people": [seat.person.number for seat in one.seats], "hidden": one.hidden}
+        for one in found.groups
+    ]
+    minutes, rest = (found.rotation.minutes, found.rotation.rest) if found.rotation else (0, 0)
+    block = found.block.pk if found.block else None
+    return {"block": block, "minutes": minutes, "rest": rest, "rounds": rounds, "groups": groups}
+
+
+def _actor(request: HttpRequest, agency: str) -> Actor:
+    return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
