@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.test import Client
 
 from shiftready.services.access import actor_in
 from shiftready.services.accounts import create_agency
+from shiftready.services.briefings.log import BriefingWish, log_briefing
 from shiftready.services.calendars.feeds import make_calendar
 from shiftready.services.course_file.bring import bring_paper
 from shiftready.services.demo.accounts import ACCOUNTS
@@ -43,6 +44,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         stand_a_kiosk(agency)
         bring_a_paper(agency)
         make_a_calendar(agency)
+        log_a_briefing(agency)
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 
@@ -96,6 +98,13 @@ def make_a_calendar(agency):
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     held = Offering.objects.of(agency).get(status="closed")
     make_calendar(coordinator, kind="class", subject=str(held.pk))
+
+
+def log_a_briefing(agency):
+    """Of somebody of Patrol, yesterday."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    said = BriefingWish("Day A", ["H106"], TODAY - timedelta(days=1), "suicide", 15, "k", is_signed=True)
+    log_briefing(coordinator, wish=said)
 
 
 @pytest.fixture

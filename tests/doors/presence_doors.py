@@ -1,13 +1,16 @@
-"""Who may enter at the door of a class: codes, kiosks, rolls, sheets on paper, people without a seat."""
+"""Who may enter at the door of a class: codes, kiosks, rolls, sheets on paper, people without a seat; and briefings."""
 
 from __future__ import annotations
 
-from tests.doors.roles import ANSWERABLE, COORDINATORS, OWN, TEACHERS
+from tests.doors.roles import ANSWERABLE, BRIEFERS, COORDINATORS, OWN, TAUGHT, TEACHERS
 
 #: Those who take attendance, and auditors.
 OF_ABSENCES = TEACHERS | ANSWERABLE
 
 PAGES = {
+    "classes/briefings/": (TAUGHT, 403),
+    "classes/briefings/new/": (BRIEFERS, 403),
+    "classes/briefings/<int:briefing>/": (TAUGHT, 403),
     "classes/<int:offering>/reach/": (OF_ABSENCES, 403),
     "classes/<int:offering>/make-up-day/": (COORDINATORS, 403),
     "classes/<int:offering>/make-up/<int:seat>/<int:block>/": (TEACHERS, 403),
@@ -27,6 +30,7 @@ PAGES = {
     "classes/<int:offering>/walk-ins/refuse/": (COORDINATORS, 403),
 }
 DEEDS = {
+    "classes/briefings/<int:briefing>/correct/": BRIEFERS,
     "classes/<int:offering>/attendance/<int:block>/absent/": TEACHERS,
     "classes/<int:offering>/attendance/<int:block>/take-back/": TEACHERS,
     "classes/<int:offering>/absences/say/": TEACHERS,
@@ -34,6 +38,15 @@ DEEDS = {
     "classes/<int:offering>/walk-ins/seat/": COORDINATORS,
 }
 OPERATIONS = {
+    ("get", "briefings/"): (TAUGHT, 403, None),
+    ("get", "briefings/squad"): (BRIEFERS, 403, None),
+    ("post", "briefings/"): (
+        BRIEFERS,
+        403,
+        {"squad": "x", "people": [], "held_on": "2026-03-02", "topic": "x", "minutes": 15, "signed": True},
+    ),
+    ("get", "briefings/{briefing}"): (TAUGHT, 403, None),
+    ("post", "briefings/{briefing}/correct"): (BRIEFERS, 403, {"people": ["x"], "reason": "x"}),
     ("get", "classes/{offering}/reach"): (OF_ABSENCES, 403, None),
     ("get", "classes/{offering}/make-ups"): (OF_ABSENCES, 403, None),
     ("post", "classes/{offering}/make-ups"): (TEACHERS, 403, {"seat": 0, "block": 0, "minutes": 1}),

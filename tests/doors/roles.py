@@ -11,6 +11,8 @@ OWN = EVERYONE - {"auditor"}
 COORDINATORS = frozenset({"coordinator"})
 RECOMMENDERS = frozenset({"coordinator", "supervisor"})
 TEACHERS = frozenset({"coordinator", "instructor"})
+#: Supervisors and field trainers.
+BRIEFERS = frozenset({"coordinator", "supervisor", "instructor"})
 ADMINISTRATORS = frozenset({"administrator"})
 ANSWERABLE = frozenset({"coordinator", "auditor", "administrator"})
 SETTERS = frozenset({"coordinator", "administrator"})

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from shiftready.services.access import Actor, Deed
 from shiftready.services.attendance import mark_everyone_absent
+from shiftready.services.briefings.log import BriefingWish, correct_briefing, log_briefing
 from shiftready.services.closing import close_offering, preview_closing
 from shiftready.services.make_up.close_seat import close_seat, preview_seat
 from shiftready.services.make_up.record import MakeUpWish, record_make_up, say_make_up_day, take_back_make_up
@@ -21,7 +22,7 @@ from shiftready.services.presence.roll import Place, RollWish, append_roll
 from shiftready.services.presence.sheets import keep_original
 from shiftready.services.presence.signs import SignSaid, append_sign, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in
-from shiftready.store.models import Kiosk, MakeUp, Offering, OfferingBlock, Person, PresenceSign, Seat
+from shiftready.store.models import Briefing, Kiosk, MakeUp, Offering, OfferingBlock, Person, PresenceSign, Seat
 from tests.services.classroom import FIRST_AID, MONDAY
 
 
@@ -128,7 +129,17 @@ def closed_alone(actor, place):
     return close_seat(actor, offering=meeting, seat=seat, digest=digest)
 
 
+def briefed(actor):
+    today = timezone.localtime(timezone=timezone.get_fixed_timezone(-360)).date()
+    return log_briefing(actor, wish=BriefingWish("A", ["p1"], today, "suicide", 15, "k", is_signed=True))
+
+
 DOOR_DEEDS = {
+    "log_briefing": ("log_briefing", lambda _: None, lambda d, _: briefed(d.actor)),
+    "correct_briefing": (
+        "correct_briefing", lambda d: briefed(d.actor),
+        lambda d, one: correct_briefing(d.actor, briefing=one.pk, people=["p1"], reason="Person p1 was not there."),
+    ),
     "record_make_up": ("record_make_up", excused_today, lambda d, place: made_up(d.actor, place)),
     "take_back_make_up": (
         "take_back_make_up", lambda d: (place := excused_today(d), made_up(d.actor, place)),
@@ -183,6 +194,16 @@ DOOR_DEEDS = {
         lambda d, meeting: refuse_walk_in(d.actor, offering=meeting, person="p4", reason="The room is full."),
     ),
 }  # fmt: skip
+
+
+def briefings_in_order(shell):
+    """Logged and corrected: both change what is judged."""
+    yield "log_briefing", lambda: briefed(shell)
+    made = Briefing.objects.of(shell.agency).get().pk
+    yield (
+        "correct_briefing",
+        lambda: correct_briefing(shell, briefing=made, people=["p1"], reason="Not there."),
+    )
 
 
 def roll_in_order(shell, room):

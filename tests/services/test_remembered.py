@@ -88,7 +88,7 @@ from shiftready.store.models import (
 from shiftready.store.snapshots import agency_facts
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
 from tests.services.course_deeds import course_deeds_in_order
-from tests.services.door_deeds import door_deeds_in_order, roll_in_order
+from tests.services.door_deeds import briefings_in_order, door_deeds_in_order, roll_in_order
 from tests.services.teaching_deeds import deeds_about_teachers, deeds_in_a_class
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +130,7 @@ def _every_deed(shell, folder):
     )
     yield from door_deeds_in_order(shell)
     yield from roll_in_order(shell, room)
+    yield from briefings_in_order(shell)
     attend(room)
     yield "close_offering", lambda: close(room)
     paper = Certificate.objects.of(agency).first()
@@ -289,6 +290,8 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "apply_import",
         "undo_import",
         "close_offering",
+        "log_briefing",
+        "correct_briefing",
         "give_seats",
         "seat_guest",
         "applications_approved",

@@ -10,6 +10,7 @@ from shiftready.api import (
     absences,
     applications,
     audit,
+    briefings,
     calendars,
     catalogue,
     certificates,
@@ -62,6 +63,7 @@ api.add_router("{agency}/classes/", absences.router)
 api.add_router("{agency}/classes/", make_ups.router)
 api.add_router("{agency}/classes/", teaching.router)
 api.add_router("{agency}/classes/", course_file.router)
+api.add_router("{agency}/briefings/", briefings.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)

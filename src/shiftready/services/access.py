@@ -29,6 +29,7 @@ class Deed(StrEnum):
     RUN_OFFERINGS = "run_offerings"
     KEEP_TEACHERS = "keep_teachers"
     MARK_ATTENDANCE = "mark_attendance"
+    LOG_BRIEFINGS = "log_briefings"
     CLOSE_OFFERINGS = "close_offerings"
     ISSUE_CERTIFICATES = "issue_certificates"
     SEE_WAIVERS = "see_waivers"
@@ -57,7 +58,7 @@ _OWN = {Deed.SEE_OWN_TRAINING, Deed.SEE_RULES}
 _COMMENT_COURSES = {Deed.SEE_COURSE_DRAFTS, Deed.COMMENT_COURSES}
 _REVIEW = {Deed.SEE_ORDERS, Deed.REVIEW_ORDERS, Deed.APPROVE_COURSES} | _COMMENT_COURSES
 _WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES}
-_TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE} | _COMMENT_COURSES
+_TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE, Deed.LOG_BRIEFINGS} | _COMMENT_COURSES
 #: Why somebody is excused, and for how long they are away for what: for few eyes.
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
 #: Whether a licence is suspended or was.
@@ -72,6 +73,7 @@ _COORDINATE = {
     Deed.RUN_OFFERINGS,
     Deed.KEEP_TEACHERS,
     Deed.MARK_ATTENDANCE,
+    Deed.LOG_BRIEFINGS,
     Deed.CLOSE_OFFERINGS,
     Deed.ISSUE_CERTIFICATES,
     Deed.CHANGE_SETTINGS,
@@ -80,7 +82,7 @@ _COORDINATE = {
 
 DEEDS: dict[str, frozenset[Deed]] = {
     Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _STANDING | _OWN | _WRITE),
-    Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW | {Deed.RECOMMEND_APPLICANTS}),
+    Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW | {Deed.RECOMMEND_APPLICANTS, Deed.LOG_BRIEFINGS}),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
     Role.AUDITOR: frozenset(

@@ -17,6 +17,7 @@ SUBJECTS = (
     ("settings/", "agency"),
     ("my-training/", "my_training"),
     ("plans/", "plans"),
+    ("classes/briefings/", "briefings"),
     ("classes/", "applications"),
     ("classes/", "offerings"),
     ("classes/", "attendance"),

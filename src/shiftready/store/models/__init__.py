@@ -16,6 +16,7 @@ from shiftready.store.models.agency import (
 )
 from shiftready.store.models.applications import Application, ApplicationStep, KeptSeats, SeatRule
 from shiftready.store.models.audit import AuditLine
+from shiftready.store.models.briefings import Briefing, BriefingCorrection, BriefingLine
 from shiftready.store.models.calendars import CalendarFeed
 from shiftready.store.models.calls import CallCount
 from shiftready.store.models.course_file import CourseFileEntry
@@ -64,6 +65,9 @@ __all__ = [
     "BlockMix",
     "BlockSubstitute",
     "BlockTeacher",
+    "Briefing",
+    "BriefingCorrection",
+    "BriefingLine",
     "CalendarFeed",
     "CallCount",
     "Certificate",

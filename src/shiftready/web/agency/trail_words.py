@@ -106,6 +106,8 @@ DEEDS: Mapping[str, str] = {
     "take_back_make_up": "Time made up taken back",
     "say_make_up_day": "Last day for making time up said",
     "close_seat": "Class closed for one person",
+    "log_briefing": "Briefing at roll call logged",
+    "correct_briefing": "Somebody taken off a briefing",
     "shift_hours_said": "Hours of shifts said",
     "strategy_chosen": "Whom you want trained chosen",
     "substitute_seat": "Seat passed on",

@@ -11,6 +11,7 @@ ROOMS = (
     ("Calendar", "classes:calendar", Deed.SEE_OFFERINGS),
     ("People who teach", "teachers:list", Deed.SEE_OFFERINGS),
     ("Applications", "applications:list", Deed.RECOMMEND_APPLICANTS),
+    ("Briefings", "briefings:list", Deed.SEE_OFFERINGS),
     ("Certificates", "certificates:list", Deed.SEE_PEOPLE),
 )
 

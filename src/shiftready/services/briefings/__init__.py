@@ -1,0 +1,1 @@
+"""Briefings at roll call: logged in under a minute by whoever led them, and counted in minutes."""

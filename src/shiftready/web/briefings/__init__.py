@@ -1,0 +1,1 @@
+"""Pages of briefings at roll call: logged on a phone, listed, corrected."""
