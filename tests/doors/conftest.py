@@ -22,7 +22,16 @@ from shiftready.services.orders.review import approve_draft, submit_draft
 from shiftready.services.plans.frontier import ask_frontier
 from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.services.plans.region import ask_region
-from shiftready.store.models import Kiosk, Membership, Offering, Role, SheetOriginal, User
+from shiftready.store.models import (
+    AttendanceMark,
+    Kiosk,
+    MarkAppeal,
+    Membership,
+    Offering,
+    Role,
+    SheetOriginal,
+    User,
+)
 from tests.doors.world import World
 
 TODAY = demo_day()
@@ -45,6 +54,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         bring_a_paper(agency)
         make_a_calendar(agency)
         log_a_briefing(agency)
+        contest_a_mark(agency)
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 
@@ -105,6 +115,14 @@ def log_a_briefing(agency):
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     said = BriefingWish("Day A", ["H106"], TODAY - timedelta(days=1), "suicide", 15, "k", is_signed=True)
     log_briefing(coordinator, wish=said)
+
+
+def contest_a_mark(agency):
+    """Whoever left early in the class that was held says that they did not."""
+    held = Offering.objects.of(agency).get(status="closed")
+    mark = AttendanceMark.objects.of(agency).filter(block__offering=held, minutes_present=0).first()
+    said = {"minutes_marked": 0, "minutes_claimed": 30, "words": "I was there.", "asked_at": held.closed_at}
+    MarkAppeal.objects.create(agency=agency, seat=mark.seat, block=mark.block, **said)
 
 
 @pytest.fixture

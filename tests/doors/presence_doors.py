@@ -8,6 +8,9 @@ from tests.doors.roles import ANSWERABLE, BRIEFERS, COORDINATORS, OWN, TAUGHT, T
 OF_ABSENCES = TEACHERS | ANSWERABLE
 
 PAGES = {
+    "classes/appeals/": (COORDINATORS, 403),
+    "classes/appeals/<int:appeal>/": (COORDINATORS, 403),
+    "my-training/attendance/<int:offering>/<int:block>/": (OWN, 403),
     "classes/briefings/": (TAUGHT, 403),
     "classes/briefings/new/": (BRIEFERS, 403),
     "classes/briefings/<int:briefing>/": (TAUGHT, 403),
@@ -38,6 +41,10 @@ DEEDS = {
     "classes/<int:offering>/walk-ins/seat/": COORDINATORS,
 }
 OPERATIONS = {
+    ("get", "appeals/"): (COORDINATORS, 403, None),
+    ("get", "appeals/own"): (OWN, 403, None),
+    ("post", "appeals/own/{offering}"): (OWN, 403, {"block": 0, "minutes": 1, "words": "x"}),
+    ("post", "appeals/{appeal}/decide"): (COORDINATORS, 403, {"minutes": None, "words": "x"}),
     ("get", "briefings/"): (TAUGHT, 403, None),
     ("get", "briefings/squad"): (BRIEFERS, 403, None),
     ("post", "briefings/"): (

@@ -7,7 +7,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from shiftready.services.access import Actor, Deed
-from shiftready.services.attendance import mark_everyone_absent
+from shiftready.services.appeals.contest import AppealWish, contest_mark
+from shiftready.services.appeals.decide import decide_appeal
+from shiftready.services.attendance import mark_attendance, mark_everyone_absent
 from shiftready.services.briefings.log import BriefingWish, correct_briefing, log_briefing
 from shiftready.services.closing import close_offering, preview_closing
 from shiftready.services.make_up.close_seat import close_seat, preview_seat
@@ -22,7 +24,17 @@ from shiftready.services.presence.roll import Place, RollWish, append_roll
 from shiftready.services.presence.sheets import keep_original
 from shiftready.services.presence.signs import SignSaid, append_sign, sign_people
 from shiftready.services.presence.walk_ins import refuse_walk_in, seat_walk_in
-from shiftready.store.models import Briefing, Kiosk, MakeUp, Offering, OfferingBlock, Person, PresenceSign, Seat
+from shiftready.store.models import (
+    Briefing,
+    Kiosk,
+    MakeUp,
+    MarkAppeal,
+    Offering,
+    OfferingBlock,
+    Person,
+    PresenceSign,
+    Seat,
+)
 from tests.services.classroom import FIRST_AID, MONDAY
 
 
@@ -134,7 +146,28 @@ def briefed(actor):
     return log_briefing(actor, wish=BriefingWish("A", ["p1"], today, "suicide", 15, "k", is_signed=True))
 
 
+def contested(actor, room):
+    """p1 contests a mark of the class that was held on Monday."""
+    person = Person.objects.of(actor.agency).get(number="p1")
+    own = Actor(actor.user, actor.agency, frozenset(Deed), person_id=person.pk)
+    return contest_mark(own, offering=room.offering, wish=AppealWish(room.blocks[1].pk, 90, "I was there."))
+
+
+def marked_short(desk):
+    """Those of Monday's class have stayed for half an hour of the second block; the class is held lately."""
+    room = desk.room
+    Offering.objects.of(room.agency).filter(pk=room.offering).update(ends_on=timezone.localdate())
+    mark_attendance(
+        desk.actor, offering=room.offering, block=room.blocks[1].pk, minutes=dict.fromkeys(room.seats.values(), 30)
+    )
+
+
 DOOR_DEEDS = {
+    "contest_mark": ("contest_mark", marked_short, lambda d, _: contested(d.actor, d.room)),
+    "decide_appeal": (
+        "decide_appeal", lambda d: (marked_short(d), contested(d.actor, d.room))[1],
+        lambda d, one: decide_appeal(d.asks, appeal=one.pk, minutes=90, words="Person p1 was there."),
+    ),
     "log_briefing": ("log_briefing", lambda _: None, lambda d, _: briefed(d.actor)),
     "correct_briefing": (
         "correct_briefing", lambda d: briefed(d.actor),
@@ -211,6 +244,9 @@ def roll_in_order(shell, room):
     place = {"offering": room.offering, "block": room.blocks[1].pk}
     mark_everyone_absent(shell, **place)
     absent = AbsenceWish(room.seats["p1"], place["block"], "court")
+    yield "contest_mark", lambda: contested(shell, room)
+    appeal = MarkAppeal.objects.of(shell.agency).get().pk
+    yield "decide_appeal", lambda: decide_appeal(shell, appeal=appeal, minutes=None, words="The sheet says so.")
     yield "say_absences", lambda: say_absences(shell, offering=room.offering, wishes=[absent])
     held = {"held_on": MONDAY, "led_by": "Tess Teacher"}
     wish = MakeUpWish(absent.seat, absent.block, 30, **held)

@@ -290,6 +290,7 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "apply_import",
         "undo_import",
         "close_offering",
+        "decide_appeal",
         "log_briefing",
         "correct_briefing",
         "give_seats",

@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 from shiftready import __version__
 from shiftready.api import (
     absences,
+    appeals,
     applications,
     audit,
     briefings,
@@ -63,6 +64,7 @@ api.add_router("{agency}/classes/", absences.router)
 api.add_router("{agency}/classes/", make_ups.router)
 api.add_router("{agency}/classes/", teaching.router)
 api.add_router("{agency}/classes/", course_file.router)
+api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)

@@ -79,6 +79,9 @@ COMMANDS: dict[str, CommandPlace] = {
         "Say who can still complete a class, and what was made up.",
         needs_database=True,
     ),
+    "appeal": CommandPlace(
+        "shiftready.cli.appeals:appeal", "Decide on marks that people contest.", needs_database=True
+    ),
     "briefing": CommandPlace(
         "shiftready.cli.briefings:briefing", "Log briefings at roll call, list and correct them.", needs_database=True
     ),

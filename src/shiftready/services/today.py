@@ -11,6 +11,7 @@ from django.db.models import Q
 from shiftready.core.compliance import Status
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed
+from shiftready.services.appeals.find import list_appeals
 from shiftready.services.applications.find import applications_to_look_at
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
@@ -43,6 +44,7 @@ class Today:
     imports: tuple[ImportBatch, ...] | None
     waivers: Upcoming | None
     applications: int | None = None
+    appeals: int | None = None
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -59,6 +61,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         offerings=_offerings(actor, as_of),
         imports=_imports(actor),
         waivers=upcoming_waivers(actor, as_of=as_of),
+        appeals=_appeals(actor),
         applications=len(applications_to_look_at(actor)) if actor.may(Deed.RECOMMEND_APPLICANTS) else None,
     )
 
@@ -94,6 +97,11 @@ def _offerings(actor: Actor, as_of: date) -> tuple[Offering, ...] | None:
     left_open = Q(ends_on__lt=as_of) & ~Q(status=Offering.Status.CLOSED)
     rows = Offering.objects.of(actor.agency).filter(this_week | left_open)
     return tuple(rows.exclude(status=Offering.Status.CANCELLED))
+
+
+def _appeals(actor: Actor) -> int | None:
+    """How many contested marks wait for a decision."""
+    return list_appeals(actor, waiting=True).count() if actor.may(Deed.CLOSE_OFFERINGS) else None
 
 
 def _imports(actor: Actor) -> tuple[ImportBatch, ...] | None:

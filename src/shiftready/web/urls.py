@@ -18,6 +18,7 @@ SUBJECTS = (
     ("my-training/", "my_training"),
     ("plans/", "plans"),
     ("classes/briefings/", "briefings"),
+    ("classes/appeals/", "appeals"),
     ("classes/", "applications"),
     ("classes/", "offerings"),
     ("classes/", "attendance"),

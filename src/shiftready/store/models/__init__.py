@@ -14,6 +14,7 @@ from shiftready.store.models.agency import (
     RuleAdoption,
     StrategyChoice,
 )
+from shiftready.store.models.appeals import AppealDecision, MarkAppeal
 from shiftready.store.models.applications import Application, ApplicationStep, KeptSeats, SeatRule
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.briefings import Briefing, BriefingCorrection, BriefingLine
@@ -57,6 +58,7 @@ __all__ = [
     "AgencyRow",
     "Allowance",
     "ApiToken",
+    "AppealDecision",
     "Application",
     "ApplicationStep",
     "AttendanceMark",
@@ -97,6 +99,7 @@ __all__ = [
     "MakeUp",
     "MakeUpDay",
     "MakeUpTakenBack",
+    "MarkAppeal",
     "Membership",
     "MoneyStated",
     "Offering",

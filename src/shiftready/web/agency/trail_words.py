@@ -108,6 +108,8 @@ DEEDS: Mapping[str, str] = {
     "close_seat": "Class closed for one person",
     "log_briefing": "Briefing at roll call logged",
     "correct_briefing": "Somebody taken off a briefing",
+    "contest_mark": "Mark contested",
+    "decide_appeal": "Contested mark decided",
     "shift_hours_said": "Hours of shifts said",
     "strategy_chosen": "Whom you want trained chosen",
     "substitute_seat": "Seat passed on",

@@ -37,9 +37,9 @@ class Need:
 
 
 def needs_of(actor: Actor, now: Today) -> list[Need]:
-    """Everything that waits for the actor: people first, then waivers, shifts, applications, classes and imports."""
+    """Everything that waits for the actor: people, waivers, shifts, applications, contested marks, classes, imports."""
     who = (*_people(actor, now), *_waivers(actor, now))
-    seats = (*_applications(actor, now), *_classes(actor, now))
+    seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
     return [*who, *_shifts(actor, now), *seats, *_imports(actor, now)]
 
 
@@ -94,6 +94,12 @@ def _applications(actor: Actor, now: Today) -> Iterator[Need]:
     if now.applications:
         words = _many(now.applications, "application for a seat waits", "applications for a seat wait")
         yield Need(Look.NOTICE, "Seats", words, _page(actor, "applications:list"))
+
+
+def _appeals(actor: Actor, now: Today) -> Iterator[Need]:
+    if now.appeals:
+        sentence = _many(now.appeals, "contested mark waits for a decision", "contested marks wait for a decision")
+        yield Need(Look.NOTICE, "Attendance", sentence, _page(actor, "appeals:list"))
 
 
 def _classes(actor: Actor, now: Today) -> Iterator[Need]:
