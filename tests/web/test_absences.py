@@ -91,6 +91,16 @@ def test_an_auditor_reads_the_absences_and_says_nothing(room, signed_in, users, 
     assert auditor.post(f"{inside}absences/say/", {}).status_code == 403
 
 
+def test_nothing_is_said_where_nothing_is_chosen(room, coordinator, inside):
+    attend(room, exceptions={("p1", 0): 0})
+    sent = {"seat": room.seats["p1"], "block": room.blocks[0].pk, "said": ""}
+
+    answer = coordinator.post(f"{inside}absences/say/", sent, follow=True)
+
+    assert "Choose what is said of the absence, then keep it." in text_of(answer)
+    assert BlockAbsence.objects.of(room.agency).count() == 0
+
+
 def test_a_word_that_cannot_be_said_is_answered_with_why(room, coordinator, inside):
     attend(room)
     sent = {"seat": room.seats["p1"], "block": room.blocks[0].pk, "said": "court"}

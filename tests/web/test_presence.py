@@ -231,3 +231,20 @@ def test_one_person_or_three_without_a_seat_take_the_same_queries(coordinator, r
         return len(queries)
 
     assert count(["w1"]) == count(["w2", "w3"])
+
+
+def test_people_without_a_seat_come_as_a_spreadsheet_and_fifty_a_page(room, coordinator, inside):
+    for number in range(51):
+        person = hire(room.agency, f"w{number:02}", name=f"Walker {number:02}")
+        said = SignSaid(person.number, is_in=True, at=BEFORE_EIGHT, key=person.number)
+        sign_people(room.shell, offering=room.offering, signs=[said])
+
+    first, second = (text_of(coordinator.get(f"{inside}walk-ins/?page={page}")) for page in (1, 2))
+    table = coordinator.get(f"{inside}walk-ins/?format=csv").content.decode().splitlines()
+
+    assert ("50 of 51 All as CSV" in first, "Walker 50" in first, "Walker 50" in second) == (True, False, True)
+    assert table[:2] == [
+        "person,name,organization,first_signed,turned_away,reason",
+        "w00,Walker 00,,2026-03-02 07:50,,",
+    ]
+    assert len(table) == 52

@@ -38,7 +38,10 @@ def test_a_sheet_is_printed_and_its_photograph_kept_and_given_to_be_saved(coordi
     kept = coordinator.post(inside, {"day": "2026-03-02", "file": photograph()}, follow=True)
     sheet = SheetOriginal.objects.of(agency).get().pk
     given = coordinator.get(f"{inside}{sheet}/")
+    table = coordinator.get(f"{inside}?format=csv").content.decode().splitlines()
 
+    assert table[0] == "day,file,bytes,sha256,brought_at,brought_by"
+    assert table[1].startswith("2026-03-02,sheet.png,")
     assert "Person p1 p1 Person p2 p2 Person p3 p3" in printed
     assert "sheet.png is kept as the original of 2 Mar 2026, since 2 Mar 2026." in text_of(kept)
     assert (given.content, given["Content-Disposition"], given["X-Content-Type-Options"]) == (

@@ -68,7 +68,7 @@ def originals_of(actor: Actor, *, offering: int) -> tuple[SheetOriginal, ...]:
     """
     require(actor, Deed.MARK_ATTENDANCE)
     rows = SheetOriginal.objects.of(actor.agency).filter(offering=find_offering(actor, offering))
-    return tuple(rows.select_related("brought_by").defer("content"))
+    return tuple(rows.select_related("agency", "brought_by").defer("content"))
 
 
 @transaction.atomic

@@ -97,9 +97,10 @@ def _find(actor: Actor, offering: int, number: str) -> WalkIn:
 
 def _walk_ins(offering: Offering) -> tuple[WalkIn, ...]:
     came = dict(_unseated(offering).values_list("person").annotate(came=Min("at")).order_by())
-    people = {person.pk: person for person in Person.objects.of(offering.agency).filter(pk__in=came)}
-    rows = WalkInRefusal.objects.of(offering.agency).filter(offering=offering, person__in=came)
-    refusals = {row.person_id: row for row in rows}
+    rows = Person.objects.of(offering.agency).filter(pk__in=came).select_related("agency")
+    people = {person.pk: person for person in rows}
+    turned_away = WalkInRefusal.objects.of(offering.agency).filter(offering=offering, person__in=came)
+    refusals = {row.person_id: row for row in turned_away.select_related("refused_by")}
     found = [WalkIn(people[pk], at, refusals.get(pk)) for pk, at in came.items()]
     return tuple(sorted(found, key=lambda one: (one.refusal is not None, one.came_at, one.person.number)))
 

@@ -53,7 +53,7 @@ def absences_page(request: AgencyRequest, offering: int) -> HttpResponse:
     context = {"title": "Absences", "offering": row, "crumbs": _crumbs(request, row), "form": form}
     context |= {"listing": listing, "shown": shown, "export": listing.link(format="csv", page=None)}
     context["rows"] = [(line, *words_of(line), chosen_of(line.said)) for line in shown.rows]
-    context["choices"] = CHOICES[1:]
+    context["choices"] = CHOICES
     context["may_say"] = request.actor.may(Deed.MARK_ATTENDANCE) and row.status != Offering.Status.CANCELLED
     return render(request, "attendance/absences.html", context)
 
@@ -71,7 +71,9 @@ def say_deed(request: AgencyRequest, offering: int) -> HttpResponse:
     except ShiftreadyError as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, "Kept.")
+        messages.success(
+            request, "Kept." if reason is not None else "Choose what is said of the absence, then keep it."
+        )
     return redirect("attendance:absences", request.actor.agency.slug, offering)
 
 

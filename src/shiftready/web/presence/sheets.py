@@ -12,12 +12,14 @@ from django.shortcuts import redirect, render
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
-from shiftready.services.clock import day_in
+from shiftready.services.clock import day_in, zone_of
 from shiftready.services.offerings.find import find_offering
 from shiftready.services.presence.sheets import keep_original, original_file, originals_of, sheet_to_sign
 from shiftready.services.presence.signs import class_days_of
+from shiftready.store.models import SheetOriginal
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
+from shiftready.web.listing import Listing, Shown, csv_answer
 from shiftready.web.presence.crumbs import crumbs_of
 from shiftready.web.templatetags.moments import weekday
 
@@ -36,6 +38,9 @@ class OriginalForm(forms.Form):
         self.fields["day"].choices = [(str(day), weekday(day)) for day in days]  # type: ignore[attr-defined]  # a choice
 
 
+CSV_HEADINGS = ("day", "file", "bytes", "sha256", "brought_at", "brought_by")
+
+
 @agency_view(Deed.MARK_ATTENDANCE)
 def sheets_page(request: AgencyRequest, offering: int) -> HttpResponse:
     """The sheets to print, the photographs that are kept, and a form for one more."""
@@ -44,8 +49,12 @@ def sheets_page(request: AgencyRequest, offering: int) -> HttpResponse:
     form = OriginalForm(request.POST or None, request.FILES or None, days=days)
     if request.method == "POST" and form.is_valid() and _keep(request, form, offering):
         return redirect("presence:sheets", request.actor.agency.slug, offering)
+    listing, found = Listing(request, (), default=""), originals_of(request.actor, offering=offering)
+    if request.GET.get("format") == "csv":
+        return csv_answer("originals", CSV_HEADINGS, (_cells(one) for one in found))
     context = {"title": "Sign-in sheets on paper", "offering": row, "crumbs": crumbs_of(request, row), "form": form}
-    context |= {"days": days, "originals": originals_of(request.actor, offering=offering)}
+    shown: Shown[SheetOriginal] = listing.show(found)
+    context |= {"days": days, "shown": shown, "export": listing.link(format="csv", page=None)}
     return render(request, "presence/sheets.html", context, status=422 if form.errors else 200)
 
 
@@ -83,6 +92,11 @@ def _keep(request: AgencyRequest, form: OriginalForm, offering: int) -> bool:
     brought_on = day_in(request.actor.agency, made.brought_at)
     messages.success(request, f"{made.name} is kept as the original of {made.day}, since {brought_on}.")
     return True
+
+
+def _cells(one: SheetOriginal) -> tuple[object, ...]:
+    brought_at = f"{one.brought_at.astimezone(zone_of(one.agency)):%Y-%m-%d %H:%M}"
+    return (one.day, one.name, one.size, one.digest, brought_at, one.brought_by or "")
 
 
 def _day(text: str) -> date | None:
