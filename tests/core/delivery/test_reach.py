@@ -84,9 +84,14 @@ STATES = [None, (0, False), (0, True), (1, False), (1, True), (2, False)]
 
 
 @pytest.mark.parametrize("share", SHARES)
-@pytest.mark.parametrize("topics", [("a",), ("a", "a"), ("a", "b"), ("a", "a", "a"), ("a", "a", "b")])
+@pytest.mark.parametrize(
+    "topics", [("a",), ("a", "a"), ("a", "b"), ("ab",), ("a", "ab"), ("a", "a", "b"), ("b", "ab", "a")]
+)
 def test_in_every_small_case_the_answer_is_what_credit_would_say_of_every_way_it_can_end(topics, share):
-    blocks = [Block(f"b{i}", f"Block {i}", 1, 2, topic, "lecture") for i, topic in enumerate(topics)]
+    blocks = [
+        Block(f"b{i}", f"Block {i}", 1, 2, topic[0], "lecture", also=tuple((other, 1) for other in topic[1:]))
+        for i, topic in enumerate(topics)
+    ]
     small = course(*blocks, present_share=share)
 
     for states in product(STATES, repeat=len(blocks)):

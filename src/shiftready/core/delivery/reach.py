@@ -93,7 +93,8 @@ class CourseReach:
 def reach_of(course: Course, track: str, known: Known) -> CourseReach:
     """How far a person of that track can still come; the share of each topic is `course.present_share`, as in `credit`.
 
-    Minutes made up fill what was missed of a block and no more. Blocks of zero minutes ask for nothing.
+    Minutes made up fill what was missed of a block and no more. Of a block of several topics a minute missed is taken
+    to be missed of each of them, as in `credit`. Blocks of zero minutes ask for nothing.
     """
     topics: dict[str, list[Block]] = {}
     whole = {block.key: block.minutes for block in course.blocks}

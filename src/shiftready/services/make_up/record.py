@@ -16,7 +16,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in, today_in
 from shiftready.services.make_up.counted import left_open_seats, make_up_until
 from shiftready.services.make_up.reach import BlockReach, SeatReach, reach_in
-from shiftready.services.offerings.find import course_as_taught, find_offering
+from shiftready.services.offerings.find import course_as_taught, course_of, find_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.store.models import MakeUp, MakeUpDay, MakeUpTakenBack, Offering, OfferingBlock, Person, Seat
 
@@ -180,9 +180,18 @@ def _refuse_unexcused(actor: Actor, gap: BlockReach, wish: MakeUpWish) -> None:
     require(actor, Deed.RUN_OFFERINGS)
 
 
+def _stands_for(offering: Offering, block: OfferingBlock) -> dict[str, object]:
+    """A block of one topic is made up in any of that topic alone; one of several topics only in itself, held again."""
+    several = [one.key for one in course_of(offering).blocks if one.also]
+    if block.key in several:
+        return {"key": block.key}
+    alone = [one.key for one in course_of(offering).blocks if one.topic == block.topic and one.key not in several]
+    return {"topic": block.topic, "key__in": [*alone, block.key]}
+
+
 def _candidates(actor: Actor, offering: Offering, block: OfferingBlock) -> QuerySet[OfferingBlock]:
     same = {"offering__course": offering.course, "offering__course_version": offering.course_version}
-    held = OfferingBlock.objects.of(actor.agency).filter(topic=block.topic, **same).exclude(pk=block.pk)
+    held = OfferingBlock.objects.of(actor.agency).filter(**same, **_stands_for(offering, block)).exclude(pk=block.pk)
     return held.exclude(offering__status=Offering.Status.CANCELLED).filter(starts_at__lte=timezone.now())
 
 
