@@ -274,6 +274,7 @@ WITHOUT_A_LINE = {
     "fill_seats": "part of a deed that leaves one",
     "known_guest": "part of a deed that leaves one",
     "move": "part of a deed that leaves one",
+    "correct_record": "part of a deed that leaves one",
     "keep_needs_of_own": "part of a deed that leaves one",
     "preview_import": "works out again what a decision would do; the decision leaves the line",
     "preview_asked": "as preview_import",
