@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from shiftready.services.access import actor_in
 from shiftready.services.accounts import create_agency
@@ -30,6 +31,7 @@ from shiftready.store.models import (
     Offering,
     Role,
     SheetOriginal,
+    TeachingRoom,
     User,
 )
 from tests.doors.world import World
@@ -55,6 +57,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         make_a_calendar(agency)
         log_a_briefing(agency)
         contest_a_mark(agency)
+        TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 

@@ -8,6 +8,7 @@ from tests.doors.roles import ADMINISTRATORS, COORDINATORS, EVERYONE, SETTERS, T
 READERS = EVERYONE - {"supervisor", "member"}
 COMMENTERS = READERS - {"auditor"}
 PAGES = {
+    "classes/rooms/": (TAUGHT, 403),
     "catalogue/ours/": (EVERYONE, 403),
     "classes/<int:offering>/stations/": (TAUGHT, 403),
     "catalogue/ours/new/": (SETTERS, 403),
@@ -21,6 +22,7 @@ PAGES = {
     "catalogue/ours/<int:version>/retire/": (SETTERS, 403),
 }
 DEEDS = {
+    "classes/rooms/<int:room>/remove/": COORDINATORS,
     "catalogue/ours/<int:version>/blocks/<slug:block_key>/move/": SETTERS,
     "catalogue/ours/<int:version>/blocks/<slug:block_key>/remove/": SETTERS,
     "catalogue/ours/<int:version>/submit/": SETTERS,
@@ -33,6 +35,10 @@ DEEDS = {
     "catalogue/ours/<int:version>/next/": SETTERS,
 }
 OPERATIONS = {
+    ("get", "classes/rooms"): (TAUGHT, 403, None),
+    ("post", "classes/rooms"): (COORDINATORS, 403, {"name": "Room 9"}),
+    ("delete", "classes/rooms/{room}"): (COORDINATORS, 403, {}),
+    ("get", "classes/rooms/conflicts"): (TAUGHT, 403, None),
     ("post", "classes/preview"): (COORDINATORS, 403, {"course": "cit-40", "starts_on": "2027-03-01"}),
     ("get", "classes/{offering}/stations"): (TAUGHT, 403, None),
     ("get", "courses/"): (READERS, 403, None),

@@ -37,6 +37,7 @@ from shiftready.store.models import (
     TeacherApproval,
     TeacherHours,
     TeacherMail,
+    TeachingRoom,
     WaiverRequest,
 )
 
@@ -75,6 +76,7 @@ class World:
             "briefing": Briefing.objects.of(self.agency).get().pk,
             "credential": Credential.objects.of(self.agency).first().pk,
             "entry": CourseFileEntry.objects.of(self.agency).get().pk,
+            "room": TeachingRoom.objects.of(self.agency).get().pk,
             "version": CourseVersion.objects.of(self.agency).get().pk,
             "block_key": "law",
             "item": "objectives",

@@ -14,7 +14,8 @@ from shiftready.services.courses.review import (
     submit_version,
     take_back_version,
 )
-from shiftready.store.models import CourseVersion, User
+from shiftready.services.offerings.rooms import add_room, remove_room
+from shiftready.store.models import CourseVersion, TeachingRoom, User
 from tests.services.class_deeds import nothing
 from tests.services.course_builders import SMALL
 
@@ -58,6 +59,10 @@ COURSE_DEEDS = {
     "retire_version": (
         "course_retired", _released, lambda d, one: retire_version(d.actor, version=one, on=DAY, reason="Person p1")
     ),
+    "add_room": ("room_added", nothing, lambda d, _: add_room(d.actor, name="Room 9")),
+    "remove_room": (
+        "room_removed", lambda d: add_room(d.actor, name="Room 9").pk, lambda d, one: remove_room(d.actor, room=one)
+    ),
 }  # fmt: skip
 
 
@@ -77,4 +82,7 @@ def course_deeds_in_order(shell):
     yield "course_released", lambda: release_version(shell, version=version, on=DAY)
     yield "course_retired", lambda: retire_version(shell, version=version, on=DAY, reason="Old.")
     further = start_version(shell, course="own-day").pk
+    yield "room_added", lambda: add_room(shell, name="Room 9")
+    room = TeachingRoom.objects.of(shell.agency).get().pk
+    yield "room_removed", lambda: remove_room(shell, room=room)
     yield "course_discarded", lambda: discard_version(shell, version=further)

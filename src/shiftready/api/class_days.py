@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Path, Query, Router, Schema, Status
 
 from shiftready.api.offerings import ClassWish
 from shiftready.core.delivery.preview import Preview
 from shiftready.services.access import Actor, actor_in
+from shiftready.services.clock import today_in
 from shiftready.services.offerings import HostSaid, preview_offering
+from shiftready.services.offerings.rooms import add_room, conflicts_of_rooms, list_rooms, remove_room
 from shiftready.services.offerings.stations import StationsShown, show_stations
+from shiftready.store.models import TeachingRoom
 
 router = Router(tags=["classes"])
 
@@ -56,6 +60,29 @@ class StationsAsked(Schema):
     stations: int = 0
 
 
+class RoomWish(Schema):
+    """A room to put on the list; `capacity` left out is not said."""
+
+    name: str
+    site: str = ""
+    capacity: int | None = None
+
+
+class RoomShown(RoomWish):
+    """A room in the list."""
+
+    id: int
+
+
+class RoomConflictShown(Schema):
+    """One thing that is wrong with the room of a block."""
+
+    offering: int
+    block: int
+    code: str
+    sentence: str
+
+
 class Turn(Schema):
     """A round; `stations` are those of each group in order, 0 where it waits."""
 
@@ -88,6 +115,29 @@ def look(request: HttpRequest, agency: Path[str], wish: ClassWish) -> dict[str, 
     said = {name: value for name, value in wish.dict().items() if name != "place"}
     held_by = HostSaid(*(said.pop(name) for name in ("host", "price_a_seat", "budget")))
     return _preview(preview_offering(_actor(request, agency), **said, held_by=held_by))
+
+
+@router.get("rooms", response=list[RoomShown], summary="The rooms in the list")
+def rooms(request: HttpRequest, agency: Path[str]) -> Any:
+    return list_rooms(_actor(request, agency))
+
+
+@router.post("rooms", response={201: RoomShown}, summary="Put a room on the list")
+def add(request: HttpRequest, agency: Path[str], wish: RoomWish) -> Status[TeachingRoom]:
+    return Status(201, add_room(_actor(request, agency), **wish.dict()))
+
+
+@router.get("rooms/conflicts", response=list[RoomConflictShown], summary="What is wrong with rooms of classes to come")
+def conflicts(request: HttpRequest, agency: Path[str]) -> Any:
+    """Codes are room_twice, room_small and travel_short."""
+    actor = _actor(request, agency)
+    return [asdict(one) for one in conflicts_of_rooms(actor, from_on=today_in(actor.agency))]
+
+
+@router.delete("rooms/{room}", response={204: None}, summary="Take a room off the list")
+def remove(request: HttpRequest, agency: Path[str], room: Path[int]) -> Status[None]:
+    remove_room(_actor(request, agency), room=room)
+    return Status(204, None)
 
 
 @router.get("{offering}/stations", response=TurnsShown, summary="Which group is at which station when")

@@ -34,6 +34,7 @@ from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
+from shiftready.store.models.rooms import TeachingRoom
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
@@ -134,6 +135,7 @@ __all__ = [
     "TeacherInvitation",
     "TeacherMail",
     "TeacherTraining",
+    "TeachingRoom",
     "TrainingRecord",
     "User",
     "Volunteer",

@@ -96,6 +96,8 @@ DEEDS: Mapping[str, str] = {
     "revoke_certificate": "Certificate revoked",
     "role_given": "Role given",
     "role_taken": "Role taken away",
+    "room_added": "Room put on the list",
+    "room_removed": "Room taken off the list",
     "rule_adopted": "Rule adopted",
     "rule_dropped": "Rule dropped",
     "money_stated": "Pay and costs stated",

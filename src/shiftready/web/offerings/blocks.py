@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from shiftready.services.access import Deed
+from shiftready.services.clock import today_in
 from shiftready.services.offerings import Arrangement, arrange_blocks
+from shiftready.services.offerings.rooms import conflicts_of_rooms, list_rooms
 from shiftready.services.offerings.show import BlockShown, show_offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.offerings.deeds import class_address, to_class
@@ -18,7 +20,9 @@ from shiftready.web.offerings.words import class_name
 class BlockForm(forms.Form):
     """The room and the people who teach one block."""
 
-    room = forms.CharField(required=False, max_length=100, label="Room")
+    room = forms.CharField(
+        required=False, max_length=100, label="Room", widget=forms.TextInput(attrs={"list": "rooms"})
+    )
     instructor = forms.CharField(required=False, max_length=200, label="Taught by")
 
 
@@ -36,7 +40,9 @@ def blocks_page(request: AgencyRequest, offering: int) -> HttpResponse:
         ("Classes", class_address(request, "list")),
         (class_name(shown.offering), class_address(request, "class", offering)),
     ]
-    context = {"title": "Rooms and people", "days": days, "crumbs": crumbs}
+    context = {"title": "Rooms and people", "days": days, "crumbs": crumbs, "rooms": list_rooms(request.actor)}
+    today = today_in(request.actor.agency)
+    context["conflicts"] = conflicts_of_rooms(request.actor, from_on=today, offering=offering)
     return render(request, "offerings/blocks.html", context, status=422 if request.method == "POST" else 200)
 
 

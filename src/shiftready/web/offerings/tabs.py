@@ -9,6 +9,7 @@ from shiftready.services.access import Actor, Deed
 ROOMS = (
     ("Classes", "classes:list", Deed.SEE_OFFERINGS),
     ("Calendar", "classes:calendar", Deed.SEE_OFFERINGS),
+    ("Rooms", "classes:rooms", Deed.SEE_OFFERINGS),
     ("People who teach", "teachers:list", Deed.SEE_OFFERINGS),
     ("Applications", "applications:list", Deed.RECOMMEND_APPLICANTS),
     ("Briefings", "briefings:list", Deed.SEE_OFFERINGS),

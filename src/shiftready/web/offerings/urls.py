@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from shiftready.web.offerings import blocks, closing, deeds, guests, seats, stations, views
+from shiftready.web.offerings import blocks, closing, deeds, guests, rooms, seats, stations, views
 
 app_name = "classes"
 urlpatterns = [
     path("", views.list_page, name="list"),
     path("calendar/", views.calendar_page, name="calendar"),
     path("new/", deeds.new_page, name="new"),
+    path("rooms/", rooms.rooms_page, name="rooms"),
+    path("rooms/<int:room>/remove/", rooms.remove_deed, name="remove_room"),
     path("<int:offering>/", views.offering_page, name="class"),
     path("<int:offering>/blocks/", blocks.blocks_page, name="blocks"),
     path("<int:offering>/stations/", stations.stations_page, name="stations"),
