@@ -9,12 +9,13 @@ from django.utils import timezone
 from shiftready.services.applications.answer import accept_offer, turn_down_offer, withdraw_application
 from shiftready.services.applications.ask import Asking, ask_for_seat
 from shiftready.services.applications.decide import approve_applications, decline_applications
+from shiftready.services.applications.demand import apply_from_demand, request_course, withdraw_request
 from shiftready.services.applications.filling import FillingSaid, fill_by
 from shiftready.services.applications.many import ask_for_many, preview_many
 from shiftready.services.applications.recommend import recommend_applicant
 from shiftready.services.applications.renew import pass_on_lapsed_offers
 from shiftready.services.offerings import substitute_seat
-from shiftready.store.models import ApplicationStep
+from shiftready.store.models import ApplicationStep, Offering
 from tests.services.desk import Desk
 
 
@@ -41,7 +42,24 @@ def looked_at(desk):
     return preview_many(desk.actor, offering=desk.draft, text="p4").digest
 
 
+def requested(desk):
+    """A request of p4 for the course of the draft class."""
+    course = Offering.objects.of(desk.actor.agency).get(pk=desk.draft).course
+    return request_course(desk.actor, course=course, asking=Asking("assigned", why="Person p4"), person="p4").pk
+
+
 APPLICATION_DEEDS = {
+    "request_course": ("course_requested", lambda _: None, lambda d, _: requested(d)),
+    "withdraw_request": (
+        "course_request_withdrawn",
+        requested,
+        lambda d, pk: withdraw_request(d.actor, course_request=pk),
+    ),
+    "apply_from_demand": (
+        "demand_applied",
+        requested,
+        lambda d, _: apply_from_demand(d.actor, offering=d.draft),
+    ),
     "ask_for_seat": ("application_asked", lambda _: None, lambda d, _: asked(d)),
     "ask_for_many": (
         "applications_asked",

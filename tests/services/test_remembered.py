@@ -21,6 +21,7 @@ from shiftready.services.adoption import adopt_rule, drop_rule
 from shiftready.services.applications import ask as applying
 from shiftready.services.applications.answer import accept_offer, turn_down_offer, withdraw_application
 from shiftready.services.applications.decide import approve_applications, decline_applications
+from shiftready.services.applications.demand import apply_from_demand, request_course, withdraw_request
 from shiftready.services.applications.filling import FillingSaid, fill_by
 from shiftready.services.applications.many import ask_for_many, preview_many
 from shiftready.services.applications.recommend import recommend_applicant
@@ -74,9 +75,11 @@ from shiftready.store.models import (
     CalendarFeed,
     Certificate,
     CourseFileEntry,
+    CourseRequest,
     DispatchFeed,
     FrontierRun,
     ImportBatch,
+    Offering,
     OrderDraft,
     OrderText,
     PlanRun,
@@ -150,6 +153,7 @@ def _every_deed(shell, folder):
     yield "give_seats", lambda: give_seats(shell, wishes=[SeatWish(next_class.pk, "p1"), SeatWish(next_class.pk, "p2")])
     seats = list(next_class.seats.of(agency))
     yield "seat_guest", lambda: seat_guest(shell, offering=next_class.pk, name="Gil Guest", organization="Clinic")
+    yield from _deeds_of_the_demand_list(shell, next_class.pk)
     yield from _deeds_of_applications(shell, next_class.pk)
     yield "announce_offering", lambda: announce(shell, offering=next_class.pk)
     yield "choose_track", lambda: choose_track(shell, seat=seats[0].pk, track="law_enforcement")
@@ -173,6 +177,20 @@ def _every_deed(shell, folder):
     yield from _deeds_of_imports(agency)
     yield from _deeds_of_orders(shell)
     yield from course_deeds_in_order(shell)
+
+
+def _deeds_of_the_demand_list(shell, offering):
+    """One asks for the course of a class, no longer, and again: then somebody applies for them."""
+    course = Offering.objects.of(shell.agency).get(pk=offering).course
+    said = {"course": course, "asking": applying.Asking("assigned"), "person": "p3"}
+    yield "course_requested", lambda: request_course(shell, **said)
+    first = CourseRequest.objects.of(shell.agency).get().pk
+    yield "course_request_withdrawn", lambda: withdraw_request(shell, course_request=first)
+    request_course(shell, **said)
+    yield "demand_applied", lambda: apply_from_demand(shell, offering=offering)
+    decline_applications(
+        shell, offering=offering, applications=[Application.objects.of(shell.agency).get().pk], why="x"
+    )
 
 
 def _deeds_of_applications(shell, offering):

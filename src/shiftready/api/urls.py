@@ -20,6 +20,7 @@ from shiftready.api import (
     course_file,
     courses,
     coverage,
+    demand,
     forecast,
     frontiers,
     imports,
@@ -58,6 +59,8 @@ api.add_router("{agency}/plans/", plans.router)
 api.add_router("{agency}/applications/", applications.router)
 api.add_router("{agency}/classes/", applications.of_classes)
 api.add_router("{agency}/classes/", class_days.router)
+api.add_router("{agency}/demand/", demand.router)
+api.add_router("{agency}/classes/", demand.of_classes)
 api.add_router("{agency}/classes/", offerings.router)
 api.add_router("{agency}/classes/", presence.router)
 api.add_router("{agency}/classes/", absences.router)

@@ -85,6 +85,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "briefing": CommandPlace(
         "shiftready.cli.briefings:briefing", "Log briefings at roll call, list and correct them.", needs_database=True
     ),
+    "demand": CommandPlace(
+        "shiftready.cli.demand:demand", "List who asks for a course, ask, apply for all.", needs_database=True
+    ),
     "application": CommandPlace(
         "shiftready.cli.application:application", "Ask for seats, recommend, decide, answer, list.", needs_database=True
     ),

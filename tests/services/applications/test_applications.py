@@ -17,8 +17,8 @@ from shiftready.services.applications.decide import approve_applications, declin
 from shiftready.services.applications.find import applications_in, applications_to_look_at, own_applications
 from shiftready.services.applications.recommend import recommend_applicant
 from shiftready.services.offerings import SeatWish, cancel, give_seats, make_offering
-from shiftready.store.models import Absence, Agency, DutyAssignment, DutyPattern, Person, Posting, Seat
-from tests.services.applications.list_of_class import APRIL, NOW, open_list
+from shiftready.store.models import Absence, DutyAssignment, DutyPattern, Person, Posting, Seat
+from tests.services.applications.list_of_class import APRIL, NOW
 from tests.services.classroom import FIRST_AID
 
 pytestmark = pytest.mark.django_db
@@ -28,17 +28,6 @@ pytestmark = pytest.mark.django_db
 def now():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def april():
-    return open_list(Agency.objects.create(slug="ours", name="Our agency"))
-
-
-@pytest.fixture
-def supervisor(april):
-    """Somebody who supervises unit 1, in which everybody serves."""
-    return Actor(None, april.agency, frozenset({Deed.SEE_PEOPLE, Deed.RECOMMEND_APPLICANTS}), unit="1")
 
 
 def refusal(deed):

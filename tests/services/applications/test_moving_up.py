@@ -15,8 +15,8 @@ from shiftready.services.applications.answer import accept_offer, turn_down_offe
 from shiftready.services.applications.filling import FillingSaid, fill_by, show_filling
 from shiftready.services.applications.renew import pass_on_lapsed_offers
 from shiftready.services.offerings import SeatWish, give_seats, make_offering, release_seat, seat_guest, substitute_seat
-from shiftready.store.models import Agency, AuditLine, DutyAssignment, DutyPattern, Person, Seat, StaffingFloor
-from tests.services.applications.list_of_class import APRIL, NOW, open_list
+from shiftready.store.models import AuditLine, DutyAssignment, DutyPattern, Person, Seat, StaffingFloor
+from tests.services.applications.list_of_class import APRIL, NOW
 from tests.services.classroom import FIRST_AID
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +27,6 @@ TWO_DAYS = 48
 def clock():
     with time_machine.travel(NOW, tick=False) as clock:
         yield clock
-
-
-@pytest.fixture
-def april():
-    return open_list(Agency.objects.create(slug="ours", name="Our agency"))
 
 
 def seat_of(april, number):

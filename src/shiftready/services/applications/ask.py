@@ -9,6 +9,7 @@ from django.db import transaction
 from shiftready.core.delivery.application import OPEN, Step
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.applications.course_requests import answer_requests
 from shiftready.services.applications.find import Applied, find_application
 from shiftready.services.applications.steps import StepSaid, application_of, take_steps
 from shiftready.services.audit import write_line
@@ -42,8 +43,8 @@ def ask_for_seat(actor: Actor, *, offering: int, asking: Asking, person: str = "
     """
     require(actor, Deed.RUN_OFFERINGS if person else Deed.SEE_OWN_TRAINING)
     row = find_open_offering(actor, offering)
-    whom = _person(actor, person)
-    said = _read(asking)
+    whom = person_asked_for(actor, person)
+    said = read_asking(asking)
     refuse_begun(actor, row)
     if not person:
         _refuse_unannounced(row)
@@ -71,6 +72,7 @@ def ask_as_part(actor: Actor, offering: Offering, person: Person, asking: Asking
         pk = Application.objects.create(agency=actor.agency, offering=offering, person=person).pk
     facts = {"how": asking.how} | ({} if asking.years is None else {"years": asking.years})
     take_steps(actor, [StepSaid(pk, Step.ASKED, asking.why, facts=facts)])
+    answer_requests(actor.agency, offering.course, [person.pk])
     return pk
 
 
@@ -99,7 +101,12 @@ def remarks_on(asking: Asking) -> dict[str, str]:
     return remarks
 
 
-def _read(asking: Asking) -> Asking:
+def read_asking(asking: Asking) -> Asking:
+    """What is said with an application, trimmed.
+
+    Raises:
+        ShiftreadyError: `application_wrong`, with a remark for every field.
+    """
     said = Asking(asking.how, asking.years, asking.why.strip())
     if remarks := remarks_on(said):
         raise ShiftreadyError("application_wrong", " ".join(remarks.values()), fields=remarks)
@@ -113,8 +120,15 @@ def _refuse_unannounced(offering: Offering) -> None:
         )
 
 
-def _person(actor: Actor, number: str) -> Person:
+def person_asked_for(actor: Actor, number: str, *, to_change: bool = False) -> Person:
+    """The person of that number, or of the account where none is said; locked where their requests are to change.
+
+    Raises:
+        NotFound: `person_not_found`.
+        ShiftreadyError: `not_on_roster`.
+    """
     rows = Person.objects.of(actor.agency).filter(withdrawn_at=None)
+    rows = rows.select_for_update() if to_change else rows
     found = rows.filter(number=number.strip()) if number else rows.filter(pk=actor.person_id or 0)
     row: Person | None = found.first()
     if row is None and not number:

@@ -142,6 +142,17 @@ def places_in(actor: Actor, offering: Offering) -> dict[int, int]:
     return {one.key: place for place, one in enumerate(ranked, start=1)}
 
 
+def taken_in(actor: Actor, offering: Offering) -> frozenset[int]:
+    """Rows of the people who have an open application for a class, or a seat in it.
+
+    Raises:
+        NotAllowed: without `Deed.RECOMMEND_APPLICANTS`.
+    """
+    applied = (one for one in applications_in(actor, offering=offering) if one.is_open)
+    seated = Seat.objects.of(actor.agency).filter(offering=offering, released_at=None)
+    return frozenset({one.application.person_id for one in applied} | set(seated.values_list("person", flat=True)))
+
+
 def free_seats(actor: Actor, offering: Offering, organization: str = "") -> int | None:
     """How many more of an organization can be seated now; None where the class has no bound."""
     return free_for(rooms_of(actor.agency, [offering])[offering.pk], organization)

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from shiftready.core.delivery.application import OPEN, Step
+from shiftready.core.delivery.application import Step
 from shiftready.core.errors import Problem, ShiftreadyError
 from shiftready.formats.applicants_text import MOST_LINES, ApplicantLine, read_applicants
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.applications.ask import ASSIGNED, Asking, refuse_begun, remarks_on
 from shiftready.services.applications.clashes import clashes_of
-from shiftready.services.applications.find import applications_in
+from shiftready.services.applications.course_requests import answer_requests
+from shiftready.services.applications.find import taken_in
 from shiftready.services.applications.steps import StepSaid, take_steps
 from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import find_offering, find_open_offering
-from shiftready.store.models import Application, Offering, Person, Seat
+from shiftready.store.models import Application, Offering, Person
 
 PASTED = "pasted"
 
@@ -76,6 +77,7 @@ def ask_for_many(actor: Actor, *, offering: int, text: str, digest: str) -> Many
         raise ShiftreadyError("nothing_to_write", "No line can be written as it is. Correct them and look again.")
     pks = _rows(actor, row, found.good)
     take_steps(actor, (_asked(pks[one.person.pk], one.asking) for one in found.good))
+    answer_requests(actor.agency, row.course, list(pks))
     facts = {"applications": sorted(pks.values())}
     write_line(actor, "applications_asked", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
     return found
@@ -112,7 +114,7 @@ def _looked_at(actor: Actor, offering: Offering, text: str) -> ManyApplications:
     numbers = {line.person for line in lines}
     rows = Person.objects.of(actor.agency).filter(withdrawn_at=None, number__in=numbers)
     people = {person.number: person for person in rows}
-    known = _Known(offering, people, _taken(actor, offering))
+    known = _Known(offering, people, taken_in(actor, offering))
     good, problems = [], []
     for line in lines:
         asking = _asking(line)
@@ -124,13 +126,6 @@ def _looked_at(actor: Actor, offering: Offering, text: str) -> ManyApplications:
     clashes = clashes_of(actor, offering, [person.pk for _, person, _ in good])
     found = tuple(Applicant(*one, clashes.get(one[1].pk, ())) for one in good)
     return ManyApplications(offering, found, tuple(problems), _digest(found))
-
-
-def _taken(actor: Actor, offering: Offering) -> frozenset[int]:
-    """Rows of the people who have an open application or a seat."""
-    applied = (one for one in applications_in(actor, offering=offering) if one.stage in OPEN)
-    seated = Seat.objects.of(actor.agency).filter(offering=offering, released_at=None)
-    return frozenset({one.application.person_id for one in applied} | set(seated.values_list("person", flat=True)))
 
 
 def _asking(line: ApplicantLine) -> Asking:

@@ -16,6 +16,7 @@ from shiftready.core.delivery.credit import tracks_of
 from shiftready.core.delivery.kept_seats import OURS, Room, free_for
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.applications.course_requests import answer_requests
 from shiftready.services.applications.steps import mark_seated
 from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import course_of
@@ -69,6 +70,8 @@ def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish], plan_run: PlanRun | 
         raise ShiftreadyError("seats_refused", " ".join(refusals), fields={"people": " ".join(refusals)})
     seats = tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people, plan_run)))
     mark_seated(actor, ((seat.offering_id, seat.person_id, seat.reason) for seat in seats))
+    for offering in offerings.values():
+        answer_requests(actor.agency, offering.course, [s.person_id for s in seats if s.offering_id == offering.pk])
     return seats
 
 

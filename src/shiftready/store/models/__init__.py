@@ -15,7 +15,7 @@ from shiftready.store.models.agency import (
     StrategyChoice,
 )
 from shiftready.store.models.appeals import AppealDecision, MarkAppeal
-from shiftready.store.models.applications import Application, ApplicationStep, KeptSeats, SeatRule
+from shiftready.store.models.applications import Application, ApplicationStep, CourseRequest, KeptSeats, SeatRule
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.briefings import Briefing, BriefingCorrection, BriefingLine
 from shiftready.store.models.calendars import CalendarFeed
@@ -79,6 +79,7 @@ __all__ = [
     "ColumnMapping",
     "CourseFileEntry",
     "CourseRemark",
+    "CourseRequest",
     "CourseText",
     "CourseTitle",
     "CourseVersion",

@@ -48,6 +48,35 @@ class ApplicationStep(AgencyRow):
         return f"{self.kind} {self.at:%Y-%m-%d}"
 
 
+class CourseRequest(AgencyRow):
+    """Somebody who asks for a course while there is no class to ask for; open until `ended_at`.
+
+    `how` and `years` are as with an application. `applied` tells one that an application or a seat answered from one
+    that was taken back.
+    """
+
+    course = models.CharField(max_length=100)
+    person = models.ForeignKey("store.Person", on_delete=models.CASCADE, related_name="course_requests")
+    how = models.CharField(max_length=12)
+    years = models.PositiveIntegerField(null=True, blank=True)
+    why = models.CharField(max_length=500, blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    applied = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "course"], condition=models.Q(ended_at=None), name="one_open_request_a_course"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"request {self.pk} for {self.course}"
+
+
 class SeatRule(AgencyRow):
     """By what the waiting list of a class goes from this moment on; the newest of a class counts.
 

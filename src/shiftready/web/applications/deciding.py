@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.applications.clashes import clashes_of
+from shiftready.services.applications.course_requests import open_requests
 from shiftready.services.applications.decide import Decided, approve_applications, decline_applications
 from shiftready.services.applications.find import Applied, applications_in
 from shiftready.services.offerings.find import find_offering
@@ -64,6 +65,7 @@ def _context(request: AgencyRequest, row: Offering, found: tuple[Applied, ...], 
         "decide": form,
         "form": StageFilter(request.GET),
         "may_run": request.actor.may(Deed.RUN_OFFERINGS),
+        "wanted": open_requests(request.actor.agency).filter(course=row.course).count(),
         "export": f"?stage={request.GET.get('stage', '')}&format=csv",
         "order": PRIORITY_WORDS if rule.order == "priority" else ORDERS[rule.order].lower(),
         "rule": rule,

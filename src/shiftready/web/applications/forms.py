@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django import forms
 from shiftready.core.delivery.application import Stage
 from shiftready.core.delivery.kept_seats import OURS, Kept
 from shiftready.core.delivery.waiting_list import Order
-from shiftready.services.applications.ask import LONGEST_WHY, MOST_YEARS, Asking
+from shiftready.services.applications.ask import ASSIGNED, LONGEST_WHY, MOST_YEARS, VOLUNTEERED, Asking
 from shiftready.services.applications.filling import MOST_HOURS, MOST_SEATS
 from shiftready.web.applications.words import ORDERS, STAGES
 from shiftready.web.forms import DayInput
@@ -35,6 +36,37 @@ class AskForSeat(forms.Form):
 
     def asking(self) -> Asking:
         return Asking(years=self.cleaned_data["years"], why=self.cleaned_data["why"])
+
+
+class AskForOwnCourse(AskForSeat):
+    """What somebody says who asks for a course while there is no class of it."""
+
+    field_order: tuple[str, ...] = ("course", "years", "why")
+    course = forms.ChoiceField(label="Course")
+
+    def __init__(self, *args: Any, titles: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        course = self.fields["course"]
+        assert isinstance(course, forms.ChoiceField)  # noqa: S101 (declared above; tells the type checker)
+        course.choices = [("", "Choose one"), *sorted(titles.items(), key=lambda one: one[1])]
+
+
+class AskForCourse(AskForOwnCourse):
+    """The same, said of somebody by whoever runs classes."""
+
+    field_order = ("person", "course", "how", "years", "why")
+    person = forms.CharField(label="Roster number", max_length=64)
+    how = forms.ChoiceField(
+        label="Whose wish it is", choices=[(ASSIGNED, "Assigned"), (VOLUNTEERED, "Volunteered")], initial=ASSIGNED
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].label = "Why"
+
+    def asking(self) -> Asking:
+        said = self.cleaned_data
+        return Asking(said["how"], said["years"], said["why"])
 
 
 class Why(forms.Form):

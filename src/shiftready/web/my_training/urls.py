@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.my_training import attendance, classes, contest, views
+from shiftready.web.my_training import attendance, classes, contest, courses, views
 
 app_name = "my_training"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("attendance/<int:offering>/<int:block>/", contest.contest_page, name="contest"),
     path("classes/", classes.classes_page, name="classes"),
     path("classes/<int:offering>/", classes.class_page, name="class"),
+    path("courses/", courses.courses_page, name="courses"),
     path("classes.ics", views.my_calendar, name="calendar"),
 ]

@@ -13,6 +13,7 @@ ROOMS = (
     ("People who teach", "teachers:list", Deed.SEE_OFFERINGS),
     ("Applications", "applications:list", Deed.RECOMMEND_APPLICANTS),
     ("Briefings", "briefings:list", Deed.SEE_OFFERINGS),
+    ("Demand", "applications:demand", Deed.RECOMMEND_APPLICANTS),
     ("Certificates", "certificates:list", Deed.SEE_PEOPLE),
 )
 
