@@ -23,3 +23,10 @@ def test_binary_files_are_the_documentation_s_pictures():
 
 def test_third_party_front_end_files_are_installed_and_not_committed():
     assert [name(path) for path in tracked(*THIRD_PARTY)] == []
+
+
+def test_no_two_versions_stand_side_by_side_where_a_merge_was_left_half_done():
+    marks = tuple(mark * 7 + " " for mark in "<>")
+    texts = {name(path): path.read_text("utf-8") for path in tracked() if is_text(path)}
+
+    assert [one for one, text in texts.items() if any(line.startswith(marks) for line in text.splitlines())] == []

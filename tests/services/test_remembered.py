@@ -153,7 +153,6 @@ def _every_deed(shell, folder):
     yield "give_seats", lambda: give_seats(shell, wishes=[SeatWish(next_class.pk, "p1"), SeatWish(next_class.pk, "p2")])
     seats = list(next_class.seats.of(agency))
     yield "seat_guest", lambda: seat_guest(shell, offering=next_class.pk, name="Gil Guest", organization="Clinic")
-    yield from _deeds_of_the_demand_list(shell, next_class.pk)
     yield from _deeds_of_applications(shell, next_class.pk)
     yield "announce_offering", lambda: announce(shell, offering=next_class.pk)
     yield "choose_track", lambda: choose_track(shell, seat=seats[0].pk, track="law_enforcement")
@@ -195,6 +194,7 @@ def _deeds_of_the_demand_list(shell, offering):
 
 def _deeds_of_applications(shell, offering):
     """One that is declined, and one that is offered a seat, turns it down, asks again and takes it."""
+    yield from _deeds_of_the_demand_list(shell, offering)
     said = {"asking": applying.Asking("assigned"), "person": "p3"}
     yield "application_asked", lambda: applying.ask_for_seat(shell, offering=offering, **said)
     first = Application.objects.of(shell.agency).get().pk

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0035_appeals_about_marks'),
+        ('store', '0036_rooms_in_a_list'),
     ]
 
     operations = [
