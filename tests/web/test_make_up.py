@@ -60,6 +60,15 @@ def test_the_pages_of_the_class_and_of_attendance_count_them(coordinator, inside
     assert "1 person cannot complete the course any more." in whole
 
 
+def test_once_the_class_is_closed_its_page_tells_who_is_left_open_and_no_more(room, coordinator, inside):
+    close(room)
+
+    whole = text_of(coordinator.get(inside))
+
+    assert "Left open 1 person may still make time up." in whole
+    assert "cannot complete the course any more" not in whole
+
+
 def test_a_make_up_is_written_down_closed_over_and_shown_with_both_reasons(room, coordinator, inside, clock):
     clock.move_to(WEDNESDAY)
     form = f"{inside}make-up/{room.seats['p1']}/{room.blocks[0].pk}/"
@@ -130,7 +139,7 @@ def test_a_member_reads_their_own_minutes_and_what_can_still_be_done(agency, sig
     page = text_of(signed_in(user).get("/lakeside/my-training/attendance/"))
 
     assert "Only by making time up You can complete the course by making up the time you missed." in page
-    assert "0 of 90 Excused: court" in page
+    assert "0 of 90 Contest the mark of Signs and risk Excused: court" in page
     assert "Person p2" not in page
 
 
