@@ -5,7 +5,7 @@ A line is the roles that are let in and what the other roles are told: 403, or 4
 
 from __future__ import annotations
 
-from tests.doors import course_doors, presence_doors, seat_doors
+from tests.doors import assessment_doors, course_doors, presence_doors, seat_doors
 from tests.doors.roles import (
     ADMINISTRATORS,
     ANSWERABLE,
@@ -119,6 +119,7 @@ PAGES = {
     "classes/people/block/<int:block>/needs/": (COORDINATORS, 403),
     "classes/people/block/<int:block>/": (COORDINATORS, 403),
     "classes/people/part/<int:part>/release/": (COORDINATORS, 403),
+    **assessment_doors.PAGES,
     "certificates/": (SEERS, 403),
     "certificates/check/": (SEERS, 403),
     "certificates/design/": (COORDINATORS, 403),
@@ -187,6 +188,7 @@ DEEDS = {
     **presence_doors.DEEDS,
     **seat_doors.DEEDS,
     **course_doors.DEEDS,
+    **assessment_doors.DEEDS,
     "teachers/hours/<int:hours>/withdraw/": COORDINATORS,
     "imports/<int:batch>/courses/": COORDINATORS,
     "imports/<int:batch>/apply/": COORDINATORS,
@@ -208,6 +210,8 @@ OUTSIDE = {
     "door/kiosk/",
     "door/<str:code>/",
     "asked/<str:key>/",
+    "own-test/<str:key>/",
+    "evaluation/<str:key>/",
 }
 
 A_DAY = "2026-03-02"
@@ -325,6 +329,7 @@ OPERATIONS = {
     ("post", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, {"minutes": {}}),
     **presence_doors.OPERATIONS,
     **course_doors.OPERATIONS,
+    **assessment_doors.OPERATIONS,
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),
     ("get", "teachers/"): (TAUGHT, 403, None),
@@ -371,7 +376,6 @@ OPERATIONS = {
 #: Takes a file, not JSON: proven by itself.
 WITH_A_FILE = {
     ("post", "imports/"),
-    ("post", "certificates/design/seal"),
     ("post", "classes/{offering}/sheets"),
     ("post", "classes/{offering}/file"),
     ("post", "certificates/design/seal"),

@@ -8,6 +8,7 @@ from django.urls import URLResolver, get_resolver
 
 from shiftready.store.models import (
     Agency,
+    AnswerRound,
     Application,
     BlockSubstitute,
     BlockTeacher,
@@ -64,6 +65,8 @@ class World:
             "day": "2026-03-02",
             "person": "H104",
             "course": "cit-40",
+            "question": "Q1",
+            "round_": AnswerRound.objects.of(self.agency).get(moment="before").pk,
             "framework": "ten_essential_elements",
             "rule": RuleAdoption.objects.of(self.agency).first().rule,
             "run_id": PlanRun.objects.of(self.agency).filter(frontier=None).get().pk,

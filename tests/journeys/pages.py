@@ -9,6 +9,9 @@ from django.urls import URLPattern, get_resolver
 CLOSED = "SELECT id FROM store_offering WHERE status = 'closed'"
 DRAFT = "SELECT min(id) FROM store_offering WHERE status = 'draft'"
 SEAT = "SELECT id FROM store_seat WHERE offering_id = (SELECT min(id) FROM store_offering WHERE status = 'draft')"
+CLOSED_SEAT = (
+    "SELECT min(id) FROM store_seat WHERE offering_id = (SELECT id FROM store_offering WHERE status = 'closed')"
+)
 BLOCK = "SELECT id FROM store_offeringblock WHERE offering_id = (SELECT id FROM store_offering WHERE status = 'closed')"
 PLAN = "SELECT min(id) FROM store_planrun"
 ROSTER = "SELECT min(id) FROM store_importbatch WHERE kind = 'roster'"
@@ -47,6 +50,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "calendars:class": ("classes/{}/calendar/", OPEN),
     "calendars:teacher": ("teachers/{}/calendar/", TEACHER),
     "calendars:all": ("settings/calendars/",),
+    "my_training:test": ("my-training/test/{}/", CLOSED),
     "my_training:class": ("my-training/classes/{}/", OPEN),
     "people:list": ("people/",),
     "people:person": ("people/{}/", PERSON),
@@ -136,6 +140,20 @@ PAGES: dict[str, tuple[str, ...]] = {
     "presence:refuse_walk_in": ("classes/{}/walk-ins/refuse/?person=X1", DRAFT),
     "course_file:file": ("classes/{}/file/", CLOSED),
     "course_file:bring": ("classes/{}/file/bring/objectives/", CLOSED),
+    "assessment:questions": ("classes/questions/",),
+    "assessment:new_question": ("classes/questions/new/",),
+    "assessment:import": ("classes/questions/import/",),
+    "assessment:question": ("classes/questions/Q1/",),
+    "assessment:due": ("classes/evaluation/due/",),
+    "assessment:evaluation": ("classes/{}/evaluation/", CLOSED),
+    "assessment:ask": ("classes/{}/evaluation/ask/", DRAFT),
+    "assessment:scenes": ("classes/{}/scenes/", CLOSED),
+    "assessment:choose_scenes": ("classes/{}/scenes/choose/", DRAFT),
+    "assessment:score_list": ("classes/{}/scenes/score/", CLOSED),
+    "assessment:test": ("classes/{}/test/", CLOSED),
+    "assessment:choose": ("classes/{}/test/choose/", DRAFT),
+    "assessment:plan": ("classes/{}/test/seats/{}/plan/", CLOSED, CLOSED_SEAT),
+    "assessment:enter": ("classes/{}/test/seats/{}/enter/", CLOSED, CLOSED_SEAT),
     "certificates:list": ("certificates/",),
     "certificates:check": ("certificates/check/",),
     "certificates:design": ("certificates/design/",),
@@ -198,6 +216,10 @@ REFUSALS = {"no such page": "nothing-here/", "no such person": "people/X999/", "
 NO_PAGES: dict[str, set[str]] = {
     "a deed, sent by a button of a page": {
         "attendance:absent",
+        "assessment:complete",
+        "assessment:end_round",
+        "assessment:link",
+        "assessment:retire",
         "attendance:everyone",
         "attendance:say_absence",
         "attendance:take_back",
@@ -257,6 +279,8 @@ NO_PAGES: dict[str, set[str]] = {
     },
     "a file": {
         "courses:file",
+        "assessment:export",
+        "assessment:table",
         "certificates:class_pdf",
         "course_file:archive",
         "course_file:paper",
@@ -292,7 +316,12 @@ NO_PAGES: dict[str, set[str]] = {
     },
     "asked of a contested mark, or of a mark of one's own": {"appeals:appeal", "my_training:contest"},
     "asked of a briefing that was logged, of which the demo has none": {"briefings:briefing"},
-    "reached only by a link that somebody was given": {"asked:answer"},
+    "asked of scenes, of which the class of the demo has none": {"assessment:score"},
+    "reached only by a link that somebody was given": {
+        "asked:answer",
+        "evaluation:answer",
+        "own_test:take",
+    },
     "asked of a paper that was brought, of which the demo has none": {"course_file:take_out"},
     "reached only until an import is decided": {"imports:columns"},
     "reached only half-way through signing in, resetting or confirming": {

@@ -60,6 +60,7 @@ from shiftready.store.models import Agency, AuditLine, Role
 from tests.services import teaching_deeds
 from tests.services.agency_folders import write_folder
 from tests.services.application_deeds import APPLICATION_DEEDS
+from tests.services.assessment_deeds import ASSESSMENT_DEEDS
 from tests.services.calendar_deeds import CALENDAR_DEEDS
 from tests.services.class_deeds import CLASS_DEEDS, nothing
 from tests.services.course_deeds import COURSE_DEEDS
@@ -85,6 +86,7 @@ def strategy_chosen(desk, _):
 TABLE = {
     **CLASS_DEEDS,
     **APPLICATION_DEEDS,
+    **ASSESSMENT_DEEDS,
     "upload_file": (
         "upload_file", nothing, lambda d, _: upload_file(d.actor, kind="roster", name="r.csv", content=ROSTER)
     ),

@@ -139,7 +139,7 @@ def test_a_mark_changed_after_the_preview_asks_for_another_look(room):
 
     assert (refusal.value.code, refusal.value.message) == (
         "preview_out_of_date",
-        "Attendance has changed since you looked. Look at the new preview, then close.",
+        "Attendance or a test has changed since you looked. Look at the new preview, then close.",
     )
 
 

@@ -89,7 +89,8 @@ from shiftready.store.models import (
     WaiverRequest,
 )
 from shiftready.store.snapshots import agency_facts
-from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
+from tests.services.assessment_deeds import closed_with_tests
+from tests.services.classroom import MONDAY_EVENING, attend, open_classroom
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.door_deeds import briefings_in_order, door_deeds_in_order, roll_in_order
 from tests.services.teaching_deeds import deeds_about_teachers, deeds_in_a_class
@@ -135,7 +136,7 @@ def _every_deed(shell, folder):
     yield from roll_in_order(shell, room)
     yield from briefings_in_order(shell)
     attend(room)
-    yield "close_offering", lambda: close(room)
+    yield from closed_with_tests(shell, room)
     paper = Certificate.objects.of(agency).first()
     said = {"item": "test", "name": "t.pdf", "content": b"%PDF-1.7"}
     yield "add_to_course_file", lambda: bring_paper(shell, offering=room.offering, **said)
@@ -311,6 +312,7 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "decide_appeal",
         "log_briefing",
         "correct_briefing",
+        "complete_late",
         "give_seats",
         "seat_guest",
         "applications_approved",

@@ -270,7 +270,7 @@ def test_a_preview_that_is_out_of_date_comes_back_with_a_new_one(coordinator, ro
     answer = coordinator.post(address, {"digest": "0" * 64})
 
     assert answer.status_code == 422
-    assert "Attendance has changed since you looked." in text_of(answer)
+    assert "Attendance or a test has changed since you looked." in text_of(answer)
     digest = re.search(r'name="digest" value="(\w+)"', answer.content.decode())[1]
     assert coordinator.post(address, {"digest": digest}).status_code == 302
 

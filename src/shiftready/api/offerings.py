@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 
-from shiftready.core.delivery.outcome import Outcome, Shortfall
+from shiftready.core.delivery.assessment.attainment import Attainment
+from shiftready.core.delivery.outcome import Shortfall
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.attendance import Sheet, attendance_sheet, mark_attendance
 from shiftready.services.closing import close_offering, preview_closing
@@ -205,7 +206,7 @@ def mark(
 @router.get("{offering}/closing", response=dict[str, Any], summary="What closing would write")
 def preview(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[str, Any]:
     closing = preview_closing(_actor(request, agency), offering=offering)
-    outcomes = [_outcome(line.outcome) for line in closing.lines]
+    outcomes = [_outcome(line.attainment) for line in closing.lines]
     return {"digest": closing.digest, "obstacles": list(closing.obstacles), "outcomes": outcomes}
 
 
@@ -237,10 +238,16 @@ def _lines(found: Sheet) -> list[dict[str, Any]]:
     return [{"seat": line.seat, "person": line.number, "minutes_present": line.minutes_present} for line in found.lines]
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def _outcome(found: Attainment) -> dict[str, Any]:
+    outcome = found.outcome
     return {
         "person": outcome.person,
-        "complete": outcome.is_complete,
+        "attended": found.has_attended,
+        "passed": found.has_passed,
+        "complete": found.has_completed,
+        "credited": found.is_credited,
+        "score": found.score,
+        "why_not_passed": list(found.why_not_passed),
         "minutes": outcome.minutes,
         "minutes_by_topic": outcome.minutes_by_topic,
         "shortfalls": [_shortfall(short) for short in outcome.shortfalls],

@@ -10,6 +10,7 @@ from shiftready.api import (
     absences,
     appeals,
     applications,
+    assessment,
     audit,
     briefings,
     calendars,
@@ -30,7 +31,9 @@ from shiftready.api import (
     people,
     plans,
     presence,
+    questions,
     regions,
+    scenes,
     settings,
     teachers,
     teaching,
@@ -69,6 +72,9 @@ api.add_router("{agency}/classes/", teaching.router)
 api.add_router("{agency}/classes/", course_file.router)
 api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)
+api.add_router("{agency}/questions/", questions.router)
+api.add_router("{agency}/classes/", assessment.of_classes)
+api.add_router("{agency}/classes/", scenes.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)

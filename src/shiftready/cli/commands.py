@@ -57,6 +57,11 @@ COMMANDS: dict[str, CommandPlace] = {
         "Show and fill the file of a class, write it as a ZIP.",
         needs_database=True,
     ),
+    "assessment": CommandPlace(
+        "shiftready.cli.assessment:assessment",
+        "Keep questions, choose tests, see who passed and what a class moved.",
+        needs_database=True,
+    ),
     "certificate": CommandPlace(
         "shiftready.cli.certificate:certificate", "Show a certificate, check it, write its paper.", needs_database=True
     ),

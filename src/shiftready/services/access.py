@@ -32,6 +32,11 @@ class Deed(StrEnum):
     LOG_BRIEFINGS = "log_briefings"
     CLOSE_OFFERINGS = "close_offerings"
     ISSUE_CERTIFICATES = "issue_certificates"
+    KEEP_QUESTIONS = "keep_questions"
+    SEE_TEST_RESULTS = "see_test_results"
+    SCORE_SCENES = "score_scenes"
+    SEE_EVALUATIONS = "see_evaluations"
+    SEE_OWN_EVALUATION = "see_own_evaluation"
     SEE_WAIVERS = "see_waivers"
     ASK_WAIVERS = "ask_waivers"
     DECIDE_WAIVERS = "decide_waivers"
@@ -58,7 +63,13 @@ _OWN = {Deed.SEE_OWN_TRAINING, Deed.SEE_RULES}
 _COMMENT_COURSES = {Deed.SEE_COURSE_DRAFTS, Deed.COMMENT_COURSES}
 _REVIEW = {Deed.SEE_ORDERS, Deed.REVIEW_ORDERS, Deed.APPROVE_COURSES} | _COMMENT_COURSES
 _WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES}
-_TEACH = {Deed.SEE_OFFERINGS, Deed.MARK_ATTENDANCE, Deed.LOG_BRIEFINGS} | _COMMENT_COURSES
+_TEACH = {
+    Deed.SEE_OFFERINGS,
+    Deed.MARK_ATTENDANCE,
+    Deed.LOG_BRIEFINGS,
+    Deed.SEE_OWN_EVALUATION,
+    Deed.SCORE_SCENES,
+} | _COMMENT_COURSES
 #: Why somebody is excused, and for how long they are away for what: for few eyes.
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
 #: Whether a licence is suspended or was.
@@ -76,6 +87,11 @@ _COORDINATE = {
     Deed.LOG_BRIEFINGS,
     Deed.CLOSE_OFFERINGS,
     Deed.ISSUE_CERTIFICATES,
+    Deed.KEEP_QUESTIONS,
+    Deed.SEE_TEST_RESULTS,
+    Deed.SCORE_SCENES,
+    Deed.SEE_EVALUATIONS,
+    Deed.SEE_OWN_EVALUATION,
     Deed.CHANGE_SETTINGS,
     Deed.SEE_AUDIT,
 }

@@ -26,6 +26,7 @@ SUBJECTS = (
     ("classes/", "make_up"),
     ("classes/", "teaching"),
     ("classes/", "course_file"),
+    ("classes/", "assessment"),
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),
     ("imports/", "imports"),
@@ -40,7 +41,10 @@ PUBLIC = (
     ("feeds/", "calendars"),
     ("door/", "presence"),
     ("asked/", "teaching"),
+    ("own-test/", "assessment"),
 )
+#: One more of a subject that has public pages already.
+MORE_PUBLIC = (("evaluation/", "assessment"),)
 
 
 def _of(table: tuple[tuple[str, str], ...], module: str) -> list[URLPattern | URLResolver]:
@@ -50,5 +54,6 @@ def _of(table: tuple[tuple[str, str], ...], module: str) -> list[URLPattern | UR
 urlpatterns = [
     path("", entrance.entrance, name="entrance"),
     *_of(PUBLIC, "public_urls"),
+    *_of(MORE_PUBLIC, "round_urls"),
     path("<slug:agency>/", include(_of(SUBJECTS, "urls"))),
 ]

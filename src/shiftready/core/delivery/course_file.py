@@ -30,7 +30,8 @@ class BlockTaught:
 class ClassFacts:
     """What is known of a class. `papers`: names by item; `remarks`: why there is none, by item.
 
-    `days` are the class days, `signed_on` those with a sign at the door or a signed sheet.
+    `made_here`: what this program itself holds for an item, in words, such as the test a class ends with. `days` are
+    the class days, `signed_on` those with a sign at the door or a signed sheet.
     """
 
     seats: int
@@ -40,6 +41,7 @@ class ClassFacts:
     blocks: tuple[BlockTaught, ...]
     papers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
+    made_here: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,11 @@ def _items(facts: ClassFacts) -> Iterator[FileItem]:
 
 
 def _paper(facts: ClassFacts, item: PaperItem, title: str, none: str) -> FileItem:
-    has = _brought(facts, item)
+    made_here = facts.made_here.get(item, ())
+    has = (*made_here, *_brought(facts, item))
     missing = () if has else (none,)
-    return FileItem(item, title, has, missing, "Bring the file, or say why this class has none.", "brought by hand")
+    source = "tests and evaluations of the class" if made_here else "brought by hand"
+    return FileItem(item, title, has, missing, "Bring the file, or say why this class has none.", source)
 
 
 def _brought(facts: ClassFacts, item: PaperItem) -> tuple[str, ...]:

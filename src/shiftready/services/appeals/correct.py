@@ -13,7 +13,8 @@ from shiftready.store.models import Certificate, Offering, Seat, TrainingRecord
 def correct_record(actor: Actor, offering: Offering, seat: Seat, *, at: datetime) -> bool:
     """Write anew what the person earned where that is more than was recorded; says whether anything was written.
 
-    Nothing is done in a class still open, nor of a person who was left open: their closing comes yet.
+    Nothing is done in a class still open, nor of a person who was left open or has not passed what it ends with: their
+    closing comes yet.
     """
     if offering.status != Offering.Status.CLOSED or seat.pk in left_open_seats(offering):
         return False
@@ -21,7 +22,7 @@ def correct_record(actor: Actor, offering: Offering, seat: Seat, *, at: datetime
     rows = TrainingRecord.objects.of(actor.agency).filter(offering=offering, person=seat.person, withdrawn_at=None)
     old: TrainingRecord | None = rows.first()
     recorded = sum(credit["minutes"] for credit in old.credits) if old else 0
-    if line.outcome.minutes <= recorded:
+    if not line.attainment.is_credited or line.outcome.minutes <= recorded:
         return False
     rows.update(withdrawn_at=at)
     write_records(offering, [line], at=at, expires_on=_expires_on(offering))

@@ -6,15 +6,27 @@ import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
+from itertools import chain
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from shiftready.core.delivery.assessment.effect import FEWEST_PEOPLE
 from shiftready.formats.safe_cells import quote_cell
-from shiftready.services.access import Actor
+from shiftready.services.access import Actor, the_shell
+from shiftready.services.assessment.evaluation import evaluation_of, opinions_kept
+from shiftready.services.assessment.final import final_of
 from shiftready.services.attendance import counted_minutes, held_seats, known_minutes
 from shiftready.services.clock import day_in, zone_of
 from shiftready.services.course_file.show import CourseFile, course_file
 from shiftready.services.offerings.find import course_as_taught
-from shiftready.store.models import Certificate, CourseFileEntry, Offering, OfferingBlock, SheetOriginal
+from shiftready.store.models import (
+    BankQuestion,
+    Certificate,
+    CourseFileEntry,
+    FinalTest,
+    Offering,
+    OfferingBlock,
+    SheetOriginal,
+)
 
 #: What `sha256sum -c` reads.
 MANIFEST = "SHA256SUMS"
@@ -56,6 +68,10 @@ def _tables(found: CourseFile) -> Iterator[tuple[str, bytes]]:
     yield "outline.csv", _outline(offering, blocks)
     yield "attendance.csv", _attendance(offering, blocks)
     yield "certificates.csv", _certificates(offering)
+    if (test := final_of(offering)) is not None:
+        yield "test_key.csv", _test_key(test)
+    if (opinions_kept(offering) or 0) >= FEWEST_PEOPLE:
+        yield "evaluations.csv", _evaluations(the_shell(offering.agency), offering)
 
 
 def _contents(found: CourseFile) -> bytes:
@@ -108,6 +124,30 @@ def _certificates(offering: Offering) -> bytes:
         for one in held.order_by("record__person__number", "pk")
     ]
     return _table(["number", "person", "minutes", "completed_on", "expires_on", "revoked_on", "replaced_on"], lines)
+
+
+def _evaluations(actor: Actor, offering: Offering) -> bytes:
+    """What was said of the class, for as many at least as hide each one; nobody's words."""
+    marks = evaluation_of(actor, offering=offering.pk).marks
+    told = [(group, one) for group, results in marks for one in results if one.mean is not None]
+    lines = [[group, one.about, f"{one.mean:.2f}", one.people] for group, one in told]
+    return _table(["group", "about", "mean", "people"], lines)
+
+
+def _test_key(test: FinalTest) -> bytes:
+    """The test as it was given, with what is right; nobody's answers."""
+    held = {row.pk: row for row in BankQuestion.objects.of(test.agency).filter(pk__in=chain(*test.papers))}
+    lines = [
+        [paper, place, row.number, row.version, row.topic, row.text, "; ".join(row.answers), _right(row), row.source]
+        for paper, asked in enumerate(test.papers, start=1)
+        for place, row in enumerate((held[pk] for pk in asked), start=1)
+    ]
+    heads = ["paper", "place", "number", "version", "topic", "question", "answers", "right", "source"]
+    return _table(heads, lines)
+
+
+def _right(row: BankQuestion) -> str:
+    return "; ".join(row.answers[place] for place in row.right)
 
 
 def _table(heads: Sequence[str], lines: Iterable[Sequence[object]]) -> bytes:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from shiftready.core.delivery.assessment.effect import FEWEST_PEOPLE
 from shiftready.core.delivery.course_file import BlockTaught, ClassFacts, FileItem, course_file_items
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.assessment.evaluation import opinions_kept
+from shiftready.services.assessment.final import final_of
 from shiftready.services.attendance import held_seats
 from shiftready.services.clock import day_in
 from shiftready.services.offerings.find import find_offering
@@ -65,7 +68,19 @@ def _facts(offering: Offering, entries: Iterable[CourseFileEntry]) -> ClassFacts
         blocks=tuple(_taught(offering, blocks, days)),
         papers=papers,
         remarks=remarks,
+        made_here=_made_here(offering),
     )
+
+
+def _made_here(offering: Offering) -> dict[str, tuple[str, ...]]:
+    found = dict[str, tuple[str, ...]]()
+    if (test := final_of(offering)) is not None:
+        papers = f" on {len(test.papers)} papers" if len(test.papers) > 1 else ""
+        found["test"] = (f"{len(test.papers[0])} questions{papers} with their key, pass mark {test.pass_mark} %",)
+    opinions = opinions_kept(offering)
+    if opinions is not None and opinions >= FEWEST_PEOPLE:
+        found["evaluations"] = (f"What {opinions} people said of the class, without a name",)
+    return found
 
 
 def _taught(offering: Offering, blocks: Iterable[OfferingBlock], days: Mapping[int, date]) -> Iterator[BlockTaught]:

@@ -20,6 +20,7 @@ from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.imports import import_records, import_roster
 from shiftready.services.demo.orders import draft_an_order
+from shiftready.services.demo.questions import write_samples
 from shiftready.services.demo.rota import lay_rota
 from shiftready.services.demo.teachers import ask_for_first_class, fill_registry
 from shiftready.services.demo.waivers import ask_for_time
@@ -90,7 +91,7 @@ def _records(actor: Actor, today: date) -> None:
 
 
 def finish_records(actor: Actor, today: date) -> None:
-    """What belongs to the second stage beside past training: rota, rules, requests, a course, who teaches."""
+    """What belongs to the second stage beside past training: rota, rules, requests, a course, teachers, questions."""
     lay_rota(actor, today)
     for rule in ADOPTED:
         adopt_rule(actor, rule=rule)
@@ -98,6 +99,7 @@ def finish_records(actor: Actor, today: date) -> None:
     draft_an_order(actor, today)
     build_a_course(actor)
     fill_registry(actor, today)
+    write_samples(actor)
 
 
 def _planned(actor: Actor, today: date) -> None:

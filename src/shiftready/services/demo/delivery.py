@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from shiftready.services.access import Actor
 from shiftready.services.attendance import held_seats, mark_attendance, mark_everyone_present
 from shiftready.services.closing import close_offering, preview_closing
+from shiftready.services.demo.questions import ask_without_names, choose_sample_test, enter_papers
 from shiftready.services.demo.tables import closed_days
 from shiftready.services.offerings import SeatWish, announce, give_seats, make_offering
 from shiftready.store.models import Offering, OfferingBlock, Person, TrainingRecord
@@ -19,12 +20,15 @@ SATURDAY = 5
 
 
 def hold_class(actor: Actor, today: date) -> None:
-    """Hold a one-day class about a week ago; one person left after the first block."""
+    """Hold a one-day class about a week ago; one person left after the first block, one failed the test at first."""
     offering = make_offering(actor, course=COURSE, starts_on=_day(today), place=PLACE)
     wishes = [SeatWish(offering.pk, number, "Not yet trained in first aid.") for number in _untrained(actor)[:SEATS]]
     give_seats(actor, wishes=wishes)
     announce(actor, offering=offering.pk)
+    choose_sample_test(actor, offering.pk)
     _mark(actor, offering)
+    enter_papers(actor, offering)
+    ask_without_names(actor, offering)
     close_offering(actor, offering=offering.pk, digest=preview_closing(actor, offering=offering.pk).digest)
 
 

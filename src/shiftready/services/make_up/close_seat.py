@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -78,5 +78,5 @@ def _preview(actor: Actor, offering: Offering, seat: int) -> SeatClosing:
             f"Nobody with seat {seat} was left open in {offering.title} of {offering.starts_on}, or they are closed."
         )
         raise ShiftreadyError("seat_not_left_open", message)
-    now_closed = ClosingLine(line.seat, line.outcome, line.completed_on, line.make_ups)
+    now_closed = replace(line, is_left_open=False)
     return SeatClosing(closing, now_closed, left_open, digest_of(offering, [now_closed]))

@@ -16,6 +16,15 @@ from shiftready.store.models.agency import (
 )
 from shiftready.store.models.appeals import AppealDecision, MarkAppeal
 from shiftready.store.models.applications import Application, ApplicationStep, CourseRequest, KeptSeats, SeatRule
+from shiftready.store.models.assessment import (
+    BankQuestion,
+    FinalAttempt,
+    FinalLink,
+    FinalTest,
+    LearningPlan,
+    SceneRubric,
+    SceneScore,
+)
 from shiftready.store.models.audit import AuditLine
 from shiftready.store.models.briefings import Briefing, BriefingCorrection, BriefingLine
 from shiftready.store.models.calendars import CalendarFeed
@@ -30,6 +39,7 @@ from shiftready.store.models.delivery import (
     OfferingBlock,
     Seat,
 )
+from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAnswer
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
@@ -58,12 +68,14 @@ __all__ = [
     "AgencyProfile",
     "AgencyRow",
     "Allowance",
+    "AnswerRound",
     "ApiToken",
     "AppealDecision",
     "Application",
     "ApplicationStep",
     "AttendanceMark",
     "AuditLine",
+    "BankQuestion",
     "BlockAbsence",
     "BlockMix",
     "BlockSubstitute",
@@ -75,6 +87,7 @@ __all__ = [
     "CallCount",
     "Certificate",
     "CertificateDesign",
+    "ClassOpinion",
     "ClosedDay",
     "ColumnMapping",
     "CourseFileEntry",
@@ -89,6 +102,9 @@ __all__ = [
     "DutyAssignment",
     "DutyPattern",
     "Fact",
+    "FinalAttempt",
+    "FinalLink",
+    "FinalTest",
     "FrontierRun",
     "ImportBatch",
     "ImportFile",
@@ -97,6 +113,7 @@ __all__ = [
     "InvitationAnswer",
     "KeptSeats",
     "Kiosk",
+    "LearningPlan",
     "LeftOpen",
     "MakeUp",
     "MakeUpDay",
@@ -120,7 +137,10 @@ __all__ = [
     "RegionRun",
     "Role",
     "RollEntry",
+    "RoundAnswer",
     "RuleAdoption",
+    "SceneRubric",
+    "SceneScore",
     "SearchRun",
     "Seat",
     "SeatRule",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.my_training import attendance, classes, contest, courses, views
+from shiftready.web.my_training import attendance, classes, contest, courses, tests, views
 
 app_name = "my_training"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("classes/", classes.classes_page, name="classes"),
     path("classes/<int:offering>/", classes.class_page, name="class"),
     path("courses/", courses.courses_page, name="courses"),
+    path("test/<int:offering>/", tests.test_page, name="test"),
     path("classes.ics", views.my_calendar, name="calendar"),
 ]

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from shiftready.services.access import Deed
+from shiftready.services.assessment.rounds import own_rounds
+from shiftready.services.assessment.take import own_tests
 from shiftready.services.calendars.feeds import calendar_file, own_entries
 from shiftready.services.clock import today_in
 from shiftready.services.compliance import explain_findings
@@ -14,6 +16,8 @@ from shiftready.services.own_training import own_training
 from shiftready.services.standing import credentials_of
 from shiftready.services.waivers.find import own_waivers, state_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.assessment.words import MOMENTS
+from shiftready.web.assessment.words import STANDINGS as STANDINGS_OF_TESTS
 from shiftready.web.certificates.views import STANDINGS
 from shiftready.web.waivers.words import SHORT, look_of
 
@@ -25,6 +29,8 @@ def my_training(request: AgencyRequest) -> HttpResponse:
     context: dict[str, object] = {"title": "My training", "own": own, "today": today}
     if own.person is not None:
         context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
+        context["tests"] = [(one, *STANDINGS_OF_TESTS[one.line.standing]) for one in own_tests(request.actor)]
+        context["rounds"] = [(one, MOMENTS[one.moment]) for one in own_rounds(request.actor)]
     if own.person is not None and not own.is_guest:
         found = explain_findings(request.actor, person=own.person.number, as_of=today)
         context["findings"] = with_cures(request.actor, found, as_of=today)

@@ -11,6 +11,7 @@ ROOMS = (
     ("Calendar", "classes:calendar", Deed.SEE_OFFERINGS),
     ("Rooms", "classes:rooms", Deed.SEE_OFFERINGS),
     ("People who teach", "teachers:list", Deed.SEE_OFFERINGS),
+    ("Questions", "assessment:questions", Deed.KEEP_QUESTIONS),
     ("Applications", "applications:list", Deed.RECOMMEND_APPLICANTS),
     ("Briefings", "briefings:list", Deed.SEE_OFFERINGS),
     ("Demand", "applications:demand", Deed.RECOMMEND_APPLICANTS),

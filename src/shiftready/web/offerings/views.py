@@ -107,6 +107,8 @@ def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, 
         "may_print": request.actor.may(Deed.ISSUE_CERTIFICATES),
         "may_read_file": request.actor.may(Deed.SEE_AUDIT),
         "may_see_absences": may_see_absences(request.actor),
+        "may_see_tests": request.actor.may(Deed.SEE_TEST_RESULTS),
+        "may_see_evaluation": request.actor.may(Deed.SEE_OWN_EVALUATION),
         "may_see_people": request.actor.may(Deed.SEE_PEOPLE),
     }
 

@@ -1,0 +1,1 @@
+"""What was learned and what it was worth: questions, tests, scenes that are scored, evaluations and their results."""
