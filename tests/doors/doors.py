@@ -5,7 +5,7 @@ A line is the roles that are let in and what the other roles are told: 403, or 4
 
 from __future__ import annotations
 
-from tests.doors import assessment_doors, course_doors, presence_doors, seat_doors
+from tests.doors import assessment_doors, course_doors, notice_doors, presence_doors, seat_doors
 from tests.doors.roles import (
     ADMINISTRATORS,
     ANSWERABLE,
@@ -74,9 +74,6 @@ PAGES = {
     "my-training/classes/<int:offering>/": (OWN, 403),
     "my-training/courses/": (OWN, 403),
     "my-training/classes.ics": (OWN, 403),
-    "my-training/calendar/": (OWN, 403),
-    "settings/calendars/": (TAUGHT, 403),
-    "classes/<int:offering>/calendar/": (TAUGHT, 403),
     "plans/": (SEERS, 403),
     "plans/compare/": (SEERS, 403),
     "plans/by-day/": (SEERS, 403),
@@ -106,6 +103,7 @@ PAGES = {
     "classes/<int:offering>/seats/<int:seat>/release/": (COORDINATORS, 403),
     **seat_doors.PAGES,
     **presence_doors.PAGES,
+    **notice_doors.PAGES,
     **course_doors.PAGES,
     "classes/<int:offering>/attendance/": (TEACHERS, 403),
     "classes/<int:offering>/attendance/<int:block>/": (TEACHERS, 403),
@@ -138,7 +136,6 @@ PAGES = {
     "teachers/<str:teacher>/trained/": (COORDINATORS, 403),
     "teachers/<str:teacher>/consent/": (COORDINATORS, 403),
     "teachers/<str:teacher>/hours/": (COORDINATORS, 403),
-    "teachers/<str:teacher>/calendar/": (COORDINATORS, 403),
     "catalogue/": (EVERYONE, 403),
     "catalogue/course/<slug:course>/": (EVERYONE, 403),
     "catalogue/elements/": (EVERYONE, 403),
@@ -157,7 +154,6 @@ DEEDS = {
     "settings/patterns/withdraw/": SETTERS,
     "settings/calendar/open/": SETTERS,
     "settings/keys/revoke/": EVERYONE,
-    "settings/calendars/revoke/": EVERYONE,
     "coverage/feeds/revoke/": SETTERS,
     "rules/orders/<int:draft>/submit/": SETTERS,
     "rules/orders/<int:draft>/take-back/": SETTERS,
@@ -187,6 +183,7 @@ DEEDS = {
     "classes/people/mail/<int:mail>/again/": COORDINATORS,
     **presence_doors.DEEDS,
     **seat_doors.DEEDS,
+    **notice_doors.DEEDS,
     **course_doors.DEEDS,
     **assessment_doors.DEEDS,
     "teachers/hours/<int:hours>/withdraw/": COORDINATORS,
@@ -320,14 +317,12 @@ OPERATIONS = {
     ("post", "classes/{offering}/guests"): (COORDINATORS, 403, {"name": "x", "organization": "x"}),
     ("post", "classes/seats/{seat}/release"): (COORDINATORS, 403, {"reason": "x"}),
     **seat_doors.OPERATIONS,
-    ("get", "calendars/"): (EVERYONE, 403, None),
-    ("post", "calendars/"): (OWN, 403, {"kind": "person"}),
-    ("post", "calendars/{calendar}/revoke"): (COORDINATORS, 404, {}),
     ("post", "classes/{offering}/announce"): (COORDINATORS, 403, {}),
     ("post", "classes/{offering}/cancel"): (COORDINATORS, 403, {"reason": "x"}),
     ("get", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, None),
     ("post", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, {"minutes": {}}),
     **presence_doors.OPERATIONS,
+    **notice_doors.OPERATIONS,
     **course_doors.OPERATIONS,
     **assessment_doors.OPERATIONS,
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),

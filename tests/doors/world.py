@@ -25,6 +25,7 @@ from shiftready.store.models import (
     Kiosk,
     MarkAppeal,
     Membership,
+    Notice,
     Offering,
     OfferingBlock,
     OrderDraft,
@@ -38,7 +39,6 @@ from shiftready.store.models import (
     Teacher,
     TeacherApproval,
     TeacherHours,
-    TeacherMail,
     TeachingRoom,
     WaiverRequest,
 )
@@ -97,7 +97,8 @@ class World:
             "course_request": CourseRequest.objects.of(self.agency).filter(ended_at=None).first().pk,
             "part": BlockTeacher.objects.of(self.agency).first().pk,
             "substitute": BlockSubstitute.objects.of(self.agency).first().pk,
-            "mail": TeacherMail.objects.of(self.agency).first().pk,
+            "mail": Notice.objects.of(self.agency).first().pk,
+            "kind": "seat",
             "calendar": CalendarFeed.objects.of(self.agency).get().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +22,18 @@ def empty_database(tmp_path_factory):
     }
     subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity=0"], env=environment, check=True)
     return path
+
+
+@pytest.fixture
+def database(empty_database, tmp_path):
+    """A database that a second process can open: the test's own on PostgreSQL, a file of its own on SQLite."""
+    if connection.vendor == "postgresql":
+        yield connection.settings_dict["NAME"]
+        return
+    # Closing the test's own database would lose it: it lives in memory. It is put aside, and back afterwards.
+    name, memory = connection.settings_dict["NAME"], connection.connection
+    own = shutil.copy(empty_database, tmp_path / "own.sqlite3")
+    connection.settings_dict["NAME"], connection.connection = str(own), None
+    yield connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"], connection.connection = name, memory

@@ -7,16 +7,16 @@ from datetime import date
 from shiftready.core.dates import Span
 from shiftready.core.delivery.teaching.needs import Mix
 from shiftready.core.delivery.teaching.people import Hours
+from shiftready.services.notices.send import send_again
 from shiftready.services.offerings import make_offering
 from shiftready.services.teachers.approvals import approve_topic, end_approval, record_training_to_teach
 from shiftready.services.teachers.keep import TeacherSaid, add_teacher, change_teacher
 from shiftready.services.teachers.said import record_consent, say_hours, withdraw_hours
 from shiftready.services.teaching.answer import answer_invitation, read_invitation
 from shiftready.services.teaching.invite import ask_teachers, key_of
-from shiftready.services.teaching.mail import send_again
 from shiftready.services.teaching.parts import drop_substitute, give_block, name_substitute, release_part
 from shiftready.services.teaching.propose import accept_proposal, propose, say_needs
-from shiftready.store.models import BlockTeacher, OfferingBlock, TeacherInvitation, TeacherMail
+from shiftready.store.models import BlockTeacher, Notice, OfferingBlock, TeacherInvitation
 from tests.services.classroom import FIRST_AID
 from tests.services.desk import NEXT_YEAR
 
@@ -131,7 +131,7 @@ TABLE |= {
     "answer_invitation": ("answer_invitation", asked, answered),
     "send_again": (
         "send_teacher_mail_again", asked,
-        lambda d, one: send_again(d.actor, mail=TeacherMail.objects.of(d.actor.agency).filter(invitation=one)[0].pk),
+        lambda d, one: send_again(d.actor, mail=Notice.objects.of(d.actor.agency).filter(invitation=one)[0].pk),
     ),
 }  # fmt: skip
 
@@ -161,7 +161,7 @@ def deeds_in_a_class(shell, offering):
     yield "ask_teachers", lambda: ask_teachers(shell, offering=offering)
     invitation = TeacherInvitation.objects.of(shell.agency).get()
     yield "answer_invitation", lambda: answered(None, invitation)
-    mail = TeacherMail.objects.of(shell.agency).first().pk
+    mail = Notice.objects.of(shell.agency).first().pk
     yield "send_teacher_mail_again", lambda: send_again(shell, mail=mail)
     part = parts.get().pk
     yield "release_part", lambda: release_part(shell, part=part, reason="Ill.")

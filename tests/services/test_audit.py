@@ -67,6 +67,7 @@ from tests.services.course_deeds import COURSE_DEEDS
 from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
+from tests.services.notice_deeds import NOTICE_DEEDS
 
 pytestmark = pytest.mark.django_db
 
@@ -264,6 +265,7 @@ TABLE = {
     **teaching_deeds.TABLE,
     **DOOR_DEEDS,
     **CALENDAR_DEEDS,
+    **NOTICE_DEEDS,
 }  # fmt: skip
 #: What writes and leaves no line, and why.
 WITHOUT_A_LINE = {
@@ -288,6 +290,7 @@ WITHOUT_A_LINE = {
     "run_region": "as run_plan",
     "ask_for": "part of a deed that leaves one",
     "add_part": "part of a deed that leaves one",
+    "plan_reminders": "plans what the day brings; each notice's own row says about what",
     "send_due_mail": "sends what a deed planned; each mail's own row says when",
     "fail_interrupted_runs": "says of a search that its worker is gone",
     "fail_interrupted_frontiers": "as fail_interrupted_runs",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -45,21 +44,6 @@ shell = the_shell(Agency.objects.get())
 digest = closing.preview_closing(shell, offering=int(sys.argv[2])).digest
 closing.close_offering(shell, offering=int(sys.argv[2]), digest=digest)
 """
-
-
-@pytest.fixture
-def database(empty_database, tmp_path):
-    """A database that a second process can open: the test's own on PostgreSQL, a file of its own on SQLite."""
-    if connection.vendor == "postgresql":
-        yield connection.settings_dict["NAME"]
-        return
-    # Closing the test's own database would lose it: it lives in memory. It is put aside, and back afterwards.
-    name, memory = connection.settings_dict["NAME"], connection.connection
-    own = shutil.copy(empty_database, tmp_path / "closing.sqlite3")
-    connection.settings_dict["NAME"], connection.connection = str(own), None
-    yield connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"], connection.connection = name, memory
 
 
 def state(agency):

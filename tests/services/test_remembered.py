@@ -93,6 +93,7 @@ from tests.services.assessment_deeds import closed_with_tests
 from tests.services.classroom import MONDAY_EVENING, attend, open_classroom
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.door_deeds import briefings_in_order, door_deeds_in_order, roll_in_order
+from tests.services.notice_deeds import notice_deeds_in_order
 from tests.services.teaching_deeds import deeds_about_teachers, deeds_in_a_class
 
 pytestmark = pytest.mark.django_db
@@ -274,6 +275,8 @@ def _deeds_of_addresses(agency):
     shell = the_shell(agency)
     yield "calendar_made", lambda: make_calendar(shell, kind="person", subject="p1")
     yield "calendar_revoked", lambda: revoke_calendar(shell, calendar=CalendarFeed.objects.of(agency).get().pk)
+    closed = Offering.objects.of(agency).filter(status="closed").first()
+    yield from notice_deeds_in_order(maker, closed.pk)
 
 
 def _deeds_about_waivers(agency):

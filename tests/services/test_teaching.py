@@ -9,12 +9,12 @@ import time_machine
 
 from shiftready.core.errors import NotAllowed, NotFound
 from shiftready.services.access import DEEDS, Actor, the_shell
+from shiftready.services.notices.send import send_again
 from shiftready.services.offerings import cancel, make_offering
 from shiftready.services.teachers.keep import TeacherSaid, add_teacher, change_teacher
 from shiftready.services.teachers.said import record_consent
 from shiftready.services.teaching.answer import answer_invitation, read_invitation
 from shiftready.services.teaching.invite import ask_teachers, key_of, link_of
-from shiftready.services.teaching.mail import send_again
 from shiftready.services.teaching.parts import drop_substitute, give_block, name_substitute, release_part
 from shiftready.services.teaching.show import who_teaches
 from shiftready.store.models import (

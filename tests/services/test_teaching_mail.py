@@ -10,12 +10,12 @@ import time_machine
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
+from shiftready.services.notices.send import MailsSent, send_again, send_due_mail
 from shiftready.services.teachers.keep import TeacherSaid, change_teacher
 from shiftready.services.teaching.answer import read_invitation
 from shiftready.services.teaching.invite import link_of
-from shiftready.services.teaching.mail import MailsSent, send_again, send_due_mail
 from shiftready.services.teaching.show import who_teaches
-from shiftready.store.models import TeacherInvitation, TeacherMail
+from shiftready.store.models import Notice, TeacherInvitation
 from tests.services.test_teaching import THREE_WEEKS_BEFORE, School, at
 from tests.services.waiver_desk import refused
 
@@ -110,7 +110,7 @@ def test_somebody_without_an_address_is_left_out_until_it_is_known(school):
     school.ask()
 
     send_due_mail()
-    row = TeacherMail.objects.of(school.agency).get(occasion="invitation 1")
+    row = Notice.objects.of(school.agency).get(occasion="invitation 1")
     change_teacher(school.shell, teacher="T5", said=TeacherSaid("Nil", ("instructor",), email="nil@example.org"))
     send_again(school.shell, mail=row.pk)
     send_due_mail()
@@ -174,7 +174,7 @@ def test_a_worker_killed_while_sending_never_leads_to_a_second_mail_by_itself(sc
     server.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
     by_itself = send_due_mail().sent
-    row = TeacherMail.objects.of(school.agency).get(occasion="invitation 1")
+    row = Notice.objects.of(school.agency).get(occasion="invitation 1")
     send_again(school.shell, mail=row.pk)
 
     assert (by_itself, row.claimed_at, row.sent_at) == (0, THREE_WEEKS_BEFORE, None)

@@ -26,6 +26,7 @@ from shiftready.api import (
     frontiers,
     imports,
     make_ups,
+    notices,
     offerings,
     orders,
     people,
@@ -83,6 +84,7 @@ api.add_router("{agency}/courses/", courses.router)
 api.add_router("{agency}/teachers/", teachers.router)
 api.add_router("{agency}/waivers/", waivers.router)
 api.add_router("{agency}/calendars/", calendars.router)
+api.add_router("{agency}/notices/", notices.router)
 answer_refusals(api)
 
 urlpatterns = [path("", api.urls)]

@@ -68,6 +68,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "calendar": CommandPlace(
         "shiftready.cli.calendar:calendar", "Make and revoke addresses at which calendars read.", needs_database=True
     ),
+    "mail": CommandPlace(
+        "shiftready.cli.mail:mail", "Show notices, say how mails go out, mail certificates.", needs_database=True
+    ),
     "teacher": CommandPlace(
         "shiftready.cli.teacher:teacher", "Keep the people who teach and tell: add, approve, list.", needs_database=True
     ),

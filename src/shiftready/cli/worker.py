@@ -6,6 +6,7 @@ import click
 from django.core.management import call_command
 
 from shiftready.cli.database import bring_tables
+from shiftready.jobs.mail import keep_mail_going
 from shiftready.jobs.teaching import send_teacher_mail
 from shiftready.jobs.waiting_lists import keep_lists_moving
 from shiftready.services.imports.asked import give_back_interrupted_imports
@@ -29,4 +30,5 @@ def worker(*, until_empty: bool) -> None:
         click.echo(f"Import {batch} was being worked on when its worker ended; it stands as before.")
     send_teacher_mail.enqueue()
     keep_lists_moving()
+    keep_mail_going()
     call_command("db_worker", interval=0.5, batch=until_empty, reload=False, startup_delay=False)

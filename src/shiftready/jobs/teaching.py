@@ -8,10 +8,10 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from shiftready.services.access import Actor
+from shiftready.services.notices.send import send_again, send_due_mail
 from shiftready.services.teaching.answer import Asked, answer_invitation
 from shiftready.services.teaching.invite import ask_teachers
-from shiftready.services.teaching.mail import send_again, send_due_mail
-from shiftready.store.models import TeacherMail
+from shiftready.store.models import Notice
 
 
 @task()
@@ -44,7 +44,7 @@ def answer_and_mail(key: str, *, answers: dict[int, bool], note: str = "") -> As
     return asked
 
 
-def mail_again(actor: Actor, *, mail: int) -> TeacherMail:
+def mail_again(actor: Actor, *, mail: int) -> Notice:
     """Let a mail go out again.
 
     Raises:

@@ -15,6 +15,7 @@ from shiftready.services.appeals.find import list_appeals
 from shiftready.services.applications.find import applications_to_look_at
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
+from shiftready.services.notices.listing import in_trouble
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
 from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person
 
@@ -45,6 +46,7 @@ class Today:
     waivers: Upcoming | None
     applications: int | None = None
     appeals: int | None = None
+    notices: int = 0
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -63,6 +65,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         waivers=upcoming_waivers(actor, as_of=as_of),
         appeals=_appeals(actor),
         applications=len(applications_to_look_at(actor)) if actor.may(Deed.RECOMMEND_APPLICANTS) else None,
+        notices=in_trouble(actor),
     )
 
 

@@ -33,6 +33,7 @@ SUBJECTS = (
     ("catalogue/ours/", "courses"),
     ("catalogue/", "catalogue"),
     ("", "calendars"),
+    ("", "notices"),
 )
 #: Subjects with pages outside every agency, open to strangers, in `public_urls.py`.
 PUBLIC = (

@@ -11,7 +11,7 @@ from shiftready.core.errors import NotFound
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.offerings.find import find_open_offering
-from shiftready.services.offerings.revise import revised
+from shiftready.services.offerings.revise import class_changed
 from shiftready.store.models import OfferingBlock
 
 
@@ -40,7 +40,7 @@ def arrange_blocks(actor: Actor, *, offering: int, arrangements: Mapping[int, Ar
     changed = [_arranged(blocks[pk], one) for pk, one in arrangements.items() if _differs(blocks[pk], one)]
     if changed:
         OfferingBlock.objects.of(actor.agency).bulk_update(changed, ["room", "instructor"])
-        revised(row)
+        class_changed(row)
         keys = sorted(block.key for block in changed)
         write_line(actor, "arrange_blocks", subject=f"offering:{row.pk}", facts={"blocks": keys}, changes_facts=False)
     return len(changed)

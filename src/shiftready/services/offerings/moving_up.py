@@ -15,6 +15,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor
 from shiftready.services.applications.steps import StepSaid, newest_steps, take_steps
 from shiftready.services.clock import today_in, zone_of
+from shiftready.services.notices.plan import tell_places
 from shiftready.services.offerings.room import rooms_of
 from shiftready.services.offerings.seats import SeatWish, can_be_seated, fill_seats
 from shiftready.store.models import Agency, Offering
@@ -79,6 +80,7 @@ def give_free_seats(actor: Actor, offering: Offering) -> Moved:
     chosen = _chosen(people, rule, room)
     if rule.answer_hours:
         _offer(actor, offering, chosen, rule)
+        tell_places(offering, [people[one.waiting][0] for one in chosen])
         return Moved(offered=tuple(one.waiting.key for one in chosen))
     return Moved(seated=_seat(actor, offering, people, rule, room))
 
@@ -88,8 +90,9 @@ def lapse_offers(actor: Actor, offering: Offering) -> int:
     over = newest_steps(actor.agency).filter(
         kind=Step.OFFERED, until__lte=timezone.now(), application__offering=offering
     )
-    lapsed = list(over.values_list("application", flat=True))
+    lapsed = dict(over.values_list("application", "application__person"))
     take_steps(actor, (StepSaid(pk, Step.LAPSED, "Nobody answered in time.") for pk in lapsed))
+    tell_places(offering, lapsed.values())
     return len(lapsed)
 
 

@@ -12,6 +12,7 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.applications.steps import StepSaid, application_of, take_steps
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
+from shiftready.services.notices.plan import tell_places
 from shiftready.services.offerings.find import course_of, find_open_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.offerings.moving_up import give_free_seats
@@ -83,6 +84,7 @@ def choose_track(actor: Actor, *, seat: int, track: str) -> Seat:
     row.track = track
     row.save(update_fields=["track"])
     revised(row.offering)
+    tell_places(row.offering, [row.person_id])
     facts = {"person": row.person_id}
     write_line(actor, "choose_track", subject=f"offering:{row.offering_id}", facts=facts, changes_facts=False)
     return row
@@ -92,6 +94,7 @@ def empty_seat(seat: Seat, why: str) -> None:
     """Release a seat, as part of a deed that leaves the line and says so of its person's application."""
     seat.released_at, seat.release_reason = timezone.now(), why
     seat.save(update_fields=["released_at", "release_reason"])
+    tell_places(seat.offering, [seat.person_id])
 
 
 def _let_go(actor: Actor, seat: Seat, why: str) -> None:

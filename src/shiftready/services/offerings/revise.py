@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import F
 from django.utils import timezone
 
+from shiftready.services.notices.plan import tell_places, tell_teachers
 from shiftready.store.models import Offering
 
 
@@ -13,3 +14,10 @@ def revised(offering: Offering) -> None:
     row = Offering.objects.of(offering.agency).filter(pk=offering.pk)
     row.update(revision=F("revision") + 1, revised_at=timezone.now())
     offering.refresh_from_db(fields=["revision", "revised_at"])
+
+
+def class_changed(offering: Offering) -> None:
+    """The same, and everybody concerned hears of it: whoever has a seat, once it is announced, and who teaches."""
+    revised(offering)
+    tell_places(offering)
+    tell_teachers(offering)

@@ -19,6 +19,7 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.applications.course_requests import answer_requests
 from shiftready.services.applications.steps import mark_seated
 from shiftready.services.audit import write_line
+from shiftready.services.notices.plan import tell_places
 from shiftready.services.offerings.find import course_of
 from shiftready.services.offerings.room import rooms_of
 from shiftready.services.people_in_classes import role_on
@@ -70,8 +71,10 @@ def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish], plan_run: PlanRun | 
         raise ShiftreadyError("seats_refused", " ".join(refusals), fields={"people": " ".join(refusals)})
     seats = tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people, plan_run)))
     mark_seated(actor, ((seat.offering_id, seat.person_id, seat.reason) for seat in seats))
-    for offering in offerings.values():
-        answer_requests(actor.agency, offering.course, [s.person_id for s in seats if s.offering_id == offering.pk])
+    for pk, offering in offerings.items():
+        seated = [seat.person_id for seat in seats if seat.offering_id == pk]
+        answer_requests(actor.agency, offering.course, seated)
+        tell_places(offering, seated)
     return seats
 
 

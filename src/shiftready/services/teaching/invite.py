@@ -20,7 +20,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in, zone_of
 from shiftready.services.offerings.find import find_open_offering
 from shiftready.services.teaching.parts import held_parts
-from shiftready.store.models import BlockTeacher, Offering, TeacherInvitation, TeacherMail
+from shiftready.store.models import BlockTeacher, Notice, Offering, TeacherInvitation
 
 ASKS = "invitation"
 THANKS = "thanks"
@@ -96,7 +96,7 @@ def _invitation(actor: Actor, offering: Offering, part: BlockTeacher, now: datet
 def _plan_mail(invitation: TeacherInvitation, now: datetime) -> None:
     """The mail that asks, now, and those to come; what is planned already stays as it is."""
     offering = invitation.offering
-    mails = TeacherMail.objects.of(invitation.agency).filter(invitation=invitation)
+    mails = Notice.objects.of(invitation.agency).filter(invitation=invitation)
     asked = mails.filter(occasion__startswith=ASKS).count()
     planned = {f"{ASKS} {asked + 1}": now}
     days = [day_in(offering.agency, part.block.starts_at) for part in held_parts(offering)

@@ -19,10 +19,10 @@ from shiftready.services.teaching.parts import held_parts
 from shiftready.store.models import (
     BlockSubstitute,
     BlockTeacher,
+    Notice,
     Offering,
     OfferingBlock,
     TeacherInvitation,
-    TeacherMail,
 )
 from shiftready.store.teachers import teachers_of
 
@@ -52,7 +52,7 @@ class Invited:
 
     teacher: Teacher
     link: str
-    mails: tuple[TeacherMail, ...]
+    mails: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _substitutes(
 
 def _invited(offering: Offering, seen: Mapping[str, Teacher]) -> tuple[Invited, ...]:
     mails = defaultdict(list)
-    for mail in TeacherMail.objects.of(offering.agency).filter(invitation__offering=offering):
+    for mail in Notice.objects.of(offering.agency).filter(invitation__offering=offering):
         mails[mail.invitation_id].append(mail)
     rows = TeacherInvitation.objects.of(offering.agency).filter(offering=offering).select_related("teacher")
     return tuple(Invited(seen[row.teacher.number], link_of(row), tuple(mails[row.pk])) for row in rows)

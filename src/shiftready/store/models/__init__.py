@@ -41,6 +41,7 @@ from shiftready.store.models.delivery import (
 )
 from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAnswer
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
+from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
@@ -55,7 +56,6 @@ from shiftready.store.models.taught_blocks import (
     BlockTeacher,
     InvitationAnswer,
     TeacherInvitation,
-    TeacherMail,
 )
 from shiftready.store.models.teaching import Teacher, TeacherApproval, TeacherConsent, TeacherHours, TeacherTraining
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
@@ -115,12 +115,15 @@ __all__ = [
     "Kiosk",
     "LearningPlan",
     "LeftOpen",
+    "MailChoice",
+    "MailRule",
     "MakeUp",
     "MakeUpDay",
     "MakeUpTakenBack",
     "MarkAppeal",
     "Membership",
     "MoneyStated",
+    "Notice",
     "Offering",
     "OfferingBlock",
     "OrderDraft",
@@ -154,7 +157,6 @@ __all__ = [
     "TeacherConsent",
     "TeacherHours",
     "TeacherInvitation",
-    "TeacherMail",
     "TeacherTraining",
     "TeachingRoom",
     "TrainingRecord",

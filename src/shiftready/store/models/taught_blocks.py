@@ -1,4 +1,4 @@
-"""Who takes which block of a class: given, asked by a link, answered, replaced; and the mail that went out for it."""
+"""Who takes which block of a class: given, asked by a link, answered, replaced."""
 
 from __future__ import annotations
 
@@ -130,24 +130,3 @@ class InvitationAnswer(AgencyRow):
 
     def __str__(self) -> str:
         return f"{self.answer} {self.answered_at:%Y-%m-%d}"
-
-
-class TeacherMail(AgencyRow):
-    """One mail about an invitation, never two: whoever sends it claims the row first.
-
-    Claimed and not sent: the worker was ended in between, and nobody knows whether it went out.
-    """
-
-    invitation = models.ForeignKey(TeacherInvitation, on_delete=models.CASCADE, related_name="mails")
-    occasion = models.CharField(max_length=30)
-    due_at = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    left_out_because = models.CharField(max_length=20, blank=True)
-
-    class Meta:
-        ordering = ["due_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["invitation", "occasion"], name="one_mail_an_occasion")]
-
-    def __str__(self) -> str:
-        return f"{self.occasion} of {self.invitation_id}"

@@ -49,6 +49,9 @@ DEEDS: Mapping[str, str] = {
     "day_opened": "Closed day opened again",
     "calendar_made": "Address of a calendar made",
     "calendar_revoked": "Address of a calendar revoked",
+    "certificates_mailed": "Certificates mailed",
+    "mails_said": "When and how mails go out said",
+    "reminders_chosen": "Own reminders chosen",
     "days_closed": "Days closed",
     "discard_import": "File thrown away",
     "dispatch_feed_made": "Address of the dispatch list made",
@@ -160,7 +163,7 @@ DEEDS: Mapping[str, str] = {
     "replace_signing_key": "Signing key replaced",
     "say_hours": "Hours of somebody who teaches said",
     "say_needs": "Whom a block needs said",
-    "send_teacher_mail_again": "Mail to somebody who teaches sent again",
+    "send_teacher_mail_again": "Mail sent again",
     "take_out_of_course_file": "Paper taken out of a course file",
     "withdraw_hours": "Hours of somebody who teaches taken back",
 }

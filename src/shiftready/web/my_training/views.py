@@ -12,6 +12,7 @@ from shiftready.services.calendars.feeds import calendar_file, own_entries
 from shiftready.services.clock import today_in
 from shiftready.services.compliance import explain_findings
 from shiftready.services.cures import with_cures
+from shiftready.services.notices.rules import wants_reminders
 from shiftready.services.own_training import own_training
 from shiftready.services.standing import credentials_of
 from shiftready.services.waivers.find import own_waivers, state_of
@@ -27,6 +28,7 @@ def my_training(request: AgencyRequest) -> HttpResponse:
     own = own_training(request.actor)
     today = today_in(request.actor.agency)
     context: dict[str, object] = {"title": "My training", "own": own, "today": today}
+    context["wants_reminders"] = wants_reminders(request.actor)
     if own.person is not None:
         context["certificates"] = [(one.certificate, *STANDINGS[one.standing]) for one in own.certificates]
         context["tests"] = [(one, *STANDINGS_OF_TESTS[one.line.standing]) for one in own_tests(request.actor)]

@@ -118,7 +118,7 @@ def ask_deed(request: AgencyRequest, offering: int) -> HttpResponse:
 def again_deed(request: AgencyRequest, mail: int) -> HttpResponse:
     row = mail_again(request.actor, mail=mail)
     messages.success(request, "The mail goes out again.")
-    return _to(request, row.invitation.offering_id)
+    return _to(request, row.invitation.offering_id if row.invitation else 0)
 
 
 def _mails(one: Invited) -> tuple[Invited, list[tuple[str, str, int | None]]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.formats import date_format
 
-from shiftready.services.teaching.mail import NO_ADDRESS, NO_SERVER
-from shiftready.store.models import TeacherMail
+from shiftready.services.notices.plan import NO_ADDRESS
+from shiftready.services.notices.send import NO_SERVER
+from shiftready.store.models import Notice
 from shiftready.web.status_words import Look
 
 STANDINGS: dict[str, tuple[Look, str]] = {
@@ -18,7 +19,7 @@ STANDINGS: dict[str, tuple[Look, str]] = {
 LEFT_OUT = {NO_ADDRESS: "no mail address: hand the link over", NO_SERVER: "no mail server: hand the link over"}
 
 
-def mail_words(mail: TeacherMail) -> str:
+def mail_words(mail: Notice) -> str:
     """What became of one mail."""
     if mail.sent_at:
         return f"sent {date_format(mail.sent_at)}"
@@ -27,6 +28,6 @@ def mail_words(mail: TeacherMail) -> str:
     return "not known whether it went out" if mail.claimed_at else f"due {date_format(mail.due_at)}"
 
 
-def is_in_doubt(mail: TeacherMail) -> bool:
+def is_in_doubt(mail: Notice) -> bool:
     """Whether somebody should decide to send it again."""
     return bool(mail.claimed_at and not mail.sent_at)

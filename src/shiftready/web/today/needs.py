@@ -40,7 +40,7 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
     """Everything that waits for the actor: people, waivers, shifts, applications, contested marks, classes, imports."""
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
-    return [*who, *_shifts(actor, now), *seats, *_imports(actor, now)]
+    return [*who, *_shifts(actor, now), *seats, *_imports(actor, now), *_notices(actor, now)]
 
 
 def _people(actor: Actor, now: Today) -> Iterator[Need]:
@@ -69,6 +69,12 @@ def _waivers(actor: Actor, now: Today) -> Iterator[Need]:
         yield Need(
             Look.NOTICE, "Waivers", sentence, requests, more=f"The nearest last day is {weekday(near[0].ask_by)}"
         )
+
+
+def _notices(actor: Actor, now: Today) -> Iterator[Need]:
+    if now.notices:
+        words = _many(now.notices, "notice may not have gone out", "notices may not have gone out")
+        yield Need(Look.WARNING, "Mails", words, _page(actor, "notices:list"))
 
 
 def _shifts(actor: Actor, now: Today) -> Iterator[Need]:
