@@ -34,7 +34,7 @@ def test_without_a_budget_that_says_what_it_holds_the_wish_is_refused_beside_its
 
 @pytest.mark.usefixtures("stated")
 def test_the_page_says_that_budgets_are_kept_and_what_more_would_do(client, demo):
-    client.post("/harbor/plans/new/", {**FORM, "weeks": 2, "within_budgets": "on"})
+    client.post("/harbor/plans/new/", {**FORM, "weeks": 2, "seconds": 60, "within_budgets": "on"})
     run = PlanRun.objects.of(demo).get()
     run_plan(run.pk)
     run.refresh_from_db()

@@ -72,7 +72,7 @@ def ask_as_part(actor: Actor, offering: Offering, person: Person, asking: Asking
         pk = Application.objects.create(agency=actor.agency, offering=offering, person=person).pk
     facts = {"how": asking.how} | ({} if asking.years is None else {"years": asking.years})
     take_steps(actor, [StepSaid(pk, Step.ASKED, asking.why, facts=facts)])
-    answer_requests(actor.agency, offering.course, [person.pk])
+    answer_requests(actor.agency, {offering.course: [person.pk]})
     return pk
 
 

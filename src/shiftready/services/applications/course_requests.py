@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from django.db.models import Q
 from django.utils import timezone
 
 from shiftready.store.models import Agency, CourseRequest
@@ -16,6 +17,12 @@ def open_requests(agency: Agency) -> ScopedQuerySet[CourseRequest]:
     return rows.filter(ended_at=None)
 
 
-def answer_requests(agency: Agency, course: str, people: Collection[int]) -> None:
-    """Whoever applies for a class of the course, or gets a seat in one, waits for it no longer: part of a deed."""
-    open_requests(agency).filter(course=course, person__in=people).update(ended_at=timezone.now(), applied=True)
+def answer_requests(agency: Agency, people: Mapping[str, Collection[int]]) -> None:
+    """Whoever applies for a class of a course, or gets a seat in one, waits for it no longer: part of a deed.
+
+    `people` are rows of people by the id of the course.
+    """
+    answered = Q()
+    for course, rows in people.items():
+        answered |= Q(course=course, person__in=rows)
+    open_requests(agency).filter(answered).update(ended_at=timezone.now(), applied=True)

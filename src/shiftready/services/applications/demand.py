@@ -146,7 +146,7 @@ def apply_from_demand(actor: Actor, *, offering: int) -> tuple[int, ...]:
     if not wanted:
         raise ShiftreadyError("nobody_asks", f"Nobody on the demand list asks for {row.title} who could apply.")
     pks = _apply(actor, row, wanted)
-    answer_requests(actor.agency, row.course, [one.person_id for one in waiting])
+    answer_requests(actor.agency, {row.course: [one.person_id for one in waiting]})
     write_line(
         actor, "demand_applied", subject=f"offering:{row.pk}", facts={"applications": list(pks)}, changes_facts=False
     )

@@ -77,7 +77,7 @@ def ask_for_many(actor: Actor, *, offering: int, text: str, digest: str) -> Many
         raise ShiftreadyError("nothing_to_write", "No line can be written as it is. Correct them and look again.")
     pks = _rows(actor, row, found.good)
     take_steps(actor, (_asked(pks[one.person.pk], one.asking) for one in found.good))
-    answer_requests(actor.agency, row.course, list(pks))
+    answer_requests(actor.agency, {row.course: list(pks)})
     facts = {"applications": sorted(pks.values())}
     write_line(actor, "applications_asked", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
     return found

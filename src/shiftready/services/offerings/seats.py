@@ -71,10 +71,14 @@ def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish], plan_run: PlanRun | 
         raise ShiftreadyError("seats_refused", " ".join(refusals), fields={"people": " ".join(refusals)})
     seats = tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people, plan_run)))
     mark_seated(actor, ((seat.offering_id, seat.person_id, seat.reason) for seat in seats))
+    seated: dict[int, list[int]] = {pk: [] for pk in offerings}
+    wanted: dict[str, list[int]] = {}
+    for seat in seats:
+        seated[seat.offering_id].append(seat.person_id)
+        wanted.setdefault(offerings[seat.offering_id].course, []).append(seat.person_id)
+    answer_requests(actor.agency, wanted)
     for pk, offering in offerings.items():
-        seated = [seat.person_id for seat in seats if seat.offering_id == pk]
-        answer_requests(actor.agency, offering.course, seated)
-        tell_places(offering, seated)
+        tell_places(offering, seated[pk])
     return seats
 
 
