@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 import time_machine
 from django.db import connection
@@ -97,6 +99,17 @@ def test_a_member_takes_back_their_own_request_and_learns_nothing_of_others(sess
     assert refused.status_code == 404
     assert "You are off the list." in done
     assert list(CourseRequest.objects.of(april.agency).filter(ended_at=None)) == [theirs]
+
+
+def test_days_are_those_of_the_agency_late_in_its_evening(session, april):
+    with time_machine.travel(datetime(2026, 3, 3, 3, 0, tzinfo=UTC), tick=False):
+        request_course(april.shell, course="cit-40", asking=Asking("assigned"), person="p1")
+    coordinator = session(Role.COORDINATOR)
+
+    page, lines = coordinator.get(DEMAND), coordinator.get(f"{DEMAND}?format=csv").content.decode("utf-8-sig")
+
+    assert [one.since for one in page.context["courses"]] == [date(2026, 3, 2)]
+    assert lines.splitlines()[1].split(",")[3] == "2026-03-02"
 
 
 def test_the_list_is_a_file_too_and_asks_as_often_for_many_as_for_few(session, april):

@@ -11,6 +11,7 @@ from shiftready.cli.output import OutputFormat, format_option, write_csv, write_
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.calendars.feeds import all_calendars, make_calendar, revoke_calendar
+from shiftready.services.clock import day_in
 from shiftready.store.models import CalendarFeed
 
 HEADINGS = ("number", "kind", "subject", "made_on", "last_read_on", "revoked_on")
@@ -58,7 +59,7 @@ def revoke(slug: str, number: int) -> None:
 
 def _cells(one: CalendarFeed) -> tuple[object, ...]:
     about = one.room or str(one.offering_id or "") or getattr(one.teacher or one.person, "number", "")
-    days = (moment and f"{moment:%Y-%m-%d}" for moment in (one.made_at, one.used_at, one.revoked_at))
+    days = (moment and day_in(one.agency, moment) for moment in (one.made_at, one.used_at, one.revoked_at))
     return (one.pk, one.kind, about, *days)
 
 

@@ -11,6 +11,7 @@ from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.applications.ask import HOW, Asking
 from shiftready.services.applications.demand import apply_from_demand, demand_list, request_course, withdraw_request
+from shiftready.services.clock import day_in
 
 HEADINGS = ("request", "course", "person", "how", "years", "asked_on", "why")
 
@@ -28,7 +29,7 @@ def list_demand(slug: str, *, output_format: OutputFormat) -> None:
     """List who of AGENCY asks for a course, the most wanted course first."""
     found = demand_list(the_shell(agency_called(slug)))
     cells = [
-        (one.pk, one.course, one.person.number, one.how, one.years, one.asked_at.date(), one.why)
+        (one.pk, one.course, one.person.number, one.how, one.years, day_in(one.agency, one.asked_at), one.why)
         for course in found
         for one in course.requests
     ]

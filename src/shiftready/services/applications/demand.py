@@ -17,7 +17,7 @@ from shiftready.services.applications.course_requests import answer_requests, op
 from shiftready.services.applications.find import taken_in
 from shiftready.services.applications.steps import StepSaid, take_steps
 from shiftready.services.audit import write_line
-from shiftready.services.clock import today_in
+from shiftready.services.clock import day_in, today_in
 from shiftready.services.courses.titles import titles_of
 from shiftready.services.offerings.find import course_version, find_open_offering
 from shiftready.services.offerings.moving_up import RUNNING
@@ -37,7 +37,8 @@ class CourseDemand:
     @property
     def since(self) -> date:
         """The day of the first of these requests."""
-        return self.requests[0].asked_at.date()
+        first = self.requests[0]
+        return day_in(first.agency, first.asked_at)
 
 
 def demand_list(actor: Actor) -> tuple[CourseDemand, ...]:

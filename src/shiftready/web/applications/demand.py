@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
@@ -96,4 +97,4 @@ def _is_added(request: AgencyRequest, form: AskForCourse) -> bool:
 
 
 def _cells(one: CourseRequest) -> list[object]:
-    return [one.pk, one.person.number, one.course, f"{one.asked_at:%Y-%m-%d}", one.how, one.years, one.why]
+    return [one.pk, one.person.number, one.course, timezone.localdate(one.asked_at), one.how, one.years, one.why]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from shiftready.core.delivery.application import Stage
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
@@ -79,5 +80,5 @@ def _cells(one: object) -> list[object]:
     row, asked, word = one.application, one.asked, one.recommendation  # type: ignore[attr-defined]  # an Applied
     years = one.years  # type: ignore[attr-defined]  # the same
     said = word.kind if word else ""
-    days = (row.offering.starts_on, f"{asked.at:%Y-%m-%d}")
+    days = (row.offering.starts_on, timezone.localdate(asked.at))
     return [row.pk, row.person.number, row.offering.title, *days, asked.facts.get("how", ""), years, said]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
@@ -81,7 +82,7 @@ def _title(titles: Mapping[str, str], rule: str) -> str:
 
 
 def _cells(row: WaiverRequest) -> list[object]:
-    days = (row.first_on, row.last_on, f"{row.asked_at:%Y-%m-%d}", row.ask_by)
+    days = (row.first_on, row.last_on, timezone.localdate(row.asked_at), row.ask_by)
     late = "yes" if row.late_because else "no"
     return [row.pk, row.person.number, row.kind, row.rule, row.reason, *days, late, state_of(row)]
 
