@@ -41,7 +41,7 @@ def make(slug: str, kind: str, subject: str) -> None:
 @format_option
 def listed(slug: str, output_format: OutputFormat) -> None:
     """List the addresses of AGENCY, newest first."""
-    rows = [_cells(one) for one in all_calendars(_shell(slug)).select_related("person", "teacher")]
+    rows = [_cells(one) for one in all_calendars(_shell(slug)).select_related("agency", "person", "teacher")]
     if output_format == "json":
         write_json({"calendars": [dict(zip(HEADINGS, row, strict=True)) for row in rows]})
     else:
