@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 AGENCIES = ROOT / os.environ.get("SHIFTREADY_REAL_RECORDS", "../shared") / "agencies"
 AS_OF = date(2017, 4, 1)
 RUNS = 1  # a minute
+UNITS = {"new_classes": "classes", "largest_share": "hundredths of a percent"}
 ONE_PERCENT, TENTH_OF_A_PERCENT, PROOF = 0.01, 0.001, 0.0
 
 
@@ -97,8 +98,9 @@ def say_scores(one: Stated, plan: Plan) -> None:
     say(f"{one.about}, objective", plan.objective, "points")
     say(f"{one.about}, bound", plan.bound, "points")
     for level in plan.levels[1:]:
-        say(f"{one.about}, {level.level}", level.value, "classes" if level.level == "new_classes" else "person-days")
-        say(f"{one.about}, {level.level}, bound", level.bound, "person-days")
+        unit = UNITS.get(level.level, "person-days")
+        say(f"{one.about}, {level.level}", level.value, unit)
+        say(f"{one.about}, {level.level}, bound", level.bound, unit)
 
 
 def say(what: str, value: float, unit: str) -> None:

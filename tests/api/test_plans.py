@@ -169,7 +169,7 @@ def test_a_program_stays_near_a_plan_and_reads_the_levels(client):
 
     levels = client.get(f"/api/harbor/plans/{near}/result").json()["levels"]
     assert [(one["level"], one["proven"]) for one in levels] == [
-        ("shortfall", True), ("worst_squad", True), ("stability", True), ("new_classes", True),
+        ("shortfall", True), ("worst_squad", True), ("largest_share", True), ("stability", True), ("new_classes", True),
     ]  # fmt: skip
     assert levels[-2]["value"] == 0
 

@@ -303,7 +303,9 @@ def test_a_plan_stays_near_one_that_was_announced_and_says_what_each_level_came_
     near = json.loads(_run(folder, *SIZE, "--near", str(written), "--seed", "7", "--format", "json").stdout)
 
     assert [one["seats"] for one in near["offerings"]] == [one["seats"] for one in first["offerings"]]
-    assert [one["level"] for one in near["levels"]] == ["shortfall", "worst_squad", "stability", "new_classes"]
+    assert [one["level"] for one in near["levels"]] == [
+        "shortfall", "worst_squad", "largest_share", "stability", "new_classes",
+    ]  # fmt: skip
     assert near["levels"][-2] == {
         "level": "stability",
         "name": "People of the earlier plan who lose or change their week",
@@ -322,8 +324,10 @@ def test_the_screen_says_the_later_levels_in_words(folder, monkeypatch):
 
     said = [line for line in answer.stdout.splitlines() if line.startswith("Then,")]
     worst = "person-days short of the squad that is short most, over all measured days"
+    share = "largest share of its people that one squad gives to the classes"
     assert said == [
         f"Then, all before it held: {worst}: {_worst(folder)} (proven the least).",
+        f"Then, all before it held: {share}: 33.3 % (proven the least).",
         "Then, all before it held: classes to be made: 2 (proven the least).",
     ]
 

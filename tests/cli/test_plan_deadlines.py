@@ -65,7 +65,12 @@ def test_a_rule_whose_day_lies_after_the_plan_or_that_asks_another_course_makes_
     answer = json.loads(_run(folder, "--format", "json").stdout)
 
     assert answer["deadlines"] == []
-    assert [level["level"] for level in answer["levels"]] == ["shortfall", "worst_squad", "new_classes"]
+    assert [level["level"] for level in answer["levels"]] == [
+        "shortfall",
+        "worst_squad",
+        "largest_share",
+        "new_classes",
+    ]
 
 
 def test_by_rules_everyone_is_seated_of_whom_one_asks_the_course_and_nobody_else(folder):

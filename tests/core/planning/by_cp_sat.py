@@ -56,16 +56,33 @@ def by_cp_sat(problem):
     levels = [late] * any(m.deadline.late_from for m in due) + [sum(cost)] + [worst] * (problem.aim == "squads")
     if problem.money:
         levels.append(sum(cents.values()))
+    levels += [*_preferred(model, problem, sits), sum(classes.values())]
+    return tuple(_least(model, level) for level in levels)
+
+
+def _preferred(model, problem, sits):
+    """Whom it were better to seat, where that costs nothing of what comes before."""
+    staffing, aim, levels = problem.staffing, problem.strategy, []
     willing = {p for p, one in staffing.volunteers.items() if one.recommended is not False}
     if aim.volunteers == "first" and not problem.is_by_rules and willing & {m.id for m in problem.members}:
         pushed = {m.id for m in problem.members if not (m.deadline or m.counts_until)} - willing
         levels.append(sum(x for (p, _), x in sits.items() if p in pushed))
+    if len({staffing.duty[m.id].squad for m in problem.members}) > 1:
+        levels.append(_largest_share(model, problem, sits))
     if problem.near:
         levels.append(
             sum(1 - sum(sits.get(one, 0) for one in _in_week(problem, *near)) for near in problem.near.items())
         )
-    levels.append(sum(classes.values()))
-    return tuple(_least(model, level) for level in levels)
+    return levels
+
+
+def _largest_share(model, problem, sits):
+    """Hundredths of a percent of its people that the squad gives which gives most."""
+    duty, largest = problem.staffing.duty, model.new_int_var(0, 10_000, "")
+    for squad in {duty[m.id].squad for m in problem.members}:
+        people = [m.id for m in problem.members if duty[m.id].squad == squad]
+        model.add(10_000 * sum(x for (p, _), x in sits.items() if p in people) <= len(people) * largest)
+    return largest
 
 
 def _expected(problem):

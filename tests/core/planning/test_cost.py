@@ -281,7 +281,8 @@ def test_as_few_classes_are_held_as_hold_the_seats_where_a_class_has_its_price()
     plan = planned(facts, weeks=2, seats=2)
 
     assert [len(one.seats) for one in plan.offerings] == [2]
-    assert plan.levels[-2:] == (Level("cost", 20_000, 20_000), Level("new_classes", 1, 1))
+    shares = Level("largest_share", 10_000, 10_000)
+    assert plan.levels[-3:] == (Level("cost", 20_000, 20_000), shares, Level("new_classes", 1, 1))
 
 
 @pytest.mark.parametrize("hourly", [{"Officer": 2_000}, {}])

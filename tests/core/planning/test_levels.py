@@ -104,6 +104,26 @@ def test_levels_that_are_not_what_is_said_are_found():
     )
 
 
+def test_of_plans_as_good_the_one_is_made_that_takes_most_evenly_from_the_squads():
+    """Of the six all are wanted and three can sit: of two people of A one, of four of B two, a half of either."""
+    squads = {"A": ["ann", "amy"], "B": ["bea", "bob", "ben", "bud"]}
+
+    plan = planned(agency(squads, chosen=strategy(kind="all_patrol")), seats=3)
+
+    assert sorted(seat.person[0] for seat in plan.offerings[0].seats) == ["a", "b", "b"]
+    assert plan.levels[1] == Level("largest_share", 5_000, 5_000)
+
+
+def test_whoever_is_in_no_squad_burdens_none():
+    facts = agency({"A": ["ann", "amy"], "B": ["bob", "bea"], "-": ["cat"]}, chosen=strategy(kind="all_patrol"))
+    duty = {person: one for person, one in facts.staffing.duty.items() if one.squad != "-"}
+
+    plan = planned(replace(facts, staffing=replace(facts.staffing, duty=duty)), seats=3)
+
+    assert sorted(seat.person[0] for seat in plan.offerings[0].seats) == ["a", "b", "c"]
+    assert plan.levels[1] == Level("largest_share", 5_000, 5_000)
+
+
 def _either_week():
     """Bob can come in the second week alone; ann is missed from 20 January on, so either week will do for her."""
     return agency({"A": ["tom", "ann"], "B": ["bob"]}, trained=["tom"], away={"tom": span(20, 31), "bob": span(1, 12)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -13,6 +14,7 @@ from shiftready.core.planning.model import Model, classes_held
 from shiftready.core.planning.money_sums import cost_sum
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.program import UNLIMITED, Sum
+from shiftready.core.planning.squad_shares import WHOLE, people_by_squad, share_of
 
 
 def sum_of(problem: Problem, model: Model, name: LevelName) -> Sum:
@@ -97,6 +99,25 @@ def _unasked(problem: Problem, model: Model) -> Sum:
     return Sum(0, tuple((one, 1) for (g, _), one in seats if is_unasked(problem, model.groups[g].people[0])))
 
 
+def _largest_share(problem: Problem, model: Model) -> Sum:
+    """A column that is no less than the share that any squad gives: one row a squad."""
+    people, seats = people_by_squad(problem), defaultdict[str, list[int]](list)
+    for (g, _), column in model.seats.items():
+        if (squad := model.groups[g].squad) is not None:
+            seats[squad].append(column)
+    largest = model.program.column(
+        cost=0, upper=WHOLE, whole=True, follows=lambda values: _largest(values, seats, people)
+    )
+    for squad, columns in seats.items():
+        model.program.row([(largest, people[squad]), *((column, -WHOLE) for column in columns)], low=0)
+    return Sum(0, ((largest, 1),))
+
+
+def _largest(values: Mapping[int, float], seats: Mapping[str, list[int]], people: Mapping[str, int]) -> int:
+    given = ((round(sum(values[column] for column in columns)), people[squad]) for squad, columns in seats.items())
+    return max((share_of(count, of) for count, of in given), default=0)
+
+
 def _stability(problem: Problem, model: Model) -> Sum:
     """Everyone of the earlier plan, less those who keep their week."""
     kept = [
@@ -114,5 +135,6 @@ _SUMS: dict[LevelName, Callable[[Problem, Model], Sum]] = {
     "cost": cost_sum,
     "new_classes": _new_classes,
     "unasked": _unasked,
+    "largest_share": _largest_share,
     "stability": _stability,
 }

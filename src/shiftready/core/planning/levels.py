@@ -10,6 +10,7 @@ from shiftready.core.money.cents import dollars
 from shiftready.core.planning.eligibility import asked_for_it
 from shiftready.core.planning.joined import prices_in
 from shiftready.core.planning.problem import Candidate, Problem
+from shiftready.core.planning.squad_shares import WHOLE, has_squads_to_share
 
 LevelName = Literal[
     "past_deadline",
@@ -19,6 +20,7 @@ LevelName = Literal[
     "worst_squad",
     "cost",
     "unasked",
+    "largest_share",
     "stability",
     "new_classes",
 ]
@@ -31,6 +33,7 @@ NAMES: dict[LevelName, str] = {
     "worst_squad": "Person-days short of the squad that is short most, over all measured days",
     "cost": "New money",
     "unasked": "Seats of people who did not ask for the course",
+    "largest_share": "Largest share of its people that one squad gives to the classes",
     "stability": "People of the earlier plan who lose or change their week",
     "new_classes": "Classes to be made",
 }
@@ -51,7 +54,9 @@ class Level:
 
     def said(self, value: int) -> str:
         """A value of this level as people read it."""
-        return dollars(value) if self.level == "cost" else f"{value:,}"
+        if self.level == "cost":
+            return dollars(value)
+        return f"{100 * value / WHOLE:.1f} %" if self.level == "largest_share" else f"{value:,}"
 
     @property
     def is_proven(self) -> bool:
@@ -82,8 +87,9 @@ def order_of(problem: Problem) -> tuple[LevelName, ...]:
     reach: tuple[LevelName, ...] = ("short_from", "days_taken") if problem.reach_from else ()
     cost: tuple[LevelName, ...] = ("cost",) if has_cost(problem) else ()
     unasked: tuple[LevelName, ...] = ("unasked",) if has_volunteers(problem) else ()
+    fair: tuple[LevelName, ...] = ("largest_share",) if has_squads_to_share(problem) else ()
     classes: tuple[LevelName, ...] = ("new_classes",) if problem.aim != "units" else ()
-    return (*deadlines, *reach, "shortfall", *worst, *cost, *unasked, *stability, *classes)
+    return (*deadlines, *reach, "shortfall", *worst, *cost, *unasked, *fair, *stability, *classes)
 
 
 def has_cost(problem: Problem) -> bool:

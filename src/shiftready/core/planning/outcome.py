@@ -14,6 +14,7 @@ from shiftready.core.planning.lateness import past_deadline
 from shiftready.core.planning.levels import LevelName
 from shiftready.core.planning.plan import PlannedOffering, WeekCoverage
 from shiftready.core.planning.problem import Opening, Problem
+from shiftready.core.planning.squad_shares import largest_share
 from shiftready.core.planning.units import lacking_by_unit, seats_by_unit
 from shiftready.core.planning.weights import Weights
 from shiftready.core.staffing import heads_on_duty
@@ -81,6 +82,7 @@ def values_of(problem: Problem, seated: Seated, after: Outcome, cents: int) -> d
         "worst_squad": after.worst_squad,
         "cost": cents,
         "unasked": sum(1 for one in problem.members if one.id in seated and is_unasked(problem, one)),
+        "largest_share": largest_share(problem, seated),
         "new_classes": _new_classes(problem, seated),
         "stability": sum(1 for person in problem.near if not _keeps_week(problem, seated, person)),
     }

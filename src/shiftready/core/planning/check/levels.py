@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
+from math import ceil
 
 from shiftready.core.planning.check.duty import has_pattern
 from shiftready.core.planning.check.given import expected_from
@@ -53,6 +55,8 @@ def _later_levels(problem: Problem, plan: Plan, short: Mapping[tuple[str, date],
     volunteers = {member.id for member in problem.members if _volunteered(problem, member)}
     if problem.strategy.volunteers == "first" and volunteers and problem.aim != "units" and not problem.is_by_rules:
         true["unasked"] = _unasked(problem, plan, volunteers)
+    if len(squads := _people_by_squad(problem)) > 1 and problem.aim != "units":
+        true["largest_share"] = _largest_share(problem, plan, squads)
     if problem.near:
         true["stability"] = _moved(problem, plan)
     if problem.aim != "units":
@@ -137,6 +141,20 @@ def _unasked(problem: Problem, plan: Plan, volunteers: set[str]) -> int:
     """Seats of people who neither volunteered, nor are asked by a rule, nor renew what lapses."""
     others = {m.id for m in problem.members if m.deadline is None and m.counts_until is None} - volunteers
     return sum(1 for offering in plan.offerings for seat in offering.seats if seat.person in others)
+
+
+def _people_by_squad(problem: Problem) -> Counter[str]:
+    return Counter(problem.staffing.duty[m.id].squad for m in problem.members if m.id in problem.staffing.duty)
+
+
+def _largest_share(problem: Problem, plan: Plan, squads: Mapping[str, int]) -> int:
+    """Hundredths of a percent of its people, part ones up, that the squad gives which gives most."""
+    seats: Counter[str] = Counter()
+    for offering in plan.offerings:
+        for seat in offering.seats:
+            if seat.person in problem.staffing.duty:
+                seats[problem.staffing.duty[seat.person].squad] += 1
+    return max((ceil(Fraction(10_000 * count, squads[squad])) for squad, count in seats.items()), default=0)
 
 
 def _said(levels: Mapping[str, int]) -> str:
