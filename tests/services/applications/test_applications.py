@@ -9,6 +9,7 @@ import time_machine
 
 from shiftready.core.delivery.application import Stage
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.core.strategy import Group, Strategy
 from shiftready.services.access import Actor, Deed
 from shiftready.services.applications.answer import withdraw_application
 from shiftready.services.applications.ask import Asking, ask_for_seat
@@ -17,7 +18,8 @@ from shiftready.services.applications.decide import approve_applications, declin
 from shiftready.services.applications.find import applications_in, applications_to_look_at, own_applications
 from shiftready.services.applications.recommend import recommend_applicant
 from shiftready.services.offerings import SeatWish, cancel, give_seats, make_offering
-from shiftready.store.models import Absence, DutyAssignment, DutyPattern, Person, Posting, Seat
+from shiftready.services.strategy import choose_strategy
+from shiftready.store.models import Absence, DutyAssignment, DutyPattern, Person, Posting, Seat, TrainingRecord
 from tests.services.applications.list_of_class import APRIL, NOW
 from tests.services.classroom import FIRST_AID
 
@@ -203,6 +205,23 @@ def test_what_else_stands_in_the_calendar_is_shown_and_why_only_to_those_who_may
         three.pk: ("A seat in Mental Health First Aid for Public Safety, 2026-04-06 to 2026-04-06.",),
     }
     assert clashes_of(reader, april.row, [one.pk]) == {one.pk: ("Away from 2026-04-01 to 2026-04-06.",)}
+
+
+def test_who_lacks_what_comes_first_is_shown_but_for_who_sits_in_it_before(april):
+    """First aid comes first; p1 has it, p2 sits in April's class before the week in May, p3 sits in June's."""
+    tiered = Strategy("tiered", "cit-40", "patrol", at_least=1, everyone_course=FIRST_AID, everyone_course_first=True)
+    choose_strategy(april.shell, strategy=tiered, group=Group("patrol", roles=frozenset({"sworn"})))
+    people = [Person.objects.of(april.agency).get(number=number) for number in ("p1", "p2", "p3")]
+    TrainingRecord.objects.create(
+        agency=april.agency, person=people[0], course=FIRST_AID, completed_on=date(2025, 5, 5), entered_at=NOW
+    )
+    june = make_offering(april.shell, course=FIRST_AID, starts_on=date(2026, 6, 1))
+    give_seats(april.shell, wishes=[SeatWish(april.offering, "p2"), SeatWish(june.pk, "p3")])
+    week = make_offering(april.shell, course="cit-40", starts_on=date(2026, 5, 4))
+
+    found = clashes_of(april.shell, week, [one.pk for one in people])
+
+    assert found == {people[2].pk: ("mhfa-public-safety, which comes first, is not completed by then.",)}
 
 
 def test_the_list_takes_the_same_queries_for_one_and_for_three(april, django_assert_num_queries):

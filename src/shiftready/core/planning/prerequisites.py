@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from shiftready.core.coverage.specialists import people_with_course
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.eligibility import words_of
-from shiftready.core.planning.problem import Candidate, Problem
+from shiftready.core.planning.problem import Problem
 from shiftready.core.strategy import Strategy
 from shiftready.core.training import Course, SeatGiven
 
@@ -22,21 +22,45 @@ def with_prerequisites(problem: Problem, facts: AgencyFacts, course: Course) -> 
     after = (*course.after, *_order_of(problem.strategy, course))
     if not after:
         return problem
-    trained = {one: people_with_course(facts, one, problem.as_of) for any_of in after for one in any_of}
+    trained = _trained(facts, after, problem.as_of)
     again = people_with_course(facts, course.id, problem.as_of)
-    members = (m if m.id in again else replace(m, lacks=_lacking(m, after, trained)) for m in problem.members)
+    members = (m if m.id in again else replace(m, lacks=_lacking(m.id, after, trained)) for m in problem.members)
     prepared = tuple(replace(m, prepared_on=_prepared_on(m.lacks, facts.seats.get(m.id, ()))) for m in members)
     return replace(problem, after=after, members=prepared)
 
 
-def _order_of(strategy: Strategy, course: Course) -> tuple[AnyOf, ...]:
+def unprepared(
+    facts: AgencyFacts, course: Course, people: Iterable[str], *, as_of: date, first_on: date
+) -> dict[str, tuple[AnyOf, ...]]:
+    """What those of the people still lack who cannot have completed it by the first day of a class of the course.
+
+    Whoever sits before that day in a class of what is lacking is expected to; whoever takes the course again lacks
+    nothing.
+    """
+    after = (*course.after, *_order_of(facts.strategy, course))
+    trained, again = _trained(facts, after, as_of), people_with_course(facts, course.id, as_of) if after else ()
+    lacking = {person: _lacking(person, after, trained) for person in people if person not in again}
+    return {
+        person: lacks
+        for person, lacks in lacking.items()
+        if lacks and (_prepared_on(lacks, facts.seats.get(person, ())) or date.max) >= first_on
+    }
+
+
+def _trained(facts: AgencyFacts, after: tuple[AnyOf, ...], as_of: date) -> Mapping[str, frozenset[str]]:
+    return {one: people_with_course(facts, one, as_of) for any_of in after for one in any_of}
+
+
+def _order_of(strategy: Strategy | None, course: Course) -> tuple[AnyOf, ...]:
     """The short course before the whole one, where a tiered strategy asks for that order."""
+    if strategy is None:
+        return ()
     short = strategy.everyone_course if strategy.kind == "tiered" and strategy.everyone_course_first else None
     return ((short,),) if short and course.id == strategy.course else ()
 
 
-def _lacking(member: Candidate, after: tuple[AnyOf, ...], trained: Mapping[str, frozenset[str]]) -> tuple[AnyOf, ...]:
-    return tuple(any_of for any_of in after if not any(member.id in trained[one] for one in any_of))
+def _lacking(person: str, after: tuple[AnyOf, ...], trained: Mapping[str, frozenset[str]]) -> tuple[AnyOf, ...]:
+    return tuple(any_of for any_of in after if not any(person in trained[one] for one in any_of))
 
 
 def _prepared_on(lacks: tuple[AnyOf, ...], seats: tuple[SeatGiven, ...]) -> date | None:

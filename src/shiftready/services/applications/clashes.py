@@ -1,26 +1,34 @@
-"""What else stands in the calendar of people on the days of a class; shown, so that somebody decides."""
+"""What stands against a class for people: their calendar, and what must come first; shown, so that somebody decides."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q
 
 from shiftready.services.access import Actor, Deed
 from shiftready.services.clock import zone_of
+from shiftready.services.offerings.unprepared import unprepared_for
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import Absence, Offering, OfferingBlock, Person, Seat
 
 
 def clashes_of(actor: Actor, offering: Offering, people: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """Sentences by the person's row, only of those who have any: leave, another class, days on duty by the pattern.
+    """Sentences by the person's row, only of those who have any.
+
+    Of leave, another class, days on duty by the pattern, and courses that come first and are not completed by then.
 
     Why somebody is away is told to those who see waivers.
     """
     found: dict[int, list[str]] = {}
-    days = days_of(actor, offering)
-    for clashes in (_away(actor, offering, people), _seated(actor, offering, people), _on_duty(actor, people, days)):
+    days, numbers = days_of(actor, offering), _numbers(actor, people)
+    for clashes in (
+        _away(actor, offering, people),
+        _seated(actor, offering, people),
+        _on_duty(actor, numbers, days),
+        unprepared_for(actor, offering, numbers).items(),
+    ):
         for person, sentence in clashes:
             found.setdefault(person, []).append(sentence)
     return {person: tuple(sentences) for person, sentences in found.items()}
@@ -65,11 +73,15 @@ def _seated(actor: Actor, offering: Offering, people: Collection[int]) -> list[t
     ]
 
 
-def _on_duty(actor: Actor, people: Collection[int], days: Sequence[date]) -> list[tuple[int, str]]:
+def _numbers(actor: Actor, people: Collection[int]) -> dict[int, str]:
+    rows = Person.objects.of(actor.agency).filter(pk__in=people).order_by("pk")
+    return dict(rows.values_list("pk", "number"))
+
+
+def _on_duty(actor: Actor, numbers: Mapping[int, str], days: Sequence[date]) -> list[tuple[int, str]]:
     staffing = facts_of(actor.agency, version_of(actor.agency)).staffing
-    numbers = dict(Person.objects.of(actor.agency).filter(pk__in=people).values_list("pk", "number"))
     found = []
-    for pk, number in sorted(numbers.items()):
+    for pk, number in numbers.items():
         if count := sum(staffing.is_on_duty(number, day) for day in days):
             duty = staffing.duty[number]
             of = "on that day" if len(days) == 1 else f"on {count} of {len(days)} days"

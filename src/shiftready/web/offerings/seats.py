@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,8 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.offerings import SeatWish, choose_track, give_seats, release_seat
 from shiftready.services.offerings.show import show_offering
+from shiftready.services.offerings.unprepared import unprepared_for
+from shiftready.store.models import Seat
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.offerings.deeds import class_address, to_class
@@ -34,10 +38,20 @@ def give_page(request: AgencyRequest, offering: int) -> HttpResponse:
         else:
             words = "1 seat is given." if len(given) == 1 else f"{len(given)} seats are given."
             messages.success(request, words)
+            for sentence in _unprepared(request, given):
+                messages.warning(request, sentence)
             return to_class(request, offering)
     context = {"title": "Give seats", "word": "Give seats", "form": form, "shown": shown, "offering": shown.offering}
     context["crumbs"] = _crumbs(request, class_name(shown.offering), offering)
     return render(request, "offerings/give.html", context, status=422 if form.errors else 200)
+
+
+def _unprepared(request: AgencyRequest, given: Sequence[Seat]) -> Iterator[str]:
+    """Who of those seated lacks what comes first, one by one."""
+    if given:
+        numbers = {seat.person_id: seat.person.number for seat in given}
+        for pk, sentence in unprepared_for(request.actor, given[0].offering, numbers).items():
+            yield f"{numbers[pk]}: {sentence}"
 
 
 @agency_view(Deed.RUN_OFFERINGS)
