@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from html import unescape
 
 import pytest
 
@@ -31,6 +33,16 @@ def test_the_answer_stands_in_one_sentence_above_its_arithmetic(coordinator):
     assert f"Train {first.trained} people a year in {first.classes} class until the target is reached" in page
     assert all(step.what in page for step in found.steps)
     assert [year.year for year in found.years] == [1, 2, 3]
+
+
+@pytest.mark.usefixtures("staffed")
+def test_the_answer_leads_to_a_plan_of_its_first_year(coordinator):
+    page = coordinator.get(ASKED).content.decode()
+
+    (address,) = re.findall(r'href="(/lakeside/plans/new/[^"]+)"', page)
+    form = coordinator.get(unescape(address)).context["form"]
+    assert address == "/lakeside/plans/new/?as_of=2026-03-02&amp;weeks=52&amp;seats=20"
+    assert [form[name].value() for name in ("as_of", "weeks", "seats")] == ["2026-03-02", "52", "20"]
 
 
 @pytest.mark.usefixtures("staffed")

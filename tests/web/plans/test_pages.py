@@ -56,6 +56,10 @@ def test_the_result_shows_every_class_every_seat_and_why(client, run):
     assert page.count('<img src="data:image/svg+xml;base64,') == 2
 
 
+def test_a_plan_for_squads_leads_to_how_many_hold_its_target(client, run):
+    assert 'href="/harbor/coverage/how-many/"' in client.get(f"/harbor/plans/{run.pk}/").content.decode()
+
+
 def test_the_result_names_classes_by_course_and_days_and_the_days_that_are_closed(client, run):
     page = text_of(client.get(f"/harbor/plans/{run.pk}/"))
 

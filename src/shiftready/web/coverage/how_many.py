@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpResponse, QueryDict
@@ -22,6 +23,7 @@ from shiftready.web.listing import csv_answer
 from shiftready.web.templatetags.moments import said
 
 PERCENT = 100
+WEEKS_A_YEAR = 52
 USUAL = {"years": "1", "seats": "30", "pass_percent": "100"}
 SHOWN = ("wanted", "on_pattern", "leave", "relief")
 
@@ -104,6 +106,12 @@ def _answer(request: AgencyRequest, form: HowManyForm) -> HowMany | None:
         return None
 
 
+def _plan_of_a_year(request: AgencyRequest, found: HowMany) -> str:
+    """What the form for a plan begins with: every week of the first year may hold the class that was asked about."""
+    asked = {"as_of": str(found.as_of), "weeks": str(WEEKS_A_YEAR), "seats": request.GET.get("seats") or USUAL["seats"]}
+    return urlencode(asked)
+
+
 def _shown(request: AgencyRequest, found: HowMany) -> dict[str, Any]:
     amounts = {step.code: step for step in found.steps}
     query = request.GET.copy()
@@ -113,6 +121,7 @@ def _shown(request: AgencyRequest, found: HowMany) -> dict[str, Any]:
         "squads": squads,
         "first": found.years[0],
         "hold": amounts["hold"],
+        "plan_year": _plan_of_a_year(request, found) if found.years[0].classes else "",
         "renew": amounts.get("renew"),
         "lapses": any(y.lapse for y in found.years),
         "export": f"?{query.urlencode()}",
