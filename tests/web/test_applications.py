@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shiftready.services.applications.decide import approve_applications
 from shiftready.services.applications.filling import FillingSaid, fill_by
 from shiftready.store.models import Membership, Person, Role, Seat
 from tests.services.applications.list_of_class import NOW, open_list
@@ -88,6 +89,52 @@ def test_an_offer_is_accepted_or_turned_down_on_the_phone_until_its_moment(membe
     assert "Ask for a seat" in after
     assert "The seat is yours." in text_of(accepted)
     assert april.stands() == {"p1": "seated"}
+
+
+def test_an_offer_stands_on_the_first_page_and_under_ones_own_training_until_it_is_answered(member, april):
+    fill_by(april.shell, offering=april.offering, said=FillingSaid(answer_hours=24))
+    asked = april.ask("p1")
+    waits = text_of(member.get("/lakeside/my-training/"))
+    approve_applications(april.shell, offering=april.offering, applications=[asked])
+
+    today, mine = (text_of(member.get(f"/lakeside/{place}")) for place in ("", "my-training/"))
+    member.post(own(april), {"deed": "accept"})
+    after = [text_of(member.get(f"/lakeside/{place}")) for place in ("", "my-training/")]
+
+    assert "Seats you asked for" in waits
+    assert "Waits for a decision" in waits
+    assert "A seat is offered to you" in today
+    assert "6 Apr 2026. Answer until 3 Mar 2026, 09:00" in today
+    assert "A seat is offered answer until 3 Mar 2026, 09:00" in mine
+    assert ["offered" in page or "Seats you asked for" in page for page in after] == [False, False]
+
+
+def test_an_offer_is_answered_by_the_coordinator_for_whoever_has_no_account(coordinator, april):
+    fill_by(april.shell, offering=april.offering, said=FillingSaid(answer_hours=24))
+    april.approve("p1", "p2")
+    first, second = (f"/lakeside/classes/applications/{april.of(one).application.pk}/" for one in ("p1", "p2"))
+
+    shown = text_of(coordinator.get(first))
+    yes = text_of(coordinator.post(first, {"deed": "accept"}, follow=True))
+    no = text_of(coordinator.post(second, {"deed": "turn_down"}, follow=True))
+
+    assert "Accept for them" in shown
+    assert ("They have the seat." in yes, "Accept for them" in yes) == (True, False)
+    assert "The seat goes to whoever comes next." in no
+    assert april.stands() == {"p1": "seated", "p2": "turned_down"}
+
+
+def test_a_supervisor_answers_no_offer(client, april, users):
+    fill_by(april.shell, offering=april.offering, said=FillingSaid(answer_hours=24))
+    april.approve("p1")
+    client.force_login(users[Role.SUPERVISOR])
+    address = f"/lakeside/classes/applications/{april.of('p1').application.pk}/"
+
+    shown = client.get(address)
+    client.post(address, {"deed": "accept"})
+
+    assert "Accept for them" not in text_of(shown)
+    assert april.stands() == {"p1": "offered"}
 
 
 def test_the_place_on_the_list_is_shown_to_whoever_waits(member, april):

@@ -140,7 +140,7 @@ def test_a_guest_takes_it_by_a_link_without_an_account(tested, coordinator):
     unknown = stranger.get("/own-test/made-up/")
 
     assert "This is the test of Person p2. If that is not you, close this page." in text_of(page)
-    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow")
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow")
     assert "Passed 100 %" in text_of(done)
     assert (unknown.status_code, "There is no test at this address any more." in text_of(unknown)) == (404, True)
 

@@ -1,13 +1,14 @@
 import io
 import re
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from shiftready.services.access import the_shell
 from shiftready.services.attendance import attendance_sheet
@@ -231,6 +232,21 @@ def test_attendance_by_plain_forms_everyone_then_the_exceptions(clients, room):
     page = instructor.get(address).content.decode()
     assert f'name="missed-{late}" inputmode="numeric" autocomplete="off" value="15"' in page
     assert "Everyone" not in text_of(instructor.get(address))
+
+
+def test_a_block_still_to_come_says_from_when_it_can_be_marked_and_offers_no_mark(coordinator, room):
+    inside = f"/lakeside/classes/{room.offering}/attendance/"
+    day = timezone.localtime(room.blocks[0].starts_at)
+
+    with time_machine.travel(day - timedelta(days=1), tick=False):
+        early, listed = (text_of(coordinator.get(f"{inside}{rest}")) for rest in (f"{room.blocks[0].pk}/", ""))
+    with time_machine.travel(day, tick=False):
+        then, listed_then = (text_of(coordinator.get(f"{inside}{rest}")) for rest in (f"{room.blocks[0].pk}/", ""))
+
+    assert "Attendance can be marked from Mon 2 Mar 2026 on." in early
+    assert ("Everyone is here" in early, "Everyone is here" in then) == (False, True)
+    assert ("Still to come" in listed, "Not marked" in listed) == (True, False)
+    assert ("Still to come" in listed_then, "today" in listed_then) == (False, True)
 
 
 @pytest.mark.parametrize("missed", ["", "0", "90", "-5", "ten", "\uff11\uff15", "9" * 5000])

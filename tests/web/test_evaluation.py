@@ -103,7 +103,7 @@ def test_the_page_says_what_is_kept_and_asks_nobody_who_they_are(coordinator, pl
     page = Client().get(links(coordinator, place)[1])
 
     assert "Your answers are kept without your name, your account, your address or the time." in text_of(page)
-    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow")
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow")
     assert Client().get("/evaluation/made-up/").status_code == 404
 
 

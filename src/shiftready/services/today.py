@@ -12,7 +12,7 @@ from shiftready.core.compliance import Status
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed
 from shiftready.services.appeals.find import list_appeals
-from shiftready.services.applications.find import applications_to_look_at
+from shiftready.services.applications.find import Applied, applications_to_look_at, own_offers
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.notices.listing import in_trouble
@@ -47,6 +47,7 @@ class Today:
     applications: int | None = None
     appeals: int | None = None
     notices: int = 0
+    offers: tuple[Applied, ...] = ()
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -66,6 +67,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         appeals=_appeals(actor),
         applications=len(applications_to_look_at(actor)) if actor.may(Deed.RECOMMEND_APPLICANTS) else None,
         notices=in_trouble(actor),
+        offers=own_offers(actor),
     )
 
 

@@ -139,6 +139,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+# Not stricter on any page with a form: with "no-referrer" browsers send "Origin: null", and the form is refused.
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _env.is_https
 SESSION_COOKIE_HTTPONLY = True

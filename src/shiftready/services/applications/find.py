@@ -110,6 +110,14 @@ def own_applications(actor: Actor) -> tuple[Applied, ...]:
     return _applied(actor, sorted(rows, key=lambda row: (row.offering.starts_on, row.pk)), places)
 
 
+def own_offers(actor: Actor) -> tuple[Applied, ...]:
+    """The seats offered to the actor that still stand; nothing for whoever is on no roster."""
+    if actor.person_id is None or not actor.may(Deed.SEE_OWN_TRAINING):
+        return ()
+    rows = _rows(actor).filter(person=actor.person_id, offering__status=Offering.Status.ANNOUNCED)
+    return tuple(one for one in _applied(actor, rows, {}) if one.stage is Stage.OFFERED)
+
+
 def find_application(actor: Actor, pk: int, *, to_change: bool = False) -> Applied:
     """One application of the actor's own or of somebody they may see; its class is locked where it is to change.
 

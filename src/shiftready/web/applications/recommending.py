@@ -10,6 +10,7 @@ from django.utils import timezone
 from shiftready.core.delivery.application import Stage
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
+from shiftready.services.applications.answer import accept_offer, turn_down_offer
 from shiftready.services.applications.clashes import clashes_of
 from shiftready.services.applications.find import applications_to_look_at, find_application, is_own
 from shiftready.services.applications.recommend import recommend_applicant
@@ -28,6 +29,7 @@ COLUMNS = (
     Column("how", "How"),
     Column("word", "Supervisor"),
 )
+ANSWERS = {"accept": "They have the seat.", "turn_down": "The seat goes to whoever comes next."}
 HEADINGS = ("application", "person", "class", "starts_on", "asked_on", "how", "years", "recommendation")
 
 
@@ -49,6 +51,9 @@ def one_page(request: AgencyRequest, application: int) -> HttpResponse:
     """One application: what was asked, what else stands in the calendar, every step, and room for one's word."""
     found = find_application(request.actor, application)
     offering, person = found.application.offering, found.application.person
+    may_answer = found.stage is Stage.OFFERED and request.actor.may(Deed.RUN_OFFERINGS)
+    if may_answer and request.POST.get("deed") in ANSWERS:
+        return _answer(request, application, request.POST["deed"])
     may_say = found.stage is Stage.ASKED and not is_own(request.actor, found.application)
     form = Recommend(request.POST or None) if may_say else None
     if request.method == "POST" and form is not None and form.is_valid():
@@ -68,12 +73,23 @@ def one_page(request: AgencyRequest, application: int) -> HttpResponse:
         "title": f"{person} for {offering.title}",
         "one": found,
         "form": form,
+        "may_answer": may_answer,
         "look": stage_words(found),
         "steps": [(STEPS[step.kind], step) for step in found.steps],
         "clashes": clashes_of(request.actor, offering, [person.pk]).get(person.pk, ()),
         "crumbs": crumbs_of(request, offering),
     }
     return render(request, "applications/one.html", context, status=422 if form and form.errors else 200)
+
+
+def _answer(request: AgencyRequest, application: int, deed: str) -> HttpResponse:
+    """The offer answered in the person's name."""
+    if deed == "accept":
+        accept_offer(request.actor, application=application)
+    else:
+        turn_down_offer(request.actor, application=application)
+    messages.success(request, ANSWERS[deed])
+    return redirect(address(request, "application", application))
 
 
 def _cells(one: object) -> list[object]:

@@ -17,7 +17,7 @@ from shiftready.services.clock import zone_of
 from shiftready.web.assessment.words import MOMENTS
 from shiftready.web.certificates.guesses import count_guess, has_guessed_too_often
 
-HEADERS = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
+HEADERS = {"X-Robots-Tag": "noindex, nofollow"}
 KEPT = {
     "kept": "Your answers are kept. Thank you.",
     "there": "Answers with this code are there already, and stay as they are: nobody can tell whose they are.",

@@ -15,7 +15,7 @@ from shiftready.services.clock import zone_of
 from shiftready.web.assessment.taking import answers_sent, paper_context, place_sent
 from shiftready.web.certificates.guesses import count_guess, has_guessed_too_often
 
-HEADERS = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
+HEADERS = {"X-Robots-Tag": "noindex, nofollow"}
 
 
 @never_cache

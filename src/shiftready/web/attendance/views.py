@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shiftready.core.delivery.reach import Reach
@@ -39,7 +40,7 @@ def blocks_page(request: AgencyRequest, offering: int) -> HttpResponse:
     shown = show_offering(request.actor, offering=offering)
     offering_ = shown.offering
     context = {"title": "Attendance", "shown": shown, "offering": offering_, "crumbs": _crumbs(request, offering_)}
-    context |= {"is_open": _is_open(offering_), "waiting": count_waiting(offering_)}
+    context |= {"today": timezone.localdate(), "is_open": _is_open(offering_), "waiting": count_waiting(offering_)}
     context["disputed"] = len(disputes(request.actor, offering=offering))
     reach = report_reach(request.actor, offering=offering)
     context["out_of_reach"] = len(reach.standing(Reach.OUT_OF_REACH))
@@ -110,6 +111,7 @@ def _page(request: AgencyRequest, sheet: Sheet, rows: tuple[Row, ...], status: i
         "remarks": [row for row in rows if row.remark],
         "longest_missed": sheet.block.minutes - 1,
         "is_open": _is_open(offering),
+        "is_to_come": timezone.localdate(sheet.block.starts_at) > timezone.localdate(),
         "excuses": CHOICES,
         "last": last_marking(request.actor, offering=offering.pk, block=sheet.block.pk),
     }

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
@@ -107,7 +108,7 @@ def _record(request: AgencyRequest, form: MakeUpForm, offering: int, person: Sea
 
 
 def _other_words(block: OfferingBlock) -> str:
-    return f"{block.title}, {moment(block.starts_at)} ({block.minutes} min)"
+    return f"{block.title}, {moment(timezone.localtime(block.starts_at))} ({block.minutes} min)"
 
 
 def _reach(request: AgencyRequest, offering: int) -> str:

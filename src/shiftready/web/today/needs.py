@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from shiftready.core.compliance import Status
 from shiftready.services.access import Actor, Deed
@@ -13,7 +14,7 @@ from shiftready.services.compliance import OPEN
 from shiftready.services.today import Gap, Today
 from shiftready.store.models import Offering
 from shiftready.web.status_words import STATUS_WORDS, Look
-from shiftready.web.templatetags.moments import days, said, weekday
+from shiftready.web.templatetags.moments import days, moment, said, weekday
 
 NAMED_AT_MOST = 3
 ANSWERS: dict[Status, tuple[str, str]] = {
@@ -37,10 +38,19 @@ class Need:
 
 
 def needs_of(actor: Actor, now: Today) -> list[Need]:
-    """Everything that waits for the actor: people, waivers, shifts, applications, contested marks, classes, imports."""
+    """Everything that waits for the actor: offers, people, waivers, shifts, applications, marks, classes, imports."""
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
-    return [*who, *_shifts(actor, now), *seats, *_imports(actor, now), *_notices(actor, now)]
+    return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *_imports(actor, now), *_notices(actor, now)]
+
+
+def _offers(actor: Actor, now: Today) -> Iterator[Need]:
+    for one in now.offers:
+        row = one.application.offering
+        address = reverse("my_training:class", args=[actor.agency.slug, row.pk])
+        until = moment(timezone.localtime(one.until)) if one.until else ""
+        more = f"{row.title}, {days(row.starts_on, row.ends_on)}. Answer until {until}"
+        yield Need(Look.NOTICE, "Seats", "A seat is offered to you", address, more=more)
 
 
 def _people(actor: Actor, now: Today) -> Iterator[Need]:
