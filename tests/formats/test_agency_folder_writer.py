@@ -90,6 +90,7 @@ def agencies(draw):
             {p: Volunteer(p, draw(days), draw(st.none() | st.booleans())) for p in draw(st.lists(some, unique=True))},
             draw(st.frozensets(days, max_size=2)),
             draw(st.dictionaries(text, st.builds(ShiftHours, st.integers(0, 23), st.integers(0, 24)), max_size=2)),
+            draw(st.lists(_joint_floors(), max_size=2, unique_by=lambda one: one.name).map(tuple)),
         ),
         courses=courses,
         groups={"patrol": Group("patrol", units=draw(st.none() | st.frozensets(text, max_size=2)))},
@@ -115,6 +116,13 @@ def agencies(draw):
         seats=seats,
         classes=with_seats_taken(classes, seats),
     )
+
+
+def _joint_floors():
+    """Floors of several squads of a unit, a shift or both; or of a skill in one."""
+    heads = st.integers(0, 99)
+    together = st.builds(StaffingFloor, st.just(""), heads, text, maybe_text, maybe_text)
+    return together | st.builds(StaffingFloor, text, heads, maybe_text, maybe_text, text)
 
 
 def _classes():

@@ -60,6 +60,35 @@ def test_floors_are_read_and_what_cannot_be_used_is_said(a_file):
     ]
 
 
+def test_floors_that_squads_keep_together_or_of_a_skill_are_read_each_once(a_file):
+    lines = (
+        "squad,unit,shift,floor,skill\nA,7,night,4,\n,7,night,9,\n,,night,12,\nA,,,1,fto-40\n,7,night,8,\n,,,3,fto-40\n"
+    )
+
+    read = read_floors(a_file(lines, "staffing.csv"))
+
+    assert tuple(read.values.values()) == (
+        StaffingFloor("A", 4, "7", "night"),
+        StaffingFloor("", 9, "7", "night"),
+        StaffingFloor("", 12, shift="night"),
+        StaffingFloor("A", 1, skill="fto-40"),
+    )
+    assert [(p.line, p.code, p.message, p.hint) for p in read.problems] == [
+        (
+            6,
+            "squad_twice",
+            '"night shift of unit 7" stood in an earlier line; this one was not used.',
+            "Keep one line for each.",
+        ),
+        (
+            7,
+            "squad_missing",
+            '"squad" is blank; the line was not used.',
+            "Write the name of the squad, or the unit or shift it is for.",
+        ),
+    ]
+
+
 def test_absences_are_read_and_what_cannot_be_used_is_said(a_file):
     path = a_file(
         "person,from,to,kind\n"

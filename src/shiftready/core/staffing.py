@@ -12,6 +12,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.shift_hours import ShiftHours
 
 NIGHT = "night"
+SUPERVISOR = "supervisor"
 ABSENCE_KINDS = ("leave", "military", "court", "light_duty")
 
 
@@ -47,12 +48,42 @@ class DutyAssignment:
 
 @dataclass(frozen=True, slots=True)
 class StaffingFloor:
-    """Heads a squad must keep on duty every day it works."""
+    """Heads a squad must keep on duty every day it works.
+
+    Without a squad, "", all squads of the `unit` and `shift` that are named keep them together. Of a `skill`, a course
+    or `SUPERVISOR`, only those count who have it.
+    """
 
     squad: str
     heads: int
     unit: str | None = None
     shift: str | None = None
+    skill: str | None = None
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it is another one than a squad's own floor, of which each has one."""
+        return not self.squad or self.skill is not None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two lines speak of the same floor: of a squad's own one unit and shift are told besides."""
+        return (self.squad, self.unit or "", self.shift or "", self.skill or "") if self.is_joint else (self.squad,)
+
+    @property
+    def name(self) -> str:
+        """Whose floor it is: the squad, or of a joint one "night shift of unit 4", "cit-40 in squad A"."""
+        if not self.is_joint:
+            return self.squad
+        scope = f"squad {self.squad}" if self.squad else f"{self.shift} shift" if self.shift else ""
+        scope += "" if self.squad or not self.unit else f" of unit {self.unit}" if scope else f"unit {self.unit}"
+        return f"{self.skill} in {scope}" if self.skill else scope
+
+
+def parted(floors: Iterable[StaffingFloor]) -> tuple[dict[str, StaffingFloor], tuple[StaffingFloor, ...]]:
+    """The squads' own floors by squad, and those that several keep together or that ask for a skill."""
+    listed = tuple(floors)
+    return {one.squad: one for one in listed if not one.is_joint}, tuple(one for one in listed if one.is_joint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +109,10 @@ class Volunteer:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """All that says who works when. Squads keep the order of the floors' file; `shift_hours` are those recorded."""
+    """All that says who works when. Squads keep the order of the floors' file; `shift_hours` are those recorded.
+
+    `floors` are the squads' own; `joint_floors` those that squads keep together, or that ask for a skill.
+    """
 
     patterns: Mapping[str, DutyPattern] = field(default_factory=dict)
     duty: Mapping[str, DutyAssignment] = field(default_factory=dict)
@@ -87,6 +121,11 @@ class Staffing:
     volunteers: Mapping[str, Volunteer] = field(default_factory=dict)
     closed_days: frozenset[date] = frozenset()
     shift_hours: Mapping[str, ShiftHours] = field(default_factory=dict)
+    joint_floors: tuple[StaffingFloor, ...] = ()
+
+    @property
+    def every_floor(self) -> tuple[StaffingFloor, ...]:
+        return (*self.floors.values(), *self.joint_floors)
 
     @property
     def night_squads(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from shiftready.core.delivery.teaching.people import Teacher
 from shiftready.core.errors import FileRefused, Problem
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Posting, Roster, lay_snapshot_over
-from shiftready.core.staffing import Staffing
+from shiftready.core.staffing import Staffing, parted
 from shiftready.core.training import TrainingHistory, TrainingRecord
 from shiftready.formats.agency_toml import FILE_NAME, AgencySettings, TableSettings, read_agency_toml
 from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
@@ -189,17 +189,18 @@ class _FolderReading:
     def _staffing(self, people: Mapping[str, Any] | None) -> Staffing:
         patterns = self.settings.patterns
         duty = self._read("duty", partial(read_duty, people=people, patterns=patterns))
-        floors = self._read("staffing", read_floors)
+        floors, joint_floors = parted(_values(self._read("staffing", read_floors)).values())
         away = self._read("away", partial(read_away, people=people))
         volunteers = self._read("volunteers", partial(read_volunteers, people=people))
         return Staffing(
             patterns,
             _values(duty),
-            _values(floors),
+            floors,
             _values(away),
             _values(volunteers),
             self.settings.closed_days,
             self.settings.shift_hours,
+            joint_floors,
         )
 
     def _postings(self, roster: RosterRead, read: PostingsRead | None) -> dict[str, tuple[Posting, ...]]:

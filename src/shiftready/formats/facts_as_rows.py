@@ -45,8 +45,8 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
             ((d.person, d.squad, d.shift, d.pattern or "", str(d.phase)) for d in staffing.duty.values()),
         ),
         "staffing": (
-            ("squad", "unit", "shift", "floor"),
-            ((f.squad, f.unit or "", f.shift or "", str(f.heads)) for f in staffing.floors.values()),
+            ("squad", "unit", "shift", "floor", "skill"),
+            ((f.squad, f.unit or "", f.shift or "", str(f.heads), f.skill or "") for f in staffing.every_floor),
         ),
         "away": (
             ("person", "from", "to", "kind"),

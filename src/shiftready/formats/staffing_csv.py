@@ -34,6 +34,7 @@ STAFFING = TableShape(
         Column("unit", synonyms=("district", "division")),
         Column("shift", synonyms=("watch", "tour")),
         Column("floor", required=True, synonyms=("minimum", "minimum staffing", "heads", "min")),
+        Column("skill", synonyms=("qualification", "holding")),
     ),
 )
 
@@ -91,7 +92,9 @@ def _assignment(table: Table, row: Row, patterns: Collection[str] | None) -> Dut
 
 
 def read_floors(path: Path, *, file: str = "", **mapping: Any) -> TableRead[StaffingFloor]:
-    """Read how many heads each squad must keep on duty; `mapping` is as in `open_table`.
+    """Read how many heads each squad must keep on duty, or several together, or of a skill, each under its key.
+
+    `mapping` is as in `open_table`.
 
     Raises:
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
@@ -100,23 +103,27 @@ def read_floors(path: Path, *, file: str = "", **mapping: Any) -> TableRead[Staf
     found: dict[str, StaffingFloor] = {}
     for row in table.rows():
         heads = read_whole(row["floor"])
-        fits = _has_squad(table, row)
+        fits = bool(row["unit"] or row["shift"]) or _has_squad(table, row, or_else=", or the unit or shift it is for")
         if heads is None or heads < 0:
             _refuse_number(table, row, "floor")
-        elif fits and _is_new(table, row, "squad", found):
-            found[row["squad"]] = StaffingFloor(row["squad"], heads, row["unit"] or None, row["shift"] or None)
+        elif fits and _is_new(table, row, "squad", found, of=(floor := _floor(row, heads)).name):
+            found[floor.name] = floor
     return _done(table, found)
+
+
+def _floor(row: Row, heads: int) -> StaffingFloor:
+    return StaffingFloor(row["squad"], heads, row["unit"] or None, row["shift"] or None, row["skill"] or None)
 
 
 def _done(table: Table, found: Mapping[str, Value]) -> TableRead[Value]:
     return TableRead(found, table.rows_read, len(found), tuple(table.remarks.problems))
 
 
-def _has_squad(table: Table, row: Row) -> bool:
+def _has_squad(table: Table, row: Row, *, or_else: str = "") -> bool:
     if not row["squad"]:
         heading = table.theirs("squad")
         table.remarks.error(
-            "squad_missing", f'"{heading}" is blank; the line was not used.', "Write the name of the squad.",
+            "squad_missing", f'"{heading}" is blank; the line was not used.', f"Write the name of the squad{or_else}.",
             line=row.line, column=heading,
         )  # fmt: skip
     return bool(row["squad"])
@@ -131,11 +138,11 @@ def _refuse_number(table: Table, row: Row, name: str) -> bool:
     return False
 
 
-def _is_new(table: Table, row: Row, key: str, found: Mapping[str, object]) -> bool:
-    if row[key] not in found:
+def _is_new(table: Table, row: Row, key: str, found: Mapping[str, object], *, of: str | None = None) -> bool:
+    if (of or row[key]) not in found:
         return True
     table.remarks.error(
-        f"{key}_twice", f'"{row[key]}" stood in an earlier line; this one was not used.',
+        f"{key}_twice", f'"{of or row[key]}" stood in an earlier line; this one was not used.',
         "Keep one line for each.", line=row.line, column=table.theirs(key), value=row[key],
     )  # fmt: skip
     return False

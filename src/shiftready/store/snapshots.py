@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
-from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
+from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer, parted
 from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, Credit, DatedClass, SeatGiven, TrainingHistory, TrainingRecord
 from shiftready.store import models as rows
@@ -182,10 +182,13 @@ def _credit(stored: Mapping[str, Any]) -> Credit:
 def _staffing(known: Any, numbers: Numbers) -> Staffing:
     patterns = known(rows.DutyPattern).values_list("name", "days", "epoch")
     duty = known(rows.DutyAssignment).values_list("person", "squad", "shift", "pattern", "phase")
-    floors = known(rows.StaffingFloor).values_list("squad", "heads", "unit", "shift")
+    floors = known(rows.StaffingFloor).values_list("squad", "heads", "unit", "shift", "skill")
     absences = known(rows.Absence).values_list("person", "first_on", "last_on", "kind")
     volunteers = known(rows.Volunteer).values_list("person", "volunteered_on", "recommended")
     times = known(rows.ShiftTimes).order_by("-pk").first()
+    own_floors, joint_floors = parted(
+        StaffingFloor(squad, heads, *(one or None for one in of)) for squad, heads, *of in floors
+    )
     return Staffing(
         patterns={name: DutyPattern(name, tuple(map(bool, days)), epoch) for name, days, epoch in patterns},
         duty={
@@ -193,9 +196,8 @@ def _staffing(known: Any, numbers: Numbers) -> Staffing:
             for pk, squad, shift, pattern, phase in duty
             if pk in numbers
         },
-        floors={
-            squad: StaffingFloor(squad, heads, unit or None, shift or None) for squad, heads, unit, shift in floors
-        },
+        floors=own_floors,
+        joint_floors=joint_floors,
         absences=_by_person(
             Absence(numbers[pk], Span(first, last), kind) for pk, first, last, kind in absences if pk in numbers
         ),

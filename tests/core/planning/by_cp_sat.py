@@ -42,6 +42,7 @@ def by_cp_sat(problem):
             on = [p for p, one in staffing.duty.items() if one.squad == squad and staffing.is_on_duty(p, day)]
             away = [x for (p, w), x in sits.items() if p in on and day in off[w]]
             model.add(sum(away) <= max(0, len(on) - floor.heads))
+    _keep_joint_floors(model, problem, sits)
     weights = problem.weights
     own = {(p, w): days_of_own(problem, p, problem.openings[w], THREE_TWO) for p, w in sits}
     cost = [x * weights.day_off * own[seat] for seat, x in sits.items()]
@@ -58,6 +59,18 @@ def by_cp_sat(problem):
         levels.append(sum(cents.values()))
     levels += [*_preferred(model, problem, sits), sum(classes.values())]
     return tuple(_least(model, level) for level in levels)
+
+
+def _keep_joint_floors(model, problem, sits):
+    """On every day that a class takes somebody of such a floor, as many of its people stay as are asked for."""
+    staffing = problem.staffing
+    for floor in problem.joint_floors:
+        counted = {p: last for p, last in floor.people.items() if p in staffing.duty}
+        off = {(p, w): days_off(problem, staffing.duty[p].squad, problem.openings[w]) for p, w in sits if p in counted}
+        for day in set().union(*off.values()):
+            on = {p for p, last in counted.items() if (last is None or day <= last) and staffing.is_on_duty(p, day)}
+            away = [sits[seat] for seat, days in off.items() if seat[0] in on and day in days]
+            model.add(sum(away) <= max(0, len(on) - floor.heads))
 
 
 def _preferred(model, problem, sits):

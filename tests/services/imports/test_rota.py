@@ -132,6 +132,25 @@ def test_floors_leave_and_volunteers_are_written_with_every_problem_said(actor):
     assert said == [[(3, "number_unreadable")], [(3, "end_before_start")], []]
 
 
+def test_floors_of_shifts_and_skills_are_brought_changed_and_taken_away_like_others(actor):
+    first = b"squad,unit,shift,minimum,skill\nNorth A,North,,1,\n,North,night,4,\nNorth A,,,1,fto-40\n"
+    then = b"squad,unit,shift,minimum,skill\nNorth A,North,,1,\n,North,night,3,\n"
+    bring(actor, "floors", first)
+
+    batch = shown(actor, "floors", then, is_whole=True)
+    lines = {part: batch.plan[part] for part in ("new", "changes", "gone")}
+    bring(actor, "floors", then, is_whole=True)
+
+    assert lines == {
+        "new": [],
+        "changes": [{"person": "night shift of unit North", "name": "", "what": ["heads: 4 \u2192 3"]}],
+        "gone": [{"person": "fto-40 in squad North A", "name": "", "what": ["heads: 1", "skill: fto-40"]}],
+    }
+    known = staffing(actor)
+    assert known.floors == {"North A": StaffingFloor("North A", 1, "North")}
+    assert known.joint_floors == (StaffingFloor("", 3, "North", "night"),)
+
+
 def test_the_same_leave_twice_is_written_once_and_what_is_gone_is_withdrawn(actor):
     bring(actor, "leave", LEAVE)
 

@@ -1,10 +1,14 @@
 """A plan as it is kept."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
+from shiftready.core.planning.check import check
 from shiftready.core.planning.highs import Stop
+from shiftready.core.planning.joint_floors import with_joint_floors
 from shiftready.core.planning.solve import solve
+from shiftready.core.staffing import StaffingFloor
 from shiftready.services.plans.result import result_of
 from tests.services.plans.harbor import tiny_facts, tiny_problem
 
@@ -53,3 +57,17 @@ def test_the_tightest_day_keeps_the_floor_and_counts_who_is_in_class():
 
     assert (tightest["heads"], tightest["in_class"], tightest["floor"]) == (len(on_duty), len(in_class), 4)
     assert tightest["kept"] == len(on_duty) - len(in_class) >= 4
+
+
+def test_a_floor_that_squads_keep_together_has_its_tightest_day():
+    facts = tiny_facts()
+    facts = replace(facts, staffing=replace(facts.staffing, joint_floors=(StaffingFloor("", 3, shift="day"),)))
+    problem = with_joint_floors(tiny_problem(), facts)
+    plan = solve(problem, stop=Stop(gap=0.0, seconds=20), seed=1)
+
+    result = result_of(facts, problem, plan)
+
+    tightest = result["squads"][0]["tightest"]
+    told = {name: value for name, value in tightest.items() if name != "floor"}
+    assert result["joint_floors"] == [{"name": "day shift", "floor": 3, "tightest": told}]
+    assert check(problem, plan) == ()

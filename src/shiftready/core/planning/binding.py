@@ -16,10 +16,16 @@ from shiftready.core.planning.unmet import Left, counted_obstacles
 from shiftready.core.planning.why_not import Binding, BindingKind
 
 DAYS_NAMED = 3
-KINDS: Mapping[LimitKind, BindingKind] = {"floor": "floors", "supervisor": "supervisors", "squad": "squads"}
+KINDS: Mapping[LimitKind, BindingKind] = {
+    "floor": "floors",
+    "supervisor": "supervisors",
+    "squad": "squads",
+    "joint": "joint_floors",
+}
 SENTENCES: Mapping[LimitKind, str] = {
     "floor": "Squad {squad} can spare nobody more on {days}.",
     "supervisor": "Squad {squad} can spare no more of its supervisors on {days}.",
+    "joint": "The floor for {squad} can spare nobody more on {days}.",
     "squad": "Squad {squad} sends as many as were asked for at most in the weeks of {days}.",
 }
 
@@ -91,11 +97,13 @@ def _limits(problem: Problem, left: Left, free: Mapping[str, tuple[int, ...]]) -
         for place in places:
             for key in left.room.limits_on_person(person, place):
                 if left.room.first_full([key]) is not None:
-                    full.setdefault((key.kind, key.squad), set()).add(key.day)
-    order = {squad: i for i, squad in enumerate(problem.squads)}
+                    full.setdefault((key.kind, key.of), set()).add(key.day)
+    named = (*problem.squads, *(floor.name for floor in problem.joint_floors))
+    order = {name: i for i, name in enumerate(named)}
     for kind, squad in sorted(full, key=lambda key: (order[key[1]], key[0])):
         days = tuple(sorted(full[kind, squad]))
-        yield Binding(KINDS[kind], SENTENCES[kind].format(squad=squad, days=some_days(days)), squad=squad, days=days)
+        why = SENTENCES[kind].format(squad=squad, days=some_days(days))
+        yield Binding(KINDS[kind], why, squad=None if kind == "joint" else squad, days=days)
 
 
 def _closed(problem: Problem) -> Iterator[Binding]:

@@ -14,6 +14,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.by_rules import asked_by_rules, goes_by_rules, strategy_for_rules
 from shiftready.core.planning.deadlines import NO_DEADLINES, Deadline
+from shiftready.core.planning.joint_floors import with_joint_floors
 from shiftready.core.planning.lapsing import refuse_longer_than_status
 from shiftready.core.planning.lateness import with_deadlines
 from shiftready.core.planning.openings import class_openings, class_weeks, last_measured_day
@@ -87,7 +88,7 @@ def build_problem(
     refuse_what_no_plan_helps(problem)
     refuse_longer_than_status(problem)
     problem = with_prerequisites(with_deadlines(problem, deadlines), facts, course)
-    problem = with_limits(problem, facts, asked.together)
+    problem = with_joint_floors(with_limits(problem, facts, asked.together), facts)
     problem = reaching_from(with_wishes(problem, asked.wishes), asked.reach_from)
     problem = keeping_within(problem, is_asked=asked.within_budgets)
     return replace(problem, warnings=planning_warnings(problem, facts.training, asked.seats))

@@ -19,7 +19,8 @@ class Change:
 
     `seats` are those of one class, `fewest_in_class` the people without whom none is held, `floors` the heads that
     squads must keep, `opened` closed days that would be open. `without_volunteering`: whoever did not volunteer may be
-    seated. `without_squad_limits`: any number of a squad, and all its supervisors. `without_wishes`: nobody is left out
+    seated. `without_joint_floors`: no floor is kept that squads keep together or that asks for a
+    skill. `without_squad_limits`: any number of a squad, and all its supervisors. `without_wishes`: nobody is left out
     or held. `more_in_budgets`: cents that budgets would hold besides; `without_budgets`: none is kept.
     """
 
@@ -31,6 +32,7 @@ class Change:
     without_volunteering: bool = False
     months_of_service: int | None = None
     floors: Mapping[str, int] = field(default_factory=dict)
+    without_joint_floors: bool = False
     without_squad_limits: bool = False
     without_wishes: bool = False
     more_in_budgets: Mapping[Purse, int] = field(default_factory=dict)
@@ -64,6 +66,7 @@ def changed(problem: Problem, change: Change) -> Problem:
         money=_with_more(problem.money, change.more_in_budgets),
         within_budgets=problem.within_budgets and not change.without_budgets,
         staffing=replace(staffing, floors=floors, closed_days=closed),
+        joint_floors=() if change.without_joint_floors else problem.joint_floors,
         most_of_a_squad=None if change.without_squad_limits else problem.most_of_a_squad,
         supervisors=frozenset() if change.without_squad_limits else problem.supervisors,
         left_out=frozenset() if change.without_wishes else problem.left_out,

@@ -91,6 +91,7 @@ def _narrowed(problem: Problem, squads: Squads) -> Problem:
     """The problem of these squads, and of whoever is held to a week and takes a seat of it."""
     duty = problem.staffing.duty
     also = {duty[person].squad for person in problem.held if person in duty}
+    also |= {squad for floor in problem.joint_floors if squads & set(floor.squads) for squad in floor.squads}
     kept = {person: one for person, one in duty.items() if one.squad in squads | also}
     floors = {squad: floor for squad, floor in problem.staffing.floors.items() if squad in squads | also}
     members = tuple(m for m in problem.members if m.id in problem.held or (m.id in kept and kept[m.id].squad in squads))

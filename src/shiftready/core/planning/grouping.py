@@ -29,7 +29,7 @@ class Alike:
     and the same week, of the Monday `was_in`, in the plan that was announced before, and those of whom a rule asks the
     course by one and the same day, and those whose training lapses on one and the same day; volunteers are apart where
     they come first. Supervisors are apart from
-    others only where one of them must stay on duty.
+    others only where one of them must stay on duty, and so is whoever has a skill that a floor asks for.
     """
 
     assignment: DutyAssignment | None
@@ -140,6 +140,7 @@ def _signature(problem: Problem, member: Candidate) -> tuple[object, ...]:
         problem.held.get(member.id),
         problem.near.get(member.id),
         member.id in problem.supervisors,
+        tuple(one.people.get(member.id, "not one of them") for one in problem.joint_floors),
         member.deadline and (member.deadline.late_from, member.deadline.not_before),
         member.counts_until,
         member.prepared_on,

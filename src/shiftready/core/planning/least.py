@@ -149,7 +149,7 @@ def _floors(problem: Problem, squads: Squads, clock: Clock, _: Change) -> Least 
     below = {}
     for row, limit in last.model.limits.items():
         if limit.key.kind == "floor":
-            day = guarded[limit.key.squad, limit.key.day]
+            day = guarded[limit.key.of, limit.key.day]
             below[row] = program.column(cost=1, upper=day.heads - day.spare, whole=True)
             program.loosen(row, by=below[row])
     solved = _solved(last, clock)
@@ -159,9 +159,9 @@ def _floors(problem: Problem, squads: Squads, clock: Clock, _: Change) -> Least 
     missing = {last.model.limits[row].key: heads for row, column in below.items() if (heads := round(values[column]))}
     kept: dict[str, int] = {}
     for key, heads in missing.items():
-        day = guarded[key.squad, key.day]
-        kept[key.squad] = min(day.heads - day.spare - heads, kept.get(key.squad, day.floor))
-    places = tuple(Place(key.day, heads, key.squad) for key, heads in missing.items())
+        day = guarded[key.of, key.day]
+        kept[key.of] = min(day.heads - day.spare - heads, kept.get(key.of, day.floor))
+    places = tuple(Place(key.day, heads, key.of) for key, heads in missing.items())
     return Least(sum(missing.values()), bound, Change(floors=kept), places)
 
 
@@ -250,6 +250,7 @@ _SEARCHES: Mapping[Lever, Search] = {
     "volunteers": _at_once,
     "service": _service,
     "floors": _floors,
+    "joint_floors": _at_once,
     "squad_limits": _at_once,
     "wishes": _at_once,
 }

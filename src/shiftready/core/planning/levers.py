@@ -14,7 +14,7 @@ from shiftready.core.planning.why_not import Lever
 #: In the order in which they are said: what is soonest changed comes first.
 LEVERS: tuple[Lever, ...] = (
     "seats_in_all", "seats", "single_classes", "classes", "weeks", "fewest_in_class", "budgets",
-    "closed_days", "volunteers", "service", "squad_limits", "floors", "wishes",
+    "closed_days", "volunteers", "service", "squad_limits", "floors", "joint_floors", "wishes",
 )  # fmt: skip
 
 
@@ -75,6 +75,10 @@ def _all_floors(problem: Problem) -> Change | None:
     return Change(floors=floors) if floors else None
 
 
+def _no_joint_floors(problem: Problem) -> Change | None:
+    return Change(without_joint_floors=True) if any(floor.heads for floor in problem.joint_floors) else None
+
+
 def _no_squad_limits(problem: Problem) -> Change | None:
     limited = problem.most_of_a_squad is not None or problem.supervisors
     return Change(without_squad_limits=True) if limited else None
@@ -96,6 +100,7 @@ _UTMOST: Mapping[Lever, Callable[[Problem], Change | None]] = {
     "volunteers": _all_volunteers,
     "service": _all_service,
     "floors": _all_floors,
+    "joint_floors": _no_joint_floors,
     "squad_limits": _no_squad_limits,
     "wishes": _all_wishes,
 }

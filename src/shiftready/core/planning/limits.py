@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,38 +12,49 @@ from typing import Literal, NamedTuple
 from shiftready.core.dates import days_from
 from shiftready.core.planning.floors import PlacesOffFloor, guarded_days
 from shiftready.core.planning.grouping import Alike
-from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.joint_floors import heads_of
+from shiftready.core.planning.problem import JointFloor, Problem
 from shiftready.core.staffing import heads_on_duty
 
 DAYS_A_WEEK = 7
-LimitKind = Literal["floor", "supervisor", "squad"]
+LimitKind = Literal["floor", "supervisor", "squad", "joint"]
 
 
 class LimitKey(NamedTuple):
-    """What tells one limit from the others. `day` is the Monday of the week for the limit of a whole squad."""
+    """What tells one limit from the others. `day` is the Monday of the week for the limit of a whole squad.
+
+    `of` is the squad, or the name of the floor that several keep together.
+    """
 
     kind: LimitKind
-    squad: str
+    of: str
     day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most `spare` people of a squad may sit together in the classes of the openings at `places`.
+    """At most `spare` people of some squads may sit together in the classes of the openings at each squad's `places`.
 
-    Of a floor those count whom class takes off duty on its day; of "supervisor" the supervisors among them; of "squad"
-    everyone but those `counted` already, who sit in another class of that week.
+    Of a floor those count whom class takes off duty on its day, of a `joint` one those of its people; of "supervisor"
+    the supervisors among them; of "squad" everyone but those `counted` already, who sit in another class of that week.
     """
 
     key: LimitKey
-    places: tuple[int, ...]
+    places: Mapping[str, tuple[int, ...]]
     spare: int
     counted: frozenset[str] = frozenset()
+    joint: JointFloor | None = None
+
+    @property
+    def every_place(self) -> frozenset[int]:
+        return frozenset(place for places in self.places.values() for place in places)
 
     def concerns(self, person: str, *, is_supervisor: bool, is_on_duty: Callable[[date], bool]) -> bool:
         """Whether this person of the squad, once seated at one of the places, uses it up."""
         if self.key.kind == "squad":
             return person not in self.counted
+        if self.joint is not None:
+            return self.joint.counts(person, self.key.day) and is_on_duty(self.key.day)
         return (is_supervisor or self.key.kind == "floor") and is_on_duty(self.key.day)
 
 
@@ -52,9 +63,19 @@ def limits_of(problem: Problem) -> Iterator[Limit]:
     off = PlacesOffFloor(problem)
     for guarded in guarded_days(problem):
         places = off.of(guarded.squad)[guarded.day]
-        yield Limit(LimitKey("floor", guarded.squad, guarded.day), places, guarded.spare)
+        yield Limit(LimitKey("floor", guarded.squad, guarded.day), {guarded.squad: places}, guarded.spare)
+    yield from _joint_floors(problem, off)
     yield from _supervisors(problem, off)
     yield from _squads(problem)
+
+
+def _joint_floors(problem: Problem, off: PlacesOffFloor) -> Iterator[Limit]:
+    """What the people of a floor that squads keep together can spare, on every day that a class takes any of them."""
+    for floor in problem.joint_floors:
+        days = sorted({day for squad in floor.squads for day in off.of(squad)})
+        for day, heads in zip(days, heads_of(problem.staffing, floor, days), strict=True):
+            places = {squad: found for squad in floor.squads if (found := off.of(squad).get(day))}
+            yield Limit(LimitKey("joint", floor.name, day), places, max(0, heads - floor.heads), joint=floor)
 
 
 def _supervisors(problem: Problem, off: PlacesOffFloor) -> Iterator[Limit]:
@@ -65,7 +86,7 @@ def _supervisors(problem: Problem, off: PlacesOffFloor) -> Iterator[Limit]:
         places = off.of(squad)
         for day, count in zip(days, heads[squad], strict=True):
             if count and day in places:
-                yield Limit(LimitKey("supervisor", squad, day), places[day], count - 1)
+                yield Limit(LimitKey("supervisor", squad, day), {squad: places[day]}, count - 1)
 
 
 def _squads(problem: Problem) -> Iterator[Limit]:
@@ -79,7 +100,7 @@ def _squads(problem: Problem) -> Iterator[Limit]:
         away = Counter(problem.staffing.duty[person].squad for person in gone if person in problem.staffing.duty)
         for squad in problem.squads:
             spare = max(0, problem.most_of_a_squad - away[squad])
-            yield Limit(LimitKey("squad", squad, week.monday), places, spare, gone)
+            yield Limit(LimitKey("squad", squad, week.monday), {squad: places}, spare, gone)
 
 
 def concerns_group(problem: Problem, limit: Limit, group: Alike) -> bool:
@@ -97,8 +118,9 @@ class Room:
         self._at: dict[tuple[str, int], list[Limit]] = defaultdict(list)
         for limit in limits_of(problem):
             self._left[limit.key] = limit.spare
-            for place in limit.places:
-                self._at[limit.key.squad, place].append(limit)
+            for squad, places in limit.places.items():
+                for place in places:
+                    self._at[squad, place].append(limit)
 
     def limits_on_group(self, group: Alike, place: int) -> list[LimitKey]:
         """The limits that a seat there for one of the group uses up."""

@@ -163,9 +163,14 @@ def _seat_the_held(model: Model) -> None:
 def _keep_limits(problem: Problem, model: Model) -> None:
     in_squad = _by_squad(model.groups)
     for limit in limits_of(problem):
-        concerned = [g for g in in_squad[limit.key.squad] if concerns_group(problem, limit, model.groups[g])]
-        terms = [(model.seats[g, p], 1.0) for g in concerned for p in limit.places if (g, p) in model.seats]
-        if terms and limit.spare < sum(map(problem.seats_in, limit.places)):
+        concerned = (
+            (g, places)
+            for squad, places in limit.places.items()
+            for g in in_squad[squad]
+            if concerns_group(problem, limit, model.groups[g])
+        )
+        terms = [(model.seats[g, p], 1.0) for g, places in concerned for p in places if (g, p) in model.seats]
+        if terms and limit.spare < sum(map(problem.seats_in, limit.every_place)):
             model.limits[model.program.row(terms, high=limit.spare)] = limit
 
 

@@ -90,6 +90,24 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class JointFloor:
+    """`heads` of the `people` of some squads stay on duty on every class day; each counts until a day, or for good.
+
+    `name` says whose it is: "night shift of unit 4", "cit-40 in squad A".
+    """
+
+    name: str
+    heads: int
+    squads: tuple[str, ...]
+    people: Mapping[str, date | None]
+
+    def counts(self, person: str, day: date) -> bool:
+        """Whether the person is one of those that day."""
+        until = self.people.get(person, date.min)
+        return until is None or day <= until
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Who may be seated in which week, what must be kept, and what to make small.
 
@@ -114,7 +132,8 @@ class Problem:
     classes in which they hold a seat already. `after` must be completed before the course, of each of these one.
     `is_by_rules`: the members are all of whom a rule asks the course by the plan's end, each with a deadline, and the
     aim is "everyone"; the strategy says nothing of whom to send. `within_budgets`: no plan may cost more in a budget
-    and fiscal year than it is stated to hold. `weights` are those of the score.
+    and fiscal year than it is stated to hold. `weights` are those of the score. `joint_floors` are kept as
+    the squads' own floors in `staffing` are.
     """
 
     as_of: date
@@ -152,6 +171,7 @@ class Problem:
     evening: Evening | None = None
     evenings: Mapping[str, frozenset[date]] = field(default_factory=dict)
     weights: Weights = USUAL
+    joint_floors: tuple[JointFloor, ...] = ()
 
     def may_hold(self, place: int, people: int) -> bool:
         """Whether the opening's classes may hold so many together: each that is to be made enough of them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shiftready.core.coverage.notes import note_list_drawn_earlier
 from shiftready.core.planning.budget_room import Purse, limits_to_keep, prices_at, year_of
 from shiftready.core.planning.floors import GuardedDay, guarded_days
+from shiftready.core.planning.joint_floors import broken_joint_floors
 from shiftready.core.planning.lapsing import say_lapses
 from shiftready.core.planning.prerequisites import say_prerequisites
 from shiftready.core.planning.problem import Problem
@@ -27,6 +28,7 @@ def planning_warnings(problem: Problem, training: TrainingHistory, seats_asked: 
         *_limits(problem, seats_asked),
         *_without_limit(problem),
         *_broken_floors(problem),
+        *_broken_joint_floors(problem),
     )
 
 
@@ -173,6 +175,16 @@ def _broken_floors(problem: Problem) -> Iterator[str]:
         yield (
             f"Squad {squad} is below its floor of {days[0].floor} on {_days(len(days))} even without this plan, "
             f"first on {days[0].day} with {days[0].heads}: nobody on duty is taken from it on those days."
+        )
+
+
+def _broken_joint_floors(problem: Problem) -> Iterator[str]:
+    days = sorted({day for opening in problem.openings for day in opening.days})
+    for floor, broken in broken_joint_floors(problem, days):
+        first, heads = broken[0]
+        yield (
+            f"The floor of {floor.heads} for {floor.name} is not kept on {_days(len(broken))} even without this plan, "
+            f"first on {first} with {heads}: nobody on duty who counts for it is taken on those days."
         )
 
 

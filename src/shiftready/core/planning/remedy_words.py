@@ -24,7 +24,8 @@ NEVER: Mapping[Lever, str] = {
     "volunteers": "Seating people who did not volunteer is not enough",
     "service": "Asking for no service at all is not enough",
     "squad_limits": "Any number of a squad in one week, and all its supervisors, is not enough",
-    "floors": "Giving up the floors is not enough",
+    "floors": "Giving up the squads' own floors is not enough",
+    "joint_floors": "Giving up the floors that squads keep together or that ask for a skill is not enough",
     "wishes": "Leaving nobody out and holding nobody to a week is not enough",
 }
 
@@ -53,6 +54,7 @@ ASKED: Mapping[Lever, str] = {
     "service": "asking for less service",
     "squad_limits": "any number of a squad in one week, and all its supervisors,",
     "floors": "lower floors",
+    "joint_floors": "giving up the floors that squads keep together or that ask for a skill",
     "wishes": "leaving nobody out and holding nobody to a week",
 }
 
@@ -146,6 +148,7 @@ ENOUGH: Mapping[Lever, Callable[[Problem, Least], str]] = {
     "floors": lambda _, found: (
         f"Lower floors, {_count(found.amount, 'head', 'heads')} summed over days: {_lower_floors(found.places)}"
     ),
+    "joint_floors": lambda _, __: "No floors that squads keep together or that ask for a skill",
     "squad_limits": lambda _, __: "Any number of a squad in one week, and all its supervisors",
     "wishes": lambda _, __: "Nobody left out and nobody held to a week",
 }

@@ -26,8 +26,8 @@ SHARE_OF_ONE = 0.3
 """No question takes more than so much of the time that is left."""
 MORE_SEATS: tuple[Lever, ...] = ("seats", "single_classes", "classes")
 SPARED_FIRST: tuple[Lever, ...] = (
-    "floors", "wishes", "budgets", "squad_limits", "service", "volunteers", "closed_days", "fewest_in_class", "weeks",
-    "classes", "seats",
+    "floors", "joint_floors", "wishes", "budgets", "squad_limits", "service", "volunteers", "closed_days",
+    "fewest_in_class", "weeks", "classes", "seats",
 )  # fmt: skip
 """Of several together, those are done without first that are hardest to have otherwise."""
 

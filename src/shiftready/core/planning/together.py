@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
@@ -33,7 +35,7 @@ def with_limits(problem: Problem, facts: AgencyFacts, together: Together) -> Pro
     _refuse_empty(together.most_of_a_squad)
     if not together.keep_a_supervisor:
         return replace(problem, most_of_a_squad=together.most_of_a_squad)
-    supervisors = frozenset(person for person in problem.staffing.duty if _is_supervisor(problem, facts, person))
+    supervisors = supervisors_on(facts, problem.staffing.duty, problem.as_of)
     if not supervisors:
         raise ShiftreadyError(
             "supervisors_unknown",
@@ -44,8 +46,13 @@ def with_limits(problem: Problem, facts: AgencyFacts, together: Together) -> Pro
     return replace(problem, most_of_a_squad=together.most_of_a_squad, supervisors=supervisors)
 
 
-def _is_supervisor(problem: Problem, facts: AgencyFacts, person: str) -> bool:
-    posting = facts.roster.posting_on(person, problem.as_of)
+def supervisors_on(facts: AgencyFacts, people: Iterable[str], day: date) -> frozenset[str]:
+    """Those of the people who hold a rank above the line on the day."""
+    return frozenset(person for person in people if _is_supervisor(facts, person, day))
+
+
+def _is_supervisor(facts: AgencyFacts, person: str, day: date) -> bool:
+    posting = facts.roster.posting_on(person, day)
     level = facts.rank_levels.get(posting.rank) if posting and posting.rank else None
     return level is not None and level != "line"
 

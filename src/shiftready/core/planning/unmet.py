@@ -19,6 +19,8 @@ SENTENCES = {
     "no_open_week": "No week of the plan has room for the class: closed days leave none.",
     "seats_ran_out": "The seats ran out: someone suitable could come, but every class they could attend is full.",
     "floor_binds": "The staffing floor binds: nobody who could help can be spared for a whole class they could attend.",
+    "joint_floor_binds": "A floor binds that squads keep together or that asks for a skill: nobody who could "
+    "help can be spared for a whole class they could attend.",
     "supervisor_stays": "One supervisor must stay on duty, as was asked: nobody who could help can be spared for a "
     "whole class they could attend.",
     "squad_limit_binds": "The limit of a squad binds, as was asked: in every class that somebody who could help could "
@@ -31,7 +33,12 @@ SENTENCES = {
     "search_stopped": "The search stopped before using every seat: give it more seconds to seat more.",
     "nobody_on_duty": "Nobody who could still be seated is on duty on the days still short: no class closes this gap.",
 }
-BINDING: dict[LimitKind, str] = {"floor": "floor_binds", "supervisor": "supervisor_stays", "squad": "squad_limit_binds"}
+BINDING: dict[LimitKind, str] = {
+    "floor": "floor_binds",
+    "supervisor": "supervisor_stays",
+    "squad": "squad_limit_binds",
+    "joint": "joint_floor_binds",
+}
 #: What stands in the way, said of one person and of several.
 OBSTACLES: dict[Obstacle, tuple[str, str]] = {
     "service_too_short": (

@@ -9,9 +9,11 @@ from typing import Literal
 
 Lever = Literal[
     "seats_in_all", "seats", "single_classes", "classes", "weeks", "fewest_in_class", "budgets",
-    "closed_days", "volunteers", "service", "squad_limits", "floors", "wishes",
+    "closed_days", "volunteers", "service", "squad_limits", "floors", "joint_floors", "wishes",
 ]  # fmt: skip
-BindingKind = Literal["seats", "floors", "supervisors", "squads", "class_size", "budgets", "closed_days", "people"]
+BindingKind = Literal[
+    "seats", "floors", "joint_floors", "supervisors", "squads", "class_size", "budgets", "closed_days", "people",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ NO_WISHES = Wishes()
 #: What one person too many would do.
 BEYOND: dict[LimitKind, str] = {
     "floor": "would take squad {squad} below its floor on {day}; hold fewer of the squad to that week",
+    "joint": "would break the floor for {squad} on {day}; hold fewer of its people to that week",
     "supervisor": "would leave squad {squad} without a supervisor on duty on {day}; hold them to different weeks",
     "squad": "is one too many of squad {squad} in class in the week of {day}; hold fewer of the squad to that week",
 }
@@ -147,5 +148,5 @@ def _beyond_limits(problem: Problem) -> Iterator[tuple[str, str]]:
     for person, place in problem.held.items():
         limits = room.limits_on_person(person, place)
         if (full := room.first_full(limits)) is not None:
-            yield person, BEYOND[full.kind].format(squad=full.squad, day=full.day)
+            yield person, BEYOND[full.kind].format(squad=full.of, day=full.day)
         room.take(limits)

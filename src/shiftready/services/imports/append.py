@@ -56,8 +56,8 @@ class Appending:
     def shifts(self, known: staffing.Staffing) -> None:
         patterns = ({"name": p.name, "days": list(map(int, p.days)), "epoch": p.epoch} for p in known.patterns.values())
         floors = (
-            {"squad": f.squad, "heads": f.heads, "unit": f.unit or "", "shift": f.shift or ""}
-            for f in known.floors.values()
+            {"squad": f.squad, "heads": f.heads, "unit": f.unit or "", "shift": f.shift or "", "skill": f.skill or ""}
+            for f in known.every_floor
         )
         self._append(rows.DutyPattern, patterns)
         self._append(rows.DutyAssignment, map(self._duty, known.duty.values()))

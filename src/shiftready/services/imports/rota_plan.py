@@ -51,7 +51,7 @@ def known_lines(kind: str, facts: AgencyFacts) -> Iterable[Line]:
     staffing = facts.staffing
     lines: Mapping[str, Callable[[], Iterable[Line]]] = {
         ImportKind.DUTY: staffing.duty.values,
-        ImportKind.FLOORS: staffing.floors.values,
+        ImportKind.FLOORS: lambda: staffing.every_floor,
         ImportKind.LEAVE: lambda: chain.from_iterable(staffing.absences.values()),
         ImportKind.VOLUNTEERS: staffing.volunteers.values,
         ImportKind.CREDENTIALS: lambda: chain.from_iterable(facts.credentials.values()),
@@ -63,10 +63,11 @@ def known_lines(kind: str, facts: AgencyFacts) -> Iterable[Line]:
 def key_of(line: Line) -> Hashable:
     """What makes two lines speak of the same.
 
-    The squad of a floor, each stay of leave, each credential and time of service by its first day, else the person.
+    The squad of a floor, or what else it is for; each stay of leave, each credential and time of service by its first
+    day; else the person.
     """
     if isinstance(line, StaffingFloor):
-        return line.squad
+        return line.key
     if isinstance(line, Credential):
         return (line.person, line.kind, line.level, line.span.first_on)
     if isinstance(line, Service):

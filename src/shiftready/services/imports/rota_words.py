@@ -14,7 +14,7 @@ RECOMMENDED = {True: "recommended", False: "not recommended", None: ""}
 
 
 def rota_lines(plan: RotaPlan) -> dict[str, list[dict[str, Any]]]:
-    """The parts of the plan as JSON; `person` names whom, or for a floor which squad, a line is about."""
+    """The parts of the plan as JSON; `person` names whom, or of a floor what, a line is about."""
     return {
         "new": [_line(line, list(_said(line))) for line in plan.new],
         "changes": [_line(after, list(_differing(before, after))) for before, after in plan.changes],
@@ -23,7 +23,7 @@ def rota_lines(plan: RotaPlan) -> dict[str, list[dict[str, Any]]]:
 
 
 def _line(line: Line, what: list[str]) -> dict[str, Any]:
-    return {"person": line.squad if isinstance(line, StaffingFloor) else line.person, "name": "", "what": what}
+    return {"person": line.name if isinstance(line, StaffingFloor) else line.person, "name": "", "what": what}
 
 
 def _differing(before: Line, after: Line) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _facts(line: Line) -> dict[str, str]:
         phase = str(line.phase) if line.pattern else ""
         return {"squad": line.squad, "shift": line.shift, "pattern": line.pattern or "", "phase": phase}
     if isinstance(line, StaffingFloor):
-        return {"heads": str(line.heads), "unit": line.unit or "", "shift": line.shift or ""}
+        return {"heads": str(line.heads), "unit": line.unit or "", "shift": line.shift or "", "skill": line.skill or ""}
     if isinstance(line, Absence):
         return {_plain(line.kind): _days(line.span)}
     if isinstance(line, Credential):

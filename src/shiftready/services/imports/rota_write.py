@@ -7,7 +7,7 @@ from typing import Any
 
 from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.staffing import Absence, DutyAssignment, Staffing, StaffingFloor, Volunteer
+from shiftready.core.staffing import Absence, DutyAssignment, Staffing, StaffingFloor, Volunteer, parted
 from shiftready.core.standing import Credential, Service
 from shiftready.services.imports.append import Appending, moment_of
 from shiftready.services.imports.rota_plan import Line, RotaPlan, key_of
@@ -67,7 +67,7 @@ def _withdraw(appending: Appending, kind: str, over: set[Hashable]) -> None:
 
 def _key(row: Any, numbers: Mapping[int, str]) -> Hashable:
     if isinstance(row, rows.StaffingFloor):
-        return row.squad
+        return StaffingFloor(row.squad, row.heads, row.unit or None, row.shift or None, row.skill or None).key
     person = numbers.get(row.person_id, "")
     if isinstance(row, rows.Credential):
         return Credential(person, row.kind, Span(row.first_on, row.last_on), row.level or None, row.status)
@@ -79,9 +79,11 @@ def _key(row: Any, numbers: Mapping[int, str]) -> Hashable:
 def _staffing(lines: Iterable[Line]) -> Staffing:
     """The lines as the value that `Appending` writes; a plan holds lines of one kind only."""
     listed = tuple(lines)
+    floors, joint_floors = parted(_of(listed, StaffingFloor))
     return Staffing(
         duty={line.person: line for line in _of(listed, DutyAssignment)},
-        floors={line.squad: line for line in _of(listed, StaffingFloor)},
+        floors=floors,
+        joint_floors=joint_floors,
         absences={str(place): (line,) for place, line in enumerate(_of(listed, Absence))},
         volunteers={line.person: line for line in _of(listed, Volunteer)},
     )

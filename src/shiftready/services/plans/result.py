@@ -12,6 +12,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.cost_data import cost_data
 from shiftready.core.planning.deadlines import told_deadlines
 from shiftready.core.planning.floors import GuardedDay, guarded_days
+from shiftready.core.planning.joint_floors import heads_of
 from shiftready.core.planning.levels import told_levels
 from shiftready.core.planning.outcome import Seated, measure_outcome, reached_on, seated_in
 from shiftready.core.planning.plan import Plan, PlannedOffering
@@ -42,6 +43,7 @@ def result_of(facts: AgencyFacts, problem: Problem, plan: Plan) -> dict[str, Any
         "why_not": [asdict(one) for one in plan.why_not],
         "weeks": [_week(problem, place) for place in range(len(problem.weeks))],
         "squads": list(_squads(problem, seated)),
+        "joint_floors": list(_joint_floors(problem, seated)),
     }
     return dict(spelled(data))
 
@@ -102,6 +104,21 @@ def _tightest_days(problem: Problem, seated: Seated) -> dict[str, dict[str, Any]
 
 def _tightest(guarded: GuardedDay, in_class: int, kept: int) -> dict[str, Any]:
     return {"day": guarded.day, "heads": guarded.heads, "in_class": in_class, "floor": guarded.floor, "kept": kept}
+
+
+def _joint_floors(problem: Problem, seated: Seated) -> Iterator[dict[str, Any]]:
+    """One line a floor that squads keep together or that asks for a skill, with the day that leaves fewest above it."""
+    gone: dict[date, set[str]] = {}
+    for person, place in seated.items():
+        for day in problem.days_off(_squad_of(problem, person), problem.openings[place]):
+            if problem.staffing.is_on_duty(person, day):
+                gone.setdefault(day, set()).add(person)
+    for floor in problem.joint_floors:
+        in_class = {day: taken for day in sorted(gone) if (taken := sum(floor.counts(p, day) for p in gone[day]))}
+        heads = dict(zip(in_class, heads_of(problem.staffing, floor, list(in_class)), strict=True))
+        day = min(in_class, key=lambda day: heads[day] - in_class[day], default=None)
+        told = day and {"day": day, "heads": heads[day], "in_class": in_class[day], "kept": heads[day] - in_class[day]}
+        yield {"name": floor.name, "floor": floor.heads, "tightest": told}
 
 
 def _taken(problem: Problem, seated: Seated) -> Iterator[tuple[str, date]]:

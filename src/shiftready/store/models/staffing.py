@@ -39,18 +39,19 @@ class DutyAssignment(Fact):
 
 
 class StaffingFloor(Fact):
-    """Heads a squad must keep on duty every day."""
+    """Heads a squad, or all squads of a unit or shift together, must keep on duty every day; or holders of a skill."""
 
-    squad = models.CharField(max_length=100)
+    squad = models.CharField(max_length=100, blank=True)
     unit = models.CharField(max_length=100, blank=True)
     shift = models.CharField(max_length=60, blank=True)
     heads = models.PositiveIntegerField()
+    skill = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.squad}: {self.heads}"
+        return f"{self.squad or self.shift or self.unit}: {self.heads}"
 
 
 class ShiftTimes(Fact):

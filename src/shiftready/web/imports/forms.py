@@ -39,6 +39,7 @@ LABELS = {
     "pattern": "Duty pattern",
     "phase": "Place in the pattern",
     "floor": "Heads to keep on duty",
+    "skill": "Only those count who have: a course, or supervisor",
     "from": "First day away",
     "to": "Last day away",
     "kind": "Kind of absence",

@@ -144,6 +144,7 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         "classes": held,
         "weeks": _weeks(request, plan, course, held),
         "for_squads": result["aim"] == "squads",
+        "joint_floors": [{**row, "tightest": _tightest(row)} for row in result.get("joint_floors", ())],
         "squads": [_squad(row) for row in result["squads"] if row["seats"] or (row["squad"] and _is_short(row))],
         "units": [_unit(row) for row in sorted(result.get("units", ()), key=lambda one: one["share"])],
         "unmet": [
@@ -205,9 +206,13 @@ def _entries(request: AgencyRequest, course: str, one: Mapping[str, Any]) -> Ite
 
 
 def _squad(row: dict[str, Any]) -> dict[str, Any]:
-    tightest = row["tightest"] and {**row["tightest"], "day": date.fromisoformat(row["tightest"]["day"])}
     last = {"before": row["short_without_plan"][-1], "after": row["short"][-1]}
-    return {**row, **last, "name": row["squad"] or "In no squad", "tightest": tightest}
+    return {**row, **last, "name": row["squad"] or "In no squad", "tightest": _tightest(row)}
+
+
+def _tightest(row: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The day on which a floor was nearest to binding; None where nobody is taken off it."""
+    return row["tightest"] and {**row["tightest"], "day": date.fromisoformat(row["tightest"]["day"])}
 
 
 def _is_short(row: Mapping[str, Any]) -> bool:

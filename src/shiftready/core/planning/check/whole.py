@@ -8,6 +8,7 @@ from shiftready.core.planning.check.figures import wrong_figures
 from shiftready.core.planning.check.floors import broken_floors
 from shiftready.core.planning.check.given import with_classes_counted_again
 from shiftready.core.planning.check.joined import wrong_joins
+from shiftready.core.planning.check.joint_floors import broken_joint_floors
 from shiftready.core.planning.check.money import overdrawn_budgets, wrong_money
 from shiftready.core.planning.check.people import wishes_not_kept, wrong_people
 from shiftready.core.planning.check.together import squads_without_supervisor, too_many_together
@@ -29,6 +30,7 @@ def check(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
         *wrong_people(problem, plan),
         *wishes_not_kept(problem, plan),
         *broken_floors(problem, plan),
+        *broken_joint_floors(problem, plan),
         *squads_without_supervisor(problem, plan),
         *too_many_together(problem, plan),
         *wrong_units(problem, plan),

@@ -25,5 +25,5 @@ def with_units_as_squads(facts: AgencyFacts, as_of: date) -> AgencyFacts:
         if posting is not None and posting.unit
     }
     pattern = DutyPattern(EVERY_DAY, (True,), as_of)
-    staffing = replace(facts.staffing, duty=duty, patterns={EVERY_DAY: pattern}, floors={})
+    staffing = replace(facts.staffing, duty=duty, patterns={EVERY_DAY: pattern}, floors={}, joint_floors=())
     return replace(facts, staffing=staffing)
