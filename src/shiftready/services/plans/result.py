@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -116,9 +116,12 @@ def _joint_floors(problem: Problem, seated: Seated) -> Iterator[dict[str, Any]]:
     for floor in problem.joint_floors:
         in_class = {day: taken for day in sorted(gone) if (taken := sum(floor.counts(p, day) for p in gone[day]))}
         heads = dict(zip(in_class, heads_of(problem.staffing, floor, list(in_class)), strict=True))
-        day = min(in_class, key=lambda day: heads[day] - in_class[day], default=None)
-        told = day and {"day": day, "heads": heads[day], "in_class": in_class[day], "kept": heads[day] - in_class[day]}
-        yield {"name": floor.name, "floor": floor.heads, "tightest": told}
+        first = min(in_class, key=lambda day: heads[day] - in_class[day], default=None)
+        yield {"name": floor.name, "floor": floor.heads, "tightest": first and _kept(first, heads, in_class)}
+
+
+def _kept(day: date, heads: Mapping[date, int], in_class: Mapping[date, int]) -> dict[str, Any]:
+    return {"day": day, "heads": heads[day], "in_class": in_class[day], "kept": heads[day] - in_class[day]}
 
 
 def _taken(problem: Problem, seated: Seated) -> Iterator[tuple[str, date]]:
