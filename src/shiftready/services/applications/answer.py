@@ -47,7 +47,7 @@ def turn_down_offer(actor: Actor, *, application: int, why: str = "") -> Applied
     found = _to_change(actor, application)
     _refuse_without_offer(found)
     taken = take_steps(actor, [StepSaid(application, Step.TURNED_DOWN, why.strip())])
-    moved = give_free_seats(actor, found.application.offering)
+    moved = give_free_seats(actor, found.application.offering, changed=[found.application.person_id])
     facts = {"application": application, **moved.facts}
     write_line(actor, "offer_turned_down", subject=_subject(found), facts=facts)
     return found.after(taken, Stage.TURNED_DOWN)
@@ -68,8 +68,9 @@ def withdraw_application(actor: Actor, *, application: int, why: str = "") -> Ap
         stands = found.stage.value.replace("_", " ")
         raise ShiftreadyError("application_over", f"Application {application} is {stands} already.")
     taken = _give_up(actor, found, why.strip())
-    frees_one = found.stage in {Stage.OFFERED, Stage.SEATED}
-    moved = give_free_seats(actor, found.application.offering) if frees_one else Moved()
+    moved, row = Moved(), found.application
+    if found.stage in {Stage.OFFERED, Stage.SEATED}:
+        moved = give_free_seats(actor, row.offering, changed=[row.person_id])
     facts = {"application": application, **moved.facts}
     write_line(actor, "application_withdrawn", subject=_subject(found), facts=facts)
     return found.after(taken, Stage.WITHDRAWN)

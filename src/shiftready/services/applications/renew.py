@@ -30,6 +30,6 @@ def _pass_on(agency: int, offering: int) -> bool:
     lapsed = lapse_offers(shell, row)
     if not lapsed:
         return False
-    moved = give_free_seats(shell, row)
-    write_line(shell, "offers_lapsed", subject=f"offering:{offering}", facts={"lapsed": lapsed, **moved.facts})
+    moved = give_free_seats(shell, row, changed=lapsed)
+    write_line(shell, "offers_lapsed", subject=f"offering:{offering}", facts={"lapsed": len(lapsed), **moved.facts})
     return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -27,24 +27,46 @@ CHANGED = "changed"
 SILENT = (Offering.Status.DRAFT, Offering.Status.CLOSED)
 
 
-def tell_places(offering: Offering, people: Collection[int] | None = None) -> None:
-    """Let people hear how their place in the class stands; without names, everybody who has a seat.
+def tell_places(agency: Agency, places: Mapping[Offering, Collection[int]]) -> None:
+    """Let people hear how their place in a class stands: all of a deed at once, in the same few questions.
 
     A draft tells nothing, nor does a class that is over. Whoever waits for such a mail already gets that one alone.
     """
-    if offering.status in SILENT or offering.ends_on < today_in(offering.agency) or not (people is None or people):
+    today = today_in(agency)
+    told = {one: set(people) for one, people in places.items() if people and _tells(one, today)}
+    if not told:
         return
-    if people is None:
-        held = Seat.objects.of(offering.agency).filter(offering=offering, released_at=None)
-        people = set(held.values_list("person", flat=True))
-    rows = Notice.objects.of(offering.agency).filter(occasion=PLACE, offering=offering, person__in=people)
-    waiting = set(rows.filter(claimed_at=None).values_list("person", flat=True))
-    new = sorted(set(people) - waiting)
-    accounts, now = accounts_of(offering.agency, new), timezone.now()
-    due_at = now + timedelta(minutes=rule_in(offering.agency).digest_minutes) if new else now
+    waiting = set(_waiting(agency, told))
+    new = [
+        (one, person) for one, people in told.items() for person in sorted(people) if (one.pk, person) not in waiting
+    ]
+    if new:
+        _write(agency, new)
+
+
+def tell_seated(offering: Offering) -> None:
+    """The same, of everybody who has a seat in the class."""
+    held = Seat.objects.of(offering.agency).filter(offering=offering, released_at=None)
+    tell_places(offering.agency, {offering: held.values_list("person", flat=True)})
+
+
+def _tells(offering: Offering, today: date) -> bool:
+    return offering.status not in SILENT and offering.ends_on >= today
+
+
+def _waiting(agency: Agency, told: Mapping[Offering, Collection[int]]) -> Iterable[tuple[int | None, int | None]]:
+    """Class and person of the notices that have not gone out."""
+    people = {person for each in told.values() for person in each}
+    rows = Notice.objects.of(agency).filter(occasion=PLACE, claimed_at=None, offering__in=told, person__in=people)
+    return rows.order_by().values_list("offering", "person")
+
+
+def _write(agency: Agency, new: Collection[tuple[Offering, int]]) -> None:
+    accounts, now = accounts_of(agency, {person for _, person in new}), timezone.now()
+    due_at = now + timedelta(minutes=rule_in(agency).digest_minutes)
     Notice.objects.bulk_create(
         Notice(
-            agency=offering.agency,
+            agency=agency,
             occasion=PLACE,
             offering=offering,
             person_id=person,
@@ -52,7 +74,7 @@ def tell_places(offering: Offering, people: Collection[int] | None = None) -> No
             due_at=due_at,
             **({} if person in accounts else {"claimed_at": now, "left_out_because": NO_ADDRESS}),
         )
-        for person in new
+        for offering, person in new
     )
 
 
@@ -64,9 +86,11 @@ def tell_teachers(offering: Offering) -> None:
         block__offering=offering, released_at=None, asked_at__isnull=False
     )
     rows = TeacherInvitation.objects.of(offering.agency).filter(offering=offering, teacher__in=asked.values("teacher"))
+    if not (invited := list(rows)):
+        return
     due_at = timezone.now() + timedelta(minutes=rule_in(offering.agency).digest_minutes)
     about = {"agency": offering.agency, "occasion": f"{CHANGED} {offering.revision}", "due_at": due_at}
-    Notice.objects.bulk_create(Notice(invitation=one, **about) for one in rows)
+    Notice.objects.bulk_create(Notice(invitation=one, **about) for one in invited)
 
 
 def accounts_of(agency: Agency, people: Collection[int]) -> Mapping[int, User]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.notices.plan import tell_places, tell_teachers
+from shiftready.services.notices.plan import tell_places, tell_seated, tell_teachers
 from shiftready.services.offerings.find import find_open_offering
 from shiftready.services.offerings.revise import revised
 from shiftready.store.models import Offering, Seat
@@ -28,7 +28,7 @@ def announce(actor: Actor, *, offering: int) -> Offering:
         row.status, row.announced_at = Offering.Status.ANNOUNCED, timezone.now()
         row.save(update_fields=["status", "announced_at"])
         revised(row)
-        tell_places(row)
+        tell_seated(row)
         write_line(actor, "announce_offering", subject=f"offering:{row.pk}", changes_facts=False)
     return row
 
@@ -58,7 +58,7 @@ def call_off(offering: Offering, why: str) -> int:
     people = list(seats.values_list("person", flat=True))
     released = seats.update(released_at=timezone.now(), release_reason=why)
     if offering.announced_at is not None:
-        tell_places(offering, people)
+        tell_places(offering.agency, {offering: people})
     tell_teachers(offering)
     return released
 

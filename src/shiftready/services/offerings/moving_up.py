@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -17,7 +17,7 @@ from shiftready.services.applications.steps import StepSaid, newest_steps, take_
 from shiftready.services.clock import today_in, zone_of
 from shiftready.services.notices.plan import tell_places
 from shiftready.services.offerings.room import rooms_of
-from shiftready.services.offerings.seats import SeatWish, can_be_seated, fill_seats
+from shiftready.services.offerings.seats import SeatWish, can_be_seated, write_seats
 from shiftready.store.models import Agency, Offering
 
 RUNNING = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED)
@@ -63,37 +63,46 @@ def waiting_in(agency: Agency, offering: Offering) -> dict[Waiting, tuple[int, s
     return {_waiting(pk, organization, facts): (person, number) for pk, person, number, organization, facts in rows}
 
 
-def give_free_seats(actor: Actor, offering: Offering) -> Moved:
+def give_free_seats(actor: Actor, offering: Offering, *, changed: Collection[int] = ()) -> Moved:
     """What is free goes to whoever comes next, until nobody waits or nothing is free: part of a deed.
 
     The class is locked by that deed, so that two who act at once never promise one place twice. Who sits elsewhere on
-    these days is passed over and keeps their place. From its first day on nobody is moved up.
+    these days is passed over and keeps their place. From its first day on nobody is moved up. People whose place the
+    deed has `changed` before hear of it together with them.
     """
-    if offering.status not in RUNNING or today_in(actor.agency) >= offering.starts_on:
-        return Moved()
-    room = rooms_of(actor.agency, [offering])[offering.pk]
-    if is_full(room):
-        return Moved()
-    lapse_offers(actor, offering)
-    people = waiting_in(actor.agency, offering)
-    rule = rule_of(offering)
-    chosen = _chosen(people, rule, room)
-    if rule.answer_hours:
-        _offer(actor, offering, chosen, rule)
-        tell_places(offering, [people[one.waiting][0] for one in chosen])
-        return Moved(offered=tuple(one.waiting.key for one in chosen))
-    return Moved(seated=_seat(actor, offering, people, rule, room))
+    moved, people = _moved_up(actor, offering)
+    tell_places(actor.agency, {offering: {*changed, *people}})
+    return moved
 
 
-def lapse_offers(actor: Actor, offering: Offering) -> int:
-    """Say of offers whose time is over that they have lapsed; their people may ask again."""
+def lapse_offers(actor: Actor, offering: Offering) -> list[int]:
+    """Say of offers whose time is over that they have lapsed; whose they were: they may ask again."""
     over = newest_steps(actor.agency).filter(
         kind=Step.OFFERED, until__lte=timezone.now(), application__offering=offering
     )
     lapsed = dict(over.values_list("application", "application__person"))
     take_steps(actor, (StepSaid(pk, Step.LAPSED, "Nobody answered in time.") for pk in lapsed))
-    tell_places(offering, lapsed.values())
-    return len(lapsed)
+    return list(lapsed.values())
+
+
+def _moved_up(actor: Actor, offering: Offering) -> tuple[Moved, list[int]]:
+    """Who moved up, and the rows of everybody whose place is another now."""
+    if offering.status not in RUNNING or today_in(actor.agency) >= offering.starts_on:
+        return Moved(), []
+    room = rooms_of(actor.agency, [offering])[offering.pk]
+    if is_full(room):
+        return Moved(), []
+    lapsed = lapse_offers(actor, offering)
+    people = waiting_in(actor.agency, offering)
+    rule = rule_of(offering)
+    chosen = _chosen(people, rule, room)
+    if rule.answer_hours:
+        _offer(actor, offering, chosen, rule)
+        moved = Moved(offered=tuple(one.waiting.key for one in chosen))
+    else:
+        moved = Moved(seated=_seat(actor, offering, people, rule, room))
+    rows = {one.key: person for one, (person, _) in people.items()}
+    return moved, lapsed + [rows[pk] for pk in (*moved.offered, *moved.seated)]
 
 
 def _waiting(pk: int, organization: str, facts: dict[str, object]) -> Waiting:
@@ -131,7 +140,7 @@ def _seat(
     while chosen := _chosen(left, rule, room):
         wishes = [SeatWish(offering.pk, left[one.waiting][1], one.reason) for one in chosen]
         try:
-            fill_seats(actor, wishes=wishes)
+            write_seats(actor, wishes=wishes, rooms={offering.pk: room})
         except ShiftreadyError as refusal:
             if refusal.code != "seats_refused":
                 raise

@@ -17,7 +17,7 @@ from shiftready.services.offerings.find import course_of, find_open_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.offerings.moving_up import give_free_seats
 from shiftready.services.offerings.revise import revised
-from shiftready.services.offerings.seats import SeatWish, fill_seats
+from shiftready.services.offerings.seats import SeatWish, write_seats
 from shiftready.store.models import Seat
 
 
@@ -34,7 +34,7 @@ def release_seat(actor: Actor, *, seat: int, reason: str) -> Seat:
     why = asked_reason(reason)
     row = _held_seat(actor, seat)
     _let_go(actor, row, why)
-    moved = give_free_seats(actor, row.offering)
+    moved = give_free_seats(actor, row.offering, changed=[row.person_id])
     facts = {"person": row.person_id, **moved.facts}
     write_line(actor, "release_seat", subject=f"offering:{row.offering_id}", facts=facts)
     return row
@@ -60,7 +60,8 @@ def substitute_seat(actor: Actor, *, seat: int, person: str, reason: str) -> Sea
             "Release it instead.",
         )
     _let_go(actor, row, why)
-    given = fill_seats(actor, wishes=[SeatWish(row.offering_id, person.strip(), why)])[0]
+    (given,), _ = write_seats(actor, wishes=[SeatWish(row.offering_id, person.strip(), why)])
+    tell_places(actor.agency, {row.offering: [row.person_id, given.person_id]})
     facts = {"person": row.person_id, "substitute": given.person_id}
     write_line(actor, "substitute_seat", subject=f"offering:{row.offering_id}", facts=facts)
     return given
@@ -84,17 +85,16 @@ def choose_track(actor: Actor, *, seat: int, track: str) -> Seat:
     row.track = track
     row.save(update_fields=["track"])
     revised(row.offering)
-    tell_places(row.offering, [row.person_id])
+    tell_places(actor.agency, {row.offering: [row.person_id]})
     facts = {"person": row.person_id}
     write_line(actor, "choose_track", subject=f"offering:{row.offering_id}", facts=facts, changes_facts=False)
     return row
 
 
 def empty_seat(seat: Seat, why: str) -> None:
-    """Release a seat, as part of a deed that leaves the line and says so of its person's application."""
+    """Release a seat, as part of a deed that leaves the line, says so of its person's application, and tells them."""
     seat.released_at, seat.release_reason = timezone.now(), why
     seat.save(update_fields=["released_at", "release_reason"])
-    tell_places(seat.offering, [seat.person_id])
 
 
 def _let_go(actor: Actor, seat: Seat, why: str) -> None:

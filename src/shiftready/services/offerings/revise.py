@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import F
 from django.utils import timezone
 
-from shiftready.services.notices.plan import tell_places, tell_teachers
+from shiftready.services.notices.plan import tell_seated, tell_teachers
 from shiftready.store.models import Offering
 
 
@@ -19,5 +19,5 @@ def revised(offering: Offering) -> None:
 def class_changed(offering: Offering) -> None:
     """The same, and everybody concerned hears of it: whoever has a seat, once it is announced, and who teaches."""
     revised(offering)
-    tell_places(offering)
+    tell_seated(offering)
     tell_teachers(offering)

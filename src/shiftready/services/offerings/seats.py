@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,8 +66,27 @@ def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish], plan_run: PlanRun | 
     Raises:
         As `give_seats`.
     """
+    seats, places = write_seats(actor, wishes=wishes, plan_run=plan_run)
+    tell_places(actor.agency, places)
+    return seats
+
+
+def write_seats(
+    actor: Actor,
+    *,
+    wishes: Sequence[SeatWish],
+    plan_run: PlanRun | None = None,
+    rooms: Mapping[int, Room] | None = None,
+) -> tuple[tuple[Seat, ...], Mapping[Offering, Sequence[int]]]:
+    """The same for a deed that changes other places too and tells of all at once: the seats, and who got them where.
+
+    `rooms`: the room of each class where the deed has asked for it and nobody of the wishes holds an offer.
+
+    Raises:
+        As `give_seats`.
+    """
     offerings, people = _offerings(actor, {wish.offering for wish in wishes}), _people(actor, wishes)
-    if refusals := _refusals(actor, wishes, offerings, people):
+    if refusals := _refusals(actor, wishes, offerings, people, rooms):
         raise ShiftreadyError("seats_refused", " ".join(refusals), fields={"people": " ".join(refusals)})
     seats = tuple(Seat.objects.bulk_create(_rows(actor, wishes, offerings, people, plan_run)))
     mark_seated(actor, ((seat.offering_id, seat.person_id, seat.reason) for seat in seats))
@@ -77,9 +96,7 @@ def fill_seats(actor: Actor, *, wishes: Sequence[SeatWish], plan_run: PlanRun | 
         seated[seat.offering_id].append(seat.person_id)
         wanted.setdefault(offerings[seat.offering_id].course, []).append(seat.person_id)
     answer_requests(actor.agency, wanted)
-    for pk, offering in offerings.items():
-        tell_places(offering, seated[pk])
-    return seats
+    return seats, {offering: seated[pk] for pk, offering in offerings.items()}
 
 
 def can_be_seated(actor: Actor, wish: SeatWish) -> bool:
@@ -93,10 +110,17 @@ def _people(actor: Actor, wishes: Iterable[SeatWish]) -> dict[str, Person]:
 
 
 def _refusals(
-    actor: Actor, wishes: Sequence[SeatWish], offerings: dict[int, Offering], people: dict[str, Person]
+    actor: Actor,
+    wishes: Sequence[SeatWish],
+    offerings: dict[int, Offering],
+    people: dict[str, Person],
+    rooms: Mapping[int, Room] | None = None,
 ) -> list[str]:
+    if rooms is None:
+        own = [person.pk for person in people.values()]
+        rooms = rooms_of(actor.agency, offerings.values(), apart_from=own)
     found = [*_unfit_people(wishes, offerings, people), *_clashes(actor, wishes, offerings, people)]
-    return [*found, *_overfull(actor, wishes, offerings, people)]
+    return [*found, *_overfull(wishes, offerings, people, dict(rooms))]
 
 
 def _offerings(actor: Actor, wanted: set[int]) -> dict[int, Offering]:
@@ -155,11 +179,9 @@ def _every_day(one: Offering) -> tuple[date, ...]:
 
 
 def _overfull(
-    actor: Actor, wishes: Sequence[SeatWish], offerings: dict[int, Offering], people: dict[str, Person]
+    wishes: Sequence[SeatWish], offerings: dict[int, Offering], people: dict[str, Person], rooms: dict[int, Room]
 ) -> Iterator[str]:
     """Classes in which seats held, promised and kept for others leave no room for all who are wished for."""
-    rows = [person.pk for person in people.values()]
-    rooms = rooms_of(actor.agency, offerings.values(), apart_from=rows)
     wished = Counter((wish.offering, _organization(wish, people)) for wish in wishes)
     for (pk, organization), count in wished.items():
         free = free_for(rooms[pk], organization)

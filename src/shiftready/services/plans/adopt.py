@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -13,7 +14,6 @@ from shiftready.core.delivery.shape import read_shape
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.notices.plan import tell_places
 from shiftready.services.offerings import OfferingWish, SeatWish
 from shiftready.services.offerings.find import find_open_offering
 from shiftready.services.offerings.life import call_off
@@ -74,23 +74,22 @@ def take_back_adoption(actor: Actor, *, run_id: int) -> None:
     why = f"The adoption of plan {run.pk} was taken back."
     stood = [find_open_offering(actor, pk) for pk in sorted(set(joined.values_list("offering", flat=True)))]
     released = sum(call_off(find_open_offering(actor, offering.pk), why) for offering in mine)
-    released += _released(joined, why)
-    moved = together(give_free_seats(actor, offering) for offering in stood)
+    gone = _released(joined, why)
+    released += sum(map(len, gone.values()))
+    moved = together(give_free_seats(actor, offering, changed=gone[offering.pk]) for offering in stood)
     run.adopted_at = None
     run.save(update_fields=["adopted_at"])
     facts = {"offerings": [offering.pk for offering in mine], "seats_released": released, **moved.facts}
     audit.write_line(actor, "plan_adoption_taken_back", subject=f"plan {run.pk}", facts=facts)
 
 
-def _released(joined: QuerySet[Seat], why: str) -> int:
-    """Release seats in classes that the plan did not make, whose people hear of it."""
-    people: dict[Offering, list[int]] = defaultdict(list)
-    for seat in joined.select_related("offering__agency"):
-        people[seat.offering].append(seat.person_id)
-    released = joined.update(released_at=timezone.now(), release_reason=why)
-    for offering, gone in people.items():
-        tell_places(offering, gone)
-    return released
+def _released(joined: QuerySet[Seat], why: str) -> Mapping[int, list[int]]:
+    """Release seats in classes that the plan did not make; whose they were, by class."""
+    people: dict[int, list[int]] = defaultdict(list)
+    for offering, person in joined.values_list("offering", "person"):
+        people[offering].append(person)
+    joined.update(released_at=timezone.now(), release_reason=why)
+    return people
 
 
 def _refuse_unfit(actor: Actor, run: PlanRun) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,67 +16,14 @@ from shiftready.services.notices.kinds import KINDS
 from shiftready.services.notices.rules import choose_reminders, mail_rule, say_mail_rule, say_mail_words
 from shiftready.services.notices.send import MailsSent, send_due_mail
 from shiftready.services.notices.words import example_of
-from shiftready.services.offerings import Arrangement, arrange_blocks
-from shiftready.store.models import Agency, Certificate, Membership, Notice, Person, Role, Seat, User
-from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
+from shiftready.store.models import Certificate, Seat, User
+from tests.services.classroom import MONDAY_EVENING, attend, close
+from tests.services.notices.mailroom import FIRST_AID_NAMED, NOW, move, sent
 from tests.services.waiver_desk import refused
 
 pytestmark = pytest.mark.django_db
 CHICAGO = ZoneInfo("America/Chicago")
-NOW = datetime(2026, 2, 24, 15, tzinfo=UTC)
 KNOWN = "It knows {agency}, {class}, {days}, {person}, {place}."
-FIRST_AID_NAMED = "Mental Health First Aid for Public Safety"
-
-
-@pytest.fixture(autouse=True)
-def _in_february():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def server(settings):
-    """An installation that has a mail server; what goes out lies in `django.core.mail.outbox`."""
-    settings.SHIFTREADY = settings.SHIFTREADY.model_copy(update={"email_url": "smtp://localhost"})
-    return settings
-
-
-@pytest.fixture
-def agency():
-    return Agency.objects.create(slug="ours", name="Our agency", state="IL", time_zone="America/Chicago")
-
-
-@pytest.fixture
-def room(agency):
-    """A class of three people on Monday; p1 and p2 have accounts, p3 has none. What was told of it is gone."""
-    made = open_classroom(agency)
-    for number in ("p1", "p2"):
-        join(agency, number)
-    Notice.objects.of(agency).delete()
-    return made
-
-
-def join(agency, number, *, role=Role.MEMBER, unit=""):
-    user = User.objects.create_user(f"{number}@ours.example", "quiet-harbor-lantern-7")
-    person = Person.objects.of(agency).filter(number=number).first()
-    Membership.objects.create(agency=agency, user=user, role=role, person=person, unit=unit)
-    return actor_in(user, agency.slug)
-
-
-def later(**span):
-    return time_machine.travel(NOW + timedelta(**span), tick=False)
-
-
-def sent(after=10):
-    """What goes out so many minutes later: to whom, and about what."""
-    mail.outbox.clear()
-    with later(minutes=after):
-        send_due_mail()
-    return [(one.to[0], one.subject) for one in mail.outbox]
-
-
-def move(room, name="Room 7"):
-    arrange_blocks(room.shell, offering=room.offering, arrangements={room.blocks[0].pk: Arrangement(room=name)})
 
 
 @pytest.fixture

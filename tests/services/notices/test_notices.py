@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -18,7 +17,7 @@ from shiftready.services.applications.filling import FillingSaid, fill_by
 from shiftready.services.applications.renew import pass_on_lapsed_offers
 from shiftready.services.calendars.feeds import own_entries
 from shiftready.services.notices.listing import in_trouble, notices_of, state_of
-from shiftready.services.notices.send import send_again, send_due_mail
+from shiftready.services.notices.send import send_again
 from shiftready.services.offerings import (
     Arrangement,
     SeatWish,
@@ -29,73 +28,15 @@ from shiftready.services.offerings import (
     make_offering,
     release_seat,
 )
-from shiftready.store.models import Agency, Membership, Notice, Person, Role, User
+from shiftready.store.models import Notice, User
 from tests.services.calendar_readers import read_in_node, read_in_python
-from tests.services.classroom import FIRST_AID, hire, open_classroom
+from tests.services.classroom import FIRST_AID, hire
+from tests.services.notices.mailroom import FIRST_AID_NAMED, calendar_in, join, later, move, sent
 from tests.services.test_teaching import School
 
 pytestmark = pytest.mark.django_db
 node = pytest.mark.node
 CHICAGO = ZoneInfo("America/Chicago")
-NOW = datetime(2026, 2, 24, 15, tzinfo=UTC)
-FIRST_AID_NAMED = "Mental Health First Aid for Public Safety"
-
-
-@pytest.fixture(autouse=True)
-def _in_february():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def server(settings):
-    """An installation that has a mail server; what goes out lies in `django.core.mail.outbox`."""
-    settings.SHIFTREADY = settings.SHIFTREADY.model_copy(update={"email_url": "smtp://localhost"})
-    return settings
-
-
-@pytest.fixture
-def agency():
-    return Agency.objects.create(slug="ours", name="Our agency", state="IL", time_zone="America/Chicago")
-
-
-@pytest.fixture
-def room(agency):
-    """A class of three people on Monday; p1 and p2 have accounts, p3 has none. What was told of it is gone."""
-    made = open_classroom(agency)
-    for number in ("p1", "p2"):
-        join(agency, number)
-    Notice.objects.of(agency).delete()
-    return made
-
-
-def join(agency, number, *, role=Role.MEMBER, unit=""):
-    user = User.objects.create_user(f"{number}@ours.example", "quiet-harbor-lantern-7")
-    person = Person.objects.of(agency).filter(number=number).first()
-    Membership.objects.create(agency=agency, user=user, role=role, person=person, unit=unit)
-    return actor_in(user, agency.slug)
-
-
-def later(**span):
-    return time_machine.travel(NOW + timedelta(**span), tick=False)
-
-
-def sent(after=10):
-    """What goes out so many minutes later: to whom, and about what."""
-    mail.outbox.clear()
-    with later(minutes=after):
-        send_due_mail()
-    return [(one.to[0], one.subject) for one in mail.outbox]
-
-
-def calendar_in(message):
-    """Method and content of the entry beside the text."""
-    ((content, kind),) = [(one.content, one.mimetype) for one in message.alternatives]
-    return kind.partition("method=")[2], content.encode()
-
-
-def move(room, name="Room 7"):
-    arrange_blocks(room.shell, offering=room.offering, arrangements={room.blocks[0].pk: Arrangement(room=name)})
 
 
 def test_a_seat_in_an_announced_class_is_told_and_a_draft_tells_nothing(agency, room):
