@@ -18,6 +18,8 @@ def main() -> None:
         address = _fill()
         from django.test import Client
 
+        from shiftready.project import wsgi  # noqa: F401 - loaded as a server is
+
         visitor, taken = Client(), []
         for _ in range(TIMES + 2):
             began = time.perf_counter()

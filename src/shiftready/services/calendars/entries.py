@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from shiftready.core.delivery.credit import EVERYONE
 from shiftready.formats.calendar_ics import CANCELLED, Entry
@@ -22,6 +25,8 @@ DAYS_BACK, DAYS_AHEAD = 90, 400
 #: What is cancelled stays as cancelled for so many days, so that every calendar has asked meanwhile.
 DAYS_CANCELLED = 30
 CALLED_OFF = "This does not take place."
+#: How the wall tells each minute of a day: a feed says thousands.
+CLOCK = tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60))
 NO_MORE = "You have no part in this any more."
 
 
@@ -62,14 +67,29 @@ def entries_of(agency: Agency, parts: Sequence[Part]) -> tuple[Entry, ...]:
 
 def _hours_of(agency: Agency, offerings: Collection[int]) -> Mapping[int, list[Hour]]:
     """The blocks of classes in order of time."""
-    rows = OfferingBlock.objects.of(agency).filter(offering__in=offerings).order_by("starts_at", "pk")
+    # Moments come as the database writes them: Django takes longer to read one than all else that is done with it.
+    rows = (
+        OfferingBlock.objects.of(agency)
+        .filter(offering__in=offerings)
+        .order_by("starts_at", "pk")
+        .values_list("offering", "pk", "key", "title", Cast("starts_at", TextField()), "minutes", "room")
+    )
     zone, found = zone_of(agency), defaultdict[int, list[Hour]](list)
-    for offering, pk, key, title, at, minutes, room in rows.values_list(
-        "offering", "pk", "key", "title", "starts_at", "minutes", "room"
-    ):
-        ends_at = (at + timedelta(minutes=minutes)).astimezone(zone)
+    for offering, pk, key, title, written, minutes, room in rows:
+        at = _moment(written)
+        ends_at = (at + _lasting(minutes)).astimezone(zone)
         found[offering].append(Hour(pk, key, title, at.astimezone(zone), ends_at, room))
     return found
+
+
+@lru_cache(maxsize=512)
+def _lasting(minutes: int) -> timedelta:
+    return timedelta(minutes=minutes)
+
+
+def _moment(written: str) -> datetime:
+    """A moment in universal time as PostgreSQL writes it, with that offset, or SQLite, without."""
+    return datetime.fromisoformat(written if "+" in written else f"{written}+00:00")
 
 
 def uid_of(what: str) -> str:
@@ -135,4 +155,4 @@ def _note(part: Part, day: Sequence[Hour]) -> str:
 
 
 def _clock(at: datetime) -> str:
-    return f"{at.hour:02}:{at.minute:02}"
+    return CLOCK[60 * at.hour + at.minute]
