@@ -276,6 +276,7 @@ WITHOUT_A_LINE = {
     "give_free_seats": "part of a deed that leaves one",
     "lapse_offers": "part of a deed that leaves one",
     "fill_seats": "part of a deed that leaves one",
+    "write_seats": "part of a deed that leaves one",
     "known_guest": "part of a deed that leaves one",
     "move": "part of a deed that leaves one",
     "correct_record": "part of a deed that leaves one",

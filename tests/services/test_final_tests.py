@@ -27,7 +27,7 @@ from shiftready.services.assessment.take import (
 from shiftready.services.closing import close_offering, complete_late, due_after_closing, preview_closing
 from shiftready.services.course_file.archive import course_archive
 from shiftready.services.course_file.show import course_file
-from shiftready.services.offerings import release_seat
+from shiftready.services.offerings import SeatWish, announce, give_seats, make_offering, release_seat
 from shiftready.store.models import Agency, AuditLine, Certificate, FinalAttempt, Person, Role, TrainingRecord
 from tests.services.classroom import FIRST_AID, MONDAY, MONDAY_EVENING, WEEK_BEFORE, attend, close, open_classroom
 
@@ -328,6 +328,22 @@ def test_results_of_others_are_for_the_coordinator_alone(tested, role):
     ]
 
     assert allowed == [role == "coordinator"] * 6
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_one_s_own_tests_ask_the_database_no_more_for_more_classes(tested, more, django_assert_num_queries):
+    for week in range(more):
+        another = make_offering(tested.shell, course=FIRST_AID, starts_on=date(2026, 2, 2 + 7 * week)).pk
+        announce(tested.shell, offering=another)
+        choose_test(tested.shell, offering=another, papers=[["Q5"], ["Q6"]])
+        give_seats(tested.shell, wishes=[SeatWish(another, "p1")])
+    me = self_of(tested, "p1")
+
+    with django_assert_num_queries(5):
+        found = own_tests(me)
+
+    asked = [[one.number for one in taking.questions] for taking in found]
+    assert asked == [["Q1", "Q2", "Q3", "Q4"], *([["Q5"]] * more)]
 
 
 def test_one_sees_one_s_own_test_alone(tested):

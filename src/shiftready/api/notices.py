@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
 from shiftready.core.delivery.quiet_hours import QuietHours
-from shiftready.jobs.teaching import mail_again, send_teacher_mail
+from shiftready.jobs.mail import mail_again, send_mail
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.notices.certificates import CertificatesMailed, mail_certificate, mail_class_certificates
 from shiftready.services.notices.listing import notices_of, state_of
@@ -119,14 +119,14 @@ def reminders(request: HttpRequest, agency: Path[str], wish: RemindersWish) -> S
 @router.post("certificates/{number}", response=MailedShown, summary="Mail a certificate to its person")
 def certificate(request: HttpRequest, agency: Path[str], number: Path[str], wish: AgainWish) -> CertificatesMailed:
     mailed = mail_certificate(_actor(request, agency), number=number, again=wish.again)
-    send_teacher_mail.enqueue()
+    send_mail.enqueue()
     return mailed
 
 
 @router.post("classes/{offering}/certificates", response=MailedShown, summary="Mail all certificates of a class")
 def of_class(request: HttpRequest, agency: Path[str], offering: Path[int], wish: AgainWish) -> CertificatesMailed:
     mailed = mail_class_certificates(_actor(request, agency), offering=offering, again=wish.again)
-    send_teacher_mail.enqueue()
+    send_mail.enqueue()
     return mailed
 
 

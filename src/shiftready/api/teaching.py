@@ -10,7 +10,8 @@ from ninja import Path, Router, Schema, Status
 
 from shiftready.api.teachers import Kind
 from shiftready.core.delivery.teaching.needs import Mix
-from shiftready.jobs.teaching import ask_and_mail, mail_again
+from shiftready.jobs.mail import mail_again
+from shiftready.jobs.teaching import ask_and_mail
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.teaching.parts import drop_substitute, give_block, name_substitute, release_part
 from shiftready.services.teaching.propose import Proposed, accept_proposal, needs_said, propose, say_needs

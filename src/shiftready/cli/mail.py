@@ -8,7 +8,7 @@ import click
 
 from shiftready.cli.database import bring_tables
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
-from shiftready.jobs.teaching import send_teacher_mail
+from shiftready.jobs.mail import send_mail
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.notices.certificates import mail_certificate, mail_class_certificates
@@ -47,7 +47,7 @@ def listed(slug: str, state: str | None, output_format: OutputFormat) -> None:
 def again(slug: str, number: int) -> None:
     """Send a notice of AGENCY again that may not have gone out, or was left out: NUMBER as `list` says it."""
     send_again(_shell(slug), mail=number)
-    send_teacher_mail.enqueue()
+    send_mail.enqueue()
     write_sentence(f"Notice {number} goes out again.")
 
 
@@ -97,7 +97,7 @@ def certificates(slug: str, what: str, *, once_more: bool) -> None:
         mailed = mail_class_certificates(actor, offering=int(what), again=once_more)
     else:
         mailed = mail_certificate(actor, number=what, again=once_more)
-    send_teacher_mail.enqueue()
+    send_mail.enqueue()
     write_sentence(f"On the way: {mailed.planned}. Mailed before: {len(mailed.mailed_before)}.")
     for number in mailed.without_address:
         write_sentence(f"{number} has no account to write to.")

@@ -6,8 +6,7 @@ import click
 from django.core.management import call_command
 
 from shiftready.cli.database import bring_tables
-from shiftready.jobs.mail import keep_mail_going
-from shiftready.jobs.teaching import send_teacher_mail
+from shiftready.jobs.mail import keep_mail_going, send_mail
 from shiftready.jobs.waiting_lists import keep_lists_moving
 from shiftready.services.imports.asked import give_back_interrupted_imports
 from shiftready.services.plans.frontier_run import fail_interrupted_frontiers
@@ -28,7 +27,7 @@ def worker(*, until_empty: bool) -> None:
         click.echo(f"Shared classes {run} were being planned when their worker ended; they are marked as failed.")
     for batch in give_back_interrupted_imports():
         click.echo(f"Import {batch} was being worked on when its worker ended; it stands as before.")
-    send_teacher_mail.enqueue()
+    send_mail.enqueue()
     keep_lists_moving()
     keep_mail_going()
     call_command("db_worker", interval=0.5, batch=until_empty, reload=False, startup_delay=False)

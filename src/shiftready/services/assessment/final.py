@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from shiftready.services.attendance import held_seats
 from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in
 from shiftready.services.offerings.find import find_offering, find_open_offering
-from shiftready.store.models import BankQuestion, FinalAttempt, FinalTest, LearningPlan, Offering, Seat
+from shiftready.store.models import Agency, BankQuestion, FinalAttempt, FinalTest, LearningPlan, Offering, Seat
 
 THE_TEST = "The test"
 MOST_PAPERS, MOST_QUESTIONS, LONGEST_PLAN = 5, 100, 500
@@ -130,19 +130,30 @@ def say_plan(actor: Actor, *, seat: int, text: str, until: date | None = None) -
 
 def final_of(offering: Offering) -> FinalTest | None:
     """The test a class ends with; None where it has none."""
-    newest: FinalTest | None = FinalTest.objects.of(offering.agency).filter(offering=offering).order_by("-pk").first()
-    return newest if newest and newest.papers else None
+    return finals_of(offering.agency, [offering.pk]).get(offering.pk)
+
+
+def finals_of(agency: Agency, offerings: Collection[int]) -> dict[int, FinalTest]:
+    """The tests of those classes that end with one, by class, in one query."""
+    newest = {row.offering_id: row for row in FinalTest.objects.of(agency).filter(offering__in=offerings)}
+    return {pk: row for pk, row in newest.items() if row.papers}
 
 
 def standings(test: FinalTest, seats: Sequence[Seat]) -> tuple[SeatStanding, ...]:
-    """How each of the seats stands with the test, in two queries."""
-    agency = test.agency
+    """How each of the seats stands with the test of their class, in two queries."""
+    return standings_in(test.agency, {test.offering_id: test}, seats)
+
+
+def standings_in(agency: Agency, tests: Mapping[int, FinalTest], seats: Sequence[Seat]) -> tuple[SeatStanding, ...]:
+    """The same of seats in several classes, by the test of each, in the same two queries."""
     attempts, plans = dict[int, list[FinalAttempt]](), dict[int, list[LearningPlan]]()
     for attempt in FinalAttempt.objects.of(agency).filter(seat__in=seats).order_by("place"):
         attempts.setdefault(attempt.seat_id, []).append(attempt)
     for plan in LearningPlan.objects.of(agency).filter(seat__in=seats):
         plans.setdefault(plan.seat_id, []).append(plan)
-    return tuple(_line(test, seat, attempts.get(seat.pk, []), plans.get(seat.pk, [])) for seat in seats)
+    return tuple(
+        _line(tests[seat.offering_id], seat, attempts.get(seat.pk, []), plans.get(seat.pk, [])) for seat in seats
+    )
 
 
 def passings_of(offering: Offering, seats: Sequence[Seat]) -> dict[int, Passing]:

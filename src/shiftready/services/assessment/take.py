@@ -19,11 +19,11 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.accounts_tokens import digest_of
 from shiftready.services.assessment.bank import question_of, rows_by_pk
-from shiftready.services.assessment.final import SeatStanding, final_of, locked_seat, standings
+from shiftready.services.assessment.final import SeatStanding, finals_of, locked_seat, standings_in
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in, zone_of
 from shiftready.services.offerings.find import find_offering
-from shiftready.store.models import BankQuestion, FinalAttempt, FinalLink, FinalTest, Offering, Seat
+from shiftready.store.models import Agency, BankQuestion, FinalAttempt, FinalLink, FinalTest, Offering, Seat
 
 #: How long a link works after its class, or after it was given if that was later: somebody may learn and try again.
 LINK_DAYS = 180
@@ -81,7 +81,7 @@ def own_tests(actor: Actor) -> tuple[Taking, ...]:
     held = Seat.objects.of(actor.agency).filter(person=actor.person_id, released_at=None)
     tested = held.filter(offering__final_tests__isnull=False, offering__status__in=TAKEN_IN).distinct()
     seats = tested.select_related("offering", "offering__agency", "person").order_by("-offering__starts_on")
-    return tuple(taking for seat in seats if (taking := _taking(seat)))
+    return _takings(actor.agency, list(seats))
 
 
 def own_test(actor: Actor, *, offering: int) -> Taking:
@@ -229,15 +229,35 @@ def _of_link(key: str) -> tuple[FinalLink, Taking]:
 
 
 def _taking(seat: Seat) -> Taking | None:
-    test = final_of(seat.offering)
-    if test is None:
-        return None
-    (line,) = standings(test, [seat])
-    is_open = seat.offering.status in TAKEN_IN and today_in(seat.agency) >= seat.offering.starts_on
-    place = len(line.attempts)
-    shown = line.standing.may_take and is_open
-    questions = tuple(rows_by_pk(seat.agency, paper_of(test.papers, place)).values()) if shown else ()
-    return Taking(line, test, place, questions, is_open)
+    return next(iter(_takings(seat.agency, [seat])), None)
+
+
+def _takings(agency: Agency, seats: Sequence[Seat]) -> tuple[Taking, ...]:
+    """Of those seats whose class ends with a test, in the same four queries however many there are."""
+    tests, today = finals_of(agency, {seat.offering_id for seat in seats}), today_in(agency)
+    lines = standings_in(agency, tests, [seat for seat in seats if seat.offering_id in tests])
+    opened = {line.seat.pk for line in lines if _is_open(line.seat.offering, today)}
+    papers = {
+        line.seat.pk: paper_of(tests[line.seat.offering_id].papers, len(line.attempts))
+        for line in lines
+        if line.standing.may_take and line.seat.pk in opened
+    }
+    rows = rows_by_pk(agency, [pk for paper in papers.values() for pk in paper])
+    questions = {seat: tuple(rows[pk] for pk in paper) for seat, paper in papers.items()}
+    return tuple(
+        Taking(
+            line,
+            tests[line.seat.offering_id],
+            len(line.attempts),
+            questions.get(line.seat.pk, ()),
+            line.seat.pk in opened,
+        )
+        for line in lines
+    )
+
+
+def _is_open(offering: Offering, today: date) -> bool:
+    return offering.status in TAKEN_IN and today >= offering.starts_on
 
 
 def _hand_in(actor: Actor, seat: int, place: int, answers: Mapping[int, Sequence[int]]) -> Taking:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from shiftready.jobs.teaching import send_teacher_mail
+from shiftready.jobs.mail import send_mail
 from shiftready.services.access import Deed
 from shiftready.services.certificates.paper import standing_certificate
 from shiftready.services.notices.certificates import CertificatesMailed, mail_certificate, mail_class_certificates
@@ -48,7 +48,7 @@ def _answer(request: AgencyRequest, title: str, back: str, deed: Callable[[bool]
     form = AgainForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         mailed = deed(form.cleaned_data["again"])
-        send_teacher_mail.enqueue()
+        send_mail.enqueue()
         messages.success(request, sentence_of(mailed))
         return redirect(back)
     crumbs = [("Certificates", reverse("certificates:list", args=[request.actor.agency.slug]))]

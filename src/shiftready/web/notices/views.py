@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
-from shiftready.jobs.teaching import mail_again
+from shiftready.jobs.mail import mail_again
 from shiftready.services.access import Deed
 from shiftready.services.notices.listing import notices_of, state_of
 from shiftready.services.notices.rules import choose_reminders

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.delivery.teaching.people import Teacher
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
-from shiftready.jobs.teaching import ask_and_mail, mail_again
+from shiftready.jobs.mail import mail_again
+from shiftready.jobs.teaching import ask_and_mail
 from shiftready.services.access import Deed
 from shiftready.services.teachers.find import list_teachers
 from shiftready.services.teaching.parts import (
