@@ -115,6 +115,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "classes:new": ("classes/new/",),
     "classes:class": ("classes/{}/", CLOSED),
     "classes:blocks": ("classes/{}/blocks/", DRAFT),
+    "classes:move": ("classes/{}/move/", DRAFT),
     "classes:cancel": ("classes/{}/cancel/", DRAFT),
     "classes:close": ("classes/{}/close/", DRAFT),
     "classes:give": ("classes/{}/seats/", DRAFT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 
 from shiftready.formats.certificate_design import PaperDesign, Signatory
 from shiftready.services.attendance import mark_attendance, mark_everyone_present
@@ -11,6 +11,8 @@ from shiftready.services.certificates.reissue import reissue_certificate
 from shiftready.services.certificates.revoke import revoke_certificate
 from shiftready.services.certificates.signing_key import replace_signing_key
 from shiftready.services.course_file.bring import bring_paper, say_there_is_none, take_out
+from shiftready.services.moving.move import move_offering, preview_move
+from shiftready.services.moving.schedule import MoveSaid
 from shiftready.services.offerings import (
     Arrangement,
     OfferingWish,
@@ -25,6 +27,7 @@ from shiftready.services.offerings import (
     release_seat,
     seat_guest,
 )
+from shiftready.store.models import Offering
 from tests.services.classroom import FIRST_AID, close
 from tests.services.desk import LATER, Desk
 
@@ -33,6 +36,14 @@ def brought(desk):
     """A paper in the file of the class."""
     said = {"item": "lesson_plan", "name": "plan.pdf", "content": b"%PDF-1.7"}
     return bring_paper(desk.actor, offering=desk.room.offering, **said)
+
+
+def moved(actor, offering):
+    """The class lies four weeks later than it did, at one in the afternoon."""
+    row = Offering.objects.of(actor.agency).get(pk=offering)
+    said = MoveSaid(row.starts_on + timedelta(weeks=4), time(13))
+    digest = preview_move(actor, offering=offering, said=said).digest
+    return move_offering(actor, offering=offering, said=said, digest=digest)
 
 
 def nothing(_):
@@ -52,6 +63,7 @@ CLASS_DEEDS = {
     ),
     "announce": ("announce_offering", nothing, lambda d, _: announce(d.actor, offering=d.draft)),
     "cancel": ("cancel_offering", Desk.seated, lambda d, _: cancel(d.actor, offering=d.draft, reason="no room")),
+    "move_offering": ("move_offering", Desk.seated, lambda d, _: moved(d.actor, d.draft)),
     "give_seats": ("give_seats", nothing, lambda d, _: d.seated()),
     "seat_guest": (
         "seat_guest",
@@ -112,3 +124,12 @@ CLASS_DEEDS = {
     ),
     "replace_signing_key": ("replace_signing_key", nothing, lambda _, __: replace_signing_key()),
 }
+
+
+def next_class_deeds_in_order(shell, offering, seat):
+    """One after another, for a draft in which somebody has that seat."""
+    yield "announce_offering", lambda: announce(shell, offering=offering)
+    yield "choose_track", lambda: choose_track(shell, seat=seat, track="law_enforcement")
+    yield "release_seat", lambda: release_seat(shell, seat=seat, reason="Ill.")
+    yield "move_offering", lambda: moved(shell, offering)
+    yield "cancel_offering", lambda: cancel(shell, offering=offering, reason="No room.")

@@ -41,13 +41,9 @@ from shiftready.services.imports.upload import upload_file
 from shiftready.services.offerings import (
     Arrangement,
     SeatWish,
-    announce,
     arrange_blocks,
-    cancel,
-    choose_track,
     give_seats,
     make_offering,
-    release_seat,
     seat_guest,
     substitute_seat,
 )
@@ -90,6 +86,7 @@ from shiftready.store.models import (
 )
 from shiftready.store.snapshots import agency_facts
 from tests.services.assessment_deeds import closed_with_tests
+from tests.services.class_deeds import next_class_deeds_in_order
 from tests.services.classroom import MONDAY_EVENING, attend, open_classroom
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.door_deeds import briefings_in_order, door_deeds_in_order, roll_in_order
@@ -156,10 +153,7 @@ def _every_deed(shell, folder):
     seats = list(next_class.seats.of(agency))
     yield "seat_guest", lambda: seat_guest(shell, offering=next_class.pk, name="Gil Guest", organization="Clinic")
     yield from _deeds_of_applications(shell, next_class.pk)
-    yield "announce_offering", lambda: announce(shell, offering=next_class.pk)
-    yield "choose_track", lambda: choose_track(shell, seat=seats[0].pk, track="law_enforcement")
-    yield "release_seat", lambda: release_seat(shell, seat=seats[0].pk, reason="Ill.")
-    yield "cancel_offering", lambda: cancel(shell, offering=next_class.pk, reason="No room.")
+    yield from next_class_deeds_in_order(shell, next_class.pk, seats[0].pk)
     yield "plan_asked", lambda: ask_plan(shell, parameters={"weeks": 2, "seats": 2})
     run = PlanRun.objects.of(agency).first()
     yield "plan_stopped", lambda: stop_plan(shell, run_id=run.pk)
@@ -325,6 +319,7 @@ def test_after_every_deed_what_is_remembered_is_what_is_so(shell, tmp_path):
         "filling_said",
         "substitute_seat",
         "release_seat",
+        "move_offering",
         "cancel_offering",
         "waiver_granted",
         "waiver_revoked",

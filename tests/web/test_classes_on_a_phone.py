@@ -137,6 +137,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(agency, room, use
         "seats": f"{inside}/seats/",
         "release": f"{inside}/seats/{room.seats['p1']}/release/",
         "cancel": f"{inside}/cancel/",
+        "move": f"{inside}/move/",
         "rooms": f"{inside}/blocks/",
         "close": f"{inside}/close/",
         "blocks": f"{inside}/attendance/",

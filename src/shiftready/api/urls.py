@@ -26,6 +26,7 @@ from shiftready.api import (
     frontiers,
     imports,
     make_ups,
+    moving,
     notices,
     offerings,
     orders,
@@ -66,6 +67,7 @@ api.add_router("{agency}/classes/", class_days.router)
 api.add_router("{agency}/demand/", demand.router)
 api.add_router("{agency}/classes/", demand.of_classes)
 api.add_router("{agency}/classes/", offerings.router)
+api.add_router("{agency}/classes/", moving.router)
 api.add_router("{agency}/classes/", presence.router)
 api.add_router("{agency}/classes/", absences.router)
 api.add_router("{agency}/classes/", make_ups.router)

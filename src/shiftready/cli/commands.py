@@ -52,6 +52,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "course": CommandPlace(
         "shiftready.cli.course:course", "Build, review and release an agency's own courses.", needs_database=True
     ),
+    "class": CommandPlace(
+        "shiftready.cli.classes:classes", "Move a class to other dates, hours or rooms.", needs_database=True
+    ),
     "course-file": CommandPlace(
         "shiftready.cli.course_file:course_file",
         "Show and fill the file of a class, write it as a ZIP.",

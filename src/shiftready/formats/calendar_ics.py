@@ -80,7 +80,7 @@ def calendar_ics(
 
 def _events(entry: Entry, written_at: datetime | None, zone: ZoneInfo | None, between: Between | None) -> Iterator[str]:
     """The entry, and each of its days that differs from the first."""
-    common = [*_described(entry, written_at), *_mailed(between)]
+    common = [*_described(entry, written_at), *_mailed(between, entry.status)]
     if zone is None:
         assert not entry.more_days  # noqa: S101 - universal time cannot say them: the clocks may change in between
         when = [f"DTSTART:{moment(entry.starts_at)}", f"DTEND:{moment(entry.ends_at)}"]
@@ -118,10 +118,11 @@ def _described(entry: Entry, written_at: datetime | None) -> Iterator[str]:
         yield f"LAST-MODIFIED:{moment(entry.modified_at)}"
 
 
-def _mailed(between: Between | None) -> Iterator[str]:
+def _mailed(between: Between | None, status: str) -> Iterator[str]:
     if between is not None:
+        stands = "TENTATIVE" if status == TENTATIVE else "ACCEPTED"
         yield f"ORGANIZER:mailto:{between.organizer}"
-        yield f"ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:{between.attendee}"
+        yield f"ATTENDEE;PARTSTAT={stands};RSVP=FALSE:mailto:{between.attendee}"
 
 
 def moment(at: datetime) -> str:

@@ -185,6 +185,8 @@ def test_who_teaches_hears_of_a_change_and_of_the_end():
     school.ask()
     school.answer("T1", comes=True)
     sent(0)
+    accepted = sent()
+    (first,) = read_in_python(calendar_in(mail.outbox[0])[1])
 
     arrange_blocks(
         school.shell, offering=school.offering, arrangements={school.blocks[0].pk: Arrangement(room="Room 9")}
@@ -194,8 +196,10 @@ def test_who_teaches_hears_of_a_change_and_of_the_end():
     cancel(school.shell, offering=school.offering, reason="Not needed.")
     called_off = sent()
 
+    assert accepted == [("ada@example.org", f"In your calendar: {FIRST_AID_NAMED}")]
     assert changed == [("ada@example.org", f"Changed: {FIRST_AID_NAMED}")]
     assert (entry.status, "(Room 9)" in entry.note) == ("CONFIRMED", True)
+    assert (first.uid, first.sequence + 1) == (entry.uid, entry.sequence)
     assert called_off == [("ada@example.org", f"Cancelled: {FIRST_AID_NAMED}")]
     assert calendar_in(mail.outbox[0])[0] == "CANCEL"
 

@@ -180,7 +180,7 @@ def link_for(actor: Actor, *, seat: int) -> str:
         "nonce": nonce,
         "digest": digest_of(_key(nonce)),
         "made_at": timezone.now(),
-        "expires_at": _ends_at(row.offering),
+        "expires_at": link_ends_at(row.offering),
     }
     link, is_new = FinalLink.objects.of(actor.agency).get_or_create(seat=row, defaults=defaults)
     if is_new:
@@ -212,7 +212,8 @@ def _key(nonce: str) -> str:
     return base64.urlsafe_b64encode(code).decode().rstrip("=")
 
 
-def _ends_at(offering: Offering) -> datetime:
+def link_ends_at(offering: Offering) -> datetime:
+    """Until when a link to the test of a class works."""
     last = max(offering.ends_on, today_in(offering.agency)) + timedelta(days=LINK_DAYS)
     return datetime.combine(last, time(), zone_of(offering.agency))
 

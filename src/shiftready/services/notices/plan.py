@@ -24,6 +24,8 @@ from shiftready.store.models import (
 NO_ADDRESS = "no_address"
 #: What a mail about a change of a class to somebody who teaches begins with; the class's revision follows.
 CHANGED = "changed"
+#: And one about which blocks they take, as it is when it goes out.
+PART = "part"
 SILENT = (Offering.Status.DRAFT, Offering.Status.CLOSED)
 
 
@@ -91,6 +93,25 @@ def tell_teachers(offering: Offering) -> None:
     due_at = timezone.now() + timedelta(minutes=rule_in(offering.agency).digest_minutes)
     about = {"agency": offering.agency, "occasion": f"{CHANGED} {offering.revision}", "due_at": due_at}
     Notice.objects.bulk_create(Notice(invitation=one, **about) for one in invited)
+
+
+def tell_parts(offering: Offering, teachers: Collection[int]) -> None:
+    """Let people who were asked to teach hear what their part is, with its entry: they answered, or were taken off.
+
+    Whoever waits for such a mail already gets that one alone.
+    """
+    if offering.status == Offering.Status.CLOSED or offering.ends_on < today_in(offering.agency):
+        return
+    rows = TeacherInvitation.objects.of(offering.agency).filter(offering=offering, teacher__in=teachers)
+    invited = {row: [mail for mail in row.mails.all() if mail.occasion.startswith(PART)]
+               for row in rows.prefetch_related("mails")}  # fmt: skip
+    due_at = timezone.now() + timedelta(minutes=rule_in(offering.agency).digest_minutes)
+    about = {"agency": offering.agency, "due_at": due_at}
+    Notice.objects.bulk_create(
+        Notice(invitation=row, occasion=f"{PART} {len(mails) + 1}", **about)
+        for row, mails in invited.items()
+        if not any(mail.claimed_at is None for mail in mails)
+    )
 
 
 def accounts_of(agency: Agency, people: Collection[int]) -> Mapping[int, User]:

@@ -8,10 +8,10 @@ from django.utils import timezone
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.notices.plan import tell_places, tell_seated, tell_teachers
+from shiftready.services.notices.plan import tell_parts, tell_places, tell_seated, tell_teachers
 from shiftready.services.offerings.find import find_open_offering
 from shiftready.services.offerings.revise import revised
-from shiftready.store.models import Offering, Seat
+from shiftready.store.models import Offering, Seat, TeacherInvitation
 
 
 @transaction.atomic
@@ -29,6 +29,9 @@ def announce(actor: Actor, *, offering: int) -> Offering:
         row.save(update_fields=["status", "announced_at"])
         revised(row)
         tell_seated(row)
+        tell_parts(
+            row, TeacherInvitation.objects.of(actor.agency).filter(offering=row).values_list("teacher", flat=True)
+        )
         write_line(actor, "announce_offering", subject=f"offering:{row.pk}", changes_facts=False)
     return row
 

@@ -20,7 +20,7 @@ from shiftready.services.clock import zone_of
 from shiftready.services.offerings.find import course_version
 from shiftready.services.offerings.hosted import Host, HostSaid, read_host
 from shiftready.services.offerings.own_needs import keep_needs_of_own
-from shiftready.store.models import ClosedDay, Offering, OfferingBlock, PlanRun
+from shiftready.store.models import Agency, ClosedDay, Offering, OfferingBlock, PlanRun
 
 #: Days beyond these are slips of the pen, and the calendar's arithmetic ends at the year 9999.
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
@@ -91,7 +91,7 @@ def preview_offering(
     host = read_host(held_by, max_seats=max_seats)
     days, day = read_shape(shape) if shape else None, DayPlan(starts_at=day_starts_at)
     wish = OfferingWish(course, starts_on, "", max_seats, shape=days, day=day, host=host)
-    closed, zone = _closed_days(actor), zone_of(actor.agency)
+    closed, zone = closed_days_of(actor.agency), zone_of(actor.agency)
     return preview(_laid(_course(actor, wish), wish, zone, closed), zone, closed)
 
 
@@ -121,7 +121,7 @@ def draft_offerings(
         As `make_offerings`.
     """
     courses = [_course(actor, wish) for wish in wishes]
-    closed, zone = _closed_days(actor), zone_of(actor.agency)
+    closed, zone = closed_days_of(actor.agency), zone_of(actor.agency)
     laid = [_laid(course, wish, zone, closed) for course, wish in zip(courses, wishes, strict=True)]
     made = Offering.objects.bulk_create(
         _row(actor, wish, course, blocks[-1].ends_at.date(), plan_run)
@@ -134,8 +134,9 @@ def draft_offerings(
     return tuple(made)
 
 
-def _closed_days(actor: Actor) -> frozenset[date]:
-    return frozenset(ClosedDay.objects.of(actor.agency).filter(withdrawn_at=None).values_list("day", flat=True))
+def closed_days_of(agency: Agency) -> frozenset[date]:
+    """The days on which the agency holds no class."""
+    return frozenset(ClosedDay.objects.of(agency).filter(withdrawn_at=None).values_list("day", flat=True))
 
 
 def _laid(course: Course, wish: OfferingWish, zone: tzinfo, closed: frozenset[date]) -> tuple[ScheduledBlock, ...]:

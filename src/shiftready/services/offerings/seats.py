@@ -149,7 +149,7 @@ def _clashes(
 ) -> Iterator[str]:
     """People who would sit in two classes on one day, counting seats held already and seats wished for."""
     held = Seat.objects.of(actor.agency).filter(
-        released_at=None, person__in=[p.pk for p in people.values()], offering__status__in=_RUNNING
+        released_at=None, person__in=[p.pk for p in people.values()], offering__status__in=RUNNING
     )
     busy: dict[str, list[Offering]] = {}
     for seat in held.select_related("offering", "person"):
@@ -157,16 +157,16 @@ def _clashes(
     apart = days_with_gaps(actor.agency, ~Q(offering__status=Offering.Status.CANCELLED))
     for wish in wishes:
         offering = offerings[wish.offering]
-        other = next((o for o in busy.get(wish.person, ()) if _meet(o, offering, apart)), None)
+        other = next((o for o in busy.get(wish.person, ()) if meet(o, offering, apart)), None)
         if other is not None:
             yield f"{wish.person} has a seat in {other.title} from {other.starts_on} to {other.ends_on}."
         busy.setdefault(wish.person, []).append(offering)
 
 
-_RUNNING = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED, Offering.Status.CLOSED)
+RUNNING = (Offering.Status.DRAFT, Offering.Status.ANNOUNCED, Offering.Status.CLOSED)
 
 
-def _meet(one: Offering, other: Offering, apart: ClassDays) -> bool:
+def meet(one: Offering, other: Offering, apart: ClassDays) -> bool:
     """Whether both are on some day; `apart` are the days of classes that are not on every day between."""
     if one.starts_on > other.ends_on or other.starts_on > one.ends_on:
         return False

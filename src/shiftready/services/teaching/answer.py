@@ -14,6 +14,7 @@ from shiftready.services.access import Actor
 from shiftready.services.accounts_tokens import digest_of
 from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in, today_in
+from shiftready.services.notices.plan import tell_parts
 from shiftready.services.teaching.invite import ask_for
 from shiftready.services.teaching.parts import add_part, take_off
 from shiftready.store.models import (
@@ -83,6 +84,7 @@ def answer_invitation(key: str, *, answers: Mapping[int, bool], note: str = "") 
         if not comes:
             _replace(actor, one.part)
     if changed:
+        tell_parts(invitation.offering, [invitation.teacher_id])
         facts = {"teacher": invitation.teacher_id, "blocks": {str(one.part.block_id): comes for one, comes in changed}}
         subject = f"offering:{invitation.offering_id}"
         write_line(actor, "answer_invitation", subject=subject, facts=facts, changes_facts=False)

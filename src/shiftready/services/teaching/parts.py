@@ -10,12 +10,16 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in
+from shiftready.services.notices.plan import tell_parts
 from shiftready.services.offerings.find import find_open_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.teachers.find import find_teacher
 from shiftready.store.models import BlockSubstitute, BlockTeacher, Offering, OfferingBlock, Teacher
 from shiftready.store.models.taught_blocks import Kind
 from shiftready.store.teachers import teachers_of
+
+#: Why the part of somebody ended who is asked again, for other hours.
+CLASS_MOVED = "The class was moved."
 
 
 @transaction.atomic
@@ -62,6 +66,7 @@ def release_part(actor: Actor, *, part: int, reason: str) -> BlockTeacher:
     why, row = asked_reason(reason), find_part(actor, part, to_change=True)
     find_open_offering(actor, row.block.offering_id)
     take_off(row, why)
+    tell_parts(row.block.offering, [row.teacher_id])
     facts = {"block": row.block_id, "teacher": row.teacher_id}
     write_line(actor, "release_part", subject=f"offering:{row.block.offering_id}", facts=facts, changes_facts=False)
     return row

@@ -12,6 +12,7 @@ from shiftready.core.delivery.teaching.problem import BlockToTeach, Somebody, Ta
 from shiftready.services.access import Actor
 from shiftready.services.clock import zone_of
 from shiftready.services.teaching.answer import NO
+from shiftready.services.teaching.parts import CLASS_MOVED
 from shiftready.store.models import Agency, BlockMix, BlockTeacher, InvitationAnswer, Offering, OfferingBlock
 from shiftready.store.teachers import teachers_of
 
@@ -30,7 +31,7 @@ MIX_FIELDS = (
 
 CANNOT_COME, BY_PROPOSAL = "Cannot come.", "Replaced by a proposal."
 #: Taken off by a proposal that was accepted, not by somebody who did not want them there.
-REPLACED = (CANNOT_COME, BY_PROPOSAL)
+REPLACED = (CANNOT_COME, BY_PROPOSAL, CLASS_MOVED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.who_teaches import propose_teachers
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
+from shiftready.services.notices.plan import tell_parts
 from shiftready.services.offerings.find import find_offering, find_open_offering, refuse_shut
 from shiftready.services.teachers.find import seen_by
 from shiftready.services.teaching.parts import add_part, find_block, take_off
@@ -182,6 +183,7 @@ def _stale() -> ShiftreadyError:
 def _write(actor: Actor, shown: Proposed, held: Held, added: Collection[Part], dropped: Collection[Pair]) -> None:
     for pair in dropped:
         take_off(held.parts[pair], CANNOT_COME if pair in held.declined else BY_PROPOSAL)
+    tell_parts(shown.offering, [held.parts[pair].teacher_id for pair in dropped])
     blocks = {one.pk: one for one in shown.offering.blocks.of(actor.agency)}
     rows = {row.number: row for row in TeacherRow.objects.of(actor.agency).filter(withdrawn_at=None)}
     needs = {block.key: block.needs for block in shown.blocks}

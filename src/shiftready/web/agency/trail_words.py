@@ -163,6 +163,7 @@ DEEDS: Mapping[str, str] = {
     "replace_signing_key": "Signing key replaced",
     "say_hours": "Hours of somebody who teaches said",
     "say_needs": "Whom a block needs said",
+    "move_offering": "Class moved",
     "send_teacher_mail_again": "Mail sent again",
     "take_out_of_course_file": "Paper taken out of a course file",
     "withdraw_hours": "Hours of somebody who teaches taken back",

@@ -19,6 +19,7 @@ WHY = {
     "no_address": "There is no account to write to: tell them yourself.",
     "no_server": "This installation has no mail server.",
     "nothing_to_say": "There was nothing to say any more.",
+    "for_other_days": "The class was moved: another mail goes out for its new days.",
 }
 OCCASIONS = {
     PLACE: "Place in a class",

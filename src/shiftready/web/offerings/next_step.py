@@ -33,12 +33,13 @@ ARRANGE = Door("Rooms and people", "classes:blocks", Deed.RUN_OFFERINGS)
 TEACH = Door("Who teaches", "teaching:people", Deed.RUN_OFFERINGS)
 MARK = Door("Mark attendance", "attendance:blocks", Deed.MARK_ATTENDANCE)
 CLOSE = Door("Close the class", "classes:close", Deed.CLOSE_OFFERINGS)
+MOVE = Door("Move the class", "classes:move", Deed.RUN_OFFERINGS)
 CANCEL = Door("Cancel the class", "classes:cancel", Deed.RUN_OFFERINGS)
 
 
 def doors_of(actor: Actor, shown: OfferingShown, *, today: date) -> list[Door]:
     """The deeds the actor may do on the class today, the one that comes next first and marked."""
-    doors = [door for door in _possible(shown.offering, today) if actor.may(door.deed)]
+    doors = [door for door in _possible(shown, today) if actor.may(door.deed)]
     step = next_step(shown, today=today)
     first = [replace(door, is_first=True) for door in doors if door == step]
     return first + [door for door in doors if door != step]
@@ -70,13 +71,15 @@ def step_sentence(shown: OfferingShown, *, today: date) -> str:
     return sentences[step] if step else ""
 
 
-def _possible(offering: Offering, today: date) -> list[Door]:
+def _possible(shown: OfferingShown, today: date) -> list[Door]:
+    offering = shown.offering
     if offering.status not in OPEN:
         return []
     draft = [ANNOUNCE] if offering.status == Offering.Status.DRAFT else []
     begun = [MARK] if today >= offering.starts_on else []
     ended = [CLOSE] if today >= offering.ends_on else []
-    return [*draft, *begun, *ended, GIVE, GUEST, APPLICATIONS, FILLING, ARRANGE, TEACH, CANCEL]
+    to_come = [MOVE] if today <= offering.starts_on and not _marked_at_all(shown) else []
+    return [*draft, *begun, *ended, GIVE, GUEST, APPLICATIONS, FILLING, ARRANGE, TEACH, *to_come, CANCEL]
 
 
 def _is_marked(shown: OfferingShown) -> bool:
@@ -89,3 +92,7 @@ def _marked(shown: OfferingShown) -> int:
 
 def _blocks(shown: OfferingShown) -> int:
     return sum(len(day.blocks) for day in shown.days)
+
+
+def _marked_at_all(shown: OfferingShown) -> bool:
+    return any(one.marked for day in shown.days for one in day.blocks)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.offerings import blocks, closing, deeds, guests, rooms, seats, stations, views
+from shiftready.web.offerings import blocks, closing, deeds, guests, moving, rooms, seats, stations, views
 
 app_name = "classes"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:offering>/blocks/", blocks.blocks_page, name="blocks"),
     path("<int:offering>/stations/", stations.stations_page, name="stations"),
     path("<int:offering>/announce/", deeds.announce_deed, name="announce"),
+    path("<int:offering>/move/", moving.move_page, name="move"),
     path("<int:offering>/cancel/", deeds.cancel_page, name="cancel"),
     path("<int:offering>/close/", closing.closing_page, name="close"),
     path("<int:offering>/seats/", seats.give_page, name="give"),

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 
 from shiftready.services.notices.plan import NO_ADDRESS
 from shiftready.services.notices.send import NO_SERVER
+from shiftready.services.teaching.invite import FOR_OTHER_DAYS
 from shiftready.store.models import Notice
 from shiftready.web.status_words import Look
 
@@ -16,7 +17,11 @@ STANDINGS: dict[str, tuple[Look, str]] = {
     "declined": (Look.WARNING, "Cannot come"),
     "withdrawn": (Look.WARNING, "Cannot come after all"),
 }
-LEFT_OUT = {NO_ADDRESS: "no mail address: hand the link over", NO_SERVER: "no mail server: hand the link over"}
+LEFT_OUT = {
+    NO_ADDRESS: "no mail address: hand the link over",
+    NO_SERVER: "no mail server: hand the link over",
+    FOR_OTHER_DAYS: "left out: the class was moved",
+}
 
 
 def mail_words(mail: Notice) -> str:
