@@ -37,6 +37,8 @@ def test_a_program_builds_reviews_and_releases_a_course(builders):
     send(ann, f"{version}/submit")
     own = send(ann, f"{version}/approve")
     approved = send(ben, f"{version}/approve")
+    send(ann, f"{version}/release", {"on": "2090-03-02"})
+    called_off = send(ann, f"{version}/call-off").json()
     released = send(ann, f"{version}/release", {"on": "2026-03-02"})
 
     assert made.status_code == 201
@@ -46,6 +48,7 @@ def test_a_program_builds_reviews_and_releases_a_course(builders):
     assert len(lines) == 10
     assert (own.status_code, own.json()["code"]) == (403, "own_course")
     assert approved.json()["remarks"][0]["block"] == "scenes"
+    assert (called_off["status"], called_off["first_on"]) == ("approved", None)
     assert (released.json()["status"], released.json()["first_on"]) == ("released", "2026-03-02")
     further = send(ann, f"{version}/next").json()
     assert (further["version"], further["status"]) == (2, "draft")

@@ -51,6 +51,8 @@ def test_a_course_goes_from_a_tier_to_its_release(builders, tmp_path):
     assert said("send-back", "lakeside", version, *BEN, "--comment", "More.") == "own-day, version 1 is being built."
     said("submit", "lakeside", version, *ANN)
     assert said("approve", "lakeside", version, *BEN) == "own-day, version 1 is approved."
+    said("release", "lakeside", version, *ANN, "--on", "2090-03-02")
+    assert said("call-off", "lakeside", version, *ANN) == "own-day, version 1 is approved."
     assert said("release", "lakeside", version, *ANN, "--on", "2026-03-02") == (
         "own-day, version 1 is released: classes that begin from 2026-03-02 on are made of it."
     )

@@ -20,6 +20,7 @@ PAGES = {
     "catalogue/ours/<int:version>/blocks/new/": (SETTERS, 403),
     "catalogue/ours/<int:version>/blocks/<slug:block_key>/": (SETTERS, 403),
     "catalogue/ours/<int:version>/release/": (SETTERS, 403),
+    "catalogue/ours/<int:version>/call-off/": (SETTERS, 403),
     "catalogue/ours/<int:version>/retire/": (SETTERS, 403),
 }
 DEEDS = {
@@ -57,5 +58,6 @@ OPERATIONS = {
     ("post", "courses/{version}/send-back"): (ADMINISTRATORS, 403, {"comment": "x"}),
     ("post", "courses/{version}/discard"): (SETTERS, 403, {}),
     ("post", "courses/{version}/release"): (SETTERS, 403, {"on": "2027-01-01"}),
+    ("post", "courses/{version}/call-off"): (SETTERS, 403, {}),
     ("post", "courses/{version}/retire"): (SETTERS, 403, {"on": "2027-01-01", "reason": "x"}),
 }

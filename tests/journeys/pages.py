@@ -243,6 +243,7 @@ NO_PAGES: dict[str, set[str]] = {
         "imports:release",
         "imports:undo",
         "courses:approve",
+        "courses:call_off",
         "courses:comment",
         "courses:discard",
         "courses:move_block",

@@ -6,7 +6,7 @@ from datetime import date
 
 from shiftready.services.access import Actor, Deed
 from shiftready.services.courses.draft import discard_version, save_version, start_course, start_version
-from shiftready.services.courses.release import release_version, retire_version
+from shiftready.services.courses.release import call_off_version, release_version, retire_version
 from shiftready.services.courses.review import (
     approve_version,
     comment_version,
@@ -19,7 +19,7 @@ from shiftready.store.models import CourseVersion, TeachingRoom, User
 from tests.services.class_deeds import nothing
 from tests.services.course_builders import SMALL
 
-DAY = date(2026, 3, 4)
+DAY, AHEAD = date(2026, 3, 4), date(2090, 1, 1)
 
 
 def _started(desk):
@@ -40,6 +40,10 @@ def _released(desk):
     return release_version(desk.actor, version=_approved(desk), on=DAY).pk
 
 
+def _ahead(desk):
+    return release_version(desk.actor, version=_approved(desk), on=AHEAD).pk
+
+
 #: Every deed by its function: the line it leaves, what stands before, and the deed itself.
 COURSE_DEEDS = {
     "start_course": ("course_started", nothing, lambda d, _: start_course(d.actor, course="own-day", start_from="8")),
@@ -56,6 +60,9 @@ COURSE_DEEDS = {
         "course_sent_back", _submitted, lambda d, one: send_back_version(d.reviewer, version=one, comment="Person p1")
     ),
     "release_version": ("course_released", _approved, lambda d, one: release_version(d.actor, version=one, on=DAY)),
+    "call_off_version": (
+        "course_release_called_off", _ahead, lambda d, one: call_off_version(d.actor, version=one)
+    ),
     "retire_version": (
         "course_retired", _released, lambda d, one: retire_version(d.actor, version=one, on=DAY, reason="Person p1")
     ),

@@ -280,7 +280,6 @@ WITHOUT_A_LINE = {
     "preview_move": "does it, looks at it and undoes it",
     "follow": "part of a deed that leaves one",
     "known_guest": "part of a deed that leaves one",
-    "move": "part of a deed that leaves one",
     "correct_record": "part of a deed that leaves one",
     "keep_needs_of_own": "part of a deed that leaves one",
     "preview_import": "works out again what a decision would do; the decision leaves the line",

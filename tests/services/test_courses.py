@@ -16,7 +16,6 @@ from shiftready.services.courses.find import (
     blueprint_now,
     courses_to_offer,
     list_versions,
-    newest_text,
     released_courses,
     show_version,
 )
@@ -31,6 +30,7 @@ from shiftready.services.courses.review import (
 from shiftready.services.offerings import make_offering
 from shiftready.services.offerings.find import course_of
 from shiftready.services.remembered import book_of, version_of
+from shiftready.services.reviewed import newest_text_of
 from shiftready.services.teaching.propose import needs_said
 from shiftready.store.models import Agency, BlockMix, Certificate, Offering, OfferingBlock, Role, TrainingRecord
 from tests.services.classroom import MONDAY, attend, open_classroom
@@ -138,12 +138,12 @@ def test_what_is_wrong_is_saved_and_said_and_cannot_be_handed_in(builders):
         "course_not_whole",
         "1 thing stands in the way. First: The blocks last 150 minutes, 10 fewer than the 160 it states.",
     )
-    assert newest_text(version).flaws == 1
+    assert newest_text_of(version).flaws == 1
 
 
 def test_of_two_at_once_the_second_is_told(builders):
     version = builders.started()
-    opened = newest_text(version).pk
+    opened = newest_text_of(version).pk
     save_version(builders.ben, version=version.pk, content=changed(version, note="Mine."))
 
     assert refused(lambda: save_version(builders.ann, version=version.pk, content=SMALL, after=opened)) == (

@@ -13,7 +13,7 @@ from shiftready.core.delivery.blueprint_compare import compare_blueprints
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.courses.draft import discard_version, save_version, start_course, start_version
 from shiftready.services.courses.find import list_versions, show_version
-from shiftready.services.courses.release import release_version, retire_version
+from shiftready.services.courses.release import call_off_version, release_version, retire_version
 from shiftready.services.courses.review import (
     approve_version,
     comment_version,
@@ -190,6 +190,11 @@ def discard(request: HttpRequest, agency: Path[str], version: Path[int]) -> dict
 @router.post("{version}/release", response=VersionRow, summary="Release an approved version on a day")
 def release(request: HttpRequest, agency: Path[str], version: Path[int], said: CourseDay) -> dict[str, Any]:
     return version_line(release_version(_actor(request, agency), version=version, on=said.on))
+
+
+@router.post("{version}/call-off", response=VersionRow, summary="Call a release off before its first day")
+def call_off(request: HttpRequest, agency: Path[str], version: Path[int]) -> dict[str, Any]:
+    return version_line(call_off_version(_actor(request, agency), version=version))
 
 
 @router.post("{version}/retire", response=VersionRow, summary="Let no class of it begin from a day on")

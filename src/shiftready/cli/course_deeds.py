@@ -6,7 +6,6 @@ Who built a course may not approve it, so no step is the shell's own.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,13 @@ import click
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import write_sentence
+from shiftready.cli.steps import SLUG, review, say_saved, step
 from shiftready.core.errors import ShiftreadyError
-from shiftready.services.access import Actor
 from shiftready.services.courses import draft as drafting
 from shiftready.services.courses import release as releasing
 from shiftready.services.courses import review as reviewing
-from shiftready.services.courses.find import find_version
+from shiftready.services.courses.find import VERSIONS
 
-IN_THE_WAY = 1
-SLUG = click.argument("slug", metavar="AGENCY")
 VERSION = click.argument("version", type=int)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -70,14 +67,7 @@ def save(ctx: click.Context, slug: str, version: int, file: Path, *, email: str,
     """
     actor = account_in(slug, email)
     check = drafting.save_version(actor, version=version, content=_content(file), after=after)
-    for flaw in check.flaws:
-        write_sentence(flaw.sentence)
-    if check.flaws:
-        count = len(check.flaws)
-        things = "1 thing stands" if count == 1 else f"{count} things stand"
-        write_sentence(f"Saved. {things} in the way.")
-        ctx.exit(IN_THE_WAY)
-    write_sentence("Saved. Nothing stands in the way.")
+    say_saved(ctx, [flaw.sentence for flaw in check.flaws], "Nothing stands in the way.")
 
 
 @click.command(short_help="Say something of it, or of one of its blocks.")
@@ -90,30 +80,6 @@ def comment(slug: str, version: int, words: str, *, email: str, block: str) -> N
     """Say WORDS of VERSION of AGENCY."""
     reviewing.comment_version(account_in(slug, email), version=version, words=words, block=block)
     write_sentence(f"Your comment stands with version {version}.")
-
-
-@click.command(short_help="Approve, as somebody who built nothing of it.")
-@SLUG
-@VERSION
-@as_option("Of nobody who built any of it.")
-@click.option("--comment", "said", default="", help="What its builders should know.")
-def approve(slug: str, version: int, *, email: str, said: str) -> None:
-    """Say that VERSION of AGENCY may be taught."""
-    actor = account_in(slug, email)
-    reviewing.approve_version(actor, version=version, comment=said)
-    _say_standing(actor, version)
-
-
-@click.command("send-back", short_help="Give it back to its builders.")
-@SLUG
-@VERSION
-@as_option("Of nobody who built any of it.")
-@click.option("--comment", "said", default="", help="What should be changed.")
-def send_back(slug: str, version: int, *, email: str, said: str) -> None:
-    """Give VERSION of AGENCY back to its builders, saying what is amiss."""
-    actor = account_in(slug, email)
-    reviewing.send_back_version(actor, version=version, comment=said)
-    _say_standing(actor, version)
 
 
 @click.command(short_help="Release it on a day.")
@@ -139,23 +105,6 @@ def retire(slug: str, version: int, *, email: str, on: date, reason: str) -> Non
     write_sentence(f"{found} is retired: no class of it begins from {on} on.")
 
 
-def _step(name: str, sentence: str, deed: Callable[..., Any]) -> click.Command:
-    """A command that takes a version one step on and says where it stands then."""
-
-    def take(slug: str, version: int, *, email: str) -> None:
-        actor = account_in(slug, email)
-        deed(actor, version=version)
-        _say_standing(actor, version)
-
-    take.__doc__ = sentence.replace("it", "VERSION of AGENCY", 1)
-    return click.command(name, short_help=sentence)(SLUG(VERSION(as_option()(take))))
-
-
-def _say_standing(actor: Actor, version: int) -> None:
-    found = find_version(actor, version)
-    write_sentence(f"{found} is {found.get_status_display().lower()}.")
-
-
 def _content(file: Path) -> dict[str, Any]:
     try:
         content = json.loads(file.read_text("utf-8"))
@@ -165,17 +114,39 @@ def _content(file: Path) -> dict[str, Any]:
     return content if isinstance(content, dict) else {"course": content}
 
 
+_CALL_OFF = "Call the release of VERSION of AGENCY off before its first day comes; it is approved again."
+_WHO = "Of nobody who built any of it."
+_approve = review(
+    VERSIONS,
+    reviewing.approve_version,
+    "approve",
+    "Approve, as somebody who built nothing of it.",
+    text="Say that VERSION of AGENCY may be taught.",
+    comment="What its builders should know.",
+    who=_WHO,
+)
+_send_back = review(
+    VERSIONS,
+    reviewing.send_back_version,
+    "send-back",
+    "Give it back to its builders.",
+    text="Give VERSION of AGENCY back to its builders, saying what is amiss.",
+    comment="What should be changed.",
+    who=_WHO,
+)
+
 DEEDS = (
     start,
     start_next,
     save,
     comment,
-    _step("submit", "Hand it in for review.", reviewing.submit_version),
-    _step("take-back", "Take it back to build on.", reviewing.take_back_version),
-    approve,
-    send_back,
+    step(VERSIONS, reviewing.submit_version, "submit", "Hand it in for review."),
+    step(VERSIONS, reviewing.take_back_version, "take-back", "Take it back to build on."),
+    _approve,
+    _send_back,
     release,
+    step(VERSIONS, releasing.call_off_version, "call-off", "Call its release off before its first day.", _CALL_OFF),
     retire,
-    _step("discard", "Put it aside; its texts stay.", drafting.discard_version),
+    step(VERSIONS, drafting.discard_version, "discard", "Put it aside; its texts stay."),
 )
 """In the order in which a course goes its way."""

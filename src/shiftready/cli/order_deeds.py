@@ -5,10 +5,8 @@ Who wrote a text may not review it, so no step is the shell's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,16 +14,14 @@ from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.main import problem_sentence
 from shiftready.cli.output import write_sentence
+from shiftready.cli.steps import SLUG, review, say_saved, step
 from shiftready.core.errors import ShiftreadyError
-from shiftready.services.access import Actor
 from shiftready.services.clock import today_in
 from shiftready.services.orders import draft as drafting
 from shiftready.services.orders import review as reviewing
-from shiftready.services.orders.find import find_draft
+from shiftready.services.orders.find import DRAFTS
 from shiftready.services.orders.release import call_off_release, plan_release, release_orders
 
-IN_THE_WAY = 1
-SLUG = click.argument("slug", metavar="AGENCY")
 DRAFT = click.argument("draft", type=int)
 
 
@@ -69,38 +65,8 @@ def save(ctx: click.Context, slug: str, draft: int, file: Path, *, email: str, a
     The exit status is 1 if something stands in the way of handing it in.
     """
     checked = drafting.save_draft(account_in(slug, email), draft=draft, text=_text(file), after=after)
-    for problem in checked.problems:
-        write_sentence(problem_sentence(problem))
-    if checked.problems:
-        count = len(checked.problems)
-        things = "1 thing stands" if count == 1 else f"{count} things stand"
-        write_sentence(f"Saved. {things} in the way.")
-        ctx.exit(IN_THE_WAY)
-    write_sentence("Saved. The text holds and every example comes out.")
-
-
-@click.command(short_help="Approve, as somebody who wrote nothing of it.")
-@SLUG
-@DRAFT
-@as_option("Of nobody who wrote any of it.")
-@click.option("--comment", default="", help="What its writers should know.")
-def approve(slug: str, draft: int, *, email: str, comment: str) -> None:
-    """Say that DRAFT of AGENCY may bind."""
-    actor = account_in(slug, email)
-    reviewing.approve_draft(actor, draft=draft, comment=comment)
-    _say_standing(actor, draft)
-
-
-@click.command("send-back", short_help="Give it back to its writer.")
-@SLUG
-@DRAFT
-@as_option("Of nobody who wrote any of it.")
-@click.option("--comment", default="", help="What should be changed.")
-def send_back(slug: str, draft: int, *, email: str, comment: str) -> None:
-    """Give DRAFT of AGENCY back to its writer, saying what is amiss."""
-    actor = account_in(slug, email)
-    reviewing.send_back_draft(actor, draft=draft, comment=comment)
-    _say_standing(actor, draft)
+    sentences = [problem_sentence(problem) for problem in checked.problems]
+    say_saved(ctx, sentences, "The text holds and every example comes out.")
 
 
 @click.command(short_help="Look at a release; with the digest, do it.")
@@ -135,23 +101,6 @@ def call_off(slug: str, release_id: int, *, email: str) -> None:
     write_sentence(f'"{found}" is called off. Its orders are approved drafts again.')
 
 
-def _step(name: str, sentence: str, deed: Callable[..., Any]) -> click.Command:
-    """A command that takes a draft one step on and says where it stands then."""
-
-    def take(slug: str, draft: int, *, email: str) -> None:
-        actor = account_in(slug, email)
-        deed(actor, draft=draft)
-        _say_standing(actor, draft)
-
-    take.__doc__ = sentence.replace("it", "DRAFT of AGENCY", 1)
-    return click.command(name, short_help=sentence)(SLUG(DRAFT(as_option()(take))))
-
-
-def _say_standing(actor: Actor, draft: int) -> None:
-    found = find_draft(actor, draft)
-    write_sentence(f"Draft {found.pk} of {found.rule} is {found.get_status_display().lower()}.")
-
-
 def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
@@ -160,16 +109,37 @@ def _text(file: Path) -> str:
         raise ShiftreadyError("not_text", message) from None
 
 
+_WHO = "Of nobody who wrote any of it."
+_approve = review(
+    DRAFTS,
+    reviewing.approve_draft,
+    "approve",
+    "Approve, as somebody who wrote nothing of it.",
+    text="Say that DRAFT of AGENCY may bind.",
+    comment="What its writers should know.",
+    who=_WHO,
+)
+_send_back = review(
+    DRAFTS,
+    reviewing.send_back_draft,
+    "send-back",
+    "Give it back to its writer.",
+    text="Give DRAFT of AGENCY back to its writer, saying what is amiss.",
+    comment="What should be changed.",
+    who=_WHO,
+)
+_again = "Look at it once more after it was approved."
+
 DEEDS = (
     start,
     save,
-    _step("submit", "Hand it in for review.", reviewing.submit_draft),
-    _step("take-back", "Take it back before anybody has reviewed it.", reviewing.take_back_submission),
-    approve,
-    send_back,
-    _step("review-again", "Look at it once more after it was approved.", reviewing.take_back_approval),
-    _step("discard", "Put it aside; its texts stay.", drafting.discard_draft),
-    _step("take-up", "Write on at it after it was put aside.", drafting.take_up_draft),
+    step(DRAFTS, reviewing.submit_draft, "submit", "Hand it in for review."),
+    step(DRAFTS, reviewing.take_back_submission, "take-back", "Take it back before anybody has reviewed it."),
+    _approve,
+    _send_back,
+    step(DRAFTS, reviewing.take_back_approval, "review-again", _again),
+    step(DRAFTS, drafting.discard_draft, "discard", "Put it aside; its texts stay."),
+    step(DRAFTS, drafting.take_up_draft, "take-up", "Write on at it after it was put aside."),
     release,
     call_off,
 )

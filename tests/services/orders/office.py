@@ -8,9 +8,9 @@ import pytest
 
 from shiftready.services.access import actor_in
 from shiftready.services.orders.draft import save_draft, start_change, start_order
-from shiftready.services.orders.find import newest_text
 from shiftready.services.orders.release import plan_release, release_orders
 from shiftready.services.orders.review import approve_draft, submit_draft
+from shiftready.services.reviewed import newest_text_of
 from shiftready.store.models import Agency, Membership, Role, User
 
 TODAY = date(2026, 11, 25)
@@ -50,7 +50,7 @@ class Office:
     def changed(self, first_on=date(2028, 1, 1), rule=REFRESHER):
         """A draft that adds a version of 24 months to the released rule."""
         draft = start_change(self.writer, rule=rule)
-        save_draft(self.writer, draft=draft.pk, text=with_version(newest_text(draft).text, first_on))
+        save_draft(self.writer, draft=draft.pk, text=with_version(newest_text_of(draft).text, first_on))
         return draft
 
 

@@ -20,7 +20,7 @@ from shiftready.services.orders.draft import (
     start_order,
     take_up_draft,
 )
-from shiftready.services.orders.find import list_drafts, newest_text, released_orders, show_draft
+from shiftready.services.orders.find import list_drafts, released_orders, show_draft
 from shiftready.services.orders.release import call_off_release, plan_release, release_orders
 from shiftready.services.orders.review import (
     approve_draft,
@@ -30,6 +30,7 @@ from shiftready.services.orders.review import (
     take_back_submission,
 )
 from shiftready.services.remembered import book_of, version_of
+from shiftready.services.reviewed import newest_text_of
 from shiftready.store.models import OrderDraft, OrderText, OwnRule, Person, Role
 from tests.services.orders.office import FIRST, REFRESHER, TODAY, Office, office, with_version
 
@@ -62,7 +63,7 @@ def test_a_new_draft_starts_from_a_text_that_holds(office):
 
 def test_every_save_is_tested_and_kept_and_may_be_wrong(office):
     draft = office.draft()
-    text = newest_text(draft).text
+    text = newest_text_of(draft).text
 
     checked = save_draft(office.writer, draft=draft.pk, text=text.replace("cit-40", "cit-41").replace("title", "titel"))
     differing = save_draft(office.writer, draft=draft.pk, text=text.replace('"due"', '"met"'))
@@ -77,7 +78,7 @@ def test_every_save_is_tested_and_kept_and_may_be_wrong(office):
 
 def test_two_writers_do_not_write_over_one_another(office):
     draft = office.draft()
-    opened = newest_text(draft).pk
+    opened = newest_text_of(draft).pk
     save_draft(office.reviewer, draft=draft.pk, text="title: 1", after=opened)
 
     message = refused(
@@ -85,7 +86,7 @@ def test_two_writers_do_not_write_over_one_another(office):
     )
 
     assert message.startswith("Somebody saved another text since you opened this one.")
-    assert newest_text(draft).text == "title: 1"
+    assert newest_text_of(draft).text == "title: 1"
 
 
 def test_what_is_not_whole_or_says_nothing_new_is_not_submitted(office):
@@ -102,9 +103,18 @@ def test_what_is_not_whole_or_says_nothing_new_is_not_submitted(office):
     )
 
 
+def test_a_review_says_what_it_means_in_so_many_letters(office):
+    draft = office.draft()
+    submit_draft(office.writer, draft=draft.pk)
+
+    said = refused(lambda: approve_draft(office.reviewer, draft=draft.pk, comment="x" * 2001), code="comment_too_long")
+
+    assert said == "A comment may have 2,000 letters; this one has 2,001. Shorten it."
+
+
 def test_nobody_reviews_what_they_wrote_and_nobody_without_a_name_reviews(office):
     draft = office.draft()
-    save_draft(office.reviewer, draft=draft.pk, text=newest_text(draft).text + "\n")
+    save_draft(office.reviewer, draft=draft.pk, text=newest_text_of(draft).text + "\n")
     submit_draft(office.writer, draft=draft.pk)
 
     for actor in (office.writer, office.reviewer, the_shell(office.agency)):
@@ -212,7 +222,7 @@ def test_what_was_shown_is_what_is_released(office):
 def test_a_released_version_is_never_edited_and_a_change_is_a_further_version(office):
     office.release(office.approved())
     change = start_change(office.writer, rule=REFRESHER)
-    text = newest_text(change).text
+    text = newest_text_of(change).text
 
     edited = save_draft(office.writer, draft=change.pk, text=text.replace("months: 36", "months: 12"))
     moved = save_draft(
@@ -256,7 +266,7 @@ def test_an_order_ends_by_a_version_with_an_end(office):
     ]
     office.release(office.approve(ending), on=date(2029, 6, 1), name="GO 3")
     revived = start_change(office.writer, rule=REFRESHER)
-    text = newest_text(revived).text.replace("    last_on: 2029-06-30\n", "")
+    text = newest_text_of(revived).text.replace("    last_on: 2029-06-30\n", "")
     (problem,) = save_draft(office.writer, draft=revived.pk, text=text).problems[:1]
     assert problem.message.endswith("never edited; changed here: last day in force.")
     assert released_orders(office.writer)[0].last_on == date(2029, 6, 30)

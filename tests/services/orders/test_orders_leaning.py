@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.orders.draft import discard_draft, save_draft, start_ending
-from shiftready.services.orders.find import list_drafts, newest_text, released_orders, show_draft
+from shiftready.services.orders.find import list_drafts, released_orders, show_draft
 from shiftready.services.orders.release import call_off_release
+from shiftready.services.reviewed import newest_text_of
 from tests.services.orders.office import REFRESHER, office
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def refused(deed, *, code):
 def test_an_order_may_lean_on_a_released_one_and_keeps_it_from_being_called_off(office, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 31, 12, tzinfo=UTC))
     draft = office.draft("orders/second")
-    leaning = newest_text(draft).text.replace("{role:", f'{{not_behind: "{REFRESHER}", role:')
+    leaning = newest_text_of(draft).text.replace("{role:", f'{{not_behind: "{REFRESHER}", role:')
     before = save_draft(office.writer, draft=draft.pk, text=leaning)
     first = office.release(office.approved())
 
@@ -54,7 +55,7 @@ def test_orders_that_would_lean_on_each_other_are_not_released_together(office):
     drafts = []
     for rule, other in (rules, rules[::-1]):
         draft = office.changed(rule=rule)
-        head, _, tail = newest_text(draft).text.rpartition("who: {role:")
+        head, _, tail = newest_text_of(draft).text.rpartition("who: {role:")
         save_draft(office.writer, draft=draft.pk, text=f'{head}who: {{not: {{not_behind: "{other}"}}, role:{tail}')
         drafts.append(office.approve(draft))
 

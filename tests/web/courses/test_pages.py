@@ -130,7 +130,12 @@ def test_a_course_goes_from_its_first_block_to_a_class(begun, agency, coordinato
     own = text_of(coordinator.post(f"{OURS}{begun.pk}/approve/", {"comment": ""}))
     assert "Nobody approves what they built themselves." in own
     clients[Role.ADMINISTRATOR].post(f"{OURS}{begun.pk}/approve/", {"comment": "Fine."})
+    ahead = text_of(coordinator.post(f"{OURS}{begun.pk}/release/", {"on": "2090-03-02"}, follow=True))
+    assert "Call the release off" in ahead
+    undone = text_of(coordinator.post(f"{OURS}{begun.pk}/call-off/", follow=True))
+    assert "The release is called off. The version is approved, and can be released anew." in undone
     released = text_of(coordinator.post(f"{OURS}{begun.pk}/release/", {"on": "2026-03-02"}, follow=True))
+    assert "Call the release off" not in released
     assert "Make a class of it" in released
 
     coordinator.post(

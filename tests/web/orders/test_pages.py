@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from shiftready.services.orders.find import newest_text
+from shiftready.services.reviewed import newest_text_of
 from shiftready.store.models import Membership, OrderDraft, OrderRelease, Role
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def begun(staffed, coordinator):
 
 
 def save(client, draft, text):
-    return client.post(f"{ORDERS}{draft.pk}/", {"text": text, "after": newest_text(draft).pk}, follow=True)
+    return client.post(f"{ORDERS}{draft.pk}/", {"text": text, "after": newest_text_of(draft).pk}, follow=True)
 
 
 def text_of(page):
@@ -56,7 +56,7 @@ def test_a_draft_shows_its_text_with_line_numbers_and_its_examples(begun, coordi
 
 
 def test_what_is_wrong_is_listed_with_its_lines_at_once_and_the_text_is_kept(begun, coordinator):
-    wrong = newest_text(begun).text.replace("cit-40", "cit-41").replace("title:", "titel:")
+    wrong = newest_text_of(begun).text.replace("cit-40", "cit-41").replace("title:", "titel:")
 
     page = text_of(save(coordinator, begun, wrong))
 
@@ -66,11 +66,11 @@ def test_what_is_wrong_is_listed_with_its_lines_at_once_and_the_text_is_kept(beg
     assert "versions.2026-01-01.needs.course[2]" in page
     assert "no course is called &quot;cit-41&quot;." in page
     assert "Hand in for review" not in page
-    assert newest_text(begun).text == wrong
+    assert newest_text_of(begun).text == wrong
 
 
 def test_two_at_once_are_told_instead_of_one_being_lost(begun, coordinator, clients):
-    opened = newest_text(begun).pk
+    opened = newest_text_of(begun).pk
     save(clients[Role.ADMINISTRATOR], begun, "title: 1\n")
 
     page = coordinator.post(f"{ORDERS}{begun.pk}/", {"text": "mine", "after": opened})
@@ -149,7 +149,7 @@ def test_the_list_asks_the_database_as_often_whatever_it_holds(
 
 def test_drafts_are_listed_by_title_and_by_short_name_alone_where_no_title_can_be_read(begun, coordinator):
     named = text_of(coordinator.get(ORDERS))
-    save(coordinator, begun, newest_text(begun).text.replace("title:", "titel:"))
+    save(coordinator, begun, newest_text_of(begun).text.replace("title:", "titel:"))
     unnamed = text_of(coordinator.get(ORDERS))
 
     assert f'{begun.pk}/">Refresher</a> <span class="sr-small">orders/refresher</span>' in named

@@ -18,7 +18,7 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.courses.check import CourseCheck
-from shiftready.services.courses.find import OPEN, STATUS, blueprint_now, check_version, find_version, newest_text
+from shiftready.services.courses.find import OPEN, STATUS, VERSIONS, blueprint_now, check_version
 from shiftready.store.models import CourseText, CourseVersion
 
 LONGEST_NAME = 60
@@ -88,17 +88,12 @@ def save_version(
     values = blueprint_values(content) if isinstance(content, Blueprint) else content
     blueprint = read_blueprint(values)
     with transaction.atomic():
-        found = open_version(actor, version, STATUS.DRAFT)
-        if after is not None and newest_text(found).pk != after:
-            raise ShiftreadyError(
-                "version_changed_meanwhile",
-                "Somebody saved this course since you opened it. Copy what you wrote, open it anew and lay the two "
-                "together.",
-            )
+        found = VERSIONS.at(actor, version, STATUS.DRAFT)
+        VERSIONS.refuse_stale(found, after)
         check = check_version(found, blueprint)
         _write_text(actor, found, blueprint, len(check.flaws))
         facts = {"number": found.number, "flaws": len(check.flaws)}
-        audit.write_line(actor, "course_saved", **told(found, **facts), changes_facts=False)
+        audit.write_line(actor, "course_saved", **VERSIONS.told(found, **facts), changes_facts=False)
     return check
 
 
@@ -111,43 +106,15 @@ def discard_version(actor: Actor, *, version: int) -> CourseVersion:
     """
     require(actor, Deed.BUILD_COURSES)
     with transaction.atomic():
-        found = move(actor, version, OPEN, STATUS.DISCARDED)
-        audit.write_line(actor, "course_discarded", **told(found), changes_facts=False)
+        found = VERSIONS.move(actor, version, OPEN, STATUS.DISCARDED)
+        audit.write_line(actor, "course_discarded", **VERSIONS.told(found), changes_facts=False)
     return found
-
-
-def open_version(actor: Actor, version: int, *wanted: str) -> CourseVersion:
-    """The version, locked, where it stands at one of the wanted steps.
-
-    Raises:
-        ShiftreadyError: `version_not_open`, saying where it stands.
-    """
-    found = find_version(actor, version, to_change=True)
-    if found.status not in wanted:
-        words = " or ".join(STATUS(one).label.lower() for one in wanted)
-        hint = " Begin a further version." if found.status == STATUS.RELEASED else ""
-        message = f"{found} is {found.get_status_display().lower()}; this needs one that is {words}.{hint}"
-        raise ShiftreadyError("version_not_open", message)
-    return found
-
-
-def move(actor: Actor, version: int, before: tuple[str, ...], after: str) -> CourseVersion:
-    """From one step to another; the deed's line is its own."""
-    found = open_version(actor, version, *before)
-    found.status = after
-    found.save(update_fields=["status"])
-    return found
-
-
-def told(version: CourseVersion, **facts: Any) -> dict[str, Any]:
-    """What the audit line of a deed says of the version."""
-    return {"subject": f"version {version.pk}", "facts": {"course": version.course, **facts}}
 
 
 def _base(actor: Actor, start_from: str) -> Blueprint | None:
     kind, _, number = start_from.partition(":")
     if kind == "version" and number.isdecimal():
-        return held(blueprint_now(find_version(actor, int(number))))
+        return held(blueprint_now(VERSIONS.find(actor, int(number))))
     if start_from in (tiers := load_program().tiers):
         return tiers[start_from].blueprint
     if not start_from:
@@ -177,7 +144,7 @@ def _start(
                 started_at=timezone.now(),
             )
             _write_text(actor, version, first, len(check_version(version, first).flaws))
-            audit.write_line(actor, "course_started", **told(version, number=number), changes_facts=False)
+            audit.write_line(actor, "course_started", **VERSIONS.told(version, number=number), changes_facts=False)
     except IntegrityError:
         raise _open_already(course) from None
     return version

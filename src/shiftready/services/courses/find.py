@@ -9,23 +9,42 @@ from django.db.models import OuterRef, Subquery
 
 from shiftready.core.delivery.blueprint import Blueprint
 from shiftready.core.delivery.blueprint_data import read_blueprint
-from shiftready.core.errors import NotFound
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.courses.check import CourseCheck, check_course
+from shiftready.services.reviewed import Refusal, Reviewed, Words, newest_text_of, writers_of
 from shiftready.store.models import CourseRemark, CourseText, CourseVersion
 from shiftready.store.own_courses import own_courses
 
 STATUS = CourseVersion.Status
 OPEN = (STATUS.DRAFT, STATUS.IN_REVIEW, STATUS.APPROVED)
+_WORDS = Words(
+    one="one",
+    called=str,
+    not_open="version_not_open",
+    not_found=Refusal("course_version_not_found", "{agency} has no version {number} of a course. Look in Our courses."),
+    changed=Refusal(
+        "version_changed_meanwhile",
+        "Somebody saved this course since you opened it. Copy what you wrote, open it anew and lay the two together.",
+    ),
+    own=Refusal(
+        "own_course",
+        "Nobody approves what they built themselves. Ask a second person who may: another coordinator or "
+        "administrator, or a supervisor who is bound to no unit.",
+    ),
+    comment_hint="Say what you mean, so that whoever builds the course can act on it.",
+    next_steps={STATUS.RELEASED: " Begin a further version."},
+    stands="{row} is {status}.",
+)
+VERSIONS = Reviewed(CourseVersion, "version", "course", _WORDS)
 
 
 @dataclass(frozen=True, slots=True)
 class VersionShown:
     """A version with what it says now, how that stands, and what was said of it, oldest first.
 
-    `may_write`, `may_review`, `may_comment`: what this actor may do with it now.
+    `may_write`, `may_review`, `may_comment`, `may_call_off`: what this actor may do with it now.
     """
 
     version: CourseVersion
@@ -36,6 +55,7 @@ class VersionShown:
     may_write: bool
     may_review: bool
     may_comment: bool
+    may_call_off: bool
 
     @property
     def blueprint(self) -> Blueprint:
@@ -83,10 +103,10 @@ def show_version(actor: Actor, *, version: int) -> VersionShown:
         NotFound: `course_version_not_found`.
     """
     require(actor, Deed.SEE_COURSE_DRAFTS)
-    row = find_version(actor, version)
+    row = VERSIONS.find(actor, version)
     texts = tuple(row.texts.select_related("saved_by"))
     check = check_version(row, read_blueprint(texts[-1].content))
-    is_theirs = actor.user is not None and actor.user.pk in writers(row)
+    is_theirs = actor.user is not None and actor.user.pk in writers_of(row)
     return VersionShown(
         row,
         texts,
@@ -96,32 +116,13 @@ def show_version(actor: Actor, *, version: int) -> VersionShown:
         may_write=row.status == STATUS.DRAFT and actor.may(Deed.BUILD_COURSES),
         may_review=row.status == STATUS.IN_REVIEW and actor.may(Deed.APPROVE_COURSES) and not is_theirs,
         may_comment=row.status in OPEN and actor.may(Deed.COMMENT_COURSES),
+        may_call_off=_is_ahead(row) and actor.may(Deed.BUILD_COURSES),
     )
-
-
-def find_version(actor: Actor, pk: int, *, to_change: bool = False) -> CourseVersion:
-    """The version of that number, locked until the transaction ends where it is to change.
-
-    Raises:
-        NotFound: `course_version_not_found`.
-    """
-    rows = CourseVersion.objects.of(actor.agency)
-    found: CourseVersion | None = (rows.select_for_update() if to_change else rows).filter(pk=pk).first()
-    if found is None:
-        message = f"{actor.agency.name} has no version {pk} of a course. Look in Our courses."
-        raise NotFound("course_version_not_found", message)
-    return found
-
-
-def newest_text(version: CourseVersion) -> CourseText:
-    """What the version says now."""
-    text: CourseText = version.texts.order_by("-pk")[0]
-    return text
 
 
 def blueprint_now(version: CourseVersion) -> Blueprint:
     """What the version says now, as a value."""
-    return read_blueprint(newest_text(version).content)
+    return read_blueprint(newest_text_of(version).content)
 
 
 def base_of(version: CourseVersion) -> Blueprint | None:
@@ -134,6 +135,5 @@ def check_version(version: CourseVersion, blueprint: Blueprint) -> CourseCheck:
     return check_course(blueprint, base=base_of(version), day=version.first_on or today_in(version.agency))
 
 
-def writers(version: CourseVersion) -> set[int | None]:
-    """Accounts that saved a text of the version: none of them may approve it."""
-    return set(version.texts.values_list("saved_by", flat=True))
+def _is_ahead(version: CourseVersion) -> bool:
+    return version.first_on is not None and version.first_on > today_in(version.agency)

@@ -10,8 +10,8 @@ from django.utils import timezone
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.courses.draft import open_version, told
-from shiftready.services.courses.find import STATUS
+from shiftready.services.clock import today_in
+from shiftready.services.courses.find import STATUS, VERSIONS
 from shiftready.services.courses.review import refuse_unready
 from shiftready.store.models import CourseVersion, Offering
 
@@ -31,13 +31,34 @@ def release_version(actor: Actor, *, version: int, on: date) -> CourseVersion:
     """
     require(actor, Deed.BUILD_COURSES)
     with transaction.atomic():
-        found = open_version(actor, version, STATUS.APPROVED)
+        found = VERSIONS.at(actor, version, STATUS.APPROVED)
         refuse_unready(found)
         _refuse_day(found, on)
         found.status, found.first_on = STATUS.RELEASED, on
         found.released_at, found.released_by = timezone.now(), actor.user
         found.save(update_fields=["status", "first_on", "released_at", "released_by"])
-        audit.write_line(actor, "course_released", **told(found, number=found.number, on=on.isoformat()))
+        audit.write_line(actor, "course_released", **VERSIONS.told(found, number=found.number, on=on.isoformat()))
+    return found
+
+
+def call_off_version(actor: Actor, *, version: int) -> CourseVersion:
+    """Take a release back before its first day comes; the version is approved again.
+
+    Raises:
+        NotAllowed: without `Deed.BUILD_COURSES`.
+        NotFound: `course_version_not_found`.
+        ShiftreadyError: `version_not_open`, `version_in_force`, `version_built_upon`, `classes_of_version`.
+    """
+    require(actor, Deed.BUILD_COURSES)
+    with transaction.atomic():
+        found = VERSIONS.at(actor, version, STATUS.RELEASED)
+        _refuse_calling_off(found, today_in(actor.agency))
+        was = found.first_on
+        found.status, found.first_on, found.released_at, found.released_by = STATUS.APPROVED, None, None, None
+        found.retired_on, found.retire_reason = None, ""
+        found.save()
+        facts = {"number": found.number, "on": was.isoformat() if was else ""}
+        audit.write_line(actor, "course_release_called_off", **VERSIONS.told(found, **facts))
     return found
 
 
@@ -52,12 +73,30 @@ def retire_version(actor: Actor, *, version: int, on: date, reason: str) -> Cour
     """
     require(actor, Deed.BUILD_COURSES)
     with transaction.atomic():
-        found = open_version(actor, version, STATUS.RELEASED)
+        found = VERSIONS.at(actor, version, STATUS.RELEASED)
         _refuse_retiring(found, on, reason)
         found.retired_on, found.retire_reason = on, reason.strip()[:LONGEST_REASON]
         found.save(update_fields=["retired_on", "retire_reason"])
-        audit.write_line(actor, "course_retired", **told(found, number=found.number, on=on.isoformat()))
+        audit.write_line(actor, "course_retired", **VERSIONS.told(found, number=found.number, on=on.isoformat()))
     return found
+
+
+def _refuse_calling_off(version: CourseVersion, today: date) -> None:
+    if version.first_on is None or version.first_on <= today:
+        message = f"{version} is taught since {version.first_on}. What is released is never taken back: retire it."
+        raise ShiftreadyError("version_in_force", message)
+    later = CourseVersion.objects.of(version.agency).filter(course=version.course, number__gt=version.number)
+    upon = later.exclude(status=STATUS.DISCARDED).order_by("number").first()
+    if upon is not None:
+        raise ShiftreadyError(
+            "version_built_upon",
+            f"Version {upon.number} was begun after it. Put that one aside or call it off first.",
+        )
+    made = Offering.objects.of(version.agency).filter(course=version.course, course_version=version.first_on)
+    first = made.order_by("starts_on").first()
+    if first is not None:
+        message = f"A class of {first.starts_on} was made of it. Retire it from {version.first_on} in place of that."
+        raise ShiftreadyError("classes_of_version", message)
 
 
 def _refuse_day(version: CourseVersion, on: date) -> None:

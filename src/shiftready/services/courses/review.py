@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from shiftready.core.errors import NotAllowed, ShiftreadyError
+from shiftready.core.errors import ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.courses.draft import move, open_version, told
-from shiftready.services.courses.find import OPEN, STATUS, blueprint_now, check_version, newest_text, writers
+from shiftready.services.courses.find import OPEN, STATUS, VERSIONS, blueprint_now, check_version
+from shiftready.services.reviewed import in_the_way, newest_text_of
 from shiftready.store.models import CourseRemark, CourseVersion
 
 KIND = CourseRemark.Kind
-LONGEST_WORDS = 2000
 
 
 def submit_version(actor: Actor, *, version: int) -> CourseVersion:
@@ -26,9 +25,9 @@ def submit_version(actor: Actor, *, version: int) -> CourseVersion:
     """
     require(actor, Deed.BUILD_COURSES)
     with transaction.atomic():
-        refuse_unready(open_version(actor, version, STATUS.DRAFT))
-        found = move(actor, version, (STATUS.DRAFT,), STATUS.IN_REVIEW)
-        audit.write_line(actor, "course_submitted", **told(found), changes_facts=False)
+        refuse_unready(VERSIONS.at(actor, version, STATUS.DRAFT))
+        found = VERSIONS.move(actor, version, (STATUS.DRAFT,), STATUS.IN_REVIEW)
+        audit.write_line(actor, "course_submitted", **VERSIONS.told(found), changes_facts=False)
     return found
 
 
@@ -41,8 +40,8 @@ def take_back_version(actor: Actor, *, version: int) -> CourseVersion:
     """
     require(actor, Deed.BUILD_COURSES)
     with transaction.atomic():
-        found = move(actor, version, (STATUS.IN_REVIEW, STATUS.APPROVED), STATUS.DRAFT)
-        audit.write_line(actor, "course_taken_back", **told(found), changes_facts=False)
+        found = VERSIONS.move(actor, version, (STATUS.IN_REVIEW, STATUS.APPROVED), STATUS.DRAFT)
+        audit.write_line(actor, "course_taken_back", **VERSIONS.told(found), changes_facts=False)
     return found
 
 
@@ -56,12 +55,12 @@ def comment_version(actor: Actor, *, version: int, words: str, block: str = "") 
     """
     require(actor, Deed.COMMENT_COURSES)
     with transaction.atomic():
-        found = open_version(actor, version, *OPEN)
+        found = VERSIONS.at(actor, version, *OPEN)
         if block and blueprint_now(found).block(block) is None:
             message = f'{found} has no block "{block[:60]}". Choose one of its list.'
             raise ShiftreadyError("course_block_not_found", message, fields={"block": message})
-        remark = _remark(actor, found, KIND.COMMENT, _asked(words), block)
-        audit.write_line(actor, "course_commented", **told(found, block=block), changes_facts=False)
+        remark = _remark(actor, found, KIND.COMMENT, VERSIONS.comment(words, is_asked=True), block)
+        audit.write_line(actor, "course_commented", **VERSIONS.told(found, block=block), changes_facts=False)
     return remark
 
 
@@ -75,12 +74,12 @@ def approve_version(actor: Actor, *, version: int, comment: str = "") -> CourseR
     """
     require(actor, Deed.APPROVE_COURSES)
     with transaction.atomic():
-        found = open_version(actor, version, STATUS.IN_REVIEW)
-        _refuse_own(actor, found)
+        found = VERSIONS.at(actor, version, STATUS.IN_REVIEW)
+        VERSIONS.refuse_own(actor, found)
         refuse_unready(found)
-        remark = _remark(actor, found, KIND.APPROVED, _short(comment))
-        move(actor, version, (STATUS.IN_REVIEW,), STATUS.APPROVED)
-        audit.write_line(actor, "course_approved", **told(found), changes_facts=False)
+        remark = _remark(actor, found, KIND.APPROVED, VERSIONS.comment(comment))
+        VERSIONS.move(actor, version, (STATUS.IN_REVIEW,), STATUS.APPROVED)
+        audit.write_line(actor, "course_approved", **VERSIONS.told(found), changes_facts=False)
     return remark
 
 
@@ -93,11 +92,11 @@ def send_back_version(actor: Actor, *, version: int, comment: str) -> CourseRema
     """
     require(actor, Deed.APPROVE_COURSES)
     with transaction.atomic():
-        found = open_version(actor, version, STATUS.IN_REVIEW, STATUS.APPROVED)
-        _refuse_own(actor, found)
-        remark = _remark(actor, found, KIND.SENT_BACK, _asked(comment))
-        move(actor, version, (found.status,), STATUS.DRAFT)
-        audit.write_line(actor, "course_sent_back", **told(found), changes_facts=False)
+        found = VERSIONS.at(actor, version, STATUS.IN_REVIEW, STATUS.APPROVED)
+        VERSIONS.refuse_own(actor, found)
+        remark = _remark(actor, found, KIND.SENT_BACK, VERSIONS.comment(comment, is_asked=True))
+        VERSIONS.move(actor, version, (found.status,), STATUS.DRAFT)
+        audit.write_line(actor, "course_sent_back", **VERSIONS.told(found), changes_facts=False)
     return remark
 
 
@@ -109,15 +108,15 @@ def refuse_unready(version: CourseVersion) -> None:
     """
     flaws = check_version(version, blueprint_now(version)).flaws
     if flaws:
-        things = "1 thing stands" if len(flaws) == 1 else f"{len(flaws)} things stand"
-        raise ShiftreadyError("course_not_whole", f"{things} in the way. First: {flaws[0].sentence}")
+        message = f"{in_the_way(len(flaws))}. First: {flaws[0].sentence}"
+        raise ShiftreadyError("course_not_whole", message)
 
 
 def _remark(actor: Actor, version: CourseVersion, kind: str, words: str, block: str = "") -> CourseRemark:
     made: CourseRemark = CourseRemark.objects.create(
         agency=actor.agency,
         version=version,
-        text=newest_text(version),
+        text=newest_text_of(version),
         block=block,
         kind=kind,
         words=words,
@@ -125,26 +124,3 @@ def _remark(actor: Actor, version: CourseVersion, kind: str, words: str, block: 
         said_by=actor.user,
     )
     return made
-
-
-def _asked(words: str) -> str:
-    if not words.strip():
-        message = "Say what you mean, so that whoever builds the course can act on it."
-        raise ShiftreadyError("comment_missing", message, fields={"comment": message})
-    return _short(words)
-
-
-def _short(words: str) -> str:
-    if len(words.strip()) > LONGEST_WORDS:
-        message = f"A comment may have {LONGEST_WORDS:,} letters; this one has {len(words.strip()):,}. Shorten it."
-        raise ShiftreadyError("comment_too_long", message, fields={"comment": message})
-    return words.strip()
-
-
-def _refuse_own(actor: Actor, version: CourseVersion) -> None:
-    if actor.user is None or actor.user.pk in writers(version):
-        raise NotAllowed(
-            "own_course",
-            "Nobody approves what they built themselves. Ask a second person who may: another coordinator or "
-            "administrator, or a supervisor who is bound to no unit.",
-        )

@@ -11,7 +11,8 @@ from shiftready.core.delivery.blueprint_compare import Difference
 from shiftready.core.delivery.blueprint_data import blueprint_values
 from shiftready.core.delivery.teaching.needs import Mix
 from shiftready.services.courses.check import CourseCheck
-from shiftready.services.courses.find import VersionShown, newest_text
+from shiftready.services.courses.find import VersionShown
+from shiftready.services.reviewed import newest_text_of
 from shiftready.store.models import CourseVersion
 
 
@@ -21,7 +22,7 @@ def version_line(version: CourseVersion, title: str | None = None) -> dict[str, 
         "id": version.pk,
         "course": version.course,
         "version": version.number,
-        "title": newest_text(version).content.get("title", "") if title is None else title,
+        "title": newest_text_of(version).content.get("title", "") if title is None else title,
         "status": version.status,
         "first_on": version.first_on,
         "retired_on": version.retired_on,

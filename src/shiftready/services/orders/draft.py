@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,7 +14,7 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.orders.check import ENDING, Checked, check_order
-from shiftready.services.orders.find import OPEN, STATUS, find_draft, newest_text
+from shiftready.services.orders.find import DRAFTS, OPEN, STATUS
 from shiftready.store.models import OrderDraft, OrderText, OwnRule
 from shiftready.store.snapshots import own_rules
 
@@ -77,16 +76,11 @@ def save_draft(actor: Actor, *, draft: int, text: str, after: int | None = None)
         message = f"An order may have {LONGEST_TEXT:,} characters; this one has {len(written):,}. Make it two."
         raise ShiftreadyError("order_too_long", message, fields={"text": message})
     with transaction.atomic():
-        found = open_draft(actor, draft, STATUS.WRITING)
-        if after is not None and newest_text(found).pk != after:
-            raise ShiftreadyError(
-                "draft_changed_meanwhile",
-                "Somebody saved another text since you opened this one. Copy yours, open the draft anew and lay the "
-                "two together.",
-            )
+        found = DRAFTS.at(actor, draft, STATUS.WRITING)
+        DRAFTS.refuse_stale(found, after)
         checked = check_order(actor.agency, found.rule, written)
         _write_text(actor, found, written, len(checked.problems))
-        said = told(found, problems=len(checked.problems))
+        said = DRAFTS.told(found, problems=len(checked.problems))
         audit.write_line(actor, "order_saved", **said, changes_facts=False)
     return checked
 
@@ -100,8 +94,8 @@ def discard_draft(actor: Actor, *, draft: int) -> OrderDraft:
     """
     require(actor, Deed.DRAFT_ORDERS)
     with transaction.atomic():
-        found = move(actor, draft, OPEN, STATUS.DISCARDED)
-        audit.write_line(actor, "order_discarded", **told(found), changes_facts=False)
+        found = DRAFTS.move(actor, draft, OPEN, STATUS.DISCARDED)
+        audit.write_line(actor, "order_discarded", **DRAFTS.told(found), changes_facts=False)
     return found
 
 
@@ -114,37 +108,10 @@ def take_up_draft(actor: Actor, *, draft: int) -> OrderDraft:
     """
     require(actor, Deed.DRAFT_ORDERS)
     with transaction.atomic():
-        _refuse_open(actor, find_draft(actor, draft).rule, but=draft)
-        found = move(actor, draft, (STATUS.DISCARDED,), STATUS.WRITING)
-        audit.write_line(actor, "order_taken_up", **told(found), changes_facts=False)
+        _refuse_open(actor, DRAFTS.find(actor, draft).rule, but=draft)
+        found = DRAFTS.move(actor, draft, (STATUS.DISCARDED,), STATUS.WRITING)
+        audit.write_line(actor, "order_taken_up", **DRAFTS.told(found), changes_facts=False)
     return found
-
-
-def open_draft(actor: Actor, draft: int, *wanted: str) -> OrderDraft:
-    """The draft, locked, where it stands at one of the wanted steps.
-
-    Raises:
-        ShiftreadyError: `draft_not_open`, saying where it stands.
-    """
-    found = find_draft(actor, draft, to_change=True)
-    if found.status not in wanted:
-        words = " or ".join(STATUS(one).label.lower() for one in wanted)
-        message = f'"{found.rule}" is {found.get_status_display().lower()}; this needs a draft that is {words}.'
-        raise ShiftreadyError("draft_not_open", message)
-    return found
-
-
-def move(actor: Actor, draft: int, before: tuple[str, ...], after: str) -> OrderDraft:
-    """From one step to another; the deed's line is its own."""
-    found = open_draft(actor, draft, *before)
-    found.status = after
-    found.save(update_fields=["status"])
-    return found
-
-
-def told(draft: OrderDraft, **facts: Any) -> dict[str, Any]:
-    """What the audit line of a deed says of the draft."""
-    return {"subject": f"draft {draft.pk}", "facts": {"rule": draft.rule, **facts}}
 
 
 def _start(actor: Actor, rule: str, text: str, replaces: OwnRule | None) -> OrderDraft:
@@ -156,7 +123,7 @@ def _start(actor: Actor, rule: str, text: str, replaces: OwnRule | None) -> Orde
                 agency=actor.agency, rule=rule, replaces=replaces, started_at=timezone.now()
             )
             _write_text(actor, draft, text, len(checked.problems))
-            audit.write_line(actor, "order_started", **told(draft), changes_facts=False)
+            audit.write_line(actor, "order_started", **DRAFTS.told(draft), changes_facts=False)
     except IntegrityError:
         raise _open_already(rule) from None
     return draft

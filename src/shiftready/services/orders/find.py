@@ -10,14 +10,34 @@ from django.db.models import OuterRef, Prefetch, Subquery
 
 from shiftready.catalogue.load import SOURCES
 from shiftready.core.compliance import Rule
-from shiftready.core.errors import NotFound
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.orders.check import ENDING, Checked, check_order, rule_of
+from shiftready.services.reviewed import Refusal, Reviewed, Words
 from shiftready.store.models import OrderDraft, OrderRelease, OrderReview, OrderText, OwnRule
 from shiftready.store.snapshots import own_rules
 
 STATUS = OrderDraft.Status
 OPEN = (STATUS.WRITING, STATUS.SUBMITTED, STATUS.APPROVED)
+_WORDS = Words(
+    one="a draft",
+    called=lambda draft: f'"{draft.rule}"',
+    not_open="draft_not_open",
+    not_found=Refusal("draft_not_found", "{agency} has no draft {number}. Look in Our orders."),
+    changed=Refusal(
+        "draft_changed_meanwhile",
+        "Somebody saved another text since you opened this one. Copy yours, open the draft anew and lay the two "
+        "together.",
+    ),
+    own=Refusal(
+        "own_order",
+        "Nobody reviews what they wrote themselves. Ask a second person who may review orders: another coordinator or "
+        "administrator, or a supervisor who is bound to no unit.",
+    ),
+    comment_hint="Say what should be changed, so that the writer can do it.",
+    next_steps={},
+    stands="Draft {row.pk} of {row.rule} is {status}.",
+)
+DRAFTS = Reviewed(OrderDraft, "draft", "rule", _WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +118,6 @@ def released_orders(actor: Actor) -> tuple[Released, ...]:
     )
 
 
-def find_draft(actor: Actor, pk: int, *, to_change: bool = False) -> OrderDraft:
-    """The draft of that number, locked until the transaction ends where it is to change.
-
-    Raises:
-        NotFound: `draft_not_found`.
-    """
-    rows = OrderDraft.objects.of(actor.agency)
-    found: OrderDraft | None = (rows.select_for_update() if to_change else rows).filter(pk=pk).first()
-    if found is None:
-        raise NotFound("draft_not_found", f"{actor.agency.name} has no draft {pk}. Look in Our orders.")
-    return found
-
-
-def newest_text(draft: OrderDraft) -> OrderText:
-    """What the draft says now."""
-    text: OrderText = draft.texts.order_by("-pk")[0]
-    return text
-
-
-def writers(draft: OrderDraft) -> set[int | None]:
-    """Accounts that saved a text of the draft: none of them may review it."""
-    return set(draft.texts.values_list("saved_by", flat=True))
-
-
 def show_draft(actor: Actor, *, draft: int) -> ShownDraft:
     """A draft with everything about it.
 
@@ -130,7 +126,7 @@ def show_draft(actor: Actor, *, draft: int) -> ShownDraft:
         NotFound: `draft_not_found`.
     """
     require(actor, Deed.SEE_ORDERS)
-    found = find_draft(actor, draft)
+    found = DRAFTS.find(actor, draft)
     texts = tuple(found.texts.select_related("saved_by"))
     checked = check_order(actor.agency, found.rule, texts[-1].text)
     is_writing = found.status == STATUS.WRITING and actor.may(Deed.DRAFT_ORDERS)

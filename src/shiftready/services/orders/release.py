@@ -18,8 +18,8 @@ from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.orders.check import ENDING, check_order
-from shiftready.services.orders.draft import open_draft
-from shiftready.services.orders.find import OPEN, STATUS, newest_text
+from shiftready.services.orders.find import DRAFTS, OPEN, STATUS
+from shiftready.services.reviewed import newest_text_of
 from shiftready.store.models import Agency, OrderDraft, OrderRelease, OwnRule
 from shiftready.store.snapshots import own_rules
 
@@ -52,7 +52,7 @@ def plan_release(actor: Actor, *, drafts: Sequence[int], on: date) -> ReleasePla
         raise ShiftreadyError("nothing_to_release", message, fields={"drafts": message})
     with transaction.atomic():
         orders = tuple(_planned(actor, draft, on) for draft in sorted(set(drafts)))
-    told = "\n".join([str(on), *(f"{draft.pk} {newest_text(draft).pk}" for draft, _ in orders)])
+    told = "\n".join([str(on), *(f"{draft.pk} {newest_text_of(draft).pk}" for draft, _ in orders)])
     return ReleasePlan(on, orders, hashlib.sha256(told.encode()).hexdigest()[:16], is_past=on < today_in(actor.agency))
 
 
@@ -116,8 +116,8 @@ def find_release(actor: Actor, pk: int) -> OrderRelease:
 
 
 def _planned(actor: Actor, draft: int, on: date) -> tuple[OrderDraft, Rule]:
-    found = open_draft(actor, draft, STATUS.APPROVED)
-    checked = check_order(actor.agency, found.rule, newest_text(found).text)
+    found = DRAFTS.at(actor, draft, STATUS.APPROVED)
+    checked = check_order(actor.agency, found.rule, newest_text_of(found).text)
     if checked.problems or checked.rule is None:
         raise ShiftreadyError(
             "order_not_whole", f'"{found.rule}" no longer holds: something it stands on changed. Open its draft.'
@@ -138,7 +138,7 @@ def _put_in_force(draft: OrderDraft, release: OrderRelease) -> None:
     if held is not None:
         held.withdrawn_at = release.released_at
         held.save(update_fields=["withdrawn_at"])
-    _append(draft, newest_text(draft).text, held.from_on if held else release.on, release)
+    _append(draft, newest_text_of(draft).text, held.from_on if held else release.on, release)
     draft.status, draft.release, draft.replaces = STATUS.RELEASED, release, held
     draft.save(update_fields=["status", "release", "replaces"])
 

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from shiftready.catalogue.released_versions import versions_added
-from shiftready.core.errors import NotAllowed, ShiftreadyError
+from shiftready.core.errors import ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.orders.check import check_order
-from shiftready.services.orders.draft import move, open_draft, told
-from shiftready.services.orders.find import STATUS, newest_text, writers
+from shiftready.services.orders.find import DRAFTS, STATUS
+from shiftready.services.reviewed import in_the_way, newest_text_of
 from shiftready.store.models import OrderDraft, OrderReview
 
 VERDICT = OrderReview.Verdict
@@ -27,9 +27,9 @@ def submit_draft(actor: Actor, *, draft: int) -> OrderDraft:
     """
     require(actor, Deed.DRAFT_ORDERS)
     with transaction.atomic():
-        _refuse_unready(actor, open_draft(actor, draft, STATUS.WRITING))
-        found = move(actor, draft, (STATUS.WRITING,), STATUS.SUBMITTED)
-        audit.write_line(actor, "order_submitted", **told(found), changes_facts=False)
+        _refuse_unready(actor, DRAFTS.at(actor, draft, STATUS.WRITING))
+        found = DRAFTS.move(actor, draft, (STATUS.WRITING,), STATUS.SUBMITTED)
+        audit.write_line(actor, "order_submitted", **DRAFTS.told(found), changes_facts=False)
     return found
 
 
@@ -42,8 +42,8 @@ def take_back_submission(actor: Actor, *, draft: int) -> OrderDraft:
     """
     require(actor, Deed.DRAFT_ORDERS)
     with transaction.atomic():
-        found = move(actor, draft, (STATUS.SUBMITTED,), STATUS.WRITING)
-        audit.write_line(actor, "order_submission_taken_back", **told(found), changes_facts=False)
+        found = DRAFTS.move(actor, draft, (STATUS.SUBMITTED,), STATUS.WRITING)
+        audit.write_line(actor, "order_submission_taken_back", **DRAFTS.told(found), changes_facts=False)
     return found
 
 
@@ -53,15 +53,15 @@ def approve_draft(actor: Actor, *, draft: int, comment: str = "") -> OrderReview
     Raises:
         NotAllowed: without `Deed.REVIEW_ORDERS`; `own_order` for whoever wrote any of it.
         NotFound: `draft_not_found`.
-        ShiftreadyError: `draft_not_open`, `order_not_whole`, `nothing_new`.
+        ShiftreadyError: `draft_not_open`, `order_not_whole`, `nothing_new`, `comment_too_long`.
     """
     require(actor, Deed.REVIEW_ORDERS)
     with transaction.atomic():
-        found = open_draft(actor, draft, STATUS.SUBMITTED)
-        _refuse_own(actor, found)
+        found = DRAFTS.at(actor, draft, STATUS.SUBMITTED)
+        DRAFTS.refuse_own(actor, found)
         _refuse_unready(actor, found)
-        review = _review(actor, found, VERDICT.APPROVED, comment, STATUS.APPROVED)
-        audit.write_line(actor, "order_approved", **told(found), changes_facts=False)
+        review = _review(actor, found, VERDICT.APPROVED, DRAFTS.comment(comment), STATUS.APPROVED)
+        audit.write_line(actor, "order_approved", **DRAFTS.told(found), changes_facts=False)
     return review
 
 
@@ -70,17 +70,15 @@ def send_back_draft(actor: Actor, *, draft: int, comment: str) -> OrderReview:
 
     Raises:
         NotAllowed, NotFound: as `approve_draft`.
-        ShiftreadyError: `draft_not_open`, `comment_missing`.
+        ShiftreadyError: `draft_not_open`, `comment_missing`, `comment_too_long`.
     """
     require(actor, Deed.REVIEW_ORDERS)
     with transaction.atomic():
-        found = open_draft(actor, draft, STATUS.SUBMITTED)
-        _refuse_own(actor, found)
-        if not comment.strip():
-            message = "Say what should be changed, so that the writer can do it."
-            raise ShiftreadyError("comment_missing", message, fields={"comment": message})
-        review = _review(actor, found, VERDICT.SENT_BACK, comment, STATUS.WRITING)
-        audit.write_line(actor, "order_sent_back", **told(found), changes_facts=False)
+        found = DRAFTS.at(actor, draft, STATUS.SUBMITTED)
+        DRAFTS.refuse_own(actor, found)
+        said = DRAFTS.comment(comment, is_asked=True)
+        review = _review(actor, found, VERDICT.SENT_BACK, said, STATUS.WRITING)
+        audit.write_line(actor, "order_sent_back", **DRAFTS.told(found), changes_facts=False)
     return review
 
 
@@ -93,9 +91,9 @@ def take_back_approval(actor: Actor, *, draft: int) -> OrderDraft:
     """
     require(actor, Deed.REVIEW_ORDERS)
     with transaction.atomic():
-        found = move(actor, draft, (STATUS.APPROVED,), STATUS.SUBMITTED)
+        found = DRAFTS.move(actor, draft, (STATUS.APPROVED,), STATUS.SUBMITTED)
         found.reviews.filter(verdict=VERDICT.APPROVED, taken_back_at=None).update(taken_back_at=timezone.now())
-        audit.write_line(actor, "order_approval_taken_back", **told(found), changes_facts=False)
+        audit.write_line(actor, "order_approval_taken_back", **DRAFTS.told(found), changes_facts=False)
     return found
 
 
@@ -103,31 +101,21 @@ def _review(actor: Actor, draft: OrderDraft, verdict: str, comment: str, after: 
     review = OrderReview.objects.create(
         agency=actor.agency,
         draft=draft,
-        text=newest_text(draft),
+        text=newest_text_of(draft),
         verdict=verdict,
-        comment=comment.strip(),
+        comment=comment,
         reviewed_at=timezone.now(),
         reviewed_by=actor.user,
     )
-    move(actor, draft.pk, (draft.status,), after)
+    DRAFTS.move(actor, draft.pk, (draft.status,), after)
     return review
 
 
-def _refuse_own(actor: Actor, draft: OrderDraft) -> None:
-    if actor.user is None or actor.user.pk in writers(draft):
-        raise NotAllowed(
-            "own_order",
-            "Nobody reviews what they wrote themselves. Ask a second person who may review orders: another coordinator "
-            "or administrator, or a supervisor who is bound to no unit.",
-        )
-
-
 def _refuse_unready(actor: Actor, draft: OrderDraft) -> None:
-    checked = check_order(actor.agency, draft.rule, newest_text(draft).text)
+    checked = check_order(actor.agency, draft.rule, newest_text_of(draft).text)
     if checked.problems or checked.rule is None:
-        count = len(checked.problems)
-        things = "1 thing stands" if count == 1 else f"{count} things stand"
-        raise ShiftreadyError("order_not_whole", f"{things} in the way. Put that right first: the draft lists it.")
+        message = f"{in_the_way(len(checked.problems))}. Put that right first: the draft lists it."
+        raise ShiftreadyError("order_not_whole", message)
     if not versions_added(checked.released, checked.rule):
         raise ShiftreadyError(
             "nothing_new", "This text adds no version to what is released. Add one with its own first day."

@@ -10,8 +10,9 @@ from typing import Any
 from shiftready.catalogue.example_files import JudgedExample
 from shiftready.catalogue.order_texts import title_in
 from shiftready.core.compliance import Rule
-from shiftready.services.orders.find import Released, ShownDraft, newest_text
+from shiftready.services.orders.find import Released, ShownDraft
 from shiftready.services.orders.release import ReleasePlan
+from shiftready.services.reviewed import newest_text_of
 from shiftready.store.models import OrderDraft, OrderRelease
 
 
@@ -38,7 +39,7 @@ def draft_line(draft: OrderDraft, text: str | None = None) -> dict[str, Any]:
 
     `text`: what it says now, where that is known already.
     """
-    title = title_in(newest_text(draft).text if text is None else text)
+    title = title_in(newest_text_of(draft).text if text is None else text)
     said = {"id": draft.pk, "rule": draft.rule, "title": title, "status": draft.status}
     return {**said, "started_at": draft.started_at, "release": draft.release_id}
 

@@ -11,8 +11,9 @@ from shiftready.core.compliance.what_if import WhatIf, what_if, with_rule
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.orders.check import check_order
-from shiftready.services.orders.find import find_draft, newest_text
+from shiftready.services.orders.find import DRAFTS
 from shiftready.services.remembered import book_of, facts_of, version_of
+from shiftready.services.reviewed import newest_text_of
 
 
 def what_if_drafts(actor: Actor, *, drafts: Sequence[int], as_of: date) -> WhatIf:
@@ -53,8 +54,8 @@ def names_of_people(actor: Actor, *, numbers: Collection[str]) -> dict[str, str]
 
 
 def _rule(actor: Actor, draft: int) -> Rule:
-    found = find_draft(actor, draft)
-    checked = check_order(actor.agency, found.rule, newest_text(found).text)
+    found = DRAFTS.find(actor, draft)
+    checked = check_order(actor.agency, found.rule, newest_text_of(found).text)
     if checked.rule is None:
         raise ShiftreadyError("order_not_whole", f'"{found.rule}" cannot be read yet: its draft lists what is wrong.')
     return checked.rule

@@ -12,7 +12,7 @@ from shiftready.catalogue.load import load_catalogue
 from shiftready.catalogue.program import load_program
 from shiftready.core.delivery.blueprint import Blueprint
 from shiftready.services.courses.draft import LONGEST_NAME
-from shiftready.services.courses.review import LONGEST_WORDS
+from shiftready.services.reviewed import LONGEST_COMMENT
 from shiftready.web.forms import DayInput
 
 LARGEST_FILE = 1_000_000
@@ -80,7 +80,7 @@ class Comment(forms.Form):
     """What somebody says of a course or of one block."""
 
     words = forms.CharField(
-        max_length=LONGEST_WORDS,
+        max_length=LONGEST_COMMENT,
         label="Comment",
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Shown to everyone who works at the course.",

@@ -24,5 +24,6 @@ urlpatterns = [
     path("<int:version>/discard/", deeds.discard, name="discard"),
     path("<int:version>/next/", deeds.next_version, name="next"),
     path("<int:version>/release/", releases.release_page, name="release"),
+    path("<int:version>/call-off/", deeds.call_off, name="call_off"),
     path("<int:version>/retire/", releases.retire_page, name="retire"),
 ]

@@ -26,6 +26,7 @@ from shiftready.services.courses.find import (
     show_version,
 )
 from shiftready.services.courses.told import said
+from shiftready.services.reviewed import in_the_way
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.catalogue.tabs import tabs_of
 from shiftready.web.courses.forms import LARGEST_FILE, About, Comment, NewCourse
@@ -175,8 +176,7 @@ def said_after(request: AgencyRequest, check: CourseCheck, word: str) -> None:
     """A word after a save, and what stands in the way."""
     saved, count = word or "Saved.", len(check.flaws)
     if count:
-        things = "1 thing stands" if count == 1 else f"{count} things stand"
-        messages.warning(request, f"{saved} {things} in the way; the list below says what.")
+        messages.warning(request, f"{saved} {in_the_way(count)}; the list below says what.")
     else:
         messages.success(request, f"{saved} Nothing stands in the way.")
 

@@ -23,6 +23,7 @@ from shiftready.services.orders.find import (
     show_draft,
 )
 from shiftready.services.orders.what_if import names_of_people, what_if_drafts
+from shiftready.services.reviewed import in_the_way
 from shiftready.store.models import OrderDraft
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
@@ -149,8 +150,7 @@ def _saved(request: AgencyRequest, draft: int, form: TextForm) -> HttpResponseBa
         return None
     count = len(checked.problems)
     if count:
-        things = "1 thing stands" if count == 1 else f"{count} things stand"
-        messages.warning(request, f"Saved. {things} in the way; the list below says where.")
+        messages.warning(request, f"Saved. {in_the_way(count)}; the list below says where.")
     else:
         messages.success(request, "Saved. The text holds and every example comes out.")
     return redirect("orders:draft", agency=request.actor.agency.slug, draft=draft)
