@@ -20,7 +20,6 @@ PAGES = {
     "catalogue/ours/<int:version>/blocks/new/": (SETTERS, 403),
     "catalogue/ours/<int:version>/blocks/<slug:block_key>/": (SETTERS, 403),
     "catalogue/ours/<int:version>/release/": (SETTERS, 403),
-    "catalogue/ours/<int:version>/call-off/": (SETTERS, 403),
     "catalogue/ours/<int:version>/retire/": (SETTERS, 403),
 }
 DEEDS = {
@@ -33,6 +32,7 @@ DEEDS = {
     #: The demo's coordinator built it, so only the administrator approves it.
     "catalogue/ours/<int:version>/approve/": ADMINISTRATORS,
     "catalogue/ours/<int:version>/send-back/": ADMINISTRATORS,
+    "catalogue/ours/<int:version>/call-off/": SETTERS,
     "catalogue/ours/<int:version>/discard/": SETTERS,
     "catalogue/ours/<int:version>/next/": SETTERS,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -56,6 +56,11 @@ class Catalogue:
                 f'The catalogue has no rule "{rule_id}". `shiftready rules list` shows the ids it has.',
             )
         return self.rule_files[rule_id].rule
+
+    def with_courses(self, own: Mapping[str, tuple[Course, ...]]) -> Catalogue:
+        """The same beside the courses of an agency's own, which its orders and its strategy may name as well."""
+        words = replace(self.words, courses=self.words.courses | own.keys())
+        return replace(self, courses={**self.courses, **own}, words=words)
 
     def course(self, course: str, day: date) -> Course:
         """The version of a course in force on a day, the earliest before its first day.

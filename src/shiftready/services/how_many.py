@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from shiftready.catalogue.load import course_on
 from shiftready.core.coverage.how_many import HowMany, Stated, how_many_to_train
 from shiftready.core.coverage.specialists import strategy_of
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.courses.shelf import course_known_on
 from shiftready.services.left_out import note_lines_left_out
 from shiftready.services.remembered import facts_of, version_of
 
@@ -23,6 +23,7 @@ def how_many(actor: Actor, *, as_of: date, stated: Stated) -> HowMany:
     require(actor, Deed.MAKE_PLANS)
     version = version_of(actor.agency)
     facts = facts_of(actor.agency, version)
-    assumed = stated.assumed(facts, course_on(strategy_of(facts).course, as_of), as_of)
+    course = course_known_on(actor.agency, strategy_of(facts).course, as_of)
+    assumed = stated.assumed(facts, course, as_of)
     found = how_many_to_train(facts, assumed, as_of=as_of)
     return replace(found, notes=(*found.notes, *note_lines_left_out(actor.agency, version)))

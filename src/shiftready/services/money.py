@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from shiftready.catalogue.load import load_catalogue
 from shiftready.core.money.budgets import Money
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.courses.shelf import shelf_of
 from shiftready.services.money_said import MoneySaid, read_said
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import MoneyStated
@@ -43,7 +43,7 @@ def state_money(actor: Actor, *, said: MoneySaid) -> MoneyStated:
         ShiftreadyError: `money_wrong`, with a remark for every field.
     """
     require(actor, Deed.CHANGE_SETTINGS)
-    money = read_said(said, courses=load_catalogue().courses)
+    money = read_said(said, courses=shelf_of(actor.agency).courses)
     with transaction.atomic():
         counts = {"ranks": len(money.pay.hourly_cents) if money and money.pay else 0}
         audit.write_line(actor, "money_stated", facts=counts)

@@ -16,7 +16,7 @@ from shiftready.catalogue.load import load_catalogue, read_own_texts
 from shiftready.core.compliance import Rule, Rulebook
 from shiftready.core.facts import AgencyFacts
 from shiftready.store.models import Agency, AuditLine
-from shiftready.store.own_courses import own_courses
+from shiftready.store.own_courses import own_course_ids, own_courses
 from shiftready.store.snapshots import agency_facts, own_rules, own_rules_begin
 
 #: Versions kept at once: the newest of a few agencies. One of 12,000 people takes some 50 MB.
@@ -76,9 +76,13 @@ def _kept_book(agency: Agency, version: str, known_by: date | None) -> Rulebook:
 
 def _book(agency: Agency, version: str, known_by: date | None) -> Rulebook:
     adopted = facts_of(agency, version, known_by).adopted
-    own = _own_rules(own_rules(agency, known_by=known_by))
+    own = _own_rules(agency, own_rules(agency, known_by=known_by))
     return load_catalogue().book(adopted, own, own_courses(agency, known_by=known_by))
 
 
-def _own_rules(texts: Mapping[str, str]) -> tuple[Rule, ...]:
-    return tuple(file.rule for file in read_own_texts(texts, load_catalogue()).values()) if texts else ()
+def _own_rules(agency: Agency, texts: Mapping[str, str]) -> tuple[Rule, ...]:
+    """They may name courses of the agency's own, whatever has become of those since."""
+    if not texts:
+        return ()
+    named = load_catalogue().with_courses(dict.fromkeys(own_course_ids(agency), ()))
+    return tuple(file.rule for file in read_own_texts(texts, named).values())

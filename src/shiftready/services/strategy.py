@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from shiftready.catalogue.load import load_catalogue
 from shiftready.core.coverage.board import build_board
 from shiftready.core.coverage.specialists import trained_until
 from shiftready.core.dates import add_months, days_from
@@ -20,6 +19,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.strategy import LEAST_LASTING, MOST_LASTING, Group, Strategy
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.courses.shelf import shelf_of
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.choices import groups_json, read_groups, read_strategy, strategy_json
 from shiftready.store.models import Agency, StrategyChoice
@@ -89,7 +89,7 @@ def reach_of(actor: Actor, *, strategy: Strategy, group: Group, as_of: date) -> 
         ShiftreadyError: `strategy_wrong`.
     """
     require(actor, Deed.CHANGE_SETTINGS)
-    _refuse_wrong(strategy, group)
+    _refuse_wrong(actor.agency, strategy, group)
     known = facts_of(actor.agency, version_of(actor.agency))
     facts = replace(known, strategy=strategy, groups={**known.groups, group.name: group})
     members = facts.members(group.name, as_of)
@@ -116,7 +116,7 @@ def choose_strategy(actor: Actor, *, strategy: Strategy, group: Group) -> Strate
         ShiftreadyError: `strategy_wrong`, with a remark for every field.
     """
     require(actor, Deed.CHANGE_SETTINGS)
-    _refuse_wrong(strategy, group)
+    _refuse_wrong(actor.agency, strategy, group)
     with transaction.atomic():
         audit.write_line(actor, "strategy_chosen", subject=strategy.kind, facts={"course": strategy.course})
         agency = Agency.objects.select_for_update().get(pk=actor.agency.pk)
@@ -147,21 +147,20 @@ def _counted(words: Iterable[str | None]) -> Counter[str]:
     return Counter(sorted(word for word in words if word))
 
 
-def _refuse_wrong(strategy: Strategy, group: Group) -> None:
-    remarks = dict(_remarks(strategy, group))
+def _refuse_wrong(agency: Agency, strategy: Strategy, group: Group) -> None:
+    remarks = dict(_remarks(strategy, group, shelf_of(agency).courses))
     if remarks:
         raise ShiftreadyError("strategy_wrong", "This choice cannot be taken as it is.", fields=remarks)
 
 
-def _remarks(strategy: Strategy, group: Group) -> Iterable[tuple[str, str]]:
-    courses = load_catalogue().courses
+def _remarks(strategy: Strategy, group: Group, courses: Collection[str]) -> Iterable[tuple[str, str]]:
     if strategy.course not in courses:
         yield "course", f'The catalogue has no course "{strategy.course}". Choose one of the list.'
     if strategy.kind == "tiered" and strategy.everyone_course not in courses:
         yield "everyone_course", "A tiered strategy needs a shorter course for everyone. Choose one of the list."
     if strategy.everyone_course_first and strategy.kind != "tiered":
         yield "everyone_course_first", "Only a tiered strategy has a course for everyone that could come first."
-    yield from _remarks_on_lapsing(strategy)
+    yield from _remarks_on_lapsing(strategy, courses)
     if not group.name.strip() or strategy.group != group.name:
         yield "group", "Give the group a name, such as patrol."
     if not 0 <= strategy.minimum_months_of_service <= MOST_MONTHS:
@@ -174,14 +173,14 @@ def _remarks(strategy: Strategy, group: Group) -> Iterable[tuple[str, str]]:
         yield "at_least", "Say a share above 0, or at least one specialist; else no shift would ever want any."
 
 
-def _remarks_on_lapsing(strategy: Strategy) -> Iterable[tuple[str, str]]:
+def _remarks_on_lapsing(strategy: Strategy, courses: Collection[str]) -> Iterable[tuple[str, str]]:
     months = strategy.lasting_months
     if months is not None and not LEAST_LASTING <= months <= MOST_LASTING:
         yield (
             "lasting_months",
             f"Write months from {LEAST_LASTING} to {MOST_LASTING}, or nothing if it counts for good.",
         )
-    unknown = sorted(set(strategy.renewals) - load_catalogue().courses.keys())
+    unknown = sorted(set(strategy.renewals).difference(courses))
     if unknown:
         yield "renewals", f'The catalogue has no course "{unknown[0]}". Choose one of the list.'
     elif strategy.renewals and months is None:

@@ -26,6 +26,11 @@ def own_courses(agency: Agency, *, known_by: date | None = None) -> dict[str, tu
     return found
 
 
+def own_course_ids(agency: Agency) -> frozenset[str]:
+    """Every own course by its id, released or not."""
+    return frozenset(CourseVersion.objects.of(agency).values_list("course", flat=True))
+
+
 def own_version(agency: Agency, course: str, first_on: date) -> tuple[CourseVersion, Blueprint] | None:
     """The released version that began on a day, retired or not; None where there is none."""
     rows = CourseVersion.objects.of(agency).filter(status=RELEASED, course=course, first_on=first_on)

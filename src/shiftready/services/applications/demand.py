@@ -18,7 +18,7 @@ from shiftready.services.applications.find import taken_in
 from shiftready.services.applications.steps import StepSaid, take_steps
 from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in, today_in
-from shiftready.services.courses.titles import titles_of
+from shiftready.services.courses.shelf import titles_of
 from shiftready.services.offerings.find import course_version, find_open_offering
 from shiftready.services.offerings.moving_up import RUNNING
 from shiftready.services.sight import people_in_sight

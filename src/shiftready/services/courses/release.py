@@ -7,13 +7,16 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from shiftready.core.errors import ShiftreadyError
+from shiftready.catalogue.load import read_own_texts
+from shiftready.core.errors import FileRefused, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.courses.find import STATUS, VERSIONS
 from shiftready.services.courses.review import refuse_unready
+from shiftready.services.courses.shelf import shelf_of
 from shiftready.store.models import CourseVersion, Offering
+from shiftready.store.snapshots import own_rules
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 LONGEST_REASON = 500
@@ -57,6 +60,7 @@ def call_off_version(actor: Actor, *, version: int) -> CourseVersion:
         found.status, found.first_on, found.released_at, found.released_by = STATUS.APPROVED, None, None, None
         found.retired_on, found.retire_reason = None, ""
         found.save()
+        _refuse_leant_on(found)
         facts = {"number": found.number, "on": was.isoformat() if was else ""}
         audit.write_line(actor, "course_release_called_off", **VERSIONS.told(found, **facts))
     return found
@@ -97,6 +101,16 @@ def _refuse_calling_off(version: CourseVersion, today: date) -> None:
     if first is not None:
         message = f"A class of {first.starts_on} was made of it. Retire it from {version.first_on} in place of that."
         raise ShiftreadyError("classes_of_version", message)
+
+
+def _refuse_leant_on(version: CourseVersion) -> None:
+    """Orders that are released must hold without what is called off."""
+    try:
+        read_own_texts(own_rules(version.agency), shelf_of(version.agency))
+    except FileRefused as refused:
+        order = refused.problems[0].file.removesuffix(".yaml")
+        message = f'The order "{order}" names {version.course}. Let it name another course, or end it, first.'
+        raise ShiftreadyError("version_built_upon", message) from refused
 
 
 def _refuse_day(version: CourseVersion, on: date) -> None:

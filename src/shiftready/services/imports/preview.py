@@ -29,6 +29,7 @@ from shiftready.services.imports.show import shown
 from shiftready.services.imports.upload import file_of, remember_columns
 from shiftready.services.offerings.guests import numbers_of_guests
 from shiftready.store.models import ImportBatch, ImportKind, ImportStatus, Person, TrainingRecord
+from shiftready.store.own_courses import own_courses
 from shiftready.store.snapshots import agency_facts, records_apart
 
 #: Problems kept with an import; a file with more is better drawn anew, and says how many there are.
@@ -167,7 +168,7 @@ def _records(batch: ImportBatch, path: Path) -> Worked:
     read = read_records(
         path,
         people=facts.roster.people,
-        courses={**facts.courses, **said},
+        courses={**_own_names(batch), **facts.courses, **said},
         file=batch.file_name,
         columns=batch.mapping.get("columns", {}),
         values=batch.mapping.get("values", {}),
@@ -179,6 +180,12 @@ def _records(batch: ImportBatch, path: Path) -> Worked:
     new = tuple(sorted((title, course) for title, course in said.items() if facts.courses.get(title) != course))
     apart = records_apart(batch.agency)
     return Worked(plan_records(read, facts, waiting=apart, complete_until=batch.as_at, courses=new), read.problems)
+
+
+def _own_names(batch: ImportBatch) -> dict[str, str]:
+    """Own courses by what a list calls them: their id, or the title of any of their versions."""
+    own = own_courses(batch.agency)
+    return {name: course for course, versions in own.items() for name in (course, *(one.title for one in versions))}
 
 
 def _rota(batch: ImportBatch, path: Path) -> Worked:

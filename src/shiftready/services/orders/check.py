@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from shiftready.catalogue.example_files import JudgedExample, problem_of
 from shiftready.catalogue.judged_examples import judge_examples
-from shiftready.catalogue.load import SOURCES, load_catalogue, read_own_texts
+from shiftready.catalogue.load import SOURCES, read_own_texts
 from shiftready.catalogue.released_versions import released_versions_touched
 from shiftready.core.compliance import Rule
 from shiftready.core.errors import FileRefused, Problem
+from shiftready.services.courses.shelf import shelf_of
 from shiftready.store.models import Agency
 from shiftready.store.snapshots import own_rules
 
@@ -33,8 +34,8 @@ def check_order(agency: Agency, rule_id: str, text: str) -> Checked:
     An order that it leans on counts as it is released.
     """
     place, texts = rule_id + ENDING, own_rules(agency)
-    released = rule_of(texts, rule_id) if place in texts else None
-    catalogue = load_catalogue()
+    released = rule_of(agency, texts, rule_id) if place in texts else None
+    catalogue = shelf_of(agency)
     try:
         files = read_own_texts(_with_those_it_names(texts, place, text), catalogue)
     except FileRefused as refused:
@@ -48,10 +49,10 @@ def check_order(agency: Agency, rule_id: str, text: str) -> Checked:
     return Checked((*touched, *differing), examples, file.rule, released)
 
 
-def rule_of(texts: Mapping[str, str], rule_id: str) -> Rule:
+def rule_of(agency: Agency, texts: Mapping[str, str], rule_id: str) -> Rule:
     """The released rule of that id, from the texts by their place."""
     place = rule_id + ENDING
-    return read_own_texts(_with_those_it_names(texts, place, texts[place]), load_catalogue())[rule_id].rule
+    return read_own_texts(_with_those_it_names(texts, place, texts[place]), shelf_of(agency))[rule_id].rule
 
 
 def _with_those_it_names(texts: Mapping[str, str], place: str, text: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from shiftready.catalogue.order_texts import text_that_ends, text_to_start_from
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.courses.shelf import shelf_of
 from shiftready.services.orders.check import ENDING, Checked, check_order
 from shiftready.services.orders.find import DRAFTS, OPEN, STATUS
 from shiftready.store.models import OrderDraft, OrderText, OwnRule
@@ -59,7 +60,7 @@ def start_ending(actor: Actor, *, rule: str, last_on: date) -> OrderDraft:
     """
     require(actor, Deed.DRAFT_ORDERS)
     released = _released(actor, rule)
-    return _start(actor, rule, text_that_ends(own_rules(actor.agency), rule, last_on, load_catalogue()), released)
+    return _start(actor, rule, text_that_ends(own_rules(actor.agency), rule, last_on, shelf_of(actor.agency)), released)
 
 
 def save_draft(actor: Actor, *, draft: int, text: str, after: int | None = None) -> Checked:

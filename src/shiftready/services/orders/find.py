@@ -113,7 +113,7 @@ def released_orders(actor: Actor) -> tuple[Released, ...]:
     rows = OwnRule.objects.of(actor.agency).filter(withdrawn_at=None).exclude(place=SOURCES)
     texts = own_rules(actor.agency)
     return tuple(
-        Released(rule_of(texts, row.place.removesuffix(ENDING)), row.text, row.from_on, row.release)
+        Released(rule_of(actor.agency, texts, row.place.removesuffix(ENDING)), row.text, row.from_on, row.release)
         for row in rows.select_related("release").order_by("place")
     )
 

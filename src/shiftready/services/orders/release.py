@@ -10,13 +10,14 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from shiftready.catalogue.load import load_catalogue, read_own_texts
+from shiftready.catalogue.load import read_own_texts
 from shiftready.catalogue.released_versions import versions_added
 from shiftready.core.compliance import Rule
 from shiftready.core.errors import FileRefused, NotFound, Problem, ShiftreadyError
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
+from shiftready.services.courses.shelf import shelf_of
 from shiftready.services.orders.check import ENDING, check_order
 from shiftready.services.orders.find import DRAFTS, OPEN, STATUS
 from shiftready.services.reviewed import newest_text_of
@@ -177,7 +178,7 @@ def _refuse_circle(agency: Agency) -> None:
 def _first_broken(agency: Agency) -> Problem | None:
     """What does not hold of the released orders taken together: one may ask whether another is met."""
     try:
-        read_own_texts(own_rules(agency), load_catalogue())
+        read_own_texts(own_rules(agency), shelf_of(agency))
     except FileRefused as refused:
         return refused.problems[0]
     return None

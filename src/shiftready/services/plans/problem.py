@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
-from shiftready.catalogue.load import course_on
 from shiftready.core.coverage.specialists import strategy_of
+from shiftready.core.delivery.blueprint import OWN
 from shiftready.core.delivery.shape import in_shape, read_shape
-from shiftready.core.errors import ShiftreadyError
+from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.by_rules import goes_by_rules
 from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import Problem
 from shiftready.core.planning.seek_deadlines import RulesAhead
+from shiftready.core.training import Course
 from shiftready.services.left_out import note_lines_left_out
+from shiftready.services.offerings.find import course_version
 from shiftready.services.plans.deadlines import deadlines_of_everyone
 from shiftready.services.plans.facts import facts_to_plan
 from shiftready.services.plans.parameters import PlanParameters
@@ -24,6 +27,7 @@ from shiftready.store.models import Agency
 
 #: What is said of a plan while it is asked for, beside the field it is about.
 SAID_AT_ONCE = {
+    "course_retired",
     "shape_wrong", "course_too_long", "reach_from_wrong", "plan_size_wrong",
     "budgets_missing", "pay_unknown", "budget_overdrawn",
 }  # fmt: skip
@@ -41,14 +45,7 @@ def problem_of(
     """
     facts = facts_to_plan(agency)
     name = wanted.course or strategy_of(facts).course
-    course = course_on(name, wanted.as_of)
-    if course is None:
-        raise ShiftreadyError(
-            "course_unknown",
-            f'The catalogue has no course "{name}" in force on {wanted.as_of}. Choose another course or day.',
-            fields={"course": name},
-        )
-    course = in_shape(course, read_shape(wanted.shape) if wanted.shape else None)
+    course = in_shape(course_to_plan(agency, name, wanted.as_of), read_shape(wanted.shape) if wanted.shape else None)
     ahead = RulesAhead(
         facts, book_of(agency, version_of(agency)), wanted.as_of, last_measured_day(wanted.as_of, wanted.weeks)
     )
@@ -61,6 +58,20 @@ def problem_of(
     problem = build_problem(facts, wanted.asked, course=course, deadlines=deadlines)
     left_out = (note.message for note in note_lines_left_out(agency, version=""))
     return facts, replace(problem, warnings=(*problem.warnings, *left_out))
+
+
+def course_to_plan(agency: Agency, course: str, day: date) -> Course:
+    """The version of a course that classes are planned of: of the catalogue, or of the agency's own.
+
+    Raises:
+        ShiftreadyError: `course_unknown`, or `course_retired` for an own one that is retired by that day.
+    """
+    try:
+        return course_version(agency, course, day)
+    except NotFound as refusal:
+        shelf = "Your agency has" if course.startswith(OWN) else "The catalogue has"
+        message = f'{shelf} no course "{course}" in force on {day}. Choose another course or day.'
+        raise ShiftreadyError("course_unknown", message, fields={"course": course}) from refusal
 
 
 def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:

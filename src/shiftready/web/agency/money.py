@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from shiftready.catalogue.load import load_catalogue
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.core.money.budgets import Money
 from shiftready.core.money.cents import dollars
 from shiftready.core.money.pay import STRAIGHT_PERCENT, Pay
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
+from shiftready.services.courses.shelf import titles_of
 from shiftready.services.money import past_statements, state_money, stated_money
 from shiftready.services.money_said import MINUTES_AN_HOUR
 from shiftready.services.profile import ranks_held
@@ -100,6 +100,6 @@ def _form(request: AgencyRequest, money: Money | None) -> MoneyForm:
     known = Known(
         ranks=ranks_held(actor, as_of=today_in(actor.agency)),
         patterns=[one.pattern.name for one in list_patterns(actor)],
-        courses={course: versions[-1].title for course, versions in load_catalogue().courses.items()},
+        courses=titles_of(actor.agency),
     )
     return MoneyForm(money, known, request.POST or None)

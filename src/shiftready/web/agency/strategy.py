@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from shiftready.catalogue.load import load_catalogue
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
+from shiftready.services.courses.shelf import choices_of, titles_of
 from shiftready.services.strategy import (
     Reach,
     choose_strategy,
@@ -37,15 +39,15 @@ MEANING = (
 @agency_view(Deed.SEE_COVERAGE)
 def strategy_page(request: AgencyRequest) -> HttpResponse:
     strategy, groups = current_choice(request.actor)
-    may_change = request.actor.may(Deed.CHANGE_SETTINGS)
+    may_change, titles = request.actor.may(Deed.CHANGE_SETTINGS), titles_of(request.actor.agency)
     context = {
         "title": "Whom you want trained",
         "crumbs": settings_crumbs(request),
         "meaning": MEANING,
-        "facts": strategy_facts(strategy, groups.get(strategy.group) if strategy else None),
+        "facts": strategy_facts(strategy, groups.get(strategy.group) if strategy else None, titles=titles),
         "may_change": may_change,
         "templates": list(load_catalogue().strategies.values()),
-        "past": [(one, _facts(one)) for one in past_choices(request.actor)[1:]],
+        "past": [(one, _facts(one, titles)) for one in past_choices(request.actor)[1:]],
     }
     return render(request, "agency/strategy.html", context)
 
@@ -57,7 +59,8 @@ def choose_page(request: AgencyRequest) -> HttpResponse:
     template = load_catalogue().strategies.get(request.GET.get("start", ""))
     strategy, groups = current_choice(request.actor)
     initial = initial_of(template.strategy if template else strategy, groups)
-    form = StrategyForm(roster_words(request.actor, as_of=today), request.POST or None, initial=initial)
+    words = roster_words(request.actor, as_of=today)
+    form = StrategyForm(words, choices_of(request.actor.agency), request.POST or None, initial=initial)
     reach: Reach | None = None
     if request.method == "POST" and form.is_valid():
         said: dict[str, Any] = {"strategy": form.chosen_strategy(), "group": form.chosen_group()}
@@ -77,7 +80,7 @@ def choose_page(request: AgencyRequest) -> HttpResponse:
     return render(request, "agency/choose_strategy.html", context, status=422 if form.errors else 200)
 
 
-def _facts(choice: StrategyChoice) -> list[tuple[str, object]]:
+def _facts(choice: StrategyChoice, titles: Mapping[str, str]) -> list[tuple[str, object]]:
     strategy = read_strategy(choice.strategy)
     group = read_groups(choice.groups).get(strategy.group) if strategy else None
-    return strategy_facts(strategy, group)
+    return strategy_facts(strategy, group, titles=titles)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from shiftready.catalogue.load import load_catalogue
 from shiftready.core.strategy import LEAST_LASTING, MOST_LASTING, Group, Strategy
 from shiftready.services.strategy import MOST_AT_LEAST, MOST_MONTHS, PICKED
 from shiftready.web.agency.words import KINDS, SERVICE_FIRST, VOLUNTEERS
@@ -63,10 +62,16 @@ class StrategyForm(forms.Form):
     )
     night_before_class_off = forms.BooleanField(label="Night squads have the night before a class off", required=False)
 
-    def __init__(self, words: Mapping[str, Mapping[str, int]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Mapping[str, int]],
+        courses: Sequence[tuple[str, str]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """`courses` to choose from, by id and title."""
         super().__init__(*args, **kwargs)
-        shelf = sorted((each[-1].title, course) for course, each in load_catalogue().courses.items())
-        titles = [(course, f"{title} ({course})") for title, course in shelf]
+        titles = [(course, f"{title} ({course})") for course, title in courses]
         self._choose("course", titles)
         renewing = self._offer_renewals([("", "None"), *titles])
         self._choose("everyone_course", [("", "None"), *titles])

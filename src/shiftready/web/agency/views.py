@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.formats import date_format
 
 from shiftready.services.access import Deed
+from shiftready.services.courses.shelf import titles_of
 from shiftready.store.choices import read_groups, read_strategy
 from shiftready.store.models import Agency
 from shiftready.web.agency.words import strategy_facts
@@ -21,7 +22,11 @@ def facts(request: AgencyRequest) -> HttpResponse:
     agency = request.actor.agency
     strategy, groups = read_strategy(agency.strategy), read_groups(agency.groups)
     group = groups.get(strategy.group) if strategy else None
-    context = {"title": "Settings", "facts": _facts(agency), "strategy": strategy_facts(strategy, group)}
+    context = {
+        "title": "Settings",
+        "facts": _facts(agency),
+        "strategy": strategy_facts(strategy, group, titles=titles_of(agency)),
+    }
     return render(request, "agency/facts.html", context)
 
 

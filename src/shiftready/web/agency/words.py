@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shiftready.catalogue.load import load_catalogue
+from collections.abc import Mapping
+
 from shiftready.core.strategy import Group, Strategy
 from shiftready.services.access import Deed
 
@@ -27,16 +28,18 @@ def in_words(deed: Deed) -> str:
     return deed.value.replace("_", " ").replace("offerings", "classes").capitalize()
 
 
-def strategy_facts(strategy: Strategy | None, group: Group | None = None) -> list[tuple[str, object]]:
+def strategy_facts(
+    strategy: Strategy | None, group: Group | None = None, *, titles: Mapping[str, str]
+) -> list[tuple[str, object]]:
     """Whom the agency wants trained, and when a shift counts as covered; nothing where it has not said."""
     if strategy is None:
         return []
     return [
         ("Who shall be trained", KINDS[strategy.kind]),
-        ("Course", _title(strategy.course)),
+        ("Course", _title(strategy.course, titles)),
         ("Counts for", _lasting(strategy)),
-        *([("Renewed by", ", ".join(map(_title, strategy.renewals)))] if strategy.renewals else []),
-        *([("Course for everyone", _title(strategy.everyone_course))] if strategy.everyone_course else []),
+        *([("Renewed by", ", ".join(_title(one, titles) for one in strategy.renewals))] if strategy.renewals else []),
+        *([("Course for everyone", _title(strategy.everyone_course, titles))] if strategy.everyone_course else []),
         *([("Order", "The course for everyone comes first")] if strategy.everyone_course_first else []),
         ("Group", group_sentence(group) if group else strategy.group),
         ("Service before it", f"{strategy.minimum_months_of_service} months"),
@@ -54,9 +57,8 @@ def group_sentence(group: Group) -> str:
     return f"{group.name}: {'; '.join(said) or 'everyone on the roster'}"
 
 
-def _title(course: str) -> str:
-    known = load_catalogue().courses.get(course)
-    return f"{known[-1].title} ({course})" if known else course
+def _title(course: str, titles: Mapping[str, str]) -> str:
+    return f"{titles[course]} ({course})" if course in titles else course
 
 
 def _lasting(strategy: Strategy) -> str:

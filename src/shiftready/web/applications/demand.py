@@ -18,7 +18,7 @@ from shiftready.services.applications.demand import (
     request_course,
     withdraw_request,
 )
-from shiftready.services.courses.titles import titles_of
+from shiftready.services.courses.shelf import titles_of
 from shiftready.store.models import CourseRequest
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.applications.forms import AskForCourse

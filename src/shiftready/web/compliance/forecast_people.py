@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from shiftready.catalogue.load import course_on
 from shiftready.core.compliance.cure_words import say_minutes
 from shiftready.core.compliance.forecast_words import kind_of_turn, say_when_of
 from shiftready.core.compliance.seats_needed import Need
 from shiftready.core.coverage.measure import natural_order
 from shiftready.services.access import Deed
 from shiftready.services.compliance import Standing
+from shiftready.services.courses.shelf import course_known_on
 from shiftready.services.forecast import MonthsAhead, forecast_lapses
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.compliance.forecast_form import ForecastFilter
@@ -117,6 +117,6 @@ def _title(request: AgencyRequest, found: MonthsAhead) -> str:
     if request.GET.get("needed") == NO_COURSE:
         return "Who needs what no course serves"
     if request.GET.get("needed"):
-        course = course_on(request.GET.get("course", ""), found.forecast.as_of)
+        course = course_known_on(request.actor.agency, request.GET.get("course", ""), found.forecast.as_of)
         return f"Who needs {course.title if course else 'a course'}"
     return "Whose deadline passes" if request.GET.get("kind") == "deadline_passes" else "Who lapses"

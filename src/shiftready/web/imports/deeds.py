@@ -14,6 +14,7 @@ from shiftready.core.errors import FileRefused, NotAllowed, NotFound, Shiftready
 from shiftready.jobs.imports import apply_now_or_later, preview_now_or_later, undo_now_or_later
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
+from shiftready.services.courses.shelf import titles_of
 from shiftready.services.imports.apply import discard_import
 from shiftready.services.imports.asked import refusal_of, said_of
 from shiftready.services.imports.find import find_import
@@ -98,7 +99,7 @@ def columns_page(request: AgencyRequest, batch: int) -> HttpResponse:
 @agency_view(Deed.IMPORT_DATA)
 def say_courses(request: AgencyRequest, batch: int) -> HttpResponse:
     found = find_import(request.actor, batch)
-    form = CoursesForm(found.plan.get("titles", [])[:TITLES], request.POST)
+    form = CoursesForm(found.plan.get("titles", [])[:TITLES], titles_of(request.actor.agency), request.POST)
     if form.is_valid():
         courses = {**found.mapping.get("courses", {}), **form.courses()}
         return _do(request, batch, lambda: _previewed(request, batch, courses))

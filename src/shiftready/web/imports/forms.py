@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 
-from shiftready.catalogue.load import load_catalogue
 from shiftready.core.coverage.calls.demand import HOW_IDENTIFIED
 from shiftready.services.imports.preview import Said
 from shiftready.services.imports.rota_read import ROTA_SHAPES
@@ -233,12 +232,14 @@ def _times(title: Mapping[str, Any]) -> str:
 
 
 class CoursesForm(forms.Form):
-    """For each title of the file the course of the catalogue that is meant."""
+    """For each title of the file the course that is meant; `courses` to choose from, by id and title."""
 
-    def __init__(self, titles: Iterable[Mapping[str, Any]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, titles: Iterable[Mapping[str, Any]], courses: Mapping[str, str], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.titles: Sequence[str] = [str(one["title"]) for one in titles]
-        known = [(course, f"{each[-1].title} ({course})") for course, each in sorted(load_catalogue().courses.items())]
+        known = [(course, f"{title} ({course})") for course, title in sorted(courses.items())]
         for place, one in enumerate(titles):
             self.fields[f"title_{place}"] = forms.ChoiceField(
                 label=str(one["title"]),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shiftready.services.access import Deed
+from shiftready.services.courses.shelf import titles_of
 from shiftready.services.imports.asked import refusal_of
 from shiftready.services.imports.find import find_import, list_imports
 from shiftready.store.models import ImportBatch, ImportKind, ImportStatus
@@ -73,7 +74,7 @@ def import_page(request: AgencyRequest, batch: int) -> HttpResponse:
         "work": work,
         "refusal": refusal_of(found),
         "unknown_patterns": found.plan.get("patterns", []) if is_waiting else [],
-        "courses": CoursesForm(found.plan["titles"][:TITLES]) if is_waiting and _has_titles(found) else None,
+        "courses": _courses_form(request, found) if is_waiting and _has_titles(found) else None,
         **_part(request, found),
     }
     return render(request, "imports/import.html", context)
@@ -107,3 +108,7 @@ def _summary(batch: ImportBatch) -> str:
 
 def _page(request: AgencyRequest, name: str, *args: int) -> str:
     return reverse(f"imports:{name}", args=(request.actor.agency.slug, *args))
+
+
+def _courses_form(request: AgencyRequest, found: ImportBatch) -> CoursesForm:
+    return CoursesForm(found.plan["titles"][:TITLES], titles_of(request.actor.agency))

@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from shiftready.catalogue.load import load_catalogue
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.applications.answer import accept_offer, turn_down_offer, withdraw_application
 from shiftready.services.applications.ask import ask_for_seat
 from shiftready.services.applications.open_classes import OpenClass, class_to_ask_for, classes_to_ask_for
+from shiftready.services.courses.shelf import shelf_of
 from shiftready.services.offerings.moving_up import rule_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.applications.forms import AskForSeat, Why
@@ -49,7 +49,7 @@ def class_page(request: AgencyRequest, offering: int) -> HttpResponse:
             return answer
         form = answer
     rule = rule_of(found.offering)
-    course = load_catalogue().courses.get(found.offering.course, ())
+    course = shelf_of(request.actor.agency).courses.get(found.offering.course, ())
     context = {
         "title": class_name(found.offering),
         "found": found,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.applications.demand import own_requests, request_course, withdraw_request
-from shiftready.services.courses.titles import titles_of
+from shiftready.services.courses.shelf import titles_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.applications.forms import AskForOwnCourse
 from shiftready.web.errors import put_on_form

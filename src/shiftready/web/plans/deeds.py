@@ -14,6 +14,7 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.jobs.plans import make_plan
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
+from shiftready.services.courses.shelf import choices_of
 from shiftready.services.plans.adopt import adopt_plan, seats_joined, take_back_adoption
 from shiftready.services.plans.ask import ask_plan, discard_plan, find_plan, finished_plans, stop_plan
 from shiftready.services.plans.frontier import find_frontier
@@ -137,15 +138,14 @@ def _like(request: AgencyRequest) -> dict[str, Any]:
 
 def _form(request: AgencyRequest, again: ShownPlan | None) -> PlanForm:
     """Empty but for what a page that led here has filled in, or as the plan to be made again was asked for."""
-    finished = finished_plans(request.actor)
+    finished, courses = finished_plans(request.actor), choices_of(request.actor.agency)
     if again is None:
-        return PlanForm(request.POST or None, initial=filled_in(request), finished=finished)
+        return PlanForm(request.POST or None, initial=filled_in(request), courses=courses, finished=finished)
     asked = stored_parameters(again.run.parameters)
     kept = ("as_of", "weeks", "seats", "classes_per_week", "fill_dated", "seed", "course")
     same = {name: getattr(asked, name) for name in (*kept, *PlanForm.EVENED_OUT, *PlanForm.LIMITS)}
-    return AgainForm(
-        request.POST or None, initial={**same, "left_out": "\n".join(asked.left_out)}, plan=again, finished=finished
-    )
+    initial = {**same, "left_out": "\n".join(asked.left_out)}
+    return AgainForm(request.POST or None, initial=initial, plan=again, courses=courses, finished=finished)
 
 
 def _page(request: AgencyRequest, name: str, *args: int) -> str:

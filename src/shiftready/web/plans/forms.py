@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 
-from shiftready.catalogue.load import load_catalogue
 from shiftready.services.plans.parameters import CAPS, DEFAULTS, SMALLEST_AND_LARGEST, WEIGHTS
 from shiftready.services.plans.show import ShownPlan
 from shiftready.services.plans.wishes import held_lines, seats_of
@@ -176,12 +175,14 @@ class PlanForm(forms.Form):
         *WEIGHTS,
     )
 
-    def __init__(self, *args: Any, finished: Sequence[PlanRun] = (), **kwargs: Any) -> None:
-        """`finished`: the plans one can stay near to."""
+    def __init__(
+        self, *args: Any, courses: Sequence[tuple[str, str]], finished: Sequence[PlanRun] = (), **kwargs: Any
+    ) -> None:
+        """`courses` to choose from, by id and title; `finished`: the plans one can stay near to."""
         super().__init__(*args, **kwargs)
         course = self.fields["course"]
         assert isinstance(course, forms.ChoiceField)  # noqa: S101 (declared above; tells the type checker)
-        course.choices = [("", "The one of your strategy"), *course_choices()]
+        course.choices = [("", "The one of your strategy"), *courses]
         near = self.fields["near_plan"]
         assert isinstance(near, forms.TypedChoiceField)  # noqa: S101 (declared above; tells the type checker)
         near.choices = [("", "None"), *((run.pk, plan_words(run)) for run in finished)]
@@ -227,12 +228,6 @@ class PlanForm(forms.Form):
         """What the service takes: the gap as a share."""
         asked = dict(self.cleaned_data)
         return {**asked, "gap": asked.pop("gap_percent") / PERCENT}
-
-
-def course_choices() -> list[tuple[str, str]]:
-    """Every course of the catalogue by its title."""
-    newest = (versions[-1] for versions in load_catalogue().courses.values())
-    return sorted(((one.id, one.title) for one in newest), key=lambda choice: choice[1])
 
 
 class AgainForm(PlanForm):

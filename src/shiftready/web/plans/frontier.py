@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.jobs.plans import make_frontier
 from shiftready.services.access import Deed
+from shiftready.services.courses.shelf import choices_of
 from shiftready.services.plans.ask import WAITING, finished_plans, is_settling
 from shiftready.services.plans.compare import MOST_COMPARED
 from shiftready.services.plans.frontier import (
@@ -90,7 +91,10 @@ def list_page(request: AgencyRequest) -> HttpResponse:
 
 @agency_view(Deed.MAKE_PLANS)
 def ask_page(request: AgencyRequest) -> HttpResponse:
-    form = FrontierForm(request.POST or None, initial=filled_in(request), finished=finished_plans(request.actor))
+    courses = choices_of(request.actor.agency)
+    form = FrontierForm(
+        request.POST or None, initial=filled_in(request), courses=courses, finished=finished_plans(request.actor)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             run = ask_frontier(request.actor, parameters=form.parameters())

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
+from shiftready.catalogue.load import load_catalogue
 from shiftready.services.plans.region import MOST_OF_AN_AGENCY
 from shiftready.store.models import Agency
 from shiftready.web.forms import DayInput
-from shiftready.web.plans.forms import course_choices, whole_number
+from shiftready.web.plans.forms import whole_number
 
 FEWEST = 1
 
@@ -58,7 +59,7 @@ class RegionForm(forms.Form):
         """`agencies`: those for which whoever asks may make plans."""
         super().__init__(*args, **kwargs)
         self._choose("agencies", [(agency.slug, agency.name) for agency in agencies])
-        self._choose("course", [("", "The one of all their strategies"), *course_choices()])
+        self._choose("course", [("", "The one of all their strategies"), *_choices()])
 
     @property
     def question(self) -> list[forms.BoundField]:
@@ -74,3 +75,9 @@ class RegionForm(forms.Form):
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field with choices
+
+
+def _choices() -> list[tuple[str, str]]:
+    """Every course of the catalogue by its title: agencies that share a class have no own course in common."""
+    newest = (versions[-1] for versions in load_catalogue().courses.values())
+    return sorted(((one.id, one.title) for one in newest), key=lambda choice: choice[1])

@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from shiftready.catalogue.load import course_on
 from shiftready.core.dates import days_from
 from shiftready.core.delivery.shape import read_shape
 from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.joined import Joined
 from shiftready.core.planning.weights import weights_of
 from shiftready.services.access import Deed
+from shiftready.services.courses.shelf import course_known_on
 from shiftready.services.plans.adopt import classes_joined, seats_joined
 from shiftready.services.plans.ask import WAITING, find_plan, is_settling, list_plans
 from shiftready.services.plans.parameters import CAPS, WEIGHTS
@@ -128,7 +128,7 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
     )
     made = {one.plan_key: one.pk for one in classes}
     joined = seats_joined(request.actor, plan.run).count()
-    taught = course_on(result["course"], date.fromisoformat(plan.run.parameters["as_of"]))
+    taught = course_known_on(request.actor.agency, result["course"], date.fromisoformat(plan.run.parameters["as_of"]))
     course = taught.title if taught else str(result["course"])  # its key where the catalogue has lost it
     rows = made | classes_joined(request.actor, plan.run)
     held = [_class(plan, offering, rows) for offering in result["offerings"]]
