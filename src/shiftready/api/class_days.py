@@ -10,12 +10,12 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
 from shiftready.api.offerings import ClassWish
-from shiftready.core.delivery.preview import Preview
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.offerings import HostSaid, preview_offering
 from shiftready.services.offerings.rooms import add_room, conflicts_of_rooms, list_rooms, remove_room
-from shiftready.services.offerings.stations import StationsShown, show_stations
+from shiftready.services.offerings.stations import show_stations
+from shiftready.services.offerings.told import preview_values, turns_values
 from shiftready.store.models import TeachingRoom
 
 router = Router(tags=["classes"])
@@ -114,7 +114,7 @@ class TurnsShown(Schema):
 def look(request: HttpRequest, agency: Path[str], wish: ClassWish) -> dict[str, Any]:
     said = {name: value for name, value in wish.dict().items() if name != "place"}
     held_by = HostSaid(*(said.pop(name) for name in ("host", "price_a_seat", "budget")))
-    return _preview(preview_offering(_actor(request, agency), **said, held_by=held_by))
+    return preview_values(preview_offering(_actor(request, agency), **said, held_by=held_by))
 
 
 @router.get("rooms", response=list[RoomShown], summary="The rooms in the list")
@@ -144,36 +144,7 @@ def remove(request: HttpRequest, agency: Path[str], room: Path[int]) -> Status[N
 def stations(
     request: HttpRequest, agency: Path[str], offering: Path[int], asked: Query[StationsAsked]
 ) -> dict[str, Any]:
-    return _turns(show_stations(_actor(request, agency), offering=offering, **asked.dict()))
-
-
-def _preview(found: Preview) -> dict[str, Any]:
-    days = [
-        {
-            "day": day.day,
-            "notes": list(day.notes),
-            "blocks": [
-                {"key": b.block.key, "title": b.block.title, "starts_at": b.starts_at, "ends_at": b.ends_at}
-                for b in day.blocks
-            ],
-        }
-        for day in found.days
-    ]
-    return {"days": days, "passed_over": [{"day": day, "closed": closed} for day, closed in found.passed_over]}
-
-
-def _turns(found: StationsShown) -> dict[str, Any]:
-    rounds = [
-        {"round": one.number, "starts_at": one.starts_at, "ends_at": one.ends_at, "stations": list(one.stations)}
-        for one in found.rounds
-    ]
-    groups = [
-        {"group": one.number, "people": [seat.person.number for seat in one.seats], "hidden": one.hidden}
-        for one in found.groups
-    ]
-    minutes, rest = (found.rotation.minutes, found.rotation.rest) if found.rotation else (0, 0)
-    block = found.block.pk if found.block else None
-    return {"block": block, "minutes": minutes, "rest": rest, "rounds": rounds, "groups": groups}
+    return turns_values(show_stations(_actor(request, agency), offering=offering, **asked.dict()))
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:

@@ -1,4 +1,4 @@
-"""`shiftready class`: move a class to other dates, hours, rooms or another place."""
+"""`shiftready class`: look at a class on its days, move it to others, and see its groups at stations."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import click
 
+from shiftready.cli.class_days import look_at_days, stations
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
@@ -16,8 +17,12 @@ from shiftready.services.moving.schedule import MoveSaid
 
 @click.group("class")
 def classes() -> None:
-    """Move a class to other dates, hours, rooms or another place."""
+    """Look at a class on its days, move it to other dates, hours or rooms, see its groups at stations."""
     bring_tables()
+
+
+for looking in (look_at_days, stations):
+    classes.add_command(looking)
 
 
 @classes.command("move", short_help="Move a class that was not begun.")

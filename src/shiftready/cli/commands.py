@@ -53,7 +53,10 @@ COMMANDS: dict[str, CommandPlace] = {
         "shiftready.cli.course:course", "Build, review and release an agency's own courses.", needs_database=True
     ),
     "class": CommandPlace(
-        "shiftready.cli.classes:classes", "Move a class to other dates, hours or rooms.", needs_database=True
+        "shiftready.cli.classes:classes", "Look at a class on its days, move it, its stations.", needs_database=True
+    ),
+    "room": CommandPlace(
+        "shiftready.cli.rooms:room", "Keep the rooms, see what is wrong with those of classes.", needs_database=True
     ),
     "course-file": CommandPlace(
         "shiftready.cli.course_file:course_file",

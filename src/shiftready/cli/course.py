@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import click
 
 from shiftready.catalogue.program import load_program
 from shiftready.cli.course_deeds import DEEDS
 from shiftready.cli.database import bring_tables
-from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.cli.output import (
+    OutputFormat,
+    format_option,
+    write_csv,
+    write_json,
+    write_rows,
+    write_sentence,
+    write_table,
+)
 from shiftready.core.delivery.blueprint_compare import compare_blueprints
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
@@ -39,7 +46,7 @@ for deed in DEEDS:
 def versions(slug: str, output_format: OutputFormat) -> None:
     """List every version of the own courses of AGENCY, and where each stands."""
     rows = [version_line(row, row.title or "") for row in list_versions(_shell(slug))]
-    _write("versions", VERSIONS, rows, output_format)
+    write_rows("versions", VERSIONS, rows, output_format)
 
 
 @course.command("tiers", short_help="Courses that are ready to build on.")
@@ -58,7 +65,7 @@ def tiers(output_format: OutputFormat) -> None:
         }
         for one in load_program().tiers.values()
     ]
-    _write("tiers", TIERS, rows, output_format)
+    write_rows("tiers", TIERS, rows, output_format)
 
 
 @course.command(short_help="A version with its minutes and what stands in its way.")
@@ -90,7 +97,7 @@ def compare(slug: str, before: int, after: int, output_format: OutputFormat) -> 
     actor = _shell(slug)
     old, new = (show_version(actor, version=version).blueprint for version in (before, after))
     rows = [difference_values(one) for one in compare_blueprints(old, new)]
-    _write("differences", DIFFERENCES, rows, output_format)
+    write_rows("differences", DIFFERENCES, rows, output_format)
 
 
 def _lines(shown: VersionShown) -> list[tuple[object, ...]]:
@@ -108,14 +115,6 @@ def _lines(shown: VersionShown) -> list[tuple[object, ...]]:
         for one in shown.check.claims
         for outcome in one.walk.comparison.lines
     ]
-
-
-def _write(name: str, columns: tuple[str, ...], rows: list[dict[str, Any]], output_format: OutputFormat) -> None:
-    if output_format == "json":
-        write_json({name: rows})
-        return
-    cells = [tuple(row[column] for column in columns) for row in rows]
-    {"csv": write_csv, "table": write_table}[output_format](columns, cells)
 
 
 def _shell(slug: str) -> Actor:

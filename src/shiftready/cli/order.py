@@ -10,7 +10,15 @@ import click
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import as_of_option
 from shiftready.cli.order_deeds import DEEDS
-from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.cli.output import (
+    OutputFormat,
+    format_option,
+    write_csv,
+    write_json,
+    write_rows,
+    write_sentence,
+    write_table,
+)
 from shiftready.cli.what_if import write_what_if
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
@@ -39,7 +47,7 @@ for deed in DEEDS:
 @format_option
 def list_orders(slug: str, output_format: OutputFormat) -> None:
     """List the orders that AGENCY has released."""
-    _write("orders", ORDERS, [order_values(one) for one in released_orders(_shell(slug))], output_format)
+    write_rows("orders", ORDERS, [order_values(one) for one in released_orders(_shell(slug))], output_format)
 
 
 @order.command("drafts", short_help="Every draft, newest first.")
@@ -47,7 +55,7 @@ def list_orders(slug: str, output_format: OutputFormat) -> None:
 @format_option
 def drafts(slug: str, output_format: OutputFormat) -> None:
     """List the drafts of AGENCY, newest first, and where each stands."""
-    _write("drafts", DRAFTS, [draft_line(one, one.newest) for one in list_drafts(_shell(slug))], output_format)
+    write_rows("drafts", DRAFTS, [draft_line(one, one.newest) for one in list_drafts(_shell(slug))], output_format)
 
 
 @order.command("releases", short_help="Every release, the latest day first.")
@@ -55,7 +63,7 @@ def drafts(slug: str, output_format: OutputFormat) -> None:
 @format_option
 def releases(slug: str, output_format: OutputFormat) -> None:
     """List the releases of AGENCY, the latest day first."""
-    _write("releases", RELEASES, [release_values(one) for one in list_releases(_shell(slug))], output_format)
+    write_rows("releases", RELEASES, [release_values(one) for one in list_releases(_shell(slug))], output_format)
 
 
 @order.command("show", short_help="A draft, what stands in its way, its examples.")
@@ -103,19 +111,6 @@ def _write_draft(found: dict[str, Any]) -> None:
     if found["examples"]:
         rows = [[one[name] for name in EXAMPLES[:-1]] for one in found["examples"]]
         write_table([name.replace("_", " ") for name in EXAMPLES[:-1]], rows, title="Worked examples")
-
-
-def _write(name: str, headings: tuple[str, ...], rows: list[dict[str, Any]], output_format: OutputFormat) -> None:
-    """`rows` whole as JSON; as a line each under the headings otherwise."""
-    if output_format == "json":
-        write_json({name: rows})
-        return
-    cells = [[_cell(row[key]) for key in headings] for row in rows]
-    {"csv": write_csv, "table": write_table}[output_format](headings, cells)
-
-
-def _cell(value: object) -> object:
-    return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _shell(slug: str) -> Actor:

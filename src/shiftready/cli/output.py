@@ -104,6 +104,17 @@ def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, ti
     screen.print(table)
 
 
+def write_rows(
+    name: str, headings: Sequence[str], rows: Sequence[Mapping[str, Any]], output_format: OutputFormat
+) -> None:
+    """`rows` whole under `name` as JSON; as a line each under the headings otherwise."""
+    if output_format == "json":
+        write_json({name: rows})
+        return
+    cells = [tuple(_in_one_cell(row[heading]) for heading in headings) for row in rows]
+    {"csv": write_csv, "table": write_table}[output_format](headings, cells)
+
+
 def write_sentence(sentence: str) -> None:
     """Write one sentence beneath or above a table; where it is indented, so is each of its lines."""
     screen = console()
@@ -116,6 +127,10 @@ def write_sentence(sentence: str) -> None:
 def number(count: int) -> Text:
     """A count for a table: digits in groups of three, at the right."""
     return Text(f"{count:,}", justify="right")
+
+
+def _in_one_cell(value: object) -> object:
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _plain(value: object) -> object:
