@@ -50,6 +50,7 @@ KEYS: dict[str, Keys] = {
             "records": "Completed training.",
             "credentials": "Licences and certificates that people hold.",
             "services": "Times of service in policing.",
+            "specialist_status": "Decisions about the list of specialists.",
             "duty": "Squad, shift and duty pattern.",
             "staffing": "Heads that squads must keep.",
             "away": "Days people are away.",
@@ -112,7 +113,10 @@ KEYS: dict[str, Keys] = {
             "group": "The group it is about.",
             "minimum_years_of_service": "Whole years before a person may be seated.",
             "minimum_months_of_service": "The same in months.",
-            "specialist_when": "`completed`: everyone with the course counts. `listed`: a current list is asked for.",
+            "specialist_when": (
+                "`completed`: everyone with the course counts who is not suspended or removed. `listed`: whoever is "
+                "designated besides, as the table specialist_status says."
+            ),
             "specialists_on_duty": "What each squad wants on duty every day:",
             "share": "a share of the heads on duty, 0 to 1,",
             "at_least": "and at least so many.",
@@ -176,6 +180,11 @@ TABLES: dict[str, str] = {
         "suspension."
     ),
     "services": "One line a time of service, here or elsewhere. What lies between two of them is a break in service.",
+    "specialist_status": (
+        "One line a decision; what stands on a day follows from all of them, those of one day in the order of their "
+        'lines. Who counts as a specialist besides is for the strategy to say: with `specialist_when = "listed"` '
+        "whoever is designated and trained, else whoever is trained and neither suspended nor revoked."
+    ),
     "duty": "One line a person.",
     "staffing": "One line a squad, and one more for every floor that squads keep together or that asks for a skill.",
     "away": "One line a span of days on which a person is neither on duty nor in class.",
@@ -253,6 +262,17 @@ COLUMNS: dict[str, dict[str, str]] = {
         "to": "Last day, such as the day it expires. Blank: without end.",
     },
     "services": {**_PERSON, **_SPAN, "employer": "Whom they served."},
+    "specialist_status": {
+        **_PERSON,
+        "decision": "`designated`, `suspended`, `reinstated` or `revoked`.",
+        "from": "First day.",
+        "to": "Last day, of `designated` and `suspended` alone. Blank: until the next decision.",
+        "issuer": "The office that decided.",
+        "reason": (
+            "Why somebody is taken off: `own_request`, `reassignment`, `away`, `training`, `review` or `selection`; "
+            "never a diagnosis."
+        ),
+    },
     "duty": {
         **_PERSON,
         "squad": "Squad.",

@@ -36,8 +36,9 @@ def test_a_folder_is_loaded_and_exported_by_two_commands(tmp_path):
 
     assert (loaded.exit_code, exported.exit_code) == (0, 0)
     tables = (
-        "3 people, 1 postings, 2 records, 2 licences, 1 times of service, 2 people on duty patterns, "
-        "2 staffing floors, 1 absences, 1 volunteers, 1 allowances"
+        "3 people, 1 postings, 2 records, 2 licences, 1 times of service, "
+        "2 decisions on specialists, 2 people on duty patterns, 2 staffing floors, 1 absences, 1 volunteers, "
+        "1 allowances"
     )
     assert loaded.output.splitlines()[:2] == [
         f"Millbrook Example Police is loaded as millbrook: {tables}.",
@@ -54,6 +55,7 @@ def test_a_folder_is_loaded_and_exported_by_two_commands(tmp_path):
         "postings.csv",
         "records.csv",
         "services.csv",
+        "specialist_status.csv",
         "staffing.csv",
         "volunteers.csv",
     ]

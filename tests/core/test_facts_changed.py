@@ -10,6 +10,7 @@ import pytest
 from shiftready.core.dates import Span
 from shiftready.core.facts_changed import people_changed, records_added
 from shiftready.core.roster import Person, Posting, Roster
+from shiftready.core.specialist_status import StatusDecision
 from shiftready.core.staffing import Absence, Staffing
 from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, SeatGiven, TrainingHistory
@@ -24,6 +25,7 @@ OTHERS = {
     "trained": agency(took("crisis", date(2025, 7, 1))),
     "not trained": replace(ONE, training=TrainingHistory({})),
     "excused": replace(ONE, allowances={"p1": (Allowance("p1", "waived", SPAN),)}),
+    "suspended": replace(ONE, specialist_status={"p1": (StatusDecision("p1", "suspended", SPAN),)}),
     "licensed": replace(ONE, credentials={"p1": (Credential("p1", "license", SPAN),)}),
     "in service": replace(ONE, services={"p1": (Service("p1", SPAN, "Harbor Point"),)}),
     "on leave": replace(ONE, staffing=Staffing(absences={"p1": (Absence("p1", SPAN, "leave"),)})),

@@ -23,6 +23,7 @@ from shiftready.services.orders.review import approve_draft, submit_draft
 from shiftready.services.plans.frontier import ask_frontier
 from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.services.plans.region import ask_region
+from shiftready.services.specialist_status import DecisionSaid, decide_specialist_status
 from shiftready.store.models import (
     AttendanceMark,
     Kiosk,
@@ -110,6 +111,7 @@ def make_a_calendar(agency):
     """An address at which a calendar reads the class that was held."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     held = Offering.objects.of(agency).get(status="closed")
+    decide_specialist_status(coordinator, person="H107", said=DecisionSaid("designated", date(2026, 3, 2)))
     make_calendar(coordinator, kind="class", subject=str(held.pk))
 
 

@@ -26,6 +26,7 @@ PAGES = {
     "people/": (SEERS, 403),
     "people/<path:number>/": (SEERS_OF_ALL, 404),
     "people/<path:number>/credentials/": (COORDINATORS, 403),
+    "people/<path:number>/specialist-status/": (SETTERS, 403),
     "rules/": (SEERS, 403),
     "rules/finding/": (SEERS_OF_ALL, 404),
     "rules/letter.pdf": (SEERS_OF_ALL, 404),
@@ -149,6 +150,7 @@ PAGES = {
 #: Deeds: POST only.
 DEEDS = {
     "people/credentials/<int:credential>/withdraw/": COORDINATORS,
+    "people/specialist-status/<int:decision>/take-back/": SETTERS,
     "settings/access/link/": ADMINISTRATORS,
     "settings/access/take/": ADMINISTRATORS,
     "settings/patterns/withdraw/": SETTERS,
@@ -218,6 +220,14 @@ OPERATIONS = {
     ("get", "people/{person}/credentials"): (SEERS_OF_ALL, 404, None),
     ("post", "people/{person}/credentials"): (COORDINATORS, 403, {"kind": "license", "first_on": "2026-03-02"}),
     ("delete", "people/credentials/{credential}"): (COORDINATORS, 403, {}),
+    ("get", "people/{person}/specialist-status"): (SEERS_OF_ALL, 404, None),
+    ("get", "people/{person}/training-steps"): (SEERS_OF_ALL, 404, None),
+    ("post", "people/{person}/specialist-status"): (
+        SETTERS,
+        403,
+        {"decision": "suspended", "first_on": "2026-03-02", "reason": "review"},
+    ),
+    ("delete", "people/specialist-status/{decision}"): (SETTERS, 403, {}),
     ("get", "rules/"): (SEERS, 403, None),
     ("get", "rules/findings/{person}"): (SEERS_OF_ALL, 404, None),
     ("get", "rules/groups"): (SEERS, 403, None),

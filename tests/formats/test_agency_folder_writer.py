@@ -21,6 +21,7 @@ from shiftready.core.money.prices import PRICE_UNITS, Price
 from shiftready.core.money.work_period import WorkPeriod
 from shiftready.core.roster import Person, Posting, Roster
 from shiftready.core.shift_hours import ShiftHours
+from shiftready.core.specialist_status import REASONS, StatusDecision
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer
 from shiftready.core.standing import RANK_LEVELS, Credential, Service
 from shiftready.core.strategy import Group, Strategy
@@ -109,6 +110,7 @@ def agencies(draw):
         allowances=_by_person(draw(st.lists(_allowances(some), max_size=2))),
         credentials=_by_person(draw(_some_of(st.builds(Credential, some, words, spans(), st.none() | words, words)))),
         services=_by_person(draw(_some_of(st.builds(Service, some, spans(), text | st.just(""))))),
+        specialist_status=_by_person(draw(_some_of(_decisions(some, text)))),
         rank_levels=draw(st.dictionaries(text, st.sampled_from(RANK_LEVELS), max_size=2)),
         tags=draw(st.frozensets(text, max_size=2)),
         officers=draw(st.none() | st.integers(0, 9999)),
@@ -123,6 +125,14 @@ def _joint_floors():
     heads = st.integers(0, 99)
     together = st.builds(StaffingFloor, st.just(""), heads, text, maybe_text, maybe_text)
     return together | st.builds(StaffingFloor, text, heads, maybe_text, maybe_text, text)
+
+
+def _decisions(some, text):
+    """Decisions with an end alone where they may have one, and a reason that is one of the codes."""
+    said = (text | st.just(""), st.sampled_from(("", *REASONS)))
+    ending = st.builds(StatusDecision, some, st.sampled_from(("designated", "suspended")), spans(), *said)
+    standing = st.builds(Span, st.dates(date(1990, 1, 1), date(2030, 1, 1)))
+    return ending | st.builds(StatusDecision, some, st.sampled_from(("reinstated", "revoked")), standing, *said)
 
 
 def _classes():

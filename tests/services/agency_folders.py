@@ -24,6 +24,8 @@ complete_until = 2026-02-01
 file = "credentials.csv"
 [tables.services]
 file = "services.csv"
+[tables.specialist_status]
+file = "specialist_status.csv"
 [tables.duty]
 file = "duty.csv"
 [tables.staffing]
@@ -85,6 +87,11 @@ p1,license,peace_officer,active,2024-01-01,2026-12-31
 p2,license,peace_officer,suspended,2025-06-01,
 """,
     "services.csv": "person,from,to,employer\np2,2012-01-01,2018-12-31,Elsewhere Example Police\n",
+    "specialist_status.csv": """\
+person,decision,from,to,issuer,reason
+p1,designated,2024-01-01,,Chief,
+p1,suspended,2026-01-10,2026-01-31,Chief,reassignment
+""",
     "duty.csv": "person,squad,shift,pattern,phase\np1,Day A,day,4-2,0\np2,Night A,night,4-2,3\n",
     "staffing.csv": "squad,unit,shift,floor\nDay A,North,day,1\nNight A,North,night,1\n",
     "away.csv": "person,from,to,kind\np2,2026-03-01,2026-03-14,leave\n",

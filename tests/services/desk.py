@@ -28,6 +28,7 @@ from shiftready.services.plans.digest import digest_of as problem_digest
 from shiftready.services.plans.parameters import stored_parameters
 from shiftready.services.plans.problem import problem_of
 from shiftready.services.plans.region import ask_region
+from shiftready.services.specialist_status import DecisionSaid, decide_specialist_status
 from shiftready.services.standing import CredentialSaid, give_credential
 from shiftready.services.strategy import choose_strategy
 from shiftready.services.waivers.ask import Asking, ask_waiver
@@ -127,6 +128,9 @@ class Desk:
 
     def licensed(self):
         return give_credential(self.actor, person="p4", said=CredentialSaid("license", DAY))
+
+    def designated(self):
+        return decide_specialist_status(self.actor, person="p4", said=DecisionSaid("designated", DAY))
 
     def invited(self):
         return invite_account(self.actor, email="teacher@ours.example", role=Role.INSTRUCTOR, name="Tess Teacher").user

@@ -50,6 +50,7 @@ from shiftready.services.profile import describe_agency
 from shiftready.services.profile_effect import describe_as_shown, preview_profile
 from shiftready.services.settings_calendar import close_days, open_day
 from shiftready.services.settings_shifts import say_shift_hours
+from shiftready.services.specialist_status import take_back_specialist_status
 from shiftready.services.staffing_patterns import describe_pattern, withdraw_pattern
 from shiftready.services.standing import withdraw_credential
 from shiftready.services.strategy import choose_strategy
@@ -261,6 +262,12 @@ TABLE = {
     "give_credential": ("credential_given", nothing, lambda d, _: d.licensed()),
     "withdraw_credential": (
         "credential_withdrawn", Desk.licensed, lambda d, one: withdraw_credential(d.actor, credential=one.pk)
+    ),
+    "decide_specialist_status": ("specialist_status_decided", nothing, lambda d, _: d.designated()),
+    "take_back_specialist_status": (
+        "specialist_status_taken_back",
+        Desk.designated,
+        lambda d, one: take_back_specialist_status(d.actor, decision=one.pk),
     ),
     **teaching_deeds.TABLE,
     **DOOR_DEEDS,

@@ -72,7 +72,8 @@ class StrategySaid(Schema):
 
     A completion of `course` counts for `lasting_months` (12 to 480), null for good; `renewals` are the courses that
     make it count for as many again where they come in time. With `everyone_course_first` a plan for a tiered strategy
-    seats nobody in `course` who has not completed `everyone_course`.
+    seats nobody in `course` who has not completed `everyone_course`. `specialist_when` says who counts: whoever
+    completed the course and is not taken off the list, or whoever is put on it besides.
     """
 
     kind: StrategyKind
@@ -80,6 +81,7 @@ class StrategySaid(Schema):
     group: str
     members: GroupSaid
     minimum_months_of_service: int = 0
+    specialist_when: Literal["completed", "listed"] = "completed"
     share: float = 0.0
     at_least: int = 0
     volunteers: Literal["required", "first", "not_recorded"] = "not_recorded"

@@ -37,6 +37,7 @@ from shiftready.api import (
     regions,
     scenes,
     settings,
+    specialist_status,
     teachers,
     teaching,
     waivers,
@@ -53,6 +54,7 @@ api = NinjaAPI(
     docs_url=None,  # its page loads scripts from elsewhere, which our policy forbids; openapi.json is all it shows
 )
 api.add_router("{agency}/people/", people.router)
+api.add_router("{agency}/people/", specialist_status.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/orders/", orders.router)

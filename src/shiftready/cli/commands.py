@@ -108,6 +108,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "teaching": CommandPlace(
         "shiftready.cli.teaching:teaching", "Say who takes which block of a class, and ask them.", needs_database=True
     ),
+    "specialist": CommandPlace(
+        "shiftready.cli.specialist:specialist", "Say who is on the list of specialists, and why.", needs_database=True
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

@@ -12,7 +12,8 @@ from shiftready.cli.progress import progress_bar
 from shiftready.services.folder import CLASSES, SEATS, load_new_agency
 
 KEPT = {
-    "credentials": "licences", "services": "times of service", "duty": "people on duty patterns",
+    "credentials": "licences", "services": "times of service", "specialist_status": "decisions on specialists",
+    "duty": "people on duty patterns",
     "staffing": "staffing floors", "away": "absences", "call_counts": "lines of counted calls",
     "teachers": "people who teach", "teacher_approvals": "approvals to teach",
     "teacher_trainings": "trainings to teach", "teacher_hours": "times to teach",

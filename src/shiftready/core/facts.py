@@ -10,6 +10,7 @@ from typing import TypeVar
 from shiftready.core.class_duty import ClassDuty
 from shiftready.core.money.budgets import Money
 from shiftready.core.roster import Posting, Roster
+from shiftready.core.specialist_status import StatusDecision
 from shiftready.core.staffing import Staffing
 from shiftready.core.standing import Credential, RankLevel, Service
 from shiftready.core.strategy import Group, Strategy
@@ -24,8 +25,9 @@ class AgencyFacts:
 
     `courses` maps the agency's own course titles to ids of the catalogue. `adopted` names rules of the catalogue;
     the agency's own rules travel beside the facts, since they are law and not fact. `allowances`, `credentials`,
-    `services` and `seats`, those given in classes still to be closed, are by person. `rank_levels` says on which level
-    the agency's own rank titles stand. `tags` are words by which rules pick agencies ("trueblood_phase_one");
+    `services`, the decisions of `specialist_status` and `seats`, those given in classes still to be closed, are by
+    person. `rank_levels` says on which level the agency's own rank titles stand. `tags` are words by which rules pick
+    agencies ("trueblood_phase_one");
     `officers` is the strength by which they tell small from large, None where nobody stated it. `money` is what it
     states of pay, prices and budgets. `classes` are those on dates and still to be closed, with seats given or without.
     """
@@ -44,6 +46,7 @@ class AgencyFacts:
     seats: Mapping[str, tuple[SeatGiven, ...]] = field(default_factory=dict)
     credentials: Mapping[str, tuple[Credential, ...]] = field(default_factory=dict)
     services: Mapping[str, tuple[Service, ...]] = field(default_factory=dict)
+    specialist_status: Mapping[str, tuple[StatusDecision, ...]] = field(default_factory=dict)
     rank_levels: Mapping[str, RankLevel] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
     officers: int | None = None

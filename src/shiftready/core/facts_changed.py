@@ -54,6 +54,7 @@ def _by_person(facts: AgencyFacts) -> Iterator[Facts]:
     yield facts.allowances
     yield facts.credentials
     yield facts.services
+    yield facts.specialist_status
     yield facts.staffing.absences
     yield facts.seats
 

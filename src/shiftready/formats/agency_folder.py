@@ -28,6 +28,7 @@ from shiftready.formats.records_csv import RecordsRead, read_records
 from shiftready.formats.remarks import Remarks
 from shiftready.formats.roster_csv import RosterRead, read_roster
 from shiftready.formats.seats_csv import read_seats
+from shiftready.formats.specialist_status_csv import read_specialist_status
 from shiftready.formats.staffing_csv import TableRead, read_duty, read_floors
 from shiftready.formats.standing_csv import read_credentials, read_services
 
@@ -116,6 +117,7 @@ class _FolderReading:
         records = self._read("records", partial(self._records, people=people))
         credentials = self._read("credentials", partial(read_credentials, people=people))
         services = self._read("services", partial(read_services, people=people))
+        specialist_status = self._read("specialist_status", partial(read_specialist_status, people=people))
         staffing = self._staffing(people)
         allowances = self._read("allowances", partial(read_allowances, people=people))
         classes = self._read("classes", read_classes)
@@ -140,6 +142,7 @@ class _FolderReading:
             seats=_values(seats),
             credentials=_values(credentials),
             services=_values(services),
+            specialist_status=_values(specialist_status),
             rank_levels=self.settings.rank_levels,
             tags=self.settings.tags,
             officers=self.settings.officers,

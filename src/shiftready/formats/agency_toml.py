@@ -24,6 +24,7 @@ from shiftready.formats.postings_csv import POSTINGS
 from shiftready.formats.records_csv import RECORDS
 from shiftready.formats.roster_csv import PEOPLE
 from shiftready.formats.seats_csv import SEATS
+from shiftready.formats.specialist_status_csv import SPECIALIST_STATUS
 from shiftready.formats.staffing_csv import DUTY, STAFFING
 from shiftready.formats.standing_csv import CREDENTIALS, SERVICES
 from shiftready.formats.strategy_toml import read_strategy
@@ -34,8 +35,8 @@ FILE_NAME = "agency.toml"
 SHAPES: dict[str, TableShape] = {
     shape.name: shape
     for shape in (
-        PEOPLE, POSTINGS, RECORDS, CREDENTIALS, SERVICES, DUTY, STAFFING, AWAY, VOLUNTEERS, ALLOWANCES, CLASSES, SEATS,
-        CALLS, CALL_COUNTS, *TEACHER_SHAPES,
+        PEOPLE, POSTINGS, RECORDS, CREDENTIALS, SERVICES, SPECIALIST_STATUS, DUTY, STAFFING, AWAY, VOLUNTEERS,
+        ALLOWANCES, CLASSES, SEATS, CALLS, CALL_COUNTS, *TEACHER_SHAPES,
     )
 }  # fmt: skip
 _SECTIONS = (

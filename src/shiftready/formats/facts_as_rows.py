@@ -10,6 +10,7 @@ from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.money.cents import CENTS
 from shiftready.core.roster import Person, Posting
+from shiftready.core.specialist_status import StatusDecision
 from shiftready.core.standing import Credential
 from shiftready.core.training import Allowance, DatedClass, SeatGiven, TrainingRecord
 from shiftready.formats.class_days import written_times
@@ -32,14 +33,7 @@ def rows_of(facts: AgencyFacts, apart: Iterable[TrainingRecord] = ()) -> dict[st
             ("person", "course", "completed_on", "entered_on", "catalogue", "credits", "attributes", "score"),
             dict.fromkeys(_record(record, facts.courses) for record in records),
         ),
-        "credentials": (
-            ("person", "kind", "level", "status", "from", "to"),
-            map(_credential, _in_roster_order(facts, facts.credentials)),
-        ),
-        "services": (
-            ("person", "from", "to", "employer"),
-            ((s.person, *_span(s.span), s.employer) for s in _in_roster_order(facts, facts.services)),
-        ),
+        **_standing(facts),
         "duty": (
             ("person", "squad", "shift", "pattern", "phase"),
             ((d.person, d.squad, d.shift, d.pattern or "", str(d.phase)) for d in staffing.duty.values()),
@@ -123,6 +117,28 @@ def _record(record: TrainingRecord, courses: Mapping[str, str]) -> Cells:
 
 def _credential(one: Credential) -> Cells:
     return (one.person, one.kind, one.level or "", one.status, *_span(one.span))
+
+
+def _standing(facts: AgencyFacts) -> dict[str, tuple[Cells, Iterable[Cells]]]:
+    """What people hold, where they served and whether they are on the list of specialists."""
+    return {
+        "credentials": (
+            ("person", "kind", "level", "status", "from", "to"),
+            map(_credential, _in_roster_order(facts, facts.credentials)),
+        ),
+        "services": (
+            ("person", "from", "to", "employer"),
+            ((s.person, *_span(s.span), s.employer) for s in _in_roster_order(facts, facts.services)),
+        ),
+        "specialist_status": (
+            ("person", "decision", "from", "to", "issuer", "reason"),
+            map(_status_decision, _in_roster_order(facts, facts.specialist_status)),
+        ),
+    }
+
+
+def _status_decision(one: StatusDecision) -> Cells:
+    return (one.person, one.decision, *_span(one.span), one.issuer, one.reason)
 
 
 def _allowance(one: Allowance) -> Cells:

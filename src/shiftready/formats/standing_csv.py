@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
 
+from shiftready.core.specialist_status import StatusDecision
 from shiftready.core.standing import ACTIVE, STATUSES, Credential, Service
 from shiftready.formats.away_csv import read_span
 from shiftready.formats.cells import read_word
@@ -52,7 +53,7 @@ SERVICES = TableShape(
     ),
 )
 LONGEST_WORD, LONGEST_NAME = 60, 200
-Fact = TypeVar("Fact", Credential, Service)
+Fact = TypeVar("Fact", Credential, Service, StatusDecision)
 Read = TableRead[tuple[Fact, ...]]
 
 
@@ -68,9 +69,9 @@ def read_credentials(
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
     table = open_table(path, CREDENTIALS, file=file, **mapping)
-    found = _read(table, people, partial(_credential, blank_status))
+    found = read_lines(table, people, partial(_credential, blank_status))
     _note_overlaps(table, found)
-    return _done(table, found)
+    return read_as(table, found)
 
 
 def read_services(path: Path, *, people: People | None, file: str = "", **mapping: Any) -> Read[Service]:
@@ -80,16 +81,17 @@ def read_services(path: Path, *, people: People | None, file: str = "", **mappin
         FileRefused: when the file cannot be read as a table, or its headings do not fit.
     """
     table = open_table(path, SERVICES, file=file, **mapping)
-    return _done(table, _read(table, people, _service))
+    return read_as(table, read_lines(table, people, _service))
 
 
 Lines = dict[Fact, int]
 """Each fact of the file and the line it stands in first, in the order of the file."""
 
 
-def _read(
+def read_lines(
     table: Table, people: People | None, build: Callable[[Table, Row, DayColumn, DayColumn], Fact | None]
 ) -> Lines[Fact]:
+    """Every line of a table of dated facts about people that `build` makes a fact of, each fact once."""
     first, last = DayColumn(table, "from", need="known"), DayColumn(table, "to", need="if_written")
     found: Lines[Fact] = {}
     for row in table.rows():
@@ -101,7 +103,8 @@ def _read(
     return found
 
 
-def _done(table: Table, found: Lines[Fact]) -> Read[Fact]:
+def read_as(table: Table, found: Lines[Fact]) -> Read[Fact]:
+    """What was read of a table, by person."""
     by_person: dict[str, list[Fact]] = {}
     for fact in found:
         by_person.setdefault(fact.person, []).append(fact)
@@ -111,7 +114,7 @@ def _done(table: Table, found: Lines[Fact]) -> Read[Fact]:
 
 def _credential(blank_status: str, table: Table, row: Row, first: DayColumn, last: DayColumn) -> Credential | None:
     kind, span = read_word(row["kind"]), read_span(row, first, last)
-    fits = [_fits(table, row, name, LONGEST_WORD) for name in ("kind", "level", "status")]
+    fits = [fits_in(table, row, name, LONGEST_WORD) for name in ("kind", "level", "status")]
     if not kind:
         heading = table.theirs("kind")
         table.remarks.error(
@@ -136,11 +139,12 @@ def _status(table: Table, row: Row) -> str:
 
 
 def _service(table: Table, row: Row, first: DayColumn, last: DayColumn) -> Service | None:
-    span, fits = read_span(row, first, last), _fits(table, row, "employer", LONGEST_NAME)
+    span, fits = read_span(row, first, last), fits_in(table, row, "employer", LONGEST_NAME)
     return Service(row["person"], span, row["employer"]) if span is not None and fits else None
 
 
-def _fits(table: Table, row: Row, name: str, longest: int) -> bool:
+def fits_in(table: Table, row: Row, name: str, longest: int) -> bool:
+    """Whether the text of a cell is no longer than may be; else it is said."""
     if len(row[name]) > longest:
         table.remarks.error(
             "text_too_long",

@@ -23,6 +23,7 @@ class Deed(StrEnum):
     SEE_CREDENTIAL_STATUS = "see_credential_status"
     IMPORT_DATA = "import_data"
     GIVE_CREDENTIALS = "give_credentials"
+    DECIDE_SPECIALIST_STATUS = "decide_specialist_status"
     EXPORT_DATA = "export_data"
     MAKE_PLANS = "make_plans"
     RECOMMEND_APPLICANTS = "recommend_applicants"
@@ -74,6 +75,8 @@ _TEACH = {
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
 #: Whether a licence is suspended or was.
 _STANDING = {Deed.SEE_CREDENTIAL_STATUS}
+#: Who is on the list of specialists is decided by those who answer for the program, and nobody decides it of themself.
+_LIST = {Deed.DECIDE_SPECIALIST_STATUS}
 _MANAGE = {Deed.SEE_AUDIT, Deed.CHANGE_SETTINGS, Deed.MANAGE_ACCESS, Deed.EXPORT_DATA}
 _COORDINATE = {
     Deed.IMPORT_DATA,
@@ -97,14 +100,14 @@ _COORDINATE = {
 }
 
 DEEDS: dict[str, frozenset[Deed]] = {
-    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _STANDING | _OWN | _WRITE),
+    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
     Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW | {Deed.RECOMMEND_APPLICANTS, Deed.LOG_BRIEFINGS}),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
     Role.AUDITOR: frozenset(
         _SEE | _STANDING | {Deed.SEE_RULES, Deed.SEE_ORDERS, Deed.SEE_COURSE_DRAFTS, Deed.SEE_AUDIT, Deed.EXPORT_DATA}
     ),
-    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _STANDING | _OWN | _WRITE),
+    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
 }
 
 

@@ -80,7 +80,7 @@ def give_credential(actor: Actor, *, person: str, said: CredentialSaid) -> Crede
         ShiftreadyError: `credential_wrong`, with a remark for every field; `credential_known`.
     """
     require(actor, Deed.GIVE_CREDENTIALS)
-    row = _person(actor, person)
+    row = person_on_roster(actor, person)
     said = _in_words(said)
     if remarks := dict(_remarks(said)):
         raise ShiftreadyError("credential_wrong", "This cannot be taken as it is.", fields=remarks)
@@ -123,7 +123,12 @@ def _latest(rows: Any) -> tuple[Held, ...]:
     return tuple(Held(*what, None if end == date.max else end) for what, end in sorted(ends.items()))
 
 
-def _person(actor: Actor, number: str) -> Person:
+def person_on_roster(actor: Actor, number: str) -> Person:
+    """The row of somebody on the agency's own roster.
+
+    Raises:
+        NotFound: `person_not_found`.
+    """
     found: Person | None = (
         Person.objects.of(actor.agency).filter(number=number, withdrawn_at=None, organization="").first()
     )

@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.roster import Person, Posting, Roster
+from shiftready.core.specialist_status import StatusDecision
 from shiftready.core.staffing import Absence, DutyAssignment, DutyPattern, Staffing, StaffingFloor, Volunteer, parted
 from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, Credit, DatedClass, SeatGiven, TrainingHistory, TrainingRecord
@@ -22,7 +23,7 @@ from shiftready.store.class_days import ClassTimes, times_of_running
 from shiftready.store.known import Brought, end_of, rows_known
 from shiftready.store.money_choice import read_money_json
 
-Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance, SeatGiven, Credential, Service)
+Value = TypeVar("Value", Posting, TrainingRecord, Absence, Allowance, SeatGiven, Credential, Service, StatusDecision)
 Numbers = Mapping[int, str]
 DRAFT, ANNOUNCED = rows.Offering.Status.DRAFT, rows.Offering.Status.ANNOUNCED
 
@@ -59,6 +60,7 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         seats=_by_person(_seats(agency, before, numbers, times)),
         credentials=_by_person(_credentials(known, numbers)),
         services=_by_person(_services(known, numbers)),
+        specialist_status=_by_person(_specialist_status(known, numbers)),
         rank_levels=dict(profile.rank_levels) if profile else {},
         tags=frozenset(profile.tags) if profile else frozenset(),
         officers=profile.officers if profile else None,
@@ -232,6 +234,13 @@ def _services(known: Any, numbers: Numbers) -> Iterator[Service]:
     for pk, first_on, last_on, employer in found.iterator():
         if pk in numbers:
             yield Service(numbers[pk], Span(first_on, last_on), employer)
+
+
+def _specialist_status(known: Any, numbers: Numbers) -> Iterator[StatusDecision]:
+    found = known(rows.SpecialistDecision).values_list("person", "decision", "first_on", "last_on", "issuer", "reason")
+    for pk, decision, first_on, last_on, *said in found.iterator():
+        if pk in numbers:
+            yield StatusDecision(numbers[pk], decision, Span(first_on, last_on), *said)
 
 
 def _seats(agency: rows.Agency, before: datetime | None, numbers: Numbers, times: ClassTimes) -> Iterator[SeatGiven]:

@@ -42,6 +42,7 @@ def agency(
     seats=(),
     classes=(),
     records=(),
+    decided=(),
 ):
     """Facts of an agency: `squads` maps a squad to its people; everything else is by person or squad."""
     people = {
@@ -73,6 +74,9 @@ def agency(
         strategy=chosen or strategy(),
         seats={p: tuple(s for s in seats if s.person == p) for p in dict.fromkeys(s.person for s in seats)},
         classes=tuple(classes),
+        specialist_status={
+            p: tuple(d for d in decided if d.person == p) for p in dict.fromkeys(d.person for d in decided)
+        },
     )
 
 

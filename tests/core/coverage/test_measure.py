@@ -89,8 +89,9 @@ def test_a_list_drawn_earlier_is_said_with_every_later_answer():
             strategy(specialist_when="listed"),
             "specialist_list_missing",
             (
-                'The strategy counts listed specialists (specialist_when = "listed"), but this agency holds none. '
-                'Write specialist_when = "completed" to count everyone who completed the course.'
+                'The strategy counts listed specialists (specialist_when = "listed"), but nobody was ever put on '
+                "the list. Designate people on their pages or bring a table specialist_status, or "
+                'write specialist_when = "completed" to count everyone who completed the course.'
             ),
         ),
     ],

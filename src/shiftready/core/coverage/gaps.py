@@ -11,7 +11,7 @@ from typing import Any, Literal
 from shiftready.core.coverage.board import MEASURES, Board, BoardCell
 from shiftready.core.coverage.measure import natural_order
 from shiftready.core.coverage.notes import Note
-from shiftready.core.coverage.specialists import Until, specialists_until, strategy_of
+from shiftready.core.coverage.specialists import Until, kept_off_by_decision, specialists_until, strategy_of
 from shiftready.core.coverage.squads import SquadPlace
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.shift_hours import HOURS_A_DAY
@@ -95,7 +95,8 @@ def _candidates(facts: AgencyFacts, squads: set[str], until: Until, as_of: date)
     strategy = strategy_of(facts)
     seated = {p for p, seats in facts.seats.items() if any(seat.course == strategy.course for seat in seats)}
     lapsing = {person for person, last_on in until.items() if last_on is not None}
-    worth_asking = ((seated | facts.staffing.volunteers.keys()) - until.keys()) | lapsing
+    kept_off = kept_off_by_decision(facts, as_of)
+    worth_asking = ((seated | facts.staffing.volunteers.keys()) - until.keys() - kept_off) | lapsing
     found: dict[str, list[str]] = defaultdict(list)
     for person in facts.members(strategy.group, as_of):
         if person in worth_asking and person in facts.staffing.duty:

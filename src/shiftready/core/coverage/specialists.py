@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from shiftready.core.compliance.windows import lasting_until
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.specialist_status import HELD_BACK, on_list_until, standing_on
 from shiftready.core.strategy import Strategy
 from shiftready.core.training import TrainingRecord
 
@@ -83,14 +84,46 @@ def specialists_until(facts: AgencyFacts, as_of: date) -> Until:
         ShiftreadyError: `specialist_list_missing` when the strategy asks for a list, which these facts do not hold.
     """
     strategy = strategy_of(facts)
-    if strategy.specialist_when == "listed":
+    must_be_listed = strategy.specialist_when == "listed"
+    if must_be_listed and not facts.specialist_status:
         raise ShiftreadyError(
             "specialist_list_missing",
-            'The strategy counts listed specialists (specialist_when = "listed"), but this agency holds none. '
-            'Write specialist_when = "completed" to count everyone who completed the course.',
+            'The strategy counts listed specialists (specialist_when = "listed"), but nobody was ever put on the list. '
+            "Designate people on their pages or bring a table specialist_status, or "
+            'write specialist_when = "completed" to count everyone who completed the course.',
             fields={"strategy.specialist_when": "listed"},
         )
-    return trained_until(facts, strategy.course, as_of)
+    trained = trained_until(facts, strategy.course, as_of)
+    if not facts.specialist_status:
+        return trained
+    return dict(_kept_on_list(facts, trained, as_of, must_be_listed=must_be_listed))
+
+
+def _kept_on_list(
+    facts: AgencyFacts, trained: Until, as_of: date, *, must_be_listed: bool
+) -> Iterator[tuple[str, date | None]]:
+    """The trained whom the list lets count, each until the training or the list ends it, whichever comes first."""
+    for person, last_on in trained.items():
+        decisions = facts.specialist_status.get(person, ())
+        counts, listed_until = on_list_until(decisions, as_of, must_be_listed=must_be_listed)
+        if counts:
+            yield person, min((day for day in (last_on, listed_until) if day is not None), default=None)
+
+
+def kept_off_by_decision(facts: AgencyFacts, as_of: date) -> frozenset[str]:
+    """Whom no course makes a specialist, or keeps one: a decision is missing, or takes them off the list.
+
+    That is who is suspended or removed on the day, and whose training lasts longer than their place on the list.
+
+    Raises:
+        ShiftreadyError: as `specialists_until`.
+    """
+    if not facts.specialist_status:
+        return frozenset()
+    until = specialists_until(facts, as_of)
+    held = {p for p, each in facts.specialist_status.items() if standing_on(each, as_of) in HELD_BACK}
+    trained = trained_until(facts, strategy_of(facts).course, as_of)
+    return frozenset(held | {p for p, last_on in trained.items() if p not in until or until[p] != last_on})
 
 
 def specialists(facts: AgencyFacts, as_of: date) -> frozenset[str]:

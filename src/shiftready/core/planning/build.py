@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from shiftready.core.class_duty import ClassDuty
-from shiftready.core.coverage.specialists import specialists_until, strategy_of, trained_until
+from shiftready.core.coverage.specialists import kept_off_by_decision, specialists_until, strategy_of, trained_until
 from shiftready.core.dates import DAY, Span, add_months
 from shiftready.core.delivery.evening import evening_of
 from shiftready.core.facts import AgencyFacts
@@ -160,6 +160,7 @@ def _members(facts: AgencyFacts, aim: Aim, course: Course, asked: Asked) -> tupl
     until = trained_until(facts, course.id, as_of) if aim == "everyone" else specialists_until(facts, as_of)
     counted = {course.id} if aim == "everyone" else {course.id, strategy.course}
     last_on = last_measured_day(as_of, asked.weeks)
+    kept_off = frozenset[str]() if aim == "everyone" else kept_off_by_decision(facts, as_of)
 
     def candidate(number: str) -> Candidate:
         counts_until, posting = until.get(number), facts.roster.posting_on(number, as_of)
@@ -168,9 +169,10 @@ def _members(facts: AgencyFacts, aim: Aim, course: Course, asked: Asked) -> tupl
             person := facts.roster.people[number],
             is_trained,
             ready_on(person, strategy, as_of),
-            None if is_trained else _expected_on(facts, number, counted, counts_until),
+            None if is_trained or number in kept_off else _expected_on(facts, number, counted, counts_until),
             posting.unit if posting else None,
             counts_until=None if is_trained else counts_until,
+            is_kept_off=number in kept_off,
         )
 
     return tuple(map(candidate, facts.members(strategy.group, as_of)))

@@ -12,7 +12,7 @@ from shiftready.core.planning.problem import Candidate, Opening, Problem
 Obstacle = Literal[
     "trained", "seated_already", "left_out", "not_a_volunteer", "no_duty_pattern", "no_unit", "leaving",
     "service_unknown", "service_too_short", "too_early", "away", "renewed_otherwise", "not_to_renew", "lapses_before",
-    "needs_another_first", "another_ends_later",
+    "needs_another_first", "another_ends_later", "kept_off_list",
 ]  # fmt: skip
 #: What stands in the way of one person, said of them.
 WHY_NOT: dict[Obstacle, str] = {
@@ -32,6 +32,7 @@ WHY_NOT: dict[Obstacle, str] = {
     "lapses_before": "the status lapses before the class ends",
     "needs_another_first": "needs {first} first",
     "another_ends_later": "sits in {first} first, in a class that ends later",
+    "kept_off_list": "kept off the list of specialists by a decision, which no course changes",
 }
 
 
@@ -86,6 +87,8 @@ def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
 
 
 def _settled_by_strategy(problem: Problem, member: Candidate) -> Obstacle | None:
+    if member.is_kept_off:
+        return "kept_off_list"
     if member.counts_until is not None and is_renewed_otherwise(problem):
         return "renewed_otherwise"
     if member.counts_until is None and only_renews(problem):

@@ -66,7 +66,8 @@ class Candidate:
     the member counts without a seat of this plan, but only until this day, which lies before the plan's last; None for
     everybody else. Such a member is not `is_trained`, and gains by a seat from the day after it. `lacks`: what must
     come before the course and was not completed, of each one; `prepared_on`: the last day of the classes in which the
-    member completes it with seats held already, None where none do.
+    member completes it with seats held already, None where none do. `is_kept_off`: a decision about the list of
+    specialists stands in the way, so that no seat makes the member count.
     """
 
     person: Person
@@ -78,6 +79,7 @@ class Candidate:
     counts_until: date | None = None
     lacks: tuple[tuple[str, ...], ...] = ()
     prepared_on: date | None = None
+    is_kept_off: bool = False
 
     def counts_on(self, day: date) -> bool:
         """Whether the member counts as trained that day, whatever seats this plan gives."""

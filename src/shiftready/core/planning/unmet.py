@@ -80,6 +80,10 @@ OBSTACLES: dict[Obstacle, tuple[str, str]] = {
         "loses the status before the class ends that would renew it",
         "lose the status before the class ends that would renew it",
     ),
+    "kept_off_list": (
+        "is kept off the list of specialists by a decision",
+        "are kept off the list of specialists by a decision",
+    ),
     "left_out": ("was left out of the plan as asked", "were left out of the plan as asked"),
 }
 

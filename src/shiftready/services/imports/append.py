@@ -12,6 +12,7 @@ from django.utils import timezone
 from shiftready.core import roster, staffing, standing, training
 from shiftready.core.coverage.calls.demand import CallTally
 from shiftready.core.money.budgets import Money
+from shiftready.core.specialist_status import StatusDecision
 from shiftready.store import models as rows
 from shiftready.store.bulk import insert_rows
 from shiftready.store.calls import rows_of_tallies
@@ -76,6 +77,9 @@ class Appending:
 
     def services(self, services: Iterable[standing.Service]) -> None:
         self._append(rows.Service, map(self._service, services))
+
+    def specialist_status(self, decisions: Iterable[StatusDecision]) -> None:
+        self._append(rows.SpecialistDecision, map(self._specialist_decision, decisions))
 
     def profile(self, rank_levels: Mapping[str, str], tags: Iterable[str], officers: int | None) -> None:
         """What rules ask of the agency itself, where it says anything."""
@@ -158,6 +162,10 @@ class Appending:
     def _service(self, one: standing.Service) -> dict[str, Any]:
         return {"person_id": self.people[one.person], "employer": one.employer, **_days(one)}
 
+    def _specialist_decision(self, one: StatusDecision) -> dict[str, Any]:
+        said = {"decision": one.decision, "issuer": one.issuer, "reason": one.reason}
+        return {"person_id": self.people[one.person], **said, **_days(one)}
+
 
 def record_fields(one: training.TrainingRecord) -> dict[str, Any]:
     """What a record says, without whose it is."""
@@ -179,7 +187,9 @@ def _copy(fact: F, changed: Mapping[str, Any]) -> F:
     return type(fact)(**{**kept, **changed})
 
 
-def _days(one: staffing.Absence | training.Allowance | standing.Credential | standing.Service) -> dict[str, Any]:
+def _days(
+    one: staffing.Absence | training.Allowance | standing.Credential | standing.Service | StatusDecision,
+) -> dict[str, Any]:
     return {"first_on": one.span.first_on, "last_on": one.span.last_on}
 
 

@@ -34,6 +34,7 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.Allowance,
     rows.Credential,
     rows.Service,
+    rows.SpecialistDecision,
     rows.DutyAssignment,
     rows.DutyPattern,
     rows.StaffingFloor,

@@ -49,7 +49,7 @@ from shiftready.store.models.rooms import TeachingRoom
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
-from shiftready.store.models.standing import Credential, Service
+from shiftready.store.models.standing import Credential, Service, SpecialistDecision
 from shiftready.store.models.taught_blocks import (
     BlockMix,
     BlockSubstitute,
@@ -150,6 +150,7 @@ __all__ = [
     "Service",
     "SheetOriginal",
     "ShiftTimes",
+    "SpecialistDecision",
     "StaffingFloor",
     "StrategyChoice",
     "Teacher",

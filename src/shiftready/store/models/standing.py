@@ -1,10 +1,34 @@
-"""Licences, certificates and times of service, as rows."""
+"""Licences, certificates, times of service and places on the list of specialists, as rows."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from shiftready.store.models.agency import Fact
+
+
+class SpecialistDecision(Fact):
+    """One decision about a person's place on the list of specialists, as `core.specialist_status` has it.
+
+    Appended: what stands now follows from all of them. `decided_by` is empty for what came with a file.
+    """
+
+    person = models.ForeignKey("store.Person", on_delete=models.CASCADE, related_name="specialist_decisions")
+    decision = models.CharField(max_length=12)
+    first_on = models.DateField("first day")
+    last_on = models.DateField("last day", null=True, blank=True)
+    issuer = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=20, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["first_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.decision} from {self.first_on}"
 
 
 class Credential(Fact):

@@ -9,7 +9,7 @@ from django import forms
 
 from shiftready.core.strategy import LEAST_LASTING, MOST_LASTING, Group, Strategy
 from shiftready.services.strategy import MOST_AT_LEAST, MOST_MONTHS, PICKED
-from shiftready.web.agency.words import KINDS, SERVICE_FIRST, VOLUNTEERS
+from shiftready.web.agency.words import KINDS, SERVICE_FIRST, SPECIALIST_WHEN, VOLUNTEERS
 
 LABELS = {"units": "Units", "ranks": "Ranks", "roles": "Roles", "squads": "Squads"}
 SHORTER = ("everyone_course", "everyone_course_first")
@@ -37,6 +37,14 @@ class StrategyForm(forms.Form):
     group = forms.CharField(label="Name of the group", max_length=60, help_text="Such as patrol.")
     minimum_months_of_service = forms.IntegerField(
         label="Months of service before the course", min_value=0, max_value=MOST_MONTHS, initial=0
+    )
+    specialist_when = forms.ChoiceField(
+        label="Who counts as a specialist",
+        choices=list(SPECIALIST_WHEN.items()),
+        initial="completed",
+        required=False,
+        help_text="Decisions are made on each person's page.",
+        widget=forms.RadioSelect,
     )
     share_percent = forms.IntegerField(
         label="Specialists wanted among those on duty, in percent", min_value=0, max_value=100, initial=20
@@ -97,6 +105,7 @@ class StrategyForm(forms.Form):
             course=said["course"],
             group=said["group"].strip(),
             minimum_months_of_service=said["minimum_months_of_service"],
+            specialist_when=said["specialist_when"] or "completed",
             share=said["share_percent"] / 100,
             at_least=said["at_least"],
             volunteers=said["volunteers"],
@@ -135,6 +144,7 @@ def initial_of(strategy: Strategy | None, groups: Mapping[str, Group]) -> dict[s
         *SHORTER,
         "group",
         "minimum_months_of_service",
+        "specialist_when",
         "at_least",
         "volunteers",
         "service_first",

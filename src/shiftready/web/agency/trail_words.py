@@ -109,6 +109,8 @@ DEEDS: Mapping[str, str] = {
     "money_stated": "Pay and costs stated",
     "seat_guest": "Seat given to a guest",
     "say_absences": "Absences from a block excused or not",
+    "specialist_status_decided": "Specialist status decided",
+    "specialist_status_taken_back": "Decision on a specialist status taken back",
     "take_back_marking": "Marks of a block taken back",
     "record_make_up": "Time made up written down",
     "take_back_make_up": "Time made up taken back",

@@ -20,6 +20,10 @@ VOLUNTEERS = {
     "not_recorded": "Whether somebody volunteered is not recorded",
 }
 
+SPECIALIST_WHEN = {
+    "completed": "Whoever completed the course, unless suspended or removed",
+    "listed": "Whoever is put on the list by a decision, and completed the course",
+}
 SERVICE_FIRST = {"longest": "The longest service", "shortest": "The shortest service"}
 
 
@@ -43,6 +47,7 @@ def strategy_facts(
         *([("Order", "The course for everyone comes first")] if strategy.everyone_course_first else []),
         ("Group", group_sentence(group) if group else strategy.group),
         ("Service before it", f"{strategy.minimum_months_of_service} months"),
+        ("Counts as a specialist", SPECIALIST_WHEN[strategy.specialist_when]),
         ("Wanted on every shift", f"{strategy.share:.0%} of those on duty, at least {strategy.at_least}"),
         ("Volunteers", VOLUNTEERS[strategy.volunteers]),
         ("First among those alike", SERVICE_FIRST[strategy.service_first]),

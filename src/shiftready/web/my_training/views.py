@@ -23,6 +23,7 @@ from shiftready.web.applications.words import stage_words
 from shiftready.web.assessment.words import MOMENTS
 from shiftready.web.assessment.words import STANDINGS as STANDINGS_OF_TESTS
 from shiftready.web.certificates.views import STANDINGS
+from shiftready.web.people.specialist_status import status_context
 from shiftready.web.waivers.words import SHORT, look_of
 
 
@@ -40,6 +41,7 @@ def my_training(request: AgencyRequest) -> HttpResponse:
     if own.person is not None and not own.is_guest:
         found = explain_findings(request.actor, person=own.person.number, as_of=today)
         context["findings"] = with_cures(request.actor, found, as_of=today)
+        context |= status_context(request.actor, own.person.number, today)
         context["held"] = credentials_of(request.actor, person=own.person.number)
         context["waivers"] = [(row, SHORT[row.kind], *look_of(state_of(row))) for row in own_waivers(request.actor)]
     return render(request, "my_training/mine.html", context)

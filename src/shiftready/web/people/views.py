@@ -16,6 +16,7 @@ from shiftready.services.people import history_of
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import AsOfForm
 from shiftready.web.listing import Column, Listing, csv_answer
+from shiftready.web.people.specialist_status import status_context
 from shiftready.web.people.timeline import timeline
 from shiftready.web.people_filter import PeopleFilter, in_order
 from shiftready.web.status_words import STATUS_WORDS
@@ -58,6 +59,7 @@ def person(request: AgencyRequest, number: str) -> HttpResponse:
     crumbs = [("People", reverse("people:list", args=[slug]))] if request.actor.may(Deed.SEE_PEOPLE) else []
     context = {"title": str(history.person), "form": form, "as_of": as_of, "history": history, "findings": found}
     context |= {"crumbs": crumbs, "events": timeline(history), "may_give": request.actor.may(Deed.GIVE_CREDENTIALS)}
+    context |= status_context(request.actor, number, as_of)
     context["knows_status"] = any(one.status is not None for one in history.credentials)
     return render(request, "people/person.html", context)
 
