@@ -62,6 +62,7 @@ def test_a_mark_is_contested_listed_and_decided():
             "answer": "",
         },
     )
-    assert listed == (200, [made])
+    assert listed == (200, {"total": 1, "page": 1, "pages": 1, "appeals": [made]})
+    assert coordinator("get", "?waiting=true")[1]["appeals"] == []
     assert decided == {**made, "is_decided": True, "minutes_decided": 90, "answer": "So it was."}
     assert officer("get", "own") == (200, [decided])

@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from shiftready.store.models import Agency, DutyAssignment, DutyPattern, Membership, Role, User
+from shiftready.store.models import Agency, Briefing, DutyAssignment, DutyPattern, Membership, Role, User
 from tests.services.classroom import hire
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_a_program_asks_who_is_on_duty_logs_the_briefing_and_corrects_it(ask):
     assert (status, made) == (201, {**said, "id": made["id"], "title": title, "people": ["p1"]})
     assert again == made
     assert corrected == {**made, "people": []}
-    assert ask("get", "")[1] == [{**made, "people": None}]
+    assert ask("get", "")[1] == {"total": 1, "page": 1, "pages": 1, "briefings": [{**made, "people": None}]}
     assert ask("get", f"{made['id']}")[1] == corrected
 
 
@@ -71,3 +71,22 @@ def test_a_briefing_nobody_signs_is_refused(ask):
     status, refusal = ask("post", "", **said, signed=False)
 
     assert (status, refusal["code"]) == (422, "briefing_not_signed")
+
+
+def test_briefings_come_fifty_at_a_time_the_latest_first(ask):
+    agency = Agency.objects.get(slug="ours")
+    first = date(2026, 3, 2)
+    for place in range(53):
+        Briefing.objects.create(
+            agency=agency, title="Briefing", topic="suicide", squad="A", held_on=first + timedelta(days=place),
+            minutes=12, key=str(place), signed_at=timezone.now(), course="roll-call", course_version=first,
+        )  # fmt: skip
+
+    pages = [ask("get", f"?page={page}")[1] for page in (1, 2, 99)]
+
+    assert [(one["total"], one["page"], one["pages"], len(one["briefings"])) for one in pages] == [
+        (53, 1, 2, 50),
+        (53, 2, 2, 3),
+        (53, 2, 2, 3),
+    ]
+    assert [one["briefings"][-1]["held_on"] for one in pages[:2]] == ["2026-03-05", "2026-03-02"]

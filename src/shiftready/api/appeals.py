@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 
+from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.appeals.contest import AppealWish, contest_mark
 from shiftready.services.appeals.decide import decide_appeal
@@ -15,7 +16,6 @@ from shiftready.services.appeals.find import find_appeal, list_appeals, own_appe
 from shiftready.store.models import MarkAppeal
 
 router = Router(tags=["attendance"])
-MOST_AT_ONCE = 500
 
 
 class AppealShown(Schema):
@@ -34,6 +34,15 @@ class AppealShown(Schema):
     answer: str
 
 
+class AppealsPage(Schema):
+    """`total` counts every contested mark that was asked for."""
+
+    total: int
+    page: int
+    pages: int
+    appeals: list[AppealShown]
+
+
 class AppealSaid(Schema):
     """How long the asker was in a block, and what they say about it."""
 
@@ -49,9 +58,10 @@ class DecisionSaid(Schema):
     words: str
 
 
-@router.get("", response=list[AppealShown], summary="The latest 500 contested marks")
-def appeals(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
-    return [_appeal(one) for one in list_appeals(_actor(request, agency))[:MOST_AT_ONCE]]
+@router.get("", response=AppealsPage, summary="Contested marks, the latest first, fifty at a time")
+def appeals(request: HttpRequest, agency: Path[str], page: int = 1, *, waiting: bool = False) -> dict[str, Any]:
+    """With `waiting` those alone that wait for a decision, the oldest first."""
+    return page_of(list_appeals(_actor(request, agency), waiting=waiting), page, "appeals", _appeal)
 
 
 @router.get("own", response=list[AppealShown], summary="One's own contested marks")

@@ -8,13 +8,13 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 
+from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.audit_check import check_trail, sentence_of
 from shiftready.services.trail import LinesWanted, audit_trail
 from shiftready.store.models import AuditLine
 
 router = Router(tags=["audit"])
-ROWS_A_PAGE = 50
 
 
 class LineShown(Schema):
@@ -62,12 +62,7 @@ class Question(Schema):
 @router.get("", response=TrailPage, summary="What was done, newest first, fifty at a time")
 def list_all(request: HttpRequest, agency: Path[str], question: Query[Question]) -> dict[str, Any]:
     wanted = LinesWanted(question.deed, question.who, question.first_on, question.last_on)
-    lines = audit_trail(_actor(request, agency), wanted)
-    total = lines.count()
-    pages = max(1, -(-total // ROWS_A_PAGE))
-    page = min(max(1, question.page), pages)
-    shown = lines[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
-    return {"total": total, "page": page, "pages": pages, "lines": [_line(line) for line in shown]}
+    return page_of(audit_trail(_actor(request, agency), wanted), question.page, "lines", _line)
 
 
 @router.get("check", response=TrailShown, summary="Whether the trail is whole, and where it ends")

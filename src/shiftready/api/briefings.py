@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 
+from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.briefings.log import BriefingWish, correct_briefing, log_briefing
 from shiftready.services.briefings.show import list_briefings, show_briefing
@@ -17,7 +18,6 @@ from shiftready.services.clock import today_in
 from shiftready.store.models import Briefing
 
 router = Router(tags=["briefings"])
-MOST_AT_ONCE = 500
 
 
 class PersonAtRollCall(Schema):
@@ -49,6 +49,15 @@ class BriefingShown(Schema):
     people: list[str] | None
 
 
+class BriefingsPage(Schema):
+    """`total` counts every briefing that was asked for."""
+
+    total: int
+    page: int
+    pages: int
+    briefings: list[BriefingShown]
+
+
 class BriefingSaid(Schema):
     """What was held. `signed`: whoever says it led it. Said again with the same key, it is the same briefing."""
 
@@ -68,9 +77,10 @@ class CorrectionWish(Schema):
     reason: str
 
 
-@router.get("", response=list[BriefingShown], summary="The latest 500 briefings")
-def briefings(request: HttpRequest, agency: Path[str], search: str = "") -> list[dict[str, Any]]:
-    return [_briefing(row, None) for row in list_briefings(_actor(request, agency), search=search)[:MOST_AT_ONCE]]
+@router.get("", response=BriefingsPage, summary="Briefings, the latest first, fifty at a time")
+def briefings(request: HttpRequest, agency: Path[str], search: str = "", page: int = 1) -> dict[str, Any]:
+    rows = list_briefings(_actor(request, agency), search=search).order_by("-held_on", "-pk")
+    return page_of(rows, page, "briefings", lambda row: _briefing(row, None))
 
 
 @router.get("squad", response=SquadAtRollCall, summary="Who of a squad is on duty on a day")

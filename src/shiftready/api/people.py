@@ -8,12 +8,12 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
+from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.compliance import Standing, Wanted, report
 from shiftready.services.standing import CredentialSaid, Held, credentials_of, give_credential, withdraw_credential
 
 router = Router(tags=["people"])
-ROWS_A_PAGE = 50
 
 
 class PersonShown(Schema):
@@ -78,11 +78,9 @@ def list_all(request: HttpRequest, agency: Path[str], question: Query[Question])
     actor = _actor(request, agency)
     wanted = Wanted(**{name: getattr(question, name) for name in Wanted.__slots__})
     found = report(actor, as_of=question.as_of, known_by=question.known_by, wanted=wanted)
-    pages = max(1, -(-len(found.people) // ROWS_A_PAGE))
-    page = min(max(1, question.page), pages)
     rules = [rule.id for rule in found.rules]
-    people = [_shown(one, rules) for one in found.people[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]]
-    return {"as_of": found.as_of, "total": len(found.people), "page": page, "pages": pages, "people": people}
+    shown = page_of(found.people, question.page, "people", lambda one: _shown(one, rules))
+    return {"as_of": found.as_of, **shown}
 
 
 @router.get("{path:person}/credentials", response=list[CredentialShown], summary="A person's licences and certificates")
