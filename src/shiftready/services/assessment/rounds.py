@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from shiftready.core.delivery.assessment.moments import FOLLOW_UPS, Moment, days_of
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.accounts_tokens import digest_of
 from shiftready.services.assessment.bank import newest_questions
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
 from shiftready.services.offerings.find import find_offering, refuse_shut
+from shiftready.services.private_links import EVALUATION
 from shiftready.store.models import Agency, AnswerRound, ClassOpinion, Offering, RoundAnswer, Seat
 
 MOST_QUESTIONS = 60
@@ -158,17 +154,12 @@ def is_open(round_: AnswerRound, today: date) -> bool:
 
 def link_of(round_: AnswerRound) -> str:
     """The address at which everybody of the class answers, the same for all."""
-    return f"{settings.SHIFTREADY.address}/evaluation/{key_of(round_)}/"
+    return EVALUATION.address_of(round_.nonce)
 
 
 def key_of(round_: AnswerRound) -> str:
-    """The secret part of the address, made of a nonce and the installation's own secret, and kept nowhere."""
-    return _key(round_.nonce)
-
-
-def _key(nonce: str) -> str:
-    code = salted_hmac("shiftready.services.assessment.rounds", nonce, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(code[:18]).decode()
+    """The secret part of the address."""
+    return EVALUATION.key_of(round_.nonce)
 
 
 def _shown(agency: Agency, rows: object) -> tuple[RoundShown, ...]:
@@ -215,7 +206,7 @@ def _questions(agency: Agency, numbers: Sequence[str]) -> list[int]:
 def _round(
     actor: Actor, offering: Offering, moment: Moment, questions: Sequence[int], *, about_class: bool
 ) -> AnswerRound:
-    nonce, now = secrets.token_hex(32), timezone.now()
+    secret, now = EVALUATION.draw(), timezone.now()
     opens_on, closes_on = days_of(moment, offering.starts_on, offering.ends_on)
     return AnswerRound(
         agency=actor.agency,
@@ -225,8 +216,8 @@ def _round(
         asks_about_class=about_class and moment is Moment.AFTER,
         opens_on=opens_on,
         closes_on=closes_on,
-        nonce=nonce,
-        digest=digest_of(_key(nonce)),
+        nonce=secret.nonce,
+        digest=secret.digest,
         said_at=now,
         said_by=actor.user,
     )

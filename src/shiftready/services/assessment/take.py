@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from shiftready.core.delivery.assessment.final_test import Score, Standing, needed, paper_of, score
 from shiftready.core.delivery.assessment.question import fits
@@ -23,6 +19,7 @@ from shiftready.services.assessment.final import SeatStanding, finals_of, locked
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in, zone_of
 from shiftready.services.offerings.find import find_offering
+from shiftready.services.private_links import OWN_TEST
 from shiftready.store.models import Agency, BankQuestion, FinalAttempt, FinalLink, FinalTest, Offering, Seat
 
 #: How long a link works after its class, or after it was given if that was later: somebody may learn and try again.
@@ -174,11 +171,11 @@ def link_for(actor: Actor, *, seat: int) -> str:
         NotFound: `seat_not_found`.
     """
     require(actor, Deed.SEE_TEST_RESULTS)
-    row, nonce = locked_seat(actor, seat), secrets.token_hex(32)
+    row, secret = locked_seat(actor, seat), OWN_TEST.draw()
     defaults = {
         "agency": actor.agency,
-        "nonce": nonce,
-        "digest": digest_of(_key(nonce)),
+        "nonce": secret.nonce,
+        "digest": secret.digest,
         "made_at": timezone.now(),
         "expires_at": link_ends_at(row.offering),
     }
@@ -203,13 +200,7 @@ def links_of(actor: Actor, *, offering: int) -> dict[int, str]:
 
 
 def address_of(link: FinalLink) -> str:
-    return f"{settings.SHIFTREADY.address}/own-test/{_key(link.nonce)}/"
-
-
-def _key(nonce: str) -> str:
-    """The secret part of the address, made of a nonce and the installation's own secret, and kept nowhere."""
-    code = salted_hmac("shiftready.services.assessment.take", nonce, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(code).decode().rstrip("=")
+    return OWN_TEST.address_of(link.nonce)
 
 
 def link_ends_at(offering: Offering) -> datetime:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from shiftready.core.dates import DAY
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.accounts_tokens import digest_of
 from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in, zone_of
 from shiftready.services.notices.plan import PART
 from shiftready.services.offerings.find import find_open_offering
+from shiftready.services.private_links import ASKED
 from shiftready.services.teaching.parts import held_parts
 from shiftready.store.models import BlockTeacher, Notice, Offering, TeacherInvitation
 
@@ -80,29 +76,24 @@ def ask_for_moved(actor: Actor, offering: Offering, parts: Iterable[BlockTeacher
 
 def link_of(invitation: TeacherInvitation) -> str:
     """The address at which somebody answers."""
-    return f"{settings.SHIFTREADY.address}/asked/{key_of(invitation)}/"
+    return ASKED.address_of(invitation.nonce)
 
 
 def key_of(invitation: TeacherInvitation) -> str:
-    """The secret part of the address: made of a nonce and the installation's own secret, and kept nowhere."""
-    return _key(invitation.nonce)
-
-
-def _key(nonce: str) -> str:
-    code = salted_hmac("shiftready.services.teaching.invite", nonce, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(code).decode().rstrip("=")
+    """The secret part of the address."""
+    return ASKED.key_of(invitation.nonce)
 
 
 def _invitation(actor: Actor, offering: Offering, part: BlockTeacher, now: datetime) -> TeacherInvitation:
-    nonce = secrets.token_hex(32)
+    secret = ASKED.draw()
     made: TeacherInvitation
     made, _ = TeacherInvitation.objects.of(actor.agency).get_or_create(
         offering=offering,
         teacher=part.teacher,
         defaults={
             "agency": actor.agency,
-            "nonce": nonce,
-            "digest": digest_of(_key(nonce)),
+            "nonce": secret.nonce,
+            "digest": secret.digest,
             "made_at": now,
             "made_by": actor.user,
             "expires_at": _link_ends_at(offering),

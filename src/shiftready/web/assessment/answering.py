@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from shiftready.core.delivery.assessment.moments import Moment
 from shiftready.core.delivery.assessment.pairing import PROMPTS
-from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.errors import ShiftreadyError
 from shiftready.services.assessment.answering import WORDS, Form, Given, answer_round, read_form
 from shiftready.services.clock import zone_of
 from shiftready.web.assessment.words import MOMENTS
-from shiftready.web.certificates.guesses import count_guess, has_guessed_too_often
+from shiftready.web.by_link import linked_answer, opened_by_link
 
-HEADERS = {"X-Robots-Tag": "noindex, nofollow"}
 KEPT = {
     "kept": "Your answers are kept. Thank you.",
     "there": "Answers with this code are there already, and stay as they are: nobody can tell whose they are.",
 }
 
 
-@never_cache
-def answer_page(request: HttpRequest, key: str) -> HttpResponse:
+@opened_by_link(read_form, nothing="Nothing is asked here")
+def answer_page(request: HttpRequest, key: str, form: Form) -> HttpResponse:
     """What the round asks; sent back with a code and answers."""
-    if has_guessed_too_often(request):
-        return render(request, "teaching/asked_wait.html", {"title": "Please wait a little"}, status=429)
-    try:
-        form = read_form(key)
-    except NotFound as refusal:
-        count_guess(request)
-        context = {"title": "Nothing is asked here", "remark": refusal.message}
-        return _answer(request, "teaching/asked_nothing.html", context, status=404)
     if request.method != "POST":
         return _show(request, form, done=KEPT.get(request.GET.get("done", ""), ""))
     try:
@@ -80,11 +68,4 @@ def _show(request: HttpRequest, form: Form, *, done: str = "", remark: str = "",
         "texts": [(name, words, data.get(f"words-{name}", "")) for name, words in WORDS.items()] if form.marks else [],
     }
     with timezone.override(zone_of(round_.agency)):
-        return _answer(request, "assessment/answer.html", context, status=status)
-
-
-def _answer(request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
-    answer = render(request, template, dict(context), status=status)
-    for name, value in HEADERS.items():
-        answer[name] = value
-    return answer
+        return linked_answer(request, "assessment/answer.html", context, status=status)

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
-from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.errors import ShiftreadyError
 from shiftready.jobs.teaching import answer_and_mail
 from shiftready.services.clock import zone_of
 from shiftready.services.teaching.answer import Asked, read_invitation
-from shiftready.web.certificates.guesses import count_guess, has_guessed_too_often
+from shiftready.web.by_link import linked_answer, opened_by_link
 
-HEADERS = {"X-Robots-Tag": "noindex, nofollow"}
 YES, NO = "yes", "no"
 
 
-@never_cache
-def asked_page(request: HttpRequest, key: str) -> HttpResponse:
+@opened_by_link(read_invitation, nothing="Nothing is asked here")
+def asked_page(request: HttpRequest, key: str, asked: Asked) -> HttpResponse:
     """The blocks somebody is asked for; sent back with yes or no for each."""
-    if has_guessed_too_often(request):
-        return render(request, "teaching/asked_wait.html", {"title": "Please wait a little"}, status=429)
-    try:
-        asked = read_invitation(key)
-    except NotFound as refusal:
-        count_guess(request)
-        context = {"title": "Nothing is asked here", "remark": refusal.message}
-        return _answer(request, "teaching/asked_nothing.html", context, status=404)
     if request.method == "POST":
         return _keep(request, key, asked)
     return _show(request, asked, is_kept="kept" in request.GET)
@@ -61,11 +49,4 @@ def _show(
         "remark": remark,
     }
     with timezone.override(zone_of(invitation.agency)):
-        return _answer(request, "teaching/asked.html", context, status=status)
-
-
-def _answer(request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
-    answer = render(request, template, dict(context), status=status)
-    for name, value in HEADERS.items():
-        answer[name] = value
-    return answer
+        return linked_answer(request, "teaching/asked.html", context, status=status)
