@@ -9,7 +9,8 @@ import time_machine
 from click.testing import CliRunner
 
 from shiftready.cli.main import main
-from shiftready.store.models import Agency, Membership, Role, User
+from shiftready.services.assessment.scenes import rubric_row_of
+from shiftready.store.models import Agency, Membership, Offering, Role, User
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +103,19 @@ def test_a_class_is_asked_without_names_and_what_came_of_it_is_shown(room, tmp_p
         "after,law,knowledge,fewer than 5,,,,,,Fewer than 5 people can be paired: nothing is shown.",
     ]
     assert too_few.exit_code == 2
+
+
+def test_what_scenes_are_scored_by_is_chosen_and_taken_away_again(room):
+    said = ("--title", "On the bridge", "--criterion", "Listens: never | at times | throughout", "--evaluators", "1")
+
+    chosen = run("rubric", "ours", room.offering, *OWNER, *said)
+    row = rubric_row_of(Offering.objects.of(room.agency).get())
+    wrong = run("rubric", "ours", room.offering, *OWNER, "--title", "S", "--criterion", "Listens: never")
+    none = run("rubric", "ours", room.offering, *OWNER)
+
+    assert chosen.output == "Scenes are scored by 1 criteria.\n"
+    assert (row.title, row.criteria, row.pass_mark, row.evaluators) == (
+        "On the bridge", [["Listens", ["never", "at times", "throughout"]]], 70, 1,
+    )  # fmt: skip
+    assert wrong.exit_code == 2
+    assert none.output == "The class ends without scenes.\n"

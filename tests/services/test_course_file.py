@@ -12,13 +12,25 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shiftready.core.delivery.assessment.rubric import Criterion, Rubric
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor, the_shell
+from shiftready.services.assessment.scenes import choose_rubric, score_scene
 from shiftready.services.course_file.archive import course_archive
 from shiftready.services.course_file.bring import bring_paper, filed_paper, say_there_is_none, take_out
 from shiftready.services.course_file.show import course_file
 from shiftready.services.offerings import Arrangement, arrange_blocks
-from shiftready.store.models import Agency, BlockTeacher, CourseFileEntry, Role, Teacher, TeacherApproval
+from shiftready.store.models import (
+    Agency,
+    BlockTeacher,
+    CourseFileEntry,
+    CourseText,
+    CourseVersion,
+    Offering,
+    Role,
+    Teacher,
+    TeacherApproval,
+)
 from tests.services.classroom import MONDAY, MONDAY_EVENING, WEEK_BEFORE, attend, close, open_classroom
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +97,7 @@ def test_the_archive_is_checked_by_sha256sum_and_is_the_same_when_made_twice(roo
 
     entry = CourseFileEntry.objects.of(room.agency).get()
     paper = f"papers/lesson_plan-{entry.pk}-Plan_of_the_day.pdf"
-    tables = ["attendance.csv", "certificates.csv", "contents.csv", "outline.csv"]
+    tables = ["attendance.csv", "certificates.csv", "contents.csv", "instructors.csv", "outline.csv"]
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout.splitlines() == [f"{name}: OK" for name in [*tables, paper]]
     assert archive == course_archive(room.shell, offering=room.offering)
@@ -193,3 +205,42 @@ def test_whoever_was_given_a_block_out_of_the_registry_counts_as_named_and_by_th
 
     assert items["qualifications"].missing[-1] == f"{first.title}: no approval for its topic on that day."
     assert len(items["qualifications"].missing) == len(room.blocks)
+
+
+def test_scenes_and_whoever_taught_on_that_day_stand_in_the_archive(room, tmp_path):
+    teach(room)
+    rubric = Rubric("On the bridge", (Criterion("Listens", ("never", "throughout")),), 50, 1, 1)
+    choose_rubric(room.shell, offering=room.offering, rubric=rubric)
+    attend(room)
+    before = lacking(room)
+    for seat in room.seats.values():
+        score_scene(room.shell, seat=seat, levels=(2,))
+
+    ZipFile(BytesIO(course_archive(room.shell, offering=room.offering))).extractall(tmp_path)
+
+    assert ("scenes" in before, "scenes" in lacking(room)) == (True, False)
+    assert (tmp_path / "scenes_sheet.csv").read_text().splitlines()[1:] == ["Listens,1,never", "Listens,2,throughout"]
+    assert [line.split(",")[0] for line in (tmp_path / "scenes_scores.csv").read_text().splitlines()] == [
+        "person", *sorted(room.seats),
+    ]  # fmt: skip
+    taught = (tmp_path / "instructors.csv").read_text().splitlines()
+    first = room.blocks[0]
+    assert taught[1] == f"{MONDAY},{first.title},{first.topic},Tess Teacher,the board,{MONDAY},,"
+    assert taught[2] == f"{MONDAY},{first.title},{first.topic},Dr. Other,,,,"
+
+
+def test_objectives_come_from_the_version_of_an_own_course_the_class_was_made_of(room):
+    blocks = [{"key": one.key, "title": one.title, "minutes": 60, "topic": "law"} for one in room.blocks]
+    text = {"title": "Ours", "minutes": 60 * len(blocks), "blocks": blocks}
+    text["blocks"][0]["objectives"] = ["Say what the law lets an officer do."]
+    row = Offering.objects.of(room.agency).get()
+    version = CourseVersion.objects.create(
+        agency=room.agency, course=row.course, number=1, first_on=row.course_version, status="released",
+        started_at=WEEK_BEFORE,
+    )  # fmt: skip
+    CourseText.objects.create(agency=room.agency, version=version, content=text, saved_at=WEEK_BEFORE)
+
+    found = {item.key: item for item in course_file(room.shell, offering=room.offering).items}["objectives"]
+
+    assert found.has == (f"1 objectives of 1 of {len(blocks)} blocks, in the course itself",)
+    assert found.missing == tuple(f"{one.title}: no objective." for one in room.blocks[1:])

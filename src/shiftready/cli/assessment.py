@@ -13,13 +13,14 @@ from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.delivery.assessment.effect import FEWEST_PEOPLE
+from shiftready.core.delivery.assessment.rubric import Criterion, Rubric
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.assessment.bank import export_questions, import_questions, list_questions
 from shiftready.services.assessment.evaluation import HEADINGS, evaluation_of, lines_of
 from shiftready.services.assessment.final import choose_test, final_standing, say_plan
 from shiftready.services.assessment.rounds import ask_the_class, end_round, link_of, rounds_due
-from shiftready.services.assessment.scenes import scenes_of, score_scene
+from shiftready.services.assessment.scenes import choose_rubric, scenes_of, score_scene
 from shiftready.services.assessment.take import enter_result
 from shiftready.services.closing import complete_late
 
@@ -164,6 +165,32 @@ def scenes(slug: str, offering: int, output_format: OutputFormat) -> None:
         write_json({"people": people, "alpha": by_criterion, "overall": agreement.overall if agreement else None})
     else:
         {"csv": write_csv, "table": write_table}[output_format](SCENES, rows)
+
+
+@assessment.command("rubric", short_help="Choose by what scenes are scored.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("offering", metavar="CLASS", type=int)
+@as_option()
+@click.option("--title", default="", help="What the scenes are called.")
+@click.option(
+    "--criterion", "criteria", multiple=True, metavar="TEXT",
+    help='One thing that is watched with its levels, the lowest first: "Listens: never | at times | throughout". '
+    "Once for each; without any the class ends without scenes.",
+)  # fmt: skip
+@click.option("--pass-mark", default=70, show_default=True, help="Percent of all levels that must be reached.")
+@click.option("--least", default=1, show_default=True, help="Level below which no criterion may fall.")
+@click.option("--evaluators", default=2, show_default=True, help="How many must score each person.")
+def rubric(slug: str, offering: int, *, email: str, title: str, criteria: Sequence[str], **said: int) -> None:
+    """Choose by what the scenes of CLASS in AGENCY are scored."""
+    chosen = Rubric(title, tuple(map(_criterion, criteria)), said["pass_mark"], said["least"], said["evaluators"])
+    choose_rubric(account_in(slug, email), offering=offering, rubric=chosen)
+    write_sentence(f"Scenes are scored by {len(criteria)} criteria." if criteria else "The class ends without scenes.")
+
+
+def _criterion(said: str) -> Criterion:
+    """A title and its levels, as `Listens: never | throughout` says them."""
+    title, _, levels = said.partition(":")
+    return Criterion(title.strip(), tuple(level.strip() for level in levels.split("|") if level.strip()))
 
 
 @assessment.command("score", short_help="Score somebody's scene.")

@@ -162,7 +162,7 @@ def _append(appending: Appending, read: AgencyFolder) -> None:
     appending.allowances(one for each in facts.allowances.values() for one in each)
     appending.credentials(one for each in facts.credentials.values() for one in each)
     appending.services(one for each in facts.services.values() for one in each)
-    appending.specialist_status(one for each in facts.specialist_status.values() for one in each)
+    appending.status_decisions(one for each in facts.specialist_status.values() for one in each)
     appending.calls(read.calls)
     append_teachers(appending.batch, read.teachers, moment_of(appending.batch))
     appending.choices(facts.courses, facts.adopted, dict(_rule_texts(read.rules_folder)))

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from shiftready.core.delivery.course_file import PAPER_ITEMS, BlockTaught, ClassFacts, course_file_items
+from shiftready.core.delivery.course_file import PAPER_ITEMS, BlockTaught, ClassFacts, ScenesHeld, course_file_items
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 EMPTY = ClassFacts(seats=0, is_closed=False, days=(), signed_on=frozenset(), blocks=())
@@ -56,3 +56,30 @@ def test_whoever_taught_is_named_and_approved_or_their_qualifications_are_brough
     assert missing(replace(facts, papers={**WHOLE.papers, "qualifications": ("cv.pdf",)})) == {
         "qualifications": ("Tour: nobody is named who taught it.",)
     }
+
+
+def test_objectives_of_an_own_course_stand_by_themselves_and_blocks_without_any_are_named():
+    papers = {item: names for item, names in WHOLE.papers.items() if item != "objectives"}
+    stated = replace(WHOLE, papers=papers, objectives={"Law": 2, "Panel": 1})
+
+    assert missing(stated) == {}
+    assert {one.key: one.has for one in course_file_items(stated)}["objectives"] == (
+        "3 objectives of 2 of 2 blocks, in the course itself",
+    )
+    bare = replace(stated, objectives={"Law": 2, "Panel": 0})
+    assert missing(bare) == {"objectives": ("Panel: no objective.",)}
+    assert missing(replace(bare, remarks={**WHOLE.remarks, "objectives": "those of the host"})) == {}
+
+
+def test_scenes_are_an_item_of_a_class_that_ends_with_them_until_everybody_is_scored():
+    held = ScenesHeld("On the bridge", criteria=4, pass_mark=70, people=3, scored=2)
+
+    assert missing(replace(WHOLE, scenes=held)) == {
+        "scenes": ("1 of 3 people are not scored by as many evaluators as were asked for.",)
+    }
+    whole = {one.key: one for one in course_file_items(replace(WHOLE, scenes=replace(held, scored=3)))}
+    assert (whole["scenes"].is_complete, whole["scenes"].has[0]) == (
+        True,
+        "On the bridge: a sheet of 4 criteria, pass mark 70 %",
+    )
+    assert "scenes" not in {one.key for one in course_file_items(WHOLE)}

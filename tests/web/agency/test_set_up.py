@@ -26,7 +26,6 @@ CHOICE = {
     "at_least": 1,
     "volunteers": "first",
     "service_first": "shortest",
-    "specialist_when": "listed",
 }
 
 
@@ -104,7 +103,7 @@ def test_a_strategy_is_looked_at_in_numbers_and_then_kept(coordinator, agency):
     assert (strategy.share, strategy.minimum_months_of_service, groups["patrol"].units) == (0.5, 24, frozenset({"1"}))
     assert "50% of those on duty, at least 1" in text_of(kept)
     assert (strategy.service_first, "The shortest service" in text_of(kept)) == ("shortest", True)
-    assert (strategy.specialist_when, "Whoever is put on the list" in text_of(kept)) == ("listed", True)
+    assert (strategy.specialist_when, "Whoever completed the course, unless" in text_of(kept)) == ("completed", True)
     assert "Chosen before" in text_of(kept)
 
 

@@ -27,11 +27,26 @@ class BlockTaught:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenesHeld:
+    """The scenes a class ends with: how many criteria the sheet has, the pass mark in percent, and who is scored.
+
+    `scored` of `people` have as many scores as evaluators were asked for.
+    """
+
+    title: str
+    criteria: int
+    pass_mark: int
+    people: int
+    scored: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClassFacts:
     """What is known of a class. `papers`: names by item; `remarks`: why there is none, by item.
 
     `made_here`: what this program itself holds for an item, in words, such as the test a class ends with. `days` are
-    the class days, `signed_on` those with a sign at the door or a signed sheet.
+    the class days, `signed_on` those with a sign at the door or a signed sheet. `objectives`: how many objectives each
+    block of an own course states, by the block's title; None where the course is of the catalogue, which states none.
     """
 
     seats: int
@@ -42,6 +57,8 @@ class ClassFacts:
     papers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     made_here: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    objectives: Mapping[str, int] | None = None
+    scenes: ScenesHeld | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +97,12 @@ def _items(facts: ClassFacts) -> Iterator[FileItem]:
     yield FileItem(
         "outline", "Outline with hours", outline, no_blocks, "Take a course with blocks.", "blocks of the class"
     )
-    yield _paper(facts, "objectives", "Objectives", "No objectives are there.")
+    yield _objectives(facts)
     yield _paper(facts, "lesson_plan", "Lesson plan", "No lesson plan is there.")
     yield _qualifications(facts)
     yield _paper(facts, "test", "Test and key", "Neither a test nor its key is there.")
+    if facts.scenes is not None:
+        yield _scenes(facts.scenes)
     yield _paper(facts, "evaluations", "Evaluations", "No evaluation by those who attended is there.")
     yield _paper(facts, "materials", "Materials and handouts", "No materials are there.")
 
@@ -94,6 +113,32 @@ def _paper(facts: ClassFacts, item: PaperItem, title: str, none: str) -> FileIte
     missing = () if has else (none,)
     source = "tests and evaluations of the class" if made_here else "brought by hand"
     return FileItem(item, title, has, missing, "Bring the file, or say why this class has none.", source)
+
+
+def _objectives(facts: ClassFacts) -> FileItem:
+    """Those of the own course, block by block; a paper, or the reason why there is none, stands for the rest."""
+    if facts.objectives is None:
+        return _paper(facts, "objectives", "Objectives", "No objectives are there.")
+    brought = _brought(facts, "objectives")
+    stated = {title: count for title, count in facts.objectives.items() if count}
+    told = f"{sum(stated.values())} objectives of {len(stated)} of {len(facts.objectives)} blocks, in the course itself"
+    bare = [f"{title}: no objective." for title, count in facts.objectives.items() if not count]
+    none = () if facts.objectives else ("No objectives are there.",)
+    remedy = "State them in the next version of the course, and bring a paper for this class, or say why it has none."
+    has, missing = ((told,) if stated else ()), () if brought else (*bare, *none)
+    return FileItem("objectives", "Objectives", (*has, *brought), missing, remedy, "the course, or brought by hand")
+
+
+def _scenes(held: ScenesHeld) -> FileItem:
+    """The sheet by which scenes are scored, and that everybody is."""
+    told = f"{held.title}: a sheet of {held.criteria} criteria, pass mark {held.pass_mark} %"
+    scored = (f"{held.scored} of {held.people} people scored by as many evaluators as were asked for",)
+    waiting = held.people - held.scored
+    missing = (f"{waiting} of {held.people} people are not scored by as many evaluators as were asked for.",)
+    return FileItem(
+        "scenes", "Scenes: sheet and scores", (told, *scored), missing if waiting else (),
+        "Let evaluators score them.", "scenes of the class",
+    )  # fmt: skip
 
 
 def _brought(facts: ClassFacts, item: PaperItem) -> tuple[str, ...]:

@@ -198,13 +198,17 @@ def rubric_of(row: SceneRubric) -> Rubric:
     return Rubric(row.title, criteria, row.pass_mark, row.least, row.evaluators)
 
 
-def _lines(rubric_row: SceneRubric, seats: Sequence[Seat]) -> tuple[SeatScene, ...]:
-    rubric = rubric_of(rubric_row)
+def scores_of(rubric_row: SceneRubric, seats: Sequence[Seat]) -> dict[int, tuple[SceneScore, ...]]:
+    """By seat the newest score of each evaluator; empty for whoever nobody has scored."""
     newest = _newest(SceneScore.objects.of(rubric_row.agency).filter(rubric=rubric_row, seat__in=seats))
     by_seat: dict[int, list[SceneScore]] = {}
     for (seat, _), score in newest.items():
         by_seat.setdefault(seat, []).append(score)
-    found = {seat.pk: tuple(by_seat.get(seat.pk, ())) for seat in seats}
+    return {seat.pk: tuple(by_seat.get(seat.pk, ())) for seat in seats}
+
+
+def _lines(rubric_row: SceneRubric, seats: Sequence[Seat]) -> tuple[SeatScene, ...]:
+    rubric, found = rubric_of(rubric_row), scores_of(rubric_row, seats)
     levels: Mapping[int, list[Levels]] = {pk: [tuple(one.levels) for one in scores] for pk, scores in found.items()}
     return tuple(SeatScene(seat, found[seat.pk], judge_scene(rubric, levels[seat.pk])) for seat in seats)
 

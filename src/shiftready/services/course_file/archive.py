@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import BytesIO, StringIO
 from itertools import chain
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from shiftready.core.delivery.assessment.effect import FEWEST_PEOPLE
+from shiftready.core.delivery.blueprint import Blueprint
+from shiftready.core.delivery.teaching.people import Teacher
 from shiftready.formats.safe_cells import quote_cell
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.assessment.evaluation import evaluation_of, opinions_kept
 from shiftready.services.assessment.final import final_of
+from shiftready.services.assessment.scenes import rubric_row_of, scores_of
 from shiftready.services.attendance import counted_minutes, held_seats, known_minutes
 from shiftready.services.clock import day_in, zone_of
-from shiftready.services.course_file.show import CourseFile, course_file
+from shiftready.services.course_file.show import CourseFile, course_file, course_text, who_taught
 from shiftready.services.offerings.find import course_as_taught
 from shiftready.store.models import (
     BankQuestion,
@@ -25,6 +29,7 @@ from shiftready.store.models import (
     FinalTest,
     Offering,
     OfferingBlock,
+    SceneRubric,
     SheetOriginal,
 )
 
@@ -68,6 +73,12 @@ def _tables(found: CourseFile) -> Iterator[tuple[str, bytes]]:
     yield "outline.csv", _outline(offering, blocks)
     yield "attendance.csv", _attendance(offering, blocks)
     yield "certificates.csv", _certificates(offering)
+    yield "instructors.csv", _instructors(offering, blocks)
+    if (text := course_text(offering)) is not None:
+        yield "objectives.csv", _objectives(text)
+    if (row := rubric_row_of(offering)) is not None:
+        yield "scenes_sheet.csv", _scene_sheet(row)
+        yield "scenes_scores.csv", _scene_scores(row)
     if (test := final_of(offering)) is not None:
         yield "test_key.csv", _test_key(test)
     if (opinions_kept(offering) or 0) >= FEWEST_PEOPLE:
@@ -124,6 +135,49 @@ def _certificates(offering: Offering) -> bytes:
         for one in held.order_by("record__person__number", "pk")
     ]
     return _table(["number", "person", "minutes", "completed_on", "expires_on", "revoked_on", "replaced_on"], lines)
+
+
+def _instructors(offering: Offering, blocks: list[OfferingBlock]) -> bytes:
+    """Who taught each block, with the approval for its topic that held on that day; empty where none did."""
+    lines: list[list[object]] = []
+    for block, known, unknown in who_taught(offering, blocks):
+        day = day_in(offering.agency, block.starts_at)
+        lines += [[day, block.title, block.topic, one.name, *_approval(one, block.topic, day)] for one in known]
+        lines += [[day, block.title, block.topic, name, "", "", "", ""] for name in unknown]
+    heads = ["day", "block", "topic", "name", "approved_by", "approved_from", "approved_to", "evidence"]
+    return _table(heads, lines)
+
+
+def _approval(one: Teacher, topic: str, day: date) -> list[object]:
+    held = next((each for each in one.approvals if each.topic == topic and each.holds_on(day)), None)
+    return [held.authority, held.span.first_on, held.span.last_on or "", held.evidence] if held else [""] * 4
+
+
+def _objectives(text: Blueprint) -> bytes:
+    """What the course says of each block: objectives and materials, a line each."""
+    lines = [[one.day, one.title, one.topic, one.minutes, "; ".join(one.objectives), "; ".join(one.materials)]
+             for one in text.blocks]  # fmt: skip
+    return _table(["day", "block", "topic", "minutes", "objectives", "materials"], lines)
+
+
+def _scene_sheet(row: SceneRubric) -> bytes:
+    """By what scenes are scored: each criterion with what its levels look like, the lowest first."""
+    lines = [
+        [criterion, place, level] for criterion, levels in row.criteria for place, level in enumerate(levels, start=1)
+    ]
+    return _table(["criterion", "level", "looks_like"], lines)
+
+
+def _scene_scores(row: SceneRubric) -> bytes:
+    """What each evaluator gave each person, the newest of each; nobody's notes."""
+    seats = held_seats(row.offering)
+    by_seat = scores_of(row, seats)
+    lines = [
+        [seat.person.number, score.evaluator, day_in(row.agency, score.scored_at), *score.levels]
+        for seat in seats
+        for score in by_seat[seat.pk]
+    ]
+    return _table(["person", "evaluator", "scored_on", *(title for title, _ in row.criteria)], lines)
 
 
 def _evaluations(actor: Actor, offering: Offering) -> bytes:

@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from shiftready.core.delivery.assessment.effect import FEWEST_PEOPLE
-from shiftready.core.delivery.course_file import BlockTaught, ClassFacts, FileItem, course_file_items
+from shiftready.core.delivery.blueprint import Blueprint
+from shiftready.core.delivery.course_file import BlockTaught, ClassFacts, FileItem, ScenesHeld, course_file_items
+from shiftready.core.delivery.teaching.people import Teacher
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.assessment.evaluation import opinions_kept
 from shiftready.services.assessment.final import final_of
+from shiftready.services.assessment.scenes import rubric_row_of, scores_of
 from shiftready.services.attendance import held_seats
 from shiftready.services.clock import day_in
 from shiftready.services.offerings.find import find_offering
 from shiftready.store.models import BlockTeacher, CourseFileEntry, Offering, OfferingBlock, PresenceSign, SheetOriginal
+from shiftready.store.own_courses import own_version
 from shiftready.store.teachers import teachers_of
 
+#: Blocks of these methods teach nothing that an objective could be stated of.
+NO_TEACHING = ("admin", "test")
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 
 
@@ -69,7 +75,34 @@ def _facts(offering: Offering, entries: Iterable[CourseFileEntry]) -> ClassFacts
         papers=papers,
         remarks=remarks,
         made_here=_made_here(offering),
+        objectives=_objectives(offering, blocks),
+        scenes=_scenes(offering),
     )
+
+
+def course_text(offering: Offering) -> Blueprint | None:
+    """What the version of the agency's own course says that the class was made of; None for one of the catalogue."""
+    found = own_version(offering.agency, offering.course, offering.course_version)
+    return found[1] if found else None
+
+
+def _objectives(offering: Offering, blocks: Iterable[OfferingBlock]) -> dict[str, int] | None:
+    """How many objectives the course states of each block; what is no teaching needs none."""
+    text = course_text(offering)
+    if text is None:
+        return None
+    stated = {one.key: len(one.objectives) for one in text.blocks}
+    return {one.title: stated.get(one.key, 0) for one in blocks if one.method not in NO_TEACHING}
+
+
+def _scenes(offering: Offering) -> ScenesHeld | None:
+    row = rubric_row_of(offering)
+    if row is None:
+        return None
+    seats = held_seats(offering)
+    by_seat = scores_of(row, seats)
+    scored = sum(len(each) >= row.evaluators for each in by_seat.values())
+    return ScenesHeld(row.title, len(row.criteria), row.pass_mark, len(seats), scored)
 
 
 def _made_here(offering: Offering) -> dict[str, tuple[str, ...]]:
@@ -84,12 +117,21 @@ def _made_here(offering: Offering) -> dict[str, tuple[str, ...]]:
 
 
 def _taught(offering: Offering, blocks: Iterable[OfferingBlock], days: Mapping[int, date]) -> Iterator[BlockTaught]:
-    """Who took each block: those given it out of the registry, and those named in it by hand."""
+    """Whether it is said who took each block, and whether one of them was approved for it on that day."""
+    for block, known, unknown in who_taught(offering, blocks):
+        is_approved = any(one.is_approved(block.topic, days[block.pk]) for one in known)
+        yield BlockTaught(block.title, is_named=bool(known or unknown), is_approved=is_approved)
+
+
+def who_taught(
+    offering: Offering, blocks: Iterable[OfferingBlock]
+) -> Iterator[tuple[OfferingBlock, list[Teacher], list[str]]]:
+    """Who took each block: people of the registry, given it or named in it by hand, and names that are not in it."""
     parts = BlockTeacher.objects.of(offering.agency).filter(block__offering=offering, released_at=None)
     given = set(parts.values_list("block", "teacher__number"))
     teachers = teachers_of(offering.agency)
     for block in blocks:
-        by_hand = {name.casefold() for name in _BETWEEN.split(block.instructor) if name}
+        by_hand = {name.casefold(): name for name in _BETWEEN.split(block.instructor) if name}
         known = [one for one in teachers if (block.pk, one.number) in given or one.name.casefold() in by_hand]
-        is_approved = any(one.is_approved(block.topic, days[block.pk]) for one in known)
-        yield BlockTaught(block.title, is_named=bool(known or by_hand), is_approved=is_approved)
+        names = {one.name.casefold() for one in known}
+        yield block, known, [name for key, name in by_hand.items() if key not in names]

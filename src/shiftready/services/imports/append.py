@@ -78,7 +78,7 @@ class Appending:
     def services(self, services: Iterable[standing.Service]) -> None:
         self._append(rows.Service, map(self._service, services))
 
-    def specialist_status(self, decisions: Iterable[StatusDecision]) -> None:
+    def status_decisions(self, decisions: Iterable[StatusDecision]) -> None:
         self._append(rows.SpecialistDecision, map(self._specialist_decision, decisions))
 
     def profile(self, rank_levels: Mapping[str, str], tags: Iterable[str], officers: int | None) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from shiftready.core.delivery.course_file import FileItem
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.course_file.archive import course_archive
@@ -17,6 +20,22 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.offerings.forms import Reason
 from shiftready.web.offerings.words import class_name
+
+#: By item the pages where it is filled: what they are called, their name, and whether they are of the class.
+MENDED_AT: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
+    "roster": (("Give seats", "classes:give", True),),
+    "sign_in": (("Signed sheets", "presence:sheets", True), ("The door", "presence:door", True)),
+    "attendance": (("Attendance", "attendance:blocks", True), ("Close the class", "classes:close", True)),
+    "objectives": (("Courses of our own", "courses:list", False),),
+    "qualifications": (
+        ("Rooms and people", "classes:blocks", True),
+        ("Who teaches this class", "teaching:people", True),
+        ("People who teach", "teachers:list", False),
+    ),
+    "test": (("The test", "assessment:test", True), ("Scenes", "assessment:scenes", True)),
+    "scenes": (("Scenes", "assessment:scenes", True),),
+    "evaluations": (("Ask the people of the class", "assessment:evaluation", True),),
+}
 
 
 class BringForm(forms.Form):
@@ -39,12 +58,23 @@ def file_page(request: AgencyRequest, offering: int) -> HttpResponse:
         "title": "Course file",
         "crumbs": _crumbs(request, found),
         "found": found,
-        "items": [(item, entries[item.key], item.key in ITEMS) for item in found.items],
+        "items": [(item, entries[item.key], item.key in ITEMS, mends(request, found, item)) for item in found.items],
         "complete": sum(item.is_complete for item in found.items),
         "may_bring": request.actor.may(Deed.RUN_OFFERINGS),
         "actions": [("All of it (ZIP)", _address(request, "archive", offering))],
     }
     return render(request, "course_file/file.html", context)
+
+
+def mends(request: AgencyRequest, found: CourseFile, item: FileItem) -> list[tuple[str, str]]:
+    """Where somebody who may fills what an item lacks: words and addresses; none where it lacks nothing."""
+    if item.is_complete or not request.actor.may(Deed.RUN_OFFERINGS):
+        return []
+    slug, offering = request.actor.agency.slug, found.offering.pk
+    return [
+        (words, reverse(page, args=[slug, offering] if of_class else [slug]))
+        for words, page, of_class in MENDED_AT.get(item.key, ())
+    ]
 
 
 @agency_view(Deed.SEE_AUDIT)
