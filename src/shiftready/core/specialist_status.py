@@ -74,7 +74,8 @@ def _lets(standing: ListStanding, *, must_be_listed: bool) -> bool:
 
 
 def _days_of_change(decisions: Sequence[StatusDecision]) -> list[date]:
-    ends = (one.span.last_on + DAY for one in decisions if one.span.last_on is not None and one.decision in WITH_AN_END)
+    lasts = (one.span.last_on for one in decisions if one.decision in WITH_AN_END)
+    ends = (day + DAY for day in lasts if day is not None and day < date.max)
     return sorted({*(one.span.first_on for one in decisions), *ends})
 
 
