@@ -73,6 +73,14 @@ def test_a_briefing_that_is_not_signed_off_comes_back_with_the_ticks_as_they_wer
     assert TrainingRecord.objects.of(squad).count() == 0
 
 
+def test_somebody_without_a_squad_of_their_own_is_asked_for_one_and_told_of_no_mistake(coordinator, squad):
+    page = coordinator.get(LOG)
+
+    assert page.status_code == 200
+    assert "Choose the squad" in text_of(page)
+    assert "usa-error-message" not in page.content.decode()
+
+
 def test_another_squad_and_day_are_chosen_by_the_address(coordinator, squad):
     asked = coordinator.get(LOG)
     day = coordinator.get(f"{LOG}?squad=A&day=2026-03-01")

@@ -49,6 +49,17 @@ def test_two_score_on_their_phones_and_the_coordinator_sees_who_passed(room, cli
     assert "coordinator@" not in mine
 
 
+def test_while_one_of_two_has_scored_nobody_is_said_not_to_have_passed(room, coordinator):
+    place = f"/lakeside/classes/{room.offering}/scenes/"
+    coordinator.post(f"{place}choose/", SAID)
+    coordinator.post(f"{place}score/{room.seats['p1']}/", {"level-0": "1", "level-1": "1"})
+
+    seen = text_of(coordinator.get(place))
+
+    assert "p1 Not all have scored 0 %" in seen
+    assert "Not passed" not in seen
+
+
 def test_a_level_left_out_is_asked_for_and_wrong_criteria_stand_at_their_field(room, coordinator):
     place = f"/lakeside/classes/{room.offering}/scenes/"
     wrong = coordinator.post(f"{place}choose/", {**SAID, "criteria": "Listens: never"})

@@ -29,7 +29,7 @@ class SquadForm(forms.Form):
     day = forms.DateField(label="Day", widget=DayInput())
 
     def __init__(self, shown: SquadShown) -> None:
-        super().__init__({"squad": shown.squad, "day": shown.day})
+        super().__init__(initial={"squad": shown.squad, "day": shown.day})
         squads = [(one, one) for one in shown.squads]
         self.fields["squad"].choices = [("", "Choose a squad"), *squads]  # type: ignore[attr-defined]  # a choice
 
