@@ -73,7 +73,8 @@ def test_a_briefing_that_is_not_signed_off_comes_back_with_the_ticks_as_they_wer
     assert TrainingRecord.objects.of(squad).count() == 0
 
 
-def test_somebody_without_a_squad_of_their_own_is_asked_for_one_and_told_of_no_mistake(coordinator, squad):
+@pytest.mark.usefixtures("squad")
+def test_somebody_without_a_squad_of_their_own_is_asked_for_one_and_told_of_no_mistake(coordinator):
     page = coordinator.get(LOG)
 
     assert page.status_code == 200
