@@ -52,13 +52,14 @@ def log_briefing(actor: Actor, *, wish: BriefingWish) -> Briefing:
             `briefed_already` with everyone who has a record of the same topic from that day.
     """
     require(actor, Deed.LOG_BRIEFINGS)
-    kept: Briefing | None = Briefing.objects.of(actor.agency).filter(key=wish.key).first() if wish.key else None
-    if kept is not None:
+    if (kept := _kept(actor, wish)) is not None:
         return kept
     numbers = list(dict.fromkeys(wish.people))
     known = briefable(actor, wish.held_on)
     _refuse_unfit(actor, wish, numbers, known)
     people = _locked(actor, [known[number] for number in numbers])
+    if (kept := _kept(actor, wish)) is not None:  # sent twice at one moment: the first has let the second in
+        return kept
     _refuse_briefed(actor, wish, people)
     now = timezone.now()
     briefing = _briefing(actor, wish, now)
@@ -111,6 +112,11 @@ def find_briefing(actor: Actor, pk: int) -> Briefing:
             "briefing_not_found", f"{actor.agency.name} has no briefing {pk}. Look in the list of briefings."
         )
     return found
+
+
+def _kept(actor: Actor, wish: BriefingWish) -> Briefing | None:
+    """What was logged with the same key before."""
+    return Briefing.objects.of(actor.agency).filter(key=wish.key).first() if wish.key else None
 
 
 def _locked(actor: Actor, people: Sequence[Person]) -> list[Person]:
