@@ -52,6 +52,7 @@ def test_a_class_is_looked_at_and_moved_in_the_browser(room, clients):
     assert "3 people have seats and get the entry for their calendar anew." in text_of(looked)
     assert "Nobody with a seat is away, on duty or in another class then" in text_of(looked)
     assert f'value="{digest}"' in text_of(looked)
+    assert "1 day. Nothing is moved yet." in text_of(looked)
     assert untouched == (date(2026, 3, 2), date(2026, 3, 2), "Room 4")
     assert dates_of(room) == (NEXT_MONDAY, NEXT_MONDAY, "Hall B")
     assert "The class begins on Mon 9 Mar 2026 now. Whoever has a seat hears of it." in done
