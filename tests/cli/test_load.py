@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from click.testing import CliRunner
 
 from shiftready.cli.main import main
 from shiftready.store.models import Agency, Person
 from tests.services.agency_folders import write_folder
+from tests.services.course_builders import Builders
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +63,18 @@ def test_a_folder_is_loaded_and_exported_by_two_commands(tmp_path):
         "staffing.csv",
         "volunteers.csv",
     ]
+
+
+def test_an_export_names_the_courses_of_one_s_own_that_a_folder_has_no_place_for(tmp_path):
+    with time_machine.travel(datetime(2026, 2, 20, 15, tzinfo=UTC), tick=False):
+        Builders().released()
+        exported = shell("export", "lakeside", tmp_path / "out")
+
+    assert exported.exit_code == 0
+    assert exported.stderr == (
+        "Not in it: own-half-day. A folder has no place for courses of one's own, so whoever reads it does not know "
+        "them. Keep a copy of the database as well.\n"
+    )
 
 
 def test_a_refused_folder_is_said_with_its_problems_and_nothing_is_loaded(tmp_path):
