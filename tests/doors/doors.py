@@ -222,8 +222,9 @@ OPERATIONS = {
     ("delete", "people/credentials/{credential}"): (COORDINATORS, 403, {}),
     ("get", "people/{person}/specialist-status"): (SEERS_OF_ALL, 404, None),
     ("get", "people/{person}/training-steps"): (SEERS_OF_ALL, 404, None),
+    # H104 is the coordinator, and nobody decides about themself.
     ("post", "people/{person}/specialist-status"): (
-        SETTERS,
+        ADMINISTRATORS,
         403,
         {"decision": "suspended", "first_on": "2026-03-02", "reason": "review"},
     ),
