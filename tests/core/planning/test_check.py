@@ -172,6 +172,7 @@ def test_the_check_shares_no_arithmetic_with_what_it_judges():
         ("shiftready.core.planning.plan", "Plan"),
         ("shiftready.core.planning.plan", "PlannedOffering"),
         ("shiftready.core.planning.problem", "Candidate"),
+        ("shiftready.core.planning.problem", "JointFloor"),
         ("shiftready.core.planning.problem", "Problem"),
         ("shiftready.core.shift_hours", "USUAL_HOURS"),
         ("shiftready.core.shift_hours", "ShiftHours"),

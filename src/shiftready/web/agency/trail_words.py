@@ -38,6 +38,7 @@ DEEDS: Mapping[str, str] = {
     "course_commented": "Comment on a course",
     "course_discarded": "Version of a course put aside",
     "course_released": "Course released",
+    "course_release_called_off": "Release of a course called off",
     "course_retired": "Course retired",
     "course_saved": "Course saved while it is built",
     "course_sent_back": "Course sent back to its builders",
