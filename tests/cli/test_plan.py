@@ -98,7 +98,10 @@ def test_a_plan_that_leaves_its_end_short_says_why_and_what_would_be_enough(fold
 
     assert "Why not? It cannot be reached with what there is: at least" in said
     assert "Each of these alone would be enough: - 3 weeks, in place of 1. Alone not enough, or not known:" in said
-    assert "- Giving up the squads' own floors is not enough: at least 4 person-days would stay short in the last week." in said
+    assert (
+        "- Giving up the squads' own floors is not enough: at least 4 person-days would stay short in the last week."
+        in said
+    )
     assert "Squad by squad" in said
 
 
