@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shiftready.core.dates import DAY
+from shiftready.core.dates import DAY, Span
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.planning.check import Violation, check
 from shiftready.core.planning.explain_why_not import explain_why_not
@@ -17,6 +17,7 @@ from shiftready.core.planning.plan import PlannedOffering, Seat
 from shiftready.core.planning.problem import JointFloor
 from shiftready.core.planning.solve import plan_of, solve
 from shiftready.core.planning.wishes import Wishes
+from shiftready.core.specialist_status import StatusDecision
 from shiftready.core.staffing import StaffingFloor
 from tests.core.coverage.shifts import AS_OF, agency, record, span, strategy
 from tests.core.planning.by_cp_sat import by_cp_sat
@@ -130,17 +131,42 @@ def test_supervisors_are_a_skill_across_squads():
 
 
 def test_a_floor_above_all_who_could_keep_it_is_refused_with_its_name():
-    facts = keeping(on_nights(), StaffingFloor("", 5, shift="night"), StaffingFloor("A", 1, skill="fto-40"))
+    facts = keeping(on_nights(), StaffingFloor("", 5, shift="night"))
 
     with pytest.raises(ShiftreadyError) as refused:
         problem_of(facts)
 
     assert refused.value.code == "floors_above_heads"
     assert refused.value.message == (
-        "Some floors ask for more people than there are: night shift must keep 5 and has 4 people; fto-40 in squad A "
-        "must keep 1 and has 0 people. Correct the table of staffing floors, or what is recorded of squads, ranks and "
-        "training."
+        "Some floors ask for more people than there are: night shift must keep 5 and has 4 people. Correct the "
+        "table of staffing floors or that of duty."
     )
+
+
+def test_a_skill_that_too_few_have_blocks_nobody_else():
+    """A plan may be what brings more: ann alone has the skill that two should have, and stays; the others go."""
+    facts = keeping(
+        on_nights(records=[record("ann", course="fto-40")]), StaffingFloor("", 2, shift="night", skill="fto-40")
+    )
+
+    plan = planned(facts, seats=4)
+
+    assert seated(plan) == {FIRST_WEEK: ["amy", "ben", "bob"]}
+    assert plan.warnings[-1] == (
+        "The floor of 2 for fto-40 in night shift cannot be kept: 1 person has the skill. Nobody of them is taken off "
+        "duty by this plan."
+    )
+
+
+def test_of_the_course_that_makes_specialists_only_those_count_who_do_everywhere():
+    """Tom completed it and is suspended from the list: he is no specialist to keep on duty."""
+    facts = agency({"A": ["ann", "tom"]}, trained=["ann", "tom"])
+    suspended = StatusDecision("tom", "suspended", Span(AS_OF - DAY), reason="review")
+    facts = replace(facts, specialist_status={"tom": (suspended,)})
+
+    problem = problem_of(keeping(facts, StaffingFloor("A", 1, skill="cit-40")))
+
+    assert problem.joint_floors[0].people == {"ann": None}
 
 
 def test_a_plan_that_breaks_one_is_found():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from shiftready.core.coverage.specialists import people_with_course, trained_until
+from shiftready.core.coverage.specialists import people_with_course, specialists_until
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.problem import JointFloor, Problem
@@ -21,14 +21,15 @@ def with_joint_floors(problem: Problem, facts: AgencyFacts) -> Problem:
     """The problem with these floors. Where seats even out the units nobody knows who is on duty, so none is kept.
 
     Raises:
-        ShiftreadyError: `floors_above_heads` where fewer people than a floor asks for are in its squads and have its
-            skill: no day could ever keep it.
+        ShiftreadyError: `floors_above_heads` where a floor asks for more than all people of its squads: no day could
+            ever keep it. Where too few of them have its skill a plan is made that takes none of those: it may be what
+            brings more.
     """
     if problem.aim == "units":
         return problem
-    floors = tuple(_read(problem, facts, one) for one in facts.staffing.joint_floors)
-    _refuse_above_heads(floors)
-    return replace(problem, joint_floors=floors)
+    floors = {one: _read(problem, facts, one) for one in facts.staffing.joint_floors}
+    _refuse_above_heads(floor for one, floor in floors.items() if one.skill is None)
+    return replace(problem, joint_floors=tuple(floors.values()))
 
 
 def heads_of(staffing: Staffing, floor: JointFloor, days: list[date]) -> list[int]:
@@ -61,34 +62,37 @@ def _is_of(staffing: Staffing, floor: StaffingFloor, squad: str) -> bool:
 
 
 def _holders(problem: Problem, facts: AgencyFacts, skill: str | None) -> Until:
-    """Who has the skill, and until when; None without an end. Whoever gets it by this plan does not count yet."""
+    """Who has the skill, and until when; None without an end. Whoever gets it by this plan does not count yet.
+
+    Of the course that makes specialists it is who counts as one, as everywhere.
+    """
     if skill is None:
         return dict.fromkeys(problem.staffing.duty)
     if skill == SUPERVISOR:
         return dict.fromkeys(supervisors_on(facts, problem.staffing.duty, problem.as_of))
-    if facts.strategy is None:
-        return dict.fromkeys(people_with_course(facts, skill, problem.as_of))
-    return trained_until(facts, skill, problem.as_of)
+    if facts.strategy is not None and skill == facts.strategy.course:
+        return specialists_until(facts, problem.as_of)
+    return dict.fromkeys(people_with_course(facts, skill, problem.as_of))
 
 
-def _refuse_above_heads(floors: tuple[JointFloor, ...]) -> None:
-    said = [f"{one.name} must keep {one.heads} and has {len(one.people)} people" for one in floors if _is_above(one)]
-    if said:
+def _refuse_above_heads(floors: Iterable[JointFloor]) -> None:
+    above = [one for one in floors if one.is_above_heads]
+    if above:
+        said = "; ".join(f"{one.name} must keep {one.heads} and has {len(one.people)} people" for one in above)
         raise ShiftreadyError(
             "floors_above_heads",
-            f"Some floors ask for more people than there are: {'; '.join(said)}. Correct the table of staffing floors, "
-            "or what is recorded of squads, ranks and training.",
-            fields={one.name: str(one.heads) for one in floors if _is_above(one)},
+            f"Some floors ask for more people than there are: {said}. Correct the table of staffing floors or that of "
+            "duty.",
+            fields={one.name: str(one.heads) for one in above},
         )
 
 
-def _is_above(floor: JointFloor) -> bool:
-    return len(floor.people) < floor.heads
-
-
 def broken_joint_floors(problem: Problem, days: list[date]) -> Iterator[tuple[JointFloor, list[tuple[date, int]]]]:
-    """Each floor that is not kept on some of the days with nobody in class, with these days and the heads on them."""
+    """Each floor that is not kept on some of the days with nobody in class, with these days and the heads on them.
+
+    Of those that could be kept on others.
+    """
     for floor in problem.joint_floors:
         heads = zip(days, heads_of(problem.staffing, floor, days), strict=True)
-        if broken := [(day, count) for day, count in heads if 0 < count < floor.heads]:
+        if not floor.is_above_heads and (broken := [(day, count) for day, count in heads if 0 < count < floor.heads]):
             yield floor, broken

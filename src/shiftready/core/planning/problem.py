@@ -103,6 +103,11 @@ class JointFloor:
     squads: tuple[str, ...]
     people: Mapping[str, date | None]
 
+    @property
+    def is_above_heads(self) -> bool:
+        """Whether it asks for more than there are, whoever is on duty."""
+        return len(self.people) < self.heads
+
     def counts(self, person: str, day: date) -> bool:
         """Whether the person is one of those that day."""
         until = self.people.get(person, date.min)

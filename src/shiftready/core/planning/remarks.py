@@ -179,6 +179,12 @@ def _broken_floors(problem: Problem) -> Iterator[str]:
 
 
 def _broken_joint_floors(problem: Problem) -> Iterator[str]:
+    for floor in problem.joint_floors:
+        if floor.is_above_heads:
+            yield (
+                f"The floor of {floor.heads} for {floor.name} cannot be kept: {_have(len(floor.people))} the skill. "
+                "Nobody of them is taken off duty by this plan."
+            )
     days = sorted({day for opening in problem.openings for day in opening.days})
     for floor, broken in broken_joint_floors(problem, days):
         first, heads = broken[0]
@@ -186,6 +192,10 @@ def _broken_joint_floors(problem: Problem) -> Iterator[str]:
             f"The floor of {floor.heads} for {floor.name} is not kept on {_days(len(broken))} even without this plan, "
             f"first on {first} with {heads}: nobody on duty who counts for it is taken on those days."
         )
+
+
+def _have(count: int) -> str:
+    return "1 person has" if count == 1 else f"{count:,} people have"
 
 
 def _people(count: int) -> str:
