@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import actor_in
 from shiftready.services.courses.draft import save_version, start_course
 from shiftready.services.courses.find import blueprint_now
@@ -45,6 +48,13 @@ class Builders:
     def released(self, version=None, on=FIRST):
         done = self.approved(version or self.started())
         return release_version(self.ann, version=done.pk, on=on)
+
+
+def refused(deed):
+    """Code and words with which a deed is refused."""
+    with pytest.raises(ShiftreadyError) as found:
+        deed()
+    return found.value.code, found.value.message
 
 
 def changed(version, **said):

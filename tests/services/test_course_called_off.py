@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-from shiftready.core.errors import ShiftreadyError
 from shiftready.services.courses.draft import discard_version, start_version
 from shiftready.services.courses.find import released_courses, show_version
 from shiftready.services.courses.release import call_off_version, release_version
 from shiftready.services.offerings import make_offering
-from tests.services.course_builders import Builders
+from tests.services.course_builders import Builders, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def builders():
     return Builders()
-
-
-def refused(deed):
-    with pytest.raises(ShiftreadyError) as found:
-        deed()
-    return found.value.code, found.value.message
 
 
 def test_a_release_is_called_off_before_its_first_day(builders):

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from shiftready.core.delivery.blueprint import Lock
-from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import the_shell
 from shiftready.services.closing import close_offering, preview_closing
 from shiftready.services.courses.draft import discard_version, save_version, start_course, start_version
@@ -34,7 +33,7 @@ from shiftready.services.reviewed import newest_text_of
 from shiftready.services.teaching.propose import needs_said
 from shiftready.store.models import Agency, BlockMix, Certificate, Offering, OfferingBlock, Role, TrainingRecord
 from tests.services.classroom import MONDAY, attend, open_classroom
-from tests.services.course_builders import FIRST, SCENES, SMALL, SPLIT, Builders, changed
+from tests.services.course_builders import FIRST, SCENES, SMALL, SPLIT, Builders, changed, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -42,12 +41,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def builders():
     return Builders()
-
-
-def refused(deed):
-    with pytest.raises(ShiftreadyError) as found:
-        deed()
-    return found.value.code, found.value.message
 
 
 def test_a_course_is_started_from_a_tier_from_the_catalogue_or_from_nothing(builders):

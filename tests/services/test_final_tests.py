@@ -53,7 +53,7 @@ def room():
 
 
 @pytest.fixture
-def tested(room):
+def room_with_test(room):
     """The class ends with a test of four questions; the second attempt has four others; three right are needed."""
     papers = [["Q1", "Q2", "Q3", "Q4"], ["Q5", "Q6", "Q7", "Q8"]]
     choose_test(room.shell, offering=room.offering, papers=papers, pass_mark=75)
@@ -83,25 +83,25 @@ def standing_of(room):
     return {line.seat.person.number: line.standing for line in final_standing(room.shell, offering=room.offering).lines}
 
 
-def test_a_person_takes_the_test_and_has_passed_to_the_question(tested):
-    passed, failed = hand_in(tested, "p1", wrong=1), hand_in(tested, "p2", wrong=2)
+def test_a_person_takes_the_test_and_has_passed_to_the_question(room_with_test):
+    passed, failed = hand_in(room_with_test, "p1", wrong=1), hand_in(room_with_test, "p2", wrong=2)
 
     assert (passed.line.standing, passed.last.percent, passed.questions) == (Standing.PASSED, 75, ())
     assert (failed.line.standing, failed.last.percent, failed.questions) == (Standing.NEEDS_PLAN, 50, ())
-    assert standing_of(tested) == {
+    assert standing_of(room_with_test) == {
         "p1": Standing.PASSED,
         "p2": Standing.NEEDS_PLAN,
         "p3": Standing.NOT_TAKEN,
     }
 
 
-def test_after_a_failure_a_plan_opens_one_more_attempt_with_the_other_questions(tested):
-    hand_in(tested, "p1", wrong=4)
-    me = self_of(tested, "p1")
+def test_after_a_failure_a_plan_opens_one_more_attempt_with_the_other_questions(room_with_test):
+    hand_in(room_with_test, "p1", wrong=4)
+    me = self_of(room_with_test, "p1")
     with pytest.raises(ShiftreadyError) as early:
-        hand_in_own(me, offering=tested.offering, place=1, answers={})
-    say_plan(tested.shell, seat=tested.seats["p1"], text="Read  chapter 3.", until=date(2026, 3, 9))
-    taking = own_test(me, offering=tested.offering)
+        hand_in_own(me, offering=room_with_test.offering, place=1, answers={})
+    say_plan(room_with_test.shell, seat=room_with_test.seats["p1"], text="Read  chapter 3.", until=date(2026, 3, 9))
+    taking = own_test(me, offering=room_with_test.offering)
 
     assert (early.value.code, early.value.message) == (
         "no_attempt",
@@ -109,91 +109,91 @@ def test_after_a_failure_a_plan_opens_one_more_attempt_with_the_other_questions(
     )
     assert (taking.place, taking.plan) == (1, "Read chapter 3.")
     assert [one.number for one in taking.questions] == ["Q5", "Q6", "Q7", "Q8"]
-    assert hand_in(tested, "p1").line.standing is Standing.PASSED
+    assert hand_in(room_with_test, "p1").line.standing is Standing.PASSED
 
 
-def test_who_failed_every_attempt_has_none_left_and_no_plan_helps(tested):
-    hand_in(tested, "p1", wrong=4)
-    say_plan(tested.shell, seat=tested.seats["p1"], text="Read.")
-    hand_in(tested, "p1", wrong=4)
+def test_who_failed_every_attempt_has_none_left_and_no_plan_helps(room_with_test):
+    hand_in(room_with_test, "p1", wrong=4)
+    say_plan(room_with_test.shell, seat=room_with_test.seats["p1"], text="Read.")
+    hand_in(room_with_test, "p1", wrong=4)
 
     with pytest.raises(ShiftreadyError) as refusal:
-        say_plan(tested.shell, seat=tested.seats["p1"], text="Read again.")
+        say_plan(room_with_test.shell, seat=room_with_test.seats["p1"], text="Read again.")
 
-    assert standing_of(tested)["p1"] is Standing.NO_ATTEMPT_LEFT
+    assert standing_of(room_with_test)["p1"] is Standing.NO_ATTEMPT_LEFT
     assert refusal.value.message == "A plan is for somebody who failed and has an attempt left."
 
 
-def test_a_paper_sent_twice_is_kept_once_as_it_came_first(tested):
-    me = self_of(tested, "p1")
-    taking = own_test(me, offering=tested.offering)
-    first = hand_in_own(me, offering=tested.offering, place=0, answers=answers(taking))
-    again = hand_in_own(me, offering=tested.offering, place=0, answers=answers(taking, wrong=4))
+def test_a_paper_sent_twice_is_kept_once_as_it_came_first(room_with_test):
+    me = self_of(room_with_test, "p1")
+    taking = own_test(me, offering=room_with_test.offering)
+    first = hand_in_own(me, offering=room_with_test.offering, place=0, answers=answers(taking))
+    again = hand_in_own(me, offering=room_with_test.offering, place=0, answers=answers(taking, wrong=4))
 
     assert (first.last, again.last) == (again.last, first.last)
-    assert FinalAttempt.objects.of(tested.agency).count() == 1
-    assert AuditLine.objects.of(tested.agency).filter(deed="hand_in_test").count() == 1
+    assert FinalAttempt.objects.of(room_with_test.agency).count() == 1
+    assert AuditLine.objects.of(room_with_test.agency).filter(deed="hand_in_test").count() == 1
 
 
-def test_the_test_opens_on_the_first_day_of_class(tested):
+def test_the_test_opens_on_the_first_day_of_class(room_with_test):
     with time_machine.travel(WEEK_BEFORE, tick=False):
-        taking = own_test(self_of(tested, "p1"), offering=tested.offering)
+        taking = own_test(self_of(room_with_test, "p1"), offering=room_with_test.offering)
         with pytest.raises(ShiftreadyError) as refusal:
-            hand_in(tested, "p1")
+            hand_in(room_with_test, "p1")
 
     assert (taking.may_take, taking.questions) == (False, ())
     assert refusal.value.message == "The test opens on 2026-03-02, the first day of class."
 
 
-def test_an_answer_that_is_not_on_the_paper_is_refused(tested):
-    me = self_of(tested, "p1")
-    (first, *_) = own_test(me, offering=tested.offering).questions
+def test_an_answer_that_is_not_on_the_paper_is_refused(room_with_test):
+    me = self_of(room_with_test, "p1")
+    (first, *_) = own_test(me, offering=room_with_test.offering).questions
 
     for wrong in ({first.pk: [3]}, {first.pk: [0, 1]}, {first.pk + 100: [0]}):
         with pytest.raises(ShiftreadyError) as refusal:
-            hand_in_own(me, offering=tested.offering, place=0, answers=wrong)
+            hand_in_own(me, offering=room_with_test.offering, place=0, answers=wrong)
         assert refusal.value.code == "answers_unfit"
-    assert not FinalAttempt.objects.of(tested.agency).exists()
+    assert not FinalAttempt.objects.of(room_with_test.agency).exists()
 
 
-def test_who_has_no_account_takes_it_by_a_link_that_dies_with_the_seat(tested):
-    key = link_for(tested.shell, seat=tested.seats["p2"]).rsplit("/", 2)[1]
-    again = link_for(tested.shell, seat=tested.seats["p2"])
+def test_who_has_no_account_takes_it_by_a_link_that_dies_with_the_seat(room_with_test):
+    key = link_for(room_with_test.shell, seat=room_with_test.seats["p2"]).rsplit("/", 2)[1]
+    again = link_for(room_with_test.shell, seat=room_with_test.seats["p2"])
     taking = read_test_link(key)
 
     done = hand_in_by_link(key, place=0, answers=answers(taking))
 
     assert key in again
-    assert links_of(tested.shell, offering=tested.offering) == {tested.seats["p2"]: again}
+    assert links_of(room_with_test.shell, offering=room_with_test.offering) == {room_with_test.seats["p2"]: again}
     assert done.line.standing is Standing.PASSED
-    assert AuditLine.objects.of(tested.agency).get(deed="hand_in_test").actor is None
-    release_seat(tested.shell, seat=tested.seats["p2"], reason="Ill.")
+    assert AuditLine.objects.of(room_with_test.agency).get(deed="hand_in_test").actor is None
+    release_seat(room_with_test.shell, seat=room_with_test.seats["p2"], reason="Ill.")
     with pytest.raises(NotFound):
         read_test_link(key)
     with pytest.raises(NotFound):
         read_test_link("made-up")
 
 
-def test_a_test_on_paper_is_entered_with_its_day(tested):
-    seat = tested.seats["p1"]
+def test_a_test_on_paper_is_entered_with_its_day(room_with_test):
+    seat = room_with_test.seats["p1"]
     for right, on, field in ((5, MONDAY, "right"), (4, date(2026, 3, 1), "on"), (4, date(2026, 3, 3), "on")):
         with pytest.raises(ShiftreadyError) as refusal:
-            enter_result(tested.shell, seat=seat, right=right, on=on)
+            enter_result(room_with_test.shell, seat=seat, right=right, on=on)
         assert list(refusal.value.fields) == [field]
 
-    enter_result(tested.shell, seat=seat, right=3, on=MONDAY)
+    enter_result(room_with_test.shell, seat=seat, right=3, on=MONDAY)
 
-    assert standing_of(tested)["p1"] is Standing.PASSED
+    assert standing_of(room_with_test)["p1"] is Standing.PASSED
     with pytest.raises(ShiftreadyError) as over:
-        enter_result(tested.shell, seat=seat, right=4, on=MONDAY)
+        enter_result(room_with_test.shell, seat=seat, right=4, on=MONDAY)
     assert over.value.code == "no_attempt"
 
 
-def test_a_test_somebody_has_taken_stays_as_it_is(tested):
-    hand_in(tested, "p1")
+def test_a_test_somebody_has_taken_stays_as_it_is(room_with_test):
+    hand_in(room_with_test, "p1")
 
     with pytest.raises(ShiftreadyError) as refusal:
-        choose_test(tested.shell, offering=tested.offering, papers=[["Q1"]])
+        choose_test(room_with_test.shell, offering=room_with_test.offering, papers=[["Q1"]])
 
     assert (refusal.value.code, refusal.value.message) == (
         "test_taken",
@@ -201,11 +201,11 @@ def test_a_test_somebody_has_taken_stays_as_it_is(tested):
     )
 
 
-def test_a_changed_question_changes_no_test_that_holds_it(tested):
+def test_a_changed_question_changes_no_test_that_holds_it(room_with_test):
     other = Question("single", "Changed?", ("a", "b"), frozenset({0}))
-    write_question(tested.shell, said=QuestionLine("Q1", "law", other))
+    write_question(room_with_test.shell, said=QuestionLine("Q1", "law", other))
 
-    assert own_test(self_of(tested, "p1"), offering=tested.offering).questions[0].text == "Question 1?"
+    assert own_test(self_of(room_with_test, "p1"), offering=room_with_test.offering).questions[0].text == "Question 1?"
 
 
 @pytest.mark.parametrize(
@@ -224,15 +224,15 @@ def test_a_test_that_cannot_be_is_refused_by_its_field(room, said, field, senten
     assert (refusal.value.code, refusal.value.fields) == ("test_wrong", {field: sentence})
 
 
-def test_closing_keeps_attended_passed_and_completed_apart(tested):
+def test_closing_keeps_attended_passed_and_completed_apart(room_with_test):
     # p1 attends and passes, p2 attends and fails, p3 misses the first block and passes.
-    attend(tested, exceptions={("p3", 0): 0})
-    hand_in(tested, "p1", wrong=1)
-    hand_in(tested, "p2", wrong=3)
-    hand_in(tested, "p3")
+    attend(room_with_test, exceptions={("p3", 0): 0})
+    hand_in(room_with_test, "p1", wrong=1)
+    hand_in(room_with_test, "p2", wrong=3)
+    hand_in(room_with_test, "p3")
 
-    closing = preview_closing(tested.shell, offering=tested.offering)
-    closed = close(tested)
+    closing = preview_closing(room_with_test.shell, offering=room_with_test.offering)
+    closed = close(room_with_test)
 
     told = {
         line.seat.person.number: (
@@ -249,67 +249,69 @@ def test_closing_keeps_attended_passed_and_completed_apart(tested):
         "p3": (False, True, False, ()),
     }
     assert (closing.complete, closing.in_part, closing.not_passed, closed.records) == (1, 1, 1, 2)
-    records = TrainingRecord.objects.of(tested.agency).order_by("person__number")
+    records = TrainingRecord.objects.of(room_with_test.agency).order_by("person__number")
     assert [(one.person.number, one.course, one.score) for one in records] == [("p1", FIRST_AID, 75), ("p3", "", 100)]
-    assert Certificate.objects.of(tested.agency).get().record.person.number == "p1"
+    assert Certificate.objects.of(room_with_test.agency).get().record.person.number == "p1"
 
 
-def test_who_did_not_take_the_test_is_told_so(tested):
-    attend(tested)
+def test_who_did_not_take_the_test_is_told_so(room_with_test):
+    attend(room_with_test)
 
-    closing = preview_closing(tested.shell, offering=tested.offering)
+    closing = preview_closing(room_with_test.shell, offering=room_with_test.offering)
 
     assert {line.attainment.why_not_passed for line in closing.lines} == {("The test was not taken.",)}
 
 
-def test_a_test_handed_in_after_the_preview_asks_for_another_look(tested):
-    attend(tested)
-    digest = preview_closing(tested.shell, offering=tested.offering).digest
-    hand_in(tested, "p1")
+def test_a_test_handed_in_after_the_preview_asks_for_another_look(room_with_test):
+    attend(room_with_test)
+    digest = preview_closing(room_with_test.shell, offering=room_with_test.offering).digest
+    hand_in(room_with_test, "p1")
 
     with pytest.raises(ShiftreadyError) as refusal:
-        close_offering(tested.shell, offering=tested.offering, digest=digest)
+        close_offering(room_with_test.shell, offering=room_with_test.offering, digest=digest)
 
     assert refusal.value.code == "preview_out_of_date"
 
 
-def test_who_passes_after_closing_is_completed_then_and_once(tested):
-    attend(tested)
-    hand_in(tested, "p1")
-    hand_in(tested, "p2", wrong=4)
-    close(tested)
+def test_who_passes_after_closing_is_completed_then_and_once(room_with_test):
+    attend(room_with_test)
+    hand_in(room_with_test, "p1")
+    hand_in(room_with_test, "p2", wrong=4)
+    close(room_with_test)
     with pytest.raises(ShiftreadyError) as nobody:
-        complete_late(tested.shell, offering=tested.offering)
-    say_plan(tested.shell, seat=tested.seats["p2"], text="Read.")
+        complete_late(room_with_test.shell, offering=room_with_test.offering)
+    say_plan(room_with_test.shell, seat=room_with_test.seats["p2"], text="Read.")
     with time_machine.travel(WEDNESDAY, tick=False):
-        hand_in(tested, "p2")
-        due = due_after_closing(tested.shell, offering=tested.offering)
-        done = complete_late(tested.shell, offering=tested.offering)
+        hand_in(room_with_test, "p2")
+        due = due_after_closing(room_with_test.shell, offering=room_with_test.offering)
+        done = complete_late(room_with_test.shell, offering=room_with_test.offering)
         with pytest.raises(ShiftreadyError) as twice:
-            complete_late(tested.shell, offering=tested.offering)
+            complete_late(room_with_test.shell, offering=room_with_test.offering)
 
     assert nobody.value.code == twice.value.code == "nobody_to_complete"
     assert [line.seat.person.number for line in due] == ["p2"]
     assert (done.records, len(done.certificates)) == (1, 1)
-    record = TrainingRecord.objects.of(tested.agency).get(person__number="p2")
+    record = TrainingRecord.objects.of(room_with_test.agency).get(person__number="p2")
     assert (record.completed_on, record.course, record.score) == (date(2026, 3, 4), FIRST_AID, 100)
-    assert Certificate.objects.of(tested.agency).count() == 2
+    assert Certificate.objects.of(room_with_test.agency).count() == 2
 
 
-def test_the_course_file_holds_the_test_with_its_key_and_nobody_s_answers(tested):
-    hand_in(tested, "p1")
+def test_the_course_file_holds_the_test_with_its_key_and_nobody_s_answers(room_with_test):
+    hand_in(room_with_test, "p1")
 
-    item = next(one for one in course_file(tested.shell, offering=tested.offering).items if one.key == "test")
+    item = next(
+        one for one in course_file(room_with_test.shell, offering=room_with_test.offering).items if one.key == "test"
+    )
 
     assert (item.is_complete, item.has) == (True, ("4 questions on 2 papers with their key, pass mark 75 %",))
-    assert b"test_key.csv" in course_archive(tested.shell, offering=tested.offering)
+    assert b"test_key.csv" in course_archive(room_with_test.shell, offering=room_with_test.offering)
 
 
 @pytest.mark.parametrize("role", sorted(Role.values))
-def test_results_of_others_are_for_the_coordinator_alone(tested, role):
-    actor = Actor(user=None, agency=tested.agency, deeds=DEEDS[role])
-    hand_in(tested, "p1", wrong=4)
-    seat = tested.seats["p1"]
+def test_results_of_others_are_for_the_coordinator_alone(room_with_test, role):
+    actor = Actor(user=None, agency=room_with_test.agency, deeds=DEEDS[role])
+    hand_in(room_with_test, "p1", wrong=4)
+    seat = room_with_test.seats["p1"]
 
     def may(deed):
         try:
@@ -319,25 +321,25 @@ def test_results_of_others_are_for_the_coordinator_alone(tested, role):
         return True
 
     allowed = [
-        may(lambda: final_standing(actor, offering=tested.offering)),
-        may(lambda: links_of(actor, offering=tested.offering)),
+        may(lambda: final_standing(actor, offering=room_with_test.offering)),
+        may(lambda: links_of(actor, offering=room_with_test.offering)),
         may(lambda: link_for(actor, seat=seat)),
         may(lambda: say_plan(actor, seat=seat, text="Read.")),
         may(lambda: enter_result(actor, seat=seat, right=1, on=MONDAY)),
-        may(lambda: due_after_closing(actor, offering=tested.offering)),
+        may(lambda: due_after_closing(actor, offering=room_with_test.offering)),
     ]
 
     assert allowed == [role == "coordinator"] * 6
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_one_s_own_tests_ask_the_database_no_more_for_more_classes(tested, more, django_assert_num_queries):
+def test_one_s_own_tests_ask_the_database_no_more_for_more_classes(room_with_test, more, django_assert_num_queries):
     for week in range(more):
-        another = make_offering(tested.shell, course=FIRST_AID, starts_on=date(2026, 2, 2 + 7 * week)).pk
-        announce(tested.shell, offering=another)
-        choose_test(tested.shell, offering=another, papers=[["Q5"], ["Q6"]])
-        give_seats(tested.shell, wishes=[SeatWish(another, "p1")])
-    me = self_of(tested, "p1")
+        another = make_offering(room_with_test.shell, course=FIRST_AID, starts_on=date(2026, 2, 2 + 7 * week)).pk
+        announce(room_with_test.shell, offering=another)
+        choose_test(room_with_test.shell, offering=another, papers=[["Q5"], ["Q6"]])
+        give_seats(room_with_test.shell, wishes=[SeatWish(another, "p1")])
+    me = self_of(room_with_test, "p1")
 
     with django_assert_num_queries(5):
         found = own_tests(me)
@@ -346,17 +348,17 @@ def test_one_s_own_tests_ask_the_database_no_more_for_more_classes(tested, more,
     assert asked == [["Q1", "Q2", "Q3", "Q4"], *([["Q5"]] * more)]
 
 
-def test_one_sees_one_s_own_test_alone(tested):
+def test_one_sees_one_s_own_test_alone(room_with_test):
     other = the_shell(Agency.objects.create(slug="theirs", name="Their agency"))
 
-    assert [one.line.seat.person.number for one in own_tests(self_of(tested, "p1"))] == ["p1"]
+    assert [one.line.seat.person.number for one in own_tests(self_of(room_with_test, "p1"))] == ["p1"]
     assert own_tests(other) == ()
     with pytest.raises(NotAllowed) as not_mine:
-        own_test(tested.shell, offering=tested.offering)
+        own_test(room_with_test.shell, offering=room_with_test.offering)
     with pytest.raises(NotFound):
-        own_test(other, offering=tested.offering)
+        own_test(other, offering=room_with_test.offering)
     with pytest.raises(NotFound):
-        final_standing(other, offering=tested.offering)
+        final_standing(other, offering=room_with_test.offering)
     with pytest.raises(NotFound):
-        say_plan(other, seat=tested.seats["p1"], text="Read.")
+        say_plan(other, seat=room_with_test.seats["p1"], text="Read.")
     assert not_mine.value.message == "You have no seat in this class, or it ends without a test."

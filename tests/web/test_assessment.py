@@ -36,7 +36,7 @@ def room(agency):
 
 
 @pytest.fixture
-def tested(room, coordinator):
+def room_with_test(room, coordinator):
     """A class that ends with one question."""
     coordinator.post("/lakeside/classes/questions/new/", QUESTION)
     said = {"first": ["Q1"], "pass_mark": "70", "attempts": "2"}
@@ -98,8 +98,8 @@ def test_a_table_goes_out_and_comes_in(coordinator):
     assert (wrong.status_code, "This is no table of questions." in text_of(wrong)) == (422, True)
 
 
-def test_somebody_takes_the_test_under_my_training_and_never_sees_the_key(tested, member):
-    address = f"/lakeside/my-training/test/{tested.offering}/"
+def test_somebody_takes_the_test_under_my_training_and_never_sees_the_key(room_with_test, member):
+    address = f"/lakeside/my-training/test/{room_with_test.offering}/"
     mine = member.get("/lakeside/my-training/")
     asked = member.get(address)
 
@@ -111,13 +111,13 @@ def test_somebody_takes_the_test_under_my_training_and_never_sees_the_key(tested
     assert "Passed 100 % 1 of 1 questions right. There is nothing more to do." in text_of(done)
 
 
-def test_after_a_failure_the_coordinator_says_what_to_learn(tested, member, coordinator):
-    address = f"/lakeside/my-training/test/{tested.offering}/"
+def test_after_a_failure_the_coordinator_says_what_to_learn(room_with_test, member, coordinator):
+    address = f"/lakeside/my-training/test/{room_with_test.offering}/"
     failed = paper(member, address, answer=0)
-    test = f"/lakeside/classes/{tested.offering}/test/"
+    test = f"/lakeside/classes/{room_with_test.offering}/test/"
 
     seen = coordinator.get(test)
-    plan = f"{test}seats/{tested.seats['p1']}/plan/"
+    plan = f"{test}seats/{room_with_test.seats['p1']}/plan/"
     kept = coordinator.post(plan, {"text": "Read the handout.", "until": ""}, follow=True)
     again = member.get(address)
 
@@ -129,9 +129,9 @@ def test_after_a_failure_the_coordinator_says_what_to_learn(tested, member, coor
     assert "Passed 100 %" in text_of(paper(member, address, answer=1))
 
 
-def test_a_guest_takes_it_by_a_link_without_an_account(tested, coordinator):
-    test = f"/lakeside/classes/{tested.offering}/test/"
-    coordinator.post(f"{test}seats/{tested.seats['p2']}/link/")
+def test_a_guest_takes_it_by_a_link_without_an_account(room_with_test, coordinator):
+    test = f"/lakeside/classes/{room_with_test.offering}/test/"
+    coordinator.post(f"{test}seats/{room_with_test.seats['p2']}/link/")
     link = re.search(r"<code>https?://[^/]+(/own-test/[^<]+)</code>", coordinator.get(test).content.decode())[1]
     stranger = Client()
 
@@ -145,8 +145,8 @@ def test_a_guest_takes_it_by_a_link_without_an_account(tested, coordinator):
     assert (unknown.status_code, "There is no test at this address any more." in text_of(unknown)) == (404, True)
 
 
-def test_a_test_on_paper_is_entered(tested, coordinator):
-    place = f"/lakeside/classes/{tested.offering}/test/seats/{tested.seats['p3']}/enter/"
+def test_a_test_on_paper_is_entered(room_with_test, coordinator):
+    place = f"/lakeside/classes/{room_with_test.offering}/test/seats/{room_with_test.seats['p3']}/enter/"
 
     wrong = coordinator.post(place, {"right": "2", "on": "2026-03-02"})
     kept = coordinator.post(place, {"right": "1", "on": "2026-03-02"}, follow=True)
@@ -155,27 +155,27 @@ def test_a_test_on_paper_is_entered(tested, coordinator):
     assert "The result is kept." in text_of(kept)
 
 
-def test_the_preview_of_closing_says_who_attended_and_did_not_pass(tested, coordinator):
-    attend(tested)
+def test_the_preview_of_closing_says_who_attended_and_did_not_pass(room_with_test, coordinator):
+    attend(room_with_test)
     coordinator.post(
-        f"/lakeside/classes/{tested.offering}/test/seats/{tested.seats['p1']}/enter/",
+        f"/lakeside/classes/{room_with_test.offering}/test/seats/{room_with_test.seats['p1']}/enter/",
         {"right": "1", "on": "2026-03-02"},
     )
 
-    page = text_of(coordinator.get(f"/lakeside/classes/{tested.offering}/close/"))
+    page = text_of(coordinator.get(f"/lakeside/classes/{room_with_test.offering}/close/"))
 
     assert "1 completed the course: a record and a certificate" in page
     assert "2 did not pass: nothing is credited before they do" in page
     assert "Person p2 p2 Attended, not passed The test was not taken. 0 none before it is passed" in page
 
 
-def test_who_passed_after_closing_is_completed_by_one_button(tested, coordinator, member):
-    attend(tested)
-    close(tested)
+def test_who_passed_after_closing_is_completed_by_one_button(room_with_test, coordinator, member):
+    attend(room_with_test)
+    close(room_with_test)
     with time_machine.travel(datetime(2026, 3, 5, 18, tzinfo=UTC), tick=False):
-        paper(member, f"/lakeside/my-training/test/{tested.offering}/", answer=1)
-        page = coordinator.get(f"/lakeside/classes/{tested.offering}/test/")
-        done = coordinator.post(f"/lakeside/classes/{tested.offering}/test/complete/", follow=True)
+        paper(member, f"/lakeside/my-training/test/{room_with_test.offering}/", answer=1)
+        page = coordinator.get(f"/lakeside/classes/{room_with_test.offering}/test/")
+        done = coordinator.post(f"/lakeside/classes/{room_with_test.offering}/test/complete/", follow=True)
 
     assert "1 person has passed since the class was closed and has no record yet." in text_of(page)
     assert "1 records and 1 certificates are written." in text_of(done)
@@ -189,10 +189,10 @@ def test_without_questions_the_page_leads_to_where_they_are_written(room, coordi
     assert 'href="/lakeside/classes/questions/"' in page.content.decode()
 
 
-def test_a_supervisor_and_a_teacher_see_nothing_of_anybody_s_test(tested, clients):
-    address = f"/lakeside/classes/{tested.offering}/"
+def test_a_supervisor_and_a_teacher_see_nothing_of_anybody_s_test(room_with_test, clients):
+    address = f"/lakeside/classes/{room_with_test.offering}/"
 
     for role in ("supervisor", "instructor", "auditor", "administrator", "member"):
         assert clients[role].get(f"{address}test/").status_code == 403
         assert f"{address}test/" not in clients[role].get(address).content.decode()
-    assert not FinalAttempt.objects.of(tested.agency).exists()
+    assert not FinalAttempt.objects.of(room_with_test.agency).exists()
