@@ -97,7 +97,7 @@ def test_the_archive_is_checked_by_sha256sum_and_is_the_same_when_made_twice(roo
 
     entry = CourseFileEntry.objects.of(room.agency).get()
     paper = f"papers/lesson_plan-{entry.pk}-Plan_of_the_day.pdf"
-    tables = ["attendance.csv", "certificates.csv", "contents.csv", "instructors.csv", "outline.csv"]
+    tables = ["attendance.csv", "certificates.csv", "class.csv", "contents.csv", "instructors.csv", "outline.csv"]
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout.splitlines() == [f"{name}: OK" for name in [*tables, paper]]
     assert archive == course_archive(room.shell, offering=room.offering)
@@ -105,6 +105,31 @@ def test_the_archive_is_checked_by_sha256sum_and_is_the_same_when_made_twice(roo
     attendance = (tmp_path / "attendance.csv").read_text().splitlines()
     assert attendance[1].startswith("p1,Person p1,90,")
     assert len((tmp_path / "certificates.csv").read_text().splitlines()) == 4
+    assert (tmp_path / "outline.csv").read_text().splitlines()[1].endswith(",Room 4")
+
+
+def test_the_archive_tells_the_class_as_a_whole(room, tmp_path):
+    ZipFile(BytesIO(course_archive(room.shell, offering=room.offering))).extractall(tmp_path)
+
+    told = [line.split(",") for line in (tmp_path / "class.csv").read_text().splitlines()]
+    minutes = [(what.removeprefix("minutes of "), int(said)) for what, said in told if what.startswith("minutes")]
+
+    assert [said for what, said in told if what in {"held by", "place", "first day", "people with a seat"}] == [
+        "Our agency", "Room 4", "2026-03-02", "3",
+    ]  # fmt: skip
+    assert {topic for topic, _ in minutes} == {block.topic for block in room.blocks}
+    assert sum(each for _, each in minutes) == sum(block.minutes for block in room.blocks)
+
+
+def test_a_block_nobody_said_the_place_of_is_named(room):
+    Offering.objects.of(room.agency).update(place="")
+    first = room.blocks[0]
+    first.room = "Hall"
+    first.save()
+
+    found = {item.key: item for item in course_file(room.shell, offering=room.offering).items}["outline"]
+
+    assert found.missing == tuple(f"{block.title}: nobody said where." for block in room.blocks[1:])
 
 
 def test_a_changed_byte_is_noticed(room, tmp_path):

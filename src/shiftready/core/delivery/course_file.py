@@ -47,6 +47,7 @@ class ClassFacts:
     `made_here`: what this program itself holds for an item, in words, such as the test a class ends with. `days` are
     the class days, `signed_on` those with a sign at the door or a signed sheet. `objectives`: how many objectives each
     block of an own course states, by the block's title; None where the course is of the catalogue, which states none.
+    `unplaced`: titles of blocks of which neither they nor the class say where they are taught.
     """
 
     seats: int
@@ -59,6 +60,7 @@ class ClassFacts:
     made_here: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     objectives: Mapping[str, int] | None = None
     scenes: ScenesHeld | None = None
+    unplaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,7 @@ def _items(facts: ClassFacts) -> Iterator[FileItem]:
     yield FileItem(
         "attendance", "Attendance and credits", marked, still_open, "Close the class.", "closing of the class"
     )
-    outline = (f"{len(facts.blocks)} blocks with topic, method and minutes",) if facts.blocks else ()
-    no_blocks = () if facts.blocks else ("The course has no blocks.",)
-    yield FileItem(
-        "outline", "Outline with hours", outline, no_blocks, "Take a course with blocks.", "blocks of the class"
-    )
+    yield _outline(facts)
     yield _objectives(facts)
     yield _paper(facts, "lesson_plan", "Lesson plan", "No lesson plan is there.")
     yield _qualifications(facts)
@@ -105,6 +103,17 @@ def _items(facts: ClassFacts) -> Iterator[FileItem]:
         yield _scenes(facts.scenes)
     yield _paper(facts, "evaluations", "Evaluations", "No evaluation by those who attended is there.")
     yield _paper(facts, "materials", "Materials and handouts", "No materials are there.")
+
+
+def _outline(facts: ClassFacts) -> FileItem:
+    """What is taught when and where: boards ask for hours by topic, dates and places."""
+    outline = (f"{len(facts.blocks)} blocks with topic, method, minutes and hours",) if facts.blocks else ()
+    no_blocks = () if facts.blocks else ("The course has no blocks.",)
+    unplaced = (f"{title}: nobody said where." for title in facts.unplaced)
+    remedy = "Take a course with blocks; say the place of the class, or the room of each block."
+    return FileItem(
+        "outline", "Outline with hours and places", outline, (*no_blocks, *unplaced), remedy, "blocks of the class"
+    )
 
 
 def _paper(facts: ClassFacts, item: PaperItem, title: str, none: str) -> FileItem:

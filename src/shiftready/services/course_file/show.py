@@ -77,6 +77,7 @@ def _facts(offering: Offering, entries: Iterable[CourseFileEntry]) -> ClassFacts
         made_here=_made_here(offering),
         objectives=_objectives(offering, blocks),
         scenes=_scenes(offering),
+        unplaced=tuple(block.title for block in blocks if not (offering.place or block.room)),
     )
 
 
