@@ -90,7 +90,8 @@ KEYS: dict[str, Keys] = {
         },
     ),
     "agency_toml._courses": Keys(
-        '[courses."TITLE"]', {"catalogue": "The course of the catalogue that the agency's title stands for."}
+        '[courses."TITLE"]',
+        {"catalogue": "The course of the catalogue, or of its own, that the agency's title stands for."},
     ),
     "agency_toml._group": Keys(
         "[groups.NAME]",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from agency_folder_words import COLUMNS, KEYS, TABLES, Keys
+from course_file_words import COURSE_FILE, COURSE_HEAD
 from keys_read import keys_read, refuse_differences
 from page_shapes import code, table
+from shiftready.core.delivery.blueprint import Blueprint, PlannedBlock
+from shiftready.formats import own_courses_json
 from shiftready.formats.agency_toml import SHAPES
 from shiftready.formats.columns import TableShape
 
@@ -46,7 +51,17 @@ def agency_folder_page() -> str:
     refuse_differences(read, {place: part.keys for place, part in KEYS.items()}, WORDS)
     refuse_differences({"tables": SHAPES}, {"tables": TABLES}, WORDS)
     refuse_differences({name: shape.names for name, shape in SHAPES.items()}, COLUMNS, WORDS)
-    return HEAD + "\n".join([*map(_keys, KEYS.values()), *map(_columns, SHAPES.values())])
+    return HEAD + "\n".join([*map(_keys, KEYS.values()), *_course_file(), *map(_columns, SHAPES.values())])
+
+
+def _course_file() -> list[str]:
+    read = {
+        "file": own_courses_json.KEYS,
+        "blueprint": {field.name for field in fields(Blueprint)},
+        "block": {field.name for field in fields(PlannedBlock)},
+    }
+    refuse_differences(read, {place: part.keys for place, part in COURSE_FILE.items()}, WORDS)
+    return [COURSE_HEAD, *map(_keys, COURSE_FILE.values())]
 
 
 def _keys(part: Keys) -> str:

@@ -65,16 +65,18 @@ def test_a_folder_is_loaded_and_exported_by_two_commands(tmp_path):
     ]
 
 
-def test_an_export_names_the_courses_of_one_s_own_that_a_folder_has_no_place_for(tmp_path):
+def test_an_export_and_a_load_take_released_courses_of_one_s_own_along(tmp_path):
     with time_machine.travel(datetime(2026, 2, 20, 15, tzinfo=UTC), tick=False):
         Builders().released()
         exported = shell("export", "lakeside", tmp_path / "out")
+    folder = write_folder(tmp_path / "millbrook")
+    (tmp_path / "out" / "courses").rename(folder / "courses")
 
-    assert exported.exit_code == 0
-    assert exported.stderr == (
-        "Not in it: own-half-day. A folder has no place for courses of one's own, so whoever reads it does not know "
-        "them. Keep a copy of the database as well.\n"
-    )
+    loaded = shell("load", folder)
+
+    assert (exported.exit_code, exported.stderr) == (0, "")
+    assert [path.name for path in (folder / "courses").rglob("*.json")] == ["2026-03-01.json"]
+    assert loaded.output.splitlines()[0].endswith("1 allowances, 1 version of courses of its own.")
 
 
 def test_a_refused_folder_is_said_with_its_problems_and_nothing_is_loaded(tmp_path):

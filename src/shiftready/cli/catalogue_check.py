@@ -6,8 +6,10 @@ import difflib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from shiftready.catalogue.load import load_catalogue, read_own_rules
+from shiftready.catalogue.load import Catalogue, load_catalogue, read_own_rules
+from shiftready.catalogue.own_courses import problems_of
 from shiftready.catalogue.program import FRAMEWORKS, read_own_frameworks
+from shiftready.core.delivery.released import courses_by_id
 from shiftready.core.errors import FileRefused, Problem
 from shiftready.formats.agency_folder import AgencyFolder
 from shiftready.formats.agency_toml import FILE_NAME
@@ -15,11 +17,11 @@ from shiftready.formats.toml_lines import find_lines, line_of
 
 
 def check_against_catalogue(folder: Path, found: AgencyFolder) -> tuple[Problem, ...]:
-    """An error for every rule adopted and course named that the catalogue lacks, and for every own rule or framework
-    that is not whole.
+    """An error for every rule adopted and course named that neither the catalogue nor the folder has, and for every
+    own rule, course or framework that is not whole.
     """
-    catalogue = load_catalogue()
-    own, problems = _own_rules(found)
+    catalogue = load_catalogue().with_courses(courses_by_id(found.own_courses))
+    own, problems = _own_rules(found, catalogue)
     rules, courses = (*catalogue.rule_files, *own), tuple(catalogue.courses)
     lines = find_lines((folder / FILE_NAME).read_text("utf-8-sig"))
     unknown = [
@@ -37,17 +39,18 @@ def check_against_catalogue(folder: Path, found: AgencyFolder) -> tuple[Problem,
     )
     # Where an own rule cannot be read its id is not known either, so nothing is said of rules that may be it.
     return (
+        *problems_of(found.own_courses),
         *problems,
         *_own_frameworks(folder),
         *(problem for problem in named if not (problems and problem.code == "rule_not_found")),
     )
 
 
-def _own_rules(found: AgencyFolder) -> tuple[Collection[str], tuple[Problem, ...]]:
+def _own_rules(found: AgencyFolder, catalogue: Catalogue) -> tuple[Collection[str], tuple[Problem, ...]]:
     if found.rules_folder is None:
         return (), ()
     try:
-        return tuple(read_own_rules(found.rules_folder, load_catalogue())), ()
+        return tuple(read_own_rules(found.rules_folder, catalogue)), ()
     except FileRefused as refusal:
         return (), refusal.problems
 

@@ -11,7 +11,6 @@ from shiftready.cli.folders import NEW_FOLDER
 from shiftready.cli.progress import progress_bar
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
-from shiftready.services.courses.find import released_courses
 from shiftready.services.folder import export_folder
 
 
@@ -21,16 +20,10 @@ from shiftready.services.folder import export_folder
 def export(agency: str, folder: Path) -> None:
     """Write the agency AGENCY as the folder FOLDER, which must not exist yet or be empty.
 
-    A folder has no place for courses of the agency's own; those it has are named.
+    Courses of its own are written once they are released; what is being built or reviewed stays here.
     """
     bring_tables()
     actor = the_shell(agency_called(agency))
     with progress_bar("Writing", "table"):
         facts = export_folder(actor, folder=folder)
     click.echo(f"{facts.name} is written to {folder}: {len(facts.roster.people):,} people.")
-    if own := sorted(released_courses(actor)):
-        click.echo(
-            f"Not in it: {', '.join(own)}. A folder has no place for courses of one's own, so whoever reads it does "
-            "not know them. Keep a copy of the database as well.",
-            err=True,
-        )

@@ -10,7 +10,6 @@ from typing import Any
 import click
 from rich.text import Text
 
-from shiftready.catalogue.load import course_on
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.left_out import say_left_out
@@ -23,6 +22,7 @@ from shiftready.cli.output import (
     write_sentence,
     write_table,
 )
+from shiftready.cli.shelf import course_known_on
 from shiftready.core.coverage.how_many import HowMany, Stated, Step, how_many_to_train
 from shiftready.core.coverage.how_many_data import LINE_HEADINGS, how_many_data, how_many_lines
 from shiftready.core.coverage.notes import Note
@@ -65,7 +65,7 @@ def how_many(folder: Path, as_of: date, output_format: OutputFormat, **asked: An
     arithmetic.
     """
     read = read_with_bar(folder, output_format)
-    course = course_on(strategy_of(read.facts).course, as_of)
+    course = course_known_on(read, strategy_of(read.facts).course, as_of)
     found = how_many_to_train(read.facts, Stated(**asked).assumed(read.facts, course, as_of), as_of=as_of)
     left_out = (Note("lines_left_out", sentence) for sentence in say_left_out(read, folder))
     _write(replace(found, notes=(*found.notes, *left_out)), output_format)

@@ -29,6 +29,7 @@ from shiftready.cli.output import (
     written,
 )
 from shiftready.cli.progress import progress_bar
+from shiftready.cli.shelf import shelf_in
 from shiftready.cli.workers import workers_option
 from shiftready.core.compliance import (
     Finding,
@@ -78,7 +79,7 @@ def judge(
     minutes by topic), `by`, `is_late`, `keeps`, `not_before`, `then`, `then_due_on` and the sentence as `text`.
     """
     found = read_with_bar(folder, output_format)
-    book = rulebook(found, rule_id)
+    book = rulebook(found, rule_id, known_by)
     facts = found.facts.as_known_by(known_by)
     cures = Cures(facts, book, load_catalogue().topics, known_by) if with_cure else None
     question = Question(facts, book, as_of, known_by, person, cures, say_left_out(found, folder), workers)
@@ -87,12 +88,14 @@ def judge(
         answer(question, shown)
 
 
-def rulebook(found: AgencyFolder, rule_id: str | None = None) -> Rulebook:
-    """The rules the folder goes by: those it adopts of the catalogue and its own; one of them if asked."""
-    catalogue = load_catalogue()
-    own = {} if found.rules_folder is None else read_own_rules(found.rules_folder, catalogue)
+def rulebook(found: AgencyFolder, rule_id: str | None = None, known_by: date | None = None) -> Rulebook:
+    """The rules the folder goes by: those it adopts of the catalogue and its own; one of them if asked.
+
+    An own course that was released after `known_by` is named by its rules and was not known yet.
+    """
+    own = {} if found.rules_folder is None else read_own_rules(found.rules_folder, shelf_in(found))
     adopted = [name for name in found.facts.adopted if name not in own]
-    book = catalogue.book(adopted, [file.rule for file in own.values()])
+    book = shelf_in(found, known_by).book(adopted, [file.rule for file in own.values()])
     return book if rule_id is None else replace(book, rules=(book.rule(rule_id),))
 
 

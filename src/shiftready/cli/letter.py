@@ -43,7 +43,7 @@ def letter(
     what is not known, and the cheapest way to be in order. Asked again it is the same, byte for byte.
     """
     read = read_agency_folder(folder, with_calls=False)
-    book, facts = rulebook(read), read.facts.as_known_by(known_by)
+    book, facts = rulebook(read, known_by=known_by), read.facts.as_known_by(known_by)
     if not book.rules:
         raise NotFound("no_rule_adopted", NO_RULE)
     chosen = book.rules if rule_id is None else (book.rule(rule_id),)

@@ -37,6 +37,8 @@ def load(folder: Path, slug: str) -> None:
     kept = ", ".join(
         f"{count.kept:,} {KEPT.get(name, name)}" for name, count in read.tables.items() if name not in LEFT_OUT
     )
+    if own := len(read.own_courses):
+        kept += f", {own:,} {'version' if own == 1 else 'versions'} of courses of its own"
     click.echo(f"{read.facts.name} is loaded as {batch.agency.slug}: {kept}.")
     if read.apart:
         one = len(read.apart) == 1

@@ -100,7 +100,7 @@ def plan(
     violations = check(problem, made)
     if why_not_seconds:
         made = replace(made, why_not=explain_why_not(problem, made, seconds=why_not_seconds))
-    _write(problem, made, violations, asked.course(read.facts), output_format)
+    _write(problem, made, violations, asked.course(read), output_format)
     if violations:
         raise click.exceptions.Exit(PLAN_NOT_KEPT)
 

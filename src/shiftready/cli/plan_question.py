@@ -11,17 +11,17 @@ from typing import Any
 
 import click
 
-from shiftready.catalogue.load import course_on
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.cli.judge import rulebook
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.plan_file import weeks_in_file
+from shiftready.cli.shelf import course_known_on
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.specialists import strategy_of
+from shiftready.core.delivery.blueprint import OWN
 from shiftready.core.delivery.shape import in_shape, read_shape
 from shiftready.core.errors import NotFound
-from shiftready.core.facts import AgencyFacts
 from shiftready.core.planning.asked import Asked
 from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.by_rules import goes_by_rules
@@ -36,6 +36,7 @@ from shiftready.core.planning.wishes import Wishes
 from shiftready.core.training import Course
 from shiftready.formats.agency_folder import AgencyFolder
 
+_CATALOGUE = ("The catalogue has", "its courses")
 ATLEAST_ONE = click.IntRange(1)
 PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OPTIONS = (
@@ -150,9 +151,9 @@ class PlanQuestion:
     stations: tuple[int, int] | None
     board_seats: int | None
 
-    def course(self, facts: AgencyFacts) -> Course:
+    def course(self, read: AgencyFolder) -> Course:
         """The course that was asked for, or the strategy's; in the shape that was asked."""
-        return course_asked(self.course_id or strategy_of(facts).course, self.shape, self.as_of)
+        return course_asked(read, self.course_id or strategy_of(read.facts).course, self.shape, self.as_of)
 
     def asked_with(self, added: Added) -> Asked:
         """Everything as the planner takes it."""
@@ -181,20 +182,18 @@ class PlanQuestion:
         return Wishes(frozenset(self.left_out), kept | held, weeks_in_file(self.near))
 
 
-def course_asked(course_id: str, shape: str | None, as_of: date) -> Course:
+def course_asked(read: AgencyFolder, course_id: str, shape: str | None, as_of: date) -> Course:
     """The course in force on the day, in the shape that was asked.
 
     Raises:
         NotFound: `course_not_found`.
         ShiftreadyError: whatever is wrong with the shape.
     """
-    course = course_on(course_id, as_of)
+    course = course_known_on(read, course_id, as_of)
     if course is None:
-        raise NotFound(
-            "course_not_found",
-            f'The catalogue has no course "{course_id}" in force on {as_of}. Name one of its courses in [strategy].',
-            fields={"course": course_id},
-        )
+        has, of = ("The folder has", "those of its courses/") if course_id.startswith(OWN) else _CATALOGUE
+        message = f'{has} no course "{course_id}" in force on {as_of}. Name one of {of} in [strategy].'
+        raise NotFound("course_not_found", message, fields={"course": course_id})
     return in_shape(course, read_shape(shape) if shape else None)
 
 
@@ -214,7 +213,7 @@ def asks_for_a_plan(command: Callable[..., None]) -> Callable[..., None]:
 def problem_asked(question: PlanQuestion, read: AgencyFolder, added: Added) -> Problem:
     """The problem of the folder that was read."""
     refuse_before_roster(read.facts.roster, question.as_of)
-    course = question.course(read.facts)
+    course = question.course(read)
     deadlines = deadlines_in(read, course.id, added.by, as_of=question.as_of, weeks=question.weeks)
     problem = build_problem(read.facts, question.asked_with(added), course=course, deadlines=deadlines)
     return replace(problem, warnings=(*problem.warnings, *say_left_out(read, question.folder)))

@@ -99,7 +99,7 @@ def _region(read: Mapping[Path, AgencyFolder], question: RegionQuestion) -> Regi
     for one in read.values():
         refuse_before_roster(one.facts.roster, as_of)
     course_id = question.course_id or course_of_all({names[folder]: one.facts for folder, one in read.items()})
-    course = course_asked(course_id, question.shape, as_of)
+    course = course_asked(next(iter(read.values())), course_id, question.shape, as_of)
     members = {
         names[folder]: Member(one.facts, deadlines_in(one, course.id, None, as_of=as_of, weeks=weeks))
         for folder, one in read.items()

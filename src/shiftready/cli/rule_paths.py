@@ -10,6 +10,7 @@ import click
 
 from shiftready.catalogue.load import load_catalogue, read_rules_at
 from shiftready.catalogue.rule_files import RuleFile
+from shiftready.cli.shelf import shelf_beside
 from shiftready.core.errors import FileRefused, Problem, ShiftreadyError
 
 
@@ -34,16 +35,16 @@ def rules_named(paths: Sequence[Path]) -> Mapping[str, RuleFile]:
     """The rules of the paths by id; of the catalogue where none is named.
 
     Raises:
-        FileRefused: some file is not whole (`rules_refused`), with every problem of all of them.
+        FileRefused: some file is not whole (`rules_refused`), with every problem of all of them, also of the own
+            courses of the agency folder in which they lie.
     """
-    catalogue = load_catalogue()
     if not paths:
-        return catalogue.rule_files
+        return load_catalogue().rule_files
     found: dict[str, RuleFile] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
-            found |= read_rules_at(path, catalogue)
+            found |= read_rules_at(path, shelf_beside([path]))
         except FileRefused as refused:
             problems.extend(refused.problems)
     if problems:

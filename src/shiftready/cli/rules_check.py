@@ -17,6 +17,7 @@ from shiftready.cli.main import problem_sentence
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.cli.progress import progress_bar
 from shiftready.cli.rule_paths import RULE_PATH, rules_named
+from shiftready.cli.shelf import shelf_beside
 from shiftready.core.compliance import Rule, explain
 from shiftready.core.errors import FileRefused, Problem
 
@@ -62,7 +63,7 @@ def check_rules(ctx: click.Context, paths: tuple[Path, ...], output_format: Outp
         write_sentence_to_people(refused.message, output_format)
         ctx.exit(REFUSED)
     with progress_bar("Judging the examples", output_format, len(files)) as shown:
-        problems = check_examples(files, load_catalogue(), shown)
+        problems = check_examples(files, shelf_beside(paths), shown)
     _show_check(files, problems, output_format)
     outcome = "all as expected" if not problems else f"{len(problems)} of them differ"
     rules, examples = _counted(len(files), "rule"), _counted(_examples_in(files), "worked example")
@@ -79,7 +80,7 @@ def test_rules(ctx: click.Context, paths: tuple[Path, ...], output_format: Outpu
 
     The exit status is 1 if a finding differs from its example, 2 if a file cannot be used.
     """
-    cases = _cases(rules_named(paths))
+    cases = _cases(rules_named(paths), paths)
     differing = [case for case in cases if not case.judged.is_as_expected]
     if output_format == "json":
         counts = {"examples": len(cases), "differ": len(differing)}
@@ -96,8 +97,8 @@ def write_sentence_to_people(sentence: str, output_format: OutputFormat) -> None
         write_sentence(sentence)
 
 
-def _cases(files: Mapping[str, RuleFile]) -> list[Case]:
-    catalogue = load_catalogue()
+def _cases(files: Mapping[str, RuleFile], paths: Sequence[Path]) -> list[Case]:
+    catalogue = shelf_beside(paths)
     return [Case(file.rule, judged) for file in files.values() for judged in judge_examples(file, catalogue, files)]
 
 

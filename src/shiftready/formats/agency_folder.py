@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from shiftready.core.coverage.calls.demand import CallTally
+from shiftready.core.delivery.released import ReleasedCourse, names_of
 from shiftready.core.delivery.teaching.people import Teacher
 from shiftready.core.errors import FileRefused, Problem
 from shiftready.core.facts import AgencyFacts
@@ -23,6 +24,7 @@ from shiftready.formats.classes_csv import read_classes, with_seats_taken
 from shiftready.formats.folder_calls import FolderCalls, read_folder_calls
 from shiftready.formats.folder_checks import check_history, check_squads
 from shiftready.formats.folder_teachers import read_folder_teachers
+from shiftready.formats.own_courses_json import read_released
 from shiftready.formats.postings_csv import PostingsRead, begins_unknown, read_postings
 from shiftready.formats.records_csv import RecordsRead, read_records
 from shiftready.formats.remarks import Remarks
@@ -50,7 +52,7 @@ class AgencyFolder:
     `apart` holds the training records that name nobody on the roster. `rules_folder` is where the agency's own rules
     lie, None if there are none. `calls` are counts by hour of the week, of its calls and of its counts of calls.
     `calls_file` is the table of calls, "" where there is none: what its problems quote is of single calls.
-    `teachers` are the people who teach and tell.
+    `teachers` are the people who teach and tell, `own_courses` the released versions of the agency's own courses.
     """
 
     facts: AgencyFacts
@@ -61,6 +63,7 @@ class AgencyFolder:
     calls: tuple[CallTally, ...] = ()
     calls_file: str = ""
     teachers: tuple[Teacher, ...] = ()
+    own_courses: tuple[ReleasedCourse, ...] = ()
 
 
 def read_agency_folder(
@@ -98,6 +101,7 @@ class _FolderReading:
         self.problems: list[Problem] = list(settings.problems)
         self.tables: dict[str, TableCount] = {}
         self.unusable = any(problem.level == "error" for problem in settings.problems)
+        self.own_courses = self._own_courses()
 
     def calls(self) -> tuple[CallTally, ...]:
         """The calls of both tables as counts."""
@@ -153,7 +157,15 @@ class _FolderReading:
         apart = records.apart if records else ()
         found, own_rules = tuple(self.problems), rules if rules.is_dir() else None
         calls_file = self.settings.tables["calls"].file if "calls" in self.settings.tables else ""
-        return AgencyFolder(facts, found, self.tables, own_rules, apart, calls, calls_file, teachers)
+        return AgencyFolder(facts, found, self.tables, own_rules, apart, calls, calls_file, teachers, self.own_courses)
+
+    def _own_courses(self) -> tuple[ReleasedCourse, ...]:
+        try:
+            return read_released(self.path)
+        except FileRefused as refusal:
+            self.unusable = True
+            self.problems.extend(refusal.problems)
+            return ()
 
     def _read(self, name: str, read: Callable[..., Read]) -> Read | None:
         table = self.settings.tables.get(name)
@@ -186,7 +198,7 @@ class _FolderReading:
         return read_roster(place, as_at=self._drawn_on("people"), today=self.today, **mapping)
 
     def _records(self, place: Path, **mapping: Any) -> RecordsRead:
-        until, courses = self._drawn_on("records"), self.settings.courses
+        until, courses = self._drawn_on("records"), {**names_of(self.own_courses), **self.settings.courses}
         return read_records(place, courses=courses, complete_until=until, today=self.today, **mapping)
 
     def _staffing(self, people: Mapping[str, Any] | None) -> Staffing:

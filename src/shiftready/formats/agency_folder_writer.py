@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from shiftready.core.coverage.calls.demand import CallTally
+from shiftready.core.delivery.released import ReleasedCourse
 from shiftready.core.delivery.teaching.people import Teacher
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
@@ -18,6 +19,7 @@ from shiftready.formats.call_counts_csv import CALL_COUNTS, call_count_rows
 from shiftready.formats.facts_as_rows import Cells, rows_of
 from shiftready.formats.facts_as_toml import toml_of
 from shiftready.formats.folder_teachers import teacher_tables
+from shiftready.formats.own_courses_json import released_json
 from shiftready.formats.safe_cells import quote_cell
 
 
@@ -29,8 +31,9 @@ def write_agency_folder(
     apart: Iterable[TrainingRecord] = (),
     calls: Iterable[CallTally] = (),
     teachers: Iterable[Teacher] = (),
+    own_courses: Iterable[ReleasedCourse] = (),
 ) -> None:
-    """Write `agency.toml`, its tables and the agency's own rules; the folder appears whole or not at all.
+    """Write `agency.toml`, its tables and the agency's own rules and courses; the folder appears whole or not at all.
 
     Args:
         facts: what is written.
@@ -39,6 +42,7 @@ def write_agency_folder(
         apart: training records that name nobody on the roster; they are kept in the same table.
         calls: its calls as they were counted; of a single one nothing is known any more.
         teachers: the people who teach and tell, with what is known of each.
+        own_courses: the released versions of its own courses, each a file of its own.
 
     Raises:
         ShiftreadyError: `folder_not_empty`, `folder_without_parent`, or `rule_path_unsafe`.
@@ -48,7 +52,11 @@ def write_agency_folder(
         draft = Path(workplace) / "draft"
         draft.mkdir()
         tables = {**rows_of(facts, apart), **_call_counts(calls), **teacher_tables(teachers)}
-        _write(facts, draft, rules or {}, tables)
+        _write(facts, draft, tables)
+        for place, text in (rules or {}).items():
+            _write_text(draft / "rules", place, text)
+        for one in own_courses:
+            _write_text(draft, one.place, released_json(one))
         if path.exists():
             path.rmdir()
         shutil.move(draft, path)
@@ -70,20 +78,16 @@ def _call_counts(calls: Iterable[CallTally]) -> dict[str, tuple[Cells, list[Cell
     return {CALL_COUNTS.name: (CALL_COUNTS.names, rows)} if rows else {}
 
 
-def _write(
-    facts: AgencyFacts, draft: Path, rules: Mapping[str, str], tables: Mapping[str, tuple[Cells, list[Cells]]]
-) -> None:
+def _write(facts: AgencyFacts, draft: Path, tables: Mapping[str, tuple[Cells, list[Cells]]]) -> None:
     (draft / FILE_NAME).write_text(toml_of(facts, tables), encoding="utf-8", newline="\n")
     for name, (headings, rows) in tables.items():
         with (draft / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow(headings)
             writer.writerows([_cell(text) for text in row] for row in rows)
-    for place, text in rules.items():
-        _write_rule(draft / "rules", place, text)
 
 
-def _write_rule(folder: Path, place: str, text: str) -> None:
+def _write_text(folder: Path, place: str, text: str) -> None:
     parts = PurePosixPath(place)
     if parts.is_absolute() or ".." in parts.parts:
         raise ShiftreadyError(

@@ -20,13 +20,15 @@ from shiftready.services.access import Actor, Deed, require, the_shell
 from shiftready.services.accounts import new_agency
 from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending, moment_of
+from shiftready.services.imports.own_courses import bring_courses
 from shiftready.store.calls import call_tallies
 from shiftready.store.choices import groups_json, strategy_json
 from shiftready.store.models import Agency, DrawnList, ImportBatch, ImportKind, ImportStatus, Person
+from shiftready.store.own_courses import released_versions
 from shiftready.store.snapshots import agency_facts, own_rules, records_apart
 from shiftready.store.teachers import append_teachers, teachers_of
 
-CLASSES, SEATS = "classes", "seats"
+CLASSES, SEATS, COURSES = "classes", "seats", "courses"
 #: What a folder says of the agency itself.
 CHOSEN = ("roster_as_at", "records_complete_until", "strategy", "groups", "name", "state", "time_zone")
 
@@ -38,8 +40,8 @@ def load_new_agency(folder: Path, *, slug: str = "", today: date) -> tuple[Impor
     An empty `slug` is made from the agency's name. Only the machine's own shell does it.
 
     Raises:
-        FileRefused: as `read_agency_folder`.
-        ShiftreadyError: `agency_not_empty`, `agency_wrong`.
+        FileRefused: as `read_agency_folder`; `courses_refused`.
+        ShiftreadyError: `agency_not_empty`, `agency_wrong`, `course_version_differs`, `course_number_taken`.
     """
     read = read_agency_folder(folder, today=today)
     slug = slug or slugify(read.facts.name)[:60].strip("-")
@@ -53,8 +55,8 @@ def load_folder(actor: Actor, *, folder: Path, today: date) -> tuple[ImportBatch
 
     Raises:
         NotAllowed: without `Deed.IMPORT_DATA`.
-        FileRefused: as `read_agency_folder`.
-        ShiftreadyError: `agency_not_empty`.
+        FileRefused: as `read_agency_folder`; `courses_refused`.
+        ShiftreadyError: `agency_not_empty`, `course_version_differs`, `course_number_taken`.
     """
     require(actor, Deed.IMPORT_DATA)
     read = read_agency_folder(folder, today=today, inside_only=True)
@@ -65,7 +67,8 @@ def load_folder(actor: Actor, *, folder: Path, today: date) -> tuple[ImportBatch
 def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     """Write everything known of the actor's agency as a folder, its calls as they were counted; say what was written.
 
-    Of the people who teach and tell only whoever keeps their contacts takes them along.
+    Of the people who teach and tell only whoever keeps their contacts takes them along. Of own courses what is released
+    is written; a version that is being built or reviewed stays here.
 
     Raises:
         NotAllowed: without `Deed.EXPORT_DATA`.
@@ -75,7 +78,10 @@ def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     facts = agency_facts(actor.agency)
     apart, calls = records_apart(actor.agency), call_tallies(actor.agency)
     teachers = teachers_of(actor.agency) if actor.may(Deed.KEEP_TEACHERS) else ()
-    write_agency_folder(facts, folder, rules=own_rules(actor.agency), apart=apart, calls=calls, teachers=teachers)
+    rules, own_courses = own_rules(actor.agency), released_versions(actor.agency)
+    write_agency_folder(
+        facts, folder, rules=rules, apart=apart, calls=calls, teachers=teachers, own_courses=own_courses
+    )
     write_line(actor, "export_folder", facts={"people": len(facts.roster.people)}, changes_facts=False)
     return facts
 
@@ -127,13 +133,16 @@ def _problems_kept(read: AgencyFolder) -> Iterator[Problem]:
 
 def _taken_over(read: AgencyFolder) -> dict[str, int]:
     """Lines kept by table. Classes are made anew, with the blocks of their courses, and so are the seats in them."""
-    return {name: count.kept for name, count in read.tables.items() if name not in {CLASSES, SEATS}}
+    kept = {name: count.kept for name, count in read.tables.items() if name not in {CLASSES, SEATS}}
+    return kept | {COURSES: len(read.own_courses)} if read.own_courses else kept
 
 
 def _digest(folder: Path, read: AgencyFolder) -> str:
     digest = hashlib.sha256((folder / "agency.toml").read_bytes())
     for name, count in sorted(read.tables.items()):
         digest.update(f"{name} {count.rows} {count.kept}\n".encode())
+    for one in read.own_courses:
+        digest.update((folder / one.place).read_bytes())
     return digest.hexdigest()
 
 
@@ -164,6 +173,7 @@ def _append(appending: Appending, read: AgencyFolder) -> None:
     appending.services(one for each in facts.services.values() for one in each)
     appending.status_decisions(one for each in facts.specialist_status.values() for one in each)
     appending.calls(read.calls)
+    bring_courses(appending.batch, read.own_courses)
     append_teachers(appending.batch, read.teachers, moment_of(appending.batch))
     appending.choices(facts.courses, facts.adopted, dict(_rule_texts(read.rules_folder)))
 

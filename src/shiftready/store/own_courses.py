@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from shiftready.core.delivery.blueprint import Blueprint
+from django.db.models import Q
+
 from shiftready.core.delivery.blueprint_data import read_blueprint
+from shiftready.core.delivery.released import ReleasedCourse, courses_by_id
 from shiftready.core.training import Course
 from shiftready.store.known import end_of
 from shiftready.store.models import Agency, CourseText, CourseVersion
 
-RELEASED = CourseVersion.Status.RELEASED
+VERSION = "version:"
+RELEASED, TAKEN_BACK = CourseVersion.Status.RELEASED, CourseVersion.Status.TAKEN_BACK
+
+
+def released_versions(agency: Agency, *, known_by: date | None = None) -> tuple[ReleasedCourse, ...]:
+    """Every released version by course and first day, retired ones too; those known by the end of a day if asked."""
+    return tuple(_read(agency, _known(agency, known_by).order_by("course", "first_on", "pk")))
 
 
 def own_courses(agency: Agency, *, known_by: date | None = None) -> dict[str, tuple[Course, ...]]:
     """Every released own course by its id, its versions from the earliest first day on; retired ones too."""
-    rows = CourseVersion.objects.of(agency).filter(status=RELEASED)
-    if known_by:
-        rows = rows.filter(released_at__lt=end_of(agency, known_by))
-    found: dict[str, tuple[Course, ...]] = {}
-    for version, blueprint in _read(agency, rows.order_by("course", "first_on")):
-        found[version.course] = (*found.get(version.course, ()), own_course(version, blueprint))
-    return found
+    return courses_by_id(released_versions(agency, known_by=known_by))
 
 
 def own_course_ids(agency: Agency) -> frozenset[str]:
@@ -31,28 +34,47 @@ def own_course_ids(agency: Agency) -> frozenset[str]:
     return frozenset(CourseVersion.objects.of(agency).values_list("course", flat=True))
 
 
-def own_version(agency: Agency, course: str, first_on: date) -> tuple[CourseVersion, Blueprint] | None:
+def own_version(agency: Agency, course: str, first_on: date) -> ReleasedCourse | None:
     """The released version that began on a day, retired or not; None where there is none."""
-    rows = CourseVersion.objects.of(agency).filter(status=RELEASED, course=course, first_on=first_on)
-    return next(_read(agency, rows), None)
+    return next(_read(agency, _known(agency).filter(course=course, first_on=first_on)), None)
 
 
-def own_version_on(agency: Agency, course: str, day: date) -> tuple[CourseVersion, Blueprint] | None:
+def own_version_on(agency: Agency, course: str, day: date) -> ReleasedCourse | None:
     """The released version in force on a day, retired or not; None where the course is unknown or had not begun."""
-    rows = CourseVersion.objects.of(agency).filter(status=RELEASED, course=course, first_on__lte=day)
+    rows = _known(agency).filter(course=course, first_on__lte=day)
     return next(_read(agency, rows.order_by("-first_on")[:1]), None)
 
 
-def own_course(version: CourseVersion, blueprint: Blueprint) -> Course:
-    """A released version as classes are made of it."""
-    assert version.first_on is not None  # noqa: S101 - it is released
-    return blueprint.as_course(version.course, version.first_on)
+def _known(agency: Agency, known_by: date | None = None) -> Any:
+    rows = CourseVersion.objects.of(agency)
+    if known_by is None:
+        return rows.filter(status=RELEASED)
+    before = end_of(agency, known_by)
+    still = Q(status=RELEASED) | Q(status=TAKEN_BACK, taken_back_at__gte=before)
+    return rows.filter(still, released_at__lt=before)
 
 
-def _read(agency: Agency, versions: Any) -> Iterator[tuple[CourseVersion, Blueprint]]:
+def _read(agency: Agency, versions: Any) -> Iterator[ReleasedCourse]:
     """Each version with its newest text, in two queries."""
-    rows = list(versions)
+    rows, zone = list(versions), ZoneInfo(agency.time_zone)
+    begun_from = _begun_from(agency, rows)
     texts = CourseText.objects.of(agency).filter(version__in=rows).order_by("pk")
     newest = dict(texts.values_list("version_id", "content"))
     for row in rows:
-        yield row, read_blueprint(newest[row.pk])
+        yield ReleasedCourse(
+            row.course,
+            row.number,
+            row.first_on,
+            row.released_at.astimezone(zone).date(),
+            read_blueprint(newest[row.pk]),
+            begun_from.get(row.started_from, row.started_from),
+            row.retired_on,
+            row.retire_reason,
+        )
+
+
+def _begun_from(agency: Agency, rows: list[CourseVersion]) -> dict[str, str]:
+    """The own versions that rows were started from by what others can read: their course and number."""
+    numbers = [row.started_from.removeprefix(VERSION) for row in rows if row.started_from.startswith(VERSION)]
+    found = CourseVersion.objects.of(agency).filter(pk__in=numbers) if numbers else ()
+    return {f"{VERSION}{one.pk}": str(one) for one in found}

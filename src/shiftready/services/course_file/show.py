@@ -84,7 +84,7 @@ def _facts(offering: Offering, entries: Iterable[CourseFileEntry]) -> ClassFacts
 def course_text(offering: Offering) -> Blueprint | None:
     """What the version of the agency's own course says that the class was made of; None for one of the catalogue."""
     found = own_version(offering.agency, offering.course, offering.course_version)
-    return found[1] if found else None
+    return found.blueprint if found else None
 
 
 def _objectives(offering: Offering, blocks: Iterable[OfferingBlock]) -> dict[str, int] | None:

@@ -60,8 +60,7 @@ def start_version(actor: Actor, *, course: str) -> CourseVersion:
         ShiftreadyError: `version_open_already`.
     """
     require(actor, Deed.BUILD_COURSES)
-    rows = CourseVersion.objects.of(actor.agency).filter(course=course).order_by("number")
-    versions = list(rows)
+    versions = list(_versions(actor, course).order_by("number"))
     if not versions:
         raise NotFound("course_not_found", f'Your agency has no course "{course[:80]}". Look in Our courses.')
     if any(row.status in OPEN for row in versions):
@@ -161,6 +160,10 @@ def _write_text(actor: Actor, version: CourseVersion, blueprint: Blueprint, flaw
     )
 
 
+def _versions(actor: Actor, course: str) -> Any:
+    return CourseVersion.objects.of(actor.agency).filter(course=course).exclude(status=STATUS.TAKEN_BACK)
+
+
 def _refuse_name(actor: Actor, name: str) -> None:
     if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
         message = (
@@ -168,7 +171,7 @@ def _refuse_name(actor: Actor, name: str) -> None:
             "with - between: crisis-week."
         )
         raise ShiftreadyError("course_name_wrong", message, fields={"course": message})
-    if CourseVersion.objects.of(actor.agency).filter(course=name).exists():
+    if _versions(actor, name).exists():
         message = f'There is a course "{name}" already. Begin a further version of it, or choose another name.'
         raise ShiftreadyError("course_name_taken", message, fields={"course": message})
 

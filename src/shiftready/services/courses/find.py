@@ -15,7 +15,7 @@ from shiftready.services.clock import today_in
 from shiftready.services.courses.check import CourseCheck, check_course
 from shiftready.services.reviewed import Refusal, Reviewed, Words, newest_text_of, writers_of
 from shiftready.store.models import CourseRemark, CourseText, CourseVersion
-from shiftready.store.own_courses import own_courses
+from shiftready.store.own_courses import own_courses, released_versions
 
 STATUS = CourseVersion.Status
 OPEN = (STATUS.DRAFT, STATUS.IN_REVIEW, STATUS.APPROVED)
@@ -75,7 +75,8 @@ def list_versions(actor: Actor) -> Any:
     require(actor, Deed.SEE_COURSE_DRAFTS)
     texts = CourseText.objects.of(actor.agency).filter(version=OuterRef("pk")).order_by("-pk")
     titles = Subquery(texts.values("content__title")[:1])
-    return CourseVersion.objects.of(actor.agency).annotate(title=titles).order_by("-started_at", "-pk")
+    rows = CourseVersion.objects.of(actor.agency).exclude(status=STATUS.TAKEN_BACK)
+    return rows.annotate(title=titles).order_by("-started_at", "-pk")
 
 
 def released_courses(actor: Actor) -> dict[str, tuple[Course, ...]]:
@@ -86,13 +87,9 @@ def released_courses(actor: Actor) -> dict[str, tuple[Course, ...]]:
 def courses_to_offer(actor: Actor) -> tuple[Course, ...]:
     """Own courses of which a class may begin today or later, each in its newest version, by title."""
     today = today_in(actor.agency)
-    retired = {
-        (row.course, row.first_on): row.retired_on
-        for row in CourseVersion.objects.of(actor.agency).filter(status=STATUS.RELEASED)
-    }
-    newest = [versions[-1] for versions in own_courses(actor.agency).values()]
-    offered = ((course, retired.get((course.id, course.first_on))) for course in newest)
-    return tuple(sorted((c for c, day in offered if day is None or day > today), key=lambda course: course.title))
+    newest = {one.course: one for one in released_versions(actor.agency)}.values()
+    offered = (one.as_course() for one in newest if one.retired_on is None or one.retired_on > today)
+    return tuple(sorted(offered, key=lambda course: course.title))
 
 
 def show_version(actor: Actor, *, version: int) -> VersionShown:

@@ -90,7 +90,7 @@ def _refuse_calling_off(version: CourseVersion, today: date) -> None:
         message = f"{version} is taught since {version.first_on}. What is released is never taken back: retire it."
         raise ShiftreadyError("version_in_force", message)
     later = CourseVersion.objects.of(version.agency).filter(course=version.course, number__gt=version.number)
-    upon = later.exclude(status=STATUS.DISCARDED).order_by("number").first()
+    upon = later.exclude(status__in=(STATUS.DISCARDED, STATUS.TAKEN_BACK)).order_by("number").first()
     if upon is not None:
         raise ShiftreadyError(
             "version_built_upon",

@@ -8,7 +8,7 @@ from shiftready.catalogue.load import Catalogue, course_on, load_catalogue
 from shiftready.core.delivery.blueprint import OWN
 from shiftready.core.training import Course
 from shiftready.store.models import Agency
-from shiftready.store.own_courses import own_course, own_courses, own_version_on
+from shiftready.store.own_courses import own_courses, own_version_on
 
 
 def shelf_of(agency: Agency) -> Catalogue:
@@ -31,4 +31,4 @@ def course_known_on(agency: Agency, course: str, day: date) -> Course | None:
     if not course.startswith(OWN):
         return course_on(course, day)
     kept = own_version_on(agency, course, day)
-    return own_course(*kept) if kept else None
+    return kept.as_course() if kept else None

@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
+from shiftready.core.delivery.released import names_of
 from shiftready.core.errors import Problem, ShiftreadyError
 from shiftready.formats.records_csv import read_records
 from shiftready.formats.roster_csv import RosterRead, read_roster
@@ -29,7 +30,7 @@ from shiftready.services.imports.show import shown
 from shiftready.services.imports.upload import file_of, remember_columns
 from shiftready.services.offerings.guests import numbers_of_guests
 from shiftready.store.models import ImportBatch, ImportKind, ImportStatus, Person, TrainingRecord
-from shiftready.store.own_courses import own_courses
+from shiftready.store.own_courses import released_versions
 from shiftready.store.snapshots import agency_facts, records_apart
 
 #: Problems kept with an import; a file with more is better drawn anew, and says how many there are.
@@ -184,8 +185,7 @@ def _records(batch: ImportBatch, path: Path) -> Worked:
 
 def _own_names(batch: ImportBatch) -> dict[str, str]:
     """Own courses by what a list calls them: their id, or the title of any of their versions."""
-    own = own_courses(batch.agency)
-    return {name: course for course, versions in own.items() for name in (course, *(one.title for one in versions))}
+    return names_of(released_versions(batch.agency))
 
 
 def _rota(batch: ImportBatch, path: Path) -> Worked:

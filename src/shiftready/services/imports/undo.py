@@ -15,6 +15,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending, moment_of, withdraw
 from shiftready.services.imports.apply import AT_A_TIME, plain
 from shiftready.services.imports.find import find_import
+from shiftready.services.imports.own_courses import built_upon_courses, take_back_courses
 from shiftready.store import models as rows
 from shiftready.store.models import (
     IN_FORCE,
@@ -103,6 +104,7 @@ def _undo(actor: Actor, batch: int, status: str) -> ImportBatch:
     found.undone_at, found.status = timezone.now(), ImportStatus.UNDONE
     found.save(update_fields=["undone_at", "status"])
     counts = {model._meta.model_name or "": _take_back(found, model) for model in FACTS}  # noqa: SLF001 - as above
+    counts["courseversion"] = take_back_courses(found)
     _change_back(found)
     _set_agency_back(found.agency, found)
     facts = {name: count for name, count in counts.items() if count}
@@ -184,6 +186,7 @@ def _refuse_built_upon(batch: ImportBatch) -> None:
 
 def _built_upon(batch: ImportBatch) -> Iterator[str]:
     yield from _later_imports(batch)
+    yield from built_upon_courses(batch)
     agency, joined = batch.agency, {"person__batch": batch, "person__withdrawn_at": None}
     for model in OF_PEOPLE:
         later = model.objects.of(agency).filter(withdrawn_at=None, **joined).exclude(batch=batch)

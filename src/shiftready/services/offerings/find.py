@@ -11,7 +11,7 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.training import Block, Course
 from shiftready.services.access import Actor
 from shiftready.store.models import Agency, Offering, OfferingBlock
-from shiftready.store.own_courses import own_course, own_version, own_version_on
+from shiftready.store.own_courses import own_version, own_version_on
 
 
 def find_offering(actor: Actor, pk: int, *, to_change: bool = False) -> Offering:
@@ -56,7 +56,7 @@ def course_of(offering: Offering) -> Course:
     if not offering.course.startswith(OWN):
         return _found(course_on(offering.course, offering.course_version), offering.course, offering.course_version)
     kept = own_version(offering.agency, offering.course, offering.course_version)
-    return _found(own_course(*kept) if kept else None, offering.course, offering.course_version)
+    return _found(kept.as_course() if kept else None, offering.course, offering.course_version)
 
 
 def course_version(agency: Agency, course: str, day: date) -> Course:
@@ -81,14 +81,8 @@ def _own_on(agency: Agency, course: str, day: date) -> Course | None:
     found = own_version_on(agency, course, day)
     if found is None:
         return None
-    version, blueprint = found
-    if version.retired_on and version.retired_on <= day:
-        message = (
-            f"{blueprint.title} is retired: no class of it begins from {version.retired_on} on "
-            f"({version.retire_reason}). Choose another course."
-        )
-        raise ShiftreadyError("course_retired", message, fields={"course": message})
-    return own_course(version, blueprint)
+    found.refuse_retired(day)
+    return found.as_course()
 
 
 def course_as_taught(offering: Offering, blocks: list[OfferingBlock]) -> Course:

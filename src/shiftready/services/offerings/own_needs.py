@@ -18,8 +18,8 @@ def keep_needs_of_own(actor: Actor, offerings: Sequence[Offering]) -> None:
             kept := own_version(actor.agency, offering.course, offering.course_version)
         ):
             blocks = list(OfferingBlock.objects.of(actor.agency).filter(offering=offering))
-            BlockMix.objects.bulk_create(_mixes(actor, blocks, kept[1]))
-            OfferingBlock.objects.of(actor.agency).bulk_update(_placed(blocks, kept[1]), ["room"])
+            BlockMix.objects.bulk_create(_mixes(actor, blocks, kept.blueprint))
+            OfferingBlock.objects.of(actor.agency).bulk_update(_placed(blocks, kept.blueprint), ["room"])
 
 
 def _mixes(actor: Actor, blocks: Sequence[OfferingBlock], blueprint: Blueprint) -> Iterator[BlockMix]:

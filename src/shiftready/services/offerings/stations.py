@@ -88,7 +88,7 @@ def _said(actor: Actor, shown: OfferingShown, block: OfferingBlock) -> int:
     if not offering.course.startswith(OWN):
         return 0
     kept = own_version(actor.agency, offering.course, offering.course_version)
-    planned = kept[1].block(block.key) if kept else None
+    planned = kept.blueprint.block(block.key) if kept else None
     return planned.stations if planned else 0
 
 

@@ -13,7 +13,8 @@ class CourseVersion(AgencyRow):
 
     `course` is the id under which classes and records name it. `started_from` is the course of the catalogue or the own
     version it began from, "" for nothing, and `base` what that said: its locked blocks must stay. `first_on` is the
-    first day on which a class of it may begin, `retired_on` the first on which none may any more.
+    first day on which a class of it may begin, `retired_on` the first on which none may any more. `batch` is the import
+    that brought it, if one did, and `taken_back_at` when that was undone: it stays, for what was known before.
     """
 
     class Status(models.TextChoices):
@@ -22,6 +23,7 @@ class CourseVersion(AgencyRow):
         APPROVED = "approved", "Approved"
         RELEASED = "released", "Released"
         DISCARDED = "discarded", "Put aside"
+        TAKEN_BACK = "taken_back", "Taken back with its import"
 
     course = models.CharField(max_length=100)
     number = models.PositiveIntegerField()
@@ -34,12 +36,24 @@ class CourseVersion(AgencyRow):
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     retired_on = models.DateField(null=True, blank=True)
     retire_reason = models.CharField(max_length=500, blank=True)
+    batch = models.ForeignKey(
+        "store.ImportBatch", null=True, blank=True, on_delete=models.PROTECT, related_name="courses"
+    )
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["course", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "course", "number"], name="one_version_a_number"),
-            models.UniqueConstraint(fields=["agency", "course", "first_on"], name="one_version_a_first_day"),
+            models.UniqueConstraint(
+                fields=["agency", "course", "number"],
+                condition=~models.Q(status="taken_back"),
+                name="one_version_a_number",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "course", "first_on"],
+                condition=~models.Q(status="taken_back"),
+                name="one_version_a_first_day",
+            ),
             models.UniqueConstraint(
                 fields=["agency", "course"],
                 condition=models.Q(status__in=["draft", "in_review", "approved"]),
