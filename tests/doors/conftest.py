@@ -23,6 +23,8 @@ from shiftready.services.orders.review import approve_draft, submit_draft
 from shiftready.services.plans.frontier import ask_frontier
 from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.services.plans.region import ask_region
+from shiftready.services.program.assess import AssessmentSaid, assess_element
+from shiftready.services.program.papers import bring_program_paper
 from shiftready.services.specialist_status import DecisionSaid, decide_specialist_status
 from shiftready.store.models import (
     AttendanceMark,
@@ -58,6 +60,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         make_a_calendar(agency)
         log_a_briefing(agency)
         contest_a_mark(agency)
+        assess_training(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         yield World(agency, neighbour)
         transaction.set_rollback(True)
@@ -128,6 +131,14 @@ def contest_a_mark(agency):
     mark = AttendanceMark.objects.of(agency).filter(block__offering=held, minutes_present=0).first()
     said = {"minutes_marked": 0, "minutes_claimed": 30, "words": "I was there.", "asked_at": held.closed_at}
     MarkAppeal.objects.create(agency=agency, seat=mark.seat, block=mark.block, **said)
+
+
+def assess_training(agency):
+    """The third of the ten elements, with a paper."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    place = {"framework": "ten_essential_elements", "element": "3"}
+    bring_program_paper(coordinator, **place, name="plan.pdf", content=b"%PDF-1.7 invented")
+    assess_element(coordinator, **place, said=AssessmentSaid("under_way"))
 
 
 @pytest.fixture

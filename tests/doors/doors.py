@@ -5,7 +5,7 @@ A line is the roles that are let in and what the other roles are told: 403, or 4
 
 from __future__ import annotations
 
-from tests.doors import assessment_doors, course_doors, notice_doors, presence_doors, seat_doors
+from tests.doors import assessment_doors, course_doors, notice_doors, presence_doors, program_doors, seat_doors
 from tests.doors.roles import (
     ADMINISTRATORS,
     ANSWERABLE,
@@ -105,6 +105,7 @@ PAGES = {
     **seat_doors.PAGES,
     **presence_doors.PAGES,
     **notice_doors.PAGES,
+    **program_doors.PAGES,
     **course_doors.PAGES,
     "classes/<int:offering>/attendance/": (TEACHERS, 403),
     "classes/<int:offering>/attendance/<int:block>/": (TEACHERS, 403),
@@ -335,6 +336,7 @@ OPERATIONS = {
     **presence_doors.OPERATIONS,
     **notice_doors.OPERATIONS,
     **course_doors.OPERATIONS,
+    **program_doors.OPERATIONS,
     **assessment_doors.OPERATIONS,
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),
@@ -386,4 +388,5 @@ WITH_A_FILE = {
     ("post", "classes/{offering}/file"),
     ("post", "certificates/design/seal"),
     ("post", "waivers/{waiver}/evidence"),
+    ("post", "program/{framework}/{element}/papers"),
 }

@@ -18,6 +18,8 @@ BEFORE = "<slug:agency>/"
 API = "/api/{agency}/"
 #: Pages that are told in their question whom they are about.
 OPEN_CLASSES = ("my-training/classes/", "classes/<int:offering>/applications/")
+#: Operations whose addresses hold words and no numbers of rows.
+WORDS = ("settings/", "catalogue/", "orders/rules/", "notices/rule/", "program/{framework}")
 ASKED_OF_A_PERSON = {"rules/finding/", "rules/letter.pdf"}
 
 
@@ -165,14 +167,17 @@ def test_a_neighbour_is_told_the_same_whether_the_agency_exists_or_not(world, vi
 
 
 def test_a_neighbour_finds_nothing_of_ours_under_their_own_address(world, visitors):
-    """Rows are asked for by number: another agency's numbers under one's own slug are not there."""
+    """Rows are asked for by number: another agency's numbers under one's own slug are not there.
+
+    What is a word of the catalogue, such as an element of a program, is there for every agency.
+    """
     ours, theirs = f"/{world.agency.slug}/", f"/{world.neighbour.slug}/"
     pages = [("get", address_of(world, route), None) for route in PAGES if "<int:" in route or "<str:" in route]
     deeds = [("post", address_of(world, route), None) for route in DEEDS if "<int:" in route]
     api = [
         (method, operation_address(world, route), line[2])
         for (method, route), line in OPERATIONS.items()
-        if "{" in route and not route.startswith(("settings/", "catalogue/", "orders/rules/", "notices/rule/"))
+        if "{" in route and not route.startswith(WORDS)
     ]
 
     found = {

@@ -69,6 +69,7 @@ from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
+from tests.services.program_deeds import PROGRAM_DEEDS
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +148,7 @@ TABLE = {
         lambda d, one: revoke_waiver(d.actor, waiver=one.pk, why="Person p1", last_on=DAY),
     ),
     **COURSE_DEEDS,
+    **PROGRAM_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (

@@ -91,6 +91,7 @@ from tests.services.classroom import MONDAY_EVENING, attend, open_classroom
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.door_deeds import briefings_in_order, door_deeds_in_order, roll_in_order
 from tests.services.notice_deeds import notice_deeds_in_order
+from tests.services.program_deeds import program_deeds_in_order
 from tests.services.teaching_deeds import deeds_about_teachers, deeds_in_a_class
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +173,7 @@ def _every_deed(shell, folder):
     yield from _deeds_of_imports(agency)
     yield from _deeds_of_orders(shell)
     yield from course_deeds_in_order(shell)
+    yield from program_deeds_in_order(shell)
 
 
 def _deeds_of_the_demand_list(shell, offering):

@@ -33,6 +33,7 @@ from shiftready.api import (
     people,
     plans,
     presence,
+    program,
     questions,
     regions,
     scenes,
@@ -55,6 +56,7 @@ api = NinjaAPI(
 )
 api.add_router("{agency}/people/", people.router)
 api.add_router("{agency}/people/", specialist_status.router)
+api.add_router("{agency}/program/", program.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/orders/", orders.router)

@@ -111,6 +111,11 @@ COMMANDS: dict[str, CommandPlace] = {
     "specialist": CommandPlace(
         "shiftready.cli.specialist:specialist", "Say who is on the list of specialists, and why.", needs_database=True
     ),
+    "program": CommandPlace(
+        "shiftready.cli.program:program",
+        "Show the whole program, say where an element stands.",
+        needs_database=True,
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

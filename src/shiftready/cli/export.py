@@ -12,6 +12,7 @@ from shiftready.cli.progress import progress_bar
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.folder import export_folder
+from shiftready.services.program.history import assessments_kept
 
 
 @click.command()
@@ -21,9 +22,16 @@ def export(agency: str, folder: Path) -> None:
     """Write the agency AGENCY as the folder FOLDER, which must not exist yet or be empty.
 
     Courses of its own are written once they are released; what is being built or reviewed stays here.
+    What the agency says of its whole program has no place in a folder; how much that is is said.
     """
     bring_tables()
     actor = the_shell(agency_called(agency))
     with progress_bar("Writing", "table"):
         facts = export_folder(actor, folder=folder)
     click.echo(f"{facts.name} is written to {folder}: {len(facts.roster.people):,} people.")
+    if said := assessments_kept(actor):
+        click.echo(
+            f"Not in it: {said:,} {'assessment' if said == 1 else 'assessments'} of the whole program, with their "
+            "papers. Write them as JSON with shiftready program show, and keep a copy of the database as well.",
+            err=True,
+        )

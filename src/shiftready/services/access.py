@@ -45,6 +45,8 @@ class Deed(StrEnum):
     COMMENT_COURSES = "comment_courses"
     BUILD_COURSES = "build_courses"
     APPROVE_COURSES = "approve_courses"
+    SEE_PROGRAM = "see_program"
+    KEEP_PROGRAM = "keep_program"
     SEE_RULES = "see_rules"
     SEE_ORDERS = "see_orders"
     DRAFT_ORDERS = "draft_orders"
@@ -62,8 +64,12 @@ _OWN = {Deed.SEE_OWN_TRAINING, Deed.SEE_RULES}
 #: Own courses are built by those who answer for training. Who teaches says what they think of one; whoever sees the
 #: whole agency may approve it, but nobody what they built themselves.
 _COMMENT_COURSES = {Deed.SEE_COURSE_DRAFTS, Deed.COMMENT_COURSES}
-_REVIEW = {Deed.SEE_ORDERS, Deed.REVIEW_ORDERS, Deed.APPROVE_COURSES} | _COMMENT_COURSES
-_WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES}
+#: The whole program is looked at by whoever sees the whole agency, such as a chief, and kept by those who answer for
+#: training.
+_REVIEW = {Deed.SEE_ORDERS, Deed.REVIEW_ORDERS, Deed.APPROVE_COURSES, Deed.SEE_PROGRAM} | _COMMENT_COURSES
+_WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES, Deed.KEEP_PROGRAM}
+#: What is written and weighed, for whoever only looks.
+_LOOK = {Deed.SEE_ORDERS, Deed.SEE_COURSE_DRAFTS, Deed.SEE_PROGRAM}
 _TEACH = {
     Deed.SEE_OFFERINGS,
     Deed.MARK_ATTENDANCE,
@@ -104,9 +110,7 @@ DEEDS: dict[str, frozenset[Deed]] = {
     Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW | {Deed.RECOMMEND_APPLICANTS, Deed.LOG_BRIEFINGS}),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
-    Role.AUDITOR: frozenset(
-        _SEE | _STANDING | {Deed.SEE_RULES, Deed.SEE_ORDERS, Deed.SEE_COURSE_DRAFTS, Deed.SEE_AUDIT, Deed.EXPORT_DATA}
-    ),
+    Role.AUDITOR: frozenset(_SEE | _STANDING | _LOOK | {Deed.SEE_RULES, Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
     Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
 }
 

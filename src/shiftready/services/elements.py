@@ -107,7 +107,7 @@ class _Teller:
         people = [one.person for one in self.report.people if role is None or one.role == role]
         if not people:
             return (f"Nobody among those you may see is one of the {whom}.",)
-        done = sum(_has_completed(self.facts, person, element.courses, self.as_of) for person in people)
+        done = sum(has_completed(self.facts, person, element.courses, self.as_of) for person in people)
         return (f"{done:,} of {len(people):,} {whom} have completed one of its courses.",)
 
     def _coverage(self, _: Element) -> tuple[str, ...]:
@@ -129,6 +129,7 @@ class _Teller:
         return (f"{len(load_program().sites)} agencies that others may learn from.",)
 
 
-def _has_completed(facts: AgencyFacts, person: str, courses: Collection[str], as_of: date) -> bool:
+def has_completed(facts: AgencyFacts, person: str, courses: Collection[str], as_of: date) -> bool:
+    """Whether somebody has completed one of the courses by a day."""
     records = facts.training.records.get(person, ())
     return any(record.course in courses and record.completed_on <= as_of for record in records)

@@ -16,6 +16,7 @@ from shiftready.services.applications.find import Applied, applications_to_look_
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.notices.listing import in_trouble
+from shiftready.services.program.due import OverdueStep, overdue_steps
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
 from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person
 
@@ -47,6 +48,7 @@ class Today:
     applications: int | None = None
     appeals: int | None = None
     notices: int = 0
+    steps_overdue: tuple[OverdueStep, ...] = ()
     offers: tuple[Applied, ...] = ()
 
 
@@ -67,6 +69,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         appeals=_appeals(actor),
         applications=len(applications_to_look_at(actor)) if actor.may(Deed.RECOMMEND_APPLICANTS) else None,
         notices=in_trouble(actor),
+        steps_overdue=overdue_steps(actor, as_of=as_of),
         offers=own_offers(actor),
     )
 

@@ -44,6 +44,7 @@ PLACES = (
     Place("Coverage", "coverage:board", Deed.SEE_COVERAGE),
     Place("Plans", "plans:list", Deed.SEE_PLANS),
     Place("Classes", "classes:list", Deed.SEE_OFFERINGS, rooms=("certificates:list", "teachers:list")),
+    Place("Program", "program:board", Deed.SEE_PROGRAM),
     Place("Catalogue", "catalogue:courses", None),
     Place("Imports", "imports:list", Deed.IMPORT_DATA),
     Place("Settings", "settings:agency", Deed.SEE_AUDIT),

@@ -30,6 +30,7 @@ SUBJECTS = (
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),
     ("imports/", "imports"),
+    ("program/", "program"),
     ("catalogue/ours/", "courses"),
     ("catalogue/", "catalogue"),
     ("", "calendars"),

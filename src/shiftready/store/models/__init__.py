@@ -45,6 +45,7 @@ from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
+from shiftready.store.models.program import ElementAssessment, ProgramPaper
 from shiftready.store.models.rooms import TeachingRoom
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
@@ -101,6 +102,7 @@ __all__ = [
     "DrawnList",
     "DutyAssignment",
     "DutyPattern",
+    "ElementAssessment",
     "Fact",
     "FinalAttempt",
     "FinalLink",
@@ -136,6 +138,7 @@ __all__ = [
     "PlanRun",
     "Posting",
     "PresenceSign",
+    "ProgramPaper",
     "PublishedKey",
     "RegionRun",
     "Role",

@@ -38,10 +38,11 @@ class Need:
 
 
 def needs_of(actor: Actor, now: Today) -> list[Need]:
-    """Everything that waits for the actor: offers, people, waivers, shifts, applications, marks, classes, imports."""
+    """Everything that waits for the actor, their own offers first."""
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
-    return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *_imports(actor, now), *_notices(actor, now)]
+    others = (*_program(actor, now), *_imports(actor, now), *_notices(actor, now))
+    return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *others]
 
 
 def _offers(actor: Actor, now: Today) -> Iterator[Need]:
@@ -126,6 +127,17 @@ def _classes(actor: Actor, now: Today) -> Iterator[Need]:
         else:
             when = f"{one.title}, {days(one.starts_on, one.ends_on)}"
             yield Need(Look.INFO, "Class", when, address, more=one.get_status_display())
+
+
+def _program(actor: Actor, now: Today) -> Iterator[Need]:
+    if now.steps_overdue:
+        words = _many(
+            len(now.steps_overdue), "next step of the program is overdue", "next steps of the program are overdue"
+        )
+        first = now.steps_overdue[0]
+        more = f"{first.element}: {first.next_step}, due {weekday(first.due_on)}"
+        address = f"{_page(actor, 'program:board')}?framework={first.framework}"
+        yield Need(Look.WARNING, "Program", words, address, more=more)
 
 
 def _imports(actor: Actor, now: Today) -> Iterator[Need]:

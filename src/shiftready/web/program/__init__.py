@@ -1,0 +1,1 @@
+"""Program: the whole of it, element by element."""
