@@ -10,7 +10,7 @@ env: ## Build the environment: .venv, and the front-end files in build/
 	@python=$$(sh tools/find_python.sh $(PYTHON)) && $$python tools/environment.py
 
 demo: env ## Build the demo agency and serve it; prints the address and how to sign in
-	@.venv/bin/shiftready demo --stage planned
+	@.venv/bin/shiftready demo
 	@.venv/bin/shiftready serve
 
 test: env ## Run every test: SQLite, PostgreSQL, browser, real records

@@ -1,13 +1,14 @@
 """The demo from the shell."""
 
 import re
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 
 from shiftready.cli.demo import demo
 from shiftready.cli.main import main
-from shiftready.store.models import Agency, User
+from shiftready.store.models import Agency, Person, User
 from tests.cli.terminal import Terminal
 
 
@@ -47,3 +48,12 @@ def test_the_demo_as_a_folder_leaves_the_database_alone(tmp_path):
     )
     assert (tmp_path / "demo" / "agency.toml").is_file()
     assert Agency.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_the_demo_can_be_dated_by_a_day_that_lies_far_ahead():
+    result = _run("--stage", "roster", "--today", "2031-07-04")
+
+    assert result.output.startswith("Harbor Example Police Department is there. Everyone in it is invented.\n")
+    people = Person.objects.of(Agency.objects.get())
+    assert people.order_by("-hired_on").first().hired_on > date(2031, 1, 1)

@@ -19,8 +19,12 @@ from shiftready.services.demo.folder import NAME, demo_day, write_demo_folder
 
 
 @click.command()
-@click.option("--stage", type=click.Choice(STAGES), default="planned", show_default=True, help="How far it is built.")
-@click.option("--today", type=DAY, help="The day everything is dated from; by default today, where the demo agency is.")
+@click.option("--stage", type=click.Choice(STAGES), default="delivered", show_default=True, help="How far it is built.")
+@click.option(
+    "--today",
+    type=DAY,
+    help="The day everything is dated from, past or to come; by default today, where the demo agency is.",
+)
 @click.option("--password", default="", help="Password of its accounts; by default one is made up and printed once.")
 @click.option("--again", is_flag=True, help="Take the demo that is there away and build it anew.")
 @click.option("--folder", type=NEW_FOLDER, help="Write it as an agency folder; no database.")

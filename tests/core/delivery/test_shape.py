@@ -219,6 +219,14 @@ def test_later_weeks_keep_the_weekdays_of_the_first_as_far_as_they_can(starts_on
     assert found == tuple(date(2026, 3, day) for day in days)
 
 
+def test_days_in_a_row_that_reach_over_a_weekend_push_the_later_ones_to_the_week_after():
+    split = in_shape(course_on("cit-40", MONDAY), Shape((4, 1)))
+
+    friday = date(2026, 3, 6)
+
+    assert class_days(split, friday) == tuple(date(2026, 3, day) for day in (6, 7, 8, 9, 20))
+
+
 def test_a_split_course_that_meets_no_open_days_in_a_later_week_is_refused_with_the_day_from_which_it_fits():
     closed = frozenset(date(2026, 3, day) for day in (9, 10, 11, 12, 13))
     split = in_shape(EIGHT_HOURS, Shape((1, 1)))

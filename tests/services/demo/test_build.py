@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db.models import F
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.formats.agency_folder import read_agency_folder
@@ -12,18 +13,25 @@ from shiftready.services import audit
 from shiftready.services.access import actor_in, the_shell
 from shiftready.services.accounts import create_agency
 from shiftready.services.audit_check import check_trail
+from shiftready.services.clock import day_in
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
 from shiftready.services.demo.folder import demo_day, write_demo_folder
 from shiftready.services.demo.tables import records_table
 from shiftready.store.models import (
     Agency,
+    AttendanceMark,
+    BlockAbsence,
+    Briefing,
     Certificate,
     ImportBatch,
+    InvitationAnswer,
     Offering,
     Person,
     PlanRun,
+    RoundAnswer,
     RuleAdoption,
+    SceneScore,
     TrainingRecord,
     User,
 )
@@ -40,8 +48,8 @@ def _build(stage, **changes):
 
 def _counts(agency):
     return {
-        "people": Person.objects.of(agency).count(),
-        "records": TrainingRecord.objects.of(agency).filter(offering=None).count(),
+        "people": Person.objects.of(agency).filter(organization="").count(),
+        "records": TrainingRecord.objects.of(agency).filter(offering=None, briefing_line=None).count(),
         "rules": RuleAdoption.objects.of(agency).count(),
         "plans": PlanRun.objects.of(agency).filter(status="done").exclude(adopted_at=None).count(),
         "closed": Offering.objects.of(agency).filter(status="closed").count(),
@@ -106,6 +114,31 @@ def test_the_class_that_was_held_leaves_certificates_for_those_who_stayed():
     assert (TODAY - offering.starts_on) >= timedelta(days=7)
     assert (offering.seats.count(), earned.count(), earned.filter(course="").count()) == (10, 10, 1)
     assert Certificate.objects.of(agency).count() == 9
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2027, 11, 26), date(2028, 3, 12), date(2025, 7, 5)])
+def test_a_week_is_under_way_whatever_day_it_is_and_all_of_it_is_there(today):
+    agency = _build("delivered", today=today).agency
+
+    week = Offering.objects.of(agency).get(status="announced", starts_on__lte=today)
+    days = sorted({day_in(agency, block.starts_at) for block in week.blocks.all()})
+    marks = AttendanceMark.objects.of(agency).filter(seat__offering=week)
+    marked = {day_in(agency, mark.block.starts_at) for mark in marks.select_related("block")}
+    answers = InvitationAnswer.objects.of(agency).filter(part__block__offering=week)
+    asked = week.invitations.count()
+    seats = week.seats.filter(released_at=None)
+
+    assert (week.course, len(days), days[2]) == ("cit-40", 5, today)
+    assert (seats.count(), seats.exclude(person__organization="").count(), week.max_seats) == (11, 3, 12)
+    assert (sorted(marked), marks.filter(minutes_present=0).count()) == (days[:2], 1)
+    assert marks.exclude(minutes_present=0).exclude(minutes_present=F("block__minutes")).count() == 1
+    assert BlockAbsence.objects.of(agency).get(block__offering=week).reason == "court"
+    assert answers.values("part__teacher").distinct().count() == asked - 1 > 0
+    assert set(answers.values_list("answer", flat=True)) == {"accepted"}
+    assert SceneScore.objects.of(agency).filter(rubric__offering=week).count() == 6
+    assert (week.final_tests.count(), RoundAnswer.objects.of(agency).filter(round__offering=week).count()) == (1, 11)
+    assert (Briefing.objects.of(agency).count(), Certificate.objects.of(agency).count()) == (1, 9)
+    assert check_trail(the_shell(agency)).is_whole
 
 
 def test_every_role_can_sign_in_and_belongs_to_the_demo():

@@ -14,12 +14,13 @@ WORK_DAYS = 5
 def class_days(by_week: Sequence[int], starts_on: date, closed: Collection[date] = frozenset()) -> tuple[date, ...]:
     """The days of a class that begins on a day and meets on so many days in a row in each week.
 
-    In the first week they follow the first day, whatever days they are. In a later one they lie between Monday and
-    Friday: where fewest of them are closed, of those on the weekdays of the first week, else as early as can be.
+    At first they follow the first day, whatever days they are. In each calendar week after those they lie between
+    Monday and Friday: where fewest of them are closed, of those on the weekdays of the first ones, else as early as can
+    be.
     """
     first, *later = by_week
-    monday, weekday = starts_on - starts_on.weekday() * DAY, starts_on.weekday()
-    days = list(days_from(starts_on, first))
+    days, weekday = list(days_from(starts_on, first)), starts_on.weekday()
+    monday = days[-1] - days[-1].weekday() * DAY
     for i, count in enumerate(later, start=1):
         runs = runs_in_week(monday + 7 * i * DAY, count)
         days += min(runs, key=partial(_worse, weekday=weekday, closed=closed))

@@ -44,6 +44,6 @@ def _without_a_seat(actor: Actor) -> list[str]:
 
 def _day(today: date) -> date:
     """The first weekday in four weeks on which classes are held."""
-    closed = closed_days(today) + closed_days(today + timedelta(days=366))
+    closed = closed_days(today)
     days = (today + timedelta(days=DAYS_AHEAD + ahead) for ahead in range(14))
     return next(day for day in days if day.weekday() < SATURDAY and day not in closed)

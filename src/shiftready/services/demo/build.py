@@ -12,6 +12,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor
 from shiftready.services.accounts import create_agency
 from shiftready.services.adoption import adopt_rule
+from shiftready.services.clock import as_if_on
 from shiftready.services.demo.accounts import coordinator_of, join_accounts_to_people, make_accounts
 from shiftready.services.demo.applications import apply_for_class
 from shiftready.services.demo.clear import clear_agency
@@ -23,6 +24,7 @@ from shiftready.services.demo.orders import draft_an_order
 from shiftready.services.demo.questions import write_samples
 from shiftready.services.demo.rota import lay_rota
 from shiftready.services.demo.teachers import ask_for_first_class, fill_registry
+from shiftready.services.demo.under_way import be_in_a_week
 from shiftready.services.demo.waivers import ask_for_time
 from shiftready.services.plans.adopt import adopt_plan
 from shiftready.services.plans.ask import ask_plan, find_plan
@@ -76,8 +78,9 @@ def build_demo(
 
 
 def reach_stage(agency: Agency, stage: str, today: date) -> None:
-    """Go one stage further, from the one before it."""
-    _STAGES[stage](coordinator_of(agency), today)
+    """Go one stage further, from the one before it, as if it were `today`."""
+    with as_if_on(agency, today):
+        _STAGES[stage](coordinator_of(agency), today)
 
 
 def _roster(actor: Actor, today: date) -> None:
@@ -114,6 +117,7 @@ def _planned(actor: Actor, today: date) -> None:
 
 def _delivered(actor: Actor, today: date) -> None:
     hold_class(actor, today)
+    be_in_a_week(actor, today)
     apply_for_class(actor, today)
 
 

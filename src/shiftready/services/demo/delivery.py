@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from shiftready.services.access import Actor
 from shiftready.services.attendance import held_seats, mark_attendance, mark_everyone_present
 from shiftready.services.closing import close_offering, preview_closing
+from shiftready.services.demo.days import days_around
 from shiftready.services.demo.questions import ask_without_names, choose_sample_test, enter_papers
 from shiftready.services.demo.tables import closed_days
 from shiftready.services.offerings import SeatWish, announce, give_seats, make_offering
@@ -47,7 +48,8 @@ def _untrained(actor: Actor) -> list[str]:
 
 
 def _day(today: date) -> date:
-    """The last weekday at least a week ago on which classes are held."""
-    closed = closed_days(today - timedelta(days=366)) + closed_days(today)
+    """The last weekday at least a week ago on which classes are held, and not the week that is under way."""
+    closed = closed_days(today)
+    closed += days_around(today, closed).days
     days = (today - timedelta(days=SHORTEST_DAYS_AGO + back) for back in range(14))
     return next(day for day in days if day.weekday() < SATURDAY and day not in closed)

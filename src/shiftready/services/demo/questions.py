@@ -11,7 +11,7 @@ from shiftready.services.assessment.final import choose_test, say_plan
 from shiftready.services.assessment.rounds import ask_the_class, end_round
 from shiftready.services.assessment.take import enter_result
 from shiftready.services.attendance import held_seats
-from shiftready.store.models import BankQuestion, Offering
+from shiftready.store.models import AnswerRound, BankQuestion, Offering
 
 SOURCE = "Written as a sample for the demo. Have your own instructors review it."
 SURE = ("Not at all sure", "A little sure", "Fairly sure", "Very sure", "Wholly sure")
@@ -52,7 +52,7 @@ def write_samples(actor: Actor) -> None:
 
 
 def choose_sample_test(actor: Actor, offering: int) -> None:
-    """The test of the class that was held: all samples that have a right answer."""
+    """The test of a class: all samples that have a right answer."""
     choose_test(actor, offering=offering, papers=[_numbers()], pass_mark=75, attempts=ATTEMPTS)
 
 
@@ -65,19 +65,29 @@ def enter_papers(actor: Actor, offering: Offering) -> None:
     enter_result(actor, seat=seats[0].pk, right=of - 1, on=offering.ends_on)
 
 
+def answer_before(actor: Actor, offering: Offering) -> None:
+    """Everyone has answered before the week; the other rounds come."""
+    before, *_ = ask_the_class(actor, offering=offering.pk, before=_every())
+    for person in range(len(held_seats(offering))):
+        _answer_round(before, person, 0)
+
+
 def ask_without_names(actor: Actor, offering: Offering) -> None:
     """Everyone answered before and after, a little better afterwards; the round after the class has ended."""
-    every = [f"Q{place}" for place in range(1, len(SAMPLES) + 1)]
-    before, after, *_ = ask_the_class(actor, offering=offering.pk, before=every)
+    before, after, *_ = ask_the_class(actor, offering=offering.pk, before=_every())
     for person in range(len(held_seats(offering))):
-        code = {"parent": "ab", "town": "cd", "day": str(person + 1), "elder": "1"}
         for round_, gain in ((before, 0), (after, 1)):
-            form = form_of(round_)
-            answers = {row.pk: _answer(row, person + place, gain) for place, row in enumerate(form.questions)}
-            marks = {key: 3 + (person + place) % 3 for place, key in enumerate(sorted(form.mark_keys))}
-            words = {"stay": STAY, "change": CHANGE} if form.marks and not person % 4 else {}
-            keep_answer(form, given=Given(code, answers, marks, words))
+            _answer_round(round_, person, gain)
     end_round(actor, round_=after.pk)
+
+
+def _answer_round(round_: AnswerRound, person: int, gain: int) -> None:
+    form = form_of(round_)
+    code = {"parent": "ab", "town": "cd", "day": str(person + 1), "elder": "1"}
+    answers = {row.pk: _answer(row, person + place, gain) for place, row in enumerate(form.questions)}
+    marks = {key: 3 + (person + place) % 3 for place, key in enumerate(sorted(form.mark_keys))}
+    words = {"stay": STAY, "change": CHANGE} if form.marks and not person % 4 else {}
+    keep_answer(form, given=Given(code, answers, marks, words))
 
 
 def _answer(row: BankQuestion, turn: int, gain: int) -> list[int]:
@@ -87,6 +97,10 @@ def _answer(row: BankQuestion, turn: int, gain: int) -> list[int]:
         distance = max(0, turn % 3 + 1 - gain)
         return [distance if row.right == [0] else last - distance]
     return list(row.right) if (turn * 7) % 5 < 2 + 2 * gain else [(row.right[0] + 1) % (last + 1)]
+
+
+def _every() -> list[str]:
+    return [f"Q{place}" for place in range(1, len(SAMPLES) + 1)]
 
 
 def _numbers() -> list[str]:

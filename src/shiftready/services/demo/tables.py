@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shiftready.core.dates import FRIDAY, add_months, weekday_on_or_after
+from shiftready.services.demo.days import taught_on
 from shiftready.services.demo.people import DemoPerson, demo_people
 
 #: The agency's own titles, and the courses of the catalogue they are.
@@ -103,8 +104,10 @@ def volunteers_table(today: date) -> Table:
 
 
 def closed_days(today: date) -> tuple[date, ...]:
-    """Public holidays of this year and the next on which no class is held."""
-    return tuple(day for year in (today.year, today.year + 1) for day in _holidays(year))
+    """Public holidays of last year, this and the next on which no class is held; the demo's week goes before them."""
+    taught = taught_on(today)
+    years = range(today.year - 1, today.year + 2)
+    return tuple(day for year in years for day in _holidays(year) if day not in taught)
 
 
 def _records(today: date) -> Iterator[tuple[str, str, str]]:

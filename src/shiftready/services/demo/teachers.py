@@ -14,6 +14,7 @@ from shiftready.services.teachers.said import record_consent, say_hours
 from shiftready.services.teaching.answer import answer_invitation, read_invitation
 from shiftready.services.teaching.invite import ask_teachers, key_of
 from shiftready.services.teaching.parts import give_block, name_substitute
+from shiftready.services.teaching.propose import accept_proposal, propose
 from shiftready.store.models import Offering, OfferingBlock, TeacherInvitation
 
 AUTHORITY = "Example Training Board"
@@ -87,9 +88,21 @@ def ask_for_first_class(actor: Actor) -> None:
         give_block(actor, block=blocks[key], teacher=teacher, kind=kind)
     name_substitute(actor, block=blocks["story"], teacher="T10", kind="peer")
     ask_teachers(actor, offering=first.pk)
-    yes = TeacherInvitation.objects.of(actor.agency).filter(offering=first).order_by("pk").first()
-    if yes is not None:
-        key = key_of(yes)
+    _answer_yes(actor, first, asked=1)
+
+
+def ask_everyone(actor: Actor, offering: Offering) -> None:
+    """Give every block whom it needs, ask them all, and have all of them say that they come but the last."""
+    shown = propose(actor, offering=offering.pk)
+    accept_proposal(actor, offering=offering.pk, digest=shown.digest)
+    asked = ask_teachers(actor, offering=offering.pk)
+    _answer_yes(actor, offering, asked=asked - 1)
+
+
+def _answer_yes(actor: Actor, offering: Offering, asked: int) -> None:
+    """The first of those who were asked say that they come."""
+    rows = TeacherInvitation.objects.of(actor.agency).filter(offering=offering).order_by("pk")
+    for key in map(key_of, rows[:asked]):
         answer_invitation(key, answers={one.part.pk: True for one in read_invitation(key).blocks})
 
 

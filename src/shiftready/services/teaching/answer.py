@@ -13,7 +13,7 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor
 from shiftready.services.accounts_tokens import digest_of
 from shiftready.services.audit import write_line
-from shiftready.services.clock import day_in, today_in
+from shiftready.services.clock import day_in, supposed_now, today_in
 from shiftready.services.notices.plan import tell_parts
 from shiftready.services.teaching.invite import ask_for
 from shiftready.services.teaching.parts import add_part, take_off
@@ -92,7 +92,7 @@ def answer_invitation(key: str, *, answers: Mapping[int, bool], note: str = "") 
 
 
 def _find(key: str) -> TeacherInvitation:
-    rows = TeacherInvitation.objects.everywhere().filter(digest=digest_of(key), expires_at__gt=timezone.now())
+    rows = TeacherInvitation.objects.everywhere().filter(digest=digest_of(key), expires_at__gt=supposed_now())
     found = rows.filter(offering__status__in=OPEN).select_related("offering", "agency").first()
     if found is None:
         raise NotFound(
