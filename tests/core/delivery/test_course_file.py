@@ -58,6 +58,23 @@ def test_whoever_taught_is_named_and_approved_or_their_qualifications_are_brough
     }
 
 
+def test_a_visit_a_panel_and_a_test_need_somebody_and_no_approval_and_what_is_learned_online_needs_nobody():
+    alone = {"is_approved": False, "needs_approval": False}
+    blocks = (
+        BlockTaught("Law", is_named=True, is_approved=True),
+        BlockTaught("Visit", is_named=True, **alone),
+        BlockTaught("Test", is_named=False, **alone),
+        BlockTaught("Online", is_named=False, needs_somebody=False, **alone),
+    )
+    facts = replace(WHOLE, blocks=blocks)
+
+    assert missing(facts) == {"qualifications": ("Test: nobody is named who taught it.",)}
+    assert {item.key: item.has for item in course_file_items(facts)}["qualifications"] == (
+        "1 of 1 blocks that teach a topic, by people approved for it on that day",
+        "1 more, such as site visits, panels and the test, by people who need no approval",
+    )
+
+
 def test_objectives_of_an_own_course_stand_by_themselves_and_blocks_without_any_are_named():
     papers = {item: names for item, names in WHOLE.papers.items() if item != "objectives"}
     stated = replace(WHOLE, papers=papers, objectives={"Law": 2, "Panel": 1})

@@ -19,11 +19,17 @@ PAPER_ITEMS: tuple[PaperItem, ...] = get_args(PaperItem)
 
 @dataclass(frozen=True, slots=True)
 class BlockTaught:
-    """A block, whether it is said who taught it, and whether one of them was approved for its topic on that day."""
+    """A block, whether it is said who taught it, and whether one of them was approved for its topic on that day.
+
+    `needs_somebody` is False of what people learn online, `needs_approval` of a site visit with a host, a panel of
+    people who lived it, a test, or a welcome: whoever takes it teaches no topic.
+    """
 
     title: str
     is_named: bool
     is_approved: bool
+    needs_somebody: bool = True
+    needs_approval: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +175,21 @@ def _sign_in(facts: ClassFacts) -> FileItem:
 
 
 def _qualifications(facts: ClassFacts) -> FileItem:
-    """Each block names who taught it, with an approval on that day; or their qualifications were brought."""
+    """Each block that needs somebody names them, with an approval on that day where it needs one; or papers of them."""
     brought = _brought(facts, "qualifications")
-    approved = sum(block.is_approved for block in facts.blocks)
-    told = f"{approved} of {len(facts.blocks)} blocks by people approved for the topic on that day"
-    unnamed = [f"{one.title}: nobody is named who taught it." for one in facts.blocks if not one.is_named]
-    bare = [one for one in facts.blocks if one.is_named and not one.is_approved and not brought]
+    taught = [one for one in facts.blocks if one.needs_approval]
+    approved = sum(one.is_approved for one in taught)
+    told = f"{approved} of {len(taught)} blocks that teach a topic, by people approved for it on that day"
+    others = [one for one in facts.blocks if one.is_named and not one.needs_approval]
+    also = f"{len(others)} more, such as site visits, panels and the test, by people who need no approval"
+    unnamed = [f"{one.title}: nobody is named who taught it." for one in facts.blocks if _lacks_somebody(one)]
+    bare = [one for one in taught if one.is_named and not one.is_approved and not brought]
     missing = (*unnamed, *(f"{one.title}: no approval for its topic on that day." for one in bare))
     remedy = "Say on the class who taught; keep their approvals under People who teach, or bring a résumé."
-    has, title = (*brought, *((told,) if approved else ())), "Instructors and their qualifications"
+    has = (*brought, *((told,) if approved else ()), *((also,) if others else ()))
+    title = "Instructors and their qualifications"
     return FileItem("qualifications", title, has, missing, remedy, "people who teach, or brought by hand")
+
+
+def _lacks_somebody(block: BlockTaught) -> bool:
+    return block.needs_somebody and not block.is_named

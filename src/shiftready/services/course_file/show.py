@@ -18,6 +18,7 @@ from shiftready.services.assessment.scenes import rubric_row_of, scores_of
 from shiftready.services.attendance import held_seats
 from shiftready.services.clock import day_in
 from shiftready.services.offerings.find import find_offering
+from shiftready.services.teaching.problem import mixes_of
 from shiftready.store.models import BlockTeacher, CourseFileEntry, Offering, OfferingBlock, PresenceSign, SheetOriginal
 from shiftready.store.own_courses import own_version
 from shiftready.store.teachers import teachers_of
@@ -119,9 +120,16 @@ def _made_here(offering: Offering) -> dict[str, tuple[str, ...]]:
 
 def _taught(offering: Offering, blocks: Iterable[OfferingBlock], days: Mapping[int, date]) -> Iterator[BlockTaught]:
     """Whether it is said who took each block, and whether one of them was approved for it on that day."""
-    for block, known, unknown in who_taught(offering, blocks):
-        is_approved = any(one.is_approved(block.topic, days[block.pk]) for one in known)
-        yield BlockTaught(block.title, is_named=bool(known or unknown), is_approved=is_approved)
+    rows = list(blocks)
+    needs = {pk: mix.needs() for pk, mix in mixes_of(rows).items()}
+    for block, known, unknown in who_taught(offering, rows):
+        yield BlockTaught(
+            block.title,
+            is_named=bool(known or unknown),
+            is_approved=any(one.is_approved(block.topic, days[block.pk]) for one in known),
+            needs_somebody=bool(needs[block.pk]),
+            needs_approval=any(need.with_topic for need in needs[block.pk]),
+        )
 
 
 def who_taught(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from shiftready.core.delivery.teaching.people import LIVED, Profession, Teacher, TeacherKind
@@ -35,6 +35,21 @@ class Need:
         return _KINDS.get(self.kinds) or " or ".join(sorted(self.kinds)).replace("_", " ")
 
 
+def says_without_approval(needs: Sequence[Need]) -> str:
+    """What is to be known of a block for which nobody is approved: a sentence, "" where somebody is to be."""
+    if not needs:
+        return "Nobody is needed."
+    if any(need.with_topic for need in needs):
+        return ""
+    kinds = frozenset[TeacherKind]().union(*(need.kinds for need in needs))
+    return f"{_WITHOUT_APPROVAL.get(kinds, 'Whoever is free may take it')}; no approval is needed."
+
+
+_WITHOUT_APPROVAL: Mapping[frozenset[TeacherKind], str] = {
+    frozenset({"host"}): "A host receives the class",
+    frozenset({"instructor"}): "Any instructor may take it",
+    **dict.fromkeys((LIVED, frozenset({"peer"}), frozenset({"family"})), "People tell what they lived"),
+}
 _KINDS: Mapping[frozenset[TeacherKind], str] = {
     frozenset({"peer"}): "peer with lived experience",
     frozenset({"family"}): "family panelist",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from shiftready.core.delivery.teaching.needs import Need
+from shiftready.core.delivery.teaching.needs import Need, says_without_approval
 from shiftready.core.delivery.teaching.people import LIVED, Teacher
 
 #: Minutes that a person needs from one place to another, where both are known and differ.
@@ -40,6 +40,11 @@ class BlockToTeach:
     @property
     def minutes(self) -> int:
         return int((self.ends - self.starts).total_seconds()) // 60
+
+    @property
+    def without_approval(self) -> str:
+        """Why nobody is asked for an approval; "" where somebody is."""
+        return says_without_approval(self.needs)
 
 
 @dataclass(frozen=True, slots=True)
