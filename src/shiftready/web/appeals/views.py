@@ -36,7 +36,9 @@ class DecisionForm(forms.Form):
         choices=[("change", "Mark them for longer"), ("stay", "The mark stays")],
         widget=forms.RadioSelect,
     )
-    minutes = forms.IntegerField(required=False, min_value=1, label="Minutes present", help_text="Where it is changed.")
+    minutes = forms.IntegerField(
+        required=False, min_value=1, label="Minutes present", help_text="Only where you mark them for longer."
+    )
     words = forms.CharField(label="Why", max_length=500, help_text="The person reads it.")
 
     def decided(self) -> dict[str, Any]:
