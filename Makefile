@@ -30,7 +30,7 @@ format: env ## Put the code into shape
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format .
 
 pictures: env ## Take the documentation's pictures anew, by walking the tutorial on a demo of its own
-	@.venv/bin/python tools/pictures.py
+	@.venv/bin/python tools/pictures.py && .venv/bin/python tools/week_pictures.py
 
 lock: env ## Choose the newest versions that fit and write the lock files anew
 	@.venv/bin/python tools/lock.py
