@@ -35,6 +35,7 @@ COURSE_FILE: dict[str, Keys] = {
             "claims": "Ids of the lists of topics it is to meet.",
             "note": "What else is to be known.",
             "warnings": "Sentences that travel with it from the course it was started from.",
+            "after": "Ids of the courses that come first, as a list; of a list within the list one is enough.",
             "blocks": "Its blocks:",
         },
     ),

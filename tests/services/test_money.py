@@ -12,6 +12,7 @@ from shiftready.core.money.pay import Pay
 from shiftready.core.money.prices import Price
 from shiftready.core.money.work_period import WorkPeriod
 from shiftready.services.access import DEEDS, Actor, the_shell
+from shiftready.services.courses.shelf import no_course
 from shiftready.services.money import past_statements, state_money, stated_money
 from shiftready.services.money_said import BudgetSaid, MoneySaid, PaySaid, PriceSaid
 from shiftready.store.models import Agency, Role
@@ -106,7 +107,7 @@ def test_everything_wrong_is_said_beside_its_field(actor):
             "prices.0.name": "Give it a name.",
             "prices.0.amount": amount,
             "prices.0.each": "Choose one of: class, class_day, seat, seat_day.",
-            "prices.0.courses": 'The catalogue has no course "cit-41". Choose one of the list.',
+            "prices.0.courses": no_course("cit-41"),
             "prices.0.budget": "Use up to 100 letters.",
             "budgets.1.fiscal_year": "Training has a line for 2026 already. Keep one of the two.",
             "budgets.2.name": "Give it a name.",

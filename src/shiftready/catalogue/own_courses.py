@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from shiftready.catalogue.load import Catalogue, load_catalogue
 from shiftready.catalogue.program import load_program
 from shiftready.core.delivery.blueprint_check import Flaw, flaws_of
+from shiftready.core.delivery.blueprint_order import order_flaws
 from shiftready.core.delivery.released import ReleasedCourse, courses_by_id
 from shiftready.core.errors import FileRefused, Problem
 
@@ -28,9 +29,13 @@ def shelf_with(released: Iterable[ReleasedCourse]) -> Catalogue:
 
 def problems_of(released: Iterable[ReleasedCourse]) -> Iterator[Problem]:
     """What is wrong with own courses of a folder where they are laid beside the catalogue, by file."""
+    known = tuple(released)
     topics, claims = load_catalogue().topics, load_program().curricula
-    for one in released:
-        yield from (_problem(one, flaw) for flaw in flaws_of(one.blueprint, topics=topics, claims=claims))
+    shelf = {**load_catalogue().courses, **courses_by_id(known)}
+    for one in known:
+        flaws = flaws_of(one.blueprint, topics=topics, claims=claims)
+        order = order_flaws(one.course, one.blueprint, shelf, one.first_on)
+        yield from (_problem(one, flaw) for flaw in (*flaws, *order))
 
 
 def _problem(released: ReleasedCourse, flaw: Flaw) -> Problem:

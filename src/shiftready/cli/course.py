@@ -19,6 +19,7 @@ from shiftready.cli.output import (
     write_table,
 )
 from shiftready.core.delivery.blueprint_compare import compare_blueprints
+from shiftready.core.planning.eligibility import words_of
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.courses.find import VersionShown, list_versions, show_version
@@ -83,6 +84,8 @@ def show(slug: str, version: int, *, file_text: bool, output_format: OutputForma
         write_json(values)
     else:
         {"csv": write_csv, "table": write_table}[output_format](LINES, _lines(shown))
+        if after := shown.blueprint.after:
+            write_sentence(f"It comes after {words_of(after)}.")
         for flaw in shown.check.flaws:
             write_sentence(flaw.sentence)
 

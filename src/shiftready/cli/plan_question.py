@@ -29,6 +29,7 @@ from shiftready.core.planning.class_size import ClassCaps
 from shiftready.core.planning.deadlines import Deadline
 from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import By, Problem
+from shiftready.core.planning.retiring import refuse_retired_weeks
 from shiftready.core.planning.seek_deadlines import RulesAhead
 from shiftready.core.planning.together import Together
 from shiftready.core.planning.weights import MOST_WEIGHT, USUAL, Weights
@@ -214,6 +215,7 @@ def problem_asked(question: PlanQuestion, read: AgencyFolder, added: Added) -> P
     """The problem of the folder that was read."""
     refuse_before_roster(read.facts.roster, question.as_of)
     course = question.course(read)
+    refuse_retired_weeks(read.own_courses, course.id, question.as_of, question.weeks)
     deadlines = deadlines_in(read, course.id, added.by, as_of=question.as_of, weeks=question.weeks)
     problem = build_problem(read.facts, question.asked_with(added), course=course, deadlines=deadlines)
     return replace(problem, warnings=(*problem.warnings, *say_left_out(read, question.folder)))

@@ -13,6 +13,7 @@ from shiftready.core.money.cents import read_cents
 from shiftready.core.money.pay import EIGHT_HOURS, STRAIGHT_PERCENT, TIME_AND_A_HALF, Pay
 from shiftready.core.money.prices import PRICE_UNITS, Price, PriceUnit
 from shiftready.core.money.work_period import LONGEST, SHORTEST, WorkPeriod, most_hours
+from shiftready.services.courses.shelf import no_course
 
 LONGEST_NAME, MOST_ROWS, MOST_RANKS = 100, 200, 300
 FIRST_YEAR, LAST_YEAR = 1900, 9999
@@ -114,7 +115,7 @@ class _Reading:
             self.remarks[f"{at}.each"] = f"Choose one of: {', '.join(PRICE_UNITS)}."
         unknown = [course for course in said.courses if course not in courses]
         if unknown:
-            self.remarks[f"{at}.courses"] = f'The catalogue has no course "{unknown[0]}". Choose one of the list.'
+            self.remarks[f"{at}.courses"] = no_course(unknown[0])
         return Price(
             self._name(f"{at}.name", said.name),
             self._cents(f"{at}.amount", said.amount),

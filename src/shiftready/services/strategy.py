@@ -19,7 +19,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.core.strategy import LEAST_LASTING, MOST_LASTING, Group, Strategy
 from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.courses.shelf import shelf_of
+from shiftready.services.courses.shelf import no_course, shelf_of
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.choices import groups_json, read_groups, read_strategy, strategy_json
 from shiftready.store.models import Agency, StrategyChoice
@@ -155,7 +155,7 @@ def _refuse_wrong(agency: Agency, strategy: Strategy, group: Group) -> None:
 
 def _remarks(strategy: Strategy, group: Group, courses: Collection[str]) -> Iterable[tuple[str, str]]:
     if strategy.course not in courses:
-        yield "course", f'The catalogue has no course "{strategy.course}". Choose one of the list.'
+        yield "course", no_course(strategy.course)
     if strategy.kind == "tiered" and strategy.everyone_course not in courses:
         yield "everyone_course", "A tiered strategy needs a shorter course for everyone. Choose one of the list."
     if strategy.everyone_course_first and strategy.kind != "tiered":
@@ -182,6 +182,6 @@ def _remarks_on_lapsing(strategy: Strategy, courses: Collection[str]) -> Iterabl
         )
     unknown = sorted(set(strategy.renewals).difference(courses))
     if unknown:
-        yield "renewals", f'The catalogue has no course "{unknown[0]}". Choose one of the list.'
+        yield "renewals", no_course(unknown[0])
     elif strategy.renewals and months is None:
         yield "lasting_months", "Say for how many months the course counts, or choose no course that renews it."

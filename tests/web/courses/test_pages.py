@@ -189,3 +189,16 @@ def test_a_list_costs_the_same_queries_for_one_and_for_three(agency, users, coor
         coordinator.post(f"{OURS}{version.pk}/release/", {"on": "2026-03-02"})
         with django_assert_num_queries(7):
             coordinator.get(OURS)
+
+
+def test_what_comes_first_is_said_one_a_line_shown_by_its_title_and_among_what_differs(begun, coordinator):
+    about = {"title": "Crisis day", "minutes": "480", "days": "1", "after": "mhfa-public-safety or cit-40\n\nown-x\n"}
+    coordinator.post(f"{OURS}{begun.pk}/about/", about)
+
+    page, form, differs = (text_of(coordinator.get(f"{OURS}{begun.pk}/{part}")) for part in ("", "about/", "compare/"))
+
+    assert blueprint_now(begun).after == (("mhfa-public-safety", "cit-40"), ("own-x",))
+    assert "<dt>Comes after</dt><dd>Mental Health First Aid for Public Safety or " in page
+    assert "“own-x” is no course of the catalogue and none of your own that is released." in page
+    assert "mhfa-public-safety or cit-40\nown-x</textarea>" in form
+    assert "mhfa-public-safety or cit-40; own-x" in differs

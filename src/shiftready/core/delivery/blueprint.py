@@ -59,7 +59,8 @@ class PlannedBlock:
 class Blueprint:
     """What one version of a course says. `minutes`: how long it says it lasts; `claims`: the lists it is to meet.
 
-    `warnings`: sentences that travel with it, from the course it was started from.
+    `warnings`: sentences that travel with it, from the course it was started from. `after`: courses to be completed
+    before it, of each tuple one.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Blueprint:
     note: str = ""
     warnings: tuple[str, ...] = ()
     blocks: tuple[PlannedBlock, ...] = ()
+    after: tuple[tuple[str, ...], ...] = ()
 
     def block(self, key: str) -> PlannedBlock | None:
         return next((block for block in self.blocks if block.key == key), None)
@@ -87,6 +89,7 @@ class Blueprint:
             max_seats=self.seats,
             warnings=self.warnings,
             note=self.note,
+            after=self.after,
         )
 
     @property
@@ -120,4 +123,5 @@ def blueprint_of(course: Course, *, claims: tuple[str, ...] = ()) -> Blueprint:
             )
             for block in course.blocks
         ),
+        course.after,
     )

@@ -22,6 +22,8 @@ def blueprint_values(blueprint: Blueprint) -> dict[str, Any]:
     said = _said(blueprint)
     if blueprint.blocks:
         said["blocks"] = [_block_values(block) for block in blueprint.blocks]
+    if blueprint.after:
+        said["after"] = [list(any_of) if len(any_of) > 1 else any_of[0] for any_of in blueprint.after]
     return said
 
 
@@ -45,6 +47,7 @@ def blueprint_from(reader: PlainReader, data: object, at: str = "") -> Blueprint
     within = f"{at}." if at else ""
     table = reader.table(data, at or "the course", {field.name for field in fields(Blueprint)})
     blocks = reader.entries(table.get("blocks", []), f"{within}blocks", MOST_BLOCKS)
+    after = reader.entries(table.get("after", []), f"{within}after")
     seats = table.get("max_seats")
     return Blueprint(
         reader.text(table.get("title", ""), f"{within}title", LONGEST["title"]),
@@ -55,6 +58,7 @@ def blueprint_from(reader: PlainReader, data: object, at: str = "") -> Blueprint
         reader.text(table.get("note", ""), f"{within}note"),
         reader.texts(table.get("warnings", []), f"{within}warnings"),
         tuple(_block(reader, one, f"{within}blocks[{place}]") for place, one in enumerate(blocks, start=1)),
+        tuple(_any_of(reader, one, f"{within}after[{place}]") for place, one in enumerate(after, start=1)),
     )
 
 
@@ -70,6 +74,15 @@ def _said(value: Blueprint | PlannedBlock) -> dict[str, Any]:
     whole = asdict(value)
     said = {field.name for field in fields(value) if getattr(value, field.name) != field.default}
     return {name: list(one) if isinstance(one, tuple) else one for name, one in whole.items() if name in said}
+
+
+def _any_of(reader: PlainReader, data: object, at: str) -> tuple[str, ...]:
+    """A course that comes first; of a list within the list any one."""
+    said = data if isinstance(data, list | tuple) else [data]
+    found = tuple(reader.text(one, at, LONGEST["topic"]) for one in reader.entries(said, at))
+    if not all(found) or not found:
+        reader.note(at, data, "a course is expected, or a list of those of which one is enough", 'Such as "cit-40".')
+    return found
 
 
 def _block(reader: PlainReader, data: object, at: str) -> PlannedBlock:

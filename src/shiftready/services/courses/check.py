@@ -12,6 +12,7 @@ from shiftready.catalogue.program import load_program
 from shiftready.catalogue.topic_files import Topic, TopicStanding
 from shiftready.core.delivery.blueprint import Blueprint
 from shiftready.core.delivery.blueprint_check import Flaw, flaws_of
+from shiftready.core.delivery.blueprint_order import Shelf, order_flaws
 from shiftready.core.delivery.credit import EVERYONE, tracks_of
 from shiftready.core.training import Course
 
@@ -54,11 +55,17 @@ class CourseCheck:
         return any(one.walk.comparison.standing == "short" for one in self.claims)
 
 
-def check_course(blueprint: Blueprint, *, base: Blueprint | None, day: date) -> CourseCheck:
-    """Hold a course as it is built against the vocabulary, what it was started from, and the lists it claims."""
+def check_course(
+    blueprint: Blueprint, *, base: Blueprint | None, day: date, name: str = "", shelf: Shelf | None = None
+) -> CourseCheck:
+    """Hold a course as it is built against the vocabulary, what it was started from, and the lists it claims.
+
+    `name` is its id; what comes first is looked for on the `shelf`, or in the catalogue where none is given.
+    """
     catalogue, program = load_catalogue(), load_program()
     course = blueprint.as_course("own", day)
     flaws = flaws_of(blueprint, topics=catalogue.topics, claims=program.curricula, base=base)
+    flaws = (*flaws, *order_flaws(name, blueprint, catalogue.courses if shelf is None else shelf, day))
     claimed = [program.curricula[claim] for claim in blueprint.claims if claim in program.curricula]
     return CourseCheck(
         blueprint,

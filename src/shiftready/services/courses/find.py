@@ -13,6 +13,7 @@ from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.courses.check import CourseCheck, check_course
+from shiftready.services.courses.shelf import shelf_of
 from shiftready.services.reviewed import Refusal, Reviewed, Words, newest_text_of, writers_of
 from shiftready.store.models import CourseRemark, CourseText, CourseVersion
 from shiftready.store.own_courses import own_courses, released_versions
@@ -129,7 +130,9 @@ def base_of(version: CourseVersion) -> Blueprint | None:
 
 def check_version(version: CourseVersion, blueprint: Blueprint) -> CourseCheck:
     """How a text of the version stands, on its first day or today."""
-    return check_course(blueprint, base=base_of(version), day=version.first_on or today_in(version.agency))
+    day = version.first_on or today_in(version.agency)
+    shelf = shelf_of(version.agency).courses if blueprint.after else None
+    return check_course(blueprint, base=base_of(version), day=day, name=version.course, shelf=shelf)
 
 
 def _is_ahead(version: CourseVersion) -> bool:

@@ -16,6 +16,7 @@ from shiftready.services.courses.find import STATUS, VERSIONS
 from shiftready.services.courses.review import refuse_unready
 from shiftready.services.courses.shelf import shelf_of
 from shiftready.store.models import CourseVersion, Offering
+from shiftready.store.own_courses import released_versions
 from shiftready.store.snapshots import own_rules
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
@@ -104,13 +105,20 @@ def _refuse_calling_off(version: CourseVersion, today: date) -> None:
 
 
 def _refuse_leant_on(version: CourseVersion) -> None:
-    """Orders that are released must hold without what is called off."""
+    """Orders and courses that are released must hold without what is called off."""
     try:
         read_own_texts(own_rules(version.agency), shelf_of(version.agency))
     except FileRefused as refused:
         order = refused.problems[0].file.removesuffix(".yaml")
         message = f'The order "{order}" names {version.course}. Let it name another course, or end it, first.'
         raise ShiftreadyError("version_built_upon", message) from refused
+    left = released_versions(version.agency)
+    if version.course in {one.course for one in left}:
+        return
+    for one in left:
+        if any(version.course in any_of for any_of in one.blueprint.after):
+            message = f"{one.course} names {version.course} among what comes first. Release a version without it first."
+            raise ShiftreadyError("version_built_upon", message)
 
 
 def _refuse_day(version: CourseVersion, on: date) -> None:

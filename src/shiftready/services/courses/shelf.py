@@ -21,6 +21,11 @@ def titles_of(agency: Agency) -> dict[str, str]:
     return {course: found[-1].title for course, found in shelf_of(agency).courses.items()}
 
 
+def no_course(course: str) -> str:
+    """What is said where neither the catalogue nor the agency has a course of that id."""
+    return f'Neither the catalogue nor your own released courses have "{course}". Choose one of the list.'
+
+
 def choices_of(agency: Agency) -> list[tuple[str, str]]:
     """Every course with its title, to choose from, by title."""
     return sorted(titles_of(agency).items(), key=lambda choice: choice[1])

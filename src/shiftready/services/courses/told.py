@@ -80,4 +80,7 @@ def said(value: object) -> str:
 
 
 def _part(value: object) -> str:
-    return f"{value[0]} {value[1]}" if isinstance(value, tuple) else str(value)
+    """Minutes beside their topic, or courses of which one is enough."""
+    if isinstance(value, tuple):
+        return (" " if isinstance(value[-1], int) else " or ").join(map(str, value))
+    return str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
 from itertools import groupby
@@ -57,6 +57,16 @@ def built_upon_courses(batch: ImportBatch) -> Iterator[str]:
         last = max(row.number for row in rows)
         later = CourseVersion.objects.of(agency).filter(course=course, number__gt=last).exclude(status__in=ENDED)
         yield from (f"{row} was begun after it" for row in later.exclude(batch=batch))
+    yield from _asked_for(batch, {(row.course, row.first_on) for row in brought})
+
+
+def _asked_for(batch: ImportBatch, brought: Collection[tuple[str, date | None]]) -> Iterator[str]:
+    """Courses from elsewhere that name one of these among what comes first."""
+    left = [one for one in released_versions(batch.agency) if (one.course, one.first_on) not in brought]
+    gone = {course for course, _ in brought} - {one.course for one in left}
+    for one in left:
+        named = {course for any_of in one.blueprint.after for course in any_of}
+        yield from (f"{one.course} names {course} among what comes first" for course in sorted(named & gone))
 
 
 def _refuse_other(brought: ReleasedCourse, here: ReleasedCourse | None) -> None:

@@ -19,7 +19,7 @@ from shiftready.services import audit
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.plans.parameters import PlanParameters, read_parameters
-from shiftready.services.plans.problem import refuse_wishes
+from shiftready.services.plans.problem import refuse_retired, refuse_wishes
 from shiftready.services.plans.wishes import seats_of
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import FrontierRun, PlanRun, SearchRun
@@ -56,7 +56,8 @@ def read_wanted(actor: Actor, parameters: Mapping[str, Any]) -> PlanParameters:
         ShiftreadyError: `plan_parameters_wrong` with every remark at once; `roster_begins_later`; `plan_wishes_wrong`
             when people cannot be left out or held as asked;
             `supervisors_unknown`; `shape_wrong`; `course_too_long`; `reach_from_wrong`; `plan_size_wrong`;
-            `course_not_in_strategy`, `strategy_missing` where what is asked for hangs on the strategy.
+            `course_retired`; `course_not_in_strategy`, `strategy_missing` where what is asked for hangs on the
+            strategy.
     """
     today = today_in(actor.agency)
     wanted = read_parameters(parameters, today=today, longest_seconds=settings.SHIFTREADY.plan_seconds)
@@ -64,6 +65,8 @@ def read_wanted(actor: Actor, parameters: Mapping[str, Any]) -> PlanParameters:
     refuse_before_roster(facts.roster, wanted.as_of)
     if wanted.by and wanted.course:
         goes_by_rules(facts, wanted.by, wanted.course)
+    name = wanted.course or (facts.strategy.course if facts.strategy else "")
+    refuse_retired(actor.agency, name, wanted)
     if wanted.near_plan is not None:
         wanted = replace(wanted, near=_seats_of_plan(actor, wanted.near_plan))
     if wanted.has_conditions:

@@ -15,6 +15,7 @@ from shiftready.core.planning.build import build_problem
 from shiftready.core.planning.by_rules import goes_by_rules
 from shiftready.core.planning.openings import last_measured_day
 from shiftready.core.planning.problem import Problem
+from shiftready.core.planning.retiring import refuse_retired_weeks
 from shiftready.core.planning.seek_deadlines import RulesAhead
 from shiftready.core.training import Course
 from shiftready.services.left_out import note_lines_left_out
@@ -24,6 +25,7 @@ from shiftready.services.plans.facts import facts_to_plan
 from shiftready.services.plans.parameters import PlanParameters
 from shiftready.services.remembered import book_of, version_of
 from shiftready.store.models import Agency
+from shiftready.store.own_courses import released_versions
 
 #: What is said of a plan while it is asked for, beside the field it is about.
 SAID_AT_ONCE = {
@@ -46,6 +48,7 @@ def problem_of(
     facts = facts_to_plan(agency)
     name = wanted.course or strategy_of(facts).course
     course = in_shape(course_to_plan(agency, name, wanted.as_of), read_shape(wanted.shape) if wanted.shape else None)
+    refuse_retired(agency, name, wanted)
     ahead = RulesAhead(
         facts, book_of(agency, version_of(agency)), wanted.as_of, last_measured_day(wanted.as_of, wanted.weeks)
     )
@@ -72,6 +75,16 @@ def course_to_plan(agency: Agency, course: str, day: date) -> Course:
         shelf = "Your agency has" if course.startswith(OWN) else "The catalogue has"
         message = f'{shelf} no course "{course}" in force on {day}. Choose another course or day.'
         raise ShiftreadyError("course_unknown", message, fields={"course": course}) from refusal
+
+
+def refuse_retired(agency: Agency, course: str, wanted: PlanParameters) -> None:
+    """Refuse weeks in which no class of an own course may begin any more, while whoever asks still looks.
+
+    Raises:
+        ShiftreadyError: `course_retired`.
+    """
+    if course.startswith(OWN):
+        refuse_retired_weeks(released_versions(agency), course, wanted.as_of, wanted.weeks)
 
 
 def refuse_wishes(agency: Agency, wanted: PlanParameters) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from shiftready.services.reviewed import LONGEST_COMMENT
 from shiftready.web.forms import DayInput
 
 LARGEST_FILE = 1_000_000
+_OR = re.compile(r"\s+or\s+|[\s,;]+")
 
 
 class NewCourse(forms.Form):
@@ -60,6 +62,13 @@ class About(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="It is held against each, to the minute. A provider's own list says what that provider does.",
     )
+    after = forms.CharField(
+        required=False,
+        max_length=2000,
+        label="Courses that come first",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One a line, by its id, such as cit-40. Of several on a line with “or” between them one is enough.",
+    )
     note = forms.CharField(required=False, max_length=2000, label="Note", widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -69,11 +78,13 @@ class About(forms.Form):
 
     @classmethod
     def initial_of(cls, blueprint: Blueprint) -> dict[str, Any]:
-        return {name: getattr(blueprint, name) for name in cls.base_fields}
+        after = "\n".join(" or ".join(any_of) for any_of in blueprint.after)
+        return {**{name: getattr(blueprint, name) for name in cls.base_fields}, "after": after}
 
     def put_into(self, blueprint: Blueprint) -> Blueprint:
         said = self.cleaned_data
-        return replace(blueprint, **{**said, "claims": tuple(said["claims"])})
+        after = tuple(tuple(filter(None, _OR.split(line.strip()))) for line in said["after"].splitlines())
+        return replace(blueprint, **{**said, "claims": tuple(said["claims"]), "after": tuple(filter(None, after))})
 
 
 class Comment(forms.Form):

@@ -14,6 +14,7 @@ from shiftready.catalogue.load import load_catalogue
 from shiftready.core.delivery.blueprint_compare import compare_blueprints
 from shiftready.core.delivery.blueprint_data import blueprint_values
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.core.planning.eligibility import words_of
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.courses.check import CourseCheck
@@ -25,6 +26,7 @@ from shiftready.services.courses.find import (
     released_courses,
     show_version,
 )
+from shiftready.services.courses.shelf import titles_of
 from shiftready.services.courses.told import said
 from shiftready.services.reviewed import in_the_way
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -40,7 +42,8 @@ COLUMNS = (
 )
 FIELD_WORDS = {
     "title": "Title", "minutes": "Minutes", "days": "Class days", "max_seats": "Most seats", "claims": "Lists claimed",
-    "note": "Note", "warnings": "Warnings", "day": "Day", "topic": "Topic", "method": "Method", "audience": "For whom",
+    "note": "Note", "after": "Comes after", "warnings": "Warnings",
+    "day": "Day", "topic": "Topic", "method": "Method", "audience": "For whom",
     "also": "Further topics", "objectives": "Objectives", "materials": "Materials", "mix": "Whom it needs",
     "stations": "Stations", "people_a_station": "People at each station", "place": "Room or place", "lock": "Lock",
     "order": "Place in the order", "": "The block",
@@ -92,6 +95,7 @@ def version_page(request: AgencyRequest, version: int) -> HttpResponse:
         "shown": shown,
         "check": shown.check,
         "days": _by_day(shown),
+        "after": _after(request, shown),
         "topics": load_catalogue().topics,
         "comment": Comment(blocks=blocks),
         "titles": dict(blocks),
@@ -179,6 +183,13 @@ def said_after(request: AgencyRequest, check: CourseCheck, word: str) -> None:
         messages.warning(request, f"{saved} {in_the_way(count)}; the list below says what.")
     else:
         messages.success(request, f"{saved} Nothing stands in the way.")
+
+
+def _after(request: AgencyRequest, shown: VersionShown) -> str:
+    """The courses that come first as a sentence names them, by their titles where there are any."""
+    after = shown.blueprint.after
+    titles = titles_of(request.actor.agency) if after else {}
+    return words_of(tuple(tuple(titles.get(one, one) for one in any_of) for any_of in after))
 
 
 def _by_day(shown: VersionShown) -> list[tuple[int, int, list[Any]]]:
