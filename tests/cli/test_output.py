@@ -1,6 +1,7 @@
 """The three ways a command shows its answer."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -35,7 +36,13 @@ def test_a_quoted_cell_is_read_back_as_it_was_and_never_runs(text):
     quoted = quote_cell(text)
 
     assert unquote_cell(quoted) == text
-    assert quoted[:1] not in ("=", "+", "-", "@", "\t", "\r")
+    assert quoted[:1] not in ("=", "+", "-", "@", "\t", "\r") or re.fullmatch(r"-[0-9]+(\.[0-9]+)?", quoted)
+
+
+def test_a_plain_negative_number_stays_a_number():
+    assert [quote_cell(text) for text in ("-5", "-450.00", "-5+1", "-$5", "'-5", "-5\n")] == [
+        "-5", "-450.00", "'-5+1", "'-$5", "''-5", "'-5\n",
+    ]  # fmt: skip
 
 
 def test_a_table_shows_square_brackets_as_they_are_and_never_cuts_a_cell(capsys):

@@ -17,6 +17,8 @@ from shiftready.services.course_file.bring import bring_paper
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
 from shiftready.services.demo.folder import demo_day
+from shiftready.services.ledger.record import record_cost
+from shiftready.services.ledger.said import CostSaid
 from shiftready.services.orders.draft import start_order
 from shiftready.services.orders.release import plan_release, release_orders
 from shiftready.services.orders.review import approve_draft, submit_draft
@@ -61,6 +63,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         log_a_briefing(agency)
         contest_a_mark(agency)
         assess_training(agency)
+        write_a_cost(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         yield World(agency, neighbour)
         transaction.set_rollback(True)
@@ -139,6 +142,14 @@ def assess_training(agency):
     place = {"framework": "ten_essential_elements", "element": "3"}
     bring_program_paper(coordinator, **place, name="plan.pdf", content=b"%PDF-1.7 invented")
     assess_element(coordinator, **place, said=AssessmentSaid("under_way"))
+
+
+def write_a_cost(agency):
+    """Of the class that was held."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    held = Offering.objects.of(agency).get(status="closed")
+    said = CostSaid("rooms", TODAY - timedelta(days=1), "Hall", amount="450")
+    record_cost(coordinator, said=said, offering=held.pk)
 
 
 @pytest.fixture

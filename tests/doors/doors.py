@@ -5,7 +5,15 @@ A line is the roles that are let in and what the other roles are told: 403, or 4
 
 from __future__ import annotations
 
-from tests.doors import assessment_doors, course_doors, notice_doors, presence_doors, program_doors, seat_doors
+from tests.doors import (
+    assessment_doors,
+    cost_doors,
+    course_doors,
+    notice_doors,
+    presence_doors,
+    program_doors,
+    seat_doors,
+)
 from tests.doors.roles import (
     ADMINISTRATORS,
     ANSWERABLE,
@@ -107,6 +115,7 @@ PAGES = {
     **notice_doors.PAGES,
     **program_doors.PAGES,
     **course_doors.PAGES,
+    **cost_doors.PAGES,
     "classes/<int:offering>/attendance/": (TEACHERS, 403),
     "classes/<int:offering>/attendance/<int:block>/": (TEACHERS, 403),
     "classes/<int:offering>/file/": (ANSWERABLE, 403),
@@ -337,6 +346,7 @@ OPERATIONS = {
     **notice_doors.OPERATIONS,
     **course_doors.OPERATIONS,
     **program_doors.OPERATIONS,
+    **cost_doors.OPERATIONS,
     **assessment_doors.OPERATIONS,
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),

@@ -88,6 +88,7 @@ from shiftready.store.snapshots import agency_facts
 from tests.services.assessment_deeds import closed_with_tests
 from tests.services.class_deeds import next_class_deeds_in_order
 from tests.services.classroom import MONDAY_EVENING, attend, open_classroom
+from tests.services.cost_deeds import cost_deeds_in_order
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.door_deeds import briefings_in_order, door_deeds_in_order, roll_in_order
 from tests.services.notice_deeds import notice_deeds_in_order
@@ -174,6 +175,7 @@ def _every_deed(shell, folder):
     yield from _deeds_of_orders(shell)
     yield from course_deeds_in_order(shell)
     yield from program_deeds_in_order(shell)
+    yield from cost_deeds_in_order(shell, room)
 
 
 def _deeds_of_the_demand_list(shell, offering):

@@ -18,6 +18,7 @@ from shiftready.api import (
     certificates,
     class_days,
     compliance,
+    costs,
     course_file,
     courses,
     coverage,
@@ -77,6 +78,8 @@ api.add_router("{agency}/classes/", absences.router)
 api.add_router("{agency}/classes/", make_ups.router)
 api.add_router("{agency}/classes/", teaching.router)
 api.add_router("{agency}/classes/", course_file.router)
+api.add_router("{agency}/classes/", costs.of_classes)
+api.add_router("{agency}/costs/", costs.router)
 api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)
 api.add_router("{agency}/questions/", questions.router)

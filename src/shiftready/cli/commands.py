@@ -55,6 +55,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "class": CommandPlace(
         "shiftready.cli.classes:classes", "Look at a class on its days, move it, its stations.", needs_database=True
     ),
+    "cost": CommandPlace(
+        "shiftready.cli.cost:cost", "Write what classes cost, correct it, add it up.", needs_database=True
+    ),
     "room": CommandPlace(
         "shiftready.cli.rooms:room", "Keep the rooms, see what is wrong with those of classes.", needs_database=True
     ),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.money.cents import CENTS
+from shiftready.core.money.cents import plain_dollars
 from shiftready.core.roster import Person, Posting
 from shiftready.core.specialist_status import StatusDecision
 from shiftready.core.standing import Credential
@@ -83,7 +83,7 @@ def _seat(one: SeatGiven) -> Cells:
 
 def _class(one: DatedClass) -> Cells:
     seats = "" if one.seats is None else str(one.seats)
-    price = "" if one.cents_a_seat is None else f"{one.cents_a_seat // CENTS}.{one.cents_a_seat % CENTS:02d}"
+    price = "" if one.cents_a_seat is None else plain_dollars(one.cents_a_seat)
     times = written_times(one.days, one.evening)
     return one.offering, one.course, *_span(one.span), seats, one.host, price, one.budget, *times
 

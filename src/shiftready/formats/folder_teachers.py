@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from shiftready.core.delivery.teaching.people import WEEKDAYS, Approval, Consent, Hours, Teacher, TrainedBy
-from shiftready.core.money.cents import CENTS
+from shiftready.core.money.cents import plain_dollars
 from shiftready.formats.staffing_csv import TableRead
 from shiftready.formats.teachers_csv import TEACHER_SHAPES, FactsOfTeachers, read_teachers, span_words
 
@@ -59,7 +59,7 @@ def _values(read: TableRead[Any] | None) -> Mapping[str, Any]:
 
 
 def _teacher(one: Teacher) -> Cells:
-    stipend = "" if one.stipend_cents is None else f"{one.stipend_cents // CENTS}.{one.stipend_cents % CENTS:02d}"
+    stipend = "" if one.stipend_cents is None else plain_dollars(one.stipend_cents)
     contact = (one.organization, one.email, one.phone)
     return one.number, one.name, " ".join(one.kinds), one.profession, *contact, stipend, *_days(one)
 

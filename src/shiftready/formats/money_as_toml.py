@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from shiftready.core.money.budgets import Budget, Money
-from shiftready.core.money.cents import CENTS
+from shiftready.core.money.cents import plain_dollars
 from shiftready.core.money.pay import STRAIGHT_PERCENT, Pay
 from shiftready.core.money.prices import Price
 from shiftready.core.money.work_period import WorkPeriod
@@ -64,7 +64,7 @@ def _inline(pairs: Mapping[str, str]) -> str:
 
 
 def _dollars(cents: int) -> str:
-    return f"{cents // CENTS}.{cents % CENTS:02d}"
+    return plain_dollars(cents)
 
 
 def _hours(minutes: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_WOULD_RUN = re.compile(r"'*[=+\-@\t\r]")
+#: A plain negative number is a number in a spreadsheet, and harmless.
+_WOULD_RUN = re.compile(r"(?!-\d+(?:\.\d+)?\Z)'*[=+\-@\t\r]", re.ASCII)
 _WAS_QUOTED = re.compile(r"'+[=+\-@\t\r]")
 
 

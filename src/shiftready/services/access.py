@@ -20,6 +20,8 @@ class Deed(StrEnum):
     SEE_PLANS = "see_plans"
     SEE_OFFERINGS = "see_offerings"
     SEE_AUDIT = "see_audit"
+    SEE_COSTS = "see_costs"
+    KEEP_COSTS = "keep_costs"
     SEE_CREDENTIAL_STATUS = "see_credential_status"
     IMPORT_DATA = "import_data"
     GIVE_CREDENTIALS = "give_credentials"
@@ -83,6 +85,8 @@ _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
 _STANDING = {Deed.SEE_CREDENTIAL_STATUS}
 #: Who is on the list of specialists is decided by those who answer for the program, and nobody decides it of themself.
 _LIST = {Deed.DECIDE_SPECIALIST_STATUS}
+#: What classes cost, who gave what and who was paid; whoever checks the agency reads it.
+_COSTS = {Deed.SEE_COSTS, Deed.KEEP_COSTS}
 _MANAGE = {Deed.SEE_AUDIT, Deed.CHANGE_SETTINGS, Deed.MANAGE_ACCESS, Deed.EXPORT_DATA}
 _COORDINATE = {
     Deed.IMPORT_DATA,
@@ -106,12 +110,14 @@ _COORDINATE = {
 }
 
 DEEDS: dict[str, frozenset[Deed]] = {
-    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
+    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _COSTS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
     Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW | {Deed.RECOMMEND_APPLICANTS, Deed.LOG_BRIEFINGS}),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
-    Role.AUDITOR: frozenset(_SEE | _STANDING | _LOOK | {Deed.SEE_RULES, Deed.SEE_AUDIT, Deed.EXPORT_DATA}),
-    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
+    Role.AUDITOR: frozenset(
+        _SEE | _STANDING | _LOOK | {Deed.SEE_RULES, Deed.SEE_AUDIT, Deed.SEE_COSTS, Deed.EXPORT_DATA}
+    ),
+    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _COSTS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
 }
 
 

@@ -26,6 +26,7 @@ SUBJECTS = (
     ("classes/", "make_up"),
     ("classes/", "teaching"),
     ("classes/", "course_file"),
+    ("classes/", "costs"),
     ("classes/", "assessment"),
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),

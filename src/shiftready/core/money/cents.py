@@ -27,6 +27,12 @@ def dollars(cents: int) -> str:
     return f"{sign}${abs(cents) // CENTS:,}.{abs(cents) % CENTS:02d}"
 
 
+def plain_dollars(cents: int) -> str:
+    """1234.50, as forms, tables for spreadsheets and folders write it, and as `read_cents` reads it."""
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // CENTS}.{abs(cents) % CENTS:02d}"
+
+
 def part_of(cents: int, numerator: int, denominator: int) -> int:
     """`cents` x numerator / denominator, rounded to the nearest cent, a half upwards."""
     return (2 * cents * numerator + denominator) // (2 * denominator)

@@ -41,6 +41,7 @@ from shiftready.store.models.delivery import (
 )
 from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAnswer
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
+from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
@@ -116,6 +117,8 @@ __all__ = [
     "KeptSeats",
     "Kiosk",
     "LearningPlan",
+    "LedgerEntry",
+    "LedgerLine",
     "LeftOpen",
     "MailChoice",
     "MailRule",
@@ -136,6 +139,7 @@ __all__ = [
     "Person",
     "PersonChange",
     "PlanRun",
+    "PlannedCost",
     "Posting",
     "PresenceSign",
     "ProgramPaper",

@@ -11,7 +11,7 @@ from django.forms.utils import ErrorList
 
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.money.budgets import Money
-from shiftready.core.money.cents import CENTS
+from shiftready.core.money.cents import plain_dollars
 from shiftready.core.money.pay import STRAIGHT_PERCENT, Pay
 from shiftready.core.money.prices import Price
 from shiftready.core.money.work_period import LONGEST, SHORTEST, most_hours
@@ -231,7 +231,7 @@ def _rows(money: Money) -> Iterator[tuple[str, str, str]]:
 
 
 def _dollars(cents: int | None) -> str:
-    return "" if cents is None else f"{cents // CENTS}.{cents % CENTS:02d}"
+    return "" if cents is None else plain_dollars(cents)
 
 
 def _hours(minutes: int | None) -> str:

@@ -26,6 +26,7 @@ MENDED_AT: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
     "roster": (("Give seats", "classes:give", True),),
     "sign_in": (("Signed sheets", "presence:sheets", True), ("The door", "presence:door", True)),
     "attendance": (("Attendance", "attendance:blocks", True), ("Close the class", "classes:close", True)),
+    "outline": (("Rooms and people", "classes:blocks", True), ("Move the class", "classes:move", True)),
     "objectives": (("Courses of our own", "courses:list", False),),
     "qualifications": (
         ("Rooms and people", "classes:blocks", True),

@@ -15,6 +15,7 @@ ROOMS = (
     ("Applications", "applications:list", Deed.RECOMMEND_APPLICANTS),
     ("Briefings", "briefings:list", Deed.SEE_OFFERINGS),
     ("Demand", "applications:demand", Deed.RECOMMEND_APPLICANTS),
+    ("Costs", "costs:year", Deed.SEE_COSTS),
     ("Certificates", "certificates:list", Deed.SEE_PEOPLE),
     ("Notices", "notices:list", Deed.RUN_OFFERINGS),
 )

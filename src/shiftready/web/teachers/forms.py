@@ -10,7 +10,7 @@ from django import forms
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.dates import Span
 from shiftready.core.delivery.teaching.people import WEEKDAYS, Hours, Teacher
-from shiftready.core.money.cents import CENTS
+from shiftready.core.money.cents import plain_dollars
 from shiftready.services.teachers.keep import TeacherSaid
 from shiftready.web.days import DayField
 from shiftready.web.forms import LongSelect
@@ -81,7 +81,7 @@ class TeacherForm(forms.Form):
     def of(one: Teacher) -> dict[str, Any]:
         """What the form shows of somebody who is known."""
         plain = ("name", "profession", "organization", "email", "phone", "coached_on", "left_on")
-        stipend = "" if one.stipend_cents is None else f"{one.stipend_cents // CENTS}.{one.stipend_cents % CENTS:02d}"
+        stipend = "" if one.stipend_cents is None else plain_dollars(one.stipend_cents)
         return {**{name: getattr(one, name) for name in plain}, "kinds": list(one.kinds), "stipend": stipend}
 
 

@@ -1,0 +1,1 @@
+"""What classes cost: planned, written into the ledger, corrected, and added up."""

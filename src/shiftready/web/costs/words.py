@@ -1,0 +1,92 @@
+"""Costs in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shiftready.core.money.cents import dollars
+from shiftready.core.money.class_costs import Costs
+from shiftready.core.money.ledger import CostKind
+from shiftready.store.models import LedgerEntry, LedgerLine
+
+KINDS: Mapping[CostKind, str] = {
+    "coordination": "Coordination",
+    "contracted_trainers": "Contracted trainers",
+    "instructors": "Instructors",
+    "speakers": "Speakers",
+    "role_players": "Role players",
+    "stipends": "Stipends for people with lived experience",
+    "rooms": "Rooms",
+    "meals": "Meals and refreshments",
+    "materials": "Materials",
+    "travel": "Travel",
+    "student_wages": "Wages while in class",
+    "overtime_backfill": "Overtime and backfill",
+    "other": "Other",
+}
+EACH = {"class": "class", "class_day": "class days", "seat": "seats", "seat_day": "seat days"}
+
+
+#: What bears a cost of which nobody said it.
+NO_BUDGET = "No budget said"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """An entry as a row says it: cents, what kind, what bears it, and what became of it."""
+
+    row: LedgerEntry
+    kind: str
+    cents: int
+    borne_by: str
+    is_in_kind: bool
+    corrects: int | None
+    corrected_by: int | None
+
+    @property
+    def amount(self) -> str:
+        return dollars(self.cents)
+
+
+def entry_shown(row: LedgerEntry) -> EntryShown:
+    """A row of `ledger_entries`."""
+    lines: list[LedgerLine] = row.shown_lines  # type: ignore[attr-defined]  # fetched with it
+    cost = next(one for one in lines if one.side == "cost")
+    bearer = next(one for one in lines if one.side != "cost")
+    corrector: LedgerEntry | None = getattr(row, "corrected_by", None)
+    return EntryShown(
+        row, kind_words(cost.name), cost.cents, bearer.name or NO_BUDGET, bearer.side == "in_kind",
+        row.corrects.number if row.corrects else None, corrector.number if corrector else None,
+    )  # fmt: skip
+
+
+def kind_words(kind: str) -> str:
+    """A kind of cost as people say it."""
+    return next((words for key, words in KINDS.items() if key == kind), kind)
+
+
+def costs_context(costs: Costs) -> dict[str, object]:
+    """What the tables of costs show, in dollars."""
+    return {
+        "kinds": [(KINDS[one.kind], _maybe(one.planned), dollars(one.actual), _over(one.over)) for one in costs.kinds],
+        "total": dollars(costs.total),
+        "planned_total": _maybe(costs.planned_total),
+        "over": _over(None if costs.planned_total is None else costs.total - costs.planned_total),
+        "budgets_bore": [(name or NO_BUDGET, dollars(cents)) for name, cents in costs.budgets],
+        "given": [(name, dollars(cents)) for name, cents in costs.in_kind],
+        "money": dollars(costs.money),
+        "trained": costs.trained,
+        "money_for_each": _maybe(costs.money_for_each),
+        "total_for_each": _maybe(costs.total_for_each),
+    }
+
+
+def _maybe(cents: int | None) -> str:
+    return "" if cents is None else dollars(cents)
+
+
+def _over(cents: int | None) -> str:
+    if not cents:
+        return "" if cents is None else "as planned"
+    return f"{dollars(abs(cents))} {'more' if cents > 0 else 'less'}"
