@@ -149,6 +149,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "course_file:bring": ("classes/{}/file/bring/objectives/", CLOSED),
     "costs:year": ("classes/costs/",),
     "costs:entries": ("classes/costs/entries/",),
+    "costs:ways": ("classes/costs/ways/?people=12&tuition=250&partner_seats=18&shorter=mhfa-public-safety",),
     "costs:new": ("classes/costs/new/",),
     "costs:class": ("classes/{}/costs/", CLOSED),
     "costs:new_of_class": ("classes/{}/costs/new/", CLOSED),

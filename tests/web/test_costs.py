@@ -102,3 +102,23 @@ def test_an_odd_year_is_the_running_one_and_an_empty_one_says_so(coordinator):
     assert "Costs in fiscal year 2026" in text_of(coordinator.get(f"{COSTS}?year=99999"))
     assert "No costs in this year" in text_of(coordinator.get(f"{COSTS}?year=2020"))
     assert "The ledger is empty" in text_of(coordinator.get(f"{COSTS}entries/"))
+
+
+@pytest.mark.usefixtures("room")
+def test_ways_stand_side_by_side_with_their_sums_and_as_a_spreadsheet(coordinator):
+    asked = f"{COSTS}ways/?course=cit-40&people=12&tuition=250&partner_seats=18&seats=30"
+    page = text_of(coordinator.get(asked))
+    lines = coordinator.get(f"{asked}&format=csv").content.decode().splitlines()
+
+    assert "12 people at $250.00" in page
+    assert "5 class days at $200.00, your 12 of 30 seats" in page
+    assert lines[1] == "send_out,cit-40,Tuition,12,people,250.00,1,1,3000.00"
+    assert "share,cit-40,Hall,5,class days,200.00,12,30,400.00" in lines
+
+
+def test_ways_ask_first_and_say_beside_the_field_what_cannot_be(coordinator):
+    first, odd = coordinator.get(f"{COSTS}ways/"), coordinator.get(f"{COSTS}ways/?people=12&tuition=much")
+
+    assert (first.status_code, "Side by side" in text_of(first)) == (200, False)
+    assert (odd.status_code, "Side by side" in text_of(odd)) == (422, False)
+    assert "Write dollars of 0 or more, with at most two decimals, such as 38.50." in text_of(odd)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
@@ -14,7 +14,8 @@ from shiftready.services.clock import today_in
 from shiftready.services.ledger.record import correct_cost, plan_costs, record_cost
 from shiftready.services.ledger.said import CostSaid
 from shiftready.services.ledger.show import class_costs, entries_off_balance, ledger_entries, year_costs
-from shiftready.services.ledger.told import told_costs
+from shiftready.services.ledger.told import told_costs, told_ways
+from shiftready.services.ledger.ways import WaysSaid, compare_ways
 from shiftready.store.models import LedgerEntry
 
 router = Router(tags=["costs"])
@@ -108,6 +109,54 @@ class YearShown(CostsShown):
     off_balance: list[int]
 
 
+class WaysGiven(Schema):
+    """What is compared; amounts are texts in dollars, "" for nothing or as stated under Pay and costs."""
+
+    course: str
+    people: int
+    seats: int = 30
+    pay_an_hour: str = ""
+    tuition: str = ""
+    travel_a_day: str = ""
+    partner_seats: int = 0
+    trainers: int = 2
+    trainer_tuition: str = ""
+    trainer_days: int = 5
+    trainer_price: str = ""
+    shorter: str = ""
+
+
+class WayLineShown(Schema):
+    """So many units at so many whole cents; `part` of `of` seats bear it."""
+
+    what: str
+    count: int
+    unit: str
+    cents_each: int
+    part: int
+    of: int
+    cents: int
+
+
+class WayShown(Schema):
+    """One way with its arithmetic; `days_away` counts person-days off the floor."""
+
+    key: Literal["send_out", "host", "share", "own_trainers", "shorter"]
+    course: str
+    minutes: int
+    classes: int
+    days_away: int
+    cents: int
+    lines: list[WayLineShown]
+
+
+class WaysShown(Schema):
+    """The ways; `notes` say what is in none of the sums."""
+
+    ways: list[WayShown]
+    notes: list[str]
+
+
 class PlannedGiven(Schema):
     """Dollars as text by kind of cost; "" takes the plan of that kind back."""
 
@@ -120,6 +169,11 @@ def year(request: HttpRequest, agency: Path[str], year: int | None = None) -> di
     found = year_costs(actor, year=year)
     told = {"year": found.year, "first_on": found.span.first_on, "last_on": found.span.last_on}
     return {**told_costs(found.costs), **told, "off_balance": list(entries_off_balance(actor))}
+
+
+@router.post("ways", response=WaysShown, summary="Compare ways to get people trained; nothing is kept")
+def compare(request: HttpRequest, agency: Path[str], given: WaysGiven) -> dict[str, Any]:
+    return told_ways(compare_ways(_actor(request, agency), said=WaysSaid(**given.model_dump())))
 
 
 @router.get("entries", response=EntriesPage, summary="The entries, newest first, fifty at a time")

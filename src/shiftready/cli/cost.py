@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import click
 
@@ -20,9 +21,12 @@ from shiftready.services.clock import today_in
 from shiftready.services.ledger.record import correct_cost, plan_costs, record_cost
 from shiftready.services.ledger.said import CostSaid
 from shiftready.services.ledger.show import class_costs, entries_off_balance, ledger_entries, year_costs
-from shiftready.services.ledger.told import told_costs
+from shiftready.services.ledger.told import told_costs, told_ways
+from shiftready.services.ledger.ways import WaysSaid, compare_ways
 
 HEADINGS = ("kind", "planned", "actual", "difference")
+LINES = ("way", "what", "count", "unit", "dollars each", "dollars")
+SUMS = ("way", "course", "classes", "days away", "dollars")
 ENTRIES = ("entry", "day", "class", "kind", "what for", "dollars", "borne by", "corrects")
 
 
@@ -127,6 +131,38 @@ def entries(slug: str, *, offering: int | None, year: int | None, output_format:
         write_csv(ENTRIES, rows)
     else:
         write_table(ENTRIES, rows, title="Ledger")
+
+
+@cost.command("ways", short_help="Compare ways to get people trained.")
+@click.argument("slug", metavar="AGENCY")
+@click.option("--course", required=True, help="The course.")
+@click.option("--people", required=True, type=int, help="How many are to be trained.")
+@click.option("--seats", default=30, show_default=True, help="Seats in a class of your own.")
+@click.option("--pay", "pay_an_hour", default="", help="Dollars an hour. Left out: as stated under Pay and costs.")
+@click.option("--tuition", default="", help="Sent out: tuition for each, in dollars.")
+@click.option("--travel", "travel_a_day", default="", help="Sent out: travel for each and day, in dollars.")
+@click.option("--partner-seats", default=0, show_default=True, help="Seats filled by partners, where you share.")
+@click.option("--trainers", default=2, show_default=True, help="Own trainers to be trained.")
+@click.option("--trainer-tuition", default="", help="Tuition for each of them, in dollars.")
+@click.option("--trainer-days", default=5, show_default=True, help="Days it takes each of them.")
+@click.option("--trainer-price", default="", help="What they spare in each class, in dollars.")
+@click.option("--shorter", default="", help="A shorter course to start with.")
+@format_option
+def compare(slug: str, *, output_format: OutputFormat, **said: Any) -> None:
+    """Compare sending out, hosting, sharing, own trainers and starting shorter by the pay and prices of AGENCY."""
+    found = compare_ways(the_shell(agency_called(slug)), said=WaysSaid(**said))
+    lines = [(way.key, line.what, line.count, line.unit, plain_dollars(line.cents_each), plain_dollars(line.cents))
+             for way in found.ways for line in way.lines]  # fmt: skip
+    if output_format == "json":
+        write_json(told_ways(found))
+    elif output_format == "csv":
+        write_csv(LINES, lines)
+    else:
+        write_table(LINES, [tuple(map(str, line)) for line in lines], title="The arithmetic")
+        told = [(w.key, w.course, str(w.classes), str(w.days_away), plain_dollars(w.cents)) for w in found.ways]
+        write_table(SUMS, told, title="Side by side")
+        for note in found.notes:
+            write_sentence(note)
 
 
 def _write(costs: Costs, told: dict[str, object], output_format: OutputFormat, *, title: str) -> None:

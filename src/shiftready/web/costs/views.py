@@ -45,6 +45,7 @@ def year_page(request: AgencyRequest) -> HttpResponse:
          "" if one.left is None else dollars(one.left), one.left is not None and one.left < 0)
         for one in found.budgets
     ]  # fmt: skip
+    writes = [("Write a cost", _page(request, "new"))] if request.actor.may(Deed.KEEP_COSTS) else []
     context = costs_context(found.costs) | {
         "title": f"Costs in fiscal year {found.year}",
         "tabs": tabs_of(request.actor),
@@ -53,7 +54,7 @@ def year_page(request: AgencyRequest) -> HttpResponse:
         "after": found.year + 1,
         "classes": classes,
         "budgets": budgets,
-        "actions": [("Write a cost", _page(request, "new"))] if request.actor.may(Deed.KEEP_COSTS) else [],
+        "actions": [*writes, ("Ways to get people trained", _page(request, "ways"))],
     }
     return render(request, "costs/year.html", context)
 
