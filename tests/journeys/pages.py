@@ -22,6 +22,7 @@ COURSE = "SELECT min(id) FROM store_courseversion"
 ORDER = "SELECT min(id) FROM store_orderdraft"
 ASKED = "SELECT min(offering_id) FROM store_teacherinvitation"
 TEACHER = "SELECT number FROM store_teacher WHERE id IN (SELECT teacher_id FROM store_teacherhours) ORDER BY id"
+APPROVAL = "SELECT min(id) FROM store_teacherapproval WHERE ended_on IS NULL"
 OPEN = "SELECT max(id) FROM store_offering WHERE status = 'announced'"
 RULE = "us/calea/mental_health_refresher"
 #: Each {} of an address takes the answer of a query.
@@ -185,10 +186,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "teachers:training": ("teachers/{}/trained/", TEACHER),
     "teachers:consent": ("teachers/{}/consent/", TEACHER),
     "teachers:hours": ("teachers/{}/hours/", TEACHER),
-    "teachers:end_approval": (
-        "teachers/approvals/{}/end/",
-        "SELECT min(id) FROM store_teacherapproval WHERE ended_on IS NULL",
-    ),
+    "teachers:end_approval": ("teachers/approvals/{}/end/", APPROVAL),
     "program:board": ("program/",),
     "program:element": ("program/ten_essential_elements/3/",),
     "program:assess": ("program/ten_essential_elements/3/assess/",),
