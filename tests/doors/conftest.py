@@ -37,6 +37,7 @@ from shiftready.store.models import (
     Role,
     SheetOriginal,
     TeachingRoom,
+    TravelTime,
     User,
 )
 from tests.doors.world import World
@@ -65,6 +66,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         assess_training(agency)
         write_a_cost(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
+        TravelTime.objects.create(agency=agency, pair="a\nb", minutes=20, said_at=timezone.now())
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 

@@ -44,6 +44,7 @@ from shiftready.store.models import (
     TeacherApproval,
     TeacherHours,
     TeachingRoom,
+    TravelTime,
     WaiverRequest,
 )
 
@@ -89,6 +90,7 @@ class World:
             "decision": SpecialistDecision.objects.of(self.agency).get().pk,
             "entry": CourseFileEntry.objects.of(self.agency).get().pk,
             "ledger_entry": LedgerEntry.objects.of(self.agency).get().number,
+            "travel": TravelTime.objects.of(self.agency).get().pk,
             "room": TeachingRoom.objects.of(self.agency).get().pk,
             "version": CourseVersion.objects.of(self.agency).get().pk,
             "block_key": "law",

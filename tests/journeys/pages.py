@@ -212,6 +212,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "settings:money": ("settings/money/",),
     "settings:shifts": ("settings/shifts/",),
     "settings:calendar": ("settings/calendar/",),
+    "settings:travel": ("settings/travel/",),
     "settings:tokens": ("settings/keys/",),
 }
 
@@ -294,6 +295,9 @@ NO_PAGES: dict[str, set[str]] = {
         "teaching:drop",
         "settings:open_day",
         "settings:revoke_token",
+        "settings:travel_back",
+        "settings:travel_remove",
+        "settings:travel_usual",
         "settings:take_role",
         "settings:withdraw_pattern",
     },

@@ -15,7 +15,8 @@ from shiftready.services.courses.review import (
     take_back_version,
 )
 from shiftready.services.offerings.rooms import add_room, remove_room
-from shiftready.store.models import CourseVersion, TeachingRoom, User
+from shiftready.services.offerings.travel import bring_back_travel, remove_travel, say_travel, say_usual_travel
+from shiftready.store.models import CourseVersion, TeachingRoom, TravelTime, User
 from tests.services.class_deeds import nothing
 from tests.services.course_builders import SMALL
 
@@ -44,6 +45,24 @@ def _ahead(desk):
     return release_version(desk.actor, version=_approved(desk), on=AHEAD).pk
 
 
+def two_sites(actor):
+    for name, site in (("Hall", "Academy"), ("Ward B", "Hospital")):
+        add_room(actor, name=name, site=site)
+
+
+def _say_way(actor):
+    return say_travel(actor, site="Academy", other="Hospital", minutes=20)
+
+
+def _way(desk):
+    two_sites(desk.actor)
+    return _say_way(desk.actor).pk
+
+
+def _way_gone(desk):
+    return remove_travel(desk.actor, travel=_way(desk)).pk
+
+
 #: Every deed by its function: the line it leaves, what stands before, and the deed itself.
 COURSE_DEEDS = {
     "start_course": ("course_started", nothing, lambda d, _: start_course(d.actor, course="own-day", start_from="8")),
@@ -67,6 +86,10 @@ COURSE_DEEDS = {
         "course_retired", _released, lambda d, one: retire_version(d.actor, version=one, on=DAY, reason="Person p1")
     ),
     "add_room": ("room_added", nothing, lambda d, _: add_room(d.actor, name="Room 9")),
+    "say_travel": ("travel_said", lambda d: two_sites(d.actor), lambda d, _: _say_way(d.actor)),
+    "say_usual_travel": ("usual_travel_said", nothing, lambda d, _: say_usual_travel(d.actor, minutes=20)),
+    "remove_travel": ("travel_removed", _way, lambda d, one: remove_travel(d.actor, travel=one)),
+    "bring_back_travel": ("travel_brought_back", _way_gone, lambda d, one: bring_back_travel(d.actor, travel=one)),
     "remove_room": (
         "room_removed", lambda d: add_room(d.actor, name="Room 9").pk, lambda d, one: remove_room(d.actor, room=one)
     ),
@@ -92,4 +115,10 @@ def course_deeds_in_order(shell):
     yield "room_added", lambda: add_room(shell, name="Room 9")
     room = TeachingRoom.objects.of(shell.agency).get().pk
     yield "room_removed", lambda: remove_room(shell, room=room)
+    two_sites(shell)
+    yield "travel_said", lambda: _say_way(shell)
+    way = TravelTime.objects.of(shell.agency).get().pk
+    yield "travel_removed", lambda: remove_travel(shell, travel=way)
+    yield "travel_brought_back", lambda: bring_back_travel(shell, travel=way)
+    yield "usual_travel_said", lambda: say_usual_travel(shell, minutes=20)
     yield "course_discarded", lambda: discard_version(shell, version=further)

@@ -149,7 +149,7 @@ def test_a_proposal_asks_the_database_no_more_for_more_people(ready, people, dja
     for block, teacher in ((0, "T1"), (1, "T2"), (2, "T5"))[:people]:
         ready.give(block, teacher)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         propose(ready.shell, offering=ready.offering)
 
 

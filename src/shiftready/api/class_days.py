@@ -53,11 +53,15 @@ class PreviewShown(Schema):
 
 
 class StationsAsked(Schema):
-    """Zeros take the first role play or exercise, the stations its own course says, and as many groups."""
+    """Zeros take the first role play or exercise, the stations its own course says, and as many groups.
+
+    `sites`: where the stations are, in their order; between rounds there is time for the longest way.
+    """
 
     block: int = 0
     groups: int = 0
     stations: int = 0
+    sites: list[str] = []
 
 
 class RoomWish(Schema):
@@ -101,10 +105,14 @@ class Group(Schema):
 
 
 class TurnsShown(Schema):
-    """`block` null: the class has no role play and no exercise. `rest`: minutes left over at the end."""
+    """`block` null: the class has no role play and no exercise.
+
+    `between`: minutes on the way from one round to the next; `rest`: left over at the end.
+    """
 
     block: int | None
     minutes: int
+    between: int
     rest: int
     rounds: list[Turn]
     groups: list[Group]

@@ -42,6 +42,7 @@ from shiftready.api import (
     specialist_status,
     teachers,
     teaching,
+    travel,
     waivers,
 )
 from shiftready.api.refusals import answer_refusals
@@ -86,6 +87,7 @@ api.add_router("{agency}/questions/", questions.router)
 api.add_router("{agency}/classes/", assessment.of_classes)
 api.add_router("{agency}/classes/", scenes.router)
 api.add_router("{agency}/settings/", settings.router)
+api.add_router("{agency}/settings/", travel.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)
 api.add_router("{agency}/catalogue/", catalogue.router)

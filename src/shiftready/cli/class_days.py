@@ -49,11 +49,17 @@ def look_at_days(
 @click.option("--block", type=int, default=0, help="Number of the block. Left out: the first with stations.")
 @click.option("--groups", type=int, default=0, help="How many groups. Left out: as many as stations.")
 @click.option("--stations", "at", type=int, default=0, help="How many stations. Left out: those its course says.")
+@click.option("--site", "sites", multiple=True, help="Where a station is; once for each, in their order.")
 @format_option
-def stations(slug: str, offering: int, *, block: int, groups: int, at: int, output_format: OutputFormat) -> None:
-    """Split a block of CLASS of AGENCY over stations: a line a round, a column a group."""
+def stations(
+    slug: str, offering: int, *, block: int, groups: int, at: int, sites: tuple[str, ...], output_format: OutputFormat
+) -> None:
+    """Split a block of CLASS of AGENCY over stations: a line a round, a column a group.
+
+    With the sites of the stations there is time between rounds for the longest way from one to the next.
+    """
     actor = _shell(slug)
-    found = turns_values(show_stations(actor, offering=offering, block=block, groups=groups, stations=at))
+    found = turns_values(show_stations(actor, offering=offering, block=block, groups=groups, stations=at, sites=sites))
     if output_format == "json":
         write_json(found)
         return

@@ -8,6 +8,7 @@ import click
 
 from shiftready.cli.database import bring_tables
 from shiftready.cli.output import OutputFormat, format_option, write_rows, write_sentence
+from shiftready.cli.travel import travel
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.clock import today_in
@@ -23,6 +24,9 @@ SLUG = click.argument("slug", metavar="AGENCY")
 def room() -> None:
     """Keep the list of rooms, and see what is wrong with the rooms of classes."""
     bring_tables()
+
+
+room.add_command(travel)
 
 
 @room.command("list", short_help="The rooms in the list.")

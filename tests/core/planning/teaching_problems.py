@@ -125,7 +125,7 @@ def _holds(problem, blocks, parts):
     if len({(part.block, part.teacher) for part in parts}) < len(parts):
         return False
     return not any(
-        one.teacher == other.teacher and clashes(blocks[one.block], blocks[other.block], problem.travel_minutes)
+        one.teacher == other.teacher and clashes(blocks[one.block], blocks[other.block], problem.travel)
         for place, one in enumerate(parts)
         for other in parts[place + 1 :]
         if one.block != other.block

@@ -72,7 +72,7 @@ def second_opinion(problem):
             model.add(sum(v for (b, _, t), v in x.items() if (b, t) == (block.key, number)) <= 1)
     for one in problem.blocks:
         for other in problem.blocks:
-            if one.key < other.key and clashes(one, other, problem.travel_minutes):
+            if one.key < other.key and clashes(one, other, problem.travel):
                 for number in problem.people:
                     model.add(sum(v for (b, _, t), v in x.items() if t == number and b in (one.key, other.key)) <= 1)
     most = model.new_int_var(0, 10_000, "most")
@@ -228,7 +228,7 @@ def test_conflicts_of_what_is_agreed_are_named():
 
     assert [(one.block, one.teacher, one.code, one.sentence) for one in conflicts(problem)] == [
         (1, "T1", "topic", "T1 is not approved for the topic on that day: Block 1, 2 Mar 2026, 08:00."),
-        (1, "T2", "twice", "T2 takes Block 1 and Block 2 at the same time, or too near: 2 Mar 2026, 08:00."),
+        (1, "T2", "twice", "T2 takes Block 1 and Block 2 at the same time: 2 Mar 2026, 08:00."),
     ]
 
 

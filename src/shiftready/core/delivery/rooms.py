@@ -8,9 +8,7 @@ from datetime import datetime, timedelta
 from itertools import combinations, groupby, pairwise
 
 from shiftready.core.dates import say_day
-
-#: Minutes from one site to another, as for people who teach.
-TRAVEL_MINUTES = 30
+from shiftready.core.delivery.travel import Travel
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +50,17 @@ def room_key(name: str) -> str:
 
 
 def room_conflicts(
-    bookings: Sequence[Booking], rooms: Sequence[Room], *, travel_minutes: int = TRAVEL_MINUTES
+    bookings: Sequence[Booking], rooms: Sequence[Room], *, travel: Travel | None = None
 ) -> tuple[RoomConflict, ...]:
     """Everything wrong with the rooms of classes, in order of time.
 
     Of a room that is not in the list only that two blocks are in it at once is known. Neighbouring blocks of one class
-    at different sites need `travel_minutes` between them; blocks side by side, for different tracks, are no neighbours.
+    at different sites need as long between them as `travel` says of the way; blocks side by side, for different
+    tracks, are no neighbours.
     """
     known = {room_key(room.name): room for room in rooms}
     placed = sorted((one for one in bookings if one.room.strip()), key=lambda one: (one.starts, one.block))
-    found = [*_at_once(placed), *_too_small(placed, known), *_too_far(placed, known, travel_minutes)]
+    found = [*_at_once(placed), *_too_small(placed, known), *_too_far(placed, known, travel or Travel())]
     starts = {one.block: one.starts for one in placed}
     return tuple(sorted(found, key=lambda one: (starts[one.block], one.block, one.code, one.sentence)))
 
@@ -83,21 +82,25 @@ def _too_small(placed: Sequence[Booking], known: Mapping[str, Room]) -> Iterator
             yield RoomConflict(one.offering, one.block, "room_small", f"{said} in “{one.block_title}”: {_when(one)}.")
 
 
-def _too_far(placed: Sequence[Booking], known: Mapping[str, Room], travel_minutes: int) -> Iterator[RoomConflict]:
+def _too_far(placed: Sequence[Booking], known: Mapping[str, Room], travel: Travel) -> Iterator[RoomConflict]:
     by_class = sorted(placed, key=lambda one: (one.offering, one.starts, one.block))
     for _, group in groupby(by_class, key=lambda one: one.offering):
         for one, other in pairwise(group):
-            sites = [known[room_key(each.room)].site if room_key(each.room) in known else "" for each in (one, other)]
-            minutes = int((other.starts - one.ends) / timedelta(minutes=1))
-            if all(sites) and sites[0] != sites[1] and 0 <= minutes < travel_minutes:
-                said = f"From {one.room} ({sites[0]}) to {other.room} ({sites[1]}) there are {minutes} minutes"
+            here, there = (_site(known, each) for each in (one, other))
+            minutes, needed = int((other.starts - one.ends) / timedelta(minutes=1)), travel.minutes(here, there)
+            if 0 <= minutes < needed:
                 yield RoomConflict(
                     other.offering,
                     other.block,
                     "travel_short",
-                    f"{said} before “{other.block_title}” of {other.title}, and {travel_minutes} are needed: "
-                    f"{_when(other)}.",
+                    f"From {one.room} ({here}) to {other.room} ({there}) there are {minutes} minutes before "
+                    f"“{other.block_title}” of {other.title}, and {needed} are needed: {_when(other)}.",
                 )
+
+
+def _site(known: Mapping[str, Room], one: Booking) -> str:
+    room = known.get(room_key(one.room))
+    return room.site if room else ""
 
 
 def _when(one: Booking) -> str:

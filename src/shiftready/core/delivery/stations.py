@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
+from shiftready.core.delivery.travel import Travel
 from shiftready.core.errors import ShiftreadyError
 
 T = TypeVar("T")
@@ -17,7 +19,7 @@ SHORTEST_MINUTES = 5
 class Rotation:
     """`rounds`: for each group, by its place, the station it is at from 1 on, or 0 where it waits.
 
-    `minutes` are those of one round; `rest` are left over at the end.
+    `minutes` are those of one round, `between` those to the next one; `rest` are left over at the end.
     """
 
     groups: int
@@ -25,13 +27,14 @@ class Rotation:
     rounds: tuple[tuple[int, ...], ...]
     minutes: int
     rest: int
+    between: int = 0
 
 
-def rotate(*, groups: int, stations: int, minutes: int) -> Rotation:
+def rotate(*, groups: int, stations: int, minutes: int, between: int = 0) -> Rotation:
     """Let groups rotate in one direction: with as many rounds as there are of the more numerous, none can be fewer.
 
     A group has to visit each station, and a station can take but one group at a time, so that there are at least as
-    many rounds as stations and at least as many as groups.
+    many rounds as stations and at least as many as groups. `between` rounds everyone is on the way for so many minutes.
 
     Raises:
         ShiftreadyError: `rotation_wrong` where a number is out of range, or a round would last less than five minutes.
@@ -40,14 +43,25 @@ def rotate(*, groups: int, stations: int, minutes: int) -> Rotation:
         if not 1 <= count <= most:
             raise _wrong(name, f"Choose 1 to {most} {name}, not {count}.")
     rounds = max(groups, stations)
-    if minutes // rounds < SHORTEST_MINUTES:
+    left = minutes - between * (rounds - 1)
+    if left // rounds < SHORTEST_MINUTES:
+        on_the_way = f", with {between} minutes on the way between them," if between else ""
         raise _wrong(
             "groups",
-            f"{rounds} rounds in {minutes} minutes leave less than {SHORTEST_MINUTES} minutes for each. Take fewer "
-            "groups or stations.",
+            f"{rounds} rounds in {minutes} minutes{on_the_way} leave less than {SHORTEST_MINUTES} minutes for each. "
+            "Take fewer groups or stations.",
         )
     laid = tuple(tuple(_station(group, turn, rounds, stations) for group in range(groups)) for turn in range(rounds))
-    return Rotation(groups, stations, laid, minutes // rounds, minutes % rounds)
+    return Rotation(groups, stations, laid, left // rounds, left % rounds, between)
+
+
+def longest_way(sites: Sequence[str], groups: int, travel: Travel) -> int:
+    """Minutes that some group is on the way from one round to the next; `sites` are those of the stations in order.
+
+    From the last station a group goes to the first at once, unless more groups than stations let it wait in between.
+    """
+    steps = [*pairwise(sites), *([(sites[-1], sites[0])] if len(sites) >= groups else [])]
+    return max((travel.minutes(here, there) for here, there in steps), default=0)
 
 
 def groups_of(people: Sequence[T], groups: int) -> tuple[tuple[T, ...], ...]:

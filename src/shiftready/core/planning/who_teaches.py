@@ -82,7 +82,7 @@ def _keep_people_whole(problem: TeachingProblem, written: _Written) -> None:
         (one.key, other.key)
         for place, one in enumerate(problem.blocks)
         for other in problem.blocks[place + 1 :]
-        if clashes(one, other, problem.travel_minutes)
+        if clashes(one, other, problem.travel)
     ]
     minutes = {block.key: block.minutes for block in problem.blocks}
     for own in by_person.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -13,7 +14,8 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import zone_of
-from shiftready.store.models import Offering, OfferingBlock, TeachingRoom
+from shiftready.services.offerings.travel import travel_in
+from shiftready.store.models import Agency, Offering, OfferingBlock, TeachingRoom
 
 LARGEST_ROOM = 10_000
 LONGEST_NAME, LONGEST_SITE = 100, 200
@@ -82,8 +84,14 @@ def conflicts_of_rooms(actor: Actor, *, from_on: date, offering: int | None = No
     blocks = rows.exclude(offering__status__in=SHUT).exclude(room="").annotate(taken=taken).select_related("offering")
     bookings = [_booking(actor, row, row.taken) for row in blocks]
     rooms = [Room(one.name, one.site, one.capacity) for one in list_rooms(actor)]
-    found = room_conflicts(bookings, rooms)
+    found = room_conflicts(bookings, rooms, travel=travel_in(actor.agency))
     return found if offering is None else tuple(one for one in found if one.offering == offering)
+
+
+def sites_of_rooms(agency: Agency) -> Mapping[str, str]:
+    """At which site each room in the list is, by the room's key, where that is said."""
+    rows = TeachingRoom.objects.of(agency).filter(gone_at=None).exclude(site="")
+    return {room_key(name): site for name, site in rows.values_list("name", "site")}
 
 
 def _booking(actor: Actor, row: OfferingBlock, taken: int) -> Booking:

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from shiftready.core.delivery.blueprint import OWN
 from shiftready.core.delivery.blueprint_check import SPLITTING
-from shiftready.core.delivery.stations import Rotation, groups_of, rotate
-from shiftready.core.errors import NotFound
+from shiftready.core.delivery.stations import Rotation, groups_of, longest_way, rotate
+from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.attendance import held_seats, sits_in
 from shiftready.services.offerings.show import OfferingShown, show_offering
+from shiftready.services.offerings.travel import travel_in
 from shiftready.store.models import OfferingBlock, Seat
 from shiftready.store.own_courses import own_version
 
@@ -50,7 +51,9 @@ class StationsShown:
     rounds: tuple[RoundShown, ...] = ()
 
 
-def show_stations(actor: Actor, *, offering: int, block: int = 0, groups: int = 0, stations: int = 0) -> StationsShown:
+def show_stations(
+    actor: Actor, *, offering: int, block: int = 0, groups: int = 0, stations: int = 0, sites: Sequence[str] = ()
+) -> StationsShown:
     """Split a block of a class over stations; nothing is written.
 
     Args:
@@ -58,7 +61,8 @@ def show_stations(actor: Actor, *, offering: int, block: int = 0, groups: int = 
         offering: the class.
         block: its block, 0 for the first that is role play or an exercise.
         groups: how many groups, 0 for as many as stations.
-        stations: how many stations, 0 for those its own course says, else four.
+        stations: how many stations, 0 for one a site, those its own course says, or four.
+        sites: where the stations are, in their order; between rounds there is time for the longest way that is walked.
 
     Raises:
         NotAllowed: without `Deed.SEE_OFFERINGS`.
@@ -75,11 +79,21 @@ def show_stations(actor: Actor, *, offering: int, block: int = 0, groups: int = 
     if chosen is None:
         message = f"{shown.offering.title} has no role play or exercise {block}. Choose one of its blocks."
         raise NotFound("block_not_found", message)
-    at = stations or _said(actor, shown, chosen) or USUAL_STATIONS
-    rotation = rotate(groups=groups or at, stations=at, minutes=chosen.minutes)
+    at = stations or len(sites) or _said(actor, shown, chosen) or USUAL_STATIONS
+    between = _on_the_way(actor, sites, at, groups or at)
+    rotation = rotate(groups=groups or at, stations=at, minutes=chosen.minutes, between=between)
     return StationsShown(
         shown, split, chosen, rotation, _groups(shown, chosen, rotation.groups), tuple(_rounds(chosen, rotation))
     )
+
+
+def _on_the_way(actor: Actor, sites: Sequence[str], stations: int, groups: int) -> int:
+    if not sites:
+        return 0
+    if len(sites) != stations:
+        said = f"Name the site of each of the {stations} stations in order, or of none; {len(sites)} are named."
+        raise ShiftreadyError("rotation_wrong", said, fields={"sites": said})
+    return longest_way(sites, groups, travel_in(actor.agency))
 
 
 def _said(actor: Actor, shown: OfferingShown, block: OfferingBlock) -> int:
@@ -105,8 +119,8 @@ def _group(number: int, seats: Sequence[Seat], seen: set[int]) -> GroupShown:
 
 
 def _rounds(block: OfferingBlock, rotation: Rotation) -> list[RoundShown]:
-    lasts = timedelta(minutes=rotation.minutes)
+    lasts, apart = timedelta(minutes=rotation.minutes), timedelta(minutes=rotation.minutes + rotation.between)
     return [
-        RoundShown(turn + 1, block.starts_at + turn * lasts, block.starts_at + (turn + 1) * lasts, stations)
+        RoundShown(turn + 1, block.starts_at + turn * apart, block.starts_at + turn * apart + lasts, stations)
         for turn, stations in enumerate(rotation.rounds)
     ]

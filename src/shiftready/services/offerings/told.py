@@ -6,7 +6,8 @@ from typing import Any
 
 from shiftready.core.delivery.preview import Preview
 from shiftready.services.offerings.stations import StationsShown
-from shiftready.store.models import TeachingRoom
+from shiftready.services.offerings.travel import TravelShown
+from shiftready.store.models import TeachingRoom, TravelTime
 
 
 def preview_values(found: Preview) -> dict[str, Any]:
@@ -35,11 +36,28 @@ def turns_values(found: StationsShown) -> dict[str, Any]:
         {"group": one.number, "people": [seat.person.number for seat in one.seats], "hidden": one.hidden}
         for one in found.groups
     ]
-    minutes, rest = (found.rotation.minutes, found.rotation.rest) if found.rotation else (0, 0)
-    block = found.block.pk if found.block else None
-    return {"block": block, "minutes": minutes, "rest": rest, "rounds": rounds, "groups": groups}
+    turned = found.rotation
+    minutes, between, rest = (turned.minutes, turned.between, turned.rest) if turned else (0, 0, 0)
+    times = {"minutes": minutes, "between": between, "rest": rest}
+    return {"block": found.block.pk if found.block else None, **times, "rounds": rounds, "groups": groups}
 
 
 def room_values(room: TeachingRoom) -> dict[str, Any]:
     """A room in the list; `capacity` None: not said."""
     return {"id": room.pk, "name": room.name, "site": room.site, "capacity": room.capacity}
+
+
+def travel_values(shown: TravelShown) -> dict[str, Any]:
+    """The ways between sites, and what was said of them before; empty sites stand for all pairs nobody named."""
+    return {
+        "usual": shown.usual,
+        "pairs": [way_values(row) for row in shown.pairs],
+        "sites": list(shown.sites),
+        "before": [way_values(row) for row in shown.before],
+    }
+
+
+def way_values(row: TravelTime) -> dict[str, Any]:
+    """Minutes from a site to another and back."""
+    back = row.minutes if row.minutes_back is None else row.minutes_back
+    return {"id": row.pk, "site": row.site, "other": row.other_site, "minutes": row.minutes, "minutes_back": back}

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from shiftready.core.delivery.rooms import room_key
 from shiftready.core.delivery.teaching.needs import Mix, usual_mix
 from shiftready.core.delivery.teaching.problem import BlockToTeach, Somebody, Taken, TeachingProblem
 from shiftready.services.access import Actor
 from shiftready.services.clock import zone_of
+from shiftready.services.offerings.rooms import sites_of_rooms
+from shiftready.services.offerings.travel import travel_in
 from shiftready.services.teaching.answer import NO
 from shiftready.services.teaching.parts import CLASS_MOVED
 from shiftready.store.models import Agency, BlockMix, BlockTeacher, InvitationAnswer, Offering, OfferingBlock
@@ -45,7 +48,7 @@ class Held:
 def teaching_problem(actor: Actor, offering: Offering) -> tuple[TeachingProblem, Held]:
     """What is to be solved for a class, and who takes its blocks now, in as many queries whatever its size."""
     agency = actor.agency
-    blocks = list(OfferingBlock.objects.of(agency).filter(offering=offering))
+    blocks = list(OfferingBlock.objects.of(agency).filter(offering=offering).select_related("offering"))
     mixes = mixes_of(blocks)
     rows = list(
         BlockTeacher.objects.of(agency)
@@ -61,7 +64,8 @@ def teaching_problem(actor: Actor, offering: Offering) -> tuple[TeachingProblem,
         (row.block_id, row.teacher.number) for row in here if row.released_at and row.release_reason not in REPLACED
     } - held.parts.keys()
     there = [row for row in rows if row.block.offering_id != offering.pk and newest.get(row.pk) not in NO]
-    elsewhere, last_on = _elsewhere(agency, there), _last_on(agency, there, offering)
+    sites = sites_of_rooms(agency)
+    elsewhere, last_on = _elsewhere(agency, there, sites), _last_on(agency, there, offering)
     people = {
         one.number: Somebody(
             one,
@@ -73,7 +77,8 @@ def teaching_problem(actor: Actor, offering: Offering) -> tuple[TeachingProblem,
         for one in teachers_of(agency)
     }
     kept = frozenset(pair for pair in held.parts if pair not in held.declined and pair[1] in people)
-    return TeachingProblem(tuple(_block(agency, row, mixes[row.pk]) for row in blocks), people, kept), held
+    to_teach = tuple(_block(agency, row, mixes[row.pk], sites) for row in blocks)
+    return TeachingProblem(to_teach, people, kept, travel_in(agency)), held
 
 
 def mixes_of(blocks: Iterable[OfferingBlock]) -> dict[int, Mix]:
@@ -91,11 +96,11 @@ def _held(rows: Iterable[BlockTeacher], newest: Mapping[int, str]) -> Held:
     return Held(parts, frozenset(pair for pair, row in parts.items() if newest.get(row.pk) in NO))
 
 
-def _elsewhere(agency: Agency, rows: Iterable[BlockTeacher]) -> defaultdict[str, list[Taken]]:
+def _elsewhere(agency: Agency, rows: Iterable[BlockTeacher], sites: Mapping[str, str]) -> defaultdict[str, list[Taken]]:
     found: defaultdict[str, list[Taken]] = defaultdict(list)
     for row in (row for row in rows if row.released_at is None):
         starts, ends = _times(agency, row.block)
-        found[row.teacher.number].append(Taken(starts, ends, row.block.offering.place, row.block.offering.title))
+        found[row.teacher.number].append(Taken(starts, ends, _place(row.block, sites), row.block.offering.title))
     return found
 
 
@@ -109,9 +114,14 @@ def _last_on(agency: Agency, rows: Iterable[BlockTeacher], offering: Offering) -
     return found
 
 
-def _block(agency: Agency, row: OfferingBlock, mix: Mix) -> BlockToTeach:
+def _block(agency: Agency, row: OfferingBlock, mix: Mix, sites: Mapping[str, str]) -> BlockToTeach:
     starts, ends = _times(agency, row)
-    return BlockToTeach(row.pk, row.title, row.topic, starts, ends, row.offering.place, mix.needs())
+    return BlockToTeach(row.pk, row.title, row.topic, starts, ends, _place(row, sites), mix.needs())
+
+
+def _place(row: OfferingBlock, sites: Mapping[str, str]) -> str:
+    """The site of the block's room, and where none is said the place of its class."""
+    return sites.get(room_key(row.room)) or row.offering.place
 
 
 def _times(agency: Agency, block: OfferingBlock) -> tuple[datetime, datetime]:

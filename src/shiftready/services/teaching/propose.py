@@ -171,7 +171,7 @@ def _propose(actor: Actor, offering: Offering, *, repair: bool) -> Proposed:
 
 
 def _digest(problem: TeachingProblem, found: Proposal, held: Held) -> str:
-    told = f"{problem.blocks}{sorted(held.parts)}{sorted(held.declined)}{found.parts}"
+    told = f"{problem.blocks}{problem.travel}{sorted(held.parts)}{sorted(held.declined)}{found.parts}"
     return hashlib.sha256(told.encode()).hexdigest()
 
 

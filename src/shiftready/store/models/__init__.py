@@ -47,7 +47,7 @@ from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
 from shiftready.store.models.program import ElementAssessment, ProgramPaper
-from shiftready.store.models.rooms import TeachingRoom
+from shiftready.store.models.rooms import TeachingRoom, TravelTime
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
@@ -168,6 +168,7 @@ __all__ = [
     "TeacherTraining",
     "TeachingRoom",
     "TrainingRecord",
+    "TravelTime",
     "User",
     "Volunteer",
     "WaiverEvidence",

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from shiftready.web.agency import access, audit, calendar, money, patterns, ranks, shifts, strategy, tokens, views
+from shiftready.web.agency import (
+    access,
+    audit,
+    calendar,
+    money,
+    patterns,
+    ranks,
+    shifts,
+    strategy,
+    tokens,
+    travel,
+    views,
+)
 
 app_name = "settings"
 urlpatterns = [
@@ -21,6 +33,10 @@ urlpatterns = [
     path("money/", money.money_page, name="money"),
     path("calendar/", calendar.calendar_page, name="calendar"),
     path("calendar/open/", calendar.open_again, name="open_day"),
+    path("travel/", travel.travel_page, name="travel"),
+    path("travel/usual/", travel.usual_deed, name="travel_usual"),
+    path("travel/<int:travel>/remove/", travel.remove_deed, name="travel_remove"),
+    path("travel/<int:travel>/bring-back/", travel.bring_back_deed, name="travel_back"),
     path("keys/", tokens.tokens_page, name="tokens"),
     path("keys/revoke/", tokens.revoke, name="revoke_token"),
     path("audit/", audit.trail, name="audit"),

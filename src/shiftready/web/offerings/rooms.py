@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from shiftready.core.delivery.rooms import TRAVEL_MINUTES
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
@@ -57,7 +56,6 @@ def rooms_page(request: AgencyRequest) -> HttpResponse:
         "form": form if request.actor.may(Deed.RUN_OFFERINGS) else None,
         "rooms": list_rooms(request.actor),
         "conflicts": conflicts_of_rooms(request.actor, from_on=today_in(request.actor.agency)),
-        "travel_minutes": TRAVEL_MINUTES,
     }
     return render(request, "offerings/rooms.html", context, status=422 if form.errors else 200)
 

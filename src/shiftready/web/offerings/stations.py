@@ -24,6 +24,12 @@ class StationsForm(forms.Form):
     block = forms.ChoiceField(required=False, label="Block")
     stations = forms.IntegerField(required=False, min_value=1, max_value=MOST_STATIONS, label="Stations")
     groups = forms.IntegerField(required=False, min_value=1, max_value=MOST_GROUPS, label="Groups")
+    sites = forms.CharField(
+        required=False,
+        max_length=1000,
+        label="Sites of the stations",
+        help_text="In their order, with semicolons between, such as Academy; Hospital. Blank: all at one site.",
+    )
 
     def __init__(self, data: Any, shown: StationsShown) -> None:
         super().__init__(data)
@@ -39,7 +45,7 @@ def stations_page(request: AgencyRequest, offering: int) -> HttpResponse:
     if request.GET and form.is_valid():
         asked = {name: int(form.cleaned_data[name] or 0) for name in ("block", "stations", "groups")}
         try:
-            found = show_stations(request.actor, offering=offering, **asked)
+            found = show_stations(request.actor, offering=offering, **asked, sites=_sites(form.cleaned_data["sites"]))
         except (NotAllowed, NotFound):
             raise
         except ShiftreadyError as refusal:
@@ -66,6 +72,10 @@ def _usual(request: AgencyRequest, offering: int) -> StationsShown:
         raise
     except ShiftreadyError:
         return show_stations(request.actor, offering=offering, stations=1, groups=1)
+
+
+def _sites(said: str) -> list[str]:
+    return [site for one in said.split(";") if (site := " ".join(one.split()))]
 
 
 def _as_asked(found: StationsShown) -> dict[str, Any] | None:

@@ -74,9 +74,9 @@ def _clashes(problem: TeachingProblem, proposal: Proposal) -> Iterator[str]:
         for (starts, ends, place), (begins, stops, where) in combinations(times[:], 2):
             if (begins, stops, where) not in times[: len(own)] and (starts, ends, place) not in times[: len(own)]:
                 continue  # both elsewhere: not ours to mend
-            minutes = problem.travel_minutes if place and where and place != where else 0
-            between = max(begins - ends, starts - stops)
-            if between < timedelta(minutes=minutes):
+            there = timedelta(minutes=problem.travel.minutes(place, where))
+            back = timedelta(minutes=problem.travel.minutes(where, place))
+            if begins < ends + there and starts < stops + back:
                 yield f"{teacher} would be in two places at {max(starts, begins)}"
 
 

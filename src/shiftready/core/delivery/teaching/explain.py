@@ -16,6 +16,7 @@ from shiftready.core.delivery.teaching.problem import (
     clashes,
     why_not,
 )
+from shiftready.core.delivery.travel import too_short
 
 #: What keeps people, in the singular and the plural.
 SAID: Mapping[str, tuple[str, str]] = {
@@ -81,12 +82,29 @@ def _conflicts(problem: TeachingProblem) -> Iterator[Conflict]:
         codes = {why_not(problem, block, need, problem.people[number]) for need in block.needs}
         if codes and "" not in codes and codes != {"kind"}:
             code = min(codes - {"kind"})
-            yield Conflict(block.key, number, code, f"{number} {SAID[code][0]}: {block.title}, {_day(block)}.")
+            said = f"{number} {SAID[code][0]}{_on_the_way(problem, block, number, code)}"
+            yield Conflict(block.key, number, code, f"{said}: {block.title}, {_day(block)}.")
     for block, number in held:
         for other, same in held:
-            if same == number and block.key < other.key and clashes(block, other, problem.travel_minutes):
-                said = f"{number} takes {block.title} and {other.title} at the same time, or too near: {_day(block)}."
-                yield Conflict(block.key, number, "twice", said)
+            if same == number and block.key < other.key and clashes(block, other, problem.travel):
+                yield _twice(problem, block, other, number)
+
+
+def _twice(problem: TeachingProblem, block: BlockToTeach, other: BlockToTeach, number: str) -> Conflict:
+    short = too_short(block, other, problem.travel)
+    if short is None:
+        said = f"{number} takes {block.title} and {other.title} at the same time: {_day(block)}."
+        return Conflict(block.key, number, "twice", said)
+    said = f"{number} takes {block.title} and {other.title}; {short.says()}: {_day(block)}."
+    return Conflict(block.key, number, "travel_short", said)
+
+
+def _on_the_way(problem: TeachingProblem, block: BlockToTeach, number: str, code: str) -> str:
+    """Of somebody who is elsewhere then: which way is too long, where nothing is at the same time."""
+    there = problem.people[number].elsewhere if code == "elsewhere" else ()
+    met = [taken for taken in there if clashes(block, taken, problem.travel)]
+    short = [found for taken in met if (found := too_short(block, taken, problem.travel))]
+    return f"; {short[0].says()}" if short and len(short) == len(met) else ""
 
 
 def _reasons(problem: TeachingProblem, proposal: Proposal, block: BlockToTeach, need: Need) -> dict[str, int]:
@@ -99,7 +117,7 @@ def _reasons(problem: TeachingProblem, proposal: Proposal, block: BlockToTeach, 
 
 def _otherwise(problem: TeachingProblem, parts: tuple[Part, ...], block: BlockToTeach, number: str) -> str:
     own = {part.block for part in parts if part.teacher == number}
-    busy = any(b.key in own and clashes(b, block, problem.travel_minutes) for b in problem.blocks)
+    busy = any(b.key in own and clashes(b, block, problem.travel) for b in problem.blocks)
     return "taken" if busy else "spare"
 
 

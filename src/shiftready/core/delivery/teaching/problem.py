@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from shiftready.core.delivery.teaching.needs import Need, says_without_approval
 from shiftready.core.delivery.teaching.people import LIVED, Teacher
+from shiftready.core.delivery.travel import Travel, too_short
 
-#: Minutes that a person needs from one place to another, where both are known and differ.
-TRAVEL_MINUTES = 30
 #: Days after which it no longer matters when somebody was last asked.
 LONG_AGO = 365
 
@@ -72,12 +71,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class TeachingProblem:
-    """Blocks in order of time, people by number. `kept`: pairs of block and number that are agreed already."""
+    """Blocks in order of time, people by number. `kept`: pairs of block and number that are agreed already.
+
+    `travel` says how long people need from one place to another, where both are known and differ.
+    """
 
     blocks: tuple[BlockToTeach, ...]
     people: Mapping[str, Somebody]
     kept: frozenset[tuple[int, str]] = frozenset()
-    travel_minutes: int = TRAVEL_MINUTES
+    travel: Travel = field(default_factory=Travel)
 
     @property
     def heads(self) -> int:
@@ -121,16 +123,15 @@ def why_not(problem: TeachingProblem, block: BlockToTeach, need: Need, one: Some
         ("declined", block.key in one.declined),
         ("taken_off", block.key in one.taken_off),
         ("hours", not who.can_come(block.starts, block.ends)),
-        ("elsewhere", any(clashes(block, taken, problem.travel_minutes) for taken in one.elsewhere)),
+        ("elsewhere", any(clashes(block, taken, problem.travel) for taken in one.elsewhere)),
     )
     return next((code for code, holds in reasons if holds), "")
 
 
-def clashes(one: BlockToTeach | Taken, other: BlockToTeach | Taken, travel_minutes: int) -> bool:
+def clashes(one: BlockToTeach | Taken, other: BlockToTeach | Taken, travel: Travel) -> bool:
     """Whether nobody can be in both: they overlap, or lie at different places with too little time between."""
-    apart = one.place and other.place and one.place != other.place
-    gap = timedelta(minutes=travel_minutes if apart else 0)
-    return one.starts < other.ends + gap and other.starts < one.ends + gap
+    overlap = one.starts < other.ends and other.starts < one.ends
+    return overlap or too_short(one, other, travel) is not None
 
 
 def recency(problem: TeachingProblem, one: Somebody) -> int:
