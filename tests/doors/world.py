@@ -71,7 +71,7 @@ class World:
             "person": "H104",
             "course": "cit-40",
             "question": "Q1",
-            "round_": AnswerRound.objects.of(self.agency).get(offering=offering, moment="before").pk,
+            "round_": AnswerRound.objects.of(self.agency).get(offering=offering, moment="before", retired_at=None).pk,
             "framework": "ten_essential_elements",
             "element": "3",
             "paper": ProgramPaper.objects.of(self.agency).get().pk,

@@ -322,6 +322,38 @@ def test_evaluations_are_for_the_coordinator_and_own_ones_for_who_teaches(room, 
     assert may(lambda: evaluation_of(actor, offering=room.offering)) == (role in {"coordinator", "instructor"})
 
 
+def test_rounds_asked_anew_stay_and_their_links_say_so(room, rounds):
+    anew = ask_the_class(room.shell, offering=room.offering, before=["Q1"], follow_up=False)
+
+    line = AuditLine.objects.of(room.agency).get(deed="ask_class", facts__retired=5)
+    assert line.facts == {"rounds": 2, "questions": 1, "retired": 5}
+    kept = AnswerRound.objects.of(room.agency).exclude(retired_at=None)
+    assert {row.pk for row in kept} == {row.pk for row in rounds.values()}
+    assert [one.round.pk for one in rounds_of(room.shell, offering=room.offering)] == [row.pk for row in anew]
+    for deed in (
+        lambda: read_form(key_of(rounds[Moment.AFTER])),
+        lambda: answer_round(key_of(rounds[Moment.AFTER]), given=Given(code_of(1), {}, {}, {})),
+    ):
+        with pytest.raises(NotFound) as refused:
+            deed()
+        assert refused.value.code == "round_replaced"
+        assert refused.value.message.endswith(
+            " is asked was set up anew, so this link takes no more answers. Nobody had answered with it. Please ask "
+            "your coordinator for the new link, or find it under My training."
+        )
+    with pytest.raises(NotFound):
+        end_round(room.shell, round_=rounds[Moment.AFTER].pk)
+
+
+def test_asked_anew_twice_leaves_one_round_a_moment(room, rounds):
+    for question in ("Q1", "Q2"):
+        ask_the_class(room.shell, offering=room.offering, before=[question], follow_up=False)
+
+    shown = rounds_of(room.shell, offering=room.offering)
+    assert [one.round.moment for one in shown] == ["before", "after"]
+    assert AnswerRound.objects.of(room.agency).count() == len(rounds) + 4
+
+
 def test_another_agency_finds_nothing(room, rounds):
     other = the_shell(Agency.objects.create(slug="theirs", name="Their agency"))
 

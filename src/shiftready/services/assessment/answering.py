@@ -70,7 +70,7 @@ def read_form(key: str) -> Form:
     """What the round of this link asks.
 
     Raises:
-        NotFound: `round_not_found`.
+        NotFound: `round_not_found`; `round_replaced` where the class was asked anew since.
     """
     return form_of(_find(key))
 
@@ -82,12 +82,13 @@ def answer_round(key: str, *, given: Given) -> bool:
     Answers and what is said of the class are two rows that nothing joins. No row has a name, an account or a time.
 
     Raises:
-        NotFound: `round_not_found`.
+        NotFound: `round_not_found`, `round_replaced`.
         ShiftreadyError: `round_not_open`; `round_full` where as many have answered as have a seat; `code_missing`;
             `answers_unfit`; `words_too_long`.
     """
     found = _find(key)
     round_ = AnswerRound.objects.of(found.agency).select_for_update(of=("self",)).get(pk=found.pk)
+    _refuse_replaced(round_)
     form = form_of(round_)
     _refuse_closed(form)
     return keep_answer(form, given=given)
@@ -146,7 +147,18 @@ def _find(key: str) -> AnswerRound:
     found = asked.select_related("offering__agency", "agency").first()
     if found is None:
         raise NotFound("round_not_found", "Nothing is asked at this address any more.")
+    _refuse_replaced(found)
     return found
+
+
+def _refuse_replaced(round_: AnswerRound) -> None:
+    """Somebody may hold the link of a round that others took the place of before anybody answered."""
+    if round_.retired_at is not None:
+        message = (
+            f"What {round_.offering.title} is asked was set up anew, so this link takes no more answers. Nobody had "
+            "answered with it. Please ask your coordinator for the new link, or find it under My training."
+        )
+        raise NotFound("round_replaced", message)
 
 
 def _digest(round_: AnswerRound, code: str) -> str:

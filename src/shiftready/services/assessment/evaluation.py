@@ -22,7 +22,7 @@ from shiftready.formats.safe_cells import quote_cell
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.assessment.answering import WORDS, form_of, teacher_key
 from shiftready.services.assessment.bank import question_of, rows_by_pk
-from shiftready.services.assessment.rounds import is_over
+from shiftready.services.assessment.rounds import is_over, rounds_in_use
 from shiftready.services.clock import today_in
 from shiftready.services.offerings.find import find_offering
 from shiftready.store.models import AnswerRound, ClassOpinion, Offering, RoundAnswer, Teacher
@@ -69,7 +69,7 @@ def evaluation_of(actor: Actor, *, offering: int, at_least: int = FEWEST_PEOPLE)
     sees_all = actor.may(Deed.SEE_EVALUATIONS)
     require(actor, Deed.SEE_EVALUATIONS if sees_all else Deed.SEE_OWN_EVALUATION)
     row, today = find_offering(actor, offering), today_in(actor.agency)
-    rounds = {Moment(one.moment): one for one in AnswerRound.objects.of(actor.agency).filter(offering=row)}
+    rounds = {Moment(one.moment): one for one in rounds_in_use(actor.agency).filter(offering=row)}
     over = {moment: one for moment, one in rounds.items() if is_over(one, today)}
     own = None if sees_all else _own_keys(actor)
     opinions = _opinions(over.get(Moment.AFTER))
@@ -113,7 +113,7 @@ def lines_of(moved: Iterable[Moved]) -> Iterator[tuple[object, ...]]:
 
 def opinions_kept(offering: Offering) -> int | None:
     """How many said something of a class once nobody can any more; None before, or where nobody is asked."""
-    asked = AnswerRound.objects.of(offering.agency).filter(offering=offering, moment=Moment.AFTER.value)
+    asked = rounds_in_use(offering.agency).filter(offering=offering, moment=Moment.AFTER.value)
     round_: AnswerRound | None = asked.filter(asks_about_class=True).first()
     if round_ is None or not is_over(round_, today_in(offering.agency)):
         return None

@@ -19,6 +19,7 @@ from shiftready.services.clock import today_in
 from shiftready.services.offerings.find import find_offering, refuse_shut
 from shiftready.services.private_links import EVALUATION
 from shiftready.store.models import Agency, AnswerRound, ClassOpinion, Offering, RoundAnswer, Seat
+from shiftready.store.scope import ScopedQuerySet
 
 MOST_QUESTIONS = 60
 
@@ -51,7 +52,8 @@ def ask_the_class(
     """Ask the people of a class before it, after it and, with `follow_up`, one, six and twelve months later.
 
     `before` and `after` are questions by number; without `after` the same are asked again. `about_class`: what they
-    think of the class is asked after it. Set up anew it replaces what nobody has answered yet.
+    think of the class is asked after it. Set up anew it retires what nobody has answered yet: that stays,
+    and takes no answers any more.
 
     Raises:
         NotAllowed: without `Deed.SEE_EVALUATIONS`.
@@ -62,15 +64,15 @@ def ask_the_class(
     row = find_offering(actor, offering, to_change=True)
     if row.status == Offering.Status.CANCELLED:
         refuse_shut(row)
-    _refuse_answered(row)
+    unanswered = _lock_unanswered(row)
     first, second = _questions(actor.agency, before), _questions(actor.agency, after or before)
-    AnswerRound.objects.of(actor.agency).filter(offering=row).delete()
+    AnswerRound.objects.of(actor.agency).filter(pk__in=unanswered).update(retired_at=timezone.now())
     moments = (Moment.BEFORE, Moment.AFTER, *(FOLLOW_UPS if follow_up else ()))
     made = AnswerRound.objects.bulk_create(
         _round(actor, row, moment, first if moment is Moment.BEFORE else second, about_class=about_class)
         for moment in moments
     )
-    facts = {"rounds": len(made), "questions": len(second)}
+    facts = {"rounds": len(made), "questions": len(second), "retired": len(unanswered)}
     write_line(actor, "ask_class", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
     return tuple(made)
 
@@ -85,7 +87,7 @@ def end_round(actor: Actor, *, round_: int) -> AnswerRound:
         ShiftreadyError: `round_not_begun`.
     """
     require(actor, Deed.SEE_EVALUATIONS)
-    rows = AnswerRound.objects.of(actor.agency).select_for_update()
+    rows = rounds_in_use(actor.agency).select_for_update()
     found: AnswerRound | None = rows.filter(pk=round_).first()
     if found is None:
         raise NotFound("round_not_found", f"There is no round {round_}. Look at what the class is asked.")
@@ -108,7 +110,7 @@ def rounds_of(actor: Actor, *, offering: int) -> tuple[RoundShown, ...]:
         NotFound: `offering_not_found`.
     """
     require(actor, Deed.SEE_EVALUATIONS)
-    return _shown(actor.agency, AnswerRound.objects.of(actor.agency).filter(offering=find_offering(actor, offering)))
+    return _shown(actor.agency, rounds_in_use(actor.agency).filter(offering=find_offering(actor, offering)))
 
 
 def rounds_due(actor: Actor) -> tuple[RoundShown, ...]:
@@ -124,7 +126,7 @@ def rounds_due(actor: Actor) -> tuple[RoundShown, ...]:
 def open_rounds(agency: Agency) -> tuple[RoundShown, ...]:
     """The same for whoever sends reminders: link, class and moment, and nobody's name."""
     today = today_in(agency)
-    rows = AnswerRound.objects.of(agency).filter(opens_on__lte=today, closes_on__gte=today, ended_at=None)
+    rows = rounds_in_use(agency).filter(opens_on__lte=today, closes_on__gte=today, ended_at=None)
     running = rows.exclude(offering__status__in=(Offering.Status.DRAFT, Offering.Status.CANCELLED))
     return _shown(agency, running.select_related("offering").order_by("closes_on", "pk"))
 
@@ -141,6 +143,12 @@ def own_rounds(actor: Actor) -> tuple[RoundShown, ...]:
     mine = Seat.objects.of(actor.agency).filter(person=actor.person_id, released_at=None)
     held = frozenset(mine.values_list("offering", flat=True))
     return tuple(one for one in open_rounds(actor.agency) if one.round.offering_id in held)
+
+
+def rounds_in_use(agency: Agency) -> ScopedQuerySet[AnswerRound]:
+    """All but those that others have taken the place of."""
+    rows: ScopedQuerySet[AnswerRound] = AnswerRound.objects.of(agency).filter(retired_at=None)
+    return rows
 
 
 def is_over(round_: AnswerRound, today: date) -> bool:
@@ -184,11 +192,15 @@ def _counts(model: type[RoundAnswer | ClassOpinion], agency: Agency, rounds: Seq
     return dict(rows.values("round").annotate(times=Count("pk")).values_list("round", "times"))
 
 
-def _refuse_answered(offering: Offering) -> None:
-    answered = RoundAnswer.objects.of(offering.agency).filter(round__offering=offering).exists()
-    if answered or ClassOpinion.objects.of(offering.agency).filter(round__offering=offering).exists():
+def _lock_unanswered(offering: Offering) -> list[int]:
+    """The rounds in use, which nobody has answered, and nobody does before this deed is done."""
+    rows = rounds_in_use(offering.agency).filter(offering=offering).select_for_update()
+    held = [row.pk for row in rows]
+    answered = RoundAnswer.objects.of(offering.agency).filter(round__in=held).exists()
+    if answered or ClassOpinion.objects.of(offering.agency).filter(round__in=held).exists():
         message = "Somebody has answered. What is asked stays as it is, so that answers can be compared."
         raise ShiftreadyError("round_answered", message)
+    return held
 
 
 def _questions(agency: Agency, numbers: Sequence[str]) -> list[int]:

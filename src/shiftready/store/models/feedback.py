@@ -19,7 +19,8 @@ class AnswerRound(AgencyRow):
     """One moment at which the people of a class are asked, by one link for all of them.
 
     `questions` are row numbers of questions. Answers are taken from `opens_on` to `closes_on`, unless it was ended
-    before at `ended_at`. Only the digest of the link's key is kept.
+    before at `ended_at`. One that nobody had answered when the class was asked anew is kept from `retired_at` on, and
+    takes no answers. Only the digest of the link's key is kept.
     """
 
     offering = models.ForeignKey(Offering, on_delete=models.CASCADE, related_name="rounds")
@@ -29,6 +30,7 @@ class AnswerRound(AgencyRow):
     opens_on = models.DateField()
     closes_on = models.DateField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
     nonce = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
     said_at = models.DateTimeField()
@@ -36,7 +38,11 @@ class AnswerRound(AgencyRow):
 
     class Meta:
         ordering = ["opens_on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["offering", "moment"], name="one_round_a_moment")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["offering", "moment"], condition=models.Q(retired_at=None), name="one_round_a_moment"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.moment} of {self.offering_id}"
