@@ -44,7 +44,8 @@ class MoveShown(Schema):
     """A class moved, or as it would be: `before` are its first and last day as they were.
 
     `clashes` name people with a seat, `teachers` those who teach, `rooms` the rooms that get in the way; nothing of it
-    refuses the move. `asked_again` are those who teach and have to say anew whether they come.
+    refuses the move. `asked_again` are those who teach and have to say anew whether they come; `declined` said no for
+    the old days and are not asked by it. `places`: what moves along of seats kept until a day, and of offers.
     """
 
     id: int
@@ -57,6 +58,8 @@ class MoveShown(Schema):
     teachers: list[str]
     rooms: list[str]
     asked_again: list[str]
+    declined: list[str]
+    places: list[str]
     digest: str
 
 
@@ -88,6 +91,8 @@ def _shown(moved: Moved) -> dict[str, Any]:
         "teachers": list(moved.concerns.teachers),
         "rooms": list(moved.concerns.rooms),
         "asked_again": list(moved.asked_again),
+        "declined": list(moved.declined),
+        "places": list(moved.places),
         "digest": moved.digest,
     }
 

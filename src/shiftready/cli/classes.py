@@ -72,3 +72,9 @@ def _say(shown: Moved) -> None:
         write_sentence(f"In the way: {sentence}")
     if shown.asked_again:
         write_sentence(f"Asked again whether they can come: {', '.join(shown.asked_again)}.")
+    if shown.declined:
+        write_sentence(
+            f"Said no for the old days, and not asked by this: {', '.join(shown.declined)}. Ask them yourself."
+        )
+    for sentence in shown.places:
+        write_sentence(f"Moves along: {sentence}")

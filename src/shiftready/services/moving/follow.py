@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -9,7 +10,9 @@ from django.utils import timezone
 from shiftready.core.delivery.assessment.moments import Moment, days_of
 from shiftready.services.access import Actor
 from shiftready.services.applications.steps import open_offers
+from shiftready.services.assessment.rounds import rounds_in_use
 from shiftready.services.assessment.take import link_ends_at
+from shiftready.services.moving.places import end_offers_along, keep_seats_along
 from shiftready.services.notices.plan import tell_places
 from shiftready.services.offerings.revise import revised
 from shiftready.services.teaching.answer import NO, newest_answers
@@ -18,15 +21,37 @@ from shiftready.services.teaching.parts import CLASS_MOVED, add_part, held_parts
 from shiftready.store.models import AnswerRound, FinalLink, MakeUpDay, Offering, Seat
 
 
-def follow(actor: Actor, offering: Offering, ended_on: date) -> tuple[str, ...]:
-    """Everything that hangs on when a class is, whose last day was `ended_on`; the numbers of those asked again."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What moved along: numbers of those asked to teach again, and of those who said no for the old days.
+
+    `places` are sentences about seats kept until a day and offers that wait for an answer.
+    """
+
+    asked_again: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+def follow(actor: Actor, offering: Offering, before: tuple[date, date]) -> Followed:
+    """Everything that hangs on when a class is, whose first and last day were those `before`."""
+    began_on, ended_on = before
+    declined = _declined(offering)
+    places = (*keep_seats_along(actor, offering, began_on), *end_offers_along(actor, offering, began_on))
     _say_rounds(offering)
     _keep_links(offering)
     _say_make_up(actor, offering, (offering.ends_on - ended_on).days)
     revised(offering)
     asked = _ask_again(actor, offering)
     tell_all(offering)
-    return asked
+    return Followed(asked, declined, places)
+
+
+def _declined(offering: Offering) -> tuple[str, ...]:
+    """Who said no and was not replaced: an answer for the old days, so that somebody may ask them for the new ones."""
+    held = held_parts(offering)
+    newest = newest_answers(held)
+    return tuple(sorted({one.teacher.number for one in held if newest.get(one.pk, ("",))[0] in NO}))
 
 
 def tell_all(offering: Offering) -> None:
@@ -55,7 +80,7 @@ def _ask_again(actor: Actor, offering: Offering) -> tuple[str, ...]:
 
 def _say_rounds(offering: Offering) -> None:
     """Rounds that have not ended are as long before and after the class as they were."""
-    rows = list(AnswerRound.objects.of(offering.agency).filter(offering=offering, ended_at=None))
+    rows = list(rounds_in_use(offering.agency).filter(offering=offering, ended_at=None))
     for row in rows:
         row.opens_on, row.closes_on = days_of(Moment(row.moment), offering.starts_on, offering.ends_on)
     AnswerRound.objects.of(offering.agency).bulk_update(rows, ["opens_on", "closes_on"])

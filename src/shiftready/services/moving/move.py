@@ -18,7 +18,7 @@ from shiftready.services.attendance import held_seats
 from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in, zone_of
 from shiftready.services.moving.concerns import Concerns, concerns_of, refuse_begun, refuse_people, rooms_wrong
-from shiftready.services.moving.follow import follow, tell_all
+from shiftready.services.moving.follow import Followed, follow, tell_all
 from shiftready.services.moving.schedule import MoveSaid, laid_anew
 from shiftready.services.notices.plan import tell_teachers
 from shiftready.services.offerings.find import find_open_offering
@@ -33,7 +33,8 @@ LONGEST_PLACE, LONGEST_ROOM = 200, 100
 class Moved:
     """A class moved, or as it would be: its days now, whom that gets in the way of, who is asked to teach again.
 
-    `before`: its first and last day as they were. `digest` says that what is done is what was shown.
+    `before`: its first and last day as they were. `declined` are those who said no for the old days and are not asked
+    by it. `places`: what moves along of kept seats and offers. `digest` says that what is done is what was shown.
     """
 
     offering: Offering
@@ -42,6 +43,8 @@ class Moved:
     concerns: Concerns
     people: int
     asked_again: tuple[str, ...]
+    declined: tuple[str, ...]
+    places: tuple[str, ...]
     digest: str
 
 
@@ -66,6 +69,7 @@ def move_offering(actor: Actor, *, offering: int, said: MoveSaid, digest: str) -
 
     Everybody who has a seat, or is offered one, hears of it with the entry for their calendar; whoever was asked to
     teach and has not declined is asked again where hours are others now, and told where only rooms or the place are.
+    Seats kept until a day are let go as many days before it as before, and no offer outlasts its first morning.
     Moving it back undoes it.
 
     Raises:
@@ -100,20 +104,22 @@ def _moved(actor: Actor, row: Offering, said: MoveSaid) -> Moved:
     _write(row, blocks, hours, laid[-1].ends_at, said)
     seats = held_seats(row)
     refuse_people(actor, row, seats)
-    asked = follow(actor, row, before[1]) if hours_moved else _tell(row)
+    followed = follow(actor, row, before) if hours_moved else _tell(row)
     concerns = concerns_of(actor, row, seats, rooms_before)
     zone = zone_of(actor.agency)
     days = preview(laid, zone, closed_days_of(actor.agency))
-    digest = _digest(row, laid, said, [*concerns.all, *asked, *(seat.person.number for seat in seats)])
-    return Moved(row, before, days, concerns, len(seats), asked, digest)
+    asked, declined, places = followed.asked_again, followed.declined, followed.places
+    told = [*concerns.all, *asked, *declined, *places, *(seat.person.number for seat in seats)]
+    digest = _digest(row, laid, said, told)
+    return Moved(row, before, days, concerns, len(seats), asked, declined, places, digest)
 
 
-def _tell(row: Offering) -> tuple[str, ...]:
+def _tell(row: Offering) -> Followed:
     """Hours are as they were: everyone is told, and nobody has to say again that they come."""
     revised(row)
     tell_all(row)
     tell_teachers(row)
-    return ()
+    return Followed()
 
 
 def _refuse_long(said: MoveSaid) -> None:

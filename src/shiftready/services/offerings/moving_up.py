@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -128,7 +128,7 @@ def _chosen(people: Iterable[Waiting], rule: Rule, room: Room) -> list[Promotion
 
 
 def _offer(actor: Actor, offering: Offering, chosen: Iterable[Promotion], rule: Rule) -> None:
-    until = min(timezone.now() + timedelta(hours=rule.answer_hours), _first_morning(actor, offering))
+    until = min(timezone.now() + timedelta(hours=rule.answer_hours), first_morning(offering, offering.starts_on))
     take_steps(actor, (StepSaid(one.waiting.key, Step.OFFERED, one.reason, until) for one in chosen))
 
 
@@ -152,6 +152,6 @@ def _seat(
     return ()
 
 
-def _first_morning(actor: Actor, offering: Offering) -> datetime:
-    """The first moment of the class's first day, after which nobody can be seated any more."""
-    return datetime.combine(offering.starts_on, time.min, zone_of(actor.agency))
+def first_morning(offering: Offering, starts_on: date) -> datetime:
+    """The first moment of a class's first day, after which nobody can be seated any more."""
+    return datetime.combine(starts_on, time.min, zone_of(offering.agency))
