@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
 from shiftready.core.strategy import Group, Strategy
 from shiftready.services.access import DEEDS, Actor, the_shell
 from shiftready.services.settings_calendar import close_days, closed_days, open_day
 from shiftready.services.strategy import Reach, choose_strategy, current_choice, past_choices, reach_of, roster_words
-from shiftready.store.models import Agency, AuditLine, Role
+from shiftready.store.models import Agency, AuditLine, Person, Role, SpecialistDecision
 from shiftready.store.snapshots import agency_facts
 from tests.web.small_agency import AS_OF, staff
 
@@ -63,6 +64,27 @@ def test_what_was_chosen_by_a_day_is_told_of_that_day(actor):
     assert former is None
     assert current_choice(actor) == (replace(CHOSEN, share=1.0), {"patrol": NORTH})
     assert len(past_choices(actor)) == 3
+
+
+def test_a_list_on_which_nobody_is_cannot_be_what_counts(actor):
+    listed = replace(CHOSEN, specialist_when="listed")
+
+    with pytest.raises(ShiftreadyError) as refusal:
+        choose_strategy(actor, strategy=listed, group=NORTH)
+
+    assert (refusal.value.code, refusal.value.fields) == (
+        "strategy_wrong",
+        {
+            "specialist_when": "Nobody was ever put on the list, so nobody would count as a specialist. Put people on "
+            "it first, on their pages or with a table specialist_status."
+        },
+    )
+    person = Person.objects.create(agency=actor.agency, number="p9", entered_at=timezone.now())
+    SpecialistDecision.objects.create(
+        agency=actor.agency, person=person, decision="designated", first_on=date(2026, 3, 2), entered_at=timezone.now()
+    )
+    choose_strategy(actor, strategy=listed, group=NORTH)
+    assert current_choice(actor)[0] == listed
 
 
 def test_every_remark_on_a_choice_comes_at_once(actor):

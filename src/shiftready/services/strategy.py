@@ -22,11 +22,16 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.courses.shelf import no_course, shelf_of
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.choices import groups_json, read_groups, read_strategy, strategy_json
-from shiftready.store.models import Agency, StrategyChoice
+from shiftready.store.models import Agency, SpecialistDecision, StrategyChoice
 
 DAYS_LOOKED_AT = 14
 MOST_MONTHS, MOST_AT_LEAST = 480, 500
 PICKED = ("units", "ranks", "roles", "squads")
+
+NO_LIST = (
+    "Nobody was ever put on the list, so nobody would count as a specialist. Put people on it first, on their pages or "
+    "with a table specialist_status."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +154,15 @@ def _counted(words: Iterable[str | None]) -> Counter[str]:
 
 def _refuse_wrong(agency: Agency, strategy: Strategy, group: Group) -> None:
     remarks = dict(_remarks(strategy, group, shelf_of(agency).courses))
+    if strategy.specialist_when == "listed" and not _has_list(agency):
+        remarks["specialist_when"] = NO_LIST
     if remarks:
         raise ShiftreadyError("strategy_wrong", "This choice cannot be taken as it is.", fields=remarks)
+
+
+def _has_list(agency: Agency) -> bool:
+    """Whether somebody was ever put on the list of specialists."""
+    return SpecialistDecision.objects.of(agency).filter(withdrawn_at=None, decision="designated").exists()
 
 
 def _remarks(strategy: Strategy, group: Group, courses: Collection[str]) -> Iterable[tuple[str, str]]:

@@ -58,7 +58,7 @@ def verdict(found: SpecialistStatus) -> tuple[str, str, str]:
         return (
             "good",
             "Specialist",
-            f"Counts as a specialist on {day(found.as_of)}{last}, and stands on the dispatch list.",
+            f"Counts as a specialist on {day(found.as_of)}{last}, and stands on the dispatch list when on duty.",
         )
     return "notice", "No specialist", f"Does not count as a specialist on {day(found.as_of)}{_why_not(found)}."
 
