@@ -69,6 +69,23 @@ def on_list_until(decisions: Sequence[StatusDecision], day: date, *, must_be_lis
     return True, first - DAY if first else None
 
 
+def days_on_list(decisions: Sequence[StatusDecision], days: Span, *, must_be_listed: bool) -> tuple[Span, ...]:
+    """The days of a span with an end on which the decisions let somebody count, as spans that do not touch.
+
+    Source: `on_list_until` says the same of one day.
+    """
+    last_on = days.last_on or date.max
+    begins = [days.first_on, *(day for day in _days_of_change(decisions) if days.first_on < day <= last_on)]
+    ends = [*(day - DAY for day in begins[1:]), last_on]
+    found: list[Span] = []
+    for first, last in zip(begins, ends, strict=True):
+        if not _lets(standing_on(decisions, first), must_be_listed=must_be_listed):
+            continue
+        goes_on = found and found[-1].last_on == first - DAY
+        found.append(Span(found.pop().first_on if goes_on else first, last))
+    return tuple(found)
+
+
 def _lets(standing: ListStanding, *, must_be_listed: bool) -> bool:
     return standing == "designated" if must_be_listed else standing not in HELD_BACK
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, Literal
 
 from shiftready.core.coverage.before_roster import begins_later, note_before_roster
-from shiftready.core.coverage.lapses import note_lapses, until_they_lapse
+from shiftready.core.coverage.lapses import note_lapses, while_they_count
 from shiftready.core.coverage.notes import Note, note_in_class, note_list_drawn_earlier
-from shiftready.core.coverage.specialists import specialists_until, strategy_of
+from shiftready.core.coverage.specialists import specialists_over, strategy_of, trained_until
 from shiftready.core.coverage.squads import SquadPlace, squad_places
 from shiftready.core.coverage.target import wanted_specialists
 from shiftready.core.dates import DAY, Span
@@ -94,7 +94,8 @@ def board_lines(board: Board) -> Iterator[tuple[object, ...]]:
 def build_board(facts: AgencyFacts, *, as_of: date, days: Sequence[date]) -> Board:
     """Lay out the strategy's group by squad and day; group and specialists are those of `as_of`. Whoever
     sits in a class is not on duty while it lasts, and no specialist before a record says so; whoever is known to leave
-    is on duty until their last day, and whose status lapses is a specialist until then.
+    is on duty until their last day, and whose status lapses, or ends and begins again by decisions about the list, is a
+    specialist on the days between.
 
     Costs grow with squads x phases x days and with the absences, not with people x days.
 
@@ -103,11 +104,13 @@ def build_board(facts: AgencyFacts, *, as_of: date, days: Sequence[date]) -> Boa
     """
     strategy = strategy_of(facts)
     members = facts.members(strategy.group, as_of)
-    trained = specialists_until(facts, as_of)
+    looked_at = Span(min(as_of, *days), max(days))
+    counting = specialists_over(facts, as_of, looked_at)
+    trained = trained_until(facts, strategy.course, as_of)
     staffing = _until_they_leave(facts, members, facts.staffing_less_classes())
     heads = heads_on_duty(staffing, members, days)
-    current = until_they_lapse(staffing, trained, days[-1])
-    skilled = heads_on_duty(current, (p for p in members if p in trained), days)
+    current = while_they_count(staffing, counting, looked_at)
+    skilled = heads_on_duty(current, (p for p in members if p in counting), days)
     squads = _in_floor_order(facts, heads)
     nobody = [0] * len(days)
     cells = tuple(_row(strategy, heads[squad], skilled.get(squad, nobody)) for squad in squads)
@@ -115,7 +118,7 @@ def build_board(facts: AgencyFacts, *, as_of: date, days: Sequence[date]) -> Boa
         *note_before_roster(facts.roster, as_of),
         *note_list_drawn_earlier(facts.training, as_of),
         *note_in_class(facts, members, days),
-        *note_lapses(trained, members, days),
+        *note_lapses(counting, trained, members, looked_at),
     )
     places = squad_places(facts, squads, as_of)
     return Board(tuple(days), squads, cells, notes, begins_later(facts.roster, as_of), places)

@@ -11,8 +11,16 @@ from typing import Any, Literal
 from shiftready.core.coverage.board import MEASURES, Board, BoardCell
 from shiftready.core.coverage.measure import natural_order
 from shiftready.core.coverage.notes import Note
-from shiftready.core.coverage.specialists import Until, kept_off_by_decision, specialists_until, strategy_of
+from shiftready.core.coverage.specialists import (
+    Days,
+    Until,
+    kept_off_by_decision,
+    specialists_over,
+    specialists_until,
+    strategy_of,
+)
 from shiftready.core.coverage.squads import SquadPlace
+from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.shift_hours import HOURS_A_DAY
 from shiftready.core.staffing import Staffing
@@ -86,8 +94,18 @@ def nearest_of(facts: AgencyFacts, gaps: Sequence[ShiftGap], *, as_of: date) -> 
         ShiftreadyError: `strategy_missing`, `group_unknown`, `specialist_list_missing`.
     """
     staffing, until = facts.staffing_less_classes(), specialists_until(facts, as_of)
+    days = [gap.day for gap in gaps]
+    counting = specialists_over(facts, as_of, Span(min((as_of, *days)), max((as_of, *days))))
     by_squad = _candidates(facts, {gap.place.squad for gap in gaps}, until, as_of)
-    return [tuple(_first(facts, staffing, by_squad.get(gap.place.squad, ()), until, gap.day)) for gap in gaps]
+    return [
+        tuple(_first(facts, staffing, _without(by_squad.get(gap.place.squad, ()), counting, gap.day), until, gap.day))
+        for gap in gaps
+    ]
+
+
+def _without(people: Iterable[str], counting: Days, day: date) -> list[str]:
+    """All but who is a specialist that day."""
+    return [person for person in people if not any(day in span for span in counting.get(person, ()))]
 
 
 def _candidates(facts: AgencyFacts, squads: set[str], until: Until, as_of: date) -> Mapping[str, Sequence[str]]:

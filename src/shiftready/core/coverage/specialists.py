@@ -6,14 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from shiftready.core.compliance.windows import lasting_until
+from shiftready.core.dates import Span
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
-from shiftready.core.specialist_status import HELD_BACK, on_list_until, standing_on
+from shiftready.core.specialist_status import HELD_BACK, days_on_list, on_list_until, standing_on
 from shiftready.core.strategy import Strategy
 from shiftready.core.training import TrainingRecord
 
 Until = Mapping[str, date | None]
 """People by id with the last day on which they count; None where nothing ends it."""
+
+Days = Mapping[str, tuple[Span, ...]]
+"""People by id with the days on which they count, within a span that was asked for; each counts on one of them."""
 
 
 def strategy_of(facts: AgencyFacts) -> Strategy:
@@ -84,6 +88,39 @@ def specialists_until(facts: AgencyFacts, as_of: date) -> Until:
         ShiftreadyError: `specialist_list_missing` when the strategy asks for a list, which these facts do not hold.
     """
     strategy = strategy_of(facts)
+    must_be_listed = _must_be_listed(facts, strategy)
+    trained = trained_until(facts, strategy.course, as_of)
+    if not facts.specialist_status:
+        return trained
+    return dict(_kept_on_list(facts, trained, as_of, must_be_listed=must_be_listed))
+
+
+def specialists_over(facts: AgencyFacts, as_of: date, days: Span) -> Days:
+    """Everyone who counts as a specialist on some day of a span with an end, with all the days of it on which they do.
+
+    Trained is who is by the records of `as_of`, until nothing renews it; decisions about the list are those known, also
+    such as begin or end within the span: a suspension that ends brings its person back on the day after.
+
+    Raises:
+        ShiftreadyError: as `specialists_until`.
+    """
+    strategy = strategy_of(facts)
+    must_be_listed = _must_be_listed(facts, strategy)
+    found = {}
+    for person, last_on in trained_until(facts, strategy.course, as_of).items():
+        trained = Span(days.first_on, min((day for day in (days.last_on, last_on) if day), default=None))
+        decisions = facts.specialist_status.get(person, ())
+        if trained.is_empty:
+            continue
+        if decisions or must_be_listed:
+            found[person] = days_on_list(decisions, trained, must_be_listed=must_be_listed)
+        else:
+            found[person] = (trained,)
+    return {person: spans for person, spans in found.items() if spans}
+
+
+def _must_be_listed(facts: AgencyFacts, strategy: Strategy) -> bool:
+    """Whether the strategy counts nobody but whom the list holds, which then has to be there."""
     must_be_listed = strategy.specialist_when == "listed"
     if must_be_listed and not facts.specialist_status:
         raise ShiftreadyError(
@@ -93,10 +130,7 @@ def specialists_until(facts: AgencyFacts, as_of: date) -> Until:
             'write specialist_when = "completed" to count everyone who completed the course.',
             fields={"strategy.specialist_when": "listed"},
         )
-    trained = trained_until(facts, strategy.course, as_of)
-    if not facts.specialist_status:
-        return trained
-    return dict(_kept_on_list(facts, trained, as_of, must_be_listed=must_be_listed))
+    return must_be_listed
 
 
 def _kept_on_list(

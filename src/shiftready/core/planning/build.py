@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from shiftready.core.class_duty import ClassDuty
-from shiftready.core.coverage.specialists import kept_off_by_decision, specialists_until, strategy_of, trained_until
+from shiftready.core.coverage.specialists import (
+    kept_off_by_decision,
+    specialists_over,
+    specialists_until,
+    strategy_of,
+    trained_until,
+)
 from shiftready.core.dates import DAY, Span, add_months
 from shiftready.core.delivery.evening import evening_of
 from shiftready.core.facts import AgencyFacts
@@ -161,6 +167,7 @@ def _members(facts: AgencyFacts, aim: Aim, course: Course, asked: Asked) -> tupl
     counted = {course.id} if aim == "everyone" else {course.id, strategy.course}
     last_on = last_measured_day(as_of, asked.weeks)
     kept_off = frozenset[str]() if aim == "everyone" else kept_off_by_decision(facts, as_of)
+    listed_from = dict(_listed_from(facts, kept_off, Span(as_of, last_on)))
 
     def candidate(number: str) -> Candidate:
         counts_until, posting = until.get(number), facts.roster.posting_on(number, as_of)
@@ -169,13 +176,32 @@ def _members(facts: AgencyFacts, aim: Aim, course: Course, asked: Asked) -> tupl
             person := facts.roster.people[number],
             is_trained,
             ready_on(person, strategy, as_of),
-            None if is_trained or number in kept_off else _expected_on(facts, number, counted, counts_until),
+            _expected_by_list(listed_from.get(number))
+            if is_trained or number in kept_off
+            else _expected_on(facts, number, counted, counts_until),
             posting.unit if posting else None,
             counts_until=None if is_trained else counts_until,
             is_kept_off=number in kept_off,
+            listed_from=listed_from.get(number),
         )
 
     return tuple(map(candidate, facts.members(strategy.group, as_of)))
+
+
+def _listed_from(facts: AgencyFacts, people: frozenset[str], days: Span) -> Iterator[tuple[str, date]]:
+    """From which day of the plan on decisions let people count again to its last; days between two ends are left out.
+
+    A place on the list that begins and ends within the plan is too short to go by: nobody is counted who is gone again.
+    """
+    counting = specialists_over(facts, days.first_on, days) if people else {}
+    for person in people & counting.keys():
+        last = counting[person][-1]
+        if last.last_on == days.last_on and days.first_on < last.first_on:
+            yield person, last.first_on
+
+
+def _expected_by_list(listed_from: date | None) -> date | None:
+    return listed_from - DAY if listed_from else None
 
 
 def _ranks(facts: AgencyFacts, members: tuple[Candidate, ...], as_of: date) -> dict[str, str | None]:

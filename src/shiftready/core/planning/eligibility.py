@@ -78,7 +78,7 @@ def _settled(problem: Problem, member: Candidate) -> Obstacle | None:
     if member.is_trained:
         return "trained"
     if member.expected_on is not None:
-        return "seated_already"
+        return "kept_off_list" if member.is_kept_off else "seated_already"
     if member.id in problem.left_out:
         return "left_out"
     if member.lacks and member.prepared_on is None:

@@ -36,7 +36,8 @@ def refuse_longer_than_status(problem: Problem) -> None:
     if months is None or not lapses_by(problem):
         return
     ends = [opening.days[-1] for opening in problem.openings if opening.is_open]
-    ends += [m.expected_on for m in problem.members if m.expected_on is not None and problem.as_of <= m.expected_on]
+    expected = [m.expected_on for m in problem.members if m.expected_on is not None and not m.is_kept_off]
+    ends += [ends_on for ends_on in expected if problem.as_of <= ends_on]
     lasts_to = add_months(min(ends), months) if ends else last_on
     if lasts_to < last_on:
         weeks = len(problem.weeks) - -((lasts_to - last_on) // A_WEEK)
@@ -50,11 +51,34 @@ def refuse_longer_than_status(problem: Problem) -> None:
 
 def say_lapses(problem: Problem) -> Iterator[str]:
     """Whose training lapses within the plan, and whether this course would renew it; rules are told of elsewhere."""
-    lapsing = [member for member in problem.members if member.counts_until is not None]
+    yield from _say_decisions(problem)
+    lapsing = sum(1 for m in problem.members if m.counts_until is not None and not m.is_kept_off)
     if not lapsing or problem.is_by_rules:
         return
-    who = "1 person" if len(lapsing) == 1 else f"{len(lapsing):,} people"
+    who = _people(lapsing)
     yield f"The training of {who} lapses within the days of this plan: each counts until then. {_what_next(problem)}"
+
+
+def _say_decisions(problem: Problem) -> Iterator[str]:
+    """Whom decisions about the list take off it, or bring back, within the plan."""
+    kept_off = [member for member in problem.members if member.is_kept_off]
+    gone = sum(1 for member in kept_off if member.counts_until is not None)
+    back = sum(1 for member in kept_off if member.listed_from is not None)
+    if gone:
+        yield (
+            f"A decision about the list ends the status of {_people(gone)} within the days of this plan: each counts "
+            "until then, and no seat changes that."
+        )
+    if back:
+        counts = "counts" if back == 1 else "count"
+        yield (
+            f"{_people(back)} {counts} again, or for the first time, by a decision about the list within the days of "
+            "this plan: each from that day on, without a seat."
+        )
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"
 
 
 def _what_next(problem: Problem) -> str:

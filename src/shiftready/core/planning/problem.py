@@ -67,7 +67,8 @@ class Candidate:
     everybody else. Such a member is not `is_trained`, and gains by a seat from the day after it. `lacks`: what must
     come before the course and was not completed, of each one; `prepared_on`: the last day of the classes in which the
     member completes it with seats held already, None where none do. `is_kept_off`: a decision about the list of
-    specialists stands in the way, so that no seat makes the member count.
+    specialists stands in the way, so that no seat makes the member count. `listed_from`: the first day of the plan from
+    which on decisions let such a member count again, to its last day; `expected_on` is the day before it then.
     """
 
     person: Person
@@ -80,6 +81,7 @@ class Candidate:
     lacks: tuple[tuple[str, ...], ...] = ()
     prepared_on: date | None = None
     is_kept_off: bool = False
+    listed_from: date | None = None
 
     def counts_on(self, day: date) -> bool:
         """Whether the member counts as trained that day, whatever seats this plan gives."""

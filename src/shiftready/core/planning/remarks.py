@@ -88,7 +88,7 @@ def _patterns(problem: Problem) -> int:
 
 def _seats_given(problem: Problem) -> Iterator[str]:
     """What is expected of seats already given; expected, not certain."""
-    expected = [m.expected_on for m in problem.members if m.expected_on is not None]
+    expected = [m.expected_on for m in problem.members if m.expected_on is not None and not m.is_kept_off]
     if expected:
         who = "1 person holds" if len(expected) == 1 else f"{len(expected):,} people hold"
         counted = "done with it" if problem.is_by_rules else "a specialist"

@@ -13,11 +13,11 @@ import numpy.typing as npt
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.calls.fleet import OFF_DUTY, ON_DUTY, WITH_SPECIALIST, Fleet, orders_by_chance
 from shiftready.core.coverage.calls.shift_hours import hours_of_shifts
-from shiftready.core.coverage.lapses import note_lapses, until_they_lapse
+from shiftready.core.coverage.lapses import note_lapses, while_they_count
 from shiftready.core.coverage.notes import Note, note_hours_assumed, note_in_class, note_list_drawn_earlier
 from shiftready.core.coverage.on_pattern import people_on_patterns
-from shiftready.core.coverage.specialists import Until, specialists_until, strategy_of
-from shiftready.core.dates import MONDAY, days_from, weekday_on_or_after
+from shiftready.core.coverage.specialists import specialists_over, strategy_of, trained_until
+from shiftready.core.dates import MONDAY, Span, days_from, weekday_on_or_after
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.shift_hours import HOURS_A_DAY, ShiftHours
@@ -64,9 +64,9 @@ def supply_of(
 ) -> Supply:
     """Lay out units by hour for `weeks` weeks from the first Monday on or after the day.
 
-    Group and specialists are those of `as_of`, each until their status lapses, and the `graduates` of a plan count as
-    specialists too; whoever is on leave or in class is off the streets. Specialists of a shift ride in as many units as
-    they can. A unit that a remainder of officers would make is not counted.
+    Group and training are those of `as_of`; each counts as a specialist on the days their status lets them, and the
+    `graduates` of a plan count as specialists too; whoever is on leave or in class is off the streets. Specialists of
+    a shift ride in as many units as they can. A unit that a remainder of officers would make is not counted.
 
     Raises:
         ShiftreadyError: `roster_begins_later`, `strategy_missing`, `group_unknown`, `specialist_list_missing`,
@@ -75,20 +75,21 @@ def supply_of(
     """
     refuse_before_roster(facts.roster, as_of)
     people = _answering(facts, as_of, streets.unit)
-    known: Until = {**specialists_until(facts, as_of), **dict.fromkeys(graduates)}
-    trained = [person for person in people if person in known]
     on_pattern = people_on_patterns(facts, people)
     recorded = facts.staffing.shift_hours
     shifts = hours_of_shifts({facts.staffing.duty[p].shift for p in on_pattern}, streets.shifts, recorded)
     first_on = weekday_on_or_after(as_of, MONDAY)
     days = days_from(first_on, weeks * DAYS_A_WEEK)
+    looked_at = Span(min(as_of, days[0]), days[-1])
+    known = {**specialists_over(facts, as_of, looked_at), **dict.fromkeys(graduates, (looked_at,))}
+    trained = [person for person in people if person in known]
     staffing = facts.staffing_less_classes()
     heads = _by_shift(staffing, people, days)
-    skilled = _by_shift(until_they_lapse(staffing, known, days[-1]), trained, days)
+    skilled = _by_shift(while_they_count(staffing, known, looked_at), trained, days)
     if streets.as_if_specialists is not None:
         skilled = {shift: np.full(len(days), streets.as_if_specialists) for shift in heads}
     duty = _lay_out(_crews(heads, skilled, shifts, streets.officers_per_unit), len(days) * HOURS_A_DAY)
-    lapsing = note_lapses(known, people, days)
+    lapsing = note_lapses(known, trained_until(facts, strategy_of(facts).course, as_of), people, looked_at)
     assumed = note_hours_assumed(shifts, streets.shifts, recorded)
     notes = (*note_list_drawn_earlier(facts.training, as_of), *note_in_class(facts, people, days), *lapsing, *assumed)
     return Supply(

@@ -47,7 +47,10 @@ def _squads_off_before_class(problem: Problem) -> set[str]:
 
 
 def expected_from(problem: Problem) -> dict[str, date]:
-    """Untrained members with a seat that makes them count, or renews it in time, and the last day of the first one."""
+    """Untrained members with a seat that makes them count, or renews it in time, and the last day of the first one.
+
+    Whom a decision keeps off counts by no seat, but from the day on which the decision lets them.
+    """
     counted = {problem.course} if problem.aim == "everyone" else {problem.course, problem.strategy.course}
     untrained = {member.id: member.counts_until for member in problem.members if not member.is_trained}
     begins = {member.id: _not_before(problem, member) for member in problem.members}
@@ -57,7 +60,9 @@ def expected_from(problem: Problem) -> dict[str, date]:
         renews = lapses is not None and seat.course in problem.strategy.renewals and last_day(seat) <= lapses
         if seat.person in untrained and (seat.course in counted or renews) and begins[seat.person] <= last_day(seat):
             found[seat.person] = min(last_day(seat), found.get(seat.person, date.max))
-    return found
+    back = {m.id: m.listed_from for m in problem.members if m.is_kept_off}
+    kept_on = {person: day for person, day in found.items() if person not in back}
+    return kept_on | {person: day - timedelta(days=1) for person, day in back.items() if day is not None}
 
 
 def _not_before(problem: Problem, member: Candidate) -> date:
