@@ -67,6 +67,8 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         write_a_cost(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         TravelTime.objects.create(agency=agency, pair="a\nb", minutes=20, said_at=timezone.now())
+        gone = {"pair": "c\nd", "minutes": 20, "said_at": timezone.now(), "gone_at": timezone.now()}
+        TravelTime.objects.create(agency=agency, **gone)
         yield World(agency, neighbour)
         transaction.set_rollback(True)
 

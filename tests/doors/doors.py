@@ -154,7 +154,7 @@ DEEDS = {
     "settings/keys/revoke/": EVERYONE,
     "settings/travel/usual/": SETTERS,
     "settings/travel/<int:travel>/remove/": SETTERS,
-    "settings/travel/<int:travel>/bring-back/": SETTERS,
+    "settings/travel/<int:said_before>/bring-back/": SETTERS,
     "coverage/feeds/revoke/": SETTERS,
     "rules/orders/<int:draft>/submit/": SETTERS,
     "rules/orders/<int:draft>/take-back/": SETTERS,
@@ -285,7 +285,7 @@ OPERATIONS = {
     ("post", "settings/travel"): (SETTERS, 403, {"site": "Academy", "other": "Hospital", "minutes": 20}),
     ("put", "settings/travel/usual"): (SETTERS, 403, {"minutes": 20}),
     ("delete", "settings/travel/{travel}"): (SETTERS, 403, {}),
-    ("post", "settings/travel/{travel}/bring-back"): (SETTERS, 403, {}),
+    ("post", "settings/travel/{said_before}/bring-back"): (SETTERS, 403, {}),
     ("get", "settings/strategy"): (SEERS, 403, None),
     ("put", "settings/strategy"): (
         SETTERS,

@@ -75,9 +75,9 @@ def remove(request: HttpRequest, agency: Path[str], travel: Path[int]) -> Status
     return Status(204, None)
 
 
-@router.post("travel/{travel}/bring-back", response=WayShown, summary="Say again what was said before")
-def bring_back(request: HttpRequest, agency: Path[str], travel: Path[int]) -> dict[str, Any]:
-    return way_values(bring_back_travel(_actor(request, agency), travel=travel))
+@router.post("travel/{said_before}/bring-back", response=WayShown, summary="Say again what was said before")
+def bring_back(request: HttpRequest, agency: Path[str], said_before: Path[int]) -> dict[str, Any]:
+    return way_values(bring_back_travel(_actor(request, agency), travel=said_before))
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:

@@ -95,8 +95,8 @@ def remove_deed(request: AgencyRequest, travel: int) -> HttpResponse:
 
 @require_POST
 @agency_view(Deed.CHANGE_SETTINGS)
-def bring_back_deed(request: AgencyRequest, travel: int) -> HttpResponse:
-    return _done(request, lambda: bring_back_travel(request.actor, travel=travel), "")
+def bring_back_deed(request: AgencyRequest, said_before: int) -> HttpResponse:
+    return _done(request, lambda: bring_back_travel(request.actor, travel=said_before), "")
 
 
 def _done(request: AgencyRequest, deed: Callable[[], TravelTime], words: str) -> HttpResponse:
