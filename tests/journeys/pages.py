@@ -9,9 +9,7 @@ from django.urls import URLPattern, get_resolver
 CLOSED = "SELECT id FROM store_offering WHERE status = 'closed'"
 DRAFT = "SELECT min(id) FROM store_offering WHERE status = 'draft'"
 SEAT = "SELECT id FROM store_seat WHERE offering_id = (SELECT min(id) FROM store_offering WHERE status = 'draft')"
-CLOSED_SEAT = (
-    "SELECT min(id) FROM store_seat WHERE offering_id = (SELECT id FROM store_offering WHERE status = 'closed')"
-)
+CLOSED_SEAT = "SELECT min(s.id) FROM store_seat s JOIN store_offering o ON o.id = offering_id WHERE o.status = 'closed'"
 BLOCK = "SELECT id FROM store_offeringblock WHERE offering_id = (SELECT id FROM store_offering WHERE status = 'closed')"
 PLAN = "SELECT min(id) FROM store_planrun"
 ROSTER = "SELECT min(id) FROM store_importbatch WHERE kind = 'roster'"
@@ -23,6 +21,7 @@ ORDER = "SELECT min(id) FROM store_orderdraft"
 ASKED = "SELECT min(offering_id) FROM store_teacherinvitation"
 TEACHER = "SELECT number FROM store_teacher WHERE id IN (SELECT teacher_id FROM store_teacherhours) ORDER BY id"
 APPROVAL = "SELECT min(id) FROM store_teacherapproval WHERE ended_on IS NULL"
+AWAY = "SELECT number FROM store_person WHERE id IN (SELECT person_id FROM store_absence)"
 OPEN = "SELECT max(id) FROM store_offering WHERE status = 'announced'"
 RULE = "us/calea/mental_health_refresher"
 #: Each {} of an address takes the answer of a query.
@@ -69,10 +68,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "rules:list": ("rules/all/",),
     "rules:rule": (f"rules/rule/{RULE}/",),
     "waivers:list": ("rules/waivers/",),
-    "waivers:ask": (
-        "rules/waivers/ask/?person={}",
-        "SELECT number FROM store_person WHERE id IN (SELECT person_id FROM store_absence)",
-    ),
+    "waivers:ask": ("rules/waivers/ask/?person={}", AWAY),
     "waivers:waiver": ("rules/waivers/{}/", WAITING),
     "waivers:grant": ("rules/waivers/{}/grant/", WAITING),
     "waivers:refuse": ("rules/waivers/{}/refuse/", WAITING),

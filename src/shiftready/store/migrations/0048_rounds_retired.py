@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0045_travel_between_sites'),
+        ('store', '0047_travel_between_sites'),
     ]
 
     operations = [

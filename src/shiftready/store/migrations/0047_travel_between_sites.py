@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0044_courses_of_folders'),
+        ('store', '0046_ledger'),
     ]
 
     operations = [
