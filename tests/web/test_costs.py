@@ -12,6 +12,7 @@ from shiftready.store.models import LedgerEntry, Role
 from tests.services.classroom import MONDAY_EVENING, attend, close, open_classroom
 
 pytestmark = pytest.mark.django_db
+PRICES = (PriceSaid("Hall", "200", "class_day"), PriceSaid("Actors", "1500", "class", courses=("cit-40",)))
 COSTS = "/lakeside/classes/costs/"
 BILL = {
     "kind": "rooms",
@@ -30,7 +31,7 @@ def monday_evening():
 
 @pytest.fixture
 def room(agency):
-    said = MoneySaid(prices=(PriceSaid("Hall", "200", "class_day"),), budgets=(BudgetSaid("Training", "2026", "400"),))
+    said = MoneySaid(prices=PRICES, budgets=(BudgetSaid("Training", "2026", "400"),))
     state_money(the_shell(agency), said=said)
     return open_classroom(agency)
 
@@ -112,6 +113,8 @@ def test_ways_stand_side_by_side_with_their_sums_and_as_a_spreadsheet(coordinato
 
     assert "12 people at $250.00" in page
     assert "5 class days at $200.00, your 12 of 30 seats" in page
+    assert "1 class at $1,500.00" in page
+    assert page.count("Least cost for this course") == 1
     assert lines[1] == "send_out,cit-40,Tuition,12,people,250.00,1,1,3000.00"
     assert "share,cit-40,Hall,5,class days,200.00,12,30,400.00" in lines
 

@@ -27,6 +27,10 @@ WORDS = {
     "own_trainers": "Train own trainers",
     "shorter": "Start shorter",
 }
+ONE_OF = {
+    "classes": "class", "class days": "class day", "days of somebody away": "day of somebody away", "people": "person",
+    "seats": "seat", "seat days": "seat day", "trainers": "trainer",
+}  # fmt: skip
 CSV_HEADINGS = ("way", "course", "what", "count", "unit", "dollars_each", "part", "of", "dollars")
 MINUTES_AN_HOUR = 60
 LONGEST_AMOUNT = 20
@@ -110,12 +114,13 @@ def _shown(way: Way, found: WaysCompared, form: WaysForm) -> dict[str, Any]:
         "each": dollars(part_of(way.cents, 1, people)) if way.cents >= 0 else dollars(way.cents),
         "days_away": way.days_away,
         "classes": way.classes,
-        "is_least": way.cents == min(one.cents for one in found.ways),
+        "is_least": way.key != "shorter" and way.cents == min(o.cents for o in found.ways if o.key != "shorter"),
     }
 
 
 def _sum(line: WayLine) -> str:
-    told = f"{line.count:,} {line.unit} at {dollars(line.cents_each)}"
+    unit = ONE_OF.get(line.unit, line.unit) if line.count == 1 else line.unit
+    told = f"{line.count:,} {unit} at {dollars(line.cents_each)}"
     return f"{told}, your {line.part:,} of {line.of:,} seats" if line.of > 1 else told
 
 
