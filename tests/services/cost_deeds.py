@@ -1,10 +1,27 @@
-"""The deeds of the ledger, in an order in which each can be done."""
+"""The deeds of the ledger: the line each leaves, and all of them in an order in which each can be done."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from shiftready.services.ledger.record import correct_cost, plan_costs, record_cost
 from shiftready.services.ledger.said import CostSaid
+from tests.services.class_deeds import nothing
 from tests.services.classroom import MONDAY
+
+
+def write(actor, **said):
+    return record_cost(actor, said=CostSaid("stipends", date(2026, 1, 5), "Panel with Person p1", amount="450"), **said)
+
+
+COST_DEEDS = {
+    "record_cost": ("record_cost", nothing, lambda d, _: write(d.actor, offering=d.draft)),
+    "correct_cost": (
+        "correct_cost", lambda d: write(d.actor),
+        lambda d, entry: correct_cost(d.actor, number=entry.number, reason="Person p1 was not there."),
+    ),
+    "plan_costs": ("plan_costs", nothing, lambda d, _: plan_costs(d.actor, offering=d.draft, said={"rooms": "400"})),
+}  # fmt: skip
 
 
 def cost_deeds_in_order(shell, room):

@@ -64,6 +64,7 @@ from tests.services.application_deeds import APPLICATION_DEEDS
 from tests.services.assessment_deeds import ASSESSMENT_DEEDS
 from tests.services.calendar_deeds import CALENDAR_DEEDS
 from tests.services.class_deeds import CLASS_DEEDS, nothing
+from tests.services.cost_deeds import COST_DEEDS
 from tests.services.course_deeds import COURSE_DEEDS
 from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
@@ -149,6 +150,7 @@ TABLE = {
     ),
     **COURSE_DEEDS,
     **PROGRAM_DEEDS,
+    **COST_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (
@@ -302,6 +304,8 @@ WITHOUT_A_LINE = {
     "ask_for": "part of a deed that leaves one",
     "ask_for_moved": "part of a deed that leaves one",
     "add_part": "part of a deed that leaves one",
+    "end_offers_along": "part of a deed that leaves one",
+    "keep_seats_along": "part of a deed that leaves one",
     "plan_reminders": "plans what the day brings; each notice's own row says about what",
     "send_due_mail": "sends what a deed planned; each mail's own row says when",
     "fail_interrupted_runs": "says of a search that its worker is gone",

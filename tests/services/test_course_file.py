@@ -261,7 +261,7 @@ def test_objectives_come_from_the_version_of_an_own_course_the_class_was_made_of
     row = Offering.objects.of(room.agency).get()
     version = CourseVersion.objects.create(
         agency=room.agency, course=row.course, number=1, first_on=row.course_version, status="released",
-        started_at=WEEK_BEFORE,
+        started_at=WEEK_BEFORE, released_at=WEEK_BEFORE,
     )  # fmt: skip
     CourseText.objects.create(agency=room.agency, version=version, content=text, saved_at=WEEK_BEFORE)
 

@@ -103,6 +103,8 @@ def test_a_program_looks_and_moves(room, clients):
         "teachers": [],
         "rooms": [],
         "asked_again": [],
+        "declined": [],
+        "places": [],
         "digest": "",
     }
     assert (stale.status_code, stale.json()["code"]) == (422, "preview_out_of_date")
