@@ -15,7 +15,7 @@ from tests.journeys import week_days, week_end, week_seats
 from tests.journeys.hand import hands
 from tests.journeys.week import Week
 
-TABLES = ("attendance", "certificates", "contents", "evaluations", "instructors", "outline", "test_key")
+TABLES = ("attendance", "certificates", "class", "contents", "evaluations", "instructors", "outline", "test_key")
 PAPERS = ("lesson_plan", "materials", "objectives", "qualifications", "sign_in", "sign_in")
 IN_THE_ZIP = sorted([*(f"{one}.csv" for one in TABLES), *(f"papers/{one}" for one in PAPERS)])
 TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial" / "crisis-week.md"
