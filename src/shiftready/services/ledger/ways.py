@@ -128,6 +128,8 @@ def _notes(asked: WaysAsked, money: Money) -> list[str]:
         notes.append(
             f"Whoever stands in costs {money.pay.overtime_percent} % of {dollars(asked.hourly_cents)} an hour."
         )
+    if not asked.partner_seats:
+        notes.append("No seats are filled by partners, so sharing a class comes to the same as holding one.")
     if asked.shorter:
         notes.append(f"{asked.shorter.title} trains for less: whoever takes it has not taken {asked.course.title}.")
     return notes
