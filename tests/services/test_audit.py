@@ -71,6 +71,7 @@ from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.program_deeds import PROGRAM_DEEDS
+from tests.services.without_a_line import WITHOUT_A_LINE
 
 pytestmark = pytest.mark.django_db
 
@@ -278,44 +279,6 @@ TABLE = {
     **CALENDAR_DEEDS,
     **NOTICE_DEEDS,
 }  # fmt: skip
-#: What writes and leaves no line, and why.
-WITHOUT_A_LINE = {
-    "draft_offerings": "part of a deed that leaves one",
-    "ask_as_part": "part of a deed that leaves one",
-    "take_steps": "part of a deed that leaves one",
-    "mark_seated": "part of a deed that leaves one",
-    "give_free_seats": "part of a deed that leaves one",
-    "lapse_offers": "part of a deed that leaves one",
-    "fill_seats": "part of a deed that leaves one",
-    "write_seats": "part of a deed that leaves one",
-    "preview_move": "does it, looks at it and undoes it",
-    "follow": "part of a deed that leaves one",
-    "known_guest": "part of a deed that leaves one",
-    "correct_record": "part of a deed that leaves one",
-    "keep_needs_of_own": "part of a deed that leaves one",
-    "preview_import": "works out again what a decision would do; the decision leaves the line",
-    "preview_asked": "as preview_import",
-    "ask_preview": "as preview_import, later",
-    "look_into_asked": "as preview_import, later",
-    "lock_applied": "part of a deed that leaves one",
-    "run_plan": "keeps what was found; that it was asked for, and adopted, leaves the line",
-    "run_frontier": "as run_plan",
-    "run_region": "as run_plan",
-    "ask_for": "part of a deed that leaves one",
-    "ask_for_moved": "part of a deed that leaves one",
-    "add_part": "part of a deed that leaves one",
-    "end_offers_along": "part of a deed that leaves one",
-    "keep_seats_along": "part of a deed that leaves one",
-    "plan_reminders": "plans what the day brings; each notice's own row says about what",
-    "send_due_mail": "sends what a deed planned; each mail's own row says when",
-    "fail_interrupted_runs": "says of a search that its worker is gone",
-    "fail_interrupted_frontiers": "as fail_interrupted_runs",
-    "fail_interrupted_regions": "as fail_interrupted_runs",
-    "give_back_interrupted_imports": "says of an import that its worker is gone",
-    "read_calendar": "notes that an address is still read",
-    "read_feed": "notes that an address is still read",
-    "token_for": "notes that a key is still in use",
-}
 #: The worker hands an import back to who decides when it cannot do the deed; `tests/services/imports` says how.
 GIVEN_BACK = {"write_asked", "take_back_asked"}
 NAMES = ("Person p", "Newcomer", "Tess", "Teacher", "@ours.example")
