@@ -136,7 +136,13 @@ PARTS: dict[str, Part] = {
             "`sites`. Left out: nothing; the agency proves it by itself.",
             "courses": "Courses that belong to it.",
             "note": _NOTE,
+            "roles": "Of a type of program: the roles it creates, by the word the roster says.",
         },
+    ),
+    "element_files._role": Part(
+        "A role of a type of program",
+        "",
+        {"name": "Its name.", "source": "Where its name was read. Left out: our suggestion."},
     ),
     "site_files.read_site_program": Part(
         "The program of learning sites: `learning_sites.yaml`",

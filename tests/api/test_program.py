@@ -68,3 +68,24 @@ def test_what_cannot_be_taken_is_refused_with_its_fields(agency):
         "assessment_wrong",
         {"next_step": "Say what is to be done by 2030-01-01, or leave the day blank."},
     )
+
+
+def test_a_program_says_ends_and_takes_back_a_type(agency):
+    client = program(agency, Role.COORDINATOR)
+
+    made = post(client, f"{PLACE}types", kind="co_response", first_on="2025-01-01", note="With the clinic")
+    twice = post(client, f"{PLACE}types", kind="co_response", first_on="2025-06-01")
+    ended = post(client, f"{PLACE}types/{made.json()['id']}/end", last_on="2025-12-31").json()
+    runs = [
+        client.get(f"{PLACE}types", {"as_of": day}).json()[1]["runs"]
+        for day in ("2024-12-31", "2025-12-31", "2026-01-01")
+    ]
+    shown = client.get(f"{PLACE}types").json()[1]
+    back = client.delete(f"{PLACE}types/{ended['id']}")
+
+    assert (made.status_code, twice.status_code, twice.json()["code"]) == (201, 422, "program_type_wrong")
+    assert shown["spans"] == [ended]
+    assert (ended["first_on"], ended["last_on"], ended["note"]) == ("2025-01-01", "2025-12-31", "With the clinic")
+    assert [one["role"] for one in shown["roles"]] == ["co_responder", "clinician"]
+    assert runs == [False, True, False]
+    assert (back.status_code, client.get(f"{PLACE}types").json()[1]["spans"]) == (204, [])

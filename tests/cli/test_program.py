@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from shiftready.cli.main import main
-from shiftready.store.models import Agency, ElementAssessment, Membership, ProgramPaper, Role, User
+from shiftready.store.models import Agency, ElementAssessment, Membership, ProgramPaper, ProgramType, Role, User
 from tests.web.small_agency import staff
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +74,22 @@ def test_an_element_that_is_none_is_refused_in_words():
 
     assert refused.exit_code == 2
     assert 'There is no element "12" here. The elements are: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10.' in refused.stderr
+
+
+def test_a_type_is_said_listed_ended_and_taken_back(agency):
+    said = run("say-type", "lakeside", "co_response", *AS, "--from", "2025-01-01")
+    row = ProgramType.objects.of(agency).get()
+    twice = run("say-type", "lakeside", "co_response", *AS, "--from", "2025-06-01")
+    ended = run("end-type", "lakeside", str(row.pk), *AS, "--on", "2025-12-31")
+    now = ProgramType.objects.of(agency).get(withdrawn_at=None)
+    listed = run("types", "lakeside", "--as-of", "2025-06-01", "--format", "csv").stdout.splitlines()
+    back = run("take-back-type", "lakeside", str(now.pk), *AS)
+    whole = json.loads(run("types", "lakeside", "--format", "json").stdout)["types"]
+
+    assert said.stdout == f"Span {row.pk} is written: co_response from 2025-01-01.\n"
+    assert (twice.exit_code, "It is said to run from 2025-01-01" in twice.stderr) == (2, True)
+    assert ended.stdout == f"Span {now.pk} takes its place: co_response from 2025-01-01 to 2025-12-31.\n"
+    spans = f"{now.pk}: 2025-01-01 to 2025-12-31"
+    assert listed[2] == f"co_response,Co-response team,yes,{spans},co_responder: 0; clinician: 0"
+    assert back.stdout == f"Span {now.pk} is taken back.\n"
+    assert [one["spans"] for one in whole] == [[]] * 5

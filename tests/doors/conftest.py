@@ -27,6 +27,7 @@ from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.services.plans.region import ask_region
 from shiftready.services.program.assess import AssessmentSaid, assess_element
 from shiftready.services.program.papers import bring_program_paper
+from shiftready.services.program.types import TypeSaid, say_program_type
 from shiftready.services.specialist_status import DecisionSaid, decide_specialist_status
 from shiftready.store.models import (
     AttendanceMark,
@@ -141,11 +142,12 @@ def contest_a_mark(agency):
 
 
 def assess_training(agency):
-    """The third of the ten elements, with a paper."""
+    """The third of the ten elements, with a paper, and a type of program."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     place = {"framework": "ten_essential_elements", "element": "3"}
     bring_program_paper(coordinator, **place, name="plan.pdf", content=b"%PDF-1.7 invented")
     assess_element(coordinator, **place, said=AssessmentSaid("under_way"))
+    say_program_type(coordinator, said=TypeSaid("cit", TODAY))
 
 
 def write_a_cost(agency):

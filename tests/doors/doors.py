@@ -5,16 +5,10 @@ A line is the roles that are let in and what the other roles are told: 403, or 4
 
 from __future__ import annotations
 
-from tests.doors import (
-    assessment_doors,
-    cost_doors,
-    course_doors,
-    notice_doors,
-    plan_doors,
-    presence_doors,
-    program_doors,
-    seat_doors,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tests import doors
 from tests.doors.roles import (
     ADMINISTRATORS,
     ANSWERABLE,
@@ -95,13 +89,6 @@ PAGES = {
     "classes/<int:offering>/seats/": (COORDINATORS, 403),
     "classes/<int:offering>/guest/": (COORDINATORS, 403),
     "classes/<int:offering>/seats/<int:seat>/release/": (COORDINATORS, 403),
-    **seat_doors.PAGES,
-    **presence_doors.PAGES,
-    **notice_doors.PAGES,
-    **plan_doors.PAGES,
-    **program_doors.PAGES,
-    **course_doors.PAGES,
-    **cost_doors.PAGES,
     "classes/<int:offering>/attendance/": (TEACHERS, 403),
     "classes/<int:offering>/attendance/<int:block>/": (TEACHERS, 403),
     "classes/<int:offering>/file/": (ANSWERABLE, 403),
@@ -114,7 +101,6 @@ PAGES = {
     "classes/people/block/<int:block>/needs/": (COORDINATORS, 403),
     "classes/people/block/<int:block>/": (COORDINATORS, 403),
     "classes/people/part/<int:part>/release/": (COORDINATORS, 403),
-    **assessment_doors.PAGES,
     "certificates/": (SEERS, 403),
     "certificates/check/": (SEERS, 403),
     "certificates/design/": (COORDINATORS, 403),
@@ -173,12 +159,6 @@ DEEDS = {
     "classes/<int:offering>/people/ask/": COORDINATORS,
     "classes/people/substitute/<int:substitute>/drop/": COORDINATORS,
     "classes/people/mail/<int:mail>/again/": COORDINATORS,
-    **presence_doors.DEEDS,
-    **seat_doors.DEEDS,
-    **notice_doors.DEEDS,
-    **course_doors.DEEDS,
-    **plan_doors.DEEDS,
-    **assessment_doors.DEEDS,
     "teachers/hours/<int:hours>/withdraw/": COORDINATORS,
     "imports/<int:batch>/courses/": COORDINATORS,
     "imports/<int:batch>/apply/": COORDINATORS,
@@ -303,18 +283,10 @@ OPERATIONS = {
     ("post", "classes/{offering}/seats"): (COORDINATORS, 403, {"people": ["x"], "reason": "x"}),
     ("post", "classes/{offering}/guests"): (COORDINATORS, 403, {"name": "x", "organization": "x"}),
     ("post", "classes/seats/{seat}/release"): (COORDINATORS, 403, {"reason": "x"}),
-    **seat_doors.OPERATIONS,
     ("post", "classes/{offering}/announce"): (COORDINATORS, 403, {}),
     ("post", "classes/{offering}/cancel"): (COORDINATORS, 403, {"reason": "x"}),
     ("get", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, None),
     ("post", "classes/{offering}/blocks/{block}/attendance"): (TEACHERS, 403, {"minutes": {}}),
-    **presence_doors.OPERATIONS,
-    **notice_doors.OPERATIONS,
-    **course_doors.OPERATIONS,
-    **plan_doors.OPERATIONS,
-    **program_doors.OPERATIONS,
-    **cost_doors.OPERATIONS,
-    **assessment_doors.OPERATIONS,
     ("get", "classes/{offering}/closing"): (COORDINATORS, 403, None),
     ("post", "classes/{offering}/close"): (COORDINATORS, 403, {"digest": "x"}),
     ("get", "teachers/"): (TAUGHT, 403, None),
@@ -367,3 +339,13 @@ WITH_A_FILE = {
     ("post", "waivers/{waiver}/evidence"),
     ("post", "program/{framework}/{element}/papers"),
 }
+
+#: Each theme has a file of its own beside this one with any of these tables.
+for _found in iter_modules(doors.__path__):
+    if _found.name.endswith("_doors"):
+        _theme = import_module(f"{doors.__name__}.{_found.name}")
+        PAGES |= getattr(_theme, "PAGES", {})
+        DEEDS |= getattr(_theme, "DEEDS", {})
+        OPERATIONS |= getattr(_theme, "OPERATIONS", {})
+        OUTSIDE |= getattr(_theme, "OUTSIDE", set())
+        WITH_A_FILE |= getattr(_theme, "WITH_A_FILE", set())

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from shiftready.services.program.assess import AssessmentSaid, assess_element, take_back_assessment
 from shiftready.services.program.papers import bring_program_paper, take_out_program_paper
-from shiftready.store.models import ElementAssessment, ProgramPaper
+from shiftready.services.program.types import (
+    TypeSaid,
+    end_program_type,
+    say_program_type,
+    take_back_program_type,
+)
+from shiftready.store.models import ElementAssessment, ProgramPaper, ProgramType
 from tests.services.class_deeds import nothing
 
 TRAINING = {"framework": "ten_essential_elements", "element": "3"}
@@ -18,7 +26,23 @@ def bring(actor, name="agreement.pdf", content=b"%PDF-1.7"):
     return bring_program_paper(actor, **TRAINING, name=name, content=content)
 
 
+FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
+
+
+def say(actor):
+    return say_program_type(actor, said=TypeSaid("co_response", FIRST, note="With Person p1."))
+
+
 PROGRAM_DEEDS = {
+    "say_program_type": ("program_type_said", nothing, lambda d, _: say(d.actor)),
+    "end_program_type": (
+        "program_type_ended", lambda d: say(d.actor),
+        lambda d, row: end_program_type(d.actor, program_type=row.pk, last_on=LAST),
+    ),
+    "take_back_program_type": (
+        "program_type_taken_back", lambda d: say(d.actor),
+        lambda d, row: take_back_program_type(d.actor, program_type=row.pk),
+    ),
     "assess_element": ("element_assessed", nothing, lambda d, _: assess(d.actor, note="Person p1 leads it.")),
     "take_back_assessment": (
         "element_assessment_taken_back", lambda d: assess(d.actor),
@@ -40,3 +64,8 @@ def program_deeds_in_order(shell):
     yield "element_assessment_taken_back", lambda: take_back_assessment(shell, assessment=said, reason="A slip.")
     paper = ProgramPaper.objects.of(shell.agency).get().pk
     yield "take_out_program_paper", lambda: take_out_program_paper(shell, paper=paper, reason="A slip.")
+    yield "program_type_said", lambda: say(shell)
+    said = ProgramType.objects.of(shell.agency).get().pk
+    yield "program_type_ended", lambda: end_program_type(shell, program_type=said, last_on=LAST)
+    ended = ProgramType.objects.of(shell.agency).get(withdrawn_at=None).pk
+    yield "program_type_taken_back", lambda: take_back_program_type(shell, program_type=ended)

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiftready.services.clock import today_in
-from shiftready.store.models import ElementAssessment, ProgramPaper, Role
+from shiftready.store.models import ElementAssessment, ProgramPaper, ProgramType, Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 PAGE = "/lakeside/program/"
@@ -125,3 +125,35 @@ def test_a_history_is_shown_page_by_page_in_as_many_queries(agency, coordinator,
         many = coordinator.get(TRAINING)
 
     assert ("Every squad has somebody." in text_of(few), "Page 1 of 2" in text_of(many)) == (True, True)
+
+
+def test_a_type_of_program_is_said_ended_and_taken_back(agency, coordinator):
+    types = f"{PAGE}types/"
+    empty = text_of(coordinator.get(types))
+    kept = text_of(coordinator.post(f"{types}say/", {"kind": "co_response", "first_on": "2025-01-01"}, follow=True))
+    row = ProgramType.objects.of(agency).get()
+    twice = coordinator.post(f"{types}say/", {"kind": "co_response", "first_on": "2025-06-01"})
+    early = coordinator.post(f"{types}{row.pk}/end/", {"last_on": "2024-12-31"})
+    ended = text_of(coordinator.post(f"{types}{row.pk}/end/", {"last_on": "2025-12-31"}, follow=True))
+    now = ProgramType.objects.of(agency).get(withdrawn_at=None)
+    back = text_of(coordinator.post(f"{types}{now.pk}/take-back/", follow=True))
+
+    assert empty.count("Not run") == 5
+    assert "Co-responder ( co_responder in the roster) : nobody on the roster." in empty
+    assert "Our suggestion: no source that was read names it." in empty
+    assert "It is written down." in kept
+    assert "since 1 Jan 2025" in kept
+    assert (kept.count("Not run"), twice.status_code, early.status_code) == (4, 422, 422)
+    assert "It is said to run from 1 Jan 2025 with no last day already." in text_of(twice)
+    assert "The last day 31 Dec 2024 is before the first, 1 Jan 2025." in text_of(early)
+    assert "Its last day is written down." in ended
+    assert "It is taken back. That it stood here stays known." in back
+    assert back.count("Not run") == 5
+
+
+def test_types_are_reached_from_the_board_and_read_without_a_button_to_say_one(clients):
+    auditor = clients[Role.AUDITOR]
+    board, types = auditor.get(PAGE), auditor.get(f"{PAGE}types/")
+
+    assert '<a class="usa-button" href="/lakeside/program/types/">Types of program</a>' in board.content.decode()
+    assert "Add a type" not in types.content.decode()

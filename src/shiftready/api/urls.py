@@ -35,6 +35,7 @@ from shiftready.api import (
     plans,
     presence,
     program,
+    program_types,
     questions,
     regions,
     scenes,
@@ -58,6 +59,7 @@ api = NinjaAPI(
 )
 api.add_router("{agency}/people/", people.router)
 api.add_router("{agency}/people/", specialist_status.router)
+api.add_router("{agency}/program/", program_types.router)
 api.add_router("{agency}/program/", program.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)

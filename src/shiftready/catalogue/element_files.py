@@ -18,6 +18,15 @@ Shown = Literal["training", "dispatch", "coverage", "classes", "measures", "site
 
 
 @dataclass(frozen=True, slots=True)
+class ElementRole:
+    """A role that a type of program creates; `key` is what the roster says, `source` None our suggestion."""
+
+    key: str
+    name: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One element: `text` says in our words what it asks, "" where no text was read. `group` is "" without groups.
 
@@ -32,6 +41,7 @@ class Element:
     shows: tuple[Shown, ...] = ()
     courses: tuple[str, ...] = ()
     note: str = ""
+    roles: tuple[ElementRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ def _version(first_on: date, spot: Spot, words: Vocabulary) -> FrameworkVersion:
 
 
 def _element(key: str, spot: Spot, source: Source, words: Vocabulary) -> Element:
-    table = spot.table(("name",), ("text", "source", "group", "shows", "courses", "note"))
+    table = spot.table(("name",), ("text", "source", "group", "shows", "courses", "note", "roles"))
     return Element(
         key,
         table["name"].text(),
@@ -98,7 +108,13 @@ def _element(key: str, spot: Spot, source: Source, words: Vocabulary) -> Element
         tuple(_shown(item) for item in table["shows"].items()) if "shows" in table else (),
         tuple(words.course(item) for item in table["courses"].items()) if "courses" in table else (),
         optional(table, "note", Spot.text, ""),
+        tuple(_role(key, one, words) for key, one in table["roles"].by_name().items()) if "roles" in table else (),
     )
+
+
+def _role(key: str, spot: Spot, words: Vocabulary) -> ElementRole:
+    table = spot.table(("name",), ("source",))
+    return ElementRole(key, table["name"].text(), words.source(table["source"]) if "source" in table else None)
 
 
 def _shown(spot: Spot) -> Shown:

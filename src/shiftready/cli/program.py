@@ -12,6 +12,7 @@ from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.cli.program_types import TYPE_COMMANDS
 from shiftready.core.compliance.explain import CERTAINTIES
 from shiftready.core.program import MEANINGS, NOT_ASSESSED, STANDINGS
 from shiftready.services.access import the_shell
@@ -30,8 +31,12 @@ SAID = ("id", "assessed_on", "standing", "owner", "next_step", "due_on", "note",
 
 @click.group()
 def program() -> None:
-    """Show the whole program element by element, say where one stands, keep papers that bear it out."""
+    """Show the whole program element by element and by type, say where it stands, keep papers that bear it out."""
     bring_tables()
+
+
+for _one in TYPE_COMMANDS:
+    program.add_command(_one)
 
 
 @program.command("show", short_help="Element by element.")

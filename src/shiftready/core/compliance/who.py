@@ -170,3 +170,12 @@ class Not:
 
 def _gather(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for group in names for name in group))
+
+
+def roles_named(who: Who) -> frozenset[str]:
+    """Every role that an expression names anywhere, also one that it leaves out."""
+    if isinstance(who, Posted):
+        return who.one_of if who.fact == "role" else frozenset()
+    if isinstance(who, Not):
+        return roles_named(who.part)
+    return frozenset().union(*map(roles_named, who.parts)) if isinstance(who, All | Any) else frozenset()

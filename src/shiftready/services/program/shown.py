@@ -8,6 +8,7 @@ from typing import Any
 
 from shiftready.catalogue.shown import source_values
 from shiftready.services.program.board import BoardLine, ProgramBoard
+from shiftready.services.program.types import TypeLine
 from shiftready.store.models import ElementAssessment
 
 HEADINGS = (
@@ -92,3 +93,22 @@ def _said(line: BoardLine) -> dict[str, Any]:
     names = ("standing", "assessed_on", "next_step", "due_on", "note")
     found: dict[str, Any] = {name: getattr(row, name) if row else None for name in names}
     return {**found, "owner": owner_words(row) if row else None}
+
+
+def type_values(line: TypeLine) -> dict[str, Any]:
+    """One type of program with its spans and roles."""
+    spans = [{"id": one.pk, "first_on": one.first_on, "last_on": one.last_on, "note": one.note} for one in line.spans]
+    roles = [
+        {
+            "role": held.role.key,
+            "name": held.role.name,
+            "is_read": held.role.source is not None,
+            "people": held.people,
+            "rules": list(held.rules),
+            "in_strategy": held.in_strategy,
+        }
+        for held in line.roles
+    ]
+    source = source_values(line.element.source)
+    named = {"kind": line.element.key, "name": line.element.name, "source": source}
+    return {**named, "runs": line.runs, "spans": spans, "roles": roles}

@@ -46,7 +46,7 @@ from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
-from shiftready.store.models.program import ElementAssessment, ProgramPaper
+from shiftready.store.models.program import ElementAssessment, ProgramPaper, ProgramType
 from shiftready.store.models.rooms import TeachingRoom, TravelTime
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
@@ -143,6 +143,7 @@ __all__ = [
     "Posting",
     "PresenceSign",
     "ProgramPaper",
+    "ProgramType",
     "PublishedKey",
     "RegionRun",
     "Role",

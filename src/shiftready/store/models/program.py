@@ -67,3 +67,26 @@ class ProgramPaper(AgencyRow):
 
     def __str__(self) -> str:
         return f"{self.element} {self.pk}"
+
+
+class ProgramType(AgencyRow):
+    """A type of program that an agency runs over a span of days, both included; no last day goes on.
+
+    Never edited: a span that ends is withdrawn, and one with its last day takes its place.
+    """
+
+    kind = models.CharField(max_length=60)
+    first_on = models.DateField()
+    last_on = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["first_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.first_on}"

@@ -63,6 +63,7 @@ def board(request: AgencyRequest) -> HttpResponse:
     context = {"title": "Program", "form": form, "found": found, "rows": _rows(found), "counts": _counts(found)}
     context |= {"figure": progress_figure(found) if found.moved else None, "exports": _exports(request)}
     context["may_keep"] = request.actor.may(Deed.KEEP_PROGRAM)
+    context["actions"] = [("Types of program", reverse("program:types", args=[request.actor.agency.slug]))]
     return render(request, "program/board.html", context)
 
 
