@@ -34,6 +34,10 @@ PROGRAM = f"""\
 title: "Sites"
 started: 2010
 fields: {{rural: "Rural"}}
+approaches: {{cit: "CIT"}}
+sizes: {{small: {{text: "small", officers_from: 0}}, large: {{text: "large", officers_from: 500}}}}
+types: {{municipal: "of a city"}}
+settings: {{rural: "rural land"}}
 lists:
   first: {{year: 2010, sites: 2, source: {SOURCE}}}
 promises:
@@ -145,10 +149,20 @@ def test_the_file_the_others_are_broken_from_is_whole(tmp_path, kind):
             "not_true_or_false",
             "is_current: true",
             "is_current: yes",
-            7,
+            11,
             'promises.now.is_current: "yes" is neither true nor false.',
         ),
-        ("program", "missing_key", "sites: 2, ", "", 5, 'lists.first: the key "sites" is missing.'),
+        ("program", "missing_key", "sites: 2, ", "", 9, 'lists.first: the key "sites" is missing.'),
+        ("program", "sizes_out_of_order", "500", "0", 5, "sizes: the bands do not cover every size once."),
+        ("site", "unknown_setting", "source:", 'setting: "moon"\nsource:', 7, 'setting: no setting is called "moon".'),
+        (
+            "site",
+            "unknown_approach",
+            'everything"}',
+            'everything", approaches: ["none"]}',
+            6,
+            'known_for[1].approaches[1]: no approach is called "none".',
+        ),
         ("site", "unknown_list", '["first"]', '["second"]', 5, 'lists[1]: no list is called "second".'),
         ("site", "unknown_field", '"rural"', '"urban"', 6, 'known_for[1].field: no field is called "urban".'),
         (

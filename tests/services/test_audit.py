@@ -71,6 +71,7 @@ from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.program_deeds import PROGRAM_DEEDS
+from tests.services.site_deeds import SITE_DEEDS
 from tests.services.without_a_line import WITHOUT_A_LINE
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +152,7 @@ TABLE = {
     ),
     **COURSE_DEEDS,
     **PROGRAM_DEEDS,
+    **SITE_DEEDS,
     **COST_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),

@@ -93,6 +93,7 @@ from tests.services.course_deeds import course_deeds_in_order
 from tests.services.door_deeds import briefings_in_order, door_deeds_in_order, roll_in_order
 from tests.services.notice_deeds import notice_deeds_in_order
 from tests.services.program_deeds import program_deeds_in_order
+from tests.services.site_deeds import site_deeds_in_order
 from tests.services.teaching_deeds import deeds_about_teachers, deeds_in_a_class
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +176,7 @@ def _every_deed(shell, folder):
     yield from _deeds_of_orders(shell)
     yield from course_deeds_in_order(shell)
     yield from program_deeds_in_order(shell)
+    yield from site_deeds_in_order(shell)
     yield from cost_deeds_in_order(shell, room)
 
 

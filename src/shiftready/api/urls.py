@@ -40,6 +40,7 @@ from shiftready.api import (
     regions,
     scenes,
     settings,
+    sites,
     specialist_status,
     teachers,
     teaching,
@@ -61,6 +62,7 @@ api.add_router("{agency}/people/", people.router)
 api.add_router("{agency}/people/", specialist_status.router)
 api.add_router("{agency}/program/", program_types.router)
 api.add_router("{agency}/program/", program.router)
+api.add_router("{agency}/sites/", sites.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/orders/", orders.router)

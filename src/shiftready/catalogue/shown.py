@@ -98,7 +98,9 @@ def element_values(element: Element) -> dict[str, Any]:
 
 
 def site_values(site: LearningSite) -> dict[str, Any]:
-    """One site with the lists in which it was seen; sworn, civilian and population null: not stated."""
+    """One site with the lists in which it was seen; sworn, civilian and population null, size, type and setting "": not
+    stated.
+    """
     return {
         "site": site.id,
         "agency": site.agency,
@@ -106,7 +108,12 @@ def site_values(site: LearningSite) -> dict[str, Any]:
         "kind": site.kind,
         "first_listed": site.first_listed,
         "lists": [one.key for one in site.lists],
-        "known_for": [{"field": one.field, "text": one.text} for one in site.known_for],
+        "known_for": [
+            {"field": one.field, "text": one.text, "approaches": list(one.approaches)} for one in site.known_for
+        ],
+        "size": site.size,
+        "type": site.type,
+        "setting": site.setting,
         "sworn": site.sworn,
         "civilian": site.civilian,
         "population": site.population,
@@ -121,6 +128,10 @@ def site_program_values(program: SiteProgram) -> dict[str, Any]:
         "title": program.title,
         "started": program.started,
         "fields": dict(program.fields),
+        "approaches": dict(program.approaches),
+        "sizes": {key: {"text": one.text, "officers_from": one.officers_from} for key, one in program.sizes.items()},
+        "types": dict(program.types),
+        "settings": dict(program.settings),
         "lists": [
             {
                 "list": one.key,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from shiftready.catalogue.reading import Spot, open_file, optional
@@ -46,32 +47,55 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeBand:
+    """Agencies of about one size: from so many sworn people up to those of the next band."""
+
+    key: str
+    text: str
+    officers_from: int
+
+
+@dataclass(frozen=True, slots=True)
 class SiteProgram:
-    """The program of learning sites: `fields` are what a site may be known for, by key."""
+    """The program of learning sites: `fields` are what a site may be known for, by key.
+
+    `approaches`, `types` and `settings` are what sites and agencies are told apart by, by key; `sizes` go from the
+    smallest on.
+    """
 
     title: str
     started: int
     fields: Mapping[str, str]
+    approaches: Mapping[str, str]
+    sizes: Mapping[str, SizeBand]
+    types: Mapping[str, str]
+    settings: Mapping[str, str]
     lists: Mapping[str, SiteList]
     promises: tuple[Promise, ...]
     steps: tuple[str, ...]
     statements: tuple[Statement, ...]
     unnamed: Statement
 
+    def size_of(self, officers: int) -> str:
+        """The key of the band in which an agency of so many sworn people stands."""
+        return [key for key, band in self.sizes.items() if band.officers_from <= officers][-1]
+
 
 @dataclass(frozen=True, slots=True)
 class KnownFor:
-    """One thing a site is known for: the field of the program it falls under, and our words."""
+    """One thing a site is known for: the field of the program it falls under, our words, the approaches it shows."""
 
     field: str
     text: str
+    approaches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LearningSite:
     """An agency that others may learn from; `lists` are those in which it was seen, from the oldest on.
 
-    Sworn and civilian staff and the people who live there None: not stated.
+    Sworn and civilian staff and the people who live there None: not stated. `size`, `type` and `setting` are keys of
+    the program, read from the words of `kind`; "" where those do not say.
     """
 
     id: str
@@ -86,6 +110,9 @@ class LearningSite:
     civilian: int | None = None
     population: int | None = None
     note: str = ""
+    size: str = ""
+    type: str = ""
+    setting: str = ""
 
     def fits(self, state: str = "", field: str = "") -> bool:
         """Whether it lies in the state and is known for the field; "" asks for nothing."""
@@ -100,13 +127,20 @@ def read_site_program(path: Path, words: Vocabulary) -> SiteProgram:
         Refused: at the first thing that is not as it must be.
     """
     top = open_file(path, path.name).table(
-        ("title", "started", "fields", "lists", "promises", "steps", "statements", "unnamed")
-    )
+        (
+            "title", "started", "fields", "approaches", "sizes", "types", "settings", "lists", "promises", "steps",
+            "statements", "unnamed",
+        )
+    )  # fmt: skip
     lists = {key: _list(key, spot, words) for key, spot in top["lists"].by_name().items()}
     return SiteProgram(
         top["title"].text(),
         _year(top["started"]),
-        {key: spot.text() for key, spot in top["fields"].by_name().items()},
+        _texts(top["fields"]),
+        _texts(top["approaches"]),
+        _sizes(top["sizes"]),
+        _texts(top["types"]),
+        _texts(top["settings"]),
         dict(sorted(lists.items(), key=lambda pair: pair[1].year)),
         tuple(_promise(key, spot, words) for key, spot in top["promises"].by_name().items()),
         top["steps"].texts(),
@@ -123,7 +157,7 @@ def read_site(path: Path, words: Vocabulary, program: SiteProgram) -> LearningSi
     """
     table = open_file(path, f"sites/{path.name}").table(
         ("agency", "state", "kind", "first_listed", "lists", "known_for", "source"),
-        ("sworn", "civilian", "population", "note"),
+        ("sworn", "civilian", "population", "note", "size", "type", "setting"),
     )
     seen = {_known(item, program.lists, "list") for item in table["lists"].items()}
     sworn, civilian, population = (
@@ -142,7 +176,28 @@ def read_site(path: Path, words: Vocabulary, program: SiteProgram) -> LearningSi
         civilian,
         population,
         optional(table, "note", Spot.text, ""),
+        optional(table, "size", lambda spot: _known(spot, program.sizes, "size"), ""),
+        optional(table, "type", lambda spot: _known(spot, program.types, "type"), ""),
+        optional(table, "setting", lambda spot: _known(spot, program.settings, "setting"), ""),
     )
+
+
+def _texts(spot: Spot) -> dict[str, str]:
+    return {key: one.text() for key, one in spot.by_name().items()}
+
+
+def _sizes(spot: Spot) -> dict[str, SizeBand]:
+    bands = [_band(key, one) for key, one in spot.by_name().items()]
+    starts = [band.officers_from for band in bands]
+    if starts[:1] != [0] or any(low >= high for low, high in pairwise(starts)):
+        hint = "Begin with 0, and let each band begin above the one before."
+        raise spot.refuse("sizes_out_of_order", "the bands do not cover every size once.", hint)
+    return {band.key: band for band in bands}
+
+
+def _band(key: str, spot: Spot) -> SizeBand:
+    table = spot.table(("text", "officers_from"))
+    return SizeBand(key, table["text"].text(), table["officers_from"].whole())
 
 
 def _list(key: str, spot: Spot, words: Vocabulary) -> SiteList:
@@ -165,8 +220,10 @@ def _promise(key: str, spot: Spot, words: Vocabulary) -> Promise:
 
 
 def _known_for(spot: Spot, program: SiteProgram) -> KnownFor:
-    table = spot.table(("field", "text"))
-    return KnownFor(_known(table["field"], program.fields, "field"), table["text"].text())
+    table = spot.table(("field", "text"), ("approaches",))
+    shown = table["approaches"].items() if "approaches" in table else ()
+    approaches = tuple(_known(one, program.approaches, "approach") for one in shown)
+    return KnownFor(_known(table["field"], program.fields, "field"), table["text"].text(), approaches)
 
 
 def _first_listed(spot: Spot, lists: list[SiteList]) -> int:

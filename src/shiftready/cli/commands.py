@@ -49,6 +49,11 @@ COMMANDS: dict[str, CommandPlace] = {
     "catalogue": CommandPlace(
         "shiftready.cli.catalogue:catalogue", "Show courses, elements, learning sites, what is known."
     ),
+    "site": CommandPlace(
+        "shiftready.cli.site:site",
+        "List whom an agency may learn from, and how well each fits it.",
+        needs_database=True,
+    ),
     "course": CommandPlace(
         "shiftready.cli.course:course", "Build, review and release an agency's own courses.", needs_database=True
     ),

@@ -31,6 +31,7 @@ SUBJECTS = (
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),
     ("imports/", "imports"),
+    ("program/sites/", "sites"),
     ("program/", "program"),
     ("catalogue/ours/", "courses"),
     ("catalogue/", "catalogue"),

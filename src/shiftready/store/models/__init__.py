@@ -50,6 +50,7 @@ from shiftready.store.models.program import ElementAssessment, ProgramPaper, Pro
 from shiftready.store.models.rooms import TeachingRoom, TravelTime
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
+from shiftready.store.models.sites import AgencyNature
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service, SpecialistDecision
 from shiftready.store.models.taught_blocks import (
@@ -67,6 +68,7 @@ __all__ = [
     "IN_FORCE",
     "Absence",
     "Agency",
+    "AgencyNature",
     "AgencyProfile",
     "AgencyRow",
     "Allowance",

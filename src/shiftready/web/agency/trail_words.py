@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 
 from shiftready.store.models import AuditLine
+from shiftready.web.agency.site_trail_words import SITE_DEEDS
 from shiftready.web.templatetags.shell import plain
 
 #: Each deed by the name under which it is written down.
@@ -184,6 +185,7 @@ DEEDS: Mapping[str, str] = {
     "send_teacher_mail_again": "Mail sent again",
     "take_out_of_course_file": "Paper taken out of a course file",
     "withdraw_hours": "Hours of somebody who teaches taken back",
+    **SITE_DEEDS,
 }
 #: Where the screen has another word than the code.
 ON_SCREEN = {

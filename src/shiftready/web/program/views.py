@@ -22,6 +22,7 @@ from shiftready.web.days import AsOfForm
 from shiftready.web.forms import LongSelect
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.program.figure import progress_figure
+from shiftready.web.program.tabs import tabs_of
 from shiftready.web.program.words import age_words, figures_of, row_words, standing_words
 
 COLUMNS = (
@@ -62,8 +63,8 @@ def board(request: AgencyRequest) -> HttpResponse:
         return JsonResponse(board_values(found), headers={"Content-Disposition": name})
     context = {"title": "Program", "form": form, "found": found, "rows": _rows(found), "counts": _counts(found)}
     context |= {"figure": progress_figure(found) if found.moved else None, "exports": _exports(request)}
-    context["may_keep"] = request.actor.may(Deed.KEEP_PROGRAM)
     context["actions"] = [("Types of program", reverse("program:types", args=[request.actor.agency.slug]))]
+    context |= {"tabs": tabs_of(request.actor), "may_keep": request.actor.may(Deed.KEEP_PROGRAM)}
     return render(request, "program/board.html", context)
 
 

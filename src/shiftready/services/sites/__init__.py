@@ -1,0 +1,1 @@
+"""Whom an agency may learn from, and how well each fits it."""

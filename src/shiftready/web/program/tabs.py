@@ -1,0 +1,17 @@
+"""The rooms under Program: only those this actor may enter."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from shiftready.services.access import Actor, Deed
+
+ROOMS = (
+    ("Elements", "program:board", Deed.SEE_PROGRAM),
+    ("Learning sites", "sites:list", Deed.SEE_PROGRAM),
+)
+
+
+def tabs_of(actor: Actor) -> list[tuple[str, str]]:
+    """Word and address of each room."""
+    return [(word, reverse(page, args=[actor.agency.slug])) for word, page, deed in ROOMS if actor.may(deed)]

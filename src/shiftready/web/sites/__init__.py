@@ -1,0 +1,1 @@
+"""Learning sites: whom to learn from, and how well each fits."""
