@@ -118,6 +118,14 @@ def _remembered(agency):
     return facts
 
 
+#: Themes whose deeds need nothing but the agency.
+AROUND_THE_TRAINING = (
+    course_deeds_in_order,
+    program_deeds_in_order,
+    site_deeds_in_order,
+)
+
+
 def _every_deed(shell, folder):
     """Name and deed, in an order in which each can be done; the world is an agency with a class held on Monday."""
     agency = shell.agency
@@ -174,9 +182,8 @@ def _every_deed(shell, folder):
     yield "export_folder", lambda: export_folder(shell, folder=folder)
     yield from _deeds_of_imports(agency)
     yield from _deeds_of_orders(shell)
-    yield from course_deeds_in_order(shell)
-    yield from program_deeds_in_order(shell)
-    yield from site_deeds_in_order(shell)
+    for of_a_theme in AROUND_THE_TRAINING:
+        yield from of_a_theme(shell)
     yield from cost_deeds_in_order(shell, room)
 
 
