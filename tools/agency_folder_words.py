@@ -65,6 +65,7 @@ KEYS: dict[str, Keys] = {
             "teacher_trainings": "Who trained them to teach.",
             "teacher_hours": "When they can come, and when they cannot.",
             "teacher_consents": "What they consented to, and what they withdrew.",
+            "board_numbers": "What training boards call people and courses.",
         },
     ),
     "agency_toml._table": Keys(
@@ -215,12 +216,14 @@ TABLES: dict[str, str] = {
     ),
     "teacher_approvals": "One line an approval. One that was ended stays, with the day and the reason.",
     "teacher_trainings": "One line a training to teach.",
-    "teacher_hours": (
-        "One line a time. Who has no line with `can` yes can come at any time, but for the lines with `can` no."
-    ),
+    "teacher_hours": "One line a time. Without one with `can` yes they come at any time, but for those with `can` no.",
     "teacher_consents": (
         "One line each time somebody said yes or no. The last line about a thing counts; without one nobody is "
         "recorded, and nobody with lived experience is asked to speak."
+    ),
+    "board_numbers": (
+        "One line a number, of a person or of a course. No two people may have the same at one board. `shiftready "
+        "export` writes it for those who see what boards are sent; numbers of classes stay with their classes."
     ),
 }
 
@@ -379,6 +382,14 @@ COLUMNS: dict[str, dict[str, str]] = {
         "weekdays": "Such as `monday friday`. Blank: every day.",
         "starts": "Time of the day, such as 08:30. Blank: from its beginning.",
         "ends": "Time of the day. Blank: to its end.",
+    },
+    "board_numbers": {
+        "board": "The board's id in the catalogue, such as `tx-tcole`, or another board's name.",
+        "number": "The number as the board writes it.",
+        "person": "Id of the person, as the agency writes it. Blank for the number of a course.",
+        "course": "Id of the course, such as `cit-40`. Blank for the number of a person.",
+        "from": "First day. Blank: not known.",
+        "to": "Last day, or the day by which it is to be renewed. Blank: without end.",
     },
     "teacher_consents": {
         **_TEACHER,

@@ -213,6 +213,57 @@ PARTS: dict[str, Part] = {
             "approaches": "Keys of the program's `approaches` that it shows. Left out: none is named.",
         },
     ),
+    "board_files.read_board": Part(
+        "Training boards: `boards/<id>.yaml`",
+        "What a board gives numbers to, and what it asks to be sent. What no source says is left out and said so.",
+        {"title": "Its name.", "state": "Its state, as two letters.", "versions": "First day → what it asked then."},
+    ),
+    "board_files._version": Part(
+        "What a board asks from a day on",
+        "",
+        {
+            "numbers": "`person`, `course` or `class` → the number it gives.",
+            "columns": "What a line of our roster for it says, in order: `person_number`, `name`, `agency`, "
+            "`course_number`, `class_number`, `title`, `started_on`, `ended_on`, `hours`, `result`, `score`, "
+            "`instructors`.",
+            "needs": "Numbers without which nothing is sent: `person_number`, `course_number`, `class_number`.",
+            "statements": "What else it holds, each with its source.",
+            "unknown": "What nobody has read, as sentences.",
+            "sender": "A statement of who sends it.",
+            "way": "A statement of how it is sent.",
+            "columns_asked": "A statement of what a roster must say.",
+            "packet": "Papers of the course file that belong to it: `sign_in`, `objectives`, `lesson_plan`, "
+            "`qualifications`, `test`, `evaluations`, `materials`.",
+            "packet_asked": "A statement of what the packet must hold.",
+            "approval_renewal": "A statement of when an approved course is to be renewed.",
+            "deadlines": "By when something is due.",
+            "own_people_only": "`true`: an agency sends only its own people. Left out: whoever sat in the class.",
+            "first_day_assumed": _ASSUMED,
+        },
+    ),
+    "board_files._number": Part(
+        "A number of a board",
+        "",
+        {
+            "name": "What the board calls it.",
+            "source": _SOURCE,
+            "form": "A pattern of the whole number, where a source states its form. Left out: not known, any is taken.",
+            "form_says": "The form in words; with `form` only.",
+        },
+    ),
+    "board_files._deadline": Part(
+        "A deadline of a board",
+        "Either `days` or `yearly`.",
+        {
+            "key": "Its short name.",
+            "text": "What is due, in our words.",
+            "source": _SOURCE,
+            "days": "So many days before the first or after the last class day.",
+            "counts_from": "`first_day` or `last_day`. Left out: `last_day`.",
+            "on_business_days": "`true`: only business days count. Left out: every day does.",
+            "yearly": 'The day of each year, as in `"03-15"`.',
+        },
+    ),
     "edition_files.read_standard": Part(
         "Standards and pledges: `editions/<id>.yaml`",
         "",

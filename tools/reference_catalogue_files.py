@@ -13,6 +13,7 @@ MODULES = (
     "curriculum_files",
     "element_files",
     "site_files",
+    "board_files",
     "edition_files",
     "statement_files",
     "research_files",

@@ -29,6 +29,7 @@ from shiftready.services.program.assess import AssessmentSaid, assess_element
 from shiftready.services.program.papers import bring_program_paper
 from shiftready.services.program.types import TypeSaid, say_program_type
 from shiftready.services.specialist_status import DecisionSaid, decide_specialist_status
+from shiftready.services.submissions.numbers import NumberSaid, give_board_number
 from shiftready.store.models import (
     AttendanceMark,
     Kiosk,
@@ -66,6 +67,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         contest_a_mark(agency)
         assess_training(agency)
         write_a_cost(agency)
+        number_somebody(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         TravelTime.objects.create(agency=agency, pair="a\nb", minutes=20, said_at=timezone.now())
         gone = {"pair": "c\nd", "minutes": 20, "said_at": timezone.now(), "gone_at": timezone.now()}
@@ -156,6 +158,12 @@ def write_a_cost(agency):
     held = Offering.objects.of(agency).get(status="closed")
     said = CostSaid("rooms", TODAY - timedelta(days=1), "Hall", amount="450")
     record_cost(coordinator, said=said, offering=held.pk)
+
+
+def number_somebody(agency):
+    """A number at a board, of the coordinator's own person."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    give_board_number(coordinator, said=NumberSaid("tx-tcole", "person", "H104", "123456"))
 
 
 @pytest.fixture

@@ -220,7 +220,7 @@ def test_every_mistake_in_agency_toml_is_said_with_its_line_and_so_are_those_of_
             (
                 "Known here: people, postings, records, credentials, services, specialist_status, duty, staffing, "
                 "away, volunteers, allowances, classes, seats, calls, call_counts, teachers, teacher_approvals, "
-                "teacher_trainings, teacher_hours, teacher_consents."
+                "teacher_trainings, teacher_hours, teacher_consents, board_numbers."
             ),
         ),
         (

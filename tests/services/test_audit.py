@@ -62,6 +62,7 @@ from tests.services import teaching_deeds
 from tests.services.agency_folders import write_folder
 from tests.services.application_deeds import APPLICATION_DEEDS
 from tests.services.assessment_deeds import ASSESSMENT_DEEDS
+from tests.services.board_deeds import BOARD_DEEDS
 from tests.services.calendar_deeds import CALENDAR_DEEDS
 from tests.services.class_deeds import CLASS_DEEDS, nothing
 from tests.services.cost_deeds import COST_DEEDS
@@ -153,6 +154,7 @@ TABLE = {
     **COURSE_DEEDS,
     **PROGRAM_DEEDS,
     **SITE_DEEDS,
+    **BOARD_DEEDS,
     **COST_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),

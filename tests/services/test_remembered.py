@@ -89,12 +89,10 @@ from tests.services.assessment_deeds import closed_with_tests
 from tests.services.class_deeds import next_class_deeds_in_order
 from tests.services.classroom import MONDAY_EVENING, attend, open_classroom
 from tests.services.cost_deeds import cost_deeds_in_order
-from tests.services.course_deeds import course_deeds_in_order
 from tests.services.door_deeds import briefings_in_order, door_deeds_in_order, roll_in_order
 from tests.services.notice_deeds import notice_deeds_in_order
-from tests.services.program_deeds import program_deeds_in_order
-from tests.services.site_deeds import site_deeds_in_order
 from tests.services.teaching_deeds import deeds_about_teachers, deeds_in_a_class
+from tests.services.themes import AROUND_THE_TRAINING
 
 pytestmark = pytest.mark.django_db
 RULE = "us/ca/fto_crisis_training"
@@ -116,14 +114,6 @@ def _remembered(agency):
     facts = facts_of(agency, version_of(agency))
     assert facts == agency_facts(agency)
     return facts
-
-
-#: Themes whose deeds need nothing but the agency.
-AROUND_THE_TRAINING = (
-    course_deeds_in_order,
-    program_deeds_in_order,
-    site_deeds_in_order,
-)
 
 
 def _every_deed(shell, folder):

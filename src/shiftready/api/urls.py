@@ -12,6 +12,7 @@ from shiftready.api import (
     applications,
     assessment,
     audit,
+    board_numbers,
     briefings,
     calendars,
     catalogue,
@@ -85,6 +86,7 @@ api.add_router("{agency}/classes/", teaching.router)
 api.add_router("{agency}/classes/", course_file.router)
 api.add_router("{agency}/classes/", costs.of_classes)
 api.add_router("{agency}/costs/", costs.router)
+api.add_router("{agency}/submissions/numbers/", board_numbers.router)
 api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)
 api.add_router("{agency}/questions/", questions.router)

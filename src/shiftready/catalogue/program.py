@@ -1,4 +1,4 @@
-"""What stands around rules and courses: curricula, frameworks, sites, standards, research, measures, tiers."""
+"""What stands around rules and courses: curricula, frameworks, sites, standards, boards, research, measures, tiers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from shiftready.catalogue.board_files import Board, read_board
 from shiftready.catalogue.curriculum_files import Curriculum, read_curriculum
 from shiftready.catalogue.edition_files import Standard, read_standard
 from shiftready.catalogue.element_files import Framework, read_framework
@@ -37,6 +38,7 @@ class ProgramCatalogue:
     research: Mapping[str, ResearchFinding]
     measures: Mapping[str, Measure]
     tiers: Mapping[str, Tier]
+    boards: Mapping[str, Board]
 
     def framework(self, framework_id: str) -> Framework:
         """The framework of that id.
@@ -86,12 +88,13 @@ def read_program(folder: Path, catalogue: Catalogue) -> ProgramCatalogue:
     curricula = _each(folder / "curricula", lambda path: read_curriculum(path, words), problems)
     frameworks = _each(folder / "elements", lambda path: read_framework(path, words), problems)
     standards = _each(folder / "editions", lambda path: read_standard(path, words, catalogue.rules), problems)
+    boards = _each(folder / "boards", lambda path: read_board(path, words), problems)
     research = gather(problems, partial(read_research, folder / "research.yaml", words)) or {}
     measures = gather(problems, partial(read_measures, folder / "measures.yaml", words)) or {}
     tiers = gather(problems, lambda: read_tiers(folder / "tiers.yaml", words, catalogue.courses, curricula)) or {}
     _refuse_all(problems, "catalogue_refused", "The catalogue")
     assert program is not None  # noqa: S101 - it was read, or refused above
-    return ProgramCatalogue(curricula, frameworks, program, sites, standards, research, measures, tiers)
+    return ProgramCatalogue(curricula, frameworks, program, sites, standards, research, measures, tiers, boards)
 
 
 def read_own_frameworks(folder: Path, catalogue: Catalogue) -> dict[str, Framework]:

@@ -63,6 +63,11 @@ COMMANDS: dict[str, CommandPlace] = {
     "cost": CommandPlace(
         "shiftready.cli.cost:cost", "Write what classes cost, correct it, add it up.", needs_database=True
     ),
+    "board-number": CommandPlace(
+        "shiftready.cli.board_number:board_number",
+        "Keep what training boards call people and courses.",
+        needs_database=True,
+    ),
     "room": CommandPlace(
         "shiftready.cli.rooms:room", "Keep the rooms, see what is wrong with those of classes.", needs_database=True
     ),

@@ -17,7 +17,7 @@ KEPT = {
     "staffing": "staffing floors", "away": "absences", "call_counts": "lines of counted calls",
     "teachers": "people who teach", "teacher_approvals": "approvals to teach",
     "teacher_trainings": "trainings to teach", "teacher_hours": "times to teach",
-    "teacher_consents": "consents of people who teach",
+    "teacher_consents": "consents of people who teach", "board_numbers": "numbers at training boards",
 }  # fmt: skip
 """What the lines of a table are called, where the table's own name does not say it."""
 

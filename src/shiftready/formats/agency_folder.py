@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from shiftready.core.board_numbers import BoardNumber
 from shiftready.core.coverage.calls.demand import CallTally
 from shiftready.core.delivery.released import ReleasedCourse, names_of
 from shiftready.core.delivery.teaching.people import Teacher
@@ -19,6 +20,7 @@ from shiftready.core.staffing import Staffing, parted
 from shiftready.core.training import TrainingHistory, TrainingRecord
 from shiftready.formats.agency_toml import FILE_NAME, AgencySettings, TableSettings, read_agency_toml
 from shiftready.formats.away_csv import read_allowances, read_away, read_volunteers
+from shiftready.formats.board_numbers_csv import read_board_numbers
 from shiftready.formats.call_counts_csv import read_call_counts
 from shiftready.formats.classes_csv import read_classes, with_seats_taken
 from shiftready.formats.folder_calls import FolderCalls, read_folder_calls
@@ -52,7 +54,8 @@ class AgencyFolder:
     `apart` holds the training records that name nobody on the roster. `rules_folder` is where the agency's own rules
     lie, None if there are none. `calls` are counts by hour of the week, of its calls and of its counts of calls.
     `calls_file` is the table of calls, "" where there is none: what its problems quote is of single calls.
-    `teachers` are the people who teach and tell, `own_courses` the released versions of the agency's own courses.
+    `teachers` are the people who teach and tell, `own_courses` the released versions of the agency's own courses,
+    `board_numbers` what training boards call people and courses.
     """
 
     facts: AgencyFacts
@@ -64,6 +67,7 @@ class AgencyFolder:
     calls_file: str = ""
     teachers: tuple[Teacher, ...] = ()
     own_courses: tuple[ReleasedCourse, ...] = ()
+    board_numbers: tuple[BoardNumber, ...] = ()
 
 
 def read_agency_folder(
@@ -127,6 +131,7 @@ class _FolderReading:
         classes = self._read("classes", read_classes)
         seats = self._read("seats", partial(read_seats, people=people))
         teachers = read_folder_teachers(self._read)
+        numbers = self._read("board_numbers", partial(read_board_numbers, people=people))
         if self.unusable or roster is None:
             raise FileRefused("folder_unusable", self._refusal(), tuple(self.problems))
         self.problems.extend(check_history(roster, postings, self._drawn_on("people"), self.settings.tables))
@@ -157,7 +162,10 @@ class _FolderReading:
         apart = records.apart if records else ()
         found, own_rules = tuple(self.problems), rules if rules.is_dir() else None
         calls_file = self.settings.tables["calls"].file if "calls" in self.settings.tables else ""
-        return AgencyFolder(facts, found, self.tables, own_rules, apart, calls, calls_file, teachers, self.own_courses)
+        return AgencyFolder(
+            facts, found, self.tables, own_rules, apart, calls, calls_file, teachers, self.own_courses,
+            board_numbers=tuple(one for each in _values(numbers).values() for one in each),
+        )  # fmt: skip
 
     def _own_courses(self) -> tuple[ReleasedCourse, ...]:
         try:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from shiftready.core.board_numbers import BoardNumber
 from shiftready.core.coverage.calls.demand import CallTally
 from shiftready.core.delivery.released import ReleasedCourse
 from shiftready.core.delivery.teaching.people import Teacher
@@ -15,6 +16,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.training import TrainingRecord
 from shiftready.formats.agency_toml import FILE_NAME
+from shiftready.formats.board_numbers_csv import board_number_table
 from shiftready.formats.call_counts_csv import CALL_COUNTS, call_count_rows
 from shiftready.formats.facts_as_rows import Cells, rows_of
 from shiftready.formats.facts_as_toml import toml_of
@@ -32,6 +34,7 @@ def write_agency_folder(
     calls: Iterable[CallTally] = (),
     teachers: Iterable[Teacher] = (),
     own_courses: Iterable[ReleasedCourse] = (),
+    board_numbers: Iterable[BoardNumber] = (),
 ) -> None:
     """Write `agency.toml`, its tables and the agency's own rules and courses; the folder appears whole or not at all.
 
@@ -43,6 +46,7 @@ def write_agency_folder(
         calls: its calls as they were counted; of a single one nothing is known any more.
         teachers: the people who teach and tell, with what is known of each.
         own_courses: the released versions of its own courses, each a file of its own.
+        board_numbers: what training boards call people and courses; those of classes stay with their classes.
 
     Raises:
         ShiftreadyError: `folder_not_empty`, `folder_without_parent`, or `rule_path_unsafe`.
@@ -51,7 +55,8 @@ def write_agency_folder(
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as workplace:
         draft = Path(workplace) / "draft"
         draft.mkdir()
-        tables = {**rows_of(facts, apart), **_call_counts(calls), **teacher_tables(teachers)}
+        told = {**_call_counts(calls), **teacher_tables(teachers), **board_number_table(board_numbers)}
+        tables = {**rows_of(facts, apart), **told}
         _write(facts, draft, tables)
         for place, text in (rules or {}).items():
             _write_text(draft / "rules", place, text)

@@ -15,6 +15,7 @@ from shiftready.core.staffing import DutyPattern
 from shiftready.core.standing import RANK_LEVELS, RankLevel
 from shiftready.core.strategy import Group, Strategy
 from shiftready.formats.away_csv import ALLOWANCES, AWAY, VOLUNTEERS
+from shiftready.formats.board_numbers_csv import BOARD_NUMBERS
 from shiftready.formats.call_counts_csv import CALL_COUNTS
 from shiftready.formats.calls_csv import CALLS
 from shiftready.formats.classes_csv import CLASSES
@@ -36,7 +37,7 @@ SHAPES: dict[str, TableShape] = {
     shape.name: shape
     for shape in (
         PEOPLE, POSTINGS, RECORDS, CREDENTIALS, SERVICES, SPECIALIST_STATUS, DUTY, STAFFING, AWAY, VOLUNTEERS,
-        ALLOWANCES, CLASSES, SEATS, CALLS, CALL_COUNTS, *TEACHER_SHAPES,
+        ALLOWANCES, CLASSES, SEATS, CALLS, CALL_COUNTS, *TEACHER_SHAPES, BOARD_NUMBERS,
     )
 }  # fmt: skip
 _SECTIONS = (

@@ -22,6 +22,8 @@ class Deed(StrEnum):
     SEE_AUDIT = "see_audit"
     SEE_COSTS = "see_costs"
     KEEP_COSTS = "keep_costs"
+    SEE_SUBMISSIONS = "see_submissions"
+    KEEP_SUBMISSIONS = "keep_submissions"
     SEE_CREDENTIAL_STATUS = "see_credential_status"
     IMPORT_DATA = "import_data"
     GIVE_CREDENTIALS = "give_credentials"
@@ -87,6 +89,8 @@ _STANDING = {Deed.SEE_CREDENTIAL_STATUS}
 _LIST = {Deed.DECIDE_SPECIALIST_STATUS}
 #: What classes cost, who gave what and who was paid; whoever checks the agency reads it.
 _COSTS = {Deed.SEE_COSTS, Deed.KEEP_COSTS}
+#: What training boards call people and were sent of them; whoever checks the agency reads it.
+_BOARDS = {Deed.SEE_SUBMISSIONS, Deed.KEEP_SUBMISSIONS}
 _MANAGE = {Deed.SEE_AUDIT, Deed.CHANGE_SETTINGS, Deed.MANAGE_ACCESS, Deed.EXPORT_DATA}
 _COORDINATE = {
     Deed.IMPORT_DATA,
@@ -110,14 +114,17 @@ _COORDINATE = {
 }
 
 DEEDS: dict[str, frozenset[Deed]] = {
-    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _COSTS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
+    Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _COSTS | _BOARDS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
     Role.SUPERVISOR: frozenset(_SEE | _OWN | _REVIEW | {Deed.RECOMMEND_APPLICANTS, Deed.LOG_BRIEFINGS}),
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
     Role.AUDITOR: frozenset(
-        _SEE | _STANDING | _LOOK | {Deed.SEE_RULES, Deed.SEE_AUDIT, Deed.SEE_COSTS, Deed.EXPORT_DATA}
+        _SEE
+        | _STANDING
+        | _LOOK
+        | {Deed.SEE_RULES, Deed.SEE_AUDIT, Deed.SEE_COSTS, Deed.SEE_SUBMISSIONS, Deed.EXPORT_DATA}
     ),
-    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _COSTS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
+    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _COSTS | _BOARDS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
 }
 
 

@@ -21,6 +21,7 @@ from shiftready.services.accounts import new_agency
 from shiftready.services.audit import write_line
 from shiftready.services.imports.append import Appending, moment_of
 from shiftready.services.imports.own_courses import bring_courses
+from shiftready.store.board_numbers import append_board_numbers, board_numbers_of
 from shiftready.store.calls import call_tallies
 from shiftready.store.choices import groups_json, strategy_json
 from shiftready.store.models import Agency, DrawnList, ImportBatch, ImportKind, ImportStatus, Person
@@ -67,8 +68,9 @@ def load_folder(actor: Actor, *, folder: Path, today: date) -> tuple[ImportBatch
 def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     """Write everything known of the actor's agency as a folder, its calls as they were counted; say what was written.
 
-    Of the people who teach and tell only whoever keeps their contacts takes them along. Of own courses what is released
-    is written; a version that is being built or reviewed stays here.
+    Of the people who teach and tell only whoever keeps their contacts takes them along, and of numbers at training
+    boards whoever sees submissions. Of own courses what is released is written; a version that is being built or
+    reviewed stays here.
 
     Raises:
         NotAllowed: without `Deed.EXPORT_DATA`.
@@ -78,10 +80,12 @@ def export_folder(actor: Actor, *, folder: Path) -> AgencyFacts:
     facts = agency_facts(actor.agency)
     apart, calls = records_apart(actor.agency), call_tallies(actor.agency)
     teachers = teachers_of(actor.agency) if actor.may(Deed.KEEP_TEACHERS) else ()
+    numbers = board_numbers_of(actor.agency) if actor.may(Deed.SEE_SUBMISSIONS) else ()
     rules, own_courses = own_rules(actor.agency), released_versions(actor.agency)
     write_agency_folder(
-        facts, folder, rules=rules, apart=apart, calls=calls, teachers=teachers, own_courses=own_courses
-    )
+        facts, folder, rules=rules, apart=apart, calls=calls, teachers=teachers, own_courses=own_courses,
+        board_numbers=numbers,
+    )  # fmt: skip
     write_line(actor, "export_folder", facts={"people": len(facts.roster.people)}, changes_facts=False)
     return facts
 
@@ -175,6 +179,7 @@ def _append(appending: Appending, read: AgencyFolder) -> None:
     appending.calls(read.calls)
     bring_courses(appending.batch, read.own_courses)
     append_teachers(appending.batch, read.teachers, moment_of(appending.batch))
+    append_board_numbers(appending.batch, read.board_numbers, appending.people, moment_of(appending.batch))
     appending.choices(facts.courses, facts.adopted, dict(_rule_texts(read.rules_folder)))
 
 

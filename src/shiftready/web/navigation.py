@@ -43,7 +43,12 @@ PLACES = (
     Place("Our orders", "orders:list", Deed.SEE_RULES, rooms=("rules:list",), unless=Deed.SEE_COMPLIANCE),
     Place("Coverage", "coverage:board", Deed.SEE_COVERAGE),
     Place("Plans", "plans:list", Deed.SEE_PLANS),
-    Place("Classes", "classes:list", Deed.SEE_OFFERINGS, rooms=("certificates:list", "teachers:list")),
+    Place(
+        "Classes",
+        "classes:list",
+        Deed.SEE_OFFERINGS,
+        rooms=("certificates:list", "teachers:list", "submissions:numbers"),
+    ),
     Place("Program", "program:board", Deed.SEE_PROGRAM),
     Place("Catalogue", "catalogue:courses", None),
     Place("Imports", "imports:list", Deed.IMPORT_DATA),

@@ -32,6 +32,7 @@ SUBJECTS = (
     ("teachers/", "teachers"),
     ("imports/", "imports"),
     ("program/sites/", "sites"),
+    ("submissions/", "submissions"),
     ("program/", "program"),
     ("catalogue/ours/", "courses"),
     ("catalogue/", "catalogue"),

@@ -36,6 +36,7 @@ FACTS: tuple[type[rows.Fact], ...] = (
     rows.Credential,
     rows.Service,
     rows.SpecialistDecision,
+    rows.BoardNumber,
     rows.DutyAssignment,
     rows.DutyPattern,
     rows.StaffingFloor,

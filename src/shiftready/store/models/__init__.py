@@ -26,6 +26,7 @@ from shiftready.store.models.assessment import (
     SceneScore,
 )
 from shiftready.store.models.audit import AuditLine
+from shiftready.store.models.boards import BoardNumber
 from shiftready.store.models.briefings import Briefing, BriefingCorrection, BriefingLine
 from shiftready.store.models.calendars import CalendarFeed
 from shiftready.store.models.calls import CallCount
@@ -84,6 +85,7 @@ __all__ = [
     "BlockMix",
     "BlockSubstitute",
     "BlockTeacher",
+    "BoardNumber",
     "Briefing",
     "BriefingCorrection",
     "BriefingLine",

@@ -36,6 +36,8 @@ DEEDS: Mapping[str, str] = {
     "close_kiosk": "Kiosk closed",
     "close_offering": "Class closed",
     "correct_cost": "Cost turned back",
+    "give_board_number": "Number at a board written down",
+    "withdraw_board_number": "Number at a board withdrawn",
     "course_approved": "Course approved",
     "course_commented": "Comment on a course",
     "course_discarded": "Version of a course put aside",

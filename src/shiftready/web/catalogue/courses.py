@@ -26,6 +26,7 @@ from shiftready.web.days import AsOfForm
 from shiftready.web.forms import LongSelect
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.status_words import CERTAINTY_WORDS
+from shiftready.web.submissions.of_one import numbers_context
 
 COLUMNS = (
     Column("title", "Course", ("title",)),
@@ -93,6 +94,7 @@ def course(request: AgencyRequest, course: str) -> HttpResponse:
         "contested": contested_topics(found, load_catalogue().topic_entries.values(), form.day),
         "after": [[(one, load_catalogue().course(one, form.day).title) for one in any_of] for any_of in found.after],
         "source": found.source.partition(" <"),
+        **numbers_context(request.actor, "course", course),
     }
     return render(request, "catalogue/course.html", context)
 

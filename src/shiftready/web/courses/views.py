@@ -34,6 +34,7 @@ from shiftready.web.catalogue.tabs import tabs_of
 from shiftready.web.courses.forms import LARGEST_FILE, About, Comment, NewCourse
 from shiftready.web.errors import put_on_form
 from shiftready.web.listing import Column, Listing
+from shiftready.web.submissions.of_one import numbers_context
 
 COLUMNS = (
     Column("course", "Course", ("course", "number")),
@@ -101,6 +102,7 @@ def version_page(request: AgencyRequest, version: int) -> HttpResponse:
         "titles": dict(blocks),
         "others": _others(request, shown),
         "is_retired": bool(shown.version.retired_on),
+        **numbers_context(request.actor, "course", shown.version.course),
     }
     return render(request, "courses/version.html", context)
 

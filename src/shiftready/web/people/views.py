@@ -20,6 +20,7 @@ from shiftready.web.people.specialist_status import status_context
 from shiftready.web.people.timeline import timeline
 from shiftready.web.people_filter import PeopleFilter, in_order
 from shiftready.web.status_words import STATUS_WORDS
+from shiftready.web.submissions.of_one import numbers_context
 
 COLUMNS = (
     Column("name", "Name", ("name",)),
@@ -60,6 +61,7 @@ def person(request: AgencyRequest, number: str) -> HttpResponse:
     context = {"title": str(history.person), "form": form, "as_of": as_of, "history": history, "findings": found}
     context |= {"crumbs": crumbs, "events": timeline(history), "may_give": request.actor.may(Deed.GIVE_CREDENTIALS)}
     context |= status_context(request.actor, number, as_of)
+    context |= numbers_context(request.actor, "person", number)
     context["knows_status"] = any(one.status is not None for one in history.credentials)
     return render(request, "people/person.html", context)
 

@@ -1,0 +1,1 @@
+"""Pages of what training boards are told."""

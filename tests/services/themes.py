@@ -1,0 +1,15 @@
+"""Themes whose deeds need nothing but the agency: each yields name and deed, in an order in which each can be done."""
+
+from __future__ import annotations
+
+from tests.services.board_deeds import board_deeds_in_order
+from tests.services.course_deeds import course_deeds_in_order
+from tests.services.program_deeds import program_deeds_in_order
+from tests.services.site_deeds import site_deeds_in_order
+
+AROUND_THE_TRAINING = (
+    course_deeds_in_order,
+    program_deeds_in_order,
+    site_deeds_in_order,
+    board_deeds_in_order,
+)
