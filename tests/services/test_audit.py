@@ -71,6 +71,7 @@ from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
+from tests.services.packet_deeds import PACKET_DEEDS
 from tests.services.program_deeds import PROGRAM_DEEDS
 from tests.services.site_deeds import SITE_DEEDS
 from tests.services.without_a_line import WITHOUT_A_LINE
@@ -156,6 +157,7 @@ TABLE = {
     **SITE_DEEDS,
     **BOARD_DEEDS,
     **COST_DEEDS,
+    **PACKET_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.services.board_deeds import board_deeds_in_order
 from tests.services.course_deeds import course_deeds_in_order
+from tests.services.packet_deeds import packet_deeds_in_order
 from tests.services.program_deeds import program_deeds_in_order
 from tests.services.site_deeds import site_deeds_in_order
 
@@ -12,4 +13,5 @@ AROUND_THE_TRAINING = (
     program_deeds_in_order,
     site_deeds_in_order,
     board_deeds_in_order,
+    packet_deeds_in_order,
 )

@@ -32,6 +32,7 @@ from shiftready.api import (
     notices,
     offerings,
     orders,
+    packets,
     people,
     plans,
     presence,
@@ -64,6 +65,7 @@ api.add_router("{agency}/people/", specialist_status.router)
 api.add_router("{agency}/program/", program_types.router)
 api.add_router("{agency}/program/", program.router)
 api.add_router("{agency}/sites/", sites.router)
+api.add_router("{agency}/packets/", packets.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/orders/", orders.router)

@@ -68,6 +68,7 @@ COMMANDS: dict[str, CommandPlace] = {
         "Keep what training boards call people and courses.",
         needs_database=True,
     ),
+    "packet": CommandPlace("shiftready.cli.packet:packet", "Make audit packets, make them again, check their files."),
     "room": CommandPlace(
         "shiftready.cli.rooms:room", "Keep the rooms, see what is wrong with those of classes.", needs_database=True
     ),

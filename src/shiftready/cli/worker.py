@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from shiftready.cli.database import bring_tables
 from shiftready.jobs.mail import keep_mail_going, send_mail
+from shiftready.jobs.packets import resume_packets
 from shiftready.jobs.waiting_lists import keep_lists_moving
 from shiftready.services.imports.asked import give_back_interrupted_imports
 from shiftready.services.plans.frontier_run import fail_interrupted_frontiers
@@ -27,6 +28,8 @@ def worker(*, until_empty: bool) -> None:
         click.echo(f"Shared classes {run} were being planned when their worker ended; they are marked as failed.")
     for batch in give_back_interrupted_imports():
         click.echo(f"Import {batch} was being worked on when its worker ended; it stands as before.")
+    for packet in resume_packets():
+        click.echo(f"Audit packet {packet} was being made when its worker ended; it is made now.")
     send_mail.enqueue()
     keep_lists_moving()
     keep_mail_going()

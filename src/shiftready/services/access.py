@@ -20,6 +20,7 @@ class Deed(StrEnum):
     SEE_PLANS = "see_plans"
     SEE_OFFERINGS = "see_offerings"
     SEE_AUDIT = "see_audit"
+    MAKE_PACKETS = "make_packets"
     SEE_COSTS = "see_costs"
     KEEP_COSTS = "keep_costs"
     SEE_SUBMISSIONS = "see_submissions"
@@ -91,7 +92,9 @@ _LIST = {Deed.DECIDE_SPECIALIST_STATUS}
 _COSTS = {Deed.SEE_COSTS, Deed.KEEP_COSTS}
 #: What training boards call people and were sent of them; whoever checks the agency reads it.
 _BOARDS = {Deed.SEE_SUBMISSIONS, Deed.KEEP_SUBMISSIONS}
-_MANAGE = {Deed.SEE_AUDIT, Deed.CHANGE_SETTINGS, Deed.MANAGE_ACCESS, Deed.EXPORT_DATA}
+#: What bears out a person, a class, a rule or a year, in one file to hand on: for whoever is asked for proof.
+_PROVE = {Deed.SEE_AUDIT, Deed.MAKE_PACKETS}
+_MANAGE = {Deed.CHANGE_SETTINGS, Deed.MANAGE_ACCESS, Deed.EXPORT_DATA}
 _COORDINATE = {
     Deed.IMPORT_DATA,
     Deed.GIVE_CREDENTIALS,
@@ -110,8 +113,7 @@ _COORDINATE = {
     Deed.SEE_EVALUATIONS,
     Deed.SEE_OWN_EVALUATION,
     Deed.CHANGE_SETTINGS,
-    Deed.SEE_AUDIT,
-}
+} | _PROVE
 
 DEEDS: dict[str, frozenset[Deed]] = {
     Role.COORDINATOR: frozenset(_SEE | _COORDINATE | _COSTS | _BOARDS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
@@ -119,12 +121,11 @@ DEEDS: dict[str, frozenset[Deed]] = {
     Role.INSTRUCTOR: frozenset(_TEACH | _OWN),
     Role.MEMBER: frozenset(_OWN),
     Role.AUDITOR: frozenset(
-        _SEE
-        | _STANDING
-        | _LOOK
-        | {Deed.SEE_RULES, Deed.SEE_AUDIT, Deed.SEE_COSTS, Deed.SEE_SUBMISSIONS, Deed.EXPORT_DATA}
+        _SEE | _STANDING | _LOOK | _PROVE | {Deed.SEE_RULES, Deed.SEE_COSTS, Deed.SEE_SUBMISSIONS, Deed.EXPORT_DATA}
     ),
-    Role.ADMINISTRATOR: frozenset(_SEE | _MANAGE | _COSTS | _BOARDS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE),
+    Role.ADMINISTRATOR: frozenset(
+        _SEE | _MANAGE | _PROVE | _COSTS | _BOARDS | _WAIVERS | _STANDING | _LIST | _OWN | _WRITE
+    ),
 }
 
 

@@ -8,7 +8,7 @@ such line are read anew each time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from shiftready.catalogue.digest import digest_of
@@ -52,6 +52,16 @@ def without_rules(book: Rulebook, left_out: frozenset[str]) -> Rulebook:
     """The book less some rules, with a digest of its own."""
     rules = tuple(rule for rule in book.rules if rule.id not in left_out)
     return Rulebook(rules, book.courses, digest_of((rules, book.courses)))
+
+
+def before_moment(agency: Agency, moment: datetime, *, known_by: date, as_of: date) -> tuple[AgencyFacts, Rulebook]:
+    """Facts and rules as they had been entered before a moment of a day, read anew and not kept: for what is frozen."""
+    facts = agency_facts(agency, known_by=known_by, before=moment)
+    own = _own_rules(agency, own_rules(agency, before=moment))
+    whole = load_catalogue().book(facts.adopted, own, own_courses(agency, before=moment))
+    begin = own_rules_begin(agency, before=moment)
+    later = frozenset(place.removesuffix(".yaml") for place, day in begin.items() if as_of < day)
+    return facts, without_rules(whole, later) if later else whole
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,14 +19,22 @@ VERSION = "version:"
 RELEASED, TAKEN_BACK = CourseVersion.Status.RELEASED, CourseVersion.Status.TAKEN_BACK
 
 
-def released_versions(agency: Agency, *, known_by: date | None = None) -> tuple[ReleasedCourse, ...]:
-    """Every released version by course and first day, retired ones too; those known by the end of a day if asked."""
-    return tuple(_read(agency, _known(agency, known_by).order_by("course", "first_on", "pk")))
+def released_versions(
+    agency: Agency, *, known_by: date | None = None, before: datetime | None = None
+) -> tuple[ReleasedCourse, ...]:
+    """Every released version by course and first day, retired ones too; those known by the end of a day if asked.
+
+    With `before` those known before that moment.
+    """
+    until = before or (end_of(agency, known_by) if known_by else None)
+    return tuple(_read(agency, _known(agency, until).order_by("course", "first_on", "pk")))
 
 
-def own_courses(agency: Agency, *, known_by: date | None = None) -> dict[str, tuple[Course, ...]]:
+def own_courses(
+    agency: Agency, *, known_by: date | None = None, before: datetime | None = None
+) -> dict[str, tuple[Course, ...]]:
     """Every released own course by its id, its versions from the earliest first day on; retired ones too."""
-    return courses_by_id(released_versions(agency, known_by=known_by))
+    return courses_by_id(released_versions(agency, known_by=known_by, before=before))
 
 
 def own_course_ids(agency: Agency) -> frozenset[str]:
@@ -45,11 +53,10 @@ def own_version_on(agency: Agency, course: str, day: date) -> ReleasedCourse | N
     return next(_read(agency, rows.order_by("-first_on")[:1]), None)
 
 
-def _known(agency: Agency, known_by: date | None = None) -> Any:
+def _known(agency: Agency, before: datetime | None = None) -> Any:
     rows = CourseVersion.objects.of(agency)
-    if known_by is None:
+    if before is None:
         return rows.filter(status=RELEASED)
-    before = end_of(agency, known_by)
     still = Q(status=RELEASED) | Q(status=TAKEN_BACK, taken_back_at__gte=before)
     return rows.filter(still, released_at__lt=before)
 

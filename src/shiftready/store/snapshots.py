@@ -28,20 +28,23 @@ Numbers = Mapping[int, str]
 DRAFT, ANNOUNCED = rows.Offering.Status.DRAFT, rows.Offering.Status.ANNOUNCED
 
 
-def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> AgencyFacts:
+def agency_facts(agency: rows.Agency, *, known_by: date | None = None, before: datetime | None = None) -> AgencyFacts:
     """Everything known of the agency; with `known_by`, as far as it had been entered by the end of that day.
+
+    With `before` too, a moment of that day, as far as it had been entered before the moment.
 
     A record counts as known from the day it was brought here, or from the day it says it was written down if that is
     later; one that came with a whole agency folder says for itself from when it was known. The agency's name, state and
     time zone are always those of now; classes on dates are there where the question is of now, since nobody plans back.
     """
-    before = end_of(agency, known_by) if known_by else None
+    before = before or (end_of(agency, known_by) if known_by else None)
     known = partial(rows_known, agency=agency, before=before)
     agency.refresh_from_db()
     times = times_of_running(agency, before)
     numbers, people = _people(agency, before)
     strategy, groups = _choice(agency, before)
     courses = dict(known(rows.CourseTitle).values_list("title", "course"))
+    records = _records(agency, known_by, before, numbers, courses)
     drawn = _drawn(agency, before)
     profile = known(rows.AgencyProfile).order_by("-pk").first()
     stated = known(rows.MoneyStated).order_by("-pk").first()
@@ -50,13 +53,13 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
         state=agency.state,
         time_zone=agency.time_zone,
         roster=Roster(people, _by_person(_postings(known, numbers)), drawn.get("roster")),
-        training=TrainingHistory(_by_person(_records(agency, known_by, numbers, courses)), drawn.get("records")),
+        training=TrainingHistory(_by_person(records), drawn.get("records")),
         staffing=_staffing(known, numbers),
         courses=courses,
         groups=read_groups(groups),
         adopted=tuple(known(rows.RuleAdoption).values_list("rule", flat=True)),
         strategy=read_strategy(strategy),
-        allowances=_by_person(_allowances(agency, known_by, numbers)),
+        allowances=_by_person(_allowances(agency, known_by, before, numbers)),
         seats=_by_person(_seats(agency, before, numbers, times)),
         credentials=_by_person(_credentials(known, numbers)),
         services=_by_person(_services(known, numbers)),
@@ -72,20 +75,20 @@ def agency_facts(agency: rows.Agency, *, known_by: date | None = None) -> Agency
 def records_apart(agency: rows.Agency) -> tuple[TrainingRecord, ...]:
     """Training records in force that name nobody on the roster."""
     courses = dict(rows_known(rows.CourseTitle, agency, None).values_list("title", "course"))
-    waiting = _record_rows(agency, None).filter(person=None).values_list("named", *_RECORD)
+    waiting = _record_rows(agency, None, None).filter(person=None).values_list("named", *_RECORD)
     brought = Brought(agency)
     return tuple(_record(named, fields, courses, brought) for named, *fields in waiting.iterator())
 
 
-def own_rules(agency: rows.Agency, *, known_by: date | None = None) -> dict[str, str]:
-    """The texts of the agency's own rules by their place below `rules/`, as they were by the end of that day."""
-    before = end_of(agency, known_by) if known_by else None
+def own_rules(agency: rows.Agency, *, known_by: date | None = None, before: datetime | None = None) -> dict[str, str]:
+    """The texts of the agency's own rules by their place below `rules/`, by the end of that day or before a moment."""
+    before = before or (end_of(agency, known_by) if known_by else None)
     return dict(rows_known(rows.OwnRule, agency, before).values_list("place", "text"))
 
 
-def own_rules_begin(agency: rows.Agency) -> dict[str, date]:
+def own_rules_begin(agency: rows.Agency, *, before: datetime | None = None) -> dict[str, date]:
     """The first day of each own rule, by its place, where it did not bind ever since."""
-    found = rows_known(rows.OwnRule, agency, None).values_list("place", "from_on")
+    found = rows_known(rows.OwnRule, agency, before).values_list("place", "from_on")
     return {place: from_on for place, from_on in found if from_on is not None}
 
 
@@ -153,16 +156,16 @@ _RECORD = (
 
 
 def _records(
-    agency: rows.Agency, known_by: date | None, numbers: Numbers, courses: Mapping[str, str]
+    agency: rows.Agency, known_by: date | None, before: datetime | None, numbers: Numbers, courses: Mapping[str, str]
 ) -> Iterator[TrainingRecord]:
-    found = _record_rows(agency, known_by).exclude(person=None).values_list("person", *_RECORD)
+    found = _record_rows(agency, known_by, before).exclude(person=None).values_list("person", *_RECORD)
     brought = Brought(agency)
     return (_record(numbers[pk], fields, courses, brought) for pk, *fields in found.iterator() if pk in numbers)
 
 
-def _record_rows(agency: rows.Agency, known_by: date | None) -> Any:
+def _record_rows(agency: rows.Agency, known_by: date | None, before: datetime | None) -> Any:
     """Records in order of completion: those brought by then, unless they say that they were written down later."""
-    found = rows_known(rows.TrainingRecord, agency, end_of(agency, known_by) if known_by else None)
+    found = rows_known(rows.TrainingRecord, agency, before)
     if known_by:
         found = found.filter(Q(known_on__lte=known_by) | Q(known_on=None))
     return found.order_by("completed_on", "pk")
@@ -209,9 +212,11 @@ def _staffing(known: Any, numbers: Numbers) -> Staffing:
     )
 
 
-def _allowances(agency: rows.Agency, known_by: date | None, numbers: Numbers) -> Iterator[Allowance]:
+def _allowances(
+    agency: rows.Agency, known_by: date | None, before: datetime | None, numbers: Numbers
+) -> Iterator[Allowance]:
     """Allowances brought by then and in force, unless they say that they were granted later."""
-    found: Any = rows_known(rows.Allowance, agency, end_of(agency, known_by) if known_by else None)
+    found: Any = rows_known(rows.Allowance, agency, before)
     if known_by:
         found = found.filter(Q(granted_on__lte=known_by) | Q(granted_on=None))
     said = ("why", "reason", "granted_by", "granted_on")

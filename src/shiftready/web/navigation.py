@@ -52,7 +52,7 @@ PLACES = (
     Place("Program", "program:board", Deed.SEE_PROGRAM),
     Place("Catalogue", "catalogue:courses", None),
     Place("Imports", "imports:list", Deed.IMPORT_DATA),
-    Place("Settings", "settings:agency", Deed.SEE_AUDIT),
+    Place("Settings", "settings:agency", Deed.SEE_AUDIT, rooms=("packets:list",)),
 )
 
 

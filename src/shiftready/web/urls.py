@@ -34,6 +34,7 @@ SUBJECTS = (
     ("program/sites/", "sites"),
     ("submissions/", "submissions"),
     ("program/", "program"),
+    ("packets/", "packets"),
     ("catalogue/ours/", "courses"),
     ("catalogue/", "catalogue"),
     ("", "calendars"),

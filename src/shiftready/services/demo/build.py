@@ -21,6 +21,7 @@ from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.imports import import_records, import_roster
 from shiftready.services.demo.orders import draft_an_order
+from shiftready.services.demo.packet import prove_the_class
 from shiftready.services.demo.questions import write_samples
 from shiftready.services.demo.rota import lay_rota
 from shiftready.services.demo.teachers import ask_for_first_class, fill_registry
@@ -119,6 +120,7 @@ def _delivered(actor: Actor, today: date) -> None:
     hold_class(actor, today)
     be_in_a_week(actor, today)
     apply_for_class(actor, today)
+    prove_the_class(actor)
 
 
 _STAGES: dict[str, Stage] = {"roster": _roster, "records": _records, "planned": _planned, "delivered": _delivered}

@@ -45,6 +45,7 @@ from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
+from shiftready.store.models.packets import AuditPacket, PacketAgain
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
 from shiftready.store.models.program import ElementAssessment, ProgramPaper, ProgramType
@@ -80,6 +81,7 @@ __all__ = [
     "ApplicationStep",
     "AttendanceMark",
     "AuditLine",
+    "AuditPacket",
     "BankQuestion",
     "BlockAbsence",
     "BlockMix",
@@ -140,6 +142,7 @@ __all__ = [
     "OrderReview",
     "OrderText",
     "OwnRule",
+    "PacketAgain",
     "Person",
     "PersonChange",
     "PlanRun",
