@@ -30,6 +30,7 @@ from shiftready.services.program.papers import bring_program_paper
 from shiftready.services.program.types import TypeSaid, say_program_type
 from shiftready.services.specialist_status import DecisionSaid, decide_specialist_status
 from shiftready.services.submissions.numbers import NumberSaid, give_board_number
+from shiftready.services.submissions.prepare import prepare_submission
 from shiftready.store.models import (
     AttendanceMark,
     Kiosk,
@@ -68,6 +69,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         assess_training(agency)
         write_a_cost(agency)
         number_somebody(agency)
+        tell_a_board(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         TravelTime.objects.create(agency=agency, pair="a\nb", minutes=20, said_at=timezone.now())
         gone = {"pair": "c\nd", "minutes": 20, "said_at": timezone.now(), "gone_at": timezone.now()}
@@ -164,6 +166,13 @@ def number_somebody(agency):
     """A number at a board, of the coordinator's own person."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     give_board_number(coordinator, said=NumberSaid("tx-tcole", "person", "H104", "123456"))
+
+
+def tell_a_board(agency):
+    """A roster that the coordinator made for Washington, which asks for no numbers."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    held = Offering.objects.of(agency).get(status="closed")
+    prepare_submission(coordinator, board="wa-cjtc", offering=held.pk)
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ from shiftready.api import (
     settings,
     sites,
     specialist_status,
+    submissions,
     teachers,
     teaching,
     travel,
@@ -89,6 +90,7 @@ api.add_router("{agency}/classes/", course_file.router)
 api.add_router("{agency}/classes/", costs.of_classes)
 api.add_router("{agency}/costs/", costs.router)
 api.add_router("{agency}/submissions/numbers/", board_numbers.router)
+api.add_router("{agency}/submissions/", submissions.router)
 api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)
 api.add_router("{agency}/questions/", questions.router)

@@ -69,6 +69,9 @@ COMMANDS: dict[str, CommandPlace] = {
         needs_database=True,
     ),
     "packet": CommandPlace("shiftready.cli.packet:packet", "Make audit packets, make them again, check their files."),
+    "submission": CommandPlace(
+        "shiftready.cli.submission:submission", "Tell training boards of classes.", needs_database=True
+    ),
     "room": CommandPlace(
         "shiftready.cli.rooms:room", "Keep the rooms, see what is wrong with those of classes.", needs_database=True
     ),

@@ -17,6 +17,7 @@ from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.notices.listing import in_trouble
 from shiftready.services.program.due import OverdueStep, overdue_steps
+from shiftready.services.submissions.due import DueAtBoard, near_at_boards
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
 from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person
 
@@ -50,6 +51,7 @@ class Today:
     notices: int = 0
     steps_overdue: tuple[OverdueStep, ...] = ()
     offers: tuple[Applied, ...] = ()
+    due_at_boards: tuple[DueAtBoard, ...] = ()
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -71,6 +73,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         notices=in_trouble(actor),
         steps_overdue=overdue_steps(actor, as_of=as_of),
         offers=own_offers(actor),
+        due_at_boards=near_at_boards(actor, as_of=as_of),
     )
 
 

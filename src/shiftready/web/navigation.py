@@ -47,7 +47,7 @@ PLACES = (
         "Classes",
         "classes:list",
         Deed.SEE_OFFERINGS,
-        rooms=("certificates:list", "teachers:list", "submissions:numbers"),
+        rooms=("certificates:list", "teachers:list", "submissions:list"),
     ),
     Place("Program", "program:board", Deed.SEE_PROGRAM),
     Place("Catalogue", "catalogue:courses", None),

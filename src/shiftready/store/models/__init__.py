@@ -55,6 +55,7 @@ from shiftready.store.models.signing import PublishedKey
 from shiftready.store.models.sites import AgencyNature
 from shiftready.store.models.staffing import Absence, DutyAssignment, DutyPattern, ShiftTimes, StaffingFloor, Volunteer
 from shiftready.store.models.standing import Credential, Service, SpecialistDecision
+from shiftready.store.models.submissions import Submission, SubmissionStep
 from shiftready.store.models.taught_blocks import (
     BlockMix,
     BlockSubstitute,
@@ -168,6 +169,8 @@ __all__ = [
     "SpecialistDecision",
     "StaffingFloor",
     "StrategyChoice",
+    "Submission",
+    "SubmissionStep",
     "Teacher",
     "TeacherApproval",
     "TeacherConsent",

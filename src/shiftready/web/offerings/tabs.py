@@ -16,7 +16,7 @@ ROOMS = (
     ("Briefings", "briefings:list", Deed.SEE_OFFERINGS),
     ("Demand", "applications:demand", Deed.RECOMMEND_APPLICANTS),
     ("Costs", "costs:year", Deed.SEE_COSTS),
-    ("Board numbers", "submissions:numbers", Deed.SEE_SUBMISSIONS),
+    ("Boards", "submissions:list", Deed.SEE_SUBMISSIONS),
     ("Certificates", "certificates:list", Deed.SEE_PEOPLE),
     ("Notices", "notices:list", Deed.RUN_OFFERINGS),
 )

@@ -93,6 +93,7 @@ def numbers_page(request: AgencyRequest) -> HttpResponse:
     context = {
         "title": "Numbers at training boards",
         "tabs": tabs_of(request.actor),
+        "crumbs": numbers_crumbs(request)[:1],
         "listing": listing,
         "shown": shown,
         "numbers": numbers_shown(request.actor, shown.rows),
@@ -107,8 +108,8 @@ def numbers_page(request: AgencyRequest) -> HttpResponse:
 
 @agency_view(Deed.KEEP_SUBMISSIONS)
 def new_page(request: AgencyRequest) -> HttpResponse:
-    """A number to be written down; `?kind=` and `?holder=` say whose."""
-    asked = {name: request.GET[name] for name in ("kind", "holder") if name in request.GET}
+    """A number to be written down; `?kind=`, `?holder=` and `?board=` say whose and where."""
+    asked = {name: request.GET[name] for name in ("kind", "holder", "board") if name in request.GET}
     form = NumberForm(request.POST or None, agency=request.actor.agency, initial=asked)
     if request.method == "POST" and form.is_valid():
         try:
@@ -140,7 +141,7 @@ def numbers_shown(actor: Actor, rows: Iterable[BoardNumber]) -> list[NumberShown
 
 
 def numbers_crumbs(request: AgencyRequest) -> list[tuple[str, str]]:
-    return [("Numbers at boards", _page(request, "numbers"))]
+    return [("Told to boards", _page(request, "list")), ("Numbers at boards", _page(request, "numbers"))]
 
 
 def _shown(one: BoardNumber, titles: dict[str, str], slug: str) -> NumberShown:

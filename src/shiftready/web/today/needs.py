@@ -41,7 +41,7 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
     """Everything that waits for the actor, their own offers first."""
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
-    others = (*_program(actor, now), *_imports(actor, now), *_notices(actor, now))
+    others = (*_boards(actor, now), *_program(actor, now), *_imports(actor, now), *_notices(actor, now))
     return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *others]
 
 
@@ -52,6 +52,18 @@ def _offers(actor: Actor, now: Today) -> Iterator[Need]:
         until = moment(timezone.localtime(one.until)) if one.until else ""
         more = f"{row.title}, {days(row.starts_on, row.ends_on)}. Answer until {until}"
         yield Need(Look.NOTICE, "Seats", "A seat is offered to you", address, more=more)
+
+
+def _boards(actor: Actor, now: Today) -> Iterator[Need]:
+    """Classes and years that boards are to be told of within two weeks, or were to be."""
+    if not now.due_at_boards:
+        return
+    late = [one for one in now.due_at_boards if one.due_on < now.as_of]
+    first = now.due_at_boards[0]
+    words = _many(len(now.due_at_boards), "thing is to be told to a board", "things are to be told to boards")
+    more = f"The first by {weekday(first.due_on)}: {first.deadline.text}"
+    look = Look.WARNING if late else Look.NOTICE
+    yield Need(look, "Boards", words, _page(actor, "submissions:list"), more=more)
 
 
 def _people(actor: Actor, now: Today) -> Iterator[Need]:
