@@ -73,6 +73,7 @@ from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.packet_deeds import PACKET_DEEDS
 from tests.services.program_deeds import PROGRAM_DEEDS
+from tests.services.public_deeds import PUBLIC_DEEDS
 from tests.services.site_deeds import SITE_DEEDS
 from tests.services.without_a_line import WITHOUT_A_LINE
 
@@ -158,6 +159,7 @@ TABLE = {
     **BOARD_DEEDS,
     **COST_DEEDS,
     **PACKET_DEEDS,
+    **PUBLIC_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (

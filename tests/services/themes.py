@@ -6,6 +6,7 @@ from tests.services.board_deeds import board_deeds_in_order
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.packet_deeds import packet_deeds_in_order
 from tests.services.program_deeds import program_deeds_in_order
+from tests.services.public_deeds import public_deeds_in_order
 from tests.services.site_deeds import site_deeds_in_order
 
 AROUND_THE_TRAINING = (
@@ -14,4 +15,5 @@ AROUND_THE_TRAINING = (
     site_deeds_in_order,
     board_deeds_in_order,
     packet_deeds_in_order,
+    public_deeds_in_order,
 )

@@ -38,6 +38,7 @@ from shiftready.api import (
     presence,
     program,
     program_types,
+    public,
     questions,
     regions,
     scenes,
@@ -98,6 +99,7 @@ api.add_router("{agency}/classes/", assessment.of_classes)
 api.add_router("{agency}/classes/", scenes.router)
 api.add_router("{agency}/settings/", settings.router)
 api.add_router("{agency}/settings/", travel.router)
+api.add_router("{agency}/settings/", public.router)
 api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)
 api.add_router("{agency}/catalogue/", catalogue.router)

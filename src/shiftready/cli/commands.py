@@ -68,6 +68,11 @@ COMMANDS: dict[str, CommandPlace] = {
         "Keep what training boards call people and courses.",
         needs_database=True,
     ),
+    "public": CommandPlace(
+        "shiftready.cli.public:public",
+        "Show shares of the trained to everyone, or no more.",
+        needs_database=True,
+    ),
     "packet": CommandPlace("shiftready.cli.packet:packet", "Make audit packets, make them again, check their files."),
     "submission": CommandPlace(
         "shiftready.cli.submission:submission", "Tell training boards of classes.", needs_database=True

@@ -48,6 +48,7 @@ PUBLIC = (
     ("door/", "presence"),
     ("asked/", "teaching"),
     ("own-test/", "assessment"),
+    ("public/", "public"),
 )
 #: One more of a subject that has public pages already.
 MORE_PUBLIC = (("evaluation/", "assessment"),)

@@ -49,6 +49,7 @@ from shiftready.store.models.packets import AuditPacket, PacketAgain
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
 from shiftready.store.models.program import ElementAssessment, ProgramPaper, ProgramType
+from shiftready.store.models.public import PublicChoice
 from shiftready.store.models.rooms import TeachingRoom, TravelTime
 from shiftready.store.models.roster import Person, PersonChange, Posting
 from shiftready.store.models.signing import PublishedKey
@@ -152,6 +153,7 @@ __all__ = [
     "PresenceSign",
     "ProgramPaper",
     "ProgramType",
+    "PublicChoice",
     "PublishedKey",
     "RegionRun",
     "Role",

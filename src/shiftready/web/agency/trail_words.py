@@ -105,6 +105,7 @@ DEEDS: Mapping[str, str] = {
     "packet_frozen": "Audit packet asked for",
     "packet_made": "Audit packet made",
     "packet_made_again": "Audit packet made again and compared",
+    "public_page_said": "Public page switched on or off",
     "plan_adopted": "Plan adopted",
     "plan_adoption_taken_back": "Adoption of a plan taken back",
     "plan_costs": "Costs of a class planned",

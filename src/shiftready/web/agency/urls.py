@@ -8,6 +8,7 @@ from shiftready.web.agency import (
     calendar,
     money,
     patterns,
+    public,
     ranks,
     shifts,
     strategy,
@@ -40,4 +41,5 @@ urlpatterns = [
     path("keys/", tokens.tokens_page, name="tokens"),
     path("keys/revoke/", tokens.revoke, name="revoke_token"),
     path("audit/", audit.trail, name="audit"),
+    path("public/", public.public_page, name="public"),
 ]
