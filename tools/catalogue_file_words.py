@@ -133,7 +133,7 @@ PARTS: dict[str, Part] = {
             "source": "Where it was read, if elsewhere than the version.",
             "group": "The group it belongs to.",
             "shows": "What Shiftready holds for it: `training`, `dispatch`, `coverage`, `classes`, `measures`, "
-            "`sites`. Left out: nothing; the agency proves it by itself.",
+            "`sites`, `partners`. Left out: nothing; the agency proves it by itself.",
             "courses": "Courses that belong to it.",
             "note": _NOTE,
             "roles": "Of a type of program: the roles it creates, by the word the roster says.",

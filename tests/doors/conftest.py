@@ -22,6 +22,7 @@ from shiftready.services.ledger.said import CostSaid
 from shiftready.services.orders.draft import start_order
 from shiftready.services.orders.release import plan_release, release_orders
 from shiftready.services.orders.review import approve_draft, submit_draft
+from shiftready.services.partners.papers import bring_agreement_paper
 from shiftready.services.plans.frontier import ask_frontier
 from shiftready.services.plans.frontier_run import run_frontier
 from shiftready.services.plans.region import ask_region
@@ -37,6 +38,7 @@ from shiftready.store.models import (
     MarkAppeal,
     Membership,
     Offering,
+    PartnerAgreement,
     Role,
     SheetOriginal,
     TeachingRoom,
@@ -70,6 +72,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         write_a_cost(agency)
         number_somebody(agency)
         tell_a_board(agency)
+        keep_an_agreement(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         TravelTime.objects.create(agency=agency, pair="a\nb", minutes=20, said_at=timezone.now())
         gone = {"pair": "c\nd", "minutes": 20, "said_at": timezone.now(), "gone_at": timezone.now()}
@@ -173,6 +176,13 @@ def tell_a_board(agency):
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     held = Offering.objects.of(agency).get(status="closed")
     prepare_submission(coordinator, board="wa-cjtc", offering=held.pk)
+
+
+def keep_an_agreement(agency):
+    """The paper of the agreement with the demo's clinic."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    agreement = PartnerAgreement.objects.of(agency).get(partner__name="Example County Clinic").pk
+    bring_agreement_paper(coordinator, agreement=agreement, name="signed.pdf", content=b"%PDF-1.7 invented")
 
 
 @pytest.fixture

@@ -34,6 +34,8 @@ from shiftready.store.models import (
     OfferingBlock,
     OrderDraft,
     OrderRelease,
+    PartnerContact,
+    PartnerPaper,
     PlanRun,
     Posting,
     ProgramPaper,
@@ -110,6 +112,7 @@ class World:
             "evidence": self._waiver().evidence.of(self.agency).get().pk,
             "draft": OrderDraft.objects.of(self.agency).filter(status="submitted").get().pk,
             "release": OrderRelease.objects.of(self.agency).get().pk,
+            **self._partner,
             "teacher": Teacher.objects.of(self.agency).filter(kinds="peer").first().number,
             "approval": TeacherApproval.objects.of(self.agency).filter(ended_on=None).first().pk,
             "hours": TeacherHours.objects.of(self.agency).first().pk,
@@ -124,6 +127,14 @@ class World:
             "calendar": CalendarFeed.objects.of(self.agency).get().pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
+
+    @property
+    def _partner(self):
+        """The one whom somebody is asked at, with its agreement and the paper of it."""
+        contact = PartnerContact.objects.of(self.agency).get()
+        paper = PartnerPaper.objects.of(self.agency).get()
+        found = {"partner": contact.partner_id, "contact": contact.pk}
+        return {**found, "agreement": paper.agreement_id, "agreement_paper_id": paper.pk}
 
     @property
     def open_class(self):

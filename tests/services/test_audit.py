@@ -72,6 +72,7 @@ from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.packet_deeds import PACKET_DEEDS
+from tests.services.partner_deeds import PARTNER_DEEDS
 from tests.services.program_deeds import PROGRAM_DEEDS
 from tests.services.public_deeds import PUBLIC_DEEDS
 from tests.services.site_deeds import SITE_DEEDS
@@ -160,6 +161,7 @@ TABLE = {
     **COST_DEEDS,
     **PACKET_DEEDS,
     **PUBLIC_DEEDS,
+    **PARTNER_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (

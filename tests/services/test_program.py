@@ -35,7 +35,7 @@ from tests.web.small_agency import AS_OF, ENTERED, REFRESHER, staff
 
 pytestmark = pytest.mark.django_db
 #: Of a board whose facts are remembered.
-QUERIES = 6
+QUERIES = 8
 TEN = "ten_essential_elements"
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("America/Chicago"))
 
@@ -91,7 +91,7 @@ def test_each_element_has_the_figures_that_belong_to_it_worked_out_from_what_is_
         "coverage": "In the 14 days from this one, 14 of 28 shifts of squads have a specialist on duty, as duty is "
         "planned.",
     }
-    assert sentences(shell, "1") == {}
+    assert sentences(shell, "1") == {"agreements": "No partner is kept yet."}
 
 
 def test_a_figure_is_frozen_with_its_assessment_and_lives_on_beside_it(agency, shell):
@@ -185,7 +185,7 @@ def test_what_cannot_be_taken_is_said_field_by_field(shell):
             "first.",
             "note": "Write it in up to 2000 letters.",
             "figures": "There is no figure luck. There are: mandated, current, dispatchers, coverage, teachers, "
-            f"rule:{REFRESHER}.",
+            f"agreements, rule:{REFRESHER}.",
         },
     )
     assert not ElementAssessment.objects.of(shell.agency).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.services.board_deeds import board_deeds_in_order
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.packet_deeds import packet_deeds_in_order
+from tests.services.partner_deeds import partner_deeds_in_order
 from tests.services.program_deeds import program_deeds_in_order
 from tests.services.public_deeds import public_deeds_in_order
 from tests.services.site_deeds import site_deeds_in_order
@@ -16,4 +17,5 @@ AROUND_THE_TRAINING = (
     board_deeds_in_order,
     packet_deeds_in_order,
     public_deeds_in_order,
+    partner_deeds_in_order,
 )

@@ -25,7 +25,7 @@ of_classes = Router(tags=["costs"])
 class CostGiven(Schema):
     """A cost; amounts are texts in dollars. Given without money: `giver`, and `hours` with `rate`, or `amount`.
 
-    `offering` null: a cost of the program as a whole.
+    `offering` null: a cost of the program as a whole. `partner` is the id of the one that gave it, in place of `giver`.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class CostGiven(Schema):
     rate: str = ""
     evidence: str = ""
     offering: int | None = None
+    partner: int | None = None
 
 
 class LineShown(Schema):
@@ -54,6 +55,7 @@ class EntryShown(Schema):
     number: int
     happened_on: date
     offering: int | None
+    partner: int | None
     text: str
     evidence: str
     minutes: int | None
@@ -186,9 +188,10 @@ def entries(
 @router.post("entries", response={201: EntryShown}, summary="Write a cost")
 def write(request: HttpRequest, agency: Path[str], given: CostGiven) -> Status[dict[str, Any]]:
     actor, said = _actor(request, agency), given.model_dump()
-    offering = said.pop("offering")
+    offering, partner = said.pop("offering"), said.pop("partner")
     said["happened_on"] = given.happened_on or today_in(actor.agency)
-    return Status(201, _one(actor, record_cost(actor, said=CostSaid(**said), offering=offering)))
+    made = record_cost(actor, said=CostSaid(**said), offering=offering, partner=partner)
+    return Status(201, _one(actor, made))
 
 
 @router.post("entries/{ledger_entry}/correct", response={201: EntryShown}, summary="Turn an entry back")
@@ -220,6 +223,7 @@ def _entry(row: Any) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in names},
         "offering": row.offering_id,
+        "partner": row.partner_id,
         "corrects": row.corrects.number if row.corrects else None,
         "corrected_by": corrector.number if corrector else None,
         "lines": [{"side": one.side, "name": one.name, "cents": one.cents} for one in row.shown_lines],

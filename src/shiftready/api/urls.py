@@ -33,6 +33,7 @@ from shiftready.api import (
     offerings,
     orders,
     packets,
+    partners,
     people,
     plans,
     presence,
@@ -68,6 +69,7 @@ api.add_router("{agency}/program/", program_types.router)
 api.add_router("{agency}/program/", program.router)
 api.add_router("{agency}/sites/", sites.router)
 api.add_router("{agency}/packets/", packets.router)
+api.add_router("{agency}/partners/", partners.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/orders/", orders.router)

@@ -14,7 +14,7 @@ from shiftready.core.compliance.rule import Source
 
 FrameworkKind = Literal["elements", "approaches", "sections"]
 #: What Shiftready can show for an element; whatever is not among them an agency proves by itself.
-Shown = Literal["training", "dispatch", "coverage", "classes", "measures", "sites"]
+Shown = Literal["training", "dispatch", "coverage", "classes", "measures", "sites", "partners"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,9 @@ COMMANDS: dict[str, CommandPlace] = {
         "Show the whole program, say where an element stands.",
         needs_database=True,
     ),
+    "partner": CommandPlace(
+        "shiftready.cli.partner:partner", "Keep partners, contacts and agreements.", needs_database=True
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

@@ -45,15 +45,18 @@ def cost() -> None:
 @click.option("--on", "happened_on", type=DAY, help="The day it fell on. Left out: today.")
 @click.option("--amount", default="", help="Dollars, such as 38.50.")
 @click.option("--budget", default="", help="The budget that bears it, as stated under Pay and costs.")
-@click.option("--giver", default="", help="The partner who gave it without money.")
+@click.option("--giver", default="", help="Who gave it without money.")
+@click.option("--partner", type=int, help="The partner who gave it, by its number, in place of a giver.")
 @click.option("--hours", default="", help="Hours of work given.")
 @click.option("--rate", default="", help="What an hour of it is worth, in dollars.")
 @click.option("--evidence", default="", help="What proves it, such as the number of the bill.")
-def write(slug: str, *, email: str, offering: int | None, happened_on: date | None, **said: str) -> None:
+def write(
+    slug: str, *, email: str, offering: int | None, happened_on: date | None, partner: int | None, **said: str
+) -> None:
     """Write a cost into the ledger of AGENCY: money out of a budget, or what a partner gave."""
     actor = account_in(slug, email)
     told = CostSaid(**said, happened_on=happened_on or today_in(actor.agency))
-    made = record_cost(actor, said=told, offering=offering)
+    made = record_cost(actor, said=told, offering=offering, partner=partner)
     write_sentence(f"Entry {made.number} stands in the ledger.")
 
 

@@ -25,6 +25,8 @@ class Deed(StrEnum):
     KEEP_COSTS = "keep_costs"
     SEE_SUBMISSIONS = "see_submissions"
     KEEP_SUBMISSIONS = "keep_submissions"
+    SEE_PARTNERS = "see_partners"
+    KEEP_PARTNERS = "keep_partners"
     SEE_CREDENTIAL_STATUS = "see_credential_status"
     IMPORT_DATA = "import_data"
     GIVE_CREDENTIALS = "give_credentials"
@@ -69,12 +71,18 @@ _OWN = {Deed.SEE_OWN_TRAINING, Deed.SEE_RULES}
 #: Own courses are built by those who answer for training. Who teaches says what they think of one; whoever sees the
 #: whole agency may approve it, but nobody what they built themselves.
 _COMMENT_COURSES = {Deed.SEE_COURSE_DRAFTS, Deed.COMMENT_COURSES}
-#: The whole program is looked at by whoever sees the whole agency, such as a chief, and kept by those who answer for
-#: training.
-_REVIEW = {Deed.SEE_ORDERS, Deed.REVIEW_ORDERS, Deed.APPROVE_COURSES, Deed.SEE_PROGRAM} | _COMMENT_COURSES
-_WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES, Deed.KEEP_PROGRAM}
+#: The whole program and its partners are looked at by whoever sees the whole agency, such as a chief, and kept by those
+#: who answer for training; whom to ask at a partner is for the eyes of these alone.
+_REVIEW = {
+    Deed.SEE_ORDERS,
+    Deed.REVIEW_ORDERS,
+    Deed.APPROVE_COURSES,
+    Deed.SEE_PROGRAM,
+    Deed.SEE_PARTNERS,
+} | _COMMENT_COURSES
+_WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES, Deed.KEEP_PROGRAM, Deed.KEEP_PARTNERS}
 #: What is written and weighed, for whoever only looks.
-_LOOK = {Deed.SEE_ORDERS, Deed.SEE_COURSE_DRAFTS, Deed.SEE_PROGRAM}
+_LOOK = {Deed.SEE_ORDERS, Deed.SEE_COURSE_DRAFTS, Deed.SEE_PROGRAM, Deed.SEE_PARTNERS}
 _TEACH = {
     Deed.SEE_OFFERINGS,
     Deed.MARK_ATTENDANCE,

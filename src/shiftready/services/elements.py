@@ -12,6 +12,7 @@ from shiftready.core.compliance import Status
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed
 from shiftready.services.compliance import Report, report
+from shiftready.services.partners.find import list_partners
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import Offering
 
@@ -82,6 +83,7 @@ class _Teller:
             "classes": self._classes,
             "measures": self._measures,
             "sites": self._sites,
+            "partners": self._partners,
         }
         return told[what](element)
 
@@ -124,6 +126,12 @@ class _Teller:
 
     def _measures(self, _: Element) -> tuple[str, ...]:
         return (f"{len(load_program().measures)} measures with their definitions; your own figures you keep yourself.",)
+
+    def _partners(self, _: Element) -> tuple[str, ...]:
+        if not self.actor.may(Deed.SEE_PARTNERS):
+            return (NOT_FOR_THIS_ROLE,)
+        held = sum(bool(one.in_force) for one in list_partners(self.actor, on=self.as_of))
+        return (f"{held:,} {'partner has' if held == 1 else 'partners have'} an agreement in force on this day.",)
 
     def _sites(self, _: Element) -> tuple[str, ...]:
         return (f"{len(load_program().sites)} agencies that others may learn from.",)

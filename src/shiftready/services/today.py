@@ -16,6 +16,7 @@ from shiftready.services.applications.find import Applied, applications_to_look_
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.notices.listing import in_trouble
+from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps
 from shiftready.services.submissions.due import DueAtBoard, near_at_boards
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
@@ -50,6 +51,7 @@ class Today:
     appeals: int | None = None
     notices: int = 0
     steps_overdue: tuple[OverdueStep, ...] = ()
+    agreements_due: tuple[AgreementDue, ...] = ()
     offers: tuple[Applied, ...] = ()
     due_at_boards: tuple[DueAtBoard, ...] = ()
 
@@ -72,6 +74,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         applications=len(applications_to_look_at(actor)) if actor.may(Deed.RECOMMEND_APPLICANTS) else None,
         notices=in_trouble(actor),
         steps_overdue=overdue_steps(actor, as_of=as_of),
+        agreements_due=agreements_due(actor, as_of=as_of),
         offers=own_offers(actor),
         due_at_boards=near_at_boards(actor, as_of=as_of),
     )

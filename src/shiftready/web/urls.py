@@ -35,6 +35,7 @@ SUBJECTS = (
     ("submissions/", "submissions"),
     ("program/", "program"),
     ("packets/", "packets"),
+    ("partners/", "partners"),
     ("catalogue/ours/", "courses"),
     ("catalogue/", "catalogue"),
     ("", "calendars"),

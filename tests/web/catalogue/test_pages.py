@@ -84,7 +84,7 @@ def test_an_unknown_course_is_not_found_in_words(agency, coordinator):
 def test_the_ten_elements_show_training_as_one_of_them(coordinator):
     page = coordinator.get("/lakeside/catalogue/elements/?as_of=2026-03-02")
 
-    assert "Shiftready shows something for 4 of 10; the others you prove yourself." in words(page)
+    assert "Shiftready shows something for 5 of 10; the others you prove yourself." in words(page)
     assert "Refresher on mental health crises: 1 of 4 people it speaks of have met it." in words(page)
     assert words(page).count("No text read") == 5
     assert 'href="/lakeside/rules/"' in page.content.decode()

@@ -22,6 +22,7 @@ from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.imports import import_records, import_roster
 from shiftready.services.demo.orders import draft_an_order
 from shiftready.services.demo.packet import prove_the_class
+from shiftready.services.demo.partners import keep_partners
 from shiftready.services.demo.questions import write_samples
 from shiftready.services.demo.rota import lay_rota
 from shiftready.services.demo.teachers import ask_for_first_class, fill_registry
@@ -95,7 +96,7 @@ def _records(actor: Actor, today: date) -> None:
 
 
 def finish_records(actor: Actor, today: date) -> None:
-    """What belongs to the second stage beside past training: rota, rules, requests, a course, teachers, questions."""
+    """What belongs to the second stage beside past training: rota, rules, requests, a course, teachers, partners."""
     lay_rota(actor, today)
     for rule in ADOPTED:
         adopt_rule(actor, rule=rule)
@@ -103,6 +104,7 @@ def finish_records(actor: Actor, today: date) -> None:
     draft_an_order(actor, today)
     build_a_course(actor)
     fill_registry(actor, today)
+    keep_partners(actor, today)
     write_samples(actor)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,22 +16,29 @@ from shiftready.services.clock import today_in
 from shiftready.services.ledger.said import LONGEST_TEXT, Cost, CostSaid, read_cost, read_plan
 from shiftready.services.offerings.find import find_offering
 from shiftready.services.offerings.life import asked_reason
+from shiftready.services.partners.find import giving_partner
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import Agency, LedgerEntry, LedgerLine, Offering, PlannedCost
 
 
-def record_cost(actor: Actor, *, said: CostSaid, offering: int | None = None) -> LedgerEntry:
+def record_cost(
+    actor: Actor, *, said: CostSaid, offering: int | None = None, partner: int | None = None
+) -> LedgerEntry:
     """Append a cost of a class, or of the program as a whole, and what bears it.
+
+    `partner` is the one that gave it: then the giver is called as it is. A giver called as a partner is that partner.
 
     Raises:
         NotAllowed: without `Deed.KEEP_COSTS`.
-        NotFound: `offering_not_found`.
+        NotFound: `offering_not_found`, `partner_not_found`.
         ShiftreadyError: `cost_wrong` with a remark for every field; `evidence_used`, where an entry that stands names
             the same proof for the same kind of cost: one bill is not paid twice.
     """
     require(actor, Deed.KEEP_COSTS)
     row = find_offering(actor, offering) if offering is not None else None
-    cost = read_cost(said, today=today_in(actor.agency), budgets=known_budgets(actor.agency))
+    giver = giving_partner(actor, partner, said.giver)
+    told = replace(said, giver=giver.name) if giver else said
+    cost = read_cost(told, today=today_in(actor.agency), budgets=known_budgets(actor.agency))
     with transaction.atomic():
         _lock(actor)
         _refuse_used(actor, cost)
@@ -38,6 +46,7 @@ def record_cost(actor: Actor, *, said: CostSaid, offering: int | None = None) ->
             actor,
             cost_lines(cost.kind, cost.cents, cost.borne_by),
             offering=row,
+            partner=giver,
             happened_on=cost.happened_on,
             text=cost.text,
             evidence=cost.evidence,
@@ -68,8 +77,9 @@ def correct_cost(actor: Actor, *, number: int, reason: str) -> LedgerEntry:
         _refuse_corrected(wrong)
         lines = (line_of(*row) for row in wrong.lines.values_list("side", "name", "cents"))
         entry = _append(
-            actor, turned_back(lines), offering=wrong.offering, happened_on=wrong.happened_on, text=why, corrects=wrong
-        )
+            actor, turned_back(lines), offering=wrong.offering, partner=wrong.partner,
+            happened_on=wrong.happened_on, text=why, corrects=wrong,
+        )  # fmt: skip
         write_line(
             actor, "correct_cost", subject=f"ledger_entry:{entry.pk}", facts={"entry": wrong.pk}, changes_facts=False
         )
@@ -124,7 +134,7 @@ def find_entry(actor: Actor, number: int) -> LedgerEntry:
         NotFound: `entry_not_found`.
     """
     found: LedgerEntry | None = (
-        LedgerEntry.objects.of(actor.agency).filter(number=number).select_related("offering").first()
+        LedgerEntry.objects.of(actor.agency).filter(number=number).select_related("offering", "partner").first()
     )
     if found is None:
         raise NotFound("entry_not_found", f"The ledger of {actor.agency.name} has no entry {number}.")

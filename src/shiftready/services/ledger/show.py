@@ -103,7 +103,7 @@ def year_costs(actor: Actor, *, year: int | None = None) -> YearCosts:
     require(actor, Deed.SEE_COSTS)
     money = facts_of(actor.agency, version_of(actor.agency)).money or Money()
     which = year or money.fiscal_year(today_in(actor.agency))
-    span = _fiscal_span(money, which)
+    span = fiscal_span(money, which)
     days = (span.first_on, span.last_on)
     lines = LedgerLine.objects.of(actor.agency).filter(entry__happened_on__range=days)
     balances = _balances(lines)
@@ -127,7 +127,7 @@ def ledger_entries(actor: Actor, *, offering: int | None = None, year: int | Non
         rows = rows.filter(offering=find_offering(actor, offering))
     if year is not None:
         money = facts_of(actor.agency, version_of(actor.agency)).money or Money()
-        span = _fiscal_span(money, year)
+        span = fiscal_span(money, year)
         rows = rows.filter(happened_on__range=(span.first_on, span.last_on))
     return rows
 
@@ -203,7 +203,7 @@ def _budgets(money: Money, year: int, costs: Costs) -> Iterator[BudgetUse]:
         yield BudgetUse(name, spent.get(name, 0), money.limit(name, year))
 
 
-def _fiscal_span(money: Money, year: int) -> Span:
+def fiscal_span(money: Money, year: int) -> Span:
     """Both ends of the fiscal year that is called so."""
     begins = money.fiscal_year_begins
     first = date(year - (begins > JANUARY), begins, 1)

@@ -14,8 +14,10 @@ from shiftready.services.access import Actor
 from shiftready.services.compliance import Report, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.elements import DISPATCHER, has_completed
+from shiftready.services.partners.find import partner_lines
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.services.teachers.find import list_teachers
+from shiftready.store.models import Partner
 
 #: How far ahead shifts are looked at.
 DAYS_AHEAD = 14
@@ -28,12 +30,14 @@ TITLES: Mapping[str, str] = {
     "dispatchers": "Dispatchers trained",
     "coverage": "Shifts with a specialist on duty",
     "teachers": "Instructors approved to teach",
+    "agreements": "Partners with an agreement in force",
 }
 SUGGESTED: Mapping[Shown, tuple[str, ...]] = {
     "training": ("mandated", "current"),
     "dispatch": ("dispatchers",),
     "coverage": ("coverage",),
     "classes": ("teachers",),
+    "partners": ("agreements",),
 }
 
 
@@ -108,6 +112,7 @@ class Figures:
             "dispatchers": self._dispatchers,
             "coverage": self._coverage,
             "teachers": self._teachers,
+            "agreements": self._agreements,
         }
         return told[key]() if key in told else self._of_rule(key.removeprefix(RULE))
 
@@ -169,6 +174,20 @@ class Figures:
         if not found:
             return 0, 0, "Nobody is on the list of people who teach as an instructor."
         return held, len(found), f"{held:,} of {len(found):,} instructors are approved for a topic on this day."
+
+    def _agreements(self) -> tuple[int, int, str]:
+        lines = [one for one in partner_lines(self._actor.agency, self.as_of) if _is_partner(one.partner, self.as_of)]
+        held, agreements = sum(bool(one.in_force) for one in lines), sum(len(one.in_force) for one in lines)
+        if not lines:
+            return 0, 0, "No partner is kept yet."
+        word = "agreement" if agreements == 1 else "agreements"
+        return held, len(lines), (
+            f"{held:,} of {len(lines):,} partners have an agreement in force on this day; {agreements:,} {word} in all."
+        )  # fmt: skip
+
+
+def _is_partner(row: Partner, day: date) -> bool:
+    return row.left_on is None or day <= row.left_on
 
 
 def _returns(rule: Rule, day: date) -> bool:

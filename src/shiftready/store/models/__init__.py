@@ -46,6 +46,13 @@ from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.packets import AuditPacket, PacketAgain
+from shiftready.store.models.partners import (
+    Partner,
+    PartnerAgreement,
+    PartnerContact,
+    PartnerPaper,
+    PartnerPromise,
+)
 from shiftready.store.models.planning import FrontierRun, PlanRun, RegionRun, SearchRun
 from shiftready.store.models.presence import Kiosk, PresenceSign, RollEntry, SheetOriginal, WalkInRefusal
 from shiftready.store.models.program import ElementAssessment, ProgramPaper, ProgramType
@@ -145,6 +152,11 @@ __all__ = [
     "OrderText",
     "OwnRule",
     "PacketAgain",
+    "Partner",
+    "PartnerAgreement",
+    "PartnerContact",
+    "PartnerPaper",
+    "PartnerPromise",
     "Person",
     "PersonChange",
     "PlanRun",

@@ -11,7 +11,8 @@ from shiftready.store.models.agency import AgencyRow
 class LedgerEntry(AgencyRow):
     """One cost, or the correction that turns one back; `number` counts the agency's entries from 1 without a gap.
 
-    `offering` None: a cost of the program as a whole. `evidence`: the invoice's number, or who gave how many hours at
+    `offering` None: a cost of the program as a whole. `partner`: the partner who gave it, where it is one that is kept
+    and not a name alone. `evidence`: the invoice's number, or who gave how many hours at
     which rate. `minutes` and `cents_an_hour` stand where work was given. `corrects` names the entry this turns back.
     """
 
@@ -19,6 +20,9 @@ class LedgerEntry(AgencyRow):
     happened_on = models.DateField()
     offering = models.ForeignKey(
         "store.Offering", null=True, blank=True, on_delete=models.PROTECT, related_name="ledger_entries"
+    )
+    partner = models.ForeignKey(
+        "store.Partner", null=True, blank=True, on_delete=models.PROTECT, related_name="ledger_entries"
     )
     text = models.CharField(max_length=200)
     evidence = models.CharField(max_length=200, blank=True)

@@ -27,6 +27,7 @@ PLACES: dict[Shown, tuple[str, str, Deed | None]] = {
     "classes": ("Classes", "classes:list", Deed.SEE_OFFERINGS),
     "measures": ("Measures", "catalogue:evidence", None),
     "sites": ("Learning sites", "catalogue:sites", None),
+    "partners": ("Partners", "partners:list", Deed.SEE_PARTNERS),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,6 +24,7 @@ from shiftready.services.ledger.record import (
 )
 from shiftready.services.ledger.said import LONGEST_NAME, LONGEST_TEXT, CostSaid
 from shiftready.services.offerings.find import find_offering
+from shiftready.services.partners.find import list_partners
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.costs.views import class_crumbs
 from shiftready.web.costs.words import KINDS
@@ -47,8 +50,12 @@ class CostForm(forms.Form):
         max_length=LONGEST_TEXT,
         help_text="Such as the number of the bill.",
     )
+    partner = forms.TypedChoiceField(
+        label="Partner who gave it", required=False, coerce=int, empty_value=None,
+        help_text="Only where no money was paid.",
+    )  # fmt: skip
     giver = forms.CharField(
-        label="Partner who gave it", required=False, max_length=LONGEST_NAME, help_text="Only where no money was paid."
+        label="Or somebody else who gave it", required=False, max_length=LONGEST_NAME, help_text="By name."
     )
     hours = forms.CharField(
         label="Hours given", required=False, max_length=LONGEST_AMOUNT, help_text="Instead of dollars, with a rate."
@@ -56,15 +63,21 @@ class CostForm(forms.Form):
     rate = forms.CharField(label="Worth of an hour in dollars", required=False, max_length=LONGEST_AMOUNT)
 
     PAID = ("kind", "happened_on", "text", "amount", "budget", "evidence")
-    GIVEN = ("giver", "hours", "rate")
+    GIVEN = ("partner", "giver", "hours", "rate")
 
-    def __init__(self, *args: object, budgets: frozenset[str], **more: object) -> None:
+    def __init__(self, *args: object, budgets: frozenset[str], partners: list[tuple[int, str]], **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]  # as forms take them
         self.fields["budget"].choices = [("", "Not said"), *((name, name) for name in sorted(budgets))]  # type: ignore[attr-defined]
+        self.fields["partner"].choices = [("", "None of those kept"), *partners]  # type: ignore[attr-defined]
 
     @property
     def paid(self) -> list[forms.BoundField]:
         return [self[name] for name in self.PAID]
+
+    def told(self) -> dict[str, Any]:
+        """What the service takes."""
+        said = dict(self.cleaned_data)
+        return {"partner": said.pop("partner"), "said": CostSaid(**said)}
 
     @property
     def given(self) -> list[forms.BoundField]:
@@ -85,11 +98,12 @@ def new_page(request: AgencyRequest, offering: int | None = None) -> HttpRespons
     """A cost of a class, or of the program as a whole."""
     row = find_offering(request.actor, offering) if offering is not None else None
     today = today_in(request.actor.agency)
-    form = CostForm(request.POST or None, budgets=known_budgets(request.actor.agency), initial={"happened_on": today})
+    budgets, initial = known_budgets(request.actor.agency), {"happened_on": today}
+    form = CostForm(request.POST or None, budgets=budgets, partners=_partners(request), initial=initial)
     back = _address(request, "class", offering) if offering is not None else _address(request, "year")
     if request.method == "POST" and form.is_valid():
         try:
-            made = record_cost(request.actor, said=CostSaid(**form.cleaned_data), offering=offering)
+            made = record_cost(request.actor, offering=offering, **form.told())
         except (NotAllowed, NotFound):
             raise
         except ShiftreadyError as refusal:
@@ -145,6 +159,10 @@ def correct_page(request: AgencyRequest, ledger_entry: int) -> HttpResponse:
         "crumbs": [("Costs", back)],
     }
     return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
+
+
+def _partners(request: AgencyRequest) -> list[tuple[int, str]]:
+    return [(one.partner.pk, one.partner.name) for one in list_partners(request.actor)]
 
 
 def _address(request: AgencyRequest, page: str, *of: int) -> str:

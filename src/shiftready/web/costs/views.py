@@ -34,7 +34,7 @@ EARLIEST, LATEST = 1990, 2100
 @agency_view(Deed.SEE_COSTS)
 def year_page(request: AgencyRequest) -> HttpResponse:
     """The running fiscal year, or `?year=`."""
-    found = year_costs(request.actor, year=_year(request))
+    found = year_costs(request.actor, year=asked_year(request))
     classes = [
         (one.offering, class_name(one.offering) if one.offering else "", dollars(one.cents), dollars(one.money),
          one.trained, dollars(one.money // one.trained) if one.trained else "")
@@ -89,7 +89,7 @@ def class_page(request: AgencyRequest, offering: int) -> HttpResponse:
 @agency_view(Deed.SEE_COSTS)
 def entries_page(request: AgencyRequest) -> HttpResponse:
     """Every entry, of one fiscal year where `?year=` names it; `?format=csv` gives all of them."""
-    year = _year(request)
+    year = asked_year(request)
     listing = Listing(request, COLUMNS, default="-number")
     rows = ledger_entries(request.actor, year=year).order_by(*listing.order)
     if request.GET.get("format") == "csv":
@@ -120,7 +120,8 @@ def _cells(row: LedgerEntry) -> tuple[object, ...]:
     return (*told, "yes" if one.is_in_kind else "", row.minutes, rate, row.evidence, one.corrects, one.corrected_by)
 
 
-def _year(request: AgencyRequest) -> int | None:
+def asked_year(request: AgencyRequest) -> int | None:
+    """The fiscal year that the address names; None where none or none that can be."""
     asked = request.GET.get("year", "")
     is_year = asked.isascii() and asked.isdigit() and len(asked) <= 4 and EARLIEST <= int(asked) <= LATEST  # noqa: PLR2004 - digits of a year
     return int(asked) if is_year else None

@@ -8,6 +8,7 @@ from shiftready.services.access import Actor, Deed
 
 ROOMS = (
     ("Elements", "program:board", Deed.SEE_PROGRAM),
+    ("Partners", "partners:list", Deed.SEE_PARTNERS),
     ("Learning sites", "sites:list", Deed.SEE_PROGRAM),
 )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from shiftready.core.compliance import Status
 from shiftready.services.access import Actor, Deed
 from shiftready.services.compliance import OPEN
+from shiftready.services.partners.agreements import AGREEMENT_WORDS
 from shiftready.services.today import Gap, Today
 from shiftready.store.models import Offering
 from shiftready.web.status_words import STATUS_WORDS, Look
@@ -41,7 +42,8 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
     """Everything that waits for the actor, their own offers first."""
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
-    others = (*_boards(actor, now), *_program(actor, now), *_imports(actor, now), *_notices(actor, now))
+    program = (*_boards(actor, now), *_program(actor, now), *_partners(actor, now))
+    others = (*program, *_imports(actor, now), *_notices(actor, now))
     return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *others]
 
 
@@ -150,6 +152,20 @@ def _program(actor: Actor, now: Today) -> Iterator[Need]:
         more = f"{first.element}: {first.next_step}, due {weekday(first.due_on)}"
         address = f"{_page(actor, 'program:board')}?framework={first.framework}"
         yield Need(Look.WARNING, "Program", words, address, more=more)
+
+
+def _partners(actor: Actor, now: Today) -> Iterator[Need]:
+    if now.agreements_due:
+        first = now.agreements_due[0]
+        words = _many(
+            len(now.agreements_due),
+            "agreement with a partner is to be renewed",
+            "agreements with partners are to be renewed",
+        )
+        last = f"{'ran out' if first.has_run_out else 'ends'} on {weekday(first.last_on)}"
+        address = reverse("partners:partner", args=[actor.agency.slug, first.partner])
+        look = Look.WARNING if first.has_run_out else Look.NOTICE
+        yield Need(look, "Partners", words, address, more=f"{first.name}: {AGREEMENT_WORDS[first.kind]} {last}")
 
 
 def _imports(actor: Actor, now: Today) -> Iterator[Need]:

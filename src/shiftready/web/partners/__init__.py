@@ -1,0 +1,1 @@
+"""Pages of partners and of what was agreed with them."""
