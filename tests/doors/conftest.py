@@ -17,6 +17,8 @@ from shiftready.services.course_file.bring import bring_paper
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
 from shiftready.services.demo.folder import demo_day
+from shiftready.services.funds.keep import add_fund
+from shiftready.services.funds.said import FundSaid
 from shiftready.services.ledger.record import record_cost
 from shiftready.services.ledger.said import CostSaid
 from shiftready.services.orders.draft import start_order
@@ -73,6 +75,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         number_somebody(agency)
         tell_a_board(agency)
         keep_an_agreement(agency)
+        keep_a_fund(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         TravelTime.objects.create(agency=agency, pair="a\nb", minutes=20, said_at=timezone.now())
         gone = {"pair": "c\nd", "minutes": 20, "said_at": timezone.now(), "gone_at": timezone.now()}
@@ -183,6 +186,14 @@ def keep_an_agreement(agency):
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     agreement = PartnerAgreement.objects.of(agency).get(partner__name="Example County Clinic").pk
     bring_agreement_paper(coordinator, agreement=agreement, name="signed.pdf", content=b"%PDF-1.7 invented")
+
+
+def keep_a_fund(agency):
+    """Of the year, with a report due at its end."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    days = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
+    said = FundSaid("Bridge", "State office (invented)", *days, "500", kinds={"rooms": ""}, reports=days[1:])
+    add_fund(coordinator, said=said)
 
 
 @pytest.fixture

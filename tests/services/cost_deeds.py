@@ -8,6 +8,7 @@ from shiftready.services.ledger.record import correct_cost, plan_costs, record_c
 from shiftready.services.ledger.said import CostSaid
 from tests.services.class_deeds import nothing
 from tests.services.classroom import MONDAY
+from tests.services.fund_deeds import fund_deeds_in_order
 
 
 def write(actor, **said):
@@ -30,3 +31,4 @@ def cost_deeds_in_order(shell, room):
     said = CostSaid("rooms", MONDAY, "Hall", amount="450")
     yield "record_cost", lambda: record_cost(shell, said=said, offering=room.offering)
     yield "correct_cost", lambda: correct_cost(shell, number=1, reason="The bill is of another class.")
+    yield from fund_deeds_in_order(shell)

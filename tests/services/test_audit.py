@@ -70,6 +70,7 @@ from tests.services.course_deeds import COURSE_DEEDS
 from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
+from tests.services.fund_deeds import FUND_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.packet_deeds import PACKET_DEEDS
 from tests.services.partner_deeds import PARTNER_DEEDS
@@ -162,6 +163,7 @@ TABLE = {
     **PACKET_DEEDS,
     **PUBLIC_DEEDS,
     **PARTNER_DEEDS,
+    **FUND_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (

@@ -28,6 +28,7 @@ WITHOUT_A_LINE = {
     "add_part": "part of a deed that leaves one",
     "end_offers_along": "part of a deed that leaves one",
     "keep_seats_along": "part of a deed that leaves one",
+    "turn_parts_back": "part of a deed that leaves one",
     "plan_reminders": "plans what the day brings; each notice's own row says about what",
     "send_due_mail": "sends what a deed planned; each mail's own row says when",
     "fail_interrupted_runs": "says of a search that its worker is gone",

@@ -84,7 +84,7 @@ def test_the_spreadsheet_holds_every_entry_and_runs_no_formula(coordinator):
 
     lines = coordinator.get(f"{COSTS}entries/?format=csv").content.decode().splitlines()
 
-    assert lines[1] == "1,2026-03-02,,Rooms,'=1+1,450.00,No budget said,,,,Bill 7,,"
+    assert lines[1] == "1,2026-03-02,,Rooms,'=1+1,450.00,No budget said,,,,Bill 7,,,"
     assert "All as CSV" in text_of(coordinator.get(f"{COSTS}entries/?year=2026"))
 
 

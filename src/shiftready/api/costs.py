@@ -49,6 +49,14 @@ class LineShown(Schema):
     cents: int
 
 
+class PartOfEntry(Schema):
+    """What a fund bears of an entry, in whole cents: `use` is "paid" or "match"; below 0 takes one back."""
+
+    fund: int
+    use: str
+    cents: int
+
+
 class EntryShown(Schema):
     """One entry; its lines come to nothing. `corrects` and `corrected_by` are numbers of other entries."""
 
@@ -63,6 +71,7 @@ class EntryShown(Schema):
     corrects: int | None
     corrected_by: int | None
     lines: list[LineShown]
+    funds: list[PartOfEntry]
 
 
 class EntriesPage(Schema):
@@ -227,6 +236,7 @@ def _entry(row: Any) -> dict[str, Any]:
         "corrects": row.corrects.number if row.corrects else None,
         "corrected_by": corrector.number if corrector else None,
         "lines": [{"side": one.side, "name": one.name, "cents": one.cents} for one in row.shown_lines],
+        "funds": [{"fund": one.fund_id, "use": one.use, "cents": one.cents} for one in row.shown_parts],
     }
 
 

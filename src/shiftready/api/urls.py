@@ -26,6 +26,7 @@ from shiftready.api import (
     demand,
     forecast,
     frontiers,
+    funds,
     imports,
     make_ups,
     moving,
@@ -94,6 +95,8 @@ api.add_router("{agency}/classes/", costs.of_classes)
 api.add_router("{agency}/costs/", costs.router)
 api.add_router("{agency}/submissions/numbers/", board_numbers.router)
 api.add_router("{agency}/submissions/", submissions.router)
+api.add_router("{agency}/costs/", funds.of_entries)
+api.add_router("{agency}/funds/", funds.router)
 api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)
 api.add_router("{agency}/questions/", questions.router)

@@ -77,6 +77,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "submission": CommandPlace(
         "shiftready.cli.submission:submission", "Tell training boards of classes.", needs_database=True
     ),
+    "fund": CommandPlace(
+        "shiftready.cli.fund:fund", "Keep funds and grants: terms, costs they bear, match.", needs_database=True
+    ),
     "room": CommandPlace(
         "shiftready.cli.rooms:room", "Keep the rooms, see what is wrong with those of classes.", needs_database=True
     ),

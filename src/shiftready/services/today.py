@@ -15,6 +15,7 @@ from shiftready.services.appeals.find import list_appeals
 from shiftready.services.applications.find import Applied, applications_to_look_at, own_offers
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
+from shiftready.services.funds.due import FundDay, fund_days
 from shiftready.services.notices.listing import in_trouble
 from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps
@@ -52,6 +53,7 @@ class Today:
     notices: int = 0
     steps_overdue: tuple[OverdueStep, ...] = ()
     agreements_due: tuple[AgreementDue, ...] = ()
+    fund_days: tuple[FundDay, ...] = ()
     offers: tuple[Applied, ...] = ()
     due_at_boards: tuple[DueAtBoard, ...] = ()
 
@@ -75,6 +77,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         notices=in_trouble(actor),
         steps_overdue=overdue_steps(actor, as_of=as_of),
         agreements_due=agreements_due(actor, as_of=as_of),
+        fund_days=fund_days(actor, as_of=as_of),
         offers=own_offers(actor),
         due_at_boards=near_at_boards(actor, as_of=as_of),
     )

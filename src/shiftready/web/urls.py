@@ -27,6 +27,7 @@ SUBJECTS = (
     ("classes/", "teaching"),
     ("classes/", "course_file"),
     ("classes/", "costs"),
+    ("classes/", "funds"),
     ("classes/", "assessment"),
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),

@@ -13,6 +13,7 @@ from shiftready.core.money.ledger import Line, cost_lines, line_of, turned_back
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
+from shiftready.services.ledger.fund_parts import turn_parts_back
 from shiftready.services.ledger.said import LONGEST_TEXT, Cost, CostSaid, read_cost, read_plan
 from shiftready.services.offerings.find import find_offering
 from shiftready.services.offerings.life import asked_reason
@@ -40,7 +41,7 @@ def record_cost(
     told = replace(said, giver=giver.name) if giver else said
     cost = read_cost(told, today=today_in(actor.agency), budgets=known_budgets(actor.agency))
     with transaction.atomic():
-        _lock(actor)
+        lock_ledger(actor)
         _refuse_used(actor, cost)
         entry = _append(
             actor,
@@ -61,6 +62,8 @@ def record_cost(
 def correct_cost(actor: Actor, *, number: int, reason: str) -> LedgerEntry:
     """Turn the entry of that number back by one of its own, with the reason; what was written stays readable.
 
+    What funds bore of it goes back to them.
+
     Raises:
         NotAllowed: without `Deed.KEEP_COSTS`.
         NotFound: `entry_not_found`.
@@ -72,14 +75,15 @@ def correct_cost(actor: Actor, *, number: int, reason: str) -> LedgerEntry:
         message = f"Use up to {LONGEST_TEXT} letters."
         raise ShiftreadyError("reason_too_long", message, fields={"reason": message})
     with transaction.atomic():
-        _lock(actor)
+        lock_ledger(actor)
         wrong = find_entry(actor, number)
-        _refuse_corrected(wrong)
+        refuse_corrected(wrong)
         lines = (line_of(*row) for row in wrong.lines.values_list("side", "name", "cents"))
         entry = _append(
             actor, turned_back(lines), offering=wrong.offering, partner=wrong.partner,
             happened_on=wrong.happened_on, text=why, corrects=wrong,
         )  # fmt: skip
+        turn_parts_back(actor, wrong, onto=entry)
         write_line(
             actor, "correct_cost", subject=f"ledger_entry:{entry.pk}", facts={"entry": wrong.pk}, changes_facts=False
         )
@@ -99,7 +103,7 @@ def plan_costs(actor: Actor, *, offering: int, said: Mapping[str, str]) -> tuple
     require(actor, Deed.KEEP_COSTS)
     row, wished, now = find_offering(actor, offering), read_plan(said), timezone.now()
     with transaction.atomic():
-        _lock(actor)
+        lock_ledger(actor)
         stands = planned_of(row)
         new = PlannedCost.objects.bulk_create(
             PlannedCost(
@@ -141,7 +145,7 @@ def find_entry(actor: Actor, number: int) -> LedgerEntry:
     return found
 
 
-def _lock(actor: Actor) -> None:
+def lock_ledger(actor: Actor) -> None:
     """One writer at a time: numbers follow each other, and a bill written twice at one moment is seen."""
     Agency.objects.select_for_update().get(pk=actor.agency.pk)
 
@@ -173,7 +177,12 @@ def _refuse_used(actor: Actor, cost: Cost) -> None:
         raise ShiftreadyError("evidence_used", message, fields={"evidence": message})
 
 
-def _refuse_corrected(entry: LedgerEntry) -> None:
+def refuse_corrected(entry: LedgerEntry) -> None:
+    """Only what stands is turned back or borne by a fund.
+
+    Raises:
+        ShiftreadyError: `entry_is_correction`, `entry_corrected`.
+    """
     if entry.corrects_id is not None:
         message = f"Entry {entry.number} is a correction itself. Write the cost anew instead."
         raise ShiftreadyError("entry_is_correction", message)

@@ -18,7 +18,7 @@ from shiftready.services.clock import day_in, today_in
 from shiftready.services.ledger.record import planned_of
 from shiftready.services.offerings.find import find_offering
 from shiftready.services.remembered import facts_of, version_of
-from shiftready.store.models import LedgerEntry, LedgerLine, Offering, PlannedCost, TrainingRecord
+from shiftready.store.models import FundPart, LedgerEntry, LedgerLine, Offering, PlannedCost, TrainingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,9 @@ def ledger_entries(actor: Actor, *, offering: int | None = None, year: int | Non
     """
     require(actor, Deed.SEE_COSTS)
     lines = Prefetch("lines", LedgerLine.objects.of(actor.agency), to_attr="shown_lines")
-    rows: QuerySet[LedgerEntry] = LedgerEntry.objects.of(actor.agency).prefetch_related(lines)
+    borne = FundPart.objects.of(actor.agency).select_related("fund").order_by("fund__name", "use", "pk")
+    parts = Prefetch("fund_parts", borne, to_attr="shown_parts")
+    rows: QuerySet[LedgerEntry] = LedgerEntry.objects.of(actor.agency).prefetch_related(lines).prefetch_related(parts)
     rows = rows.select_related("offering", "corrects", "corrected_by").order_by("-number")
     if offering is not None:
         rows = rows.filter(offering=find_offering(actor, offering))

@@ -41,6 +41,7 @@ from shiftready.store.models.delivery import (
     Seat,
 )
 from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAnswer
+from shiftready.store.models.funds import Fund, FundPart, FundReport
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.notices import MailChoice, MailRule, Notice
@@ -124,6 +125,9 @@ __all__ = [
     "FinalLink",
     "FinalTest",
     "FrontierRun",
+    "Fund",
+    "FundPart",
+    "FundReport",
     "ImportBatch",
     "ImportFile",
     "ImportKind",

@@ -15,6 +15,8 @@ from shiftready.web.templatetags.shell import plain
 #: Each deed by the name under which it is written down.
 DEEDS: Mapping[str, str] = {
     "account_created": "Account made",
+    "add_fund": "Fund added",
+    "amend_fund": "Fund amended",
     "agency_created": "Agency made",
     "agency_described": "Ranks and size said",
     "announce_offering": "Class announced",
@@ -116,6 +118,9 @@ DEEDS: Mapping[str, str] = {
     "public_page_said": "Public page switched on or off",
     "plan_adopted": "Plan adopted",
     "plan_adoption_taken_back": "Adoption of a plan taken back",
+    "say_report_sent": "Report to a funder sent, or not",
+    "split_entry": "Funds that bear a cost said",
+    "withdraw_fund": "Fund withdrawn",
     "plan_costs": "Costs of a class planned",
     "plan_asked": "Plan asked for",
     "plan_discarded": "Plan thrown away",

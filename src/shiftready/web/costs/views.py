@@ -26,7 +26,7 @@ COLUMNS = (
 )
 CSV_HEADINGS = (
     "entry", "day", "class", "kind", "what_for", "dollars", "borne_by", "in_kind", "minutes", "dollars_an_hour",
-    "evidence", "corrects", "corrected_by",
+    "evidence", "corrects", "corrected_by", "funds",
 )  # fmt: skip
 EARLIEST, LATEST = 1990, 2100
 
@@ -54,7 +54,11 @@ def year_page(request: AgencyRequest) -> HttpResponse:
         "after": found.year + 1,
         "classes": classes,
         "budgets": budgets,
-        "actions": [*writes, ("Ways to get people trained", _page(request, "ways"))],
+        "actions": [
+            *writes,
+            ("Funds and grants", _funds(request)),
+            ("Ways to get people trained", _page(request, "ways")),
+        ],
     }
     return render(request, "costs/year.html", context)
 
@@ -117,7 +121,9 @@ def _cells(row: LedgerEntry) -> tuple[object, ...]:
     one = entry_shown(row)
     rate = "" if row.cents_an_hour is None else plain_dollars(row.cents_an_hour)
     told = (row.number, row.happened_on, row.offering_id, one.kind, row.text, plain_dollars(one.cents), one.borne_by)
-    return (*told, "yes" if one.is_in_kind else "", row.minutes, rate, row.evidence, one.corrects, one.corrected_by)
+    funds = "; ".join(f"{name} {use} {amount}" for name, use, amount in one.funds)
+    gift = "yes" if one.is_in_kind else ""
+    return (*told, gift, row.minutes, rate, row.evidence, one.corrects, one.corrected_by, funds)
 
 
 def asked_year(request: AgencyRequest) -> int | None:
@@ -125,6 +131,10 @@ def asked_year(request: AgencyRequest) -> int | None:
     asked = request.GET.get("year", "")
     is_year = asked.isascii() and asked.isdigit() and len(asked) <= 4 and EARLIEST <= int(asked) <= LATEST  # noqa: PLR2004 - digits of a year
     return int(asked) if is_year else None
+
+
+def _funds(request: AgencyRequest) -> str:
+    return reverse("funds:list", args=[request.actor.agency.slug])
 
 
 def _page(request: AgencyRequest, name: str, *of: int) -> str:

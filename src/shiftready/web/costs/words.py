@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiftready.core.money.cents import dollars
 from shiftready.core.money.class_costs import Costs
 from shiftready.core.money.ledger import CostKind
-from shiftready.store.models import LedgerEntry, LedgerLine
+from shiftready.store.models import FundPart, LedgerEntry, LedgerLine
 
 KINDS: Mapping[CostKind, str] = {
     "coordination": "Coordination",
@@ -34,7 +35,10 @@ NO_BUDGET = "No budget said"
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """An entry as a row says it: cents, what kind, what bears it, and what became of it."""
+    """An entry as a row says it: cents, what kind, what bears it, and what became of it.
+
+    `funds`: the funds that bear parts of it, whether they pay or take it as match, and dollars.
+    """
 
     row: LedgerEntry
     kind: str
@@ -43,6 +47,7 @@ class EntryShown:
     is_in_kind: bool
     corrects: int | None
     corrected_by: int | None
+    funds: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def amount(self) -> str:
@@ -57,8 +62,16 @@ def entry_shown(row: LedgerEntry) -> EntryShown:
     corrector: LedgerEntry | None = getattr(row, "corrected_by", None)
     return EntryShown(
         row, kind_words(cost.name), cost.cents, bearer.name or NO_BUDGET, bearer.side == "in_kind",
-        row.corrects.number if row.corrects else None, corrector.number if corrector else None,
+        row.corrects.number if row.corrects else None, corrector.number if corrector else None, _funds(row),
     )  # fmt: skip
+
+
+def _funds(row: LedgerEntry) -> tuple[tuple[str, str, str], ...]:
+    parts: list[FundPart] = row.shown_parts  # type: ignore[attr-defined]  # fetched with it
+    sums: Counter[tuple[str, str]] = Counter()
+    for one in parts:
+        sums[one.fund.name, one.use] += one.cents
+    return tuple((name, use, dollars(cents)) for (name, use), cents in sums.items() if cents)
 
 
 def kind_words(kind: str) -> str:

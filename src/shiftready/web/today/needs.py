@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shiftready.core.compliance import Status
+from shiftready.core.money.cents import dollars
 from shiftready.services.access import Actor, Deed
 from shiftready.services.compliance import OPEN
 from shiftready.services.partners.agreements import AGREEMENT_WORDS
@@ -43,7 +44,7 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
     program = (*_boards(actor, now), *_program(actor, now), *_partners(actor, now))
-    others = (*program, *_imports(actor, now), *_notices(actor, now))
+    others = (*program, *_funds(actor, now), *_imports(actor, now), *_notices(actor, now))
     return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *others]
 
 
@@ -166,6 +167,18 @@ def _partners(actor: Actor, now: Today) -> Iterator[Need]:
         address = reverse("partners:partner", args=[actor.agency.slug, first.partner])
         look = Look.WARNING if first.has_run_out else Look.NOTICE
         yield Need(look, "Partners", words, address, more=f"{first.name}: {AGREEMENT_WORDS[first.kind]} {last}")
+
+
+def _funds(actor: Actor, now: Today) -> Iterator[Need]:
+    for one in now.fund_days:
+        address = reverse("funds:fund", args=[actor.agency.slug, one.fund])
+        if one.what == "pay_by":
+            sentence = f"{dollars(one.left)} of {one.name} is lost after {weekday(one.due_on)}"
+            yield Need(Look.WARNING, "Fund", sentence, address, more="So long the funder pays")
+        elif one.due_on < now.as_of:
+            yield Need(Look.BAD, "Fund", f"A report on {one.name} was due {weekday(one.due_on)}", address)
+        else:
+            yield Need(Look.NOTICE, "Fund", f"A report on {one.name} is due {weekday(one.due_on)}", address)
 
 
 def _imports(actor: Actor, now: Today) -> Iterator[Need]:
