@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0054_partners'),
+        ('store', '0055_partners'),
     ]
 
     operations = [
