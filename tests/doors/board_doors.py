@@ -6,6 +6,10 @@ from tests.doors.roles import ANSWERABLE, SETTERS
 
 GIVEN = {"board": "tx-tcole", "kind": "course", "holder": "cit-40", "number": "1850"}
 PAGES = {
+    "submissions/courses/": (ANSWERABLE, 403),
+    "submissions/courses/new/": (SETTERS, 403),
+    "submissions/courses/<int:course_approval>/": (ANSWERABLE, 403),
+    "submissions/courses/<int:course_approval>/take-back/": (SETTERS, 403),
     "submissions/": (ANSWERABLE, 403),
     "submissions/boards/<slug:board>/": (ANSWERABLE, 403),
     "submissions/class/<int:offering>/": (ANSWERABLE, 403),
@@ -21,6 +25,11 @@ DEEDS = {
     "submissions/boards/<slug:board>/classes/<int:offering>/prepare/": SETTERS,
 }
 OPERATIONS = {
+    ("get", "submissions/courses/"): (ANSWERABLE, 403, None),
+    ("post", "submissions/courses/"): (SETTERS, 403, {"board": "tx-tcole", "course": "cit-40"}),
+    ("get", "submissions/courses/{course_approval}"): (ANSWERABLE, 403, None),
+    ("post", "submissions/courses/{course_approval}/steps"): (SETTERS, 403, {"kind": "submitted"}),
+    ("post", "submissions/courses/{course_approval}/take-back"): (SETTERS, 403, {"reason": "x"}),
     ("get", "submissions/"): (ANSWERABLE, 403, None),
     ("get", "submissions/due"): (ANSWERABLE, 403, None),
     ("get", "submissions/boards/{board}/classes/{offering}"): (ANSWERABLE, 403, None),

@@ -32,6 +32,7 @@ from shiftready.services.program.assess import AssessmentSaid, assess_element
 from shiftready.services.program.papers import bring_program_paper
 from shiftready.services.program.types import TypeSaid, say_program_type
 from shiftready.services.specialist_status import DecisionSaid, decide_specialist_status
+from shiftready.services.submissions.approve import begin_approval
 from shiftready.services.submissions.numbers import NumberSaid, give_board_number
 from shiftready.services.submissions.prepare import prepare_submission
 from shiftready.store.models import (
@@ -175,10 +176,11 @@ def number_somebody(agency):
 
 
 def tell_a_board(agency):
-    """A roster that the coordinator made for Washington, which asks for no numbers."""
+    """A roster that the coordinator made for Washington, which asks for no numbers, and a course before Texas."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     held = Offering.objects.of(agency).get(status="closed")
     prepare_submission(coordinator, board="wa-cjtc", offering=held.pk)
+    begin_approval(coordinator, board="tx-tcole", course="cit-40")
 
 
 def keep_an_agreement(agency):

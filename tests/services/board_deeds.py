@@ -8,10 +8,16 @@ from shiftready.services.attendance import mark_everyone_present
 from shiftready.services.clock import today_in
 from shiftready.services.closing import close_offering, preview_closing
 from shiftready.services.offerings import announce, make_offering, seat_guest
+from shiftready.services.submissions.approve import (
+    ApprovalSaid,
+    begin_approval,
+    follow_approval,
+    take_back_approval_step,
+)
 from shiftready.services.submissions.follow import StepSaid, follow_submission, take_back_step
 from shiftready.services.submissions.numbers import NumberSaid, give_board_number, withdraw_board_number
 from shiftready.services.submissions.prepare import prepare_again, prepare_submission
-from shiftready.store.models import BoardNumber, OfferingBlock, Submission
+from shiftready.store.models import BoardNumber, CourseApproval, OfferingBlock, Submission
 from tests.services.class_deeds import nothing
 from tests.services.classroom import FIRST_AID, MONDAY, WEEK_BEFORE, close
 
@@ -19,6 +25,20 @@ from tests.services.classroom import FIRST_AID, MONDAY, WEEK_BEFORE, close
 def give(actor, holder="p1", number="123456", **said):
     told = {"board": "tx-tcole", "kind": "person", **said}
     return give_board_number(actor, said=NumberSaid(holder=holder, number=number, **told))
+
+
+def begin(actor):
+    return begin_approval(actor, board="tx-tcole", course="cit-40")
+
+
+def approve(actor, row, kind="approved", **said):
+    told = ApprovalSaid(kind, today_in(actor.agency), "Person p1 signed it.", **said)
+    return follow_approval(actor, approval=row.pk, said=told)
+
+
+def approved(desk):
+    row = approve(desk.actor, begin(desk.actor), "submitted")
+    return approve(desk.actor, row, number="1850")
 
 
 def prepare(actor, offering):
@@ -57,6 +77,14 @@ BOARD_DEEDS = {
         "take_back_step", rejected,
         lambda d, row: take_back_step(d.actor, submission=row.pk, reason="Person p1 was not there."),
     ),
+    "begin_approval": ("begin_approval", nothing, lambda d, _: begin(d.actor)),
+    "follow_approval": (
+        "follow_approval", lambda d: begin(d.actor), lambda d, row: approve(d.actor, row, "submitted"),
+    ),
+    "take_back_approval_step": (
+        "take_back_approval_step", approved,
+        lambda d, row: take_back_approval_step(d.actor, approval=row.pk, reason="Person p1 was not there."),
+    ),
 }  # fmt: skip
 
 
@@ -73,6 +101,10 @@ def board_deeds_in_order(shell):
     yield "take_back_step", lambda: take_back_step(shell, submission=row.pk, reason="Not yet.")
     step(shell, row, "rejected")
     yield "prepare_again", lambda: prepare_again(shell, submission=row.pk)
+    yield "begin_approval", lambda: begin(shell)
+    course = CourseApproval.objects.of(shell.agency).get()
+    yield "follow_approval", lambda: approve(shell, course, "submitted")
+    yield "take_back_approval_step", lambda: take_back_approval_step(shell, approval=course.pk, reason="Not yet.")
 
 
 def _class_of_a_guest(shell):

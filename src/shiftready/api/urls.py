@@ -20,6 +20,7 @@ from shiftready.api import (
     class_days,
     compliance,
     costs,
+    course_approvals,
     course_file,
     courses,
     coverage,
@@ -94,6 +95,7 @@ api.add_router("{agency}/classes/", course_file.router)
 api.add_router("{agency}/classes/", costs.of_classes)
 api.add_router("{agency}/costs/", costs.router)
 api.add_router("{agency}/submissions/numbers/", board_numbers.router)
+api.add_router("{agency}/submissions/courses/", course_approvals.router)
 api.add_router("{agency}/submissions/", submissions.router)
 api.add_router("{agency}/costs/", funds.of_entries)
 api.add_router("{agency}/funds/", funds.router)

@@ -74,6 +74,9 @@ COMMANDS: dict[str, CommandPlace] = {
         needs_database=True,
     ),
     "packet": CommandPlace("shiftready.cli.packet:packet", "Make audit packets, make them again, check their files."),
+    "course-approval": CommandPlace(
+        "shiftready.cli.course_approval:course_approval", "Put courses before training boards.", needs_database=True
+    ),
     "submission": CommandPlace(
         "shiftready.cli.submission:submission", "Tell training boards of classes.", needs_database=True
     ),

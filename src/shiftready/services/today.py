@@ -19,6 +19,7 @@ from shiftready.services.funds.due import FundDay, fund_days
 from shiftready.services.notices.listing import in_trouble
 from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps
+from shiftready.services.submissions.approval_find import Renewal, renewals
 from shiftready.services.submissions.due import DueAtBoard, near_at_boards
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
 from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person
@@ -56,6 +57,7 @@ class Today:
     fund_days: tuple[FundDay, ...] = ()
     offers: tuple[Applied, ...] = ()
     due_at_boards: tuple[DueAtBoard, ...] = ()
+    renewals: tuple[Renewal, ...] = ()
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -80,6 +82,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         fund_days=fund_days(actor, as_of=as_of),
         offers=own_offers(actor),
         due_at_boards=near_at_boards(actor, as_of=as_of),
+        renewals=renewals(actor, as_of=as_of) if actor.may(Deed.KEEP_SUBMISSIONS) else (),
     )
 
 

@@ -73,19 +73,29 @@ def give_board_number(actor: Actor, *, said: NumberSaid) -> BoardNumber:
             `board_number_of_somebody_else`, `board_number_overlaps`.
     """
     require(actor, Deed.KEEP_SUBMISSIONS)
+    with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=actor.agency.pk)
+        made = keep_number(actor, said=said)
+        facts = {"kind": said.kind, "board": made.board}
+        write_line(actor, "give_board_number", subject=f"board_number:{made.pk}", facts=facts, changes_facts=False)
+    return made
+
+
+def keep_number(actor: Actor, *, said: NumberSaid) -> BoardNumber:
+    """Write a number down as part of a deed that has locked the agency and leaves the line.
+
+    Raises:
+        As `give_board_number`.
+    """
     said = _trimmed(said)
     if remarks := dict(_remarks(said, today_in(actor.agency))):
         raise ShiftreadyError("board_number_wrong", "This number cannot be taken as it is.", fields=remarks)
     holder = _holder(actor, said)
-    with transaction.atomic():
-        Agency.objects.select_for_update().get(pk=actor.agency.pk)
-        _refuse_taken(actor, said, holder)
-        made = BoardNumber.objects.create(
-            agency=actor.agency, entered_at=timezone.now(), board=said.board, number=said.number,
-            first_on=said.first_on, last_on=said.last_on, **holder,
-        )  # fmt: skip
-        facts = {"kind": said.kind, "board": said.board}
-        write_line(actor, "give_board_number", subject=f"board_number:{made.pk}", facts=facts, changes_facts=False)
+    _refuse_taken(actor, said, holder)
+    made: BoardNumber = BoardNumber.objects.create(
+        agency=actor.agency, entered_at=timezone.now(), board=said.board, number=said.number,
+        first_on=said.first_on, last_on=said.last_on, **holder,
+    )  # fmt: skip
     return made
 
 

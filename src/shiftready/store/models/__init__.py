@@ -30,6 +30,7 @@ from shiftready.store.models.boards import BoardNumber
 from shiftready.store.models.briefings import Briefing, BriefingCorrection, BriefingLine
 from shiftready.store.models.calendars import CalendarFeed
 from shiftready.store.models.calls import CallCount
+from shiftready.store.models.course_approvals import CourseApproval, CourseApprovalStep
 from shiftready.store.models.course_file import CourseFileEntry
 from shiftready.store.models.courses import CourseRemark, CourseText, CourseVersion
 from shiftready.store.models.delivery import (
@@ -108,6 +109,8 @@ __all__ = [
     "ClassOpinion",
     "ClosedDay",
     "ColumnMapping",
+    "CourseApproval",
+    "CourseApprovalStep",
     "CourseFileEntry",
     "CourseRemark",
     "CourseRequest",

@@ -57,7 +57,10 @@ def list_page(request: AgencyRequest) -> HttpResponse:
         "shown": shown,
         "rows": [(one, class_name(one.offering), board_title(one.board), STANDING_LOOKS[one.standing])
                  for one in shown.rows],
-        "actions": [("Numbers at boards", reverse("submissions:numbers", args=[actor.agency.slug]))],
+        "actions": [
+            ("Numbers at boards", reverse("submissions:numbers", args=[actor.agency.slug])),
+            ("Courses before boards", reverse("submissions:approvals", args=[actor.agency.slug])),
+        ],
         "export": listing.link(format="csv", page=None),
     }  # fmt: skip
     return render(request, "submissions/list.html", context)

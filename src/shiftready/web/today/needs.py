@@ -58,7 +58,11 @@ def _offers(actor: Actor, now: Today) -> Iterator[Need]:
 
 
 def _boards(actor: Actor, now: Today) -> Iterator[Need]:
-    """Classes and years that boards are to be told of within two weeks, or were to be."""
+    """Courses to be renewed at boards; classes and years that they are to be told of soon, or were to be."""
+    if now.renewals:
+        words = _many(len(now.renewals), "number of a course is to be renewed", "numbers of courses are to be renewed")
+        more = f"The first by {weekday(now.renewals[0].renew_by)}"
+        yield Need(Look.NOTICE, "Boards", words, _page(actor, "submissions:approvals"), more=more)
     if not now.due_at_boards:
         return
     late = [one for one in now.due_at_boards if one.due_on < now.as_of]
