@@ -35,6 +35,9 @@ from shiftready.services.specialist_status import DecisionSaid, decide_specialis
 from shiftready.services.submissions.approve import begin_approval
 from shiftready.services.submissions.numbers import NumberSaid, give_board_number
 from shiftready.services.submissions.prepare import prepare_submission
+from shiftready.services.visits.ask import VisitSaid, ask_visit
+from shiftready.services.visits.host import OfferSaid, offer_as_host
+from shiftready.services.visits.lines import LineSaid, add_to_visit
 from shiftready.store.models import (
     AttendanceMark,
     Kiosk,
@@ -73,6 +76,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         contest_a_mark(agency)
         assess_training(agency)
         write_a_cost(agency)
+        visit_each_other(agency, neighbour)
         number_somebody(agency)
         tell_a_board(agency)
         keep_an_agreement(agency)
@@ -196,6 +200,17 @@ def keep_a_fund(agency):
     days = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
     said = FundSaid("Bridge", "State office (invented)", *days, "500", kinds={"rooms": ""}, reports=days[1:])
     add_fund(coordinator, said=said)
+
+
+def visit_each_other(agency, neighbour):
+    """The agency goes to a learning site, and its neighbour comes to the agency."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    comes = actor_in(User.objects.get(email="coordinator@neighbour.example"), neighbour.slug)
+    visit = ask_visit(coordinator, said=VisitSaid("tucson", "The center", TODAY + timedelta(days=30)))
+    due = LineSaid("action", "Write the policy", owner="Deputy chief", day=TODAY + timedelta(days=40))
+    add_to_visit(coordinator, visit=visit.pk, said=due)
+    offer_as_host(coordinator, said=OfferSaid("Training in the rain", TODAY))
+    ask_visit(comes, said=VisitSaid(agency.slug, "The week", TODAY + timedelta(days=30)))
 
 
 @pytest.fixture

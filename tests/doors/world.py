@@ -47,6 +47,7 @@ from shiftready.store.models import (
     RuleAdoption,
     Seat,
     SheetOriginal,
+    SiteVisit,
     SpecialistDecision,
     Submission,
     Teacher,
@@ -54,6 +55,7 @@ from shiftready.store.models import (
     TeacherHours,
     TeachingRoom,
     TravelTime,
+    VisitLine,
     WaiverRequest,
 )
 
@@ -131,6 +133,11 @@ class World:
             "mail": Notice.objects.of(self.agency).first().pk,
             "kind": "seat",
             "calendar": CalendarFeed.objects.of(self.agency).get().pk,
+            "visit": SiteVisit.objects.of(self.agency).get().pk,
+            "visit_line": VisitLine.objects.of(self.agency).get().pk,
+            "visit_kind": "lesson",
+            "step": "agreed",
+            "asked_visit": SiteVisit.objects.everywhere().get(host=self.agency).pk,
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
 

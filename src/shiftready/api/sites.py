@@ -9,7 +9,7 @@ from ninja import Path, Query, Router, Schema
 
 from shiftready.core.learning_sites import Aspect, Verdict
 from shiftready.services.access import Actor, actor_in
-from shiftready.services.sites.candidates import known_candidates
+from shiftready.services.sites.candidates import candidates_for
 from shiftready.services.sites.match import match_sites
 from shiftready.services.sites.nature import Nature, own_nature, say_nature
 from shiftready.services.sites.shown import candidate_values, matched_values
@@ -35,7 +35,7 @@ class NatureGiven(Schema):
 
 
 class SiteShown(Schema):
-    """One to learn from; what nobody read of it is "" or null."""
+    """One to learn from; what nobody read of it is "" or null, and so is the source of who offers itself here."""
 
     site: str
     name: str
@@ -48,7 +48,7 @@ class SiteShown(Schema):
     setting: str
     officers: int | None
     note: str
-    source: dict[str, Any]
+    source: dict[str, Any] | None
 
 
 class ReasonShown(Schema):
@@ -83,8 +83,9 @@ class SitesMatchedShown(Schema):
 
 @router.get("", response=list[SiteShown], summary="Whom an agency may learn from")
 def sites(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
-    own_nature(_actor(request, agency))
-    return [candidate_values(one) for one in known_candidates()]
+    actor = _actor(request, agency)
+    own_nature(actor)
+    return [candidate_values(one) for one in candidates_for(actor.agency)]
 
 
 @router.get("match", response=SitesMatchedShown, summary="Sites by how well they fit the agency")

@@ -52,6 +52,7 @@ from shiftready.api import (
     teachers,
     teaching,
     travel,
+    visits,
     waivers,
 )
 from shiftready.api.refusals import answer_refusals
@@ -72,6 +73,7 @@ api.add_router("{agency}/program/", program.router)
 api.add_router("{agency}/sites/", sites.router)
 api.add_router("{agency}/packets/", packets.router)
 api.add_router("{agency}/partners/", partners.router)
+api.add_router("{agency}/visits/", visits.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/orders/", orders.router)

@@ -54,6 +54,9 @@ COMMANDS: dict[str, CommandPlace] = {
         "List whom an agency may learn from, and how well each fits it.",
         needs_database=True,
     ),
+    "visit": CommandPlace(
+        "shiftready.cli.visit:visit", "Ask for visits, answer as host, keep what came of them.", needs_database=True
+    ),
     "course": CommandPlace(
         "shiftready.cli.course:course", "Build, review and release an agency's own courses.", needs_database=True
     ),

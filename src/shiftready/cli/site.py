@@ -74,7 +74,7 @@ def _write(found: SitesMatched) -> None:
 def _row(one: SiteFound) -> tuple[str, ...]:
     reasons = "\n".join(f"{VERDICTS[reason.verdict]}: {reason.says}" for reason in one.reasons)
     name = f"{one.site.name}, {one.site.state} ({one.site.id})"
-    return (str(one.place), name, sum_words(one), reasons, CERTAINTIES[one.site.source.certainty])
+    return (str(one.place), name, sum_words(one), reasons, CERTAINTIES.get(one.site.certainty, "its own word"))
 
 
 def _plain(one: dict[str, object]) -> tuple[object, ...]:

@@ -21,8 +21,9 @@ from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps
 from shiftready.services.submissions.approval_find import Renewal, renewals
 from shiftready.services.submissions.due import DueAtBoard, near_at_boards
+from shiftready.services.visits.find import open_actions, waiting_for_us
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
-from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person
+from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person, VisitLine
 
 DAYS_AHEAD = 14
 
@@ -55,6 +56,8 @@ class Today:
     steps_overdue: tuple[OverdueStep, ...] = ()
     agreements_due: tuple[AgreementDue, ...] = ()
     fund_days: tuple[FundDay, ...] = ()
+    visit_actions: tuple[VisitLine, ...] = ()
+    visits_asked: int = 0
     offers: tuple[Applied, ...] = ()
     due_at_boards: tuple[DueAtBoard, ...] = ()
     renewals: tuple[Renewal, ...] = ()
@@ -80,6 +83,8 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         steps_overdue=overdue_steps(actor, as_of=as_of),
         agreements_due=agreements_due(actor, as_of=as_of),
         fund_days=fund_days(actor, as_of=as_of),
+        visit_actions=open_actions(actor, until=as_of),
+        visits_asked=waiting_for_us(actor),
         offers=own_offers(actor),
         due_at_boards=near_at_boards(actor, as_of=as_of),
         renewals=renewals(actor, as_of=as_of) if actor.may(Deed.KEEP_SUBMISSIONS) else (),

@@ -34,6 +34,7 @@ SUBJECTS = (
     ("imports/", "imports"),
     ("program/sites/", "sites"),
     ("submissions/", "submissions"),
+    ("program/visits/", "visits"),
     ("program/", "program"),
     ("packets/", "packets"),
     ("partners/", "partners"),

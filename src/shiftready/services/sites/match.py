@@ -9,7 +9,7 @@ from shiftready.catalogue.program import load_program
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.learning_sites import SiteMatch, SiteWish, rank_sites
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.sites.candidates import Candidate, known_candidates, size_rank
+from shiftready.services.sites.candidates import Candidate, candidates_for, size_rank
 from shiftready.services.sites.nature import Nature, nature_of
 from shiftready.services.sites.words import SaidReason, say_reasons
 
@@ -45,7 +45,7 @@ def match_sites(actor: Actor, *, approaches: Collection[str] = (), fields: Colle
     """
     require(actor, Deed.SEE_PROGRAM)
     refuse_unknown_wish(approaches, fields)
-    nature, candidates = nature_of(actor.agency), {one.id: one for one in known_candidates()}
+    nature, candidates = nature_of(actor.agency), {one.id: one for one in candidates_for(actor.agency)}
     wish = SiteWish(
         size_rank(nature.size), nature.type, nature.setting, nature.state, frozenset(approaches), frozenset(fields)
     )

@@ -39,7 +39,7 @@ def candidate_values(site: Candidate) -> dict[str, Any]:
         "setting": traits.setting,
         "officers": site.officers,
         "note": " ".join(filter(None, (site.note, site.old_list))),
-        "source": source_values(site.source),
+        "source": source_values(site.source) if site.source else None,
     }
 
 
@@ -49,7 +49,7 @@ def matched_lines(found: SitesMatched) -> Iterator[tuple[object, ...]]:
         site = one.site
         yield (
             one.place, site.id, site.name, site.state, one.points, one.most, _says(one, "fits", "near"),
-            _says(one, "against"), _says(one, "unknown"), site.source.certainty, site.source.url,
+            _says(one, "against"), _says(one, "unknown"), site.certainty, site.source.url if site.source else "",
         )  # fmt: skip
 
 

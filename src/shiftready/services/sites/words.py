@@ -51,10 +51,16 @@ def _size(reason: SiteReason, site: Candidate) -> str:
     if not reason.has:
         return f"Size: yours is {own}; of the site no size was read."
     theirs = bands[int(reason.has)]
-    by = f"by its {site.officers:,} sworn people" if site.officers is not None else f'by the words "{site.described}"'
+    by = _known_by(site)
     if reason.verdict == "fits":
         return f"Size: like yours {own}, {by}."
     return f"Size: it is {theirs}, {by}; yours is {own}."
+
+
+def _known_by(site: Candidate) -> str:
+    if site.source is None:
+        return "by its own word"
+    return f"by its {site.officers:,} sworn people" if site.officers is not None else f'by the words "{site.described}"'
 
 
 def _type(reason: SiteReason, _: Candidate) -> str:

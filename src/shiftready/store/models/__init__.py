@@ -75,6 +75,7 @@ from shiftready.store.models.taught_blocks import (
 )
 from shiftready.store.models.teaching import Teacher, TeacherApproval, TeacherConsent, TeacherHours, TeacherTraining
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
+from shiftready.store.models.visits import SiteVisit, VisitHost, VisitLine, VisitStep
 from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, WaiverStep
 
 __all__ = [
@@ -187,6 +188,7 @@ __all__ = [
     "Service",
     "SheetOriginal",
     "ShiftTimes",
+    "SiteVisit",
     "SpecialistDecision",
     "StaffingFloor",
     "StrategyChoice",
@@ -202,6 +204,9 @@ __all__ = [
     "TrainingRecord",
     "TravelTime",
     "User",
+    "VisitHost",
+    "VisitLine",
+    "VisitStep",
     "Volunteer",
     "WaiverEvidence",
     "WaiverRequest",

@@ -10,6 +10,7 @@ ROOMS = (
     ("Elements", "program:board", Deed.SEE_PROGRAM),
     ("Partners", "partners:list", Deed.SEE_PARTNERS),
     ("Learning sites", "sites:list", Deed.SEE_PROGRAM),
+    ("Visits", "visits:list", Deed.SEE_PROGRAM),
 )
 
 

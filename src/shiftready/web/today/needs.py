@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,8 @@ from shiftready.services.today import Gap, Today
 from shiftready.store.models import Offering
 from shiftready.web.status_words import STATUS_WORDS, Look
 from shiftready.web.templatetags.moments import days, moment, said, weekday
+from shiftready.web.today.need import Need
+from shiftready.web.today.visit_needs import visit_needs
 
 NAMED_AT_MOST = 3
 ANSWERS: dict[Status, tuple[str, str]] = {
@@ -28,22 +29,11 @@ ANSWERS: dict[Status, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One line: a label (its look and word), what is so, the address of the deed, and details in small."""
-
-    look: Look
-    label: str
-    sentence: str
-    address: str
-    more: str = ""
-
-
 def needs_of(actor: Actor, now: Today) -> list[Need]:
     """Everything that waits for the actor, their own offers first."""
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
-    program = (*_boards(actor, now), *_program(actor, now), *_partners(actor, now))
+    program = (*_boards(actor, now), *_program(actor, now), *_partners(actor, now), *visit_needs(actor, now))
     others = (*program, *_funds(actor, now), *_imports(actor, now), *_notices(actor, now))
     return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *others]
 
