@@ -21,6 +21,8 @@ from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.said import FundSaid
 from shiftready.services.ledger.record import record_cost
 from shiftready.services.ledger.said import CostSaid
+from shiftready.services.library.review import submit_library_version
+from shiftready.services.library.write import write_library_item
 from shiftready.services.orders.draft import start_order
 from shiftready.services.orders.release import plan_release, release_orders
 from shiftready.services.orders.review import approve_draft, submit_draft
@@ -52,6 +54,7 @@ from shiftready.store.models import (
     User,
 )
 from tests.doors.world import World
+from tests.services.library_deeds import SAID
 
 TODAY = demo_day()
 PASSWORD = "quiet-harbor-lantern-7"
@@ -81,6 +84,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         tell_a_board(agency)
         keep_an_agreement(agency)
         keep_a_fund(agency)
+        hand_a_work_in(agency)
         TeachingRoom.objects.create(agency=agency, name="Room 4", added_at=timezone.now())
         TravelTime.objects.create(agency=agency, pair="a\nb", minutes=20, said_at=timezone.now())
         gone = {"pair": "c\nd", "minutes": 20, "said_at": timezone.now(), "gone_at": timezone.now()}
@@ -211,6 +215,13 @@ def visit_each_other(agency, neighbour):
     add_to_visit(coordinator, visit=visit.pk, said=due)
     offer_as_host(coordinator, said=OfferSaid("Training in the rain", TODAY))
     ask_visit(comes, said=VisitSaid(agency.slug, "The week", TODAY + timedelta(days=30)))
+
+
+def hand_a_work_in(agency):
+    """A policy of the coordinator's that waits for its review."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    made = write_library_item(coordinator, kind="policy", said=SAID)
+    submit_library_version(coordinator, library_version=made.pk)
 
 
 @pytest.fixture

@@ -71,6 +71,7 @@ from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.fund_deeds import FUND_DEEDS
+from tests.services.library_deeds import LIBRARY_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.packet_deeds import PACKET_DEEDS
 from tests.services.partner_deeds import PARTNER_DEEDS
@@ -290,6 +291,7 @@ TABLE = {
     **DOOR_DEEDS,
     **CALENDAR_DEEDS,
     **NOTICE_DEEDS,
+    **LIBRARY_DEEDS,
 }  # fmt: skip
 #: The worker hands an import back to who decides when it cannot do the deed; `tests/services/imports` says how.
 GIVEN_BACK = {"write_asked", "take_back_asked"}

@@ -29,6 +29,7 @@ from shiftready.api import (
     frontiers,
     funds,
     imports,
+    library,
     make_ups,
     moving,
     notices,
@@ -113,6 +114,7 @@ api.add_router("{agency}/certificates/", certificates.router)
 api.add_router("{agency}/audit/", audit.router)
 api.add_router("{agency}/catalogue/", catalogue.router)
 api.add_router("{agency}/courses/", courses.router)
+api.add_router("{agency}/library/", library.router)
 api.add_router("{agency}/teachers/", teachers.router)
 api.add_router("{agency}/waivers/", waivers.router)
 api.add_router("{agency}/calendars/", calendars.router)

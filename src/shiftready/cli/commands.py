@@ -60,6 +60,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "course": CommandPlace(
         "shiftready.cli.course:course", "Build, review and release an agency's own courses.", needs_database=True
     ),
+    "library": CommandPlace(
+        "shiftready.cli.library:library", "Search, read and share works among agencies.", needs_database=True
+    ),
     "class": CommandPlace(
         "shiftready.cli.classes:classes", "Look at a class on its days, move it, its stations.", needs_database=True
     ),

@@ -52,6 +52,9 @@ class Deed(StrEnum):
     COMMENT_COURSES = "comment_courses"
     BUILD_COURSES = "build_courses"
     APPROVE_COURSES = "approve_courses"
+    SEE_LIBRARY = "see_library"
+    KEEP_LIBRARY = "keep_library"
+    APPROVE_LIBRARY = "approve_library"
     SEE_PROGRAM = "see_program"
     KEEP_PROGRAM = "keep_program"
     SEE_RULES = "see_rules"
@@ -80,15 +83,20 @@ _REVIEW = {
     Deed.SEE_PROGRAM,
     Deed.SEE_PARTNERS,
 } | _COMMENT_COURSES
+#: The library holds questions of tests: it is for those who teach or answer for training, not for who is trained. What
+#: leaves the agency is let go by a second person who sees the whole of it.
+_REVIEW |= {Deed.SEE_LIBRARY, Deed.APPROVE_LIBRARY}
 _WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES, Deed.KEEP_PROGRAM, Deed.KEEP_PARTNERS}
+_WRITE |= {Deed.KEEP_LIBRARY}
 #: What is written and weighed, for whoever only looks.
-_LOOK = {Deed.SEE_ORDERS, Deed.SEE_COURSE_DRAFTS, Deed.SEE_PROGRAM, Deed.SEE_PARTNERS}
+_LOOK = {Deed.SEE_ORDERS, Deed.SEE_COURSE_DRAFTS, Deed.SEE_PROGRAM, Deed.SEE_PARTNERS, Deed.SEE_LIBRARY}
 _TEACH = {
     Deed.SEE_OFFERINGS,
     Deed.MARK_ATTENDANCE,
     Deed.LOG_BRIEFINGS,
     Deed.SEE_OWN_EVALUATION,
     Deed.SCORE_SCENES,
+    Deed.SEE_LIBRARY,
 } | _COMMENT_COURSES
 #: Why somebody is excused, and for how long they are away for what: for few eyes.
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}

@@ -39,6 +39,7 @@ SUBJECTS = (
     ("packets/", "packets"),
     ("partners/", "partners"),
     ("catalogue/ours/", "courses"),
+    ("catalogue/library/", "library"),
     ("catalogue/", "catalogue"),
     ("", "calendars"),
     ("", "notices"),

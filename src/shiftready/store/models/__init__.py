@@ -45,6 +45,7 @@ from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAns
 from shiftready.store.models.funds import Fund, FundPart, FundReport
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
+from shiftready.store.models.library import LibraryItem, LibraryVersion, LibraryWord
 from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.packets import AuditPacket, PacketAgain
@@ -143,6 +144,9 @@ __all__ = [
     "LedgerEntry",
     "LedgerLine",
     "LeftOpen",
+    "LibraryItem",
+    "LibraryVersion",
+    "LibraryWord",
     "MailChoice",
     "MailRule",
     "MakeUp",

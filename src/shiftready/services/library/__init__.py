@@ -1,0 +1,1 @@
+"""What agencies share: written, let go by a second person, found, read."""

@@ -1,0 +1,96 @@
+"""What agencies share: each work with its versions, and the words by which one is found."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from shiftready.store.models.agency import AgencyRow
+
+
+class LibraryItem(AgencyRow):
+    """A work of an agency, one from its first version to its last."""
+
+    kind = models.CharField(max_length=20)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class LibraryVersion(AgencyRow):
+    """One version of a work. What it says is never edited: a change is a further version.
+
+    It belongs to its agency alone until it is approved. `is_shared` is the one version of a work that all agencies of
+    the installation are given, `is_newest` its last. `state` is the state whose law it goes by, "" for any; `author`
+    and `origin` say who wrote it and where it is from, `permission` who permitted it where the licence asks for that.
+    `digest` is the SHA-256 of the text.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Not handed in"
+        SUBMITTED = "submitted", "In review"
+        SENT_BACK = "sent_back", "Sent back"
+        APPROVED = "approved", "Approved"
+
+    item = models.ForeignKey(LibraryItem, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
+    is_shared = models.BooleanField(default=False)
+    is_newest = models.BooleanField(default=True)
+    title = models.CharField(max_length=200)
+    topics = models.JSONField(default=list, blank=True)
+    state = models.CharField(max_length=2, blank=True)
+    summary = models.CharField(max_length=1000)
+    text = models.TextField()
+    licence = models.CharField(max_length=40)
+    permission = models.CharField(max_length=300, blank=True)
+    author = models.CharField(max_length=200)
+    origin = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    comment = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["item", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="one_library_version_a_number"),
+            models.UniqueConstraint(
+                fields=["item"], condition=models.Q(is_shared=True), name="one_shared_version_a_work"
+            ),
+            models.UniqueConstraint(
+                fields=["item"], condition=models.Q(is_newest=True), name="one_newest_version_a_work"
+            ),
+        ]
+        indexes = [models.Index(fields=["is_shared", "decided_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.title}, version {self.number}"
+
+
+class LibraryWord(AgencyRow):
+    """A stem of a version with the weight of the best place it stands in; kept for what is shared or newest.
+
+    `is_shared` repeats that of the version: a search would else ask for it ten thousand times.
+    """
+
+    version = models.ForeignKey(LibraryVersion, on_delete=models.CASCADE, related_name="words", db_index=False)
+    word = models.CharField(max_length=40)
+    weight = models.PositiveSmallIntegerField()
+    is_shared = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["version", "word"], name="one_weight_a_library_word")]
+        indexes = [models.Index(fields=["word", "is_shared", "version", "weight"])]
+
+    def __str__(self) -> str:
+        return f"{self.word} {self.weight}"

@@ -1,0 +1,31 @@
+"""Who may enter at the shared library; the demo's supervisor is bound to Patrol, and lets nothing go."""
+
+from __future__ import annotations
+
+from tests.doors.roles import ADMINISTRATORS, EVERYONE, SETTERS
+
+READERS = EVERYONE - {"supervisor", "member"}
+_SAID = {"title": "x", "summary": "x", "text": "x", "licence": "CC0-1.0", "author": "x", "origin": "x"}
+PAGES = {
+    "catalogue/library/": (READERS, 403),
+    "catalogue/library/new/": (SETTERS, 403),
+    "catalogue/library/<int:library_version>/": (READERS, 403),
+    "catalogue/library/<int:library_version>/next/": (SETTERS, 403),
+}
+DEEDS = {
+    "catalogue/library/<int:library_version>/submit/": SETTERS,
+    "catalogue/library/<int:library_version>/take-back/": SETTERS,
+    #: The demo's coordinator wrote it, so only the administrator lets it go.
+    "catalogue/library/<int:library_version>/approve/": ADMINISTRATORS,
+    "catalogue/library/<int:library_version>/send-back/": ADMINISTRATORS,
+}
+OPERATIONS = {
+    ("get", "library/"): (READERS, 403, None),
+    ("post", "library/"): (SETTERS, 403, {"kind": "policy", **_SAID}),
+    ("get", "library/{library_version}"): (READERS, 403, None),
+    ("post", "library/{library_version}/next"): (SETTERS, 403, _SAID),
+    ("post", "library/{library_version}/submit"): (SETTERS, 403, {}),
+    ("post", "library/{library_version}/take-back"): (SETTERS, 403, {}),
+    ("post", "library/{library_version}/approve"): (ADMINISTRATORS, 403, {"comment": "x"}),
+    ("post", "library/{library_version}/send-back"): (ADMINISTRATORS, 403, {"comment": "x"}),
+}

@@ -1,0 +1,82 @@
+"""Deeds of the shared library: the line each leaves, and all of them in an order in which each can be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from shiftready.services.access import Actor, Deed
+from shiftready.services.library.review import (
+    approve_library_version,
+    send_back_library_version,
+    submit_library_version,
+    take_back_library_version,
+)
+from shiftready.services.library.said import LibrarySaid
+from shiftready.services.library.write import write_library_item, write_library_version
+from shiftready.store.models import LibraryVersion, User
+from tests.services.class_deeds import nothing
+
+SAID = LibrarySaid(
+    title="Policy for calls to the bridge",
+    summary="Who comes to somebody on the bridge, by Person p1.",
+    text="Two officers stay back. One speaks.",
+    licence="CC-BY-4.0",
+    author="Person p1",
+    origin="Written here",
+    topics=("suicide",),
+)
+CHANGED = replace(SAID, text="Two officers stay back. One speaks, and one listens.")
+
+
+def write(actor, said=SAID, kind="policy"):
+    return write_library_item(actor, kind=kind, said=said)
+
+
+def handed_in(actor, said=SAID, kind="policy"):
+    return submit_library_version(actor, library_version=write(actor, said, kind).pk)
+
+
+def shared(actor, reviewer, said=SAID, kind="policy"):
+    """A work that all agencies read."""
+    return approve_library_version(reviewer, library_version=handed_in(actor, said, kind).pk)
+
+
+LIBRARY_DEEDS = {
+    "write_library_item": ("library_item_written", nothing, lambda d, _: write(d.actor)),
+    "write_library_version": (
+        "library_version_written", lambda d: write(d.actor),
+        lambda d, one: write_library_version(d.actor, library_version=one.pk, said=CHANGED),
+    ),
+    "submit_library_version": (
+        "library_version_submitted", lambda d: write(d.actor),
+        lambda d, one: submit_library_version(d.actor, library_version=one.pk),
+    ),
+    "take_back_library_version": (
+        "library_version_taken_back", lambda d: handed_in(d.actor),
+        lambda d, one: take_back_library_version(d.actor, library_version=one.pk),
+    ),
+    "approve_library_version": (
+        "library_version_approved", lambda d: handed_in(d.actor),
+        lambda d, one: approve_library_version(d.reviewer, library_version=one.pk, comment="As Person p1 says."),
+    ),
+    "send_back_library_version": (
+        "library_version_sent_back", lambda d: handed_in(d.actor),
+        lambda d, one: send_back_library_version(d.reviewer, library_version=one.pk, comment="Leave Person p1 out."),
+    ),
+}  # fmt: skip
+
+
+def library_deeds_in_order(shell):
+    """A work handed in, taken back, sent back, written anew and shared: none of it changes what is judged."""
+    second = Actor(User.objects.create_user("library@ours.example"), shell.agency, frozenset(Deed))
+    yield "library_item_written", lambda: write(shell)
+    first = LibraryVersion.objects.of(shell.agency).get().pk
+    yield "library_version_submitted", lambda: submit_library_version(shell, library_version=first)
+    yield "library_version_taken_back", lambda: take_back_library_version(shell, library_version=first)
+    submit_library_version(shell, library_version=first)
+    said = {"library_version": first, "comment": "Who speaks?"}
+    yield "library_version_sent_back", lambda: send_back_library_version(second, **said)
+    yield "library_version_written", lambda: write_library_version(shell, library_version=first, said=CHANGED)
+    newest = LibraryVersion.objects.of(shell.agency).get(is_newest=True).pk
+    submit_library_version(shell, library_version=newest)
+    yield "library_version_approved", lambda: approve_library_version(second, library_version=newest)
