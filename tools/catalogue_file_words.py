@@ -334,4 +334,47 @@ PARTS: dict[str, Part] = {
             "blocks": "As those of a course.",
         },
     ),
+    "tailoring_files.read_tailoring": Part(
+        "The guided plan: `tailoring.yaml`",
+        "How a community is read, and what is proposed for it.",
+        {
+            "sizes": "Key → agencies of about one size, from the smallest on.",
+            "test_of_shifts": "What the number of specialists in every squad rests on: `source` and `note`.",
+            "steps": "Key → a step of the plan, in order.",
+        },
+    ),
+    "tailoring_files._size": Part(
+        "A size",
+        "",
+        {
+            "officers_from": "The fewest sworn people it has; the next size begins where it ends.",
+            "text": "What it is called.",
+            "percent": "The share to train, in whole percent.",
+            "source": _SOURCE,
+            "note": "What of it is ours.",
+        },
+    ),
+    "tailoring_files._step": Part(
+        "A step",
+        "",
+        {
+            "title": "Its title.",
+            "several": "`true`: every choice that holds is proposed. Left out: the first that holds.",
+            "choices": "Key → what may be proposed, in order.",
+        },
+    ),
+    "tailoring_files._choice_table": Part(
+        "A choice",
+        "",
+        {
+            "title": "What is done.",
+            "why": "Why, in our words.",
+            "source": _SOURCE,
+            "when": "Words that must all hold: a size, `few_partners`, `fewer_than_a_class`, `several_classes`, "
+            "`own_dispatch`, `rural`, or `no_` and a kind of partner.",
+            "unless": "Words of which none may hold.",
+            "month": "In a calendar: the month of the first year, 1 to 12.",
+            "element": "In a calendar: which of the ten essential elements it belongs to.",
+        },
+    ),
 }

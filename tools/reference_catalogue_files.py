@@ -19,6 +19,7 @@ MODULES = (
     "research_files",
     "measure_files",
     "tier_files",
+    "tailoring_files",
 )
 
 HEAD = """# Catalogue files

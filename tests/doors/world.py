@@ -88,6 +88,7 @@ class World:
             "element": "3",
             "paper": ProgramPaper.objects.of(self.agency).get().pk,
             "assessment": ElementAssessment.objects.of(self.agency).get().pk,
+            "guide_step": "way",
             "program_type": ProgramType.objects.of(self.agency).get().pk,
             "rule": RuleAdoption.objects.of(self.agency).first().rule,
             "run_id": PlanRun.objects.of(self.agency).filter(frontier=None).get().pk,

@@ -71,6 +71,7 @@ from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.fund_deeds import FUND_DEEDS
+from tests.services.guide_deeds import GUIDE_DEEDS
 from tests.services.library_deeds import LIBRARY_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.packet_deeds import PACKET_DEEDS
@@ -165,6 +166,7 @@ TABLE = {
     **PUBLIC_DEEDS,
     **PARTNER_DEEDS,
     **FUND_DEEDS,
+    **GUIDE_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.services.board_deeds import board_deeds_in_order
 from tests.services.course_deeds import course_deeds_in_order
+from tests.services.guide_deeds import guide_deeds_in_order
 from tests.services.library_deeds import library_deeds_in_order
 from tests.services.packet_deeds import packet_deeds_in_order
 from tests.services.partner_deeds import partner_deeds_in_order
@@ -20,4 +21,5 @@ AROUND_THE_TRAINING = (
     public_deeds_in_order,
     partner_deeds_in_order,
     library_deeds_in_order,
+    guide_deeds_in_order,
 )

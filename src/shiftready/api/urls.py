@@ -28,6 +28,7 @@ from shiftready.api import (
     forecast,
     frontiers,
     funds,
+    guide,
     imports,
     library,
     make_ups,
@@ -70,6 +71,7 @@ api = NinjaAPI(
 api.add_router("{agency}/people/", people.router)
 api.add_router("{agency}/people/", specialist_status.router)
 api.add_router("{agency}/program/", program_types.router)
+api.add_router("{agency}/program/", guide.router)
 api.add_router("{agency}/program/", program.router)
 api.add_router("{agency}/sites/", sites.router)
 api.add_router("{agency}/packets/", packets.router)

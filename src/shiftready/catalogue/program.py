@@ -17,6 +17,7 @@ from shiftready.catalogue.measure_files import Measure, read_measures
 from shiftready.catalogue.reading import gather
 from shiftready.catalogue.research_files import ResearchFinding, read_research
 from shiftready.catalogue.site_files import LearningSite, SiteProgram, read_site, read_site_program
+from shiftready.catalogue.tailoring_files import TailoringBook, read_tailoring
 from shiftready.catalogue.tier_files import Tier, read_tiers
 from shiftready.core.errors import FileRefused, NotFound, Problem
 
@@ -39,6 +40,7 @@ class ProgramCatalogue:
     measures: Mapping[str, Measure]
     tiers: Mapping[str, Tier]
     boards: Mapping[str, Board]
+    tailoring: TailoringBook
 
     def framework(self, framework_id: str) -> Framework:
         """The framework of that id.
@@ -92,9 +94,12 @@ def read_program(folder: Path, catalogue: Catalogue) -> ProgramCatalogue:
     research = gather(problems, partial(read_research, folder / "research.yaml", words)) or {}
     measures = gather(problems, partial(read_measures, folder / "measures.yaml", words)) or {}
     tiers = gather(problems, lambda: read_tiers(folder / "tiers.yaml", words, catalogue.courses, curricula)) or {}
+    tailoring = gather(problems, partial(read_tailoring, folder / "tailoring.yaml", words))
     _refuse_all(problems, "catalogue_refused", "The catalogue")
-    assert program is not None  # noqa: S101 - it was read, or refused above
-    return ProgramCatalogue(curricula, frameworks, program, sites, standards, research, measures, tiers, boards)
+    assert program is not None and tailoring is not None  # noqa: S101,PT018 - they were read, or refused above
+    return ProgramCatalogue(
+        curricula, frameworks, program, sites, standards, research, measures, tiers, boards, tailoring
+    )
 
 
 def read_own_frameworks(folder: Path, catalogue: Catalogue) -> dict[str, Framework]:

@@ -153,6 +153,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "partner": CommandPlace(
         "shiftready.cli.partner:partner", "Keep partners, contacts and agreements.", needs_database=True
     ),
+    "guide": CommandPlace(
+        "shiftready.cli.guide:guide", "Propose a first year for a community, decide on each step.", needs_database=True
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

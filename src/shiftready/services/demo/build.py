@@ -19,6 +19,7 @@ from shiftready.services.demo.clear import clear_agency
 from shiftready.services.demo.courses import build_a_course
 from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
+from shiftready.services.demo.guide import begin_guide
 from shiftready.services.demo.imports import import_records, import_roster
 from shiftready.services.demo.orders import draft_an_order
 from shiftready.services.demo.packet import prove_the_class
@@ -106,6 +107,7 @@ def finish_records(actor: Actor, today: date) -> None:
     fill_registry(actor, today)
     keep_partners(actor, today)
     write_samples(actor)
+    begin_guide(actor, today)
 
 
 def _planned(actor: Actor, today: date) -> None:

@@ -43,6 +43,7 @@ from shiftready.store.models.delivery import (
 )
 from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAnswer
 from shiftready.store.models.funds import Fund, FundPart, FundReport
+from shiftready.store.models.guide import GuidedPlan
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.library import LibraryItem, LibraryVersion, LibraryWord
@@ -133,6 +134,7 @@ __all__ = [
     "Fund",
     "FundPart",
     "FundReport",
+    "GuidedPlan",
     "ImportBatch",
     "ImportFile",
     "ImportKind",

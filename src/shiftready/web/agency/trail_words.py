@@ -178,6 +178,8 @@ DEEDS: Mapping[str, str] = {
     "library_version_taken_back": "Work taken back before its review",
     "library_version_approved": "Work shared with all agencies",
     "library_version_sent_back": "Work sent back to whoever wrote it",
+    "guide_answered": "Community of the guided plan said",
+    "guide_step_decided": "Step of the guided plan decided",
     "program_type_said": "Type of program said",
     "program_type_ended": "Last day of a type of program said",
     "program_type_taken_back": "Type of program taken back",

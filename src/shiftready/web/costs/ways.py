@@ -109,7 +109,7 @@ def _shown(way: Way, found: WaysCompared, form: WaysForm) -> dict[str, Any]:
         "words": WORDS[way.key],
         "course": found.titles[way.course],
         "hours": f"{way.minutes / MINUTES_AN_HOUR:g}",
-        "lines": [(line.what, _sum(line), dollars(line.cents)) for line in way.lines],
+        "lines": [(line.what, sum_words(line), dollars(line.cents)) for line in way.lines],
         "total": dollars(way.cents),
         "each": dollars(part_of(way.cents, 1, people)) if way.cents >= 0 else dollars(way.cents),
         "days_away": way.days_away,
@@ -118,7 +118,8 @@ def _shown(way: Way, found: WaysCompared, form: WaysForm) -> dict[str, Any]:
     }
 
 
-def _sum(line: WayLine) -> str:
+def sum_words(line: WayLine) -> str:
+    """The line as a sum: so many of what at how much, and whose part of it."""
     unit = ONE_OF.get(line.unit, line.unit) if line.count == 1 else line.unit
     told = f"{line.count:,} {unit} at {dollars(line.cents_each)}"
     return f"{told}, your {line.part:,} of {line.of:,} seats" if line.of > 1 else told

@@ -8,6 +8,8 @@ from shiftready.services.access import Actor, Deed
 
 ROOMS = (
     ("Elements", "program:board", Deed.SEE_PROGRAM),
+    ("Guided plan", "guide:plan", Deed.SEE_PROGRAM),
+    ("Types", "program:types", Deed.SEE_PROGRAM),
     ("Partners", "partners:list", Deed.SEE_PARTNERS),
     ("Learning sites", "sites:list", Deed.SEE_PROGRAM),
     ("Visits", "visits:list", Deed.SEE_PROGRAM),

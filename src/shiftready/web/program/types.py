@@ -29,6 +29,7 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import AsOfForm
 from shiftready.web.errors import put_on_form
 from shiftready.web.forms import DayInput
+from shiftready.web.program.tabs import tabs_of
 
 
 class TypeForm(forms.Form):
@@ -61,7 +62,11 @@ def types(request: AgencyRequest) -> HttpResponse:
     form = AsOfForm(request.GET, request.actor.agency)
     lines = program_types(request.actor, as_of=form.day)
     context = {"title": "Types of program", "form": form, "lines": lines, "version": types_version(form.day)}
-    context |= {"crumbs": _crumbs(request)[:1], "may_keep": request.actor.may(Deed.KEEP_PROGRAM)}
+    context |= {
+        "crumbs": _crumbs(request)[:1],
+        "tabs": tabs_of(request.actor),
+        "may_keep": request.actor.may(Deed.KEEP_PROGRAM),
+    }
     context["actions"] = [("Add a type", _page(request, "say_type"))] if context["may_keep"] else []
     return render(request, "program/types.html", context)
 

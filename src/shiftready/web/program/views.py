@@ -63,7 +63,6 @@ def board(request: AgencyRequest) -> HttpResponse:
         return JsonResponse(board_values(found), headers={"Content-Disposition": name})
     context = {"title": "Program", "form": form, "found": found, "rows": _rows(found), "counts": _counts(found)}
     context |= {"figure": progress_figure(found) if found.moved else None, "exports": _exports(request)}
-    context["actions"] = [("Types of program", reverse("program:types", args=[request.actor.agency.slug]))]
     context |= {"tabs": tabs_of(request.actor), "may_keep": request.actor.may(Deed.KEEP_PROGRAM)}
     return render(request, "program/board.html", context)
 

@@ -1,0 +1,63 @@
+"""What the first year comes to in the way that was chosen, by the agency's own pay and prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shiftready.catalogue.program import load_program
+from shiftready.core.money.ways import Way
+from shiftready.services.access import Actor, Deed
+from shiftready.services.guide.plan import GuidedPlan
+from shiftready.services.ledger.ways import WaysSaid, compare_ways
+
+LONG_COURSE, SHORTER_COURSE = "cit-40", "crisis-8"
+SEATS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FirstYear:
+    """The way that was chosen with its arithmetic, and what is not in the sum, in sentences."""
+
+    way: Way
+    course: str
+    said: WaysSaid
+    notes: tuple[str, ...]
+
+
+def ways_asked(plan: GuidedPlan) -> WaysSaid:
+    """The question about ways that follows from the answers; neighbours fill what is left of a shared class."""
+    answers, target = plan.answers, plan.target
+    own = min(SEATS, -(-target.people // target.classes))
+    is_shared = plan.kept_key("way") == "share"
+    return WaysSaid(
+        course=LONG_COURSE,
+        people=target.people,
+        seats=SEATS if is_shared else min(SEATS, target.people),
+        pay_an_hour=answers.pay_an_hour,
+        tuition=answers.tuition,
+        travel_a_day=answers.travel_a_day,
+        partner_seats=SEATS - own if is_shared else 0,
+        shorter=_shorter(plan),
+    )
+
+
+def first_year(actor: Actor, plan: GuidedPlan) -> FirstYear | None:
+    """None for whoever may not see costs, and where no way is chosen.
+
+    Raises:
+        ShiftreadyError: whatever `compare_ways` refuses.
+    """
+    chosen = plan.kept_key("way")
+    if not actor.may(Deed.SEE_COSTS) or not chosen:
+        return None
+    said = ways_asked(plan)
+    found = compare_ways(actor, said=said)
+    way = next((one for one in found.ways if one.key == chosen), None)
+    return None if way is None else FirstYear(way, found.titles[way.course], said, found.notes)
+
+
+def _shorter(plan: GuidedPlan) -> str:
+    """The course of the tier that comes first, where it is not the long one."""
+    tier = load_program().tiers.get(plan.kept_key("course"))
+    course = tier.course if tier else ""
+    return course if course and course != LONG_COURSE else SHORTER_COURSE

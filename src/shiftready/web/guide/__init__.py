@@ -1,0 +1,1 @@
+"""The guided plan of an agency on its pages."""

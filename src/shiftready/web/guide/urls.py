@@ -1,0 +1,14 @@
+"""Where the guided plan stands."""
+
+from django.urls import path
+
+from shiftready.web.guide import answers, plan, steps
+
+app_name = "guide"
+urlpatterns = [
+    path("", plan.plan_page, name="plan"),
+    path("answers/", answers.answers_page, name="answers"),
+    path("history/", plan.history_page, name="history"),
+    path("steps/<slug:guide_step>/", steps.step_page, name="step"),
+    path("steps/<slug:guide_step>/as-proposed/", steps.as_proposed, name="as_proposed"),
+]
