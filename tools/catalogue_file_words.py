@@ -340,6 +340,8 @@ PARTS: dict[str, Part] = {
         {
             "sizes": "Key → agencies of about one size, from the smallest on.",
             "test_of_shifts": "What the number of specialists in every squad rests on: `source` and `note`.",
+            "source": "Of `test_of_shifts`: where it was read, as at a version.",
+            "note": "Of `test_of_shifts`: what of it is ours.",
             "steps": "Key → a step of the plan, in order.",
         },
     ),

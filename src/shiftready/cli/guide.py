@@ -66,7 +66,7 @@ def answer(slug: str, *, email: str, partners: tuple[str, ...], first_month: dat
     """Say what the community of AGENCY is and has; what is left out is taken from what is known already."""
     actor = account_in(slug, email)
     known = known_answers(actor)
-    said = {name: known.get(name) if value is None else value for name, value in given.items()}
+    said: dict[str, Any] = {name: known.get(name) if value is None else value for name, value in given.items()}
     said = {**said, "officers": said["officers"] or 0, "squads": said["squads"] or 0}
     at_hand = partners or tuple(known["partners"])
     answer_guide(actor, answers=Answers(**said, partners=at_hand, first_month=first_month or known["first_month"]))

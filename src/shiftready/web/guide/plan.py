@@ -67,7 +67,7 @@ def _context(request: AgencyRequest, plan: GuidedPlan) -> dict[str, Any]:
         "tests": load_program().tailoring.test_of_shifts,
         "setting": program.settings.get(answers.setting, ""),
         "approach": program.approaches[answers.approach],
-        "partners": [KINDS[kind] for kind in answers.partners],
+        "partners": [words for kind, words in KINDS.items() if kind in answers.partners],
         "steps": [(step, ways_on(request.actor, plan, step.key)) for step in plan.steps.values()],
         "sites": _sites(request, plan),
         "year": _money(year) if year else None,
