@@ -105,10 +105,11 @@ def remarks_on(said: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _of_the_roster(facts: AgencyFacts, day: date) -> tuple[list[str], set[str]]:
-    """The role of everyone here on a day, "" where none is stated, and the squads of those who are no dispatchers."""
-    here = (number for number, one in facts.roster.people.items() if one.left_on is None or day <= one.left_on)
+    """The role of everyone here on a day, "" where none is stated, and the squads in which somebody serves."""
+    here = [number for number, one in facts.roster.people.items() if one.left_on is None or day <= one.left_on]
     held = [posting for number in here if (posting := facts.roster.posting_on(number, day)) is not None]
-    squads = {one.squad for one in held if one.squad and one.role != DISPATCHER}
+    on_duty = {facts.staffing.duty[number].squad for number in here if number in facts.staffing.duty}
+    squads = on_duty or {one.squad for one in held if one.squad and one.role != DISPATCHER}
     return [one.role or "" for one in held], squads
 
 
