@@ -25,18 +25,21 @@ class FirstYear:
 
 
 def ways_asked(plan: GuidedPlan) -> WaysSaid:
-    """The question about ways that follows from the answers; neighbours fill what is left of a shared class."""
+    """The question about ways that follows from the answers: as many classes as the squads need.
+
+    In a class of one's own sit those who can be away together; neighbours fill what is left of a shared one.
+    """
     answers, target = plan.answers, plan.target
-    own = min(SEATS, -(-target.people // target.classes))
+    together = min(SEATS, -(-target.people // target.classes))
     is_shared = plan.kept_key("way") == "share"
     return WaysSaid(
         course=LONG_COURSE,
         people=target.people,
-        seats=SEATS if is_shared else min(SEATS, target.people),
+        seats=SEATS if is_shared else together,
         pay_an_hour=answers.pay_an_hour,
         tuition=answers.tuition,
         travel_a_day=answers.travel_a_day,
-        partner_seats=SEATS - own if is_shared else 0,
+        partner_seats=SEATS - together if is_shared else 0,
         shorter=_shorter(plan),
     )
 
@@ -53,7 +56,7 @@ def first_year(actor: Actor, plan: GuidedPlan) -> FirstYear | None:
     said = ways_asked(plan)
     found = compare_ways(actor, said=said)
     way = next((one for one in found.ways if one.key == chosen), None)
-    return None if way is None else FirstYear(way, found.titles[way.course], said, found.notes)
+    return None if way is None else FirstYear(way, found.titles[way.course], said, found.notes_on(way.key))
 
 
 def _shorter(plan: GuidedPlan) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.money.budgets import Money
 from shiftready.core.money.cents import dollars, read_cents
 from shiftready.core.money.pay import Pay
-from shiftready.core.money.ways import Way, WaysAsked, ways
+from shiftready.core.money.ways import Way, WayKey, WaysAsked, ways
 from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
@@ -52,12 +52,29 @@ class WaysSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class WayNote:
+    """A sentence on the sums; `way` the one it is about, None for all."""
+
+    text: str
+    way: WayKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WaysCompared:
-    """The ways, the courses they teach by id, and what is not in the sums, in sentences."""
+    """The ways, the courses they teach by id, and what is not in the sums."""
 
     ways: tuple[Way, ...]
     titles: Mapping[str, str]
-    notes: tuple[str, ...]
+    said: tuple[WayNote, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Every sentence."""
+        return tuple(note.text for note in self.said)
+
+    def notes_on(self, way: WayKey) -> tuple[str, ...]:
+        """The sentences about one way, and those about all."""
+        return tuple(note.text for note in self.said if note.way in (None, way))
 
 
 def compare_ways(actor: Actor, *, said: WaysSaid) -> WaysCompared:
@@ -115,8 +132,17 @@ def _note_numbers(said: WaysSaid, remarks: dict[str, str]) -> None:
         remarks["partner_seats"] = f"Leave at least one of the {said.seats} seats for your own people."
 
 
-def _notes(asked: WaysAsked, money: Money) -> list[str]:
+def _notes(asked: WaysAsked, money: Money) -> Iterator[WayNote]:
     """What the sums leave out, so that nobody takes them for more than they are."""
+    yield from map(WayNote, _on_all(asked, money))
+    if not asked.partner_seats:
+        yield WayNote("No seats are filled by partners, so sharing a class comes to the same as holding one.", "share")
+    if asked.shorter:
+        less = f"{asked.shorter.title} trains for less: whoever takes it has not taken {asked.course.title}."
+        yield WayNote(less, "shorter")
+
+
+def _on_all(asked: WaysAsked, money: Money) -> list[str]:
     notes = ["Time of coordination, and what partners may give without money, are in none of the sums."]
     if not asked.hourly_cents:
         notes.append("No pay by the hour is stated, so wages are in none of the sums.")
@@ -128,8 +154,4 @@ def _notes(asked: WaysAsked, money: Money) -> list[str]:
         notes.append(
             f"Whoever stands in costs {money.pay.overtime_percent} % of {dollars(asked.hourly_cents)} an hour."
         )
-    if not asked.partner_seats:
-        notes.append("No seats are filled by partners, so sharing a class comes to the same as holding one.")
-    if asked.shorter:
-        notes.append(f"{asked.shorter.title} trains for less: whoever takes it has not taken {asked.course.title}.")
     return notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from shiftready.core.dates import add_months
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.tailoring.guide import MONTHS, Line, LineSaid
 from shiftready.services.access import Deed
@@ -25,21 +27,34 @@ BLANK_LINES = 2
 class StepForm(forms.Form):
     """One step: `keep` names the lines that are kept; words and months stand beside each line."""
 
-    def __init__(self, *args: Any, step: PlannedStep, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, step: PlannedStep, first_month: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.step = step
+        self.step, self.first_month = step, first_month
         self.lines = [*step.lines, *_choices_left(step)]
         own = [one.line.key for one in self.lines if one.line.is_own]
         self.new = [f"own-{number}" for number in _free(own)] if step.text.asked.several else []
-        if not step.text.asked.several:
-            kept = next((one.line.key for one in step.kept), "")
-            choices = [(one.line.key, one.says) for one in self.lines]
-            self.fields["chosen"] = forms.ChoiceField(
-                label=step.text.title, choices=choices, initial=kept, widget=forms.RadioSelect
-            )
-            words = next((one.line.own_words for one in step.kept), "")
-            self.fields["words"] = _words("In your own words", words)
-            return
+        if step.text.asked.several:
+            self._add_every_line()
+        else:
+            self._add_the_choice()
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The fields line by line, of a step of several."""
+        keys = [*(one.line.key for one in self.lines), *self.new]
+        return [[self[name] for name in _names(key) if name in self.fields] for key in keys]
+
+    def _add_the_choice(self) -> None:
+        kept = next(iter(self.step.kept), None)
+        self.fields["chosen"] = forms.ChoiceField(
+            label=self.step.text.title,
+            choices=[(one.line.key, one.text.title if one.text else one.says) for one in self.lines],
+            initial=kept.line.key if kept else "",
+            widget=forms.RadioSelect,
+        )
+        self.fields["words"] = _words("In your own words", kept.line.own_words if kept else "")
+
+    def _add_every_line(self) -> None:
         for one in self.lines:
             self._add(one.line.key, one.text.title if one.text else one.says, one)
         for number, key in enumerate(self.new, 1):
@@ -49,14 +64,18 @@ class StepForm(forms.Form):
         line = one.line if one else None
         if line is not None:
             self.fields[f"keep-{key}"] = forms.BooleanField(label=label, required=False, initial=line.is_kept)
-        help_text = "Blank: as it stands above." if line and not line.is_own else "Blank: none."
-        hint = "In your own words" if line else label
-        self.fields[f"words-{key}"] = _words(hint, line.own_words if line else "", help_text)
+        words = line.own_words if line else ""
+        self.fields[f"words-{key}"] = _words("In your own words" if line else label, words, "")
         if self.step.key == CALENDAR:
-            self.fields[f"month-{key}"] = forms.IntegerField(
-                label="Month, 1 to 12", required=False, min_value=1, max_value=MONTHS,
-                initial=line.month if line else None,
-            )  # fmt: skip
+            month = line.month if line else None
+            self.fields[f"month-{key}"] = forms.TypedChoiceField(
+                label="Month", required=False, coerce=int, empty_value=None, initial=month, choices=self._months()
+            )
+
+    def _months(self) -> list[tuple[int | str, str]]:
+        first = self.first_month.replace(day=1)
+        named = ((number, f"{add_months(first, number - 1):%B %Y}") for number in range(1, MONTHS + 1))
+        return [("", "Choose"), *named]
 
     @property
     def said(self) -> dict[str, LineSaid]:
@@ -89,7 +108,7 @@ def step_page(request: AgencyRequest, guide_step: str) -> HttpResponse:
     if plan is None:
         return redirect(_page(request, "answers"))
     step = plan.steps[guide_step]
-    form = StepForm(request.POST or None, step=step)
+    form = StepForm(request.POST or None, step=step, first_month=plan.answers.first_month)
     if request.method == "POST" and form.is_valid() and _is_kept(request, form):
         return redirect(f"{_page(request, 'plan')}#{guide_step}")
     context = {"title": step.text.title, "form": form, "step": step, "back": _page(request, "plan")}
@@ -125,6 +144,10 @@ def _choices_left(step: PlannedStep) -> Iterator[PlannedLine]:
     for key, text in step.text.choices.items():
         if key not in shown:
             yield PlannedLine(Line(key, is_kept=False, is_proposed=False, month=step.text.asked.months.get(key)), text)
+
+
+def _names(key: str) -> tuple[str, ...]:
+    return (f"keep-{key}", f"words-{key}", f"month-{key}")
 
 
 def _free(taken: list[str]) -> list[int]:
