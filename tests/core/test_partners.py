@@ -40,16 +40,17 @@ def test_two_of_a_kind_do_not_hold_on_the_same_day(other, overlaps):
 
 
 def test_one_is_to_be_renewed_from_its_notice_day_until_ninety_days_after_its_last():
-    days = [date(2026, 11, 1), date(2026, 11, 2), date(2026, 12, 31), date(2027, 3, 31), date(2027, 4, 1)]
+    days = [date(2026, 10, 31), date(2026, 11, 1), date(2026, 12, 31), date(2027, 3, 31), date(2027, 4, 1)]
 
     assert [bool(to_renew([agreement()], day)) for day in days] == [False, True, True, True, False]
 
 
 def test_nothing_is_to_be_done_where_another_goes_on_or_it_was_ended_on_purpose_or_it_has_no_end():
     late = date(2026, 12, 15)
-    after = agreement(2, Span(date(2027, 2, 1)))
+    after, later = agreement(2, Span(date(2027, 1, 1))), agreement(2, Span(date(2027, 2, 1)))
 
     assert to_renew([agreement(), after], late) == ()
+    assert [one.number for one in to_renew([agreement(), later], late)] == [1]
     assert to_renew([agreement(ended_on=date(2026, 12, 1))], late) == ()
     assert to_renew([agreement(span=Span(YEAR.first_on))], late) == ()
     assert [one.number for one in to_renew([agreement(), agreement(2, Span(date(2027, 2, 1)), "letter")], late)] == [1]

@@ -41,5 +41,5 @@ OPERATIONS = {
     ("post", "submissions/{submission}/again"): (SETTERS, 403, {}),
     ("get", "submissions/numbers/"): (ANSWERABLE, 403, None),
     ("post", "submissions/numbers/"): (SETTERS, 403, GIVEN),
-    ("delete", "submissions/numbers/{board_number}"): (SETTERS, 403, None),
+    ("delete", "submissions/numbers/{board_number}"): (SETTERS, 403, {}),
 }

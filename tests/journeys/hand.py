@@ -20,12 +20,12 @@ PATIENCE = 60_000  # milliseconds: the first page of a kind loads much, and a te
 class Hand:
     """One person at one screen. `words` holds what was pressed, filled or read: the tutorial is held against it."""
 
-    def __init__(self, page: Page, home: str, words: set[str]) -> None:
-        self.page, self.home, self.words = page, home, words
+    def __init__(self, page: Page, home: str, words: set[str], slug: str = "harbor") -> None:
+        self.page, self.home, self.words, self.slug = page, home, words, slug
 
     def go(self, address: str) -> None:
         """Open a page of the agency by its address."""
-        self.page.goto(f"{self.home}/harbor/{address}")
+        self.page.goto(f"{self.home}/{self.slug}/{address}")
         self._fits()
 
     def open(self, address: str) -> None:
@@ -80,7 +80,7 @@ class Hand:
 
     def upload(self, label: str, name: str, content: bytes) -> None:
         self.words.add(label)
-        file = {"name": name, "mimeType": "application/pdf", "buffer": content}
+        file = {"name": name, "mimeType": "text/csv" if name.endswith(".csv") else "application/pdf", "buffer": content}
         self.page.get_by_label(label, exact=True).set_input_files(files=[file])
 
     def _named(self, word: str) -> Locator:
@@ -100,17 +100,17 @@ class Hand:
         assert wide <= screen, f"{self.page.url} is {wide} px wide on {screen} px"
 
 
-def hands(browser: Browser, home: str, words: set[str]) -> Callable[..., Hand]:
-    """Sit a demo account down at a screen: `sit("member", PHONE)`; a stranger without one."""
+def hands(browser: Browser, home: str, words: set[str], slug: str = "harbor") -> Callable[..., Hand]:
+    """Sit an account down at a screen: `sit("member", PHONE)`; a stranger without one."""
 
     def sit(role: str = "", size: dict[str, int] = DESK) -> Hand:
         context = browser.new_context(viewport=size, timezone_id="America/Chicago", accept_downloads=True)
         context.set_default_timeout(PATIENCE)
         if role:
             client = Client()
-            client.force_login(User.objects.get(email=f"{role}@harbor.example"))
+            client.force_login(User.objects.get(email=f"{role}@{slug}.example"))
             name = settings.SESSION_COOKIE_NAME
             context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": home}])
-        return Hand(context.new_page(), home, words)
+        return Hand(context.new_page(), home, words, slug)
 
     return sit

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from shiftready.services.access import the_shell
 from shiftready.services.adoption import adopt_rule
-from shiftready.store.models import AuditPacket, Role
+from shiftready.store.models import AuditPacket, Offering, Role
 from tests.services.classroom import MONDAY_EVENING, open_classroom
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,8 @@ def click(client, address):
 
 def test_one_click_makes_the_packet_of_a_person_a_class_and_a_rule(room, client_of):
     client = client_of(Role.AUDITOR)
+    open_still = text_of(client.get(f"/lakeside/classes/{room.offering}/"))
+    Offering.objects.everywhere().filter(pk=room.offering).update(status="closed")
 
     pages = [
         click(client, address)
@@ -56,6 +58,7 @@ def test_one_click_makes_the_packet_of_a_person_a_class_and_a_rule(room, client_
         )
     ]
 
+    assert "Audit packet" not in open_still
     assert ["Save the packet (ZIP," in text_of(page) for page in pages] == [True, True, False]
     assert "Being made" in text_of(pages[2])
     assert f"class {room.offering}" in text_of(client.get(PACKETS))

@@ -101,7 +101,12 @@ def test_an_announced_class_waits_for_its_day_and_then_for_marks_and_the_close(a
     )
     assert said == "0 of 4 blocks are marked for everyone."
     assert marked == ("Close the class", ["Close the class", "Mark attendance", *others, "Cancel the class"])
-    papers = ["All certificates, one PDF", "All certificates, a PDF each (ZIP)", "Mail the certificates"]
+    papers = [
+        "All certificates, one PDF",
+        "All certificates, a PDF each (ZIP)",
+        "Mail the certificates",
+        "Audit packet (ZIP)",
+    ]
     assert closed == (papers[0], papers)
 
 

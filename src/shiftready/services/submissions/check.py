@@ -194,7 +194,7 @@ def _about_packet(actor: Actor, found: Gathered) -> Iterator[Obstacle]:
     items = {item.key: item for item in course_file(actor, offering=found.offering.pk).items}
     for key in found.version.packet:
         if key in items and not items[key].is_complete:
-            message = f"The board asks for the {items[key].title.lower()}: {'; '.join(items[key].missing)}."
+            message = f"The board asks for the {items[key].title.lower()}: {' '.join(items[key].missing)}"
             yield Obstacle("packet_incomplete", message, "course_file", is_blocking=False)
 
 
