@@ -97,7 +97,7 @@ def _plan_the_year(it: Hand) -> None:
     it.choose("Setting", "rural land")
     it.fill("Pay by the hour in dollars", "32")
     it.press("Propose a plan")
-    it.see("8 people", "Share a class with neighbours", "Begin with 8 hours for everyone")
+    it.see("8 people", "Share a class with neighbors", "Begin with 8 hours for everyone")
     it.page.get_by_role("link", name=re.compile("Change this step.*The first year")).click()
     it.words.add("Change this step")
     row = it.page.locator(".sr-decide__line").filter(has_text=SHORT)

@@ -55,7 +55,7 @@ def test_twelve_officers_without_a_partner_get_a_whole_first_year(shell):
     assert [(one.begins, one.line.key) for one in plan.steps["calendar"].kept] == [
         (date(2027, 1, 1), "name_coordinator"),
         (date(2027, 1, 1), "ask_help"),
-        (date(2027, 2, 1), "ask_neighbours"),
+        (date(2027, 2, 1), "ask_neighbors"),
         (date(2027, 3, 1), "agree"),
         (date(2027, 4, 1), "short_course"),
         (date(2027, 5, 1), "dispatch"),

@@ -38,7 +38,7 @@ def test_a_plan_is_begun_with_what_is_known_and_proposed_with_reasons(coordinato
     assert "Begin" in text_of(empty)
     assert 'name="officers" value="' in form.content.decode()
     assert "8 people of 12, in 2 classes with one of every squad at a time" in text
-    assert "Share a class with neighbours Proposed Too few of your own would sit in it." in text
+    assert "Share a class with neighbors Proposed Too few of your own would sit in it." in text
     assert "January 2027 Name who leads the program" in text
     assert "Together $12,800.00" in text
     assert "Sites to learn from" in text
@@ -54,7 +54,7 @@ def test_a_step_that_takes_one_is_changed_and_taken_back_to_what_is_proposed(coo
     assert "Train trainers of your own" in form
     assert "Two go to the county Your words" in kept
     assert "The step is as proposed again." in back
-    assert "Share a class with neighbours Proposed" in back
+    assert "Share a class with neighbors Proposed" in back
 
 
 def test_lines_of_the_calendar_are_struck_moved_and_added(agency, coordinator, begun):

@@ -27,7 +27,7 @@ class FirstYear:
 def ways_asked(plan: GuidedPlan) -> WaysSaid:
     """The question about ways that follows from the answers: as many classes as the squads need.
 
-    In a class of one's own sit those who can be away together; neighbours fill what is left of a shared one.
+    In a class of one's own sit those who can be away together; neighbors fill what is left of a shared one.
     """
     answers, target = plan.answers, plan.target
     together = min(SEATS, -(-target.people // target.classes))

@@ -26,7 +26,7 @@ def ways_on(actor: Actor, plan: GuidedPlan, step: str) -> list[Way]:
         "way": [
             (Deed.SEE_COSTS, "Compare all ways", f"{_at('costs:ways', slug)}?{urlencode(asdict(ways_asked(plan)))}"),
             (Deed.RUN_OFFERINGS, "Put a class on dates", _at("classes:new", slug)),
-            (Deed.MAKE_PLANS, "Plan a class with neighbours", _at("plans:region_list", slug)),
+            (Deed.MAKE_PLANS, "Plan a class with neighbors", _at("plans:region_list", slug)),
         ],
         "partners": [(Deed.SEE_PARTNERS, "Keep partners and agreements", _at("partners:list", slug))],
         "calendar": [(Deed.SEE_PROGRAM, "Write next steps on the program board", _at("program:board", slug))],
