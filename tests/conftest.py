@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Mapping
 
 import pytest
@@ -14,13 +13,6 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # How fast things are is told by the benchmark; on a machine at work a test must not fail for it.
 settings.register_profile("any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any_machine")
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """Every test has a database of its own, in which agencies have the numbers of those before: facts are read anew."""
-    if remembered := sys.modules.get("shiftready.services.remembered"):
-        remembered.forget()
 
 
 @pytest.fixture(scope="session")
