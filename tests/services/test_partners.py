@@ -323,6 +323,7 @@ def test_the_list_and_a_partner_cost_the_same_queries_however_many_there_are(she
         return len(caught)
 
     agree(shell, clinic)
+    partner_gave(shell, partner=clinic)  # facts are remembered from here on
     few = queries(lambda: list_partners(shell)), queries(lambda: partner_gave(shell, partner=clinic))
     for n in range(3):
         agree(shell, add_partner(shell, said=PartnerSaid(f"Court {n}", "court")).pk)

@@ -77,6 +77,7 @@ def test_it_is_saved_made_again_and_said_to_be_the_same(room, client_of):
     assert "Made again: the same, byte for byte." in text_of(page)
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes the connection it finds
 def test_one_of_a_year_is_made_and_compared_by_the_worker(room, client_of):
     client = client_of(Role.ADMINISTRATOR)
     client.post(f"{PACKETS}new/", {"kind": "year", "subject": "2026"})

@@ -52,7 +52,7 @@ def test_the_page_of_a_link_names_nobody_and_is_kept_by_nobody(school):
 
     assert answer.status_code == 200
     for word in ("Ira", "Ada", "T3", "T1", school.blocks[0].title):
-        assert word not in text(answer)
+        assert re.search(rf"\b{re.escape(word)}\b", text(answer)) is None  # a token may hold these letters by chance
     assert school.blocks[1].title in text(answer)
     assert (answer["X-Robots-Tag"], answer["Referrer-Policy"]) == ("noindex, nofollow", "same-origin")
     assert "no-store" in answer["Cache-Control"]
