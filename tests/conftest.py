@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -13,6 +14,17 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # How fast things are is told by the benchmark; on a machine at work a test must not fail for it.
 settings.register_profile("any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any_machine")
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(request: pytest.FixtureRequest) -> None:
+    """Every test has a database of its own, in which agencies have the numbers of those before: facts are read anew.
+
+    Groups that load a real agency once keep it, and what is remembered of it, for all their tests.
+    """
+    remembered = sys.modules.get("shiftready.services.remembered")
+    if remembered and request.node.get_closest_marker("real") is None:
+        remembered.forget()
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from shiftready.services.guide.change import answer_guide, decide_step
 from shiftready.services.guide.cost import first_year
 from shiftready.services.guide.plan import guided_plan, past_plans
 from shiftready.services.guide.shown import plan_lines, plan_values
-from shiftready.store.models import Agency, GuidedPlan, Role
+from shiftready.store.models import Agency, GuidedPlan, Posting, Role
 from tests.web.small_agency import staff
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,20 @@ def test_what_the_roster_and_the_settings_say_stands_in_the_answers_of_whoever_b
 
     assert (known["partners"], known["approach"], known["first_month"].day) == ([], "cit", 1)
     assert known["officers"] >= 1
+
+
+def test_only_the_sworn_count_as_officers_where_the_roster_says_who_is(agency, shell):
+    staff(agency)
+    Posting.objects.of(agency).filter(person__number="p4").update(role="civilian")
+
+    assert known_answers(shell)["officers"] == 3
+
+
+def test_whoever_has_no_role_counts_as_an_officer_where_the_roster_says_no_roles(agency, shell):
+    staff(agency)
+    Posting.objects.of(agency).update(role="")
+
+    assert known_answers(shell)["officers"] == 4
 
 
 def test_every_step_can_be_changed_and_what_stood_before_stays_known(shell):

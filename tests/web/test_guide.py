@@ -37,7 +37,7 @@ def test_a_plan_is_begun_with_what_is_known_and_proposed_with_reasons(coordinato
 
     assert "Begin" in text_of(empty)
     assert 'name="officers" value="' in form.content.decode()
-    assert "8 people of 12, in 2 classes with one of every squad at a time" in text
+    assert "8 people of 12, in 2 classes of at most 30 people with one of every squad at a time" in text
     assert "Share a class with neighbors Proposed Too few of your own would sit in it." in text
     assert "January 2027 Name who leads the program" in text
     assert "Together $12,800.00" in text

@@ -64,6 +64,12 @@ def before_moment(agency: Agency, moment: datetime, *, known_by: date, as_of: da
     return facts, without_rules(whole, later) if later else whole
 
 
+def forget() -> None:
+    """Forget every version: for whoever puts another database in the place of this one within a process."""
+    for kept in (_kept, _kept_days, _kept_book):
+        kept.cache_clear()
+
+
 @lru_cache(maxsize=KEPT)
 def _kept(agency: Agency, version: str, known_by: date | None) -> AgencyFacts:  # noqa: ARG001 - the version is the key
     return agency_facts(agency, known_by=known_by)

@@ -32,6 +32,7 @@ def test_an_agency_has_the_size_of_the_last_border_it_reaches(officers, key):
         (12, 4, 100, Target(100, 12, 8, 12, 3)),
         (3, 2, 100, Target(100, 3, 4, 3, 2)),
         (200, 12, 50, Target(50, 100, 24, 100, 9)),
+        (12107, 65, 30, Target(30, 3633, 130, 3633, 122)),
     ],
 )
 def test_the_larger_of_share_and_squads_is_trained_but_never_more_than_there_are(officers, squads, percent, target):
@@ -39,10 +40,11 @@ def test_the_larger_of_share_and_squads_is_trained_but_never_more_than_there_are
 
 
 @given(st.integers(1, 5000), st.integers(1, 500), st.integers(1, 100))
-def test_classes_take_one_of_every_squad_and_everyone_to_train_fits(officers, squads, percent):
+def test_classes_take_one_of_every_squad_and_thirty_at_most_and_everyone_to_train_fits(officers, squads, percent):
     target = target_of(Community(officers, min(squads, officers)), percent)
+    in_class = min(squads, officers, 30)
 
-    assert (target.classes - 1) * min(squads, officers) < target.people <= target.classes * min(squads, officers)
+    assert (target.classes - 1) * in_class < target.people <= target.classes * in_class
     assert 1 <= target.people <= officers
 
 

@@ -10,6 +10,7 @@ from shiftready.core.partners import PartnerKind
 
 #: Fewer people than this do not fill a class; the usual advice is twenty to thirty seats (domain notes, 2.6).
 FULL_CLASS = 20
+MOST_IN_CLASS = 30
 #: Whom the course cannot do without: who teaches what illness is, and who speaks of living with it.
 WANTED_IN_CLASS: tuple[PartnerKind, ...] = ("mental_health_provider", "advocacy_group")
 #: In every squad one on duty while the other is away; the number is ours (see the catalogue's `test_of_shifts`).
@@ -50,7 +51,7 @@ class Target:
     by_percent: int
     by_squads: int
     people: int
-    #: Of every squad one at a time is in class, so that so many classes are needed.
+    #: In a class sits one of every squad at most, and no more than it has seats: so many classes are needed.
     classes: int
 
 
@@ -60,11 +61,11 @@ def size_of(community: Community, sizes: tuple[SizeOfAgency, ...]) -> SizeOfAgen
 
 
 def target_of(community: Community, percent: int) -> Target:
-    """Specialists and classes so that nobody's absence empties a squad."""
+    """Specialists and classes so that nobody's absence empties a squad and everyone has a seat."""
     by_percent = -(-community.officers * percent // 100)
     by_squads = A_SQUAD * community.squads
     people = min(community.officers, max(by_percent, by_squads))
-    return Target(percent, by_percent, by_squads, people, -(-people // community.squads))
+    return Target(percent, by_percent, by_squads, people, -(-people // min(community.squads, MOST_IN_CLASS)))
 
 
 def words_of(community: Community, sizes: tuple[SizeOfAgency, ...]) -> frozenset[str]:

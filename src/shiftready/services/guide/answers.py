@@ -19,7 +19,7 @@ from shiftready.services.remembered import facts_of, version_of
 from shiftready.services.sites.nature import nature_of
 from shiftready.store.models import Agency, Partner
 
-DISPATCHER = "dispatcher"
+SWORN, DISPATCHER = "sworn", "dispatcher"
 AMOUNTS = ("pay_an_hour", "tuition", "travel_a_day")
 AMOUNT = "Write dollars of 0 or more, with at most two decimals, such as 38.50, or leave it blank."
 MOST_OFFICERS, MOST_CALLS = 100_000, 10_000_000
@@ -72,7 +72,7 @@ def known_answers(actor: Actor) -> dict[str, Any]:
     nature, facts = nature_of(actor.agency), facts_of(actor.agency, version_of(actor.agency))
     roles, squads = _of_the_roster(facts, today)
     return {
-        "officers": nature.officers or len(roles) - roles.count(DISPATCHER) or None,
+        "officers": nature.officers or roles.count(SWORN) or roles.count("") or None,
         "squads": len(squads) or None,
         "dispatchers": roles.count(DISPATCHER),
         "setting": nature.setting,

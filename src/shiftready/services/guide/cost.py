@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from shiftready.catalogue.program import load_program
 from shiftready.core.money.ways import Way
+from shiftready.core.tailoring.community import MOST_IN_CLASS
 from shiftready.services.access import Actor, Deed
 from shiftready.services.guide.plan import GuidedPlan
 from shiftready.services.ledger.ways import WaysSaid, compare_ways
 
 LONG_COURSE, SHORTER_COURSE = "cit-40", "crisis-8"
-SEATS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,16 @@ def ways_asked(plan: GuidedPlan) -> WaysSaid:
     In a class of one's own sit those who can be away together; neighbors fill what is left of a shared one.
     """
     answers, target = plan.answers, plan.target
-    together = min(SEATS, -(-target.people // target.classes))
+    together = -(-target.people // target.classes)
     is_shared = plan.kept_key("way") == "share"
     return WaysSaid(
         course=LONG_COURSE,
         people=target.people,
-        seats=SEATS if is_shared else together,
+        seats=MOST_IN_CLASS if is_shared else together,
         pay_an_hour=answers.pay_an_hour,
         tuition=answers.tuition,
         travel_a_day=answers.travel_a_day,
-        partner_seats=SEATS - together if is_shared else 0,
+        partner_seats=MOST_IN_CLASS - together if is_shared else 0,
         shorter=_shorter(plan),
     )
 
