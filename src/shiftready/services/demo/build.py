@@ -16,14 +16,17 @@ from shiftready.services.clock import as_if_on
 from shiftready.services.demo.accounts import coordinator_of, join_accounts_to_people, make_accounts
 from shiftready.services.demo.applications import apply_for_class
 from shiftready.services.demo.clear import clear_agency
+from shiftready.services.demo.costs import keep_the_costs
 from shiftready.services.demo.courses import build_a_course
 from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.guide import begin_guide
 from shiftready.services.demo.imports import import_records, import_roster
+from shiftready.services.demo.library import share_works
 from shiftready.services.demo.orders import draft_an_order
 from shiftready.services.demo.packet import prove_the_class
 from shiftready.services.demo.partners import keep_partners
+from shiftready.services.demo.program import look_at_the_program
 from shiftready.services.demo.questions import write_samples
 from shiftready.services.demo.rota import lay_rota
 from shiftready.services.demo.teachers import ask_for_first_class, fill_registry
@@ -97,7 +100,7 @@ def _records(actor: Actor, today: date) -> None:
 
 
 def finish_records(actor: Actor, today: date) -> None:
-    """What belongs to the second stage beside past training: rota, rules, requests, a course, teachers, partners."""
+    """What belongs to the second stage beside past training: rota, rules, a course, teachers, the program."""
     lay_rota(actor, today)
     for rule in ADOPTED:
         adopt_rule(actor, rule=rule)
@@ -108,6 +111,8 @@ def finish_records(actor: Actor, today: date) -> None:
     keep_partners(actor, today)
     write_samples(actor)
     begin_guide(actor, today)
+    share_works(actor)
+    look_at_the_program(actor, today)
 
 
 def _planned(actor: Actor, today: date) -> None:
@@ -125,6 +130,7 @@ def _delivered(actor: Actor, today: date) -> None:
     be_in_a_week(actor, today)
     apply_for_class(actor, today)
     prove_the_class(actor)
+    keep_the_costs(actor, today)
 
 
 _STAGES: dict[str, Stage] = {"roster": _roster, "records": _records, "planned": _planned, "delivered": _delivered}
