@@ -15,7 +15,7 @@ from shiftready.core.money.ledger import COST_KINDS, Account
 from shiftready.services.access import DEEDS, Actor, the_shell
 from shiftready.services.ledger.record import correct_cost, plan_costs, record_cost
 from shiftready.services.ledger.said import CostSaid
-from shiftready.services.ledger.show import class_costs, entries_off_balance, ledger_entries, year_costs
+from shiftready.services.ledger.show import CostsOfClass, class_costs, entries_off_balance, ledger_entries, year_costs
 from shiftready.services.money import state_money
 from shiftready.services.money_said import BudgetSaid, MoneySaid, PriceSaid
 from shiftready.store.models import Agency, AuditLine, LedgerEntry, LedgerLine, PlannedCost, Role
@@ -43,6 +43,11 @@ def room():
 
 def write(room, said=BILL, **other):
     return record_cost(room.shell, said=said, **{"offering": room.offering, **other})
+
+
+def test_money_for_each_is_told_to_the_nearest_cent_as_for_the_whole_year():
+    assert CostsOfClass(None, 1_791_05, 1_461_05, 9).money_for_each == 162_34
+    assert CostsOfClass(None, 500, 500, 0).money_for_each is None
 
 
 def test_a_class_says_what_was_planned_spent_and_given_and_what_each_person_cost(room):

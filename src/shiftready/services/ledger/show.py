@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from shiftready.core.dates import DAY, Span
 from shiftready.core.money.budgets import JANUARY, Money
+from shiftready.core.money.cents import part_of
 from shiftready.core.money.class_costs import Costs
 from shiftready.core.money.ledger import Account
 from shiftready.services.access import Actor, Deed, require
@@ -52,6 +53,11 @@ class CostsOfClass:
     cents: int
     money: int
     trained: int
+
+    @property
+    def money_for_each(self) -> int | None:
+        """Cents of money for each person trained, to the nearest cent; None before anybody was."""
+        return part_of(self.money, 1, self.trained) if self.trained else None
 
 
 @dataclass(frozen=True, slots=True)

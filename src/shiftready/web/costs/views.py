@@ -37,7 +37,7 @@ def year_page(request: AgencyRequest) -> HttpResponse:
     found = year_costs(request.actor, year=asked_year(request))
     classes = [
         (one.offering, class_name(one.offering) if one.offering else "", dollars(one.cents), dollars(one.money),
-         one.trained, dollars(one.money // one.trained) if one.trained else "")
+         one.trained, "" if one.money_for_each is None else dollars(one.money_for_each))
         for one in found.classes
     ]  # fmt: skip
     budgets = [
