@@ -14,7 +14,8 @@ from shiftready.services.access import Actor, Deed, the_shell
 from shiftready.services.ledger.ways import WaysSaid, compare_ways
 from shiftready.services.money import state_money
 from shiftready.services.money_said import MoneySaid, PaySaid, PriceSaid
-from shiftready.store.models import Agency
+from shiftready.store.models import Agency, Posting
+from tests.web.small_agency import staff
 
 pytestmark = pytest.mark.django_db
 ASKED = WaysSaid("cit-40", 12, tuition="250", partner_seats=18, shorter="mhfa-public-safety")
@@ -57,6 +58,20 @@ def test_an_agency_that_stated_nothing_is_told_what_is_missing():
         "No seats are filled by partners, so sharing a class comes to the same as holding one.",
     )
     assert [(one.key, one.cents) for one in found.ways][:2] == [("send_out", 12 * 250_00), ("host", 0)]
+
+
+def test_where_pay_is_stated_by_rank_the_middle_of_the_roster_is_taken_and_said():
+    agency = Agency.objects.create(slug="new", name="New")
+    staff(agency, people=4)
+    Posting.objects.of(agency).filter(person__number="p1").update(rank="sergeant")
+    Posting.objects.of(agency).filter(person__number="p4").update(rank="chief", role="dispatcher")
+    shell = the_shell(agency)
+    state_money(shell, said=MoneySaid(pay=PaySaid(hourly={"officer": "34", "sergeant": "42.50", "chief": "90"})))
+    found = compare_ways(shell, said=WaysSaid("cit-40", 2))
+
+    host = next(one for one in found.ways if one.key == "host")
+    assert [(line.what, line.cents) for line in host.lines] == [("Wages while in class", 2 * 40 * 34_00)]
+    assert found.notes[1] == "Wages are at $34.00 an hour, the pay in the middle of your roster."
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
 from shiftready.services.courses.shelf import course_known_on
+from shiftready.services.ledger.usual_pay import usual_pay
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.store.models import Agency
 
@@ -34,7 +35,7 @@ NUMBERS = {
 class WaysSaid:
     """What is compared, as it is written: amounts are texts in dollars, blank for nothing.
 
-    `pay_an_hour` blank takes what the agency states of every other rank; `shorter` blank leaves that way out.
+    `pay_an_hour` blank takes `usual_pay`; `shorter` blank leaves that way out.
     """
 
     course: str
@@ -85,14 +86,16 @@ def compare_ways(actor: Actor, *, said: WaysSaid) -> WaysCompared:
         ShiftreadyError: `ways_wrong`, with a remark for every field.
     """
     require(actor, Deed.SEE_COSTS)
-    money = facts_of(actor.agency, version_of(actor.agency)).money or Money()
+    facts = facts_of(actor.agency, version_of(actor.agency))
+    money = facts.money or Money()
     pay, day = money.pay or Pay(), today_in(actor.agency)
     remarks: dict[str, str] = {}
     course = _course(actor.agency, said.course, day, remarks, "course")
     shorter = _course(actor.agency, said.shorter, day, remarks, "shorter") if said.shorter else None
     cents = {name: _cents(getattr(said, name), name, remarks) for name in AMOUNTS}
+    is_usual = not said.pay_an_hour.strip() and pay.hourly_cents_else is None
     if not said.pay_an_hour.strip():
-        cents["pay_an_hour"] = pay.hourly_cents_else or 0
+        cents["pay_an_hour"] = usual_pay(facts, pay, day) or 0
     _note_numbers(said, remarks)
     if remarks or course is None:
         raise ShiftreadyError("ways_wrong", "These ways cannot be compared as they are.", fields=remarks)
@@ -103,7 +106,7 @@ def compare_ways(actor: Actor, *, said: WaysSaid) -> WaysCompared:
         trainer_price=cents["trainer_price"], shorter=shorter,
     )  # fmt: skip
     titles = {one.id: one.title for one in (course, shorter) if one}
-    return WaysCompared(ways(asked, pay, money.prices), titles, tuple(_notes(asked, money)))
+    return WaysCompared(ways(asked, pay, money.prices), titles, tuple(_notes(asked, money, is_usual=is_usual)))
 
 
 def _course(agency: Agency, course: str, day: date, remarks: dict[str, str], field: str) -> Course | None:
@@ -132,9 +135,9 @@ def _note_numbers(said: WaysSaid, remarks: dict[str, str]) -> None:
         remarks["partner_seats"] = f"Leave at least one of the {said.seats} seats for your own people."
 
 
-def _notes(asked: WaysAsked, money: Money) -> Iterator[WayNote]:
+def _notes(asked: WaysAsked, money: Money, *, is_usual: bool) -> Iterator[WayNote]:
     """What the sums leave out, so that nobody takes them for more than they are."""
-    yield from map(WayNote, _on_all(asked, money))
+    yield from map(WayNote, _on_all(asked, money, is_usual=is_usual))
     if not asked.partner_seats:
         yield WayNote("No seats are filled by partners, so sharing a class comes to the same as holding one.", "share")
     if asked.shorter:
@@ -142,10 +145,12 @@ def _notes(asked: WaysAsked, money: Money) -> Iterator[WayNote]:
         yield WayNote(less, "shorter")
 
 
-def _on_all(asked: WaysAsked, money: Money) -> list[str]:
+def _on_all(asked: WaysAsked, money: Money, *, is_usual: bool) -> list[str]:
     notes = ["Time of coordination, and what partners may give without money, are in none of the sums."]
     if not asked.hourly_cents:
         notes.append("No pay by the hour is stated, so wages are in none of the sums.")
+    elif is_usual:
+        notes.append(f"Wages are at {dollars(asked.hourly_cents)} an hour, the pay in the middle of your roster.")
     if not money.prices:
         notes.append("No prices are stated under Pay and costs, so rooms and materials are in none of the sums.")
     if money.pay is None or not money.pay.is_backfilled:

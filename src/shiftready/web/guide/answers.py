@@ -59,7 +59,10 @@ class AnswersForm(forms.Form):
     first_month = forms.DateField(
         label="The first year begins in the month of", widget=DayInput(), help_text="Any day of that month."
     )
-    pay_an_hour = _amount("Pay by the hour in dollars", "Blank: as stated under Pay and costs.")
+    pay_an_hour = _amount(
+        "Pay by the hour in dollars",
+        "Blank: as stated under Pay and costs; by rank, the pay in the middle of your roster.",
+    )
     tuition = _amount("Tuition of a class elsewhere, for each, in dollars", "Blank where you do not know it.")
     travel_a_day = _amount(
         "Travel to a class elsewhere, for each and day, in dollars", "Blank where you do not know it."
