@@ -11,8 +11,10 @@ from shiftready.cli.folders import NEW_FOLDER
 from shiftready.cli.progress import progress_bar
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
+from shiftready.services.beside_folder import beside_folder
 from shiftready.services.folder import export_folder
-from shiftready.services.program.history import assessments_kept
+
+COMMAND = " (written out by shiftready {})"
 
 
 @click.command()
@@ -22,16 +24,14 @@ def export(agency: str, folder: Path) -> None:
     """Write the agency AGENCY as the folder FOLDER, which must not exist yet or be empty.
 
     Courses of its own are written once they are released; what is being built or reviewed stays here.
-    What the agency says of its whole program has no place in a folder; how much that is is said.
+    What a folder has no place for, such as costs, partners or attendance, is counted and named.
     """
     bring_tables()
     actor = the_shell(agency_called(agency))
     with progress_bar("Writing", "table"):
         facts = export_folder(actor, folder=folder)
     click.echo(f"{facts.name} is written to {folder}: {len(facts.roster.people):,} people.")
-    if said := assessments_kept(actor):
-        click.echo(
-            f"Not in it: {said:,} {'assessment' if said == 1 else 'assessments'} of the whole program, with their "
-            "papers. Write them as JSON with shiftready program show, and keep a copy of the database as well.",
-            err=True,
-        )
+    if found := beside_folder(actor):
+        click.echo("A folder has no place for these; keep a copy of the database as well:", err=True)
+    for one in found:
+        click.echo(f"- {one.rows:,} {one.words}{COMMAND.format(one.command) if one.command else ''}", err=True)

@@ -22,13 +22,3 @@ def element_history(actor: Actor, *, framework: str, element: str, as_of: date) 
     rows = ElementAssessment.objects.of(actor.agency).filter(framework=framework, element=element, takes_back=None)
     known = rows.select_related("owner", "entered_by", "taken_back_by", "taken_back_by__entered_by")
     return known.order_by("-assessed_on", "-pk")
-
-
-def assessments_kept(actor: Actor) -> int:
-    """How many assessments there ever were, of every framework.
-
-    Raises:
-        NotAllowed: without `Deed.SEE_PROGRAM`.
-    """
-    require(actor, Deed.SEE_PROGRAM)
-    return ElementAssessment.objects.of(actor.agency).filter(takes_back=None).count()

@@ -50,7 +50,10 @@ class WaysForm(forms.Form):
 
     course = forms.ChoiceField(label="Course")
     people = _number("People to train", "people")
-    pay_an_hour = _amount("Pay by the hour in dollars", "Empty: as stated under Pay and costs; by rank, the pay in the middle of your roster.")
+    pay_an_hour = _amount(
+        "Pay by the hour in dollars",
+        "Empty: as stated under Pay and costs; by rank, the pay in the middle of your roster.",
+    )
     tuition = _amount("Sent out: tuition for each in dollars")
     travel_a_day = _amount("Sent out: travel for each and day in dollars")
     seats = _number("Seats in a class of your own", "seats")
