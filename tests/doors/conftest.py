@@ -19,6 +19,10 @@ from shiftready.services.demo.build import build_demo
 from shiftready.services.demo.folder import demo_day
 from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.said import FundSaid
+from shiftready.services.help_desk.actions import ActionSaid, add_help_action
+from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
+from shiftready.services.help_desk.keep_providers import ProviderSaid, write_provider
+from shiftready.services.help_desk.steps import HelpStepSaid, move_request
 from shiftready.services.ledger.record import record_cost
 from shiftready.services.ledger.said import CostSaid
 from shiftready.services.library.review import submit_library_version
@@ -80,6 +84,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         assess_training(agency)
         write_a_cost(agency)
         visit_each_other(agency, neighbour)
+        ask_others_for_help(agency)
         number_somebody(agency)
         tell_a_board(agency)
         keep_an_agreement(agency)
@@ -215,6 +220,17 @@ def visit_each_other(agency, neighbour):
     add_to_visit(coordinator, visit=visit.pk, said=due)
     offer_as_host(coordinator, said=OfferSaid("Training in the rain", TODAY))
     ask_visit(comes, said=VisitSaid(agency.slug, "The week", TODAY + timedelta(days=30)))
+
+
+def ask_others_for_help(agency):
+    """A request to an association of the agency's own list, confirmed, with something to do."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    provider = write_provider(coordinator, said=ProviderSaid("Association (invented)", "hours", 24))
+    said = HelpSaid(str(provider.pk), "training", "Forty hours", "Deputy chief", "desk@harbor.example")
+    request = ask_for_help(coordinator, said=said).pk
+    move_request(coordinator, request=request, said=HelpStepSaid("confirmed"))
+    due = ActionSaid("Write the policy", "Deputy chief", TODAY + timedelta(days=40))
+    add_help_action(coordinator, request=request, said=due)
 
 
 def hand_a_work_in(agency):

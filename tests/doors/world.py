@@ -27,6 +27,9 @@ from shiftready.store.models import (
     FrontierRun,
     Fund,
     FundReport,
+    HelpAction,
+    HelpProvider,
+    HelpRequest,
     ImportBatch,
     Kiosk,
     LedgerEntry,
@@ -141,6 +144,10 @@ class World:
             "visit_kind": "lesson",
             "step": "agreed",
             "asked_visit": SiteVisit.objects.everywhere().get(host=self.agency).pk,
+            "help_request": HelpRequest.objects.of(self.agency).get().pk,
+            "help_action": HelpAction.objects.of(self.agency).get().pk,
+            "help_provider": HelpProvider.objects.of(self.agency).get().pk,
+            "help_step": "confirmed",
             "batch": ImportBatch.objects.of(self.agency).first().pk,
         }
 

@@ -72,6 +72,7 @@ from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.fund_deeds import FUND_DEEDS
 from tests.services.guide_deeds import GUIDE_DEEDS
+from tests.services.help_deeds import HELP_DEEDS
 from tests.services.library_deeds import LIBRARY_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.packet_deeds import PACKET_DEEDS
@@ -160,6 +161,7 @@ TABLE = {
     **COURSE_DEEDS,
     **PROGRAM_DEEDS,
     **SITE_DEEDS,
+    **HELP_DEEDS,
     **BOARD_DEEDS,
     **COST_DEEDS,
     **PACKET_DEEDS,

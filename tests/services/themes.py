@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.services.board_deeds import board_deeds_in_order
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.guide_deeds import guide_deeds_in_order
+from tests.services.help_deeds import help_deeds_in_order
 from tests.services.library_deeds import library_deeds_in_order
 from tests.services.packet_deeds import packet_deeds_in_order
 from tests.services.partner_deeds import partner_deeds_in_order
@@ -16,6 +17,7 @@ AROUND_THE_TRAINING = (
     course_deeds_in_order,
     program_deeds_in_order,
     site_deeds_in_order,
+    help_deeds_in_order,
     board_deeds_in_order,
     packet_deeds_in_order,
     public_deeds_in_order,

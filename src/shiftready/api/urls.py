@@ -29,6 +29,7 @@ from shiftready.api import (
     frontiers,
     funds,
     guide,
+    help_desk,
     imports,
     library,
     make_ups,
@@ -77,6 +78,7 @@ api.add_router("{agency}/sites/", sites.router)
 api.add_router("{agency}/packets/", packets.router)
 api.add_router("{agency}/partners/", partners.router)
 api.add_router("{agency}/visits/", visits.router)
+api.add_router("{agency}/help/", help_desk.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)
 api.add_router("{agency}/orders/", orders.router)

@@ -57,6 +57,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "visit": CommandPlace(
         "shiftready.cli.visit:visit", "Ask for visits, answer as host, keep what came of them.", needs_database=True
     ),
+    "desk": CommandPlace(
+        "shiftready.cli.help_desk:desk", "Ask others for help, and keep their promise to answer.", needs_database=True
+    ),
     "course": CommandPlace(
         "shiftready.cli.course:course", "Build, review and release an agency's own courses.", needs_database=True
     ),

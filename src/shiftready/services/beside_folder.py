@@ -29,6 +29,8 @@ KINDS: Mapping[type[AgencyRow], tuple[str, str, str]] = {
     models.LedgerEntry: ("entry of the ledger", "entries of the ledger", "cost entries"),
     models.Fund: ("fund", "funds", "fund list"),
     models.SiteVisit: ("visit", "visits", "visit list"),
+    models.HelpRequest: ("request for help", "requests for help", "desk list"),
+    models.HelpProvider: ("provider of help", "providers of help", "desk providers"),
     models.LibraryItem: ("work of the library", "works of the library", "library list"),
     models.Submission: ("submission to a board", "submissions to boards", "submission list"),
     models.CourseApproval: (

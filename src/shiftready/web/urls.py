@@ -35,6 +35,7 @@ SUBJECTS = (
     ("program/sites/", "sites"),
     ("submissions/", "submissions"),
     ("program/visits/", "visits"),
+    ("program/help/", "help_desk"),
     ("program/guide/", "guide"),
     ("program/", "program"),
     ("packets/", "packets"),

@@ -44,6 +44,7 @@ from shiftready.store.models.delivery import (
 from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAnswer
 from shiftready.store.models.funds import Fund, FundPart, FundReport
 from shiftready.store.models.guide import GuidedPlan
+from shiftready.store.models.help_desk import HelpAction, HelpPromise, HelpProvider, HelpRequest, HelpStep
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.library import LibraryItem, LibraryVersion, LibraryWord
@@ -135,6 +136,11 @@ __all__ = [
     "FundPart",
     "FundReport",
     "GuidedPlan",
+    "HelpAction",
+    "HelpPromise",
+    "HelpProvider",
+    "HelpRequest",
+    "HelpStep",
     "ImportBatch",
     "ImportFile",
     "ImportKind",

@@ -13,6 +13,7 @@ ROOMS = (
     ("Partners", "partners:list", Deed.SEE_PARTNERS),
     ("Learning sites", "sites:list", Deed.SEE_PROGRAM),
     ("Visits", "visits:list", Deed.SEE_PROGRAM),
+    ("Help", "help_desk:list", Deed.SEE_PROGRAM),
 )
 
 

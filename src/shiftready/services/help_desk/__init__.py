@@ -1,0 +1,1 @@
+"""Requests for help: asked of a provider, answered by the moment it promised, followed to what came of them."""

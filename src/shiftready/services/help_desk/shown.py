@@ -1,0 +1,82 @@
+"""Requests for help and those who may be asked, as plain values, the same for programs, files and the shell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shiftready.core.help_desk import KINDS
+from shiftready.services.help_desk.find import WholeRequest, promise_now
+from shiftready.services.help_desk.providers import Provider
+from shiftready.store.models import HelpAction, HelpRequest, HelpStep
+
+HEADINGS = ("id", "asked_at", "to", "kind", "state", "promise", "promised_by", "confirmed_at", "outcome")
+#: What became of a promise, in words.
+PROMISE_WORDS = {
+    "none": "No promise known",
+    "running": "Awaited",
+    "soon": "Half of the time has run",
+    "urgent": "Nearly due",
+    "kept": "Promise kept",
+    "broken": "Promise broken",
+    "called_off": "Called off in time",
+}
+
+
+def request_line(row: HelpRequest) -> tuple[object, ...]:
+    """A request under `HEADINGS`."""
+    said = (row.pk, row.asked_at, row.provider_name, row.kind, row.state, promise_now(row))
+    return (*said, row.promised_by, row.confirmed_at, row.outcome)
+
+
+def request_values(whole: WholeRequest) -> dict[str, Any]:
+    """All of a request."""
+    row = whole.row
+    names = (
+        "kind", "words", "wanted_by", "contact_name", "contact_at", "state", "asked_at", "promised_by", "remind_at",
+        "escalate_at", "confirmed_at", "ended_at", "outcome",
+    )  # fmt: skip
+    return {
+        "id": row.pk,
+        "to": key_of(row),
+        "name": row.provider_name,
+        **{name: getattr(row, name) for name in names},
+        "promise": whole.promise,
+        "promised": row.promise,
+        "steps": [_step(one) for one in whole.steps],
+        "taken_back": [_step(one) | {"reason": one.taken_back_words} for one in whole.taken_back],
+        "actions": [_action(one) for one in whole.actions],
+    }
+
+
+def brief_values(row: HelpRequest) -> dict[str, Any]:
+    """A request in a list."""
+    names = ("kind", "state", "asked_at", "promised_by", "confirmed_at", "outcome")
+    said = {name: getattr(row, name) for name in names}
+    return {"id": row.pk, "name": row.provider_name, "promise": promise_now(row), **said}
+
+
+def provider_values(one: Provider) -> dict[str, Any]:
+    """Somebody who may be asked, with what they promise; `clock` None where nothing is known."""
+    clock = {"kind": one.clock.kind, "amount": one.clock.amount} if one.clock else None
+    said = {"says": one.says, "source": one.source, "from_on": one.from_on}
+    return {"key": one.key, "name": one.name, "text": one.text, "clock": clock, **said}
+
+
+def key_of(row: HelpRequest) -> str:
+    """By which key its provider is asked."""
+    return row.known or str(row.provider_id)
+
+
+def kind_words(row: HelpRequest) -> str:
+    """What help is asked for, in words; the key of a version that knew another."""
+    return KINDS.get(row.kind, row.kind)
+
+
+def _step(one: HelpStep) -> dict[str, Any]:
+    names = ("state", "at", "words", "match_kind", "match_key", "match_name", "outcome", "entered_at")
+    return {name: getattr(one, name) for name in names}
+
+
+def _action(one: HelpAction) -> dict[str, Any]:
+    names = ("text", "owner", "due_on", "is_done", "ended_words")
+    return {"action": one.pk, **{name: getattr(one, name) for name in names}}

@@ -1,0 +1,148 @@
+"""Requests for help: whom an agency may ask, how soon an answer is promised, and how each request came along."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+
+from shiftready.store.models.agency import AgencyRow
+
+
+class HelpProvider(AgencyRow):
+    """Whom the agency may ask beside those of the catalogue, such as a state association. Ended, never deleted."""
+
+    name = models.CharField(max_length=200)
+    text = models.CharField(max_length=500, blank=True)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_words = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint("agency", Lower("name"), name="one_help_provider_a_name")]
+
+    def __str__(self) -> str:
+        return f"provider {self.pk}"
+
+
+class HelpPromise(AgencyRow):
+    """How soon a provider answers, by what it says from a day on; appended, and the newest that has begun counts.
+
+    `kind` is one of `core.promise_clock.ClockKind`, "" where it promises nothing that is known. Days are those of
+    `time_zone`; `closed_on` lists days without work, as ISO dates, beside the federal holidays. `source` says where the
+    promise stands.
+    """
+
+    provider = models.ForeignKey(HelpProvider, on_delete=models.CASCADE, related_name="promises")
+    from_on = models.DateField()
+    kind = models.CharField(max_length=20, blank=True)
+    amount = models.PositiveIntegerField(default=0)
+    time_zone = models.CharField(max_length=64)
+    federal_holidays = models.BooleanField(default=False)
+    closed_on = models.JSONField(default=list, blank=True)
+    source = models.CharField(max_length=500, blank=True)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["from_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.kind} from {self.from_on}"
+
+
+class HelpRequest(AgencyRow):
+    """A request for help to a `provider` of the agency's own, or to one of the catalogue, whose key is `known`.
+
+    Name, promise and moments are frozen as they were when it was asked: what a provider promises later changes none of
+    them. `promised_by` None: no promise was known. Where it stands is what its newest step says, and `state` repeats
+    that; `confirmed_at` and `ended_at` likewise.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", "Asked"
+        CONFIRMED = "confirmed", "Confirmed"
+        CALL = "call", "Call held"
+        MATCHED = "matched", "Matched"
+        CLOSED = "closed", "Closed"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    known = models.CharField(max_length=60, blank=True)
+    provider = models.ForeignKey(HelpProvider, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    provider_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    words = models.CharField(max_length=2000)
+    wanted_by = models.DateField(null=True, blank=True)
+    contact_name = models.CharField(max_length=200)
+    contact_at = models.CharField(max_length=200)
+    promise = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField()
+    promised_by = models.DateTimeField(null=True, blank=True)
+    remind_at = models.DateTimeField(null=True, blank=True)
+    escalate_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["agency", "promised_by"],
+                condition=models.Q(confirmed_at=None, ended_at=None),
+                name="help_that_is_awaited",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"request {self.pk} {self.state}"
+
+
+class HelpStep(AgencyRow):
+    """A request came to a state at a moment, with what was said; taken back where it was a slip, never deleted.
+
+    Of a match, `match_kind` is one of `core.help_desk.MATCHES`, `match_key` what it is found by and `match_name` how
+    it was called then; of the end, `outcome` is one of `core.help_desk.OUTCOMES`.
+    """
+
+    request = models.ForeignKey(HelpRequest, on_delete=models.CASCADE, related_name="steps")
+    state = models.CharField(max_length=10, choices=HelpRequest.State.choices)
+    at = models.DateTimeField()
+    words = models.CharField(max_length=2000, blank=True)
+    match_kind = models.CharField(max_length=10, blank=True)
+    match_key = models.CharField(max_length=60, blank=True)
+    match_name = models.CharField(max_length=300, blank=True)
+    outcome = models.CharField(max_length=10, blank=True)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_words = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.state}"
+
+
+class HelpAction(AgencyRow):
+    """What is to do after a request, by whom and by which day; done, or taken out with the words why."""
+
+    request = models.ForeignKey(HelpRequest, on_delete=models.CASCADE, related_name="actions")
+    text = models.CharField(max_length=500)
+    owner = models.CharField(max_length=100)
+    due_on = models.DateField()
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_words = models.CharField(max_length=500, blank=True)
+    is_done = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"to do {self.pk} after request {self.request_id}"

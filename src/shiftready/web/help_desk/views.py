@@ -1,0 +1,103 @@
+"""The agency's requests for help, one of them, and whom it may ask."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from shiftready.core.help_desk import NEXT, OUTCOMES, Standing
+from shiftready.services.access import Actor, Deed
+from shiftready.services.help_desk.find import own_requests, promise_now, whole_request
+from shiftready.services.help_desk.providers import providers_of
+from shiftready.services.help_desk.shown import HEADINGS, kind_words, request_line
+from shiftready.store.models import HelpRequest, HelpStep
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.help_desk.forms import HelpFilter
+from shiftready.web.help_desk.words import STATE_LOOKS, STEP_WORDS, promise_tag, state_tag
+from shiftready.web.listing import Column, Listing, csv_answer
+from shiftready.web.program.tabs import tabs_of
+
+COLUMNS = (
+    Column("asked_at", "Asked", ("asked_at", "pk")),
+    Column("to", "Of whom", ("provider_name", "pk")),
+    Column("kind", "What for", ("kind", "pk")),
+    Column("state", "Stands"),
+    Column("promise", "Answer"),
+)
+
+
+@agency_view(Deed.SEE_PROGRAM)
+def requests(request: AgencyRequest) -> HttpResponse:
+    """The agency's requests by the filters of the address; `?format=csv` as a file."""
+    form, listing = HelpFilter(request.GET), Listing(request, COLUMNS, default="-asked_at")
+    rows = own_requests(request.actor, **form.wanted).order_by(*listing.order)
+    if request.GET.get("format") == "csv":
+        return csv_answer("help", HEADINGS, map(request_line, rows))
+    shown = listing.show(rows)
+    context = {"title": "Help", "form": form, "listing": listing, "shown": shown, "tabs": tabs_of(request.actor)}
+    context |= {"rows": [(one, kind_words(one), state_tag(one), promise_tag(promise_now(one))) for one in shown.rows]}
+    context |= {"export": listing.link(format="csv", page=None), "actions": _asking(request)}
+    return render(request, "help_desk/list.html", context)
+
+
+@agency_view(Deed.SEE_PROGRAM)
+def help_request(request: AgencyRequest, help_request: int) -> HttpResponse:
+    """One request with all that stands in it."""
+    whole, actor = whole_request(request.actor, help_request), request.actor
+    row = whole.row
+    context = {"title": f"Help asked of {row.provider_name}", "row": row, "whole": whole, "crumbs": crumbs(request)}
+    context |= {"kind": kind_words(row), "state": state_tag(row), "promise": promise_tag(whole.promise)}
+    context |= {"steps": [(one, STATE_LOOKS[one.state], _match_link(actor, one)) for one in whole.steps]}
+    context |= {"outcome": OUTCOMES.get(row.outcome, ""), "actions": _steps(actor, row)}
+    context |= {"may_keep": actor.may(Deed.KEEP_PROGRAM), "may_take_back": len(whole.steps) > 1}
+    return render(request, "help_desk/request.html", context)
+
+
+@agency_view(Deed.SEE_PROGRAM)
+def providers(request: AgencyRequest) -> HttpResponse:
+    """Whom the agency may ask, with the promise of each."""
+    keeps, slug = request.actor.may(Deed.KEEP_PROGRAM), request.actor.agency.slug
+    context = {"title": "Whom you may ask", "providers": providers_of(request.actor), "may_keep": keeps}
+    context |= {"crumbs": crumbs(request)}
+    context |= {"actions": [("Add somebody", reverse("help_desk:new_provider", args=[slug]))] if keeps else []}
+    return render(request, "help_desk/providers.html", context)
+
+
+def crumbs(request: AgencyRequest) -> list[tuple[str, str]]:
+    """The way back to the requests."""
+    return [("Help", reverse("help_desk:list", args=[request.actor.agency.slug]))]
+
+
+def place(request: AgencyRequest, help_request: int) -> str:
+    """Where a request stands."""
+    return reverse("help_desk:request", args=[request.actor.agency.slug, help_request])
+
+
+def _asking(request: AgencyRequest) -> list[tuple[str, str]]:
+    slug = request.actor.agency.slug
+    ask = [("Ask for help", reverse("help_desk:ask", args=[slug]))] if request.actor.may(Deed.KEEP_PROGRAM) else []
+    return [*ask, ("Whom you may ask", reverse("help_desk:providers", args=[slug]))]
+
+
+def _steps(actor: Actor, row: HelpRequest) -> list[tuple[str, str]]:
+    if not actor.may(Deed.KEEP_PROGRAM):
+        return []
+    slug = actor.agency.slug
+    return [
+        (STEP_WORDS[to], reverse("help_desk:move", args=[slug, row.pk, to])) for to in NEXT[cast("Standing", row.state)]
+    ]
+
+
+def _match_link(actor: Actor, step: HelpStep) -> tuple[str, str]:
+    """Word and address of what goes on from a match; both "" where nothing does."""
+    slug = actor.agency.slug
+    if step.match_kind == "site" and actor.may(Deed.KEEP_PROGRAM):
+        return "Ask for a visit", f"{reverse('visits:ask', args=[slug])}?to={step.match_key}"
+    if step.match_kind == "partner" and actor.may(Deed.SEE_PARTNERS):
+        return "Its page", reverse("partners:partner", args=[slug, step.match_key])
+    if step.match_kind == "library" and actor.may(Deed.SEE_LIBRARY):
+        return "Read it", reverse("library:version", args=[slug, step.match_key])
+    return "", ""
