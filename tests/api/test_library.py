@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiftready.store.models import Agency, Role
 from tests.api.test_classes import post, program
+from tests.formats.shared_file.made import CORE, office
 from tests.services.library_deeds import SAID
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +77,48 @@ def test_what_cannot_be_taken_is_refused_with_its_fields(writer):
     assert (refused.status_code, refused.json()["code"], sorted(refused.json()["fields"])) == (
         422, "library_version_wrong", ["licence", "summary"]
     )  # fmt: skip
+
+
+def bring(client, place, content, name="plan.docx"):
+    return client.post(f"{place}/files", {"file": SimpleUploadedFile(name, content)})
+
+
+def test_a_file_is_brought_rid_of_whom_it_names_and_read_elsewhere(writer, second, neighbour):
+    place = f"{PLACE}{post(writer, PLACE, kind='policy', **GIVEN).json()['id']}"
+    brought = bring(writer, place, office(docProps__core_dot_xml=CORE))
+    file = f"{PLACE}files/{brought.json()['id']}"
+    named = post(writer, f"{place}/submit")
+    stripped = post(writer, f"{file}/strip").json()
+    post(writer, f"{place}/submit")
+    files = post(second, f"{place}/approve").json()["files"]
+    read = neighbour.get(file.replace("ours", "theirs"))
+
+    assert (brought.status_code, brought.json()["kind"], brought.json()["traces"][0]) == (
+        201, "docx", {"what": "author", "value": "Person p1"}
+    )  # fmt: skip
+    assert (named.status_code, named.json()["code"]) == (422, "library_file_names")
+    assert (stripped["traces"], files) == ([], [stripped])
+    assert (hashlib.sha256(read.content).hexdigest(), read.headers["Content-Security-Policy"]) == (
+        stripped["sha256"], "default-src 'none'; sandbox"
+    )  # fmt: skip
+
+
+def test_a_file_is_refused_taken_out_and_a_large_one_never_read(writer):
+    class Unread:
+        def read(self, *_):
+            raise AssertionError("the body was read")
+
+        readline = read
+
+    place = f"{PLACE}{post(writer, PLACE, kind='policy', **GIVEN).json()['id']}"
+    refused = bring(writer, place, b"MZ\x90\0")
+    file = bring(writer, place, b"Two stay back.", "card.md").json()
+    gone = post(writer, f"{PLACE}files/{file['id']}/take-out")
+    large = writer.generic(
+        "POST", f"{place}/files", b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="2000000000",
+        **{"wsgi.input": Unread()},
+    )  # fmt: skip
+
+    assert (refused.json()["code"], file["name"], gone.status_code) == ("shared_file_unknown", "card.md", 204)
+    assert (large.status_code, large.json()["code"]) == (422, "shared_file_too_large")
+    assert writer.get(place).json()["files"] == []

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from shiftready.cli.main import main
-from shiftready.store.models import Agency, LibraryVersion, Membership, Role, User
+from shiftready.store.models import Agency, LibraryFile, LibraryVersion, Membership, Role, User
+from tests.formats.shared_file.made import CORE, office
 
 pytestmark = pytest.mark.django_db
 AS, SECOND = ("--as", "one@ours.example"), ("--as", "two@ours.example")
@@ -75,6 +76,29 @@ def test_a_version_is_taken_back_sent_back_and_followed_by_another(agency, text)
     assert further.stdout.endswith("is written: Bridges, version 2. Hand it in to share it.\n")
     assert [(one["title"], one["number"], one["status"]) for one in listed] == [("Bridges", 2, "draft")]
     assert "Bridges" not in run("list", "ours").stdout
+
+
+def test_a_file_is_added_rid_of_whom_it_names_saved_and_taken_out(agency, text, tmp_path):
+    add(text)
+    version = LibraryVersion.objects.of(agency).get().pk
+    plan = tmp_path / "plan.docx"
+    plan.write_bytes(office(docProps__core_dot_xml=CORE))
+    added = run("add-file", "ours", version, plan, *AS)
+    file = LibraryFile.objects.of(agency).get().pk
+    stripped = run("strip-file", "ours", file, *AS)
+    saved = run("save-file", "ours", file, "--to", tmp_path / "saved.docx")
+    listed = json.loads(run("show", "ours", version).stdout)["files"]
+    gone = run("take-out-file", "ours", file, *AS)
+
+    assert added.stdout == (
+        f"File {file} is kept: plan.docx.\nIt tells author: Person p1\nIt tells last modified by: Person p2\n"
+        f"Before it is shared, take that out: shiftready library strip-file ours {file} --as one@ours.example\n"
+    )
+    assert stripped.stdout.startswith(f"File {file} names nobody any more")
+    assert saved.stdout == f"Wrote {tmp_path / 'saved.docx'}.\n"
+    assert b"Person p1" not in (tmp_path / "saved.docx").read_bytes()
+    assert [(one["name"], one["traces"]) for one in listed] == [("plan.docx", [])]
+    assert gone.stdout == f"File {file} is taken out.\n"
 
 
 @pytest.mark.usefixtures("agency")

@@ -25,6 +25,7 @@ from shiftready.services.help_desk.keep_providers import ProviderSaid, write_pro
 from shiftready.services.help_desk.steps import HelpStepSaid, move_request
 from shiftready.services.ledger.record import record_cost
 from shiftready.services.ledger.said import CostSaid
+from shiftready.services.library.files import bring_library_file
 from shiftready.services.library.review import submit_library_version
 from shiftready.services.library.write import write_library_item
 from shiftready.services.orders.draft import start_order
@@ -234,9 +235,10 @@ def ask_others_for_help(agency):
 
 
 def hand_a_work_in(agency):
-    """A policy of the coordinator's that waits for its review."""
+    """A policy of the coordinator's, with a file, that waits for its review."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     made = write_library_item(coordinator, kind="policy", said=SAID)
+    bring_library_file(coordinator, library_version=made.pk, name="card.txt", content=b"Two stay back.")
     submit_library_version(coordinator, library_version=made.pk)
 
 

@@ -12,7 +12,14 @@ PAGES = {
     "catalogue/library/<int:library_version>/": (READERS, 403),
     "catalogue/library/<int:library_version>/next/": (SETTERS, 403),
 }
+PAGES |= {
+    "catalogue/library/<int:library_version>/files/": (SETTERS, 403),
+    "catalogue/library/files/<int:library_file_id>/": (READERS, 403),
+}
 DEEDS = {
+    #: Refused while the work is handed in; before it is taken back, so that all who may find it there.
+    "catalogue/library/files/<int:library_file_id>/strip/": SETTERS,
+    "catalogue/library/files/<int:library_file_id>/take-out/": SETTERS,
     "catalogue/library/<int:library_version>/submit/": SETTERS,
     "catalogue/library/<int:library_version>/take-back/": SETTERS,
     #: The demo's coordinator wrote it, so only the administrator lets it go.
@@ -23,9 +30,13 @@ OPERATIONS = {
     ("get", "library/"): (READERS, 403, None),
     ("post", "library/"): (SETTERS, 403, {"kind": "policy", **_SAID}),
     ("get", "library/{library_version}"): (READERS, 403, None),
+    ("get", "library/files/{library_file_id}"): (READERS, 403, None),
+    ("post", "library/files/{library_file_id}/strip"): (SETTERS, 403, {}),
+    ("post", "library/files/{library_file_id}/take-out"): (SETTERS, 403, {}),
     ("post", "library/{library_version}/next"): (SETTERS, 403, _SAID),
     ("post", "library/{library_version}/submit"): (SETTERS, 403, {}),
     ("post", "library/{library_version}/take-back"): (SETTERS, 403, {}),
     ("post", "library/{library_version}/approve"): (ADMINISTRATORS, 403, {"comment": "x"}),
     ("post", "library/{library_version}/send-back"): (ADMINISTRATORS, 403, {"comment": "x"}),
 }
+WITH_A_FILE = {("post", "library/{library_version}/files")}

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shiftready.services.access import Actor, Deed
+from shiftready.services.library.files import (
+    bring_library_file,
+    strip_library_file,
+    take_out_library_file,
+)
 from shiftready.services.library.review import (
     approve_library_version,
     send_back_library_version,
@@ -13,7 +18,8 @@ from shiftready.services.library.review import (
 )
 from shiftready.services.library.said import LibrarySaid
 from shiftready.services.library.write import write_library_item, write_library_version
-from shiftready.store.models import LibraryVersion, User
+from shiftready.store.models import LibraryFile, LibraryVersion, User
+from tests.formats.shared_file.made import CORE, office
 from tests.services.class_deeds import nothing
 
 SAID = LibrarySaid(
@@ -41,7 +47,23 @@ def shared(actor, reviewer, said=SAID, kind="policy"):
     return approve_library_version(reviewer, library_version=handed_in(actor, said, kind).pk)
 
 
+def bring(actor, version=None, content=None, name="Plan of Person p1.docx"):
+    """A document that tells who made it, in a work that is not handed in."""
+    version = write(actor).pk if version is None else version
+    content = office(docProps__core_dot_xml=CORE) if content is None else content
+    return bring_library_file(actor, library_version=version, name=name, content=content)
+
+
 LIBRARY_DEEDS = {
+    "bring_library_file": ("library_file_brought", lambda d: write(d.actor), lambda d, one: bring(d.actor, one.pk)),
+    "strip_library_file": (
+        "library_file_stripped", lambda d: bring(d.actor),
+        lambda d, one: strip_library_file(d.actor, library_file=one.pk),
+    ),
+    "take_out_library_file": (
+        "library_file_taken_out", lambda d: bring(d.actor),
+        lambda d, one: take_out_library_file(d.actor, library_file=one.pk),
+    ),
     "write_library_item": ("library_item_written", nothing, lambda d, _: write(d.actor)),
     "write_library_version": (
         "library_version_written", lambda d: write(d.actor),
@@ -71,6 +93,10 @@ def library_deeds_in_order(shell):
     second = Actor(User.objects.create_user("library@ours.example"), shell.agency, frozenset(Deed))
     yield "library_item_written", lambda: write(shell)
     first = LibraryVersion.objects.of(shell.agency).get().pk
+    yield "library_file_brought", lambda: bring(shell, first)
+    file = LibraryFile.objects.of(shell.agency).get().pk
+    yield "library_file_stripped", lambda: strip_library_file(shell, library_file=file)
+    yield "library_file_taken_out", lambda: take_out_library_file(shell, library_file=file)
     yield "library_version_submitted", lambda: submit_library_version(shell, library_version=first)
     yield "library_version_taken_back", lambda: take_back_library_version(shell, library_version=first)
     submit_library_version(shell, library_version=first)

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
+from shiftready.api.library_files import LibraryFileShown
 from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.library.find import show_work
@@ -61,6 +62,7 @@ class LibraryShown(LibraryLine):
     origin: str
     comment: str
     decided_at: datetime | None
+    files: list[LibraryFileShown]
     others: list[OtherVersion]
 
 

@@ -32,6 +32,7 @@ from shiftready.api import (
     help_desk,
     imports,
     library,
+    library_files,
     make_ups,
     moving,
     notices,
@@ -119,6 +120,7 @@ api.add_router("{agency}/audit/", audit.router)
 api.add_router("{agency}/catalogue/", catalogue.router)
 api.add_router("{agency}/courses/", courses.router)
 api.add_router("{agency}/library/", library.router)
+api.add_router("{agency}/library/", library_files.router)
 api.add_router("{agency}/teachers/", teachers.router)
 api.add_router("{agency}/waivers/", waivers.router)
 api.add_router("{agency}/calendars/", calendars.router)

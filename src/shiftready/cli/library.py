@@ -9,6 +9,7 @@ import click
 
 from shiftready.cli.database import bring_tables
 from shiftready.cli.in_the_name_of import account_in, as_option
+from shiftready.cli.library_files import add_file, save_file, strip_file, take_out_file
 from shiftready.cli.library_said import said_of, said_options, wanted_options
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.library.licences import KINDS
@@ -129,6 +130,10 @@ def send_back(slug: str, library_version: int, *, email: str, comment: str) -> N
     """Send VERSION of AGENCY back to who wrote it, saying what is amiss."""
     send_back_library_version(account_in(slug, email), library_version=library_version, comment=comment)
     write_sentence(f"Version {library_version} is sent back.")
+
+
+for _command in (add_file, strip_file, take_out_file, save_file):
+    library.add_command(_command)
 
 
 def _write_found(slug: str, wanted: Wanted, output_format: OutputFormat) -> None:

@@ -44,6 +44,7 @@ class WorkShown:
     others: tuple[LibraryVersion, ...]
     is_ours: bool
     may_write: bool
+    may_bring: bool
     may_submit: bool
     may_take_back: bool
     may_review: bool
@@ -79,6 +80,7 @@ def show_work(actor: Actor, *, library_version: int) -> WorkShown:
         tuple(readable(actor).filter(item=row.item_id).exclude(pk=row.pk).order_by("-number")),
         is_ours=ours,
         may_write=ours and keeps and row.is_newest and row.status != STATUS.SUBMITTED,
+        may_bring=ours and keeps and row.is_newest and row.status == STATUS.DRAFT,
         may_submit=ours and keeps and row.is_newest and row.status == STATUS.DRAFT,
         may_take_back=ours and keeps and row.status == STATUS.SUBMITTED,
         may_review=ours and may_review and not _is_own(actor, row),

@@ -7,10 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
+from shiftready.services.library.files import files_of, refuse_named
 from shiftready.services.library.find import STATUS, VERSIONS, newest_at, refuse_own
 from shiftready.services.library.search import share_words
+from shiftready.services.library.write import as_said
 from shiftready.store.models import Agency, LibraryVersion
 
 
@@ -20,11 +23,15 @@ def submit_library_version(actor: Actor, *, library_version: int) -> LibraryVers
     Raises:
         NotAllowed: without `Deed.KEEP_LIBRARY`.
         NotFound: `library_version_not_found`.
-        ShiftreadyError: `library_version_not_open`, `library_version_changed`.
+        ShiftreadyError: `library_version_not_open`, `library_version_changed`, `library_file_names` where a file tells
+            who made it, `nothing_new` where it says and holds what is shared already.
     """
     require(actor, Deed.KEEP_LIBRARY)
     with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=actor.agency.pk)
         found = newest_at(actor, library_version, STATUS.DRAFT)
+        refuse_named(found)
+        _refuse_same(found)
         _put(found, status=STATUS.SUBMITTED, submitted_at=timezone.now(), submitted_by=actor.user)
         write_line(actor, "library_version_submitted", **VERSIONS.told(found), changes_facts=False)
     return found
@@ -79,6 +86,17 @@ def send_back_library_version(actor: Actor, *, library_version: int, comment: st
         _decide(actor, found, status=STATUS.SENT_BACK, comment=VERSIONS.comment(comment, is_asked=True))
         write_line(actor, "library_version_sent_back", **VERSIONS.told(found), changes_facts=False)
     return found
+
+
+def _refuse_same(version: LibraryVersion) -> None:
+    shared = LibraryVersion.objects.of(version.agency).filter(item=version.item_id, is_shared=True).first()
+    if shared is not None and _whole(shared) == _whole(version):
+        message = f"This says what version {shared.number} says, which is shared. Change something, or bring a file."
+        raise ShiftreadyError("nothing_new", message)
+
+
+def _whole(version: LibraryVersion) -> tuple[object, ...]:
+    return as_said(version), [one.pk for one in files_of(version)]
 
 
 def _replace_shared(version: LibraryVersion) -> None:

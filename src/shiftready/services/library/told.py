@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from shiftready.services.library.files import files_of
 from shiftready.services.library.find import WorkShown
-from shiftready.store.models import LibraryVersion
+from shiftready.store.models import LibraryFile, LibraryVersion
 
 
 def version_line(row: LibraryVersion) -> dict[str, Any]:
@@ -38,5 +39,13 @@ def version_values(shown: WorkShown) -> dict[str, Any]:
         "origin": row.origin,
         "comment": row.comment if shown.is_ours else "",
         "decided_at": row.decided_at,
+        "files": [file_values(one, is_ours=shown.is_ours) for one in files_of(row)],
         "others": [{"id": one.pk, "number": one.number, "status": one.status} for one in shown.others],
     }
+
+
+def file_values(row: LibraryFile, *, is_ours: bool) -> dict[str, Any]:
+    """A file without what is in it; what it tells of who made it for its own agency alone."""
+    traces = [{"what": what, "value": value} for what, value in row.traces] if is_ours else []
+    named = {"id": row.pk, "name": row.name, "kind": row.kind, "bytes": row.size, "sha256": row.digest}
+    return named | {"traces": traces}

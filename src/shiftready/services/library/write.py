@@ -40,14 +40,14 @@ def write_library_version(actor: Actor, *, library_version: int, said: LibrarySa
         NotAllowed: without `Deed.KEEP_LIBRARY`.
         NotFound: `library_version_not_found`.
         ShiftreadyError: `library_version_not_open` while one waits for its review, `library_version_changed` after one
-            that is not the newest, `library_version_wrong`, `nothing_new`.
+            that is not the newest, `library_version_wrong`, `nothing_new` after one whose files can still be changed.
     """
     require(actor, Deed.KEEP_LIBRARY)
     with transaction.atomic():
         Agency.objects.select_for_update().get(pk=actor.agency.pk)
         before = newest_at(actor, library_version, STATUS.DRAFT, STATUS.SENT_BACK, STATUS.APPROVED)
         kept = taken(before.item.kind, said)
-        if kept == as_said(before):
+        if kept == as_said(before) and before.status == STATUS.DRAFT:
             raise ShiftreadyError("nothing_new", f"This says what version {before.number} says. Change something.")
         LibraryVersion.objects.of(actor.agency).filter(pk=before.pk).update(is_newest=False)
         made = _append(actor, before.item, before.number + 1, kept)

@@ -47,7 +47,7 @@ from shiftready.store.models.guide import GuidedPlan
 from shiftready.store.models.help_desk import HelpAction, HelpPromise, HelpProvider, HelpRequest, HelpStep
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
-from shiftready.store.models.library import LibraryItem, LibraryVersion, LibraryWord
+from shiftready.store.models.library import LibraryFile, LibraryItem, LibraryVersion, LibraryWord
 from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.packets import AuditPacket, PacketAgain
@@ -152,6 +152,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerLine",
     "LeftOpen",
+    "LibraryFile",
     "LibraryItem",
     "LibraryVersion",
     "LibraryWord",

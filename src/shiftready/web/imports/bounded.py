@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from shiftready.core.errors import FileRefused
+from shiftready.core.errors import ShiftreadyError
 from shiftready.formats.limits import MEGABYTE
 from shiftready.services.imports.upload import refuse_size
 from shiftready.web.errors import refusal_page
@@ -21,14 +21,23 @@ Answer = Callable[..., HttpResponseBase]
 
 def bounded_upload(view: Answer) -> Answer:
     """Refuse a body above the limit for files; looking for the form's token would read the body, so it comes after."""
-    guarded = csrf_protect(view)
+    return bounded_to(lambda size: refuse_size("upload", size))(view)
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            refuse_size("upload", int(request.META.get("CONTENT_LENGTH") or 0) - FORM_BYTES)
-        except FileRefused as refusal:
-            return refusal_page(request, refusal)
-        return guarded(request, *args, **kwargs)
 
-    return csrf_exempt(answer)
+def bounded_to(refuse: Callable[[int], None]) -> Callable[[Answer], Answer]:
+    """As `bounded_upload`, with a limit of its own: `refuse` is given bytes, and raises for too many."""
+
+    def decorate(view: Answer) -> Answer:
+        guarded = csrf_protect(view)
+
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                refuse(int(request.META.get("CONTENT_LENGTH") or 0) - FORM_BYTES)
+            except ShiftreadyError as refusal:
+                return refusal_page(request, refusal)
+            return guarded(request, *args, **kwargs)
+
+        return csrf_exempt(answer)
+
+    return decorate

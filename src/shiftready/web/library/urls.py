@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.library import deeds, views, write
+from shiftready.web.library import deeds, files, views, write
 
 app_name = "library"
 urlpatterns = [
@@ -14,4 +14,8 @@ urlpatterns = [
     path("<int:library_version>/take-back/", deeds.take_back, name="take_back"),
     path("<int:library_version>/approve/", deeds.approve, name="approve"),
     path("<int:library_version>/send-back/", deeds.send_back, name="send_back"),
+    path("<int:library_version>/files/", files.bring, name="bring"),
+    path("files/<int:library_file_id>/", files.file, name="file"),
+    path("files/<int:library_file_id>/strip/", files.strip, name="strip"),
+    path("files/<int:library_file_id>/take-out/", files.take_out, name="take_out"),
 ]

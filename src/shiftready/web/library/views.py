@@ -11,6 +11,7 @@ from django.urls import reverse
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.library.licences import KINDS, LICENCES
 from shiftready.services.access import Deed
+from shiftready.services.library.files import files_of
 from shiftready.services.library.find import show_work
 from shiftready.services.library.search import search_library
 from shiftready.store.models import LibraryVersion
@@ -21,6 +22,10 @@ from shiftready.web.listing import Column, Listing
 from shiftready.web.status_words import Look
 
 COLUMNS = (Column("work", "Work"), Column("kind", "Kind"), Column("from", "From"), Column("terms", "Terms"))
+FILE_KINDS = {
+    "pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "odt": "OpenDocument text", "text": "Plain text",
+    "png": "Picture (PNG)", "jpeg": "Picture (JPEG)",
+}  # fmt: skip
 LOOKS = {"draft": Look.NOTICE, "submitted": Look.INFO, "sent_back": Look.WARNING, "approved": Look.GOOD}
 
 
@@ -43,6 +48,7 @@ def version_page(request: AgencyRequest, library_version: int) -> HttpResponse:
     context = {"title": shown.version.title, "crumbs": library_crumbs(request), "shown": shown}
     context |= {"others": [_row(one) for one in shown.others], "row": _row(shown.version)}
     context |= {"topics": [names.get(topic, topic) for topic in shown.version.topics]}
+    context |= {"files": [(one, FILE_KINDS[one.kind]) for one in files_of(shown.version)]}
     return render(request, "library/version.html", context)
 
 
