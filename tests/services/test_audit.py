@@ -80,6 +80,7 @@ from tests.services.partner_deeds import PARTNER_DEEDS
 from tests.services.program_deeds import PROGRAM_DEEDS
 from tests.services.public_deeds import PUBLIC_DEEDS
 from tests.services.site_deeds import SITE_DEEDS
+from tests.services.trainer_deeds import TRAINER_DEEDS
 from tests.services.without_a_line import WITHOUT_A_LINE
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +168,7 @@ TABLE = {
     **PACKET_DEEDS,
     **PUBLIC_DEEDS,
     **PARTNER_DEEDS,
+    **TRAINER_DEEDS,
     **FUND_DEEDS,
     **GUIDE_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),

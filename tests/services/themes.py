@@ -12,6 +12,7 @@ from tests.services.partner_deeds import partner_deeds_in_order
 from tests.services.program_deeds import program_deeds_in_order
 from tests.services.public_deeds import public_deeds_in_order
 from tests.services.site_deeds import site_deeds_in_order
+from tests.services.trainer_deeds import trainer_deeds_in_order
 
 AROUND_THE_TRAINING = (
     course_deeds_in_order,
@@ -24,4 +25,5 @@ AROUND_THE_TRAINING = (
     partner_deeds_in_order,
     library_deeds_in_order,
     guide_deeds_in_order,
+    trainer_deeds_in_order,
 )

@@ -55,6 +55,7 @@ from shiftready.api import (
     submissions,
     teachers,
     teaching,
+    trainers,
     travel,
     visits,
     waivers,
@@ -78,6 +79,7 @@ api.add_router("{agency}/program/", program.router)
 api.add_router("{agency}/sites/", sites.router)
 api.add_router("{agency}/packets/", packets.router)
 api.add_router("{agency}/partners/", partners.router)
+api.add_router("{agency}/trainers/", trainers.router)
 api.add_router("{agency}/visits/", visits.router)
 api.add_router("{agency}/help/", help_desk.router)
 api.add_router("{agency}/rules/", compliance.router)

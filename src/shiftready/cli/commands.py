@@ -159,6 +159,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "guide": CommandPlace(
         "shiftready.cli.guide:guide", "Propose a first year for a community, decide on each step.", needs_database=True
     ),
+    "trainer": CommandPlace(
+        "shiftready.cli.trainer:trainer", "Follow who becomes a trainer and stays one.", needs_database=True
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

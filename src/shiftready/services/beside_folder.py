@@ -26,6 +26,8 @@ KINDS: Mapping[type[AgencyRow], tuple[str, str, str]] = {
     models.ProgramType: ("type of program", "types of program", "program types"),
     models.GuidedPlan: ("state of the guided plan", "states of the guided plan", "guide show"),
     models.Partner: ("partner", "partners", "partner list"),
+    models.TrainerStep: ("step of a trainer", "steps of trainers", "trainer list"),
+    models.TrainerTime: ("time of a trainer", "times of trainers", "trainer list"),
     models.LedgerEntry: ("entry of the ledger", "entries of the ledger", "cost entries"),
     models.Fund: ("fund", "funds", "fund list"),
     models.SiteVisit: ("visit", "visits", "visit list"),

@@ -49,7 +49,7 @@ PLACES = (
         Deed.SEE_OFFERINGS,
         rooms=("certificates:list", "teachers:list", "submissions:list"),
     ),
-    Place("Program", "program:board", Deed.SEE_PROGRAM, rooms=("partners:list",)),
+    Place("Program", "program:board", Deed.SEE_PROGRAM, rooms=("partners:list", "trainers:list")),
     Place("Catalogue", "catalogue:courses", None),
     Place("Imports", "imports:list", Deed.IMPORT_DATA),
     Place("Settings", "settings:agency", Deed.SEE_AUDIT, rooms=("packets:list",)),

@@ -40,6 +40,7 @@ SUBJECTS = (
     ("program/", "program"),
     ("packets/", "packets"),
     ("partners/", "partners"),
+    ("trainers/", "trainers"),
     ("catalogue/ours/", "courses"),
     ("catalogue/library/", "library"),
     ("catalogue/", "catalogue"),

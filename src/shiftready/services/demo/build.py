@@ -30,6 +30,7 @@ from shiftready.services.demo.program import look_at_the_program
 from shiftready.services.demo.questions import write_samples
 from shiftready.services.demo.rota import lay_rota
 from shiftready.services.demo.teachers import ask_for_first_class, fill_registry
+from shiftready.services.demo.trainers import follow_trainers
 from shiftready.services.demo.under_way import be_in_a_week
 from shiftready.services.demo.waivers import ask_for_time
 from shiftready.services.plans.adopt import adopt_plan
@@ -109,6 +110,7 @@ def finish_records(actor: Actor, today: date) -> None:
     build_a_course(actor)
     fill_registry(actor, today)
     keep_partners(actor, today)
+    follow_trainers(actor, today)
     write_samples(actor)
     begin_guide(actor, today)
     share_works(actor)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shiftready.catalogue.load import load_catalogue
+from shiftready.core.delivery.teaching.lineage import line_above
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
@@ -135,15 +136,7 @@ def record_training_to_teach(actor: Actor, *, teacher: str, trained_by: str, cou
     return made
 
 
-def _line_of(actor: Actor, trainer: Teacher) -> set[int]:
+def _line_of(actor: Actor, trainer: Teacher) -> frozenset[int]:
     """The trainer and everyone from whom their training comes down."""
     steps = TeacherTraining.objects.of(actor.agency).filter(trainer__isnull=False)
-    above: dict[int, set[int]] = {}
-    for taught, by in steps.values_list("teacher_id", "trainer_id"):
-        above.setdefault(taught, set()).add(by)
-    line, waiting = set(), [trainer.pk]
-    while waiting:
-        if (one := waiting.pop()) not in line:
-            line.add(one)
-            waiting += above.get(one, ())
-    return line
+    return line_above(steps.values_list("teacher_id", "trainer_id"), trainer.pk)

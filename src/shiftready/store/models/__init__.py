@@ -77,6 +77,7 @@ from shiftready.store.models.taught_blocks import (
     TeacherInvitation,
 )
 from shiftready.store.models.teaching import Teacher, TeacherApproval, TeacherConsent, TeacherHours, TeacherTraining
+from shiftready.store.models.trainers import TrainerStep, TrainerTime
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
 from shiftready.store.models.visits import SiteVisit, VisitHost, VisitLine, VisitStep
 from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, WaiverStep
@@ -214,6 +215,8 @@ __all__ = [
     "TeacherInvitation",
     "TeacherTraining",
     "TeachingRoom",
+    "TrainerStep",
+    "TrainerTime",
     "TrainingRecord",
     "TravelTime",
     "User",

@@ -44,7 +44,10 @@ class Teacher(Fact):
 
 
 class TeacherApproval(AgencyRow):
-    """A topic that somebody may teach in a span. One that is ended keeps its row, with the first day without it."""
+    """A topic that somebody may teach in a span. One that is ended keeps its row, with the first day without it.
+
+    `step` is the step of a trainer's way by which they were approved, where one was.
+    """
 
     teacher = models.ForeignKey(Teacher, on_delete=models.CASCADE, related_name="approvals")
     topic = models.CharField(max_length=100)
@@ -59,6 +62,9 @@ class TeacherApproval(AgencyRow):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    step = models.ForeignKey(
+        "store.TrainerStep", null=True, blank=True, on_delete=models.SET_NULL, related_name="approvals"
     )
 
     class Meta:

@@ -10,6 +10,7 @@ from django.apps import apps
 
 from shiftready.store.models import AuditLine
 from shiftready.web.agency.site_trail_words import SITE_DEEDS
+from shiftready.web.agency.trainer_trail_words import TRAINER_DEEDS
 from shiftready.web.templatetags.shell import plain
 
 #: Each deed by the name under which it is written down.
@@ -223,6 +224,7 @@ DEEDS: Mapping[str, str] = {
     "take_out_of_course_file": "Paper taken out of a course file",
     "withdraw_hours": "Hours of somebody who teaches taken back",
     **SITE_DEEDS,
+    **TRAINER_DEEDS,
 }
 #: Where the screen has another word than the code.
 ON_SCREEN = {

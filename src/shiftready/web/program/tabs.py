@@ -11,6 +11,7 @@ ROOMS = (
     ("Guided plan", "guide:plan", Deed.SEE_PROGRAM),
     ("Types", "program:types", Deed.SEE_PROGRAM),
     ("Partners", "partners:list", Deed.SEE_PARTNERS),
+    ("Trainers", "trainers:list", Deed.SEE_PROGRAM),
     ("Learning sites", "sites:list", Deed.SEE_PROGRAM),
     ("Visits", "visits:list", Deed.SEE_PROGRAM),
     ("Help", "help_desk:list", Deed.SEE_PROGRAM),

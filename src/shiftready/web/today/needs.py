@@ -17,6 +17,7 @@ from shiftready.store.models import Offering
 from shiftready.web.status_words import STATUS_WORDS, Look
 from shiftready.web.templatetags.moments import days, moment, said, weekday
 from shiftready.web.today.need import Need
+from shiftready.web.today.trainer_needs import trainer_needs
 from shiftready.web.today.visit_needs import visit_needs
 
 NAMED_AT_MOST = 3
@@ -33,7 +34,13 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
     """Everything that waits for the actor, their own offers first."""
     who = (*_people(actor, now), *_waivers(actor, now))
     seats = (*_applications(actor, now), *_appeals(actor, now), *_classes(actor, now))
-    program = (*_boards(actor, now), *_program(actor, now), *_partners(actor, now), *visit_needs(actor, now))
+    program = (
+        *_boards(actor, now),
+        *_program(actor, now),
+        *_partners(actor, now),
+        *visit_needs(actor, now),
+        *trainer_needs(actor, now),
+    )
     others = (*program, *_funds(actor, now), *_imports(actor, now), *_notices(actor, now))
     return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *others]
 

@@ -1,0 +1,12 @@
+"""Deeds about trainers in the words of the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TRAINER_DEEDS: Mapping[str, str] = {
+    "record_trainer_step": "Step of a trainer recorded",
+    "take_back_trainer_step": "Step of a trainer taken back",
+    "record_trainer_time": "Time of a trainer recorded",
+    "take_back_trainer_time": "Time of a trainer taken back",
+}
