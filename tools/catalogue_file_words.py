@@ -137,6 +137,10 @@ PARTS: dict[str, Part] = {
             "courses": "Courses that belong to it.",
             "note": _NOTE,
             "roles": "Of a type of program: the roles it creates, by the word the roster says.",
+            "topics": "Topics that belong to it.",
+            "needs": "Of an accreditor's bullet: what it rests on, of `written`, `taught`, `agreements`, `findings`, "
+            "`classes`, `years`. Left out: nothing is looked at, and where it stands is not known.",
+            "rule": "Of an accreditor's bullet: the rule whose findings are counted for it.",
         },
     ),
     "element_files._role": Part(
@@ -280,6 +284,7 @@ PARTS: dict[str, Part] = {
         "An edition",
         "",
         {
+            "key": "The word by which an agency chooses it.",
             "name": "What it is called.",
             "text": "What it asks, in our words.",
             "rule_version": "First day of the version of `rule` that judges it.",

@@ -60,7 +60,7 @@ title: "A pledge"
 authority: "Lakeview"
 rule: "us/iacp/one_mind"
 editions:
-  - {{name: "First", text: "All take it.", rule_version: 2016-01-01, source: {SOURCE}}}
+  - {{key: "first", name: "First", text: "All take it.", rule_version: 2016-01-01, source: {SOURCE}}}
 statements: [{{text: "It is free.", source: {SOURCE}}}]
 unknown: ["The day."]
 """

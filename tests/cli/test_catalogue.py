@@ -71,7 +71,7 @@ def test_an_unknown_course_and_framework_are_refused_with_the_way_out():
     assert course.stderr == (
         'The catalogue has no course "cit-41". `shiftready catalogue courses` shows the ids it has.\n'
     )
-    assert framework.stderr.startswith('The catalogue has no framework "nine". It has: cit_core_elements, ')
+    assert framework.stderr.startswith('The catalogue has no framework "nine". It has: calea_mental_health, ')
 
 
 def test_elements_say_which_names_nobody_has_read():
@@ -89,7 +89,7 @@ def test_a_folder_brings_its_own_framework(tmp_path):
     listed = json.loads(ask("elements", "--folder", str(tmp_path), *TODAY, "--format", "json").stdout)["frameworks"]
     shown = ask("elements", "lakeview", "--folder", str(tmp_path), *TODAY, "--format", "csv").stdout
 
-    assert [one["framework"] for one in listed][:2] == ["lakeview", "cit_core_elements"]
+    assert [one["framework"] for one in listed][:2] == ["lakeview", "calea_mental_health"]
     assert shown == "element,name,text,group,certainty\nlead,Somebody leads,,,seen_official\n"
 
 

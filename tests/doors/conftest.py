@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from shiftready.services.access import actor_in
 from shiftready.services.accounts import create_agency
+from shiftready.services.accreditation.editions import STANDARD, EditionGiven, choose_edition
+from shiftready.services.accreditation.proofs import ProofGiven, file_proof
 from shiftready.services.briefings.log import BriefingWish, log_briefing
 from shiftready.services.calendars.feeds import make_calendar
 from shiftready.services.course_file.bring import bring_paper
@@ -167,12 +169,14 @@ def contest_a_mark(agency):
 
 
 def assess_training(agency):
-    """The third of the ten elements, with a paper, and a type of program."""
+    """The third of the ten elements with a paper, a type of program, an edition, and a proof for an accreditor."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     place = {"framework": "ten_essential_elements", "element": "3"}
     bring_program_paper(coordinator, **place, name="plan.pdf", content=b"%PDF-1.7 invented")
     assess_element(coordinator, **place, said=AssessmentSaid("under_way"))
     say_program_type(coordinator, said=TypeSaid("cit", TODAY))
+    choose_edition(coordinator, standard=STANDARD, said=EditionGiven("three_years", TODAY, TODAY, TODAY))
+    file_proof(coordinator, standard=STANDARD, bullet="a", said=ProofGiven(TODAY, "A directive."))
 
 
 def write_a_cost(agency):

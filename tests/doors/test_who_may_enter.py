@@ -19,7 +19,14 @@ API = "/api/{agency}/"
 #: Pages that are told in their question whom they are about.
 OPEN_CLASSES = ("my-training/classes/", "classes/<int:offering>/applications/")
 #: Operations whose addresses hold words and no numbers of rows.
-WORDS = ("settings/", "catalogue/", "orders/rules/", "notices/rule/", "program/{framework}")
+WORDS = (
+    "settings/",
+    "catalogue/",
+    "orders/rules/",
+    "notices/rule/",
+    "program/{framework}",
+    "program/accreditation/{standard}",
+)
 ASKED_OF_A_PERSON = {"rules/finding/", "rules/letter.pdf"}
 
 

@@ -7,6 +7,8 @@ from urllib.parse import quote
 from django.urls import URLResolver, get_resolver
 
 from shiftready.store.models import (
+    AccreditationEdition,
+    AccreditationProof,
     Agency,
     AnswerRound,
     Application,
@@ -94,6 +96,10 @@ class World:
             "paper": ProgramPaper.objects.of(self.agency).get().pk,
             "assessment": ElementAssessment.objects.of(self.agency).get().pk,
             "guide_step": "way",
+            "standard": "calea_mental_health",
+            "bullet": "a",
+            "edition": AccreditationEdition.objects.of(self.agency).get().pk,
+            "proof": AccreditationProof.objects.of(self.agency).get().pk,
             "program_type": ProgramType.objects.of(self.agency).get().pk,
             "rule": RuleAdoption.objects.of(self.agency).first().rule,
             "run_id": PlanRun.objects.of(self.agency).filter(frontier=None).get().pk,

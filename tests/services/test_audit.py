@@ -59,6 +59,7 @@ from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waive
 from shiftready.services.waivers.evidence import add_evidence
 from shiftready.store.models import Agency, AuditLine, Role
 from tests.services import teaching_deeds
+from tests.services.accreditation_deeds import ACCREDITATION_DEEDS
 from tests.services.agency_folders import write_folder
 from tests.services.application_deeds import APPLICATION_DEEDS
 from tests.services.assessment_deeds import ASSESSMENT_DEEDS
@@ -171,6 +172,7 @@ TABLE = {
     **TRAINER_DEEDS,
     **FUND_DEEDS,
     **GUIDE_DEEDS,
+    **ACCREDITATION_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),
     "start_change": ("order_started", Desk.released, lambda d, _: start_change(d.actor, rule="orders/a")),
     "start_ending": (

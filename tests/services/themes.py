@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.services.accreditation_deeds import accreditation_deeds_in_order
 from tests.services.board_deeds import board_deeds_in_order
 from tests.services.course_deeds import course_deeds_in_order
 from tests.services.guide_deeds import guide_deeds_in_order
@@ -26,4 +27,5 @@ AROUND_THE_TRAINING = (
     library_deeds_in_order,
     guide_deeds_in_order,
     trainer_deeds_in_order,
+    accreditation_deeds_in_order,
 )

@@ -19,7 +19,8 @@ router = Router(tags=["audit"])
 
 
 class PacketGiven(Schema):
-    """`kind` is person, class, rule or year; `subject` a roster number, a class's number, a rule's id or a year.
+    """`kind` is person, class, rule, year or standard; `subject` a roster or a class's number, a rule's id, a year,
+    or a standard's id.
 
     `as_of` null: the last day of a year, else today; `known_by` null: everything entered until now.
     """

@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 from shiftready import __version__
 from shiftready.api import (
     absences,
+    accreditation,
     appeals,
     applications,
     assessment,
@@ -74,6 +75,7 @@ api = NinjaAPI(
 api.add_router("{agency}/people/", people.router)
 api.add_router("{agency}/people/", specialist_status.router)
 api.add_router("{agency}/program/", program_types.router)
+api.add_router("{agency}/program/accreditation/", accreditation.router)
 api.add_router("{agency}/program/", guide.router)
 api.add_router("{agency}/program/", program.router)
 api.add_router("{agency}/sites/", sites.router)

@@ -18,6 +18,7 @@ from shiftready.core.compliance.rule import Source
 class Edition:
     """One wording, oldest first; `rule_version` is the first day of the rule's version that judges it, if one does."""
 
+    key: str
     name: str
     text: str
     source: Source
@@ -38,6 +39,9 @@ class Standard:
     editions: tuple[Edition, ...]
     statements: tuple[Statement, ...]
     unknown: tuple[str, ...]
+
+    def edition(self, key: str) -> Edition | None:
+        return next((one for one in self.editions if one.key == key), None)
 
 
 def read_standard(path: Path, words: Vocabulary, rules: Mapping[str, Rule]) -> Standard:
@@ -70,9 +74,11 @@ def _rule(spot: Spot, rules: Mapping[str, Rule]) -> Rule:
 
 
 def _edition(spot: Spot, words: Vocabulary, rule: Rule | None) -> Edition:
-    table = spot.table(("name", "text", "source"), ("rule_version",))
+    table = spot.table(("key", "name", "text", "source"), ("rule_version",))
     version = optional(table, "rule_version", lambda one: _version(one, rule), None)
-    return Edition(table["name"].text(), table["text"].text(), words.source(table["source"]), version)
+    return Edition(
+        table["key"].text(), table["name"].text(), table["text"].text(), words.source(table["source"]), version
+    )
 
 
 def _version(spot: Spot, rule: Rule | None) -> date:

@@ -13,6 +13,9 @@ from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance.rule import Source
 
 FrameworkKind = Literal["elements", "approaches", "sections"]
+#: What an accreditor's bullet rests on: a paper that is filed, minutes taught on its topics, agreements in force, the
+#: findings of its rule, classes of its courses that were held, a proof for every year of the cycle.
+Needed = Literal["written", "taught", "agreements", "findings", "classes", "years"]
 #: What Shiftready can show for an element; whatever is not among them an agency proves by itself.
 Shown = Literal["training", "dispatch", "coverage", "classes", "measures", "sites", "partners"]
 
@@ -30,7 +33,8 @@ class ElementRole:
 class Element:
     """One element: `text` says in our words what it asks, "" where no text was read. `group` is "" without groups.
 
-    `shows` is what Shiftready holds for it, `courses` those of the catalogue that belong to it.
+    `shows` is what Shiftready holds for it, `courses` and `topics` those of the catalogue that belong to it. Of an
+    accreditor's bullet `needs` says what it rests on, and `rule` which rule judges people for it.
     """
 
     key: str
@@ -42,6 +46,9 @@ class Element:
     courses: tuple[str, ...] = ()
     note: str = ""
     roles: tuple[ElementRole, ...] = ()
+    topics: tuple[str, ...] = ()
+    needs: tuple[Needed, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,9 @@ def _version(first_on: date, spot: Spot, words: Vocabulary) -> FrameworkVersion:
 
 
 def _element(key: str, spot: Spot, source: Source, words: Vocabulary) -> Element:
-    table = spot.table(("name",), ("text", "source", "group", "shows", "courses", "note", "roles"))
+    table = spot.table(
+        ("name",), ("text", "source", "group", "shows", "courses", "note", "roles", "topics", "needs", "rule")
+    )
     return Element(
         key,
         table["name"].text(),
@@ -109,6 +118,9 @@ def _element(key: str, spot: Spot, source: Source, words: Vocabulary) -> Element
         tuple(words.course(item) for item in table["courses"].items()) if "courses" in table else (),
         optional(table, "note", Spot.text, ""),
         tuple(_role(key, one, words) for key, one in table["roles"].by_name().items()) if "roles" in table else (),
+        tuple(words.topic(item) for item in table["topics"].items()) if "topics" in table else (),
+        tuple(_needed(item) for item in table["needs"].items()) if "needs" in table else (),
+        optional(table, "rule", Spot.text, ""),
     )
 
 
@@ -119,5 +131,11 @@ def _role(key: str, spot: Spot, words: Vocabulary) -> ElementRole:
 
 def _shown(spot: Spot) -> Shown:
     known: tuple[Shown, ...] = get_args(Shown)
+    said = spot.one_of(known)
+    return next(one for one in known if one == said)
+
+
+def _needed(spot: Spot) -> Needed:
+    known: tuple[Needed, ...] = get_args(Needed)
     said = spot.one_of(known)
     return next(one for one in known if one == said)

@@ -187,6 +187,7 @@ def standard_values(one: Standard) -> dict[str, Any]:
     """A standard or pledge: editions oldest first, with the version of the rule that judges each; what is unknown."""
     editions = [
         {
+            "key": edition.key,
             "edition": edition.name,
             "text": edition.text,
             "rule_version": edition.rule_version,

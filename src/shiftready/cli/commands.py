@@ -162,6 +162,11 @@ COMMANDS: dict[str, CommandPlace] = {
     "trainer": CommandPlace(
         "shiftready.cli.trainer:trainer", "Follow who becomes a trainer and stays one.", needs_database=True
     ),
+    "accreditation": CommandPlace(
+        "shiftready.cli.accreditation:accreditation",
+        "Keep the folder of an accreditor's standard: edition, evidence, proofs.",
+        needs_database=True,
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

@@ -15,7 +15,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.formats.packet_zip import check_packet, sentence_of
 
 HEADINGS = ("packet", "about", "as of", "known by", "bytes", "sha256", "again")
-KINDS = ("person", "class", "rule", "year")
+KINDS = ("person", "class", "rule", "year", "standard")
 
 
 @click.group()
@@ -58,7 +58,7 @@ def check(file: Path, *, output_format: OutputFormat) -> None:
 @click.option("--known-by", type=DAY, help="Leave out what was entered after this day.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 def make(slug: str, kind: str, subject: str, *, as_of: date | None, known_by: date | None, to: Path | None) -> None:
-    """Freeze what is on record of SUBJECT in AGENCY: a roster number, a class's number, a rule's id, or a year."""
+    """Freeze what is on record of SUBJECT in AGENCY: a roster or class number, a rule's or standard's id, a year."""
     actor = _actor(slug)
     from shiftready.services.packets.make import finish_packet, freeze_packet, open_packet
     from shiftready.services.packets.wish import PacketWish, kind_of

@@ -1,4 +1,4 @@
-"""Audit packets: small ones at once, those of a rule or a year later."""
+"""Audit packets: small ones at once, those of a rule, a year or a standard later."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from shiftready.services.packets.make import (
 from shiftready.services.packets.wish import PacketWish
 from shiftready.store.models import AuditPacket, User
 
-LATER = frozenset({AuditPacket.Kind.RULE, AuditPacket.Kind.YEAR})
+LATER = frozenset({AuditPacket.Kind.RULE, AuditPacket.Kind.YEAR, AuditPacket.Kind.STANDARD})
 _log = logging.getLogger(__name__)
 
 
@@ -38,7 +38,7 @@ def make_packet(packet: int) -> None:
 
 
 def packet_now_or_later(actor: Actor, *, wish: PacketWish) -> AuditPacket:
-    """Freeze a packet and make its file; one of a rule or a year is left to the worker.
+    """Freeze a packet and make its file; one of a rule, a year or a standard is left to the worker.
 
     Raises:
         as `freeze_packet`.

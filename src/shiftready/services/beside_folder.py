@@ -24,6 +24,12 @@ KINDS: Mapping[type[AgencyRow], tuple[str, str, str]] = {
     models.ElementAssessment: ("assessment of the whole program", "assessments of the whole program", "program show"),
     models.ProgramPaper: ("paper of the program", "papers of the program", ""),
     models.ProgramType: ("type of program", "types of program", "program types"),
+    models.AccreditationEdition: (
+        "choice of an accreditor's edition",
+        "choices of an accreditor's editions",
+        "accreditation show",
+    ),
+    models.AccreditationProof: ("proof for an accreditor", "proofs for an accreditor", "accreditation show"),
     models.GuidedPlan: ("state of the guided plan", "states of the guided plan", "guide show"),
     models.Partner: ("partner", "partners", "partner list"),
     models.TrainerStep: ("step of a trainer", "steps of trainers", "trainer list"),

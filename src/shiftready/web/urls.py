@@ -37,6 +37,7 @@ SUBJECTS = (
     ("program/visits/", "visits"),
     ("program/help/", "help_desk"),
     ("program/guide/", "guide"),
+    ("program/accreditation/", "accreditation"),
     ("program/", "program"),
     ("packets/", "packets"),
     ("partners/", "partners"),

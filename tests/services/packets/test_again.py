@@ -27,6 +27,7 @@ def wishes(agency):
     yield from [PacketWish("person", "p1")] if people.exists() else []
     yield from [PacketWish("class", str(offering.pk))] if offering else []
     yield PacketWish("year", "2026")
+    yield PacketWish("standard", "calea_mental_health")
 
 
 def freeze_each(shell):

@@ -73,9 +73,10 @@ def _waivers(scope: Scope) -> Iterator[tuple[Any, ...]]:
     """What became of requests; neither the reason, nor what was shown, nor why it was refused."""
     rows: Any = WaiverStep.objects.of(scope.agency).filter(at__lt=scope.before)
     rows = rows.select_related("request__person").order_by("request__person__number", "pk")
+    spoken_of = {"", *(one.id for one in scope.rules)}
     for row in rows:
         number, rule = row.request.person.number, row.request.rule
-        if number in scope.people and (scope.packet.kind != "rule" or rule in ("", scope.packet.subject)):
+        if number in scope.people and (scope.packet.kind not in ("rule", "standard") or rule in spoken_of):
             which = f"{number}, {row.request.kind}, {rule or 'every rule'}"
             days = (row.first_on, row.last_on)
             yield "waiver", which, row.kind, scope.moment(row.at), scope.account(row.by_id), *days

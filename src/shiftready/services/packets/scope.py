@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from shiftready.core.compliance import Rule, Rulebook, RuleVersion
 from shiftready.core.facts import AgencyFacts
+from shiftready.services.accreditation.judged import book_of_standard
 from shiftready.services.remembered import before_moment
 from shiftready.store.models import Agency, AuditPacket, Person, TrainingRecord
 
@@ -104,4 +105,6 @@ def open_scope(packet: AuditPacket) -> Scope:
     """Facts and rules of the packet; what stood is as its row keeps it, empty where it was never made."""
     agency = packet.agency
     facts, book = before_moment(agency, packet.known_at, known_by=packet.known_by, as_of=packet.as_of)
+    if packet.kind == "standard":
+        book = book_of_standard(agency, packet.subject, book, as_of=packet.as_of, before=packet.known_at)
     return Scope(packet, agency, facts, book, dict(packet.stood))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from shiftready.services.packets.scope import Scope
+from shiftready.services.packets.standard import subjects_of
 from shiftready.services.packets.tables import Table
 from shiftready.store.models import (
     AuditLine,
@@ -46,6 +47,8 @@ def _about(scope: Scope) -> Q:
         first, after = date(int(packet.subject), 1, 1), date(int(packet.subject) + 1, 1, 1)
         return Q(at__gte=_morning(scope, first), at__lt=_morning(scope, after))
     classes = [f"offering:{one['pk']}" for one in scope.classes]
+    if packet.kind == "standard":
+        return Q(subject__in=[*classes, *subjects_of(scope)])
     if packet.kind == "rule":
         return Q(subject__in=[packet.subject, *classes])
     return Q(subject__in=[*classes, *(_of_person(scope) if packet.kind == "person" else _certificates(scope))])

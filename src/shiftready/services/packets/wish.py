@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor
+from shiftready.services.accreditation.editions import find_standard
 from shiftready.services.clock import today_in
 from shiftready.services.compliance import require_sight
 from shiftready.services.offerings.find import find_offering
@@ -17,14 +18,14 @@ from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.store.known import end_of, rows_known
 from shiftready.store.models import Person
 
-PacketKind = Literal["person", "class", "rule", "year"]
+PacketKind = Literal["person", "class", "rule", "year", "standard"]
 KINDS: tuple[PacketKind, ...] = get_args(PacketKind)
 EARLIEST = 1990
 
 
 @dataclass(frozen=True, slots=True)
 class PacketWish:
-    """Of whom or what: a roster number, a class's number, a rule's id or a calendar year, as text.
+    """Of whom or what: a roster number, a class's number, a rule's id, a calendar year or a standard's id, as text.
 
     `as_of` None: the last day of a year, else the agency's today. `known_by` None: everything entered until now.
     """
@@ -50,7 +51,7 @@ def dated(actor: Actor, wish: PacketWish) -> Dated:
     """The wish with its days, if its subject is there.
 
     Raises:
-        NotFound: `person_not_found`, `offering_not_found`, `rule_not_found`.
+        NotFound: `person_not_found`, `offering_not_found`, `rule_not_found`, `standard_not_found`.
         ShiftreadyError: `packet_kind_unknown`, `packet_year_unreadable`, `packet_day_ahead`, `packet_not_known_yet`.
     """
     today, subject = today_in(actor.agency), wish.subject.strip()
@@ -72,7 +73,13 @@ def _find(actor: Actor, kind: str, subject: str) -> None:
     if kind not in KINDS:
         message = f'"{kind}" is nothing a packet is made of. Choose one of {", ".join(KINDS)}.'
         raise ShiftreadyError("packet_kind_unknown", message, fields={"kind": message})
-    finders = {"person": _find_person, "class": _find_class, "rule": _find_rule, "year": _find_year}
+    finders = {
+        "person": _find_person,
+        "class": _find_class,
+        "rule": _find_rule,
+        "year": _find_year,
+        "standard": _find_standard,
+    }
     finders[kind](actor, subject)
 
 
@@ -110,6 +117,10 @@ def _find_year(actor: Actor, year: str) -> None:
     if not is_count(year) or not EARLIEST <= int(year) <= latest:
         message = f'"{year[:20]}" is no year a packet can be made of. Write one from {EARLIEST} to {latest}.'
         raise ShiftreadyError("packet_year_unreadable", message, fields={"subject": message})
+
+
+def _find_standard(_: Actor, standard: str) -> None:
+    find_standard(standard)
 
 
 def is_count(text: str) -> bool:

@@ -22,6 +22,8 @@ from shiftready.services.packets.people import (
     records_table,
 )
 from shiftready.services.packets.scope import Scope, open_scope
+from shiftready.services.packets.standard import SAYS as STANDARD_SAYS
+from shiftready.services.packets.standard import folder_papers, folder_tables, note_folder
 from shiftready.services.packets.stood import note_agency, note_classes
 from shiftready.services.packets.tables import Table
 from shiftready.services.packets.teaching import instructors_table
@@ -76,18 +78,28 @@ def write_packet(packet: AuditPacket, target: IO[bytes]) -> Scope:
     judged = judged_tables(scope)
     if is_first:
         note_classes(scope)
+        if packet.kind == "standard":
+            note_folder(scope)
     end = trail_end(scope)
     packed = PacketZip(target, _request(scope, end))
     for name, table in _tables(scope, judged):
         packed.add(name, table.chunks())
-    for name, content in originals(scope):
+    for name, content in _files(scope):
         packed.add(name, [content])
     packed.add(INDEX, [packet_index(_index(scope, judged, end), packed.parts)])
     packed.close()
     return scope
 
 
+def _files(scope: Scope) -> Iterator[tuple[str, bytes]]:
+    yield from originals(scope)
+    if scope.packet.kind == "standard":
+        yield from folder_papers(scope)
+
+
 def _tables(scope: Scope, judged: Judged) -> Iterator[tuple[str, Table]]:
+    if scope.packet.kind == "standard":
+        yield from folder_tables(scope)
     yield "rules.csv", rules_table(scope)
     yield "findings.csv", judged.findings
     yield "looked_at.csv", judged.looked_at
@@ -145,6 +157,8 @@ def title_of(scope: Scope) -> str:
     if packet.kind == "class":
         title, first = next((one["title"], one["starts_on"]) for one in scope.classes)
         return f"Audit packet: {title}, from {first}"
+    if packet.kind == "standard":
+        return f"Accreditation folder: {scope.stood['folder']['title']}"
     if packet.kind == "rule":
         return f"Audit packet: {scope.rules[0].title}"
     return f"Audit packet: training in {packet.subject}"
@@ -166,7 +180,8 @@ def _index(scope: Scope, judged: Judged, end: str) -> PacketIndex:
 
 def _says(scope: Scope) -> tuple[tuple[str, str], ...]:
     has_groups = scope.packet.kind in ("rule", "year")
-    return tuple(one for one in SAYS if has_groups or one[0] != "groups.csv")
+    folder = STANDARD_SAYS if scope.packet.kind == "standard" else ()
+    return (*folder, *(one for one in SAYS if has_groups or one[0] != "groups.csv"))
 
 
 def _rule(scope: Scope, judged: Judged, rule: Rule) -> IndexRule:

@@ -2,6 +2,7 @@
 
 from shiftready.store.models.absences import BlockAbsence, LeftOpen, MakeUp, MakeUpDay, MakeUpTakenBack
 from shiftready.store.models.access import ApiToken, DispatchFeed, Membership, Role, User
+from shiftready.store.models.accreditation import AccreditationEdition, AccreditationProof
 from shiftready.store.models.agency import (
     Agency,
     AgencyProfile,
@@ -85,6 +86,8 @@ from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, Waive
 __all__ = [
     "IN_FORCE",
     "Absence",
+    "AccreditationEdition",
+    "AccreditationProof",
     "Agency",
     "AgencyNature",
     "AgencyProfile",

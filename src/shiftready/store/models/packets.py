@@ -22,6 +22,7 @@ class AuditPacket(AgencyRow):
         CLASS = "class", "Class"
         RULE = "rule", "Rule"
         YEAR = "year", "Year"
+        STANDARD = "standard", "Standard"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     subject = models.CharField(max_length=200)

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("known_at", "Known by", ("known_at", "pk")),
     Column("size", "Size", ("size", "pk"), numeric=True),
 )
-KIND_WORDS = {"person": "Person", "class": "Class", "rule": "Rule", "year": "Year"}
+KIND_WORDS = {"person": "Person", "class": "Class", "rule": "Rule", "year": "Year", "standard": "Standard"}
 
 
 class PacketForm(forms.Form):
@@ -40,7 +40,7 @@ class PacketForm(forms.Form):
         label="Which",
         max_length=200,
         help_text="A calendar year such as 2026, a roster number, the number of a class as in its page's address, "
-        "or a rule's id.",
+        "a rule's id, or a standard's, such as calea_mental_health.",
     )
     as_of = DayField(label="As of", help_text="Left empty: the last day of a year, else today.")
     known_by = DayField(label="Known by", help_text="Left empty: everything entered until now.")

@@ -1,0 +1,103 @@
+"""Filing a proof for a bullet, with a paper or without, and taking out what was filed by mistake."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.services.access import Deed
+from shiftready.services.accreditation.editions import find_bullet, find_standard
+from shiftready.services.accreditation.folder import evidence_of
+from shiftready.services.accreditation.proofs import LONGEST, ProofGiven, file_proof, find_proof, take_out_proof
+from shiftready.services.clock import today_in
+from shiftready.services.program.papers import bring_program_paper
+from shiftready.web.accreditation.folder import CHECKS, folder_crumbs
+from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.errors import put_on_form
+from shiftready.web.forms import DayInput
+from shiftready.web.offerings.forms import Reason
+
+
+class ProofForm(forms.Form):
+    """What proves it, of which day."""
+
+    proved_on = forms.DateField(
+        label="Day it speaks of",
+        widget=DayInput(),
+        help_text="It counts for the year of the cycle in which this day lies.",
+    )
+    says = forms.CharField(
+        label="What it shows", required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    file = forms.FileField(label="PDF or picture", required=False, help_text="PDF, PNG or JPEG, up to 5 MB.")
+    with_figures = forms.BooleanField(
+        label="Keep with it what the app says of that day",
+        required=False,
+        initial=True,
+        help_text="Frozen as it is for that day by what is entered now.",
+    )
+
+
+@agency_view(Deed.KEEP_PROGRAM)
+def file(request: AgencyRequest, standard: str, bullet: str) -> HttpResponse:
+    today, found = today_in(request.actor.agency), find_standard(standard)
+    element = find_bullet(found, bullet, today)
+    form = ProofForm(request.POST or None, request.FILES or None, initial={"proved_on": today})
+    if request.method == "POST" and form.is_valid() and _is_filed(request, form, standard, bullet):
+        return redirect(folder_crumbs(request)[-1][1])
+    checks = evidence_of(request.actor, standard=found, as_of=today).checks(element)
+    context = {
+        "title": f"File a proof: {element.name}",
+        "element": element,
+        "checks": [(*CHECKS[one.holds], one.says) for one in checks],
+        "form": form,
+        "back": folder_crumbs(request)[-1][1],
+        "crumbs": folder_crumbs(request),
+    }
+    return render(request, "accreditation/file.html", context, status=422 if form.errors else 200)
+
+
+@agency_view(Deed.KEEP_PROGRAM)
+def take_out(request: AgencyRequest, proof: int) -> HttpResponse:
+    row, form = find_proof(request.actor, proof), Reason(request.POST or None)
+    back = folder_crumbs(request)[-1][1]
+    if request.method == "POST" and form.is_valid():
+        take_out_proof(request.actor, proof=proof, reason=form.cleaned_data["reason"])
+        messages.success(request, "It is taken out. That it was filed stays known, with your reason.")
+        return redirect(back)
+    context = {
+        "title": f"Take out the proof of {row.proved_on}?",
+        "effect": f"Bullet {row.bullet} rests on it no more. A paper that was brought with it stays on file.",
+        "word": "Take it out",
+        "form": form,
+        "back": back,
+        "crumbs": folder_crumbs(request),
+    }
+    return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
+
+
+def _is_filed(request: AgencyRequest, form: ProofForm, standard: str, bullet: str) -> bool:
+    """The paper and the proof are kept together or not at all."""
+    given = dict(form.cleaned_data)
+    brought = given.pop("file")
+    try:
+        with transaction.atomic():
+            paper = _brought(request, standard, bullet, brought) if brought else None
+            file_proof(request.actor, standard=standard, bullet=bullet, said=ProofGiven(**given, paper=paper))
+    except (NotAllowed, NotFound):
+        raise
+    except ShiftreadyError as refusal:
+        put_on_form(form, refusal)
+        return False
+    messages.success(request, "It is filed.")
+    return True
+
+
+def _brought(request: AgencyRequest, standard: str, bullet: str, brought: forms.FileField) -> int:
+    name, content = str(brought.name), brought.read()  # type: ignore[attr-defined]  # the upload that the field gives
+    made = bring_program_paper(request.actor, framework=standard, element=bullet, name=name, content=content)
+    return int(made.pk)
