@@ -174,9 +174,9 @@ def assess_training(agency):
     place = {"framework": "ten_essential_elements", "element": "3"}
     bring_program_paper(coordinator, **place, name="plan.pdf", content=b"%PDF-1.7 invented")
     assess_element(coordinator, **place, said=AssessmentSaid("under_way"))
-    say_program_type(coordinator, said=TypeSaid("cit", TODAY))
     choose_edition(coordinator, standard=STANDARD, said=EditionGiven("three_years", TODAY, TODAY, TODAY))
     file_proof(coordinator, standard=STANDARD, bullet="a", said=ProofGiven(TODAY, "A directive."))
+    say_program_type(coordinator, said=TypeSaid("mobile", TODAY))
 
 
 def write_a_cost(agency):

@@ -6,6 +6,7 @@ from datetime import date
 
 from shiftready.services.ledger.record import correct_cost, plan_costs, record_cost
 from shiftready.services.ledger.said import CostSaid
+from tests.services.claim_deeds import claim_deeds_in_order
 from tests.services.class_deeds import nothing
 from tests.services.classroom import MONDAY
 from tests.services.fund_deeds import fund_deeds_in_order
@@ -32,3 +33,4 @@ def cost_deeds_in_order(shell, room):
     yield "record_cost", lambda: record_cost(shell, said=said, offering=room.offering)
     yield "correct_cost", lambda: correct_cost(shell, number=1, reason="The bill is of another class.")
     yield from fund_deeds_in_order(shell)
+    yield from claim_deeds_in_order(shell, room)

@@ -65,6 +65,7 @@ from tests.services.application_deeds import APPLICATION_DEEDS
 from tests.services.assessment_deeds import ASSESSMENT_DEEDS
 from tests.services.board_deeds import BOARD_DEEDS
 from tests.services.calendar_deeds import CALENDAR_DEEDS
+from tests.services.claim_deeds import CLAIM_DEEDS
 from tests.services.class_deeds import CLASS_DEEDS, nothing
 from tests.services.cost_deeds import COST_DEEDS
 from tests.services.course_deeds import COURSE_DEEDS
@@ -171,6 +172,7 @@ TABLE = {
     **PARTNER_DEEDS,
     **TRAINER_DEEDS,
     **FUND_DEEDS,
+    **CLAIM_DEEDS,
     **GUIDE_DEEDS,
     **ACCREDITATION_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),

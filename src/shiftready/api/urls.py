@@ -18,6 +18,7 @@ from shiftready.api import (
     calendars,
     catalogue,
     certificates,
+    claims,
     class_days,
     compliance,
     costs,
@@ -111,6 +112,7 @@ api.add_router("{agency}/submissions/courses/", course_approvals.router)
 api.add_router("{agency}/submissions/", submissions.router)
 api.add_router("{agency}/costs/", funds.of_entries)
 api.add_router("{agency}/funds/", funds.router)
+api.add_router("{agency}/claims/", claims.router)
 api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)
 api.add_router("{agency}/questions/", questions.router)

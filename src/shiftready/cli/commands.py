@@ -92,6 +92,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "fund": CommandPlace(
         "shiftready.cli.fund:fund", "Keep funds and grants: terms, costs they bear, match.", needs_database=True
     ),
+    "claim": CommandPlace(
+        "shiftready.cli.claim:claim", "Claim costs of classes from funds, by attendance.", needs_database=True
+    ),
     "room": CommandPlace(
         "shiftready.cli.rooms:room", "Keep the rooms, see what is wrong with those of classes.", needs_database=True
     ),

@@ -28,6 +28,7 @@ SUBJECTS = (
     ("classes/", "course_file"),
     ("classes/", "costs"),
     ("classes/", "funds"),
+    ("classes/", "claims"),
     ("classes/", "assessment"),
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),

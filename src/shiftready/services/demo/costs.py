@@ -1,4 +1,4 @@
-"""What the demo's closed class cost, what was given for it, and the grant that bears part of it."""
+"""What the demo's closed class cost, what was given for it, and the grant that bears part of it and is claimed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from shiftready.core.dates import add_months
 from shiftready.services.access import Actor
+from shiftready.services.claims.prepare import ClaimSaid, prepare_claim
 from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.said import FundSaid
 from shiftready.services.funds.split import PartSaid, split_entry
@@ -19,7 +20,7 @@ CLINIC = "Example County Clinic"
 
 
 def keep_the_costs(actor: Actor, today: date) -> None:
-    """Four entries of the closed class, one of them given, and a grant that pays one and counts the gift as match."""
+    """Four entries of the closed class, one of them given; a grant pays one and counts the gift as match: a claim."""
     held = Offering.objects.of(actor.agency).get(status=Offering.Status.CLOSED)
     plan_costs(actor, offering=held.pk, said=PLANNED)
     paid, given = (record_cost(actor, said=one, offering=held.pk).number for one in _costs(held.starts_on)[:2])
@@ -28,6 +29,7 @@ def keep_the_costs(actor: Actor, today: date) -> None:
     grant = add_fund(actor, said=_grant(today)).pk
     split_entry(actor, number=paid, parts=[PartSaid(grant, "paid", "900")])
     split_entry(actor, number=given, parts=[PartSaid(grant, "match", "330")])
+    prepare_claim(actor, said=ClaimSaid(grant, held.pk))
 
 
 def _costs(day: date) -> tuple[CostSaid, ...]:

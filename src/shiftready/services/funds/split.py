@@ -49,27 +49,40 @@ def split_entry(actor: Actor, *, number: int, parts: Sequence[PartSaid]) -> tupl
     Raises:
         NotAllowed: without `Deed.KEEP_COSTS`.
         NotFound: `entry_not_found`.
-        ShiftreadyError: `entry_is_correction`, `entry_corrected`; with a remark for every part under its own code
-            where all that is wrong is of one kind, else as `fund_parts_wrong`: `amount_wrong`, `fund_not_found`,
-            `use_unknown`, `outside_fund_days`, `kind_not_allowed`, `gift_not_paid`, `fund_pays_no_more`,
-            `fund_overspent`, `kind_cap_passed`, `match_unproven`, `fund_spent_twice`.
+        ShiftreadyError: `entry_is_correction`, `entry_corrected`; `part_claimed` where a claim holds a part; with a
+            remark for every part under its own code where all that is wrong is of one kind, else as
+            `fund_parts_wrong`: `amount_wrong`, `fund_not_found`, `use_unknown`, `outside_fund_days`,
+            `kind_not_allowed`, `gift_not_paid`, `fund_pays_no_more`, `fund_overspent`, `kind_cap_passed`,
+            `match_unproven`, `fund_spent_twice`.
     """
     require(actor, Deed.KEEP_COSTS)
     with transaction.atomic():
         lock_ledger(actor)
         entry = find_entry(actor, number)
         refuse_corrected(entry)
-        stands = list(standing_parts(entry))
-        kept = {(one.fund_id, one.use): one.cents for one in stands}
-        wished = _wished(actor, entry, parts, kept)
-        said: dict[tuple[int, str], int] = dict(wished.items())
-        gone = [one for one in stands if said.get((one.fund_id, one.use)) != one.cents]
-        turn_parts_back(actor, entry, onto=entry, parts=gone)
-        new = _append(actor, entry, {key: cents for key, cents in wished.items() if kept.get(key) != cents})
-        if new or gone:
-            facts = {f"{use} {fund}": cents for (fund, use), cents in wished.items()}
+        new, borne = split_anew(actor, entry, parts)
+        if borne is not None:
+            facts = {f"{use} {fund}": cents for (fund, use), cents in borne.items()}
             write_line(actor, "split_entry", subject=f"ledger_entry:{entry.pk}", facts=facts, changes_facts=False)
     return new
+
+
+def split_anew(
+    actor: Actor, entry: LedgerEntry, parts: Sequence[PartSaid]
+) -> tuple[tuple[FundPart, ...], dict[Key, int] | None]:
+    """The same as part of a deed: the parts that are new, and all that is borne now; None where nothing changed.
+
+    Raises:
+        ShiftreadyError: as `split_entry`.
+    """
+    stands = list(standing_parts(entry))
+    kept = {(one.fund_id, one.use): one.cents for one in stands}
+    wished = _wished(actor, entry, parts, kept)
+    said: dict[tuple[int, str], int] = dict(wished.items())
+    gone = [one for one in stands if said.get((one.fund_id, one.use)) != one.cents]
+    turn_parts_back(actor, entry, onto=entry, parts=gone)
+    new = _append(actor, entry, {key: cents for key, cents in wished.items() if kept.get(key) != cents})
+    return new, wished if new or gone else None
 
 
 def _append(actor: Actor, entry: LedgerEntry, parts: Mapping[Key, int]) -> tuple[FundPart, ...]:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.errors import NotFound, ShiftreadyError
-from shiftready.core.money.ledger import Line, cost_lines, line_of, turned_back
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
-from shiftready.services.ledger.fund_parts import turn_parts_back
-from shiftready.services.ledger.said import LONGEST_TEXT, Cost, CostSaid, read_cost, read_plan
+from shiftready.services.ledger.append import append_cost, turn_entry_back
+from shiftready.services.ledger.said import LONGEST_TEXT, CostSaid, read_cost, read_plan
 from shiftready.services.offerings.find import find_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.partners.find import giving_partner
 from shiftready.services.remembered import facts_of, version_of
-from shiftready.store.models import Agency, LedgerEntry, LedgerLine, Offering, PlannedCost
+from shiftready.store.models import Agency, LedgerEntry, Offering, PlannedCost
 
 
 def record_cost(
@@ -42,18 +41,7 @@ def record_cost(
     cost = read_cost(told, today=today_in(actor.agency), budgets=known_budgets(actor.agency))
     with transaction.atomic():
         lock_ledger(actor)
-        _refuse_used(actor, cost)
-        entry = _append(
-            actor,
-            cost_lines(cost.kind, cost.cents, cost.borne_by),
-            offering=row,
-            partner=giver,
-            happened_on=cost.happened_on,
-            text=cost.text,
-            evidence=cost.evidence,
-            minutes=cost.minutes,
-            cents_an_hour=cost.cents_an_hour,
-        )
+        entry = append_cost(actor, cost, offering=row, partner=giver)
         facts = {"cents": cost.cents, "kind": cost.kind, "offering": row.pk if row else None}
         write_line(actor, "record_cost", subject=f"ledger_entry:{entry.pk}", facts=facts, changes_facts=False)
     return entry
@@ -67,7 +55,8 @@ def correct_cost(actor: Actor, *, number: int, reason: str) -> LedgerEntry:
     Raises:
         NotAllowed: without `Deed.KEEP_COSTS`.
         NotFound: `entry_not_found`.
-        ShiftreadyError: `reason_missing`; `reason_too_long`; `entry_is_correction`, `entry_corrected`.
+        ShiftreadyError: `reason_missing`; `reason_too_long`; `entry_is_correction`, `entry_corrected`;
+            `part_claimed` where a claim holds a part of it.
     """
     require(actor, Deed.KEEP_COSTS)
     why = asked_reason(reason)
@@ -78,12 +67,7 @@ def correct_cost(actor: Actor, *, number: int, reason: str) -> LedgerEntry:
         lock_ledger(actor)
         wrong = find_entry(actor, number)
         refuse_corrected(wrong)
-        lines = (line_of(*row) for row in wrong.lines.values_list("side", "name", "cents"))
-        entry = _append(
-            actor, turned_back(lines), offering=wrong.offering, partner=wrong.partner,
-            happened_on=wrong.happened_on, text=why, corrects=wrong,
-        )  # fmt: skip
-        turn_parts_back(actor, wrong, onto=entry)
+        entry = turn_entry_back(actor, wrong, why=why)
         write_line(
             actor, "correct_cost", subject=f"ledger_entry:{entry.pk}", facts={"entry": wrong.pk}, changes_facts=False
         )
@@ -148,33 +132,6 @@ def find_entry(actor: Actor, number: int) -> LedgerEntry:
 def lock_ledger(actor: Actor) -> None:
     """One writer at a time: numbers follow each other, and a bill written twice at one moment is seen."""
     Agency.objects.select_for_update().get(pk=actor.agency.pk)
-
-
-def _append(actor: Actor, lines: Iterable[Line], **said: object) -> LedgerEntry:
-    last = LedgerEntry.objects.of(actor.agency).order_by("-number").values_list("number", flat=True).first()
-    entry = LedgerEntry.objects.create(
-        agency=actor.agency, number=(last or 0) + 1, entered_at=timezone.now(), entered_by=actor.user, **said
-    )
-    LedgerLine.objects.bulk_create(
-        LedgerLine(agency=actor.agency, entry=entry, side=one.account.side, name=one.account.name, cents=one.cents)
-        for one in lines
-    )
-    return entry
-
-
-def _refuse_used(actor: Actor, cost: Cost) -> None:
-    """The same proof of the same kind of cost stands already: a bill is paid once, a gift counted once."""
-    if not cost.evidence:
-        return
-    standing = LedgerEntry.objects.of(actor.agency).filter(
-        evidence=cost.evidence, corrects=None, corrected_by=None, lines__side="cost", lines__name=cost.kind
-    )
-    if (found := standing.first()) is not None:
-        message = (
-            f'"{cost.evidence}" proves entry {found.number} of {found.happened_on} already. Correct that one first, or '
-            "say which part of it this is, such as part 2."
-        )
-        raise ShiftreadyError("evidence_used", message, fields={"evidence": message})
 
 
 def refuse_corrected(entry: LedgerEntry) -> None:

@@ -31,6 +31,7 @@ from shiftready.store.models.boards import BoardNumber
 from shiftready.store.models.briefings import Briefing, BriefingCorrection, BriefingLine
 from shiftready.store.models.calendars import CalendarFeed
 from shiftready.store.models.calls import CallCount
+from shiftready.store.models.claims import FundClaim, FundClaimLine, FundClaimStep
 from shiftready.store.models.course_approvals import CourseApproval, CourseApprovalStep
 from shiftready.store.models.course_file import CourseFileEntry
 from shiftready.store.models.courses import CourseRemark, CourseText, CourseVersion
@@ -137,6 +138,9 @@ __all__ = [
     "FinalTest",
     "FrontierRun",
     "Fund",
+    "FundClaim",
+    "FundClaimLine",
+    "FundClaimStep",
     "FundPart",
     "FundReport",
     "GuidedPlan",

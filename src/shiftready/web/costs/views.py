@@ -57,6 +57,7 @@ def year_page(request: AgencyRequest) -> HttpResponse:
         "actions": [
             *writes,
             ("Funds and grants", _funds(request)),
+            ("Claims", reverse("claims:list", args=[request.actor.agency.slug])),
             ("Ways to get people trained", _page(request, "ways")),
         ],
     }
@@ -74,7 +75,11 @@ def class_page(request: AgencyRequest, offering: int) -> HttpResponse:
         for one in found.stated
     ]
     may_keep = request.actor.may(Deed.KEEP_COSTS)
-    deeds = [("Write a cost", _page(request, "new_of_class", offering)), ("Plan", _page(request, "plan", offering))]
+    deeds = [
+        ("Write a cost", _page(request, "new_of_class", offering)),
+        ("Plan", _page(request, "plan", offering)),
+        ("Prepare a claim", reverse("claims:new", args=[request.actor.agency.slug, offering])),
+    ]
     context = costs_context(found.costs) | {
         "title": "Costs of the class",
         "crumbs": class_crumbs(request, found.offering.pk, class_name(found.offering)),

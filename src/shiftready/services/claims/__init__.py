@@ -1,0 +1,1 @@
+"""Claims to funders, prepared from the attendance of a class and the ledger."""

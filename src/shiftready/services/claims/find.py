@@ -1,0 +1,82 @@
+"""Claims of an agency, and which parts of costs and which hours they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.money.funds import FundPart as Part
+from shiftready.services.access import Actor
+from shiftready.services.funds.find import parts_by_fund
+from shiftready.services.ledger.fund_parts import CLAIMING
+from shiftready.store.models import Fund, FundClaim, FundClaimLine, FundPart, LedgerEntry, LedgerLine, Offering
+
+#: Standings in which a claim's hours stand in the ledger.
+HOLDING_HOURS = (*CLAIMING, FundClaim.Standing.SENT_BACK)
+
+
+def find_claim(actor: Actor, number: int) -> FundClaim:
+    """The claim of that number in the actor's agency.
+
+    Raises:
+        NotFound: `claim_not_found`.
+    """
+    rows = FundClaim.objects.of(actor.agency).filter(number=number)
+    found: FundClaim | None = rows.select_related("fund", "offering", "corrects", "corrected_by").first()
+    if found is None:
+        raise NotFound("claim_not_found", f"{actor.agency.name} has no claim {number}. Look in the list of claims.")
+    return found
+
+
+def parts_claimed(fund: Fund) -> list[Part]:
+    """The parts of the fund that its claims hold, as the arithmetic takes them."""
+    held = FundClaimLine.objects.of(fund.agency).filter(claim__fund=fund, claim__standing__in=CLAIMING)
+    return parts_by_fund(FundPart.objects.of(fund.agency).filter(pk__in=held.values("part"))).get(fund.pk, [])
+
+
+def free_parts(fund: Fund, offering: Offering) -> QuerySet[FundPart]:
+    """The parts of costs of the class that the fund bears and no claim holds, in the order of their entries.
+
+    Attended hours belong to the claim that wrote them, whatever became of it.
+    """
+    lines = FundClaimLine.objects.of(fund.agency)
+    held = lines.filter(claim__standing__in=CLAIMING).values("part")
+    hours = lines.filter(seat__isnull=False).values("part")
+    found: QuerySet[FundPart] = FundPart.objects.of(fund.agency).filter(
+        fund=fund, entry__offering=offering, takes_back=None, taken_back_by=None
+    )
+    return found.exclude(pk__in=held).exclude(pk__in=hours).select_related("entry").order_by("entry__number", "use")
+
+
+def kinds_of(actor: Actor, parts: Iterable[FundPart]) -> dict[int, str]:
+    """The kind of cost by entry."""
+    entries = [one.entry_id for one in parts]
+    lines = LedgerLine.objects.of(actor.agency).filter(entry__in=entries, side="cost")
+    return dict(lines.values_list("entry", "name"))
+
+
+def refuse_hours_held(offering: Offering, kinds: Iterable[str], seats: Iterable[int]) -> None:
+    """An hour is claimed once: not where a bill of the same wages stands, nor where another claim holds it.
+
+    Raises:
+        ShiftreadyError: `wages_written`, `hours_claimed`.
+    """
+    wanted = list(kinds)
+    own = FundClaimLine.objects.of(offering.agency).filter(claim__offering=offering, seat__isnull=False)
+    bills = LedgerEntry.objects.of(offering.agency).filter(
+        offering=offering, corrects=None, corrected_by=None, lines__side="cost", lines__name__in=wanted
+    )
+    if (bill := bills.exclude(pk__in=own.values("part__entry")).order_by("number").first()) is not None:
+        message = (
+            f"Entry {bill.number} writes these wages of the class already. Say on it that the fund pays it and claim "
+            "no hours, or turn it back first."
+        )
+        raise ShiftreadyError("wages_written", message, fields={"kinds": message})
+    held = own.filter(claim__standing__in=HOLDING_HOURS, kind__in=wanted, seat__in=list(seats))
+    if (line := held.select_related("claim").order_by("pk").first()) is not None:
+        others = held.values("seat").distinct().count() - 1
+        more = f" and of {others} more" if others else ""
+        message = f"Claim {line.claim.number} holds the hours of {line.number}{more} already: no hour is claimed twice."
+        raise ShiftreadyError("hours_claimed", message, fields={"people": message})

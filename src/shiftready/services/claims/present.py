@@ -1,0 +1,87 @@
+"""Who was there, for a claim: the agency's own people with the minutes they attended, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from shiftready.core.money.claims import Attended
+from shiftready.services.attendance import counted_minutes, held_seats, known_minutes
+from shiftready.services.clock import day_in
+from shiftready.services.offerings.find import course_as_taught
+from shiftready.store.models import Offering, OfferingBlock, Posting, Seat
+
+Minutes = Mapping[tuple[int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who was there; who was marked as absent; who is not marked; and guests, who are claimed for by their own agency.
+
+    `sheet` is the attendance of those who were there as a claim keeps it.
+    """
+
+    people: tuple[Attended, ...]
+    absent: tuple[str, ...]
+    unmarked: tuple[str, ...]
+    guests: Mapping[str, str]
+    sheet: dict[str, Any]
+
+
+def present_in(offering: Offering) -> Present:
+    """Everybody who holds a seat, by whether they were there, in order of roster number."""
+    blocks = list(OfferingBlock.objects.of(offering.agency).filter(offering=offering))
+    seats = held_seats(offering)
+    known = known_minutes(counted_minutes(offering, course_as_taught(offering, blocks), blocks, seats))
+    own = [seat for seat in seats if not seat.person.organization]
+    people = _attended(offering, own, blocks, known)
+    there = {one.seat for one in people}
+    marked = {seat for seat, _ in known}
+    return Present(
+        people,
+        tuple(seat.person.number for seat in own if seat.pk in marked - there),
+        tuple(seat.person.number for seat in own if seat.pk not in marked),
+        {seat.person.number: seat.person.organization for seat in seats if seat.person.organization},
+        _sheet(offering, blocks, people, known),
+    )
+
+
+def _attended(
+    offering: Offering, seats: list[Seat], blocks: list[OfferingBlock], known: Minutes
+) -> tuple[Attended, ...]:
+    ranks = _ranks(offering, seats)
+    days = {block.pk: day_in(offering.agency, block.starts_at) for block in blocks}
+    found = []
+    for seat in seats:
+        minutes: dict[date, int] = {}
+        for block in blocks:
+            if here := known.get((seat.pk, block.pk), 0):
+                minutes[days[block.pk]] = minutes.get(days[block.pk], 0) + here
+        if minutes:
+            found.append(Attended(seat.pk, seat.person.number, ranks.get(seat.person_id, ""), minutes))
+    return tuple(found)
+
+
+def _sheet(
+    offering: Offering, blocks: list[OfferingBlock], people: tuple[Attended, ...], known: Minutes
+) -> dict[str, Any]:
+    held = [
+        {"title": one.title, "on": day_in(offering.agency, one.starts_at).isoformat(), "minutes": one.minutes}
+        for one in blocks
+    ]
+    there = [{"number": one.number, "minutes": [known.get((one.seat, block.pk)) for block in blocks]} for one in people]
+    return {"blocks": held, "people": there}
+
+
+def _ranks(offering: Offering, seats: list[Seat]) -> dict[int, str]:
+    """Ranks on the first day of the class, by person."""
+    day = offering.starts_on
+    rows = Posting.objects.of(offering.agency).filter(
+        Q(last_on=None) | Q(last_on__gte=day), first_on__lte=day, withdrawn_at=None,
+        person__in=[seat.person_id for seat in seats],
+    )  # fmt: skip
+    return dict(rows.exclude(rank="").order_by("pk").values_list("person", "rank"))

@@ -1,0 +1,83 @@
+"""Claims in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from shiftready.core.money.cents import dollars
+from shiftready.services.claims.show import ClaimShown
+from shiftready.store.models import FundClaim, FundClaimLine
+from shiftready.web.costs.words import kind_words
+from shiftready.web.funds.words import percent
+from shiftready.web.templatetags.moments import days
+
+MINUTES_AN_HOUR = 60
+#: How each standing looks: the tag's kind and its word.
+LOOKS: Mapping[str, tuple[str, str]] = {
+    "prepared": ("notice", "Prepared"),
+    "sent": ("notice", "Sent"),
+    "paid": ("good", "Paid"),
+    "sent_back": ("bad", "Sent back"),
+    "corrected": ("quiet", "Corrected"),
+    "dropped": ("quiet", "Dropped"),
+}
+
+
+def hours_of(minutes: int) -> str:
+    """40 h, 7 h 30 min, 45 min."""
+    hours, rest = divmod(minutes, MINUTES_AN_HOUR)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
+
+
+def class_of(row: FundClaim) -> str:
+    """The class as the claim calls it."""
+    return f"{row.head['class']}, {days(*_days(row))}"
+
+
+def claim_context(found: ClaimShown) -> dict[str, object]:
+    """What the page of a claim shows."""
+    row = found.row
+    return {
+        "row": row,
+        "head": row.head,
+        "days": _days(row),
+        "look": LOOKS[row.standing],
+        "claimed": dollars(row.claimed_cents),
+        "match_shown": dollars(row.match_cents),
+        "match_missing": dollars(found.match_missing) if found.match_missing else "",
+        "paid_by_funder": "" if found.paid_cents is None else dollars(found.paid_cents),
+        "kinds": [(kind_words(kind), dollars(cents)) for kind, cents in found.kinds.items()],
+        "claim_lines": [_line(one) for one in found.paid],
+        "match_lines": [_line(one) for one in found.match],
+        "years": [_year(one) for one in row.years],
+        "held_on": [date.fromisoformat(day) for day in found.days],
+        "people": [(one.number, list(map(_minutes, one.minutes)), hours_of(one.together)) for one in found.people],
+        "hours": hours_of(sum(one.together for one in found.people)),
+        "steps": [
+            (one, LOOKS[one.standing][1], "" if one.cents is None else dollars(one.cents)) for one in found.steps
+        ],
+        "is_as_sent": found.is_as_sent,
+    }
+
+
+def _days(row: FundClaim) -> tuple[date, date]:
+    return date.fromisoformat(row.head["first_on"]), date.fromisoformat(row.head["last_on"])
+
+
+def _line(one: FundClaimLine) -> tuple[FundClaimLine, str, str, str]:
+    rate = "" if one.cents_an_hour is None else f" at {dollars(one.cents_an_hour)} an hour"
+    how = f"{hours_of(one.minutes)}{rate}" if one.minutes is not None else ""
+    return one, kind_words(one.kind), how, dollars(one.cents)
+
+
+def _year(one: dict[str, object]) -> tuple[object, date, date, str, str, str, str]:
+    first_on, last_on = (date.fromisoformat(str(one[end])) for end in ("first_on", "last_on"))
+    cents = (dollars(int(str(one[name]))) for name in ("paid", "owed", "proven"))
+    paid, owed, proven = cents
+    return one["number"], first_on, last_on, paid, f"{percent(int(str(one['points'])))} %", owed, proven
+
+
+def _minutes(minutes: int) -> str:
+    return hours_of(minutes) if minutes else "—"
