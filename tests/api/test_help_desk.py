@@ -70,3 +70,16 @@ def test_what_cannot_be_is_refused_with_its_fields(agency):
     assert (wrong.status_code, wrong.json()["code"], list(wrong.json()["fields"])) == (
         422, "help_request_wrong", ["kind"]
     )  # fmt: skip
+
+
+def test_a_program_reads_figures(agency):
+    client = program(agency, Role.COORDINATOR)
+    post(client, PLACE, **ASK)
+
+    found = client.get(f"{PLACE}figures?first_on=2026-01-01").json()
+
+    assert [(one["kind"], one["requests"], one["median_hours"]) for one in found["figures"]] == [
+        ("all", 1, None), ("training", 1, None)
+    ]  # fmt: skip
+    assert len(found["small_print"]) == 5
+    assert client.get(f"{PLACE}figures?first_on=2026-03-02&last_on=2026-03-01").json()["code"] == "days_wrong"

@@ -81,3 +81,12 @@ def test_whom_to_ask_is_written_said_anew_and_ended(agency):
         "Answers within 2 business days: Monday to Friday except federal holidays, by the days of America/Chicago.",
     ]
     assert ended.stdout == "Association (invented) is off the list.\n"
+
+
+def test_requests_are_counted(agency):
+    run("ask", "lakeside", "center", *AS, *WORDS)
+
+    lines = run("figures", "lakeside", "--format", "csv").stdout.splitlines()
+
+    assert agency.slug == "lakeside"
+    assert lines[1:] == ["all,1,0,,,0,0,,0,0,0,1", "training,1,0,,,0,0,,0,0,0,1"]

@@ -6,6 +6,7 @@ from tests.doors.roles import ANSWERABLE, SETTERS
 
 PAGES = {
     "program/help/": (ANSWERABLE, 403),
+    "program/help/figures/": (ANSWERABLE, 403),
     "program/help/ask/": (SETTERS, 403),
     "program/help/providers/": (ANSWERABLE, 403),
     "program/help/providers/new/": (SETTERS, 403),
@@ -23,6 +24,7 @@ ONE = "help/{help_request}"
 OPERATIONS = {
     ("get", "help/"): (ANSWERABLE, 403, None),
     ("post", "help/"): (SETTERS, 403, ASK),
+    ("get", "help/figures"): (ANSWERABLE, 403, None),
     ("get", "help/providers"): (ANSWERABLE, 403, None),
     ("post", "help/providers"): (SETTERS, 403, {"name": "x"}),
     ("put", "help/providers/{help_provider}"): (SETTERS, 403, {"name": "x"}),

@@ -40,6 +40,7 @@ WITHOUT_A_LINE = {
     "append_cost": "part of a deed that leaves one",
     "turn_entry_back": "part of a deed that leaves one",
     "split_anew": "part of a deed that leaves one",
+    "plan_help_reminders": "as plan_reminders",
     "plan_reminders": "plans what the day brings; each notice's own row says about what",
     "send_due_mail": "sends what a deed planned; each mail's own row says when",
     "fail_interrupted_runs": "says of a search that its worker is gone",

@@ -17,6 +17,7 @@ from shiftready.services.help_desk.actions import (
     take_out_help_action,
 )
 from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
+from shiftready.services.help_desk.figures import SMALL_PRINT, figure_values, own_figures
 from shiftready.services.help_desk.find import own_requests, whole_request
 from shiftready.services.help_desk.keep_providers import ProviderSaid, end_provider, write_provider
 from shiftready.services.help_desk.providers import provider_called, providers_of
@@ -118,6 +119,30 @@ class HelpPage(Schema):
     requests: list[HelpBrief]
 
 
+class HelpFigure(Schema):
+    """Requests of a kind, "all" for all together; hours and the share null where nothing is known."""
+
+    kind: str
+    requests: int
+    answered: int
+    median_hours: float | None
+    p90_hours: float | None
+    promises_kept: int
+    promises_broken: int
+    share_kept: float | None
+    helped: int
+    partly: int
+    did_not_help: int
+    without_outcome: int
+
+
+class HelpFiguresShown(Schema):
+    """All together, then kind by kind, and what counts."""
+
+    figures: list[HelpFigure]
+    small_print: list[str]
+
+
 class ProviderGiven(Schema):
     """Who may be asked and what they promise; `clock` "" where nothing is known, `from_on` null is today."""
 
@@ -180,6 +205,14 @@ def requests(request: HttpRequest, agency: Path[str], kind: str = "", state: str
 def ask(request: HttpRequest, agency: Path[str], said: HelpGiven) -> Status[dict[str, Any]]:
     actor = _actor(request, agency)
     return Status(201, _whole(actor, ask_for_help(actor, said=HelpSaid(**said.model_dump())).pk))
+
+
+@router.get("figures", response=HelpFiguresShown, summary="Requests in figures")
+def figures(
+    request: HttpRequest, agency: Path[str], first_on: date | None = None, last_on: date | None = None
+) -> dict[str, Any]:
+    found = own_figures(_actor(request, agency), first_on=first_on, last_on=last_on)
+    return {"figures": [figure_values(one) for one in found], "small_print": list(SMALL_PRINT)}
 
 
 @router.get("providers", response=list[ProviderShown], summary="Whom the agency may ask")

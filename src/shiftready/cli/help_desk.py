@@ -14,6 +14,7 @@ from shiftready.cli.output import OutputFormat, format_option, write_csv, write_
 from shiftready.core.help_desk import KINDS, MATCHES, OUTCOMES
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
+from shiftready.services.help_desk import figures as in_figures
 from shiftready.services.help_desk.actions import (
     ActionSaid,
     add_help_action,
@@ -79,6 +80,22 @@ def list_command(slug: str, kind: str | None, output_format: OutputFormat) -> No
 def show(slug: str, number: int) -> None:
     """Show all of REQUEST of AGENCY as JSON."""
     write_json(request_values(whole_request(the_shell(agency_called(slug)), number)))
+
+
+@desk.command("figures", short_help="Requests in figures.")
+@SLUG
+@click.option("--from", "first_on", type=DAY, help="Only requests asked from this day on.")
+@click.option("--until", "last_on", type=DAY, help="Only requests asked until this day.")
+@format_option
+def figures(slug: str, first_on: date | None, last_on: date | None, output_format: OutputFormat) -> None:
+    """Count the requests of AGENCY by kind: how soon they were answered, promises kept, and outcomes."""
+    found = in_figures.own_figures(the_shell(agency_called(slug)), first_on=first_on, last_on=last_on)
+    if output_format == "json":
+        shown = [in_figures.figure_values(one) for one in found]
+        write_json({"figures": shown, "small_print": list(in_figures.SMALL_PRINT)})
+    else:
+        rows = [in_figures.figure_line(one) for one in found]
+        (write_csv if output_format == "csv" else write_table)(in_figures.HEADINGS, rows)
 
 
 @desk.command("providers", short_help="Whom the agency may ask.")

@@ -11,6 +11,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from shiftready.services.access import Actor
+from shiftready.services.help_desk.remind import plan_help_reminders
 from shiftready.services.notices.deadlines import plan_reminders
 from shiftready.services.notices.send import send_again, send_due_mail
 from shiftready.store.models import Notice
@@ -44,6 +45,7 @@ def do_mail() -> None:
     """Plan and send what is due, and come again; that comes first, so that no mistake ends it."""
     _come_again()
     plan_reminders()
+    plan_help_reminders()
     send_due_mail()
 
 

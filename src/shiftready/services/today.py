@@ -16,6 +16,7 @@ from shiftready.services.applications.find import Applied, applications_to_look_
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.funds.due import FundDay, fund_days
+from shiftready.services.help_desk.awaited import AwaitedAnswer, awaited_answers, open_help_actions
 from shiftready.services.notices.listing import in_trouble
 from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps
@@ -24,7 +25,7 @@ from shiftready.services.submissions.due import DueAtBoard, near_at_boards
 from shiftready.services.trainers.due import TrainerDue, trainers_due
 from shiftready.services.visits.find import open_actions, waiting_for_us
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
-from shiftready.store.models import ImportBatch, ImportStatus, Offering, Person, VisitLine
+from shiftready.store.models import HelpAction, ImportBatch, ImportStatus, Offering, Person, VisitLine
 
 DAYS_AHEAD = 14
 
@@ -60,6 +61,8 @@ class Today:
     fund_days: tuple[FundDay, ...] = ()
     visit_actions: tuple[VisitLine, ...] = ()
     visits_asked: int = 0
+    answers_awaited: tuple[AwaitedAnswer, ...] = ()
+    help_actions: tuple[HelpAction, ...] = ()
     offers: tuple[Applied, ...] = ()
     due_at_boards: tuple[DueAtBoard, ...] = ()
     renewals: tuple[Renewal, ...] = ()
@@ -88,6 +91,8 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         fund_days=fund_days(actor, as_of=as_of),
         visit_actions=open_actions(actor, until=as_of),
         visits_asked=waiting_for_us(actor),
+        answers_awaited=awaited_answers(actor),
+        help_actions=open_help_actions(actor, until=as_of),
         offers=own_offers(actor),
         due_at_boards=near_at_boards(actor, as_of=as_of),
         renewals=renewals(actor, as_of=as_of) if actor.may(Deed.KEEP_SUBMISSIONS) else (),

@@ -2,6 +2,7 @@
 
 PAGES: dict[str, tuple[str, ...]] = {
     "help_desk:list": ("program/help/",),
+    "help_desk:figures": ("program/help/figures/",),
     "help_desk:ask": ("program/help/ask/",),
     "help_desk:providers": ("program/help/providers/",),
     "help_desk:new_provider": ("program/help/providers/new/",),

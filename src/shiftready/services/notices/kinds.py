@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 #: What a notice is about. A place in a class is looked at when its mail goes out: what it says is how it stands then.
 PLACE, CERTIFICATE, DEADLINE, ESCALATION = "place", "certificate", "deadline", "escalation"
+#: An answer that others promised is awaited; looked at when its mail goes out, too.
+HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +72,15 @@ KINDS: dict[str, MailKind] = {
         "To supervisors and coordinators",
         _RULE | {"number": "P1"},
         Words("{person}: {rule}", "{person} ({number}) has to meet {rule} by {due_on}.", _BYE),
+    ),
+    "help": MailKind(
+        "An answer to a request for help is awaited",
+        {
+            "agency": "Example Police",
+            "provider": "State association",
+            "by": "2 Mar 2026, 16:00 CST",
+            "standing": "Nearly due",
+        },
+        Words("{standing}: {provider}", "{provider} promised an answer to your request for help by {by}.", _BYE),
     ),
 }

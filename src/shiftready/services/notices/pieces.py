@@ -15,10 +15,12 @@ from shiftready.services.calendars.entries import entries_of
 from shiftready.services.calendars.places import Place, part_of_place, places_in
 from shiftready.services.certificates.papers_of import PaperFiles, files_of
 from shiftready.services.clock import zone_of
-from shiftready.services.notices.kinds import CERTIFICATE, DEADLINE, ESCALATION, PLACE, Words
+from shiftready.services.help_desk.find import promise_now
+from shiftready.services.help_desk.shown import PROMISE_WORDS
+from shiftready.services.notices.kinds import CERTIFICATE, DEADLINE, ESCALATION, HELP, PLACE, Words
 from shiftready.services.notices.rules import MailWish
 from shiftready.services.notices.words import filled, words_of
-from shiftready.store.models import Agency, Notice
+from shiftready.store.models import Agency, HelpRequest, Notice
 
 NOTHING_TO_SAY = "nothing_to_say"
 
@@ -136,6 +138,19 @@ def _of_escalation(notice: Notice, rule: MailWish) -> Piece:
     return Piece(filled(words_of("escalation", rule.words), fields), (line,), facts=notice.facts)
 
 
+def _of_help(notice: Notice, rule: MailWish) -> Piece | None:
+    """An answer that is awaited, as it stands when the mail goes out; what has come further has a notice of its own."""
+    asked = HelpRequest.objects.of(notice.agency).filter(pk=notice.facts["request"], confirmed_at=None, ended_at=None)
+    row = asked.first()
+    if row is None or row.promised_by is None or (promise := promise_now(row)) != notice.facts["promise"]:
+        return None
+    here = row.promised_by.astimezone(zone_of(notice.agency))
+    fields = {"agency": notice.agency.name, "provider": row.provider_name, "standing": PROMISE_WORDS[promise]}
+    fields["by"] = f"{say_day(here.date())}, {here:%H:%M %Z}"
+    line = f"{settings.SHIFTREADY.address}/{notice.agency.slug}/program/help/{row.pk}/"
+    return Piece(filled(words_of("help", rule.words), fields), (line,), facts=notice.facts)
+
+
 def _fields(notice: Notice) -> dict[str, str]:
     return {"agency": notice.agency.name, "person": str(notice.person or "")}
 
@@ -161,4 +176,5 @@ _PIECES: Mapping[str, Callable[[Notice, MailWish], Piece | None]] = {
     CERTIFICATE: _of_certificate,
     DEADLINE: _of_deadline,
     ESCALATION: _of_escalation,
+    HELP: _of_help,
 }

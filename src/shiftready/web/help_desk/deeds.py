@@ -82,7 +82,7 @@ def add_action(request: AgencyRequest, help_request: int) -> HttpResponse:
     find_request(request.actor, help_request)
     form, back = HelpActionForm(sent(request)), place(request, help_request)
     if is_done(request, form, lambda: add_help_action(request.actor, request=help_request, said=form.said)):
-        messages.success(request, "It is written down.")
+        messages.success(request, "It is written down, and stands on Today once it is due.")
         return redirect(back)
     return form_page(request, form, "Something to do", "Write it down", back)
 

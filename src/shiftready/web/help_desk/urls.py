@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from shiftready.web.help_desk import deeds, provider_pages, views
+from shiftready.web.help_desk import deeds, figures, provider_pages, views
 
 app_name = "help_desk"
 urlpatterns = [
     path("", views.requests, name="list"),
+    path("figures/", figures.figures, name="figures"),
     path("ask/", deeds.ask, name="ask"),
     path("providers/", views.providers, name="providers"),
     path("providers/new/", provider_pages.new_provider, name="new_provider"),

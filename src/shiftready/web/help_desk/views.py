@@ -79,7 +79,8 @@ def place(request: AgencyRequest, help_request: int) -> str:
 def _asking(request: AgencyRequest) -> list[tuple[str, str]]:
     slug = request.actor.agency.slug
     ask = [("Ask for help", reverse("help_desk:ask", args=[slug]))] if request.actor.may(Deed.KEEP_PROGRAM) else []
-    return [*ask, ("Whom you may ask", reverse("help_desk:providers", args=[slug]))]
+    rooms = (("Whom you may ask", "providers"), ("Figures", "figures"))
+    return [*ask, *((word, reverse(f"help_desk:{name}", args=[slug])) for word, name in rooms)]
 
 
 def _steps(actor: Actor, row: HelpRequest) -> list[tuple[str, str]]:

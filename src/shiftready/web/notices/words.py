@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shiftready.services.notices.kinds import CERTIFICATE, DEADLINE, ESCALATION, PLACE
+from shiftready.services.notices.kinds import CERTIFICATE, DEADLINE, ESCALATION, HELP, PLACE
 from shiftready.services.notices.listing import state_of
 from shiftready.store.models import Notice
 from shiftready.web.offerings.words import class_name
@@ -26,6 +26,7 @@ OCCASIONS = {
     CERTIFICATE: "Certificate",
     DEADLINE: "Deadline",
     ESCALATION: "Deadline of somebody",
+    HELP: "Answer awaited",
 }
 
 

@@ -16,6 +16,7 @@ from shiftready.services.today import Gap, Today
 from shiftready.store.models import Offering
 from shiftready.web.status_words import STATUS_WORDS, Look
 from shiftready.web.templatetags.moments import days, moment, said, weekday
+from shiftready.web.today.help_needs import help_needs
 from shiftready.web.today.need import Need
 from shiftready.web.today.trainer_needs import trainer_needs
 from shiftready.web.today.visit_needs import visit_needs
@@ -39,6 +40,7 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
         *_program(actor, now),
         *_partners(actor, now),
         *visit_needs(actor, now),
+        *help_needs(actor, now),
         *trainer_needs(actor, now),
     )
     others = (*program, *_funds(actor, now), *_imports(actor, now), *_notices(actor, now))
