@@ -83,3 +83,27 @@ def test_a_program_reads_figures(agency):
     ]  # fmt: skip
     assert len(found["small_print"]) == 5
     assert client.get(f"{PLACE}figures?first_on=2026-03-02&last_on=2026-03-01").json()["code"] == "days_wrong"
+
+
+def test_a_program_helps_another_agency(agency):
+    other = Agency.objects.create(slug="hillview", name="Hillview Police (invented)", state="WI")
+    ours, theirs = program(agency, Role.COORDINATOR), program(other, Role.COORDINATOR)
+    there = "/api/hillview/help/"
+
+    offered = post(theirs, f"{there}offer", text="First weeks", clock="hours", amount=24)
+    made = post(ours, PLACE, **ASK | {"to": "agency:hillview"}).json()
+    one = f"{there}received/{made['id']}"
+    taken = post(theirs, f"{one}/take", name="Sergeant One").json()
+    answered = post(theirs, f"{one}/steps", to="confirmed", words="We call you.").json()
+    back = post(theirs, f"{one}/take-back", words="A slip.").json()
+    listed = theirs.get(f"{there}received").json()
+    ended = post(theirs, f"{there}offer/end").json()
+
+    assert (offered.status_code, ended["is_offered"], theirs.get(f"{there}offer").json()) == (201, False, ended)
+    assert (made["to"], taken["taken_by"], answered["promise"], back["state"]) == (
+        "agency:hillview", "Sergeant One", "kept", "asked"
+    )  # fmt: skip
+    assert (listed["total"], listed["requests"][0]["name"]) == (1, "Lakeside Police (invented)")
+    assert theirs.get(one).json()["steps"][0]["by_helper"] is False
+    assert theirs.get(f"{PLACE}{made['id']}").status_code == 404
+    assert theirs.get(f"{there}figures?of_received=true").json()["figures"][0]["requests"] == 1

@@ -90,3 +90,30 @@ def test_requests_are_counted(agency):
 
     assert agency.slug == "lakeside"
     assert lines[1:] == ["all,1,0,,,0,0,,0,0,0,1", "training,1,0,,,0,0,,0,0,0,1"]
+
+
+def test_an_agency_helps_another(agency):
+    other = Agency.objects.create(slug="hillview", name="Hillview Police (invented)", state="WI")
+    Membership.objects.create(agency=other, user=User.objects.get(), role=Role.COORDINATOR)
+    offered = run("offer", "hillview", *AS, "--text", "First weeks", "--clock", "hours", "--amount", "24")
+    run("ask", "lakeside", "agency:hillview", *AS, *WORDS)
+    number = str(HelpRequest.objects.of(agency).get().pk)
+    said = [
+        run("take", "hillview", number, "Sergeant One", *AS),
+        run("answer", "hillview", number, "confirmed", *AS),
+        run("take-back-answer", "hillview", number, *AS, "--reason", "A slip."),
+        run("end-offer", "hillview", *AS),
+    ]
+    came = json.loads(run("received", "hillview").stdout)["requests"]
+
+    assert offered.stdout == "The agency offers help.\n"
+    assert [one.stdout for one in said] == [
+        f"Sergeant One takes request {number}.\n",
+        f"Request {number}: confirmed.\n",
+        f"Request {number} is asked again.\n",
+        "The agency offers help no more.\n",
+    ]
+    assert [(one["name"], one["taken_by"], one["state"]) for one in came] == [
+        ("Lakeside Police (invented)", "Sergeant One", "asked")
+    ]
+    assert run("figures", "hillview", "--received", "--format", "csv").stdout.splitlines()[1].startswith("all,1,0")

@@ -24,6 +24,7 @@ from shiftready.services.funds.said import FundSaid
 from shiftready.services.help_desk.actions import ActionSaid, add_help_action
 from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
 from shiftready.services.help_desk.keep_providers import ProviderSaid, write_provider
+from shiftready.services.help_desk.offer import HelpOfferSaid, offer_help
 from shiftready.services.help_desk.steps import HelpStepSaid, move_request
 from shiftready.services.ledger.record import record_cost
 from shiftready.services.ledger.said import CostSaid
@@ -88,6 +89,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
         write_a_cost(agency)
         visit_each_other(agency, neighbour)
         ask_others_for_help(agency)
+        ask_us_for_help(agency, neighbour)
         number_somebody(agency)
         tell_a_board(agency)
         keep_an_agreement(agency)
@@ -236,6 +238,16 @@ def ask_others_for_help(agency):
     move_request(coordinator, request=request, said=HelpStepSaid("confirmed"))
     due = ActionSaid("Write the policy", "Deputy chief", TODAY + timedelta(days=40))
     add_help_action(coordinator, request=request, said=due)
+
+
+def ask_us_for_help(agency, neighbour):
+    """The agency offers help, and its neighbour asks for it."""
+    coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
+    asks = actor_in(User.objects.get(email="coordinator@neighbour.example"), neighbour.slug)
+    offer_help(coordinator, said=HelpOfferSaid("First weeks", "hours", 24))
+    ask_for_help(
+        asks, said=HelpSaid(f"agency:{agency.slug}", "training", "Forty hours", "Chief", "c@neighbour.example")
+    )
 
 
 def hand_a_work_in(agency):

@@ -7,6 +7,13 @@ from tests.doors.roles import ANSWERABLE, SETTERS
 PAGES = {
     "program/help/": (ANSWERABLE, 403),
     "program/help/figures/": (ANSWERABLE, 403),
+    "program/help/offer/": (SETTERS, 403),
+    "program/help/offer/end/": (SETTERS, 403),
+    "program/help/received/": (ANSWERABLE, 403),
+    "program/help/received/<int:help_received>/": (ANSWERABLE, 403),
+    "program/help/received/<int:help_received>/take/": (SETTERS, 403),
+    "program/help/received/<int:help_received>/step/<slug:help_step>/": (SETTERS, 403),
+    "program/help/received/<int:help_received>/take-back/": (SETTERS, 403),
     "program/help/ask/": (SETTERS, 403),
     "program/help/providers/": (ANSWERABLE, 403),
     "program/help/providers/new/": (SETTERS, 403),
@@ -20,11 +27,19 @@ PAGES = {
     "program/help/<int:help_request>/actions/<int:help_action>/take-out/": (SETTERS, 403),
 }
 ASK = {"to": "center", "kind": "training", "words": "x", "contact_name": "x", "contact_at": "x"}
-ONE = "help/{help_request}"
+ONE, CAME = "help/{help_request}", "help/received/{help_received}"
 OPERATIONS = {
     ("get", "help/"): (ANSWERABLE, 403, None),
     ("post", "help/"): (SETTERS, 403, ASK),
     ("get", "help/figures"): (ANSWERABLE, 403, None),
+    ("get", "help/offer"): (ANSWERABLE, 403, None),
+    ("post", "help/offer"): (SETTERS, 403, {"text": "x"}),
+    ("post", "help/offer/end"): (SETTERS, 403, {}),
+    ("get", "help/received"): (ANSWERABLE, 403, None),
+    ("get", CAME): (ANSWERABLE, 403, None),
+    ("post", f"{CAME}/take"): (SETTERS, 403, {"name": "x"}),
+    ("post", f"{CAME}/steps"): (SETTERS, 403, {"to": "confirmed"}),
+    ("post", f"{CAME}/take-back"): (SETTERS, 403, {"words": "x"}),
     ("get", "help/providers"): (ANSWERABLE, 403, None),
     ("post", "help/providers"): (SETTERS, 403, {"name": "x"}),
     ("put", "help/providers/{help_provider}"): (SETTERS, 403, {"name": "x"}),

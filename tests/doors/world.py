@@ -158,6 +158,7 @@ class World:
             "step": "agreed",
             "asked_visit": SiteVisit.objects.everywhere().get(host=self.agency).pk,
             "help_request": HelpRequest.objects.of(self.agency).get().pk,
+            "help_received": HelpRequest.objects.everywhere().get(helper=self.agency).pk,
             "help_action": HelpAction.objects.of(self.agency).get().pk,
             "help_provider": HelpProvider.objects.of(self.agency).get().pk,
             "help_step": "confirmed",

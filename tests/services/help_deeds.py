@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from shiftready.services.access import the_shell
 from shiftready.services.clock import today_in
 from shiftready.services.help_desk.actions import (
     ActionSaid,
@@ -11,12 +12,15 @@ from shiftready.services.help_desk.actions import (
     finish_help_action,
     take_out_help_action,
 )
+from shiftready.services.help_desk.answer import answer_request, take_back_answer, take_request
 from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
 from shiftready.services.help_desk.keep_providers import ProviderSaid, end_provider, write_provider
+from shiftready.services.help_desk.offer import HelpOfferSaid, end_help_offer, offer_help
 from shiftready.services.help_desk.steps import HelpStepSaid, move_request, take_back_help_step
-from shiftready.store.models import HelpRequest
+from shiftready.store.models import Agency, HelpRequest
 from tests.services.class_deeds import nothing
 
+OFFER = HelpOfferSaid("Person p1 helps", "hours", 24)
 WORDS = "What Person p1 looks for"
 PROVIDER = ProviderSaid("Person p1's association", "hours", 24, source="Person p1 said so")
 
@@ -43,6 +47,18 @@ def with_a_task(desk):
     return {"request": row.request_id, "action": row.pk}
 
 
+def asked_of(actor):
+    """What a neighbour asks of the actor's agency."""
+    neighbour = Agency.objects.create(slug="who-asks", name="Who asks (invented)", time_zone=actor.agency.time_zone)
+    offer_help(actor, said=OFFER)
+    said = HelpSaid(f"agency:{actor.agency.slug}", "training", WORDS, "Person p1", "p1@ours.example")
+    return ask_for_help(the_shell(neighbour), said=said).pk
+
+
+def answered(actor):
+    return answer_request(actor, request=asked_of(actor), said=HelpStepSaid("confirmed", "Person p1 called.")).pk
+
+
 HELP_DEEDS = {
     "write_provider": ("help_provider_said", nothing, lambda d, _: write_provider(d.actor, said=PROVIDER)),
     "end_provider": (
@@ -54,6 +70,21 @@ HELP_DEEDS = {
     "take_back_help_step": (
         "help_step_taken_back", lambda d: confirmed(d.actor),
         lambda d, one: take_back_help_step(d.actor, request=one, reason="Person p1 erred."),
+    ),
+    "offer_help": ("help_offered", nothing, lambda d, _: offer_help(d.actor, said=OFFER)),
+    "end_help_offer": (
+        "help_offer_ended", lambda d: offer_help(d.actor, said=OFFER), lambda d, _: end_help_offer(d.actor)
+    ),
+    "take_request": (
+        "help_taken", lambda d: asked_of(d.actor), lambda d, one: take_request(d.actor, request=one, name="Person p1")
+    ),
+    "answer_request": (
+        "help_answered", lambda d: asked_of(d.actor),
+        lambda d, one: answer_request(d.actor, request=one, said=HelpStepSaid("confirmed", "Person p1 called.")),
+    ),
+    "take_back_answer": (
+        "help_answer_taken_back", lambda d: answered(d.actor),
+        lambda d, one: take_back_answer(d.actor, request=one, reason="Person p1 erred."),
     ),
     "add_help_action": ("help_action_added", lambda d: ask(d.actor), lambda d, one: to_do(d.actor, one)),
     "finish_help_action": (
@@ -79,3 +110,9 @@ def help_deeds_in_order(shell):
     yield "help_action_added", lambda: made.append(to_do(shell, request).pk)
     yield "help_action_taken_out", lambda: take_out_help_action(shell, request=request, action=made[2], reason="x")
     yield "help_step_taken_back", lambda: take_back_help_step(shell, request=request, reason="A slip.")
+    came = asked_of(shell)
+    yield "help_taken", lambda: take_request(shell, request=came, name="Person p1")
+    yield "help_answered", lambda: answer_request(shell, request=came, said=HelpStepSaid("confirmed"))
+    yield "help_answer_taken_back", lambda: take_back_answer(shell, request=came, reason="A slip.")
+    yield "help_offer_ended", lambda: end_help_offer(shell)
+    yield "help_offered", lambda: offer_help(shell, said=OFFER)

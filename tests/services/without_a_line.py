@@ -2,6 +2,7 @@
 
 #: What writes and leaves no line, and why.
 WITHOUT_A_LINE = {
+    "append_step": "part of a deed that leaves one",
     "keep_number": "part of a deed that leaves one",
     "draft_offerings": "part of a deed that leaves one",
     "ask_as_part": "part of a deed that leaves one",

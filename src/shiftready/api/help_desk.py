@@ -68,6 +68,7 @@ class HelpStepShown(Schema):
 
     state: State
     at: datetime
+    by_helper: bool
     words: str
     match_kind: str
     match_key: str
@@ -209,9 +210,14 @@ def ask(request: HttpRequest, agency: Path[str], said: HelpGiven) -> Status[dict
 
 @router.get("figures", response=HelpFiguresShown, summary="Requests in figures")
 def figures(
-    request: HttpRequest, agency: Path[str], first_on: date | None = None, last_on: date | None = None
+    request: HttpRequest,
+    agency: Path[str],
+    first_on: date | None = None,
+    last_on: date | None = None,
+    *,
+    of_received: bool = False,
 ) -> dict[str, Any]:
-    found = own_figures(_actor(request, agency), first_on=first_on, last_on=last_on)
+    found = own_figures(_actor(request, agency), first_on=first_on, last_on=last_on, of_received=of_received)
     return {"figures": [figure_values(one) for one in found], "small_print": list(SMALL_PRINT)}
 
 

@@ -32,6 +32,7 @@ from shiftready.api import (
     funds,
     guide,
     help_desk,
+    help_received,
     imports,
     library,
     library_files,
@@ -84,6 +85,7 @@ api.add_router("{agency}/packets/", packets.router)
 api.add_router("{agency}/partners/", partners.router)
 api.add_router("{agency}/trainers/", trainers.router)
 api.add_router("{agency}/visits/", visits.router)
+api.add_router("{agency}/help/", help_received.router)
 api.add_router("{agency}/help/", help_desk.router)
 api.add_router("{agency}/rules/", compliance.router)
 api.add_router("{agency}/rules/", forecast.router)

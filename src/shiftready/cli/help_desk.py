@@ -21,11 +21,15 @@ from shiftready.services.help_desk.actions import (
     finish_help_action,
     take_out_help_action,
 )
+from shiftready.services.help_desk.answer import answer_request, take_back_answer, take_request
 from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
+from shiftready.services.help_desk.clocks import CLOCKS
 from shiftready.services.help_desk.find import own_requests, whole_request
-from shiftready.services.help_desk.keep_providers import CLOCKS, ProviderSaid, end_provider, write_provider
+from shiftready.services.help_desk.keep_providers import ProviderSaid, end_provider, write_provider
+from shiftready.services.help_desk.offer import HelpOfferSaid, end_help_offer, offer_help
 from shiftready.services.help_desk.providers import providers_of
-from shiftready.services.help_desk.shown import HEADINGS, provider_values, request_line, request_values
+from shiftready.services.help_desk.received import received_requests, whole_received
+from shiftready.services.help_desk.shown import HEADINGS, provider_values, received_values, request_line, request_values
 from shiftready.services.help_desk.steps import HelpStepSaid, move_request, take_back_help_step
 
 SLUG = click.argument("slug", metavar="AGENCY")
@@ -86,10 +90,11 @@ def show(slug: str, number: int) -> None:
 @SLUG
 @click.option("--from", "first_on", type=DAY, help="Only requests asked from this day on.")
 @click.option("--until", "last_on", type=DAY, help="Only requests asked until this day.")
+@click.option("--received", "of_received", is_flag=True, help="Of what others asked of AGENCY.")
 @format_option
-def figures(slug: str, first_on: date | None, last_on: date | None, output_format: OutputFormat) -> None:
+def figures(slug: str, *, output_format: OutputFormat, **asked: Any) -> None:
     """Count the requests of AGENCY by kind: how soon they were answered, promises kept, and outcomes."""
-    found = in_figures.own_figures(the_shell(agency_called(slug)), first_on=first_on, last_on=last_on)
+    found = in_figures.own_figures(the_shell(agency_called(slug)), **asked)
     if output_format == "json":
         shown = [in_figures.figure_values(one) for one in found]
         write_json({"figures": shown, "small_print": list(in_figures.SMALL_PRINT)})
@@ -222,6 +227,82 @@ def take_out(slug: str, number: int, action: int, *, email: str, reason: str) ->
     """Take ACTION after REQUEST of AGENCY out; it is kept with the reason."""
     take_out_help_action(account_in(slug, email), request=number, action=action, reason=reason)
     write_sentence(f"{action} is taken out.")
+
+
+@desk.command("offer", short_help="Offer help to others.")
+@SLUG
+@as_option()
+@click.option("--text", required=True, help="What the agency helps with.")
+@click.option("--kind", "kinds", type=click.Choice(list(KINDS)), multiple=True, help="Left out: all; repeatable.")
+@click.option("--clock", type=click.Choice([one for one in CLOCKS if one]), help="Left out: nothing is promised.")
+@click.option("--amount", type=int, default=0, help="How many hours or business days.")
+@click.option("--from", "from_on", type=DAY, help="From which day. Left out: today.")
+@click.option("--federal-holidays", is_flag=True, help="Federal holidays are no business days.")
+@click.option("--closed", "closed_on", type=DAY, multiple=True, help="Another day without work; repeatable.")
+def offer(slug: str, *, email: str, clock: str | None, **said: Any) -> None:
+    """Offer the other agencies of this installation help by AGENCY, and promise how soon it answers."""
+    offer_help(account_in(slug, email), said=HelpOfferSaid(clock=clock or "", **said))
+    write_sentence("The agency offers help.")
+
+
+@desk.command("end-offer", short_help="Help no more.")
+@SLUG
+@as_option()
+def end_offer(slug: str, *, email: str) -> None:
+    """Offer no help by AGENCY any more; requests that came still wait for its answer."""
+    end_help_offer(account_in(slug, email))
+    write_sentence("The agency offers help no more.")
+
+
+@desk.command("received", short_help="Requests that came.")
+@SLUG
+def received(slug: str) -> None:
+    """Show the requests that other agencies sent to AGENCY as JSON, the newest first."""
+    actor = the_shell(agency_called(slug))
+    write_json({"requests": [received_values(whole_received(actor, row.pk)) for row in received_requests(actor)]})
+
+
+@desk.command("take", short_help="Say who takes a request that came.")
+@SLUG
+@REQUEST
+@click.argument("name")
+@as_option()
+def take(slug: str, number: int, name: str, *, email: str) -> None:
+    """Say that NAME of AGENCY takes REQUEST, which came to it."""
+    made = take_request(account_in(slug, email), request=number, name=name)
+    write_sentence(f"{made.name} takes request {number}.")
+
+
+@desk.command("answer", short_help="Answer a request that came.")
+@SLUG
+@REQUEST
+@click.argument("to", metavar="STEP", type=click.Choice(["confirmed", "call", "matched", "closed"]))
+@as_option()
+@click.option("--words", default="", help="What was said; they read it.")
+@click.option("--at", type=MOMENT, help="When it was, by the agency's clock. Left out: now. Not of a confirmation.")
+@WHICH
+@click.option("--match-kind", type=click.Choice(list(MATCHES)), default=None, help="What it is matched with.")
+@click.option("--match", default="", help="Which: a site's short name, a number, or a name.")
+@click.option("--outcome", type=click.Choice(list(OUTCOMES)), default=None, help="Whether it helped, when closed.")
+def answer(
+    slug: str, number: int, to: str, *, email: str, which: str | None, match_kind: str | None, outcome: str | None,
+    **said: Any,
+) -> None:  # fmt: skip
+    """Say that REQUEST, which came to AGENCY, is confirmed, or what followed."""
+    more = {"which": _which(which), "match_kind": match_kind or "", "outcome": outcome or ""}
+    row = answer_request(account_in(slug, email), request=number, said=HelpStepSaid(to, **said, **more))
+    write_sentence(f"Request {number}: {row.get_state_display().lower()}.")
+
+
+@desk.command("take-back-answer", short_help="Take your newest answer back.")
+@SLUG
+@REQUEST
+@as_option()
+@click.option("--reason", required=True, help="Why; it is kept.")
+def take_back_answer_command(slug: str, number: int, *, email: str, reason: str) -> None:
+    """Take back the newest step that AGENCY wrote of REQUEST, which came to it."""
+    row = take_back_answer(account_in(slug, email), request=number, reason=reason)
+    write_sentence(f"Request {number} is {row.get_state_display().lower()} again.")
 
 
 def _which(said: str | None) -> Any:

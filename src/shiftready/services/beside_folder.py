@@ -39,6 +39,7 @@ KINDS: Mapping[type[AgencyRow], tuple[str, str, str]] = {
     models.SiteVisit: ("visit", "visits", "visit list"),
     models.HelpRequest: ("request for help", "requests for help", "desk list"),
     models.HelpProvider: ("provider of help", "providers of help", "desk providers"),
+    models.HelpOffer: ("offer to help others", "offers to help others", ""),
     models.LibraryItem: ("work of the library", "works of the library", "library list"),
     models.Submission: ("submission to a board", "submissions to boards", "submission list"),
     models.CourseApproval: (

@@ -58,11 +58,14 @@ def ask_for_help(actor: Actor, *, said: HelpSaid) -> HelpRequest:
     if asked_at is not None and said.wanted_by and said.wanted_by < day_in(actor.agency, asked_at):
         remarks["wanted_by"] = f"{said.wanted_by} had passed when it was asked. Write a later day, or none."
     provider = _provider(actor, said, asked_at, remarks)
+    if provider is not None and provider.helper is not None and said.at is not None:
+        remarks["at"] = f"{provider.name} reads it here as you write it down: leave day and time blank."
     if remarks or asked_at is None or provider is None:
         raise ShiftreadyError("help_request_wrong", "This cannot be taken as it is.", fields=remarks)
     with transaction.atomic():
         row = HelpRequest.objects.create(
-            agency=actor.agency, known="" if provider.row else provider.key, provider=provider.row,
+            agency=actor.agency, known="" if provider.row or provider.helper else provider.key,
+            provider=provider.row, helper=provider.helper,
             provider_name=provider.name, kind=said.kind, words=said.words.strip(), wanted_by=said.wanted_by,
             contact_name=said.contact_name.strip(), contact_at=said.contact_at.strip(), promise=provider.says[:300],
             asked_at=asked_at, **_moments(provider, asked_at),

@@ -14,6 +14,7 @@ from shiftready.core.help_figures import Case, HelpFigures, help_figures
 from shiftready.services.access import Actor
 from shiftready.services.clock import zone_of
 from shiftready.services.help_desk.find import own_requests
+from shiftready.services.help_desk.received import received_requests
 from shiftready.store.models import HelpRequest
 
 HEADINGS = (
@@ -31,15 +32,23 @@ SMALL_PRINT = (
 
 
 def own_figures(
-    actor: Actor, *, first_on: date | None = None, last_on: date | None = None, now: datetime | None = None
+    actor: Actor,
+    *,
+    first_on: date | None = None,
+    last_on: date | None = None,
+    of_received: bool = False,
+    now: datetime | None = None,
 ) -> tuple[HelpFigures, ...]:
     """All requests together, then kind by kind; by the days on which they were asked, both included, where given.
+
+    `of_received`: not of what the agency asked, but of what other agencies of this installation asked of it.
 
     Raises:
         NotAllowed: without `Deed.SEE_PROGRAM`.
         ShiftreadyError: `days_wrong`, where the last day comes before the first.
     """
-    rows = _asked_within(actor, own_requests(actor).order_by(), first_on, last_on)
+    requests = received_requests(actor) if of_received else own_requests(actor)
+    rows = _asked_within(actor, requests.order_by(), first_on, last_on)
     return help_figures([_case(row) for row in rows], now or timezone.now())
 
 

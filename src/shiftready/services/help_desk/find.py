@@ -32,7 +32,7 @@ def own_requests(actor: Actor, *, kind: str = "", state: str = "") -> Any:
         NotAllowed: without `Deed.SEE_PROGRAM`.
     """
     require(actor, Deed.SEE_PROGRAM)
-    rows = HelpRequest.objects.of(actor.agency)
+    rows = HelpRequest.objects.of(actor.agency).select_related("helper")
     rows = rows.filter(kind=kind) if kind else rows
     return rows.filter(state=state) if state else rows
 
@@ -45,7 +45,7 @@ def find_request(actor: Actor, request: int, *, to_change: bool = False) -> Help
         NotFound: `help_request_not_found`, also for a request of another agency.
     """
     rows = own_requests(actor)
-    found: HelpRequest | None = (rows.select_for_update() if to_change else rows).filter(pk=request).first()
+    found: HelpRequest | None = (rows.select_for_update(of=("self",)) if to_change else rows).filter(pk=request).first()
     if found is None:
         message = f"{actor.agency.name} has no request {request} for help. Look in the list of requests."
         raise NotFound("help_request_not_found", message)

@@ -14,28 +14,20 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
+from shiftready.services.help_desk.clocks import CLOCKS, MOST, MOST_CLOSED
 from shiftready.services.help_desk.providers import CENTER_NAME
 from shiftready.services.offerings.life import asked_reason
 from shiftready.store.models import Agency, HelpPromise, HelpProvider
 
-#: Kinds of clock with the most that is taken of each; "" where no promise is known.
-CLOCKS: dict[str, str] = {
-    "hours": "Hours, nights and weekends counted",
-    "business_hours": "Hours of business days",
-    "business_days": "Business days",
-    "": "No promise is known",
-}
-MOST = {"hours": 2000, "business_hours": 2000, "business_days": 250}
 LONGEST = {"name": 200, "text": 500, "source": 500}
-MOST_CLOSED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class ProviderSaid:
     """Who may be asked, and what it promises from a day on (`from_on` None: today).
 
-    `clock` is one of `CLOCKS`, `amount` how many hours or days. `time_zone` "" is the agency's; `closed_on` are days
-    without work beside the federal holidays.
+    `clock` is one of `clocks.CLOCKS`, `amount` how many hours or days. `time_zone` "" is the agency's; `closed_on` are
+    days without work beside the federal holidays.
     """
 
     name: str

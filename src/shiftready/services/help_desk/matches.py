@@ -24,8 +24,10 @@ class Match:
     name: str
 
 
-def matched(actor: Actor, kind: str, key: str) -> Match:
+def matched(actor: Actor, kind: str, key: str, *, is_shared: bool = False) -> Match:
     """The match of a kind by its key: a site's short name, a partner's or a work's number, or a name as it is written.
+
+    `is_shared`: it is named to another agency, so that a work of the library must be one that others may read.
 
     Raises:
         NotAllowed: where the actor may not see what it is matched with.
@@ -35,6 +37,8 @@ def matched(actor: Actor, kind: str, key: str) -> Match:
     if kind not in MATCHES or not text or len(text) > LONGEST_NAME:
         known = ", ".join(MATCHES)
         raise _wrong(f"Say what it is matched with: one of {known}, and which, in up to {LONGEST_NAME} letters.")
+    if kind == "library":
+        return _work(actor, text, is_shared=is_shared)
     return _FIND[kind](actor, text) if kind in _FIND else Match(kind, "", text)
 
 
@@ -54,11 +58,13 @@ def _partner(actor: Actor, key: str) -> Match:
     return Match("partner", key, row.name)
 
 
-def _work(actor: Actor, key: str) -> Match:
+def _work(actor: Actor, key: str, *, is_shared: bool) -> Match:
     try:
         row = show_work(actor, library_version=_number(key)).version
     except NotFound as refusal:
         raise _wrong(refusal.message) from refusal
+    if is_shared and row.status != row.Status.APPROVED:
+        raise _wrong("This work is not shared with other agencies. Name one that is, or something else.")
     return Match("library", key, row.title)
 
 
@@ -72,4 +78,4 @@ def _wrong(message: str) -> ShiftreadyError:
     return ShiftreadyError("help_match_wrong", message, fields={"match": message})
 
 
-_FIND: Mapping[str, Callable[[Actor, str], Match]] = {"site": _site, "partner": _partner, "library": _work}
+_FIND: Mapping[str, Callable[[Actor, str], Match]] = {"site": _site, "partner": _partner}

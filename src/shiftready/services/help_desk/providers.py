@@ -15,13 +15,16 @@ from shiftready.core.federal_holidays import federal_holidays
 from shiftready.core.promise_clock import ClockKind, PromiseClock
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in, zone_of
-from shiftready.store.models import HelpPromise, HelpProvider
+from shiftready.services.help_desk.offer import helpers_elsewhere
+from shiftready.store.models import Agency, HelpOffer, HelpPromise, HelpProvider
 
 #: The provider whose promise stands in the catalogue, with the page on which it was read.
 CENTER = "center"
 CENTER_NAME = "National training and technical assistance center (BJA)"
 CENTER_TEXT = "Helps agencies build programs with mental-health partners, and brings them together with learning sites."
 NOT_KNOWN = "No promise of an answer is known."
+#: Before the short name of an agency of this installation.
+AGENCY = "agency:"
 #: No promise is longer: for so many years after the day of asking holidays are known to the clock.
 YEARS_AHEAD = 12
 
@@ -31,7 +34,8 @@ class Provider:
     """One who may be asked, by `key`: its name in the catalogue, or its number among the agency's own.
 
     `clock` None: no promise of an answer is known. `says` is the promise in words, `source` where it stands, `from_on`
-    since when, None where no source says. `row` None: it is of the catalogue.
+    since when, None where no source says. `row` None: it is of the catalogue, or the agency `helper` of this
+    installation.
     """
 
     key: str
@@ -42,10 +46,13 @@ class Provider:
     source: str
     from_on: date | None = None
     row: HelpProvider | None = None
+    helper: Agency | None = None
 
 
 def providers_of(actor: Actor, *, on: date | None = None) -> tuple[Provider, ...]:
-    """Everyone whom the agency may ask, with the promise that counts on a day (today): the center first, then by name.
+    """Everyone whom the agency may ask, with the promise that counts on a day (today).
+
+    The center first, then agencies of this installation, then the agency's own list, each by name.
 
     Raises:
         NotAllowed: without `Deed.SEE_PROGRAM`.
@@ -55,7 +62,9 @@ def providers_of(actor: Actor, *, on: date | None = None) -> tuple[Provider, ...
     rows = HelpProvider.objects.of(actor.agency).filter(ended_at=None)
     said = HelpPromise.objects.of(actor.agency).filter(provider__in=rows, from_on__lte=day)
     newest = {one.provider_id: one for one in said}
-    return (*_of_catalogue(zone_of(actor.agency)), *(own_provider(row, newest.get(row.pk), day) for row in rows))
+    helpers = (_of_offer(one, day) for one in helpers_elsewhere(actor.agency, day))
+    own = (own_provider(row, newest.get(row.pk), day) for row in rows)
+    return (*_of_catalogue(zone_of(actor.agency)), *helpers, *own)
 
 
 def provider_called(actor: Actor, key: str, *, on: date | None = None) -> Provider:
@@ -80,14 +89,23 @@ def own_provider(row: HelpProvider, promise: HelpPromise | None, day: date) -> P
     return Provider(str(row.pk), row.name, row.text, clock, says, source, from_on, row)
 
 
-def clock_of(promise: HelpPromise, day: date) -> PromiseClock:
+def _of_offer(offer: HelpOffer, day: date) -> Provider:
+    """An agency of this installation that helps others."""
+    agency = offer.agency
+    clock = clock_of(offer, day) if offer.kind else None
+    source = f"{agency.name} says so here."
+    said = (promise_words(offer), source, offer.from_on)
+    return Provider(f"{AGENCY}{agency.slug}", agency.name, offer.text, clock, *said, helper=agency)
+
+
+def clock_of(promise: HelpPromise | HelpOffer, day: date) -> PromiseClock:
     """The clock of a promise for whoever asks on a day."""
     closed = frozenset(date.fromisoformat(one) for one in promise.closed_on)
     public = federal_holidays(day.year, day.year + YEARS_AHEAD) if promise.federal_holidays else frozenset()
     return PromiseClock(cast("ClockKind", promise.kind), promise.amount, ZoneInfo(promise.time_zone), closed | public)
 
 
-def promise_words(promise: HelpPromise) -> str:
+def promise_words(promise: HelpPromise | HelpOffer) -> str:
     """The promise as a sentence."""
     if not promise.kind:
         return NOT_KNOWN
@@ -98,7 +116,7 @@ def promise_words(promise: HelpPromise) -> str:
     return f"Answers within {_many(promise.amount, what)}{of}: {_days(promise)}, by the days of {promise.time_zone}."
 
 
-def _days(promise: HelpPromise) -> str:
+def _days(promise: HelpPromise | HelpOffer) -> str:
     without = ["federal holidays"] if promise.federal_holidays else []
     without += [f"{_many(len(promise.closed_on), 'day')} on which it is closed"] if promise.closed_on else []
     return "Monday to Friday" + (f" except {' and '.join(without)}" if without else "")

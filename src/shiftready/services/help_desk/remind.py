@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from shiftready.services.help_desk.find import promise_now
 from shiftready.services.notices.kinds import HELP
-from shiftready.store.models import HelpRequest, Membership, Notice, Role, User
+from shiftready.store.models import Agency, HelpRequest, Membership, Notice, Role, User
 
 #: Who hears of a promise when half of its time has run, and who besides once it is nearly due or broken.
 FIRST = (Role.COORDINATOR,)
@@ -24,7 +24,7 @@ def plan_help_reminders(now: datetime | None = None) -> int:
     """
     moment = now or timezone.now()
     open_ones = HelpRequest.objects.everywhere().filter(confirmed_at=None, ended_at=None, remind_at__lte=moment)
-    rows = list(open_ones.select_related("agency").order_by("pk"))
+    rows = list(open_ones.select_related("agency", "helper").order_by("pk"))
     wanted = {(one.agency_id, one.once): one for one in _notices(rows, moment)}
     agencies, keys = {agency for agency, _ in wanted}, [once for _, once in wanted]
     there = Notice.objects.everywhere().filter(agency__in=agencies, once__in=keys).values_list("agency_id", "once")
@@ -35,18 +35,21 @@ def plan_help_reminders(now: datetime | None = None) -> int:
 
 
 def _notices(rows: Iterable[HelpRequest], now: datetime) -> Iterator[Notice]:
-    members = _members({row.agency_id for row in rows})
-    for row in rows:
+    """Of each request to whoever asked, and to whoever has to answer where that is an agency of this installation."""
+    sides = [(row, agency) for row in rows for agency in (row.agency, row.helper) if agency is not None]
+    members = _members({agency.pk for _, agency in sides})
+    for row, agency in sides:
         promise = promise_now(row, now)
-        for user in members.get(row.agency_id, {}) if promise in TELLS else ():
-            if members[row.agency_id][user] & set(TELLS[promise]):
-                yield _notice(row, promise, user, now)
+        for user, roles in members.get(agency.pk, {}).items():
+            if roles & set(TELLS.get(promise, ())):
+                yield _notice(row, agency, promise, user, now)
 
 
-def _notice(row: HelpRequest, promise: str, user: User, now: datetime) -> Notice:
-    facts = {"request": row.pk, "promise": promise, "title": row.provider_name}
+def _notice(row: HelpRequest, agency: Agency, promise: str, user: User, now: datetime) -> Notice:
+    title = row.provider_name if agency == row.agency else row.agency.name
+    facts = {"request": row.pk, "promise": promise, "title": title}
     once = f"{HELP} {user.pk} {row.pk} {row.promised_by:%Y%m%d%H%M%S} {promise}"
-    return Notice(agency=row.agency, occasion=HELP, user=user, once=once, facts=facts, due_at=now)
+    return Notice(agency=agency, occasion=HELP, user=user, once=once, facts=facts, due_at=now)
 
 
 def _members(agencies: Iterable[int]) -> dict[int, dict[User, set[str]]]:

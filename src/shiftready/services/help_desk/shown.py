@@ -6,8 +6,9 @@ from typing import Any
 
 from shiftready.core.help_desk import KINDS
 from shiftready.services.help_desk.find import WholeRequest, promise_now
-from shiftready.services.help_desk.providers import Provider
-from shiftready.store.models import HelpAction, HelpRequest, HelpStep
+from shiftready.services.help_desk.providers import AGENCY, Provider, promise_words
+from shiftready.services.help_desk.received import ReceivedRequest
+from shiftready.store.models import HelpAction, HelpOffer, HelpRequest, HelpStep
 
 HEADINGS = ("id", "asked_at", "to", "kind", "state", "promise", "promised_by", "confirmed_at", "outcome")
 #: What became of a promise, in words.
@@ -48,6 +49,38 @@ def request_values(whole: WholeRequest) -> dict[str, Any]:
     }
 
 
+def received_values(whole: ReceivedRequest) -> dict[str, Any]:
+    """A request as whoever helps sees it: what was sent to them, and the steps that are for their eyes."""
+    row = whole.row
+    names = ("words", "wanted_by", "contact_name", "contact_at", "remind_at", "escalate_at", "ended_at")
+    return {
+        **received_brief(row),
+        **{name: getattr(row, name) for name in names},
+        "promised": row.promise,
+        "taken_by": whole.taker.name if whole.taker else "",
+        "steps": [_step(one) for one in whole.steps],
+    }
+
+
+def received_brief(row: HelpRequest) -> dict[str, Any]:
+    """A request in the list of those that came; `name` is of who asks."""
+    return {**brief_values(row), "name": row.agency.name}
+
+
+def received_line(row: HelpRequest) -> tuple[object, ...]:
+    """A request that came under `HEADINGS`, whose `to` then is who asks."""
+    said = request_line(row)
+    return (*said[:2], row.agency.name, *said[3:])
+
+
+def offer_values(offer: HelpOffer | None) -> dict[str, Any]:
+    """An offer to help; all empty where there is none."""
+    if offer is None:
+        return {"is_offered": False, "from_on": None, "text": "", "kinds": [], "says": ""}
+    said = {"from_on": offer.from_on, "text": offer.text, "kinds": offer.kinds}
+    return {"is_offered": True, "says": promise_words(offer), **said}
+
+
 def brief_values(row: HelpRequest) -> dict[str, Any]:
     """A request in a list."""
     names = ("kind", "state", "asked_at", "promised_by", "confirmed_at", "outcome")
@@ -64,6 +97,8 @@ def provider_values(one: Provider) -> dict[str, Any]:
 
 def key_of(row: HelpRequest) -> str:
     """By which key its provider is asked."""
+    if row.helper is not None:
+        return f"{AGENCY}{row.helper.slug}"
     return row.known or str(row.provider_id)
 
 
@@ -73,7 +108,7 @@ def kind_words(row: HelpRequest) -> str:
 
 
 def _step(one: HelpStep) -> dict[str, Any]:
-    names = ("state", "at", "words", "match_kind", "match_key", "match_name", "outcome", "entered_at")
+    names = ("state", "at", "by_helper", "words", "match_kind", "match_key", "match_name", "outcome", "entered_at")
     return {name: getattr(one, name) for name in names}
 
 

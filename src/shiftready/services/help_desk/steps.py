@@ -59,19 +59,12 @@ def move_request(actor: Actor, *, request: int, said: HelpStepSaid) -> HelpReque
     require(actor, Deed.KEEP_PROGRAM)
     with transaction.atomic():
         row = find_request(actor, request, to_change=True)
-        remarks = dict(_remarks(row, said))
+        remarks = dict(_own_remarks(row, said))
         at = said_moment(actor, said.at, said.which, "at", remarks, not_before=row.asked_at)
         if remarks or at is None:
             raise ShiftreadyError("help_step_wrong", " ".join(remarks.values()), fields=remarks)
-        is_match = said.to == STATE.MATCHED
-        match = matched(actor, said.match_kind, said.match) if is_match else Match("", "", "")
-        HelpStep.objects.create(
-            agency_id=row.agency_id, request=row, state=said.to, at=at, words=said.words.strip(),
-            match_kind=match.kind, match_key=match.key, match_name=match.name,
-            outcome=said.outcome if said.to == STATE.CLOSED else "",
-            entered_at=timezone.now(), entered_by=actor.user,
-        )  # fmt: skip
-        keep_standing(row)
+        match = matched(actor, said.match_kind, said.match) if said.to == STATE.MATCHED else Match("", "", "")
+        append_step(actor, row, said, at, match)
         facts = {"to": said.to, "outcome": row.outcome}
         write_line(actor, "help_moved", subject=f"help_request:{row.pk}", facts=facts, changes_facts=False)
     return row
@@ -83,22 +76,47 @@ def take_back_help_step(actor: Actor, *, request: int, reason: str) -> HelpReque
     Raises:
         NotAllowed: without `Deed.KEEP_PROGRAM`.
         NotFound: `help_request_not_found`.
-        ShiftreadyError: `reason_missing`; `no_step`, where it is only asked: withdraw it instead.
+        ShiftreadyError: `reason_missing`; `no_step`, where it is only asked: withdraw it instead; `not_your_step`,
+            where whoever helps wrote the newest.
     """
     require(actor, Deed.KEEP_PROGRAM)
     why = asked_reason(reason)
     with transaction.atomic():
         row = find_request(actor, request, to_change=True)
-        last = standing_steps(row)[-1]
-        if last.state == STATE.ASKED:
-            message = f"Request {row.pk} is only asked: there is no step to take back. Withdraw it instead."
-            raise ShiftreadyError("no_step", message)
-        last.taken_back_at, last.taken_back_words = timezone.now(), why[:500]
-        last.save(update_fields=["taken_back_at", "taken_back_words"])
-        keep_standing(row)
-        facts = {"step": last.state}
+        facts = {"step": take_newest_back(row, why)}
         write_line(actor, "help_step_taken_back", subject=f"help_request:{row.pk}", facts=facts, changes_facts=False)
     return row
+
+
+def append_step(
+    actor: Actor, row: HelpRequest, said: HelpStepSaid, at: datetime, match: Match, *, by_helper: bool = False
+) -> None:
+    """Write a step, by whoever asks or by whoever helps: part of a deed that leaves a line."""
+    HelpStep.objects.create(
+        agency_id=row.agency_id, request=row, state=said.to, at=at, words=said.words.strip(), by_helper=by_helper,
+        match_kind=match.kind, match_key=match.key, match_name=match.name,
+        outcome=said.outcome if said.to == STATE.CLOSED else "", entered_at=timezone.now(), entered_by=actor.user,
+    )  # fmt: skip
+    keep_standing(row)
+
+
+def take_newest_back(row: HelpRequest, why: str, *, by_helper: bool = False) -> str:
+    """Take back the newest step of one side, as part of a deed that leaves a line; returns which it was.
+
+    Raises:
+        ShiftreadyError: `no_step`; `not_your_step`.
+    """
+    last = standing_steps(row)[-1]
+    if last.state == STATE.ASKED:
+        message = f"Request {row.pk} is only asked: there is no step to take back. Who asked may withdraw it."
+        raise ShiftreadyError("no_step", message)
+    if last.by_helper != by_helper:
+        message = f"The newest step of request {row.pk} was written by the other side. Ask them to take it back."
+        raise ShiftreadyError("not_your_step", message)
+    last.taken_back_at, last.taken_back_words = timezone.now(), why[:500]
+    last.save(update_fields=["taken_back_at", "taken_back_words"])
+    keep_standing(row)
+    return str(last.state)
 
 
 def standing_steps(row: HelpRequest) -> list[HelpStep]:
@@ -116,7 +134,14 @@ def keep_standing(row: HelpRequest) -> None:
     row.save(update_fields=["state", "outcome", "confirmed_at", "ended_at"])
 
 
-def _remarks(row: HelpRequest, said: HelpStepSaid) -> Iterator[tuple[str, str]]:
+def _own_remarks(row: HelpRequest, said: HelpStepSaid) -> Iterator[tuple[str, str]]:
+    yield from remarks_on_step(row, said)
+    if row.helper_id is not None and said.to not in ENDS:
+        yield "to", f"{row.provider_name} reads the request here and says this by itself: wait for its word."
+
+
+def remarks_on_step(row: HelpRequest, said: HelpStepSaid) -> Iterator[tuple[str, str]]:
+    """What is wrong with a step, whoever takes it, field by field."""
     after = NEXT[cast("Standing", row.state)]
     if said.to not in after:
         known = ", ".join(after) or "nothing more"

@@ -83,4 +83,14 @@ KINDS: dict[str, MailKind] = {
         },
         Words("{standing}: {provider}", "{provider} promised an answer to your request for help by {by}.", _BYE),
     ),
+    "help_received": MailKind(
+        "An answer to another agency is due",
+        {
+            "agency": "Example Police",
+            "asker": "Other Police",
+            "by": "2 Mar 2026, 16:00 CST",
+            "standing": "Nearly due",
+        },
+        Words("{standing}: help for {asker}", "{asker} asked you for help. You promise an answer by {by}.", _BYE),
+    ),
 }

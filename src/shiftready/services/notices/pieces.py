@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from shiftready.core.dates import say_day
 from shiftready.formats.calendar_ics import CANCEL, CANCELLED, REQUEST, TENTATIVE, Between, Entry, calendar_ics
@@ -140,15 +141,19 @@ def _of_escalation(notice: Notice, rule: MailWish) -> Piece:
 
 def _of_help(notice: Notice, rule: MailWish) -> Piece | None:
     """An answer that is awaited, as it stands when the mail goes out; what has come further has a notice of its own."""
-    asked = HelpRequest.objects.of(notice.agency).filter(pk=notice.facts["request"], confirmed_at=None, ended_at=None)
-    row = asked.first()
+    sides = Q(agency=notice.agency) | Q(helper=notice.agency)  # whoever asked, or whoever has to answer
+    rows = HelpRequest.objects.everywhere().filter(sides, pk=notice.facts["request"], confirmed_at=None, ended_at=None)
+    row = rows.select_related("agency").first()
     if row is None or row.promised_by is None or (promise := promise_now(row)) != notice.facts["promise"]:
         return None
+    is_ours = row.agency_id == notice.agency_id
     here = row.promised_by.astimezone(zone_of(notice.agency))
-    fields = {"agency": notice.agency.name, "provider": row.provider_name, "standing": PROMISE_WORDS[promise]}
+    fields = {"agency": notice.agency.name, "standing": PROMISE_WORDS[promise]}
+    fields |= {"provider": row.provider_name} if is_ours else {"asker": row.agency.name}
     fields["by"] = f"{say_day(here.date())}, {here:%H:%M %Z}"
-    line = f"{settings.SHIFTREADY.address}/{notice.agency.slug}/program/help/{row.pk}/"
-    return Piece(filled(words_of("help", rule.words), fields), (line,), facts=notice.facts)
+    kind, room = ("help", "help") if is_ours else ("help_received", "help/received")
+    line = f"{settings.SHIFTREADY.address}/{notice.agency.slug}/program/{room}/{row.pk}/"
+    return Piece(filled(words_of(kind, rule.words), fields), (line,), facts=notice.facts)
 
 
 def _fields(notice: Notice) -> dict[str, str]:

@@ -46,7 +46,15 @@ from shiftready.store.models.delivery import (
 from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAnswer
 from shiftready.store.models.funds import Fund, FundPart, FundReport
 from shiftready.store.models.guide import GuidedPlan
-from shiftready.store.models.help_desk import HelpAction, HelpPromise, HelpProvider, HelpRequest, HelpStep
+from shiftready.store.models.help_desk import (
+    HelpAction,
+    HelpOffer,
+    HelpPromise,
+    HelpProvider,
+    HelpRequest,
+    HelpStep,
+    HelpTaker,
+)
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.library import LibraryFile, LibraryItem, LibraryVersion, LibraryWord
@@ -145,10 +153,12 @@ __all__ = [
     "FundReport",
     "GuidedPlan",
     "HelpAction",
+    "HelpOffer",
     "HelpPromise",
     "HelpProvider",
     "HelpRequest",
     "HelpStep",
+    "HelpTaker",
     "ImportBatch",
     "ImportFile",
     "ImportKind",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
-from shiftready.store.models.agency import AgencyRow
+from shiftready.store.models.agency import Agency, AgencyRow
 
 
 class HelpProvider(AgencyRow):
@@ -53,8 +53,38 @@ class HelpPromise(AgencyRow):
         return f"{self.amount} {self.kind} from {self.from_on}"
 
 
+class HelpOffer(AgencyRow):
+    """The agency helps others of this installation from a day on, until it ends that.
+
+    `kinds` are keys of `core.help_desk.KINDS`, none where it helps with all; the promise is as in `HelpPromise`.
+    """
+
+    from_on = models.DateField()
+    text = models.CharField(max_length=500)
+    kinds = models.JSONField(default=list, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    amount = models.PositiveIntegerField(default=0)
+    time_zone = models.CharField(max_length=64)
+    federal_holidays = models.BooleanField(default=False)
+    closed_on = models.JSONField(default=list, blank=True)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency"], condition=models.Q(ended_at=None), name="one_offer_to_help")
+        ]
+
+    def __str__(self) -> str:
+        return f"help from {self.from_on}"
+
+
 class HelpRequest(AgencyRow):
     """A request for help to a `provider` of the agency's own, or to one of the catalogue, whose key is `known`.
+
+    `helper`: it is asked of another agency of this installation, which reads it and answers by itself.
 
     Name, promise and moments are frozen as they were when it was asked: what a provider promises later changes none of
     them. `promised_by` None: no promise was known. Where it stands is what its newest step says, and `state` repeats
@@ -71,6 +101,7 @@ class HelpRequest(AgencyRow):
 
     known = models.CharField(max_length=60, blank=True)
     provider = models.ForeignKey(HelpProvider, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    helper = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     provider_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20)
     words = models.CharField(max_length=2000)
@@ -94,7 +125,8 @@ class HelpRequest(AgencyRow):
                 fields=["agency", "promised_by"],
                 condition=models.Q(confirmed_at=None, ended_at=None),
                 name="help_that_is_awaited",
-            )
+            ),
+            models.Index(fields=["helper"], name="help_asked_of_a_helper"),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +143,7 @@ class HelpStep(AgencyRow):
     request = models.ForeignKey(HelpRequest, on_delete=models.CASCADE, related_name="steps")
     state = models.CharField(max_length=10, choices=HelpRequest.State.choices)
     at = models.DateTimeField()
+    by_helper = models.BooleanField(default=False)
     words = models.CharField(max_length=2000, blank=True)
     match_kind = models.CharField(max_length=10, blank=True)
     match_key = models.CharField(max_length=60, blank=True)
@@ -126,6 +159,21 @@ class HelpStep(AgencyRow):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.state}"
+
+
+class HelpTaker(AgencyRow):
+    """Who of the agency that helps, the row's own, takes a request that came; the newest counts."""
+
+    request = models.ForeignKey(HelpRequest, on_delete=models.CASCADE, related_name="takers")
+    name = models.CharField(max_length=100)
+    taken_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"request {self.request_id} taken"
 
 
 class HelpAction(AgencyRow):

@@ -58,7 +58,7 @@ def move(request: AgencyRequest, help_request: int, help_step: str) -> HttpRespo
     find_request(request.actor, help_request)
     if help_step not in STEP_WORDS:
         raise Http404
-    form, back = _step_form(request, help_step), place(request, help_request)
+    form, back = step_form(request, help_step), place(request, help_request)
     if is_done(request, form, lambda: move_request(request.actor, request=help_request, said=form.said(help_step))):
         messages.success(request, "It is written down.")
         return redirect(back)
@@ -111,9 +111,10 @@ def take_out(request: AgencyRequest, help_request: int, help_action: int) -> Htt
     return form_page(request, form, "Take this out?", "Take it out", back)
 
 
-def _step_form(request: AgencyRequest, help_step: str) -> StepForm:
+def step_form(request: AgencyRequest, help_step: str, *, is_helper: bool = False) -> StepForm:
+    """The form of a step; whoever helps names sites, works that are shared, people and what they like."""
     if help_step == "matched":
-        return MatchForm(sent(request), actor=request.actor)
+        return MatchForm(sent(request), actor=request.actor, with_partners=not is_helper)
     return STEP_FORMS[help_step](sent(request))
 
 

@@ -24,12 +24,14 @@ class SpanForm(forms.Form):
 
     first_on = forms.DateField(label="Asked from", required=False, widget=DayInput())
     last_on = forms.DateField(label="until", required=False, widget=DayInput())
+    of_received = forms.BooleanField(label="Of what was asked of us", required=False)
 
     @property
     def wanted(self) -> dict[str, Any]:
         """The question in the service's words; what is no day asks for nothing."""
         self.full_clean()
-        return {name: self.cleaned_data.get(name) for name in ("first_on", "last_on")}
+        said = {name: self.cleaned_data.get(name) for name in ("first_on", "last_on")}
+        return {**said, "of_received": bool(self.cleaned_data.get("of_received"))}
 
 
 @agency_view(Deed.SEE_PROGRAM)
@@ -55,7 +57,7 @@ def _found(request: AgencyRequest, form: SpanForm) -> tuple[HelpFigures, ...]:
         raise
     except ShiftreadyError as refusal:
         put_on_form(form, refusal)
-        return own_figures(request.actor)
+        return own_figures(request.actor, of_received=wanted["of_received"])
 
 
 def _row(one: HelpFigures) -> tuple[str, HelpFigures, str, str, str]:

@@ -11,7 +11,9 @@ from shiftready.core.help_desk import KINDS, OUTCOMES
 from shiftready.services.access import Actor, Deed
 from shiftready.services.help_desk.actions import ActionSaid
 from shiftready.services.help_desk.ask import HelpSaid
-from shiftready.services.help_desk.keep_providers import CLOCKS, ProviderSaid
+from shiftready.services.help_desk.clocks import CLOCKS
+from shiftready.services.help_desk.keep_providers import ProviderSaid
+from shiftready.services.help_desk.offer import HelpOfferSaid
 from shiftready.services.help_desk.providers import providers_of
 from shiftready.services.help_desk.steps import HelpStepSaid
 from shiftready.services.partners.find import list_partners
@@ -121,10 +123,10 @@ class MatchForm(StepForm):
     match = forms.CharField(label="Or something else", required=False, max_length=300)
     field_order = ("found", "library", "person", "match", "words", "day", "at", "which")
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, with_partners: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sites = [(f"site:{one.id}", f"{one.name}, {one.state}") for one in candidates_for(actor.agency)]
-        known = list_partners(actor) if actor.may(Deed.SEE_PARTNERS) else ()
+        known = list_partners(actor) if with_partners and actor.may(Deed.SEE_PARTNERS) else ()
         partners = [(f"partner:{one.partner.pk}", one.partner.name) for one in known]
         choices = [("", "Choose one"), ("Learning sites and hosts", sites), ("Partners", partners)]
         cast("forms.ChoiceField", self.fields["found"]).choices = choices
@@ -174,34 +176,27 @@ class DoneForm(forms.Form):
     words = forms.CharField(label="What came of it", required=False, max_length=500)
 
 
-class ProviderForm(forms.Form):
-    """Who may be asked, and by which clock they promise an answer."""
+class TakeForm(forms.Form):
+    """Who takes a request that came."""
 
-    name = forms.CharField(label="Who", max_length=200)
-    text = forms.CharField(label="What they help with", required=False, max_length=500)
+    name = forms.CharField(label="Who takes it", max_length=100, help_text="A name or a role.")
+
+
+class ClockForm(forms.Form):
+    """By which clock an answer is promised."""
+
     clock = forms.ChoiceField(
         label="They promise an answer within", required=False, choices=[*CLOCKS.items()], widget=forms.RadioSelect
     )
     amount = forms.IntegerField(
         label="How many", required=False, min_value=1, max_value=2000, help_text="Hours or business days, such as 48."
     )
-    time_zone = forms.CharField(
-        label="Time zone of their days",
-        required=False,
-        max_length=64,
-        help_text="Blank: yours. Such as America/Denver.",
-    )
     federal_holidays = forms.BooleanField(label="Closed on federal holidays", required=False)
     closed_on = forms.CharField(
-        label="Other days they are closed, one a line", required=False, max_length=1500,
+        label="Other days without work, one a line", required=False, max_length=1500,
         widget=forms.Textarea(attrs={"rows": 3}), help_text="Written as 2027-12-24.",
     )  # fmt: skip
-    from_on = forms.DateField(
-        label="They promise it from", required=False, widget=DayInput(), help_text="Blank: today."
-    )
-    source = forms.CharField(
-        label="Where it stands", required=False, max_length=500, help_text="A page, a letter, or who said so."
-    )
+    from_on = forms.DateField(label="From", required=False, widget=DayInput(), help_text="Blank: today.")
 
     def clean_closed_on(self) -> tuple[date, ...]:
         """Days as they are written, a line each."""
@@ -210,6 +205,47 @@ class ProviderForm(forms.Form):
         except ValueError as wrong:
             raise forms.ValidationError("Write a day a line, such as 2027-12-24.", code="day_unreadable") from wrong
 
+    def clean_amount(self) -> int:
+        """Nothing where nothing is promised."""
+        return self.cleaned_data["amount"] or 0
+
+
+class OfferForm(ClockForm):
+    """What the agency helps others with."""
+
+    text = forms.CharField(label="What you help with", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    kinds = forms.MultipleChoiceField(
+        label="What for", required=False, choices=[*KINDS.items()], widget=forms.CheckboxSelectMultiple,
+        help_text="None chosen: all of it.",
+    )  # fmt: skip
+    field_order = ("text", "kinds", "clock", "amount", "federal_holidays", "closed_on", "from_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["clock"].label = "You promise an answer within"
+        words = CLOCKS | {"": "You promise nothing"}
+        cast("forms.ChoiceField", self.fields["clock"]).choices = list(words.items())
+
+    @property
+    def said(self) -> HelpOfferSaid:
+        return HelpOfferSaid(**self.cleaned_data | {"kinds": tuple(self.cleaned_data["kinds"])})
+
+
+class ProviderForm(ClockForm):
+    """Who may be asked, and by which clock they promise an answer."""
+
+    name = forms.CharField(label="Who", max_length=200)
+    text = forms.CharField(label="What they help with", required=False, max_length=500)
+    time_zone = forms.CharField(
+        label="Time zone of their days", required=False, max_length=64, help_text="Blank: yours. As America/Denver."
+    )
+    source = forms.CharField(
+        label="Where it stands", required=False, max_length=500, help_text="A page, a letter, or who said so."
+    )
+    field_order = (
+        "name", "text", "clock", "amount", "time_zone", "federal_holidays", "closed_on", "from_on", "source",
+    )  # fmt: skip
+
     @property
     def said(self) -> ProviderSaid:
-        return ProviderSaid(**self.cleaned_data | {"amount": self.cleaned_data["amount"] or 0})
+        return ProviderSaid(**self.cleaned_data)

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from shiftready.web.help_desk import deeds, figures, provider_pages, views
+from shiftready.web.help_desk import deeds, figures, provider_pages, received, views
 
 app_name = "help_desk"
 urlpatterns = [
     path("", views.requests, name="list"),
     path("figures/", figures.figures, name="figures"),
+    path("offer/", received.offer, name="offer"),
+    path("offer/end/", received.end_offer, name="end_offer"),
+    path("received/", received.received, name="received"),
+    path("received/<int:help_received>/", received.received_one, name="received_one"),
+    path("received/<int:help_received>/take/", received.take, name="take"),
+    path("received/<int:help_received>/step/<slug:help_step>/", received.answer, name="answer"),
+    path("received/<int:help_received>/take-back/", received.take_back, name="take_back_answer"),
     path("ask/", deeds.ask, name="ask"),
     path("providers/", views.providers, name="providers"),
     path("providers/new/", provider_pages.new_provider, name="new_provider"),

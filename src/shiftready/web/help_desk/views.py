@@ -52,7 +52,10 @@ def help_request(request: AgencyRequest, help_request: int) -> HttpResponse:
     context |= {"kind": kind_words(row), "state": state_tag(row), "promise": promise_tag(whole.promise)}
     context |= {"steps": [(one, STATE_LOOKS[one.state], _match_link(actor, one)) for one in whole.steps]}
     context |= {"outcome": OUTCOMES.get(row.outcome, ""), "actions": _steps(actor, row)}
-    context |= {"may_keep": actor.may(Deed.KEEP_PROGRAM), "may_take_back": len(whole.steps) > 1}
+    context |= {
+        "may_keep": actor.may(Deed.KEEP_PROGRAM),
+        "may_take_back": len(whole.steps) > 1 and not whole.steps[-1].by_helper,
+    }
     return render(request, "help_desk/request.html", context)
 
 
@@ -79,7 +82,7 @@ def place(request: AgencyRequest, help_request: int) -> str:
 def _asking(request: AgencyRequest) -> list[tuple[str, str]]:
     slug = request.actor.agency.slug
     ask = [("Ask for help", reverse("help_desk:ask", args=[slug]))] if request.actor.may(Deed.KEEP_PROGRAM) else []
-    rooms = (("Whom you may ask", "providers"), ("Figures", "figures"))
+    rooms = (("Whom you may ask", "providers"), ("Asked of us", "received"), ("Figures", "figures"))
     return [*ask, *((word, reverse(f"help_desk:{name}", args=[slug])) for word, name in rooms)]
 
 
@@ -87,9 +90,9 @@ def _steps(actor: Actor, row: HelpRequest) -> list[tuple[str, str]]:
     if not actor.may(Deed.KEEP_PROGRAM):
         return []
     slug = actor.agency.slug
-    return [
-        (STEP_WORDS[to], reverse("help_desk:move", args=[slug, row.pk, to])) for to in NEXT[cast("Standing", row.state)]
-    ]
+    own = ("closed", "withdrawn") if row.helper_id is not None else tuple(STEP_WORDS)
+    possible = [to for to in NEXT[cast("Standing", row.state)] if to in own]
+    return [(STEP_WORDS[to], reverse("help_desk:move", args=[slug, row.pk, to])) for to in possible]
 
 
 def _match_link(actor: Actor, step: HelpStep) -> tuple[str, str]:

@@ -21,8 +21,9 @@ NAMED_AT_MOST = 3
 def help_needs(actor: Actor, now: Today) -> Iterator[Need]:
     """Each answer with the moment by which it was promised; a broken promise is called so until the answer comes."""
     for one in now.answers_awaited[:NAMED_AT_MOST]:
-        address = reverse("help_desk:request", args=[actor.agency.slug, one.request])
-        yield Need(PROMISE_LOOKS[one.promise], "Help", _sentence(one), address, more=one.provider)
+        page = "help_desk:received_one" if one.is_received else "help_desk:request"
+        address = reverse(page, args=[actor.agency.slug, one.request])
+        yield Need(PROMISE_LOOKS[one.promise], "Help", _sentence(one), address, more=one.other)
     if (others := len(now.answers_awaited) - NAMED_AT_MOST) > 0:
         words = "more answer is awaited" if others == 1 else "more answers are awaited"
         yield Need(Look.INFO, "Help", f"{others:,} {words}", reverse("help_desk:list", args=[actor.agency.slug]))
@@ -34,6 +35,9 @@ def help_needs(actor: Actor, now: Today) -> Iterator[Need]:
 
 def _sentence(one: AwaitedAnswer) -> str:
     by = moment(timezone.localtime(one.promised_by))
+    if one.is_received:
+        late = f"You promised an answer by {by}: the promise is broken"
+        return late if one.promise == "broken" else f"Help is asked of you: answer by {by}"
     if one.promise == "broken":
         return f"An answer was promised by {by} and has not come: the promise is broken"
     return f"An answer is promised by {by}" + (": ask after it" if one.promise == "urgent" else "")
