@@ -28,8 +28,10 @@ from shiftready.services.help_desk.offer import HelpOfferSaid, offer_help
 from shiftready.services.help_desk.steps import HelpStepSaid, move_request
 from shiftready.services.ledger.record import record_cost
 from shiftready.services.ledger.said import CostSaid
+from shiftready.services.library.comments import comment_on_library_version
 from shiftready.services.library.files import bring_library_file
 from shiftready.services.library.review import submit_library_version
+from shiftready.services.library.uses import name_library_use
 from shiftready.services.library.write import write_library_item
 from shiftready.services.orders.draft import start_order
 from shiftready.services.orders.release import plan_release, release_orders
@@ -51,6 +53,8 @@ from shiftready.services.visits.lines import LineSaid, add_to_visit
 from shiftready.store.models import (
     AttendanceMark,
     Kiosk,
+    LibraryTakeDown,
+    LibraryVersion,
     MarkAppeal,
     Membership,
     Offering,
@@ -251,11 +255,15 @@ def ask_us_for_help(agency, neighbour):
 
 
 def hand_a_work_in(agency):
-    """A policy of the coordinator's, with a file, that waits for its review."""
+    """A policy of the coordinator's that waits for its review, with what is said of it; and a request about another."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     made = write_library_item(coordinator, kind="policy", said=SAID)
     bring_library_file(coordinator, library_version=made.pk, name="card.txt", content=b"Two stay back.")
     submit_library_version(coordinator, library_version=made.pk)
+    comment_on_library_version(coordinator, library_version=made.pk, text="Who listens?")
+    name_library_use(coordinator, library_version=made.pk, kind="class", name="CIT 12")
+    item = LibraryVersion.objects.of(agency).get(is_shared=True).item
+    LibraryTakeDown.objects.create(agency=agency, item=item, reason="It names somebody.", asked_at=timezone.now())
 
 
 @pytest.fixture

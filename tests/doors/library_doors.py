@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.doors.roles import ADMINISTRATORS, EVERYONE, SETTERS
+from tests.doors.roles import ADMINISTRATORS, COORDINATORS, EVERYONE, SETTERS
 
 READERS = EVERYONE - {"supervisor", "member"}
 _SAID = {"title": "x", "summary": "x", "text": "x", "licence": "CC0-1.0", "author": "x", "origin": "x"}
@@ -16,7 +16,23 @@ PAGES |= {
     "catalogue/library/<int:library_version>/files/": (SETTERS, 403),
     "catalogue/library/files/<int:library_file_id>/": (READERS, 403),
 }
+PAGES |= {
+    "catalogue/library/requests/": (READERS, 403),
+    "catalogue/library/<int:library_version>/ask/": (READERS, 403),
+    "catalogue/library/<int:library_version>/restore/": (SETTERS, 403),
+    "catalogue/library/comments/<int:comment>/hide/": (SETTERS, 403),
+    "catalogue/library/requests/<int:take_down>/done/": (SETTERS, 403),
+    "catalogue/library/requests/<int:take_down>/refuse/": (SETTERS, 403),
+}
+#: Auditors read, and say nothing.
+COMMENTERS = READERS - {"auditor"}
 DEEDS = {
+    "catalogue/library/<int:library_version>/comment/": COMMENTERS,
+    "catalogue/library/<int:library_version>/use/": COMMENTERS,
+    "catalogue/library/uses/<int:use>/take-back/": COMMENTERS,
+    "catalogue/library/comments/<int:comment>/show/": SETTERS,
+    #: The coordinator said it, and nobody else takes it back.
+    "catalogue/library/comments/<int:comment>/take-back/": COORDINATORS,
     #: Refused while the work is handed in; before it is taken back, so that all who may find it there.
     "catalogue/library/files/<int:library_file_id>/strip/": SETTERS,
     "catalogue/library/files/<int:library_file_id>/take-out/": SETTERS,
@@ -30,6 +46,18 @@ OPERATIONS = {
     ("get", "library/"): (READERS, 403, None),
     ("post", "library/"): (SETTERS, 403, {"kind": "policy", **_SAID}),
     ("get", "library/{library_version}"): (READERS, 403, None),
+    ("get", "library/take-downs/"): (READERS, 403, None),
+    ("post", "library/take-downs/{take_down}/refuse"): (SETTERS, 403, {"word": ""}),
+    ("post", "library/take-downs/{take_down}/done"): (SETTERS, 403, {}),
+    ("get", "library/{library_version}/talk"): (READERS, 403, None),
+    ("post", "library/{library_version}/comments"): (COMMENTERS, 403, {"text": "x"}),
+    ("post", "library/comments/{comment}/hide"): (SETTERS, 403, {"reason": "x"}),
+    ("post", "library/comments/{comment}/show"): (SETTERS, 403, {}),
+    ("post", "library/comments/{comment}/take-back"): (COORDINATORS, 403, {}),
+    ("post", "library/{library_version}/uses"): (COMMENTERS, 403, {"kind": "class", "name": "x"}),
+    ("post", "library/uses/{use}/take-back"): (COMMENTERS, 403, {}),
+    ("post", "library/{library_version}/take-down"): (READERS, 403, {"reason": "x"}),
+    ("post", "library/{library_version}/restore"): (SETTERS, 403, {"reason": "x"}),
     ("get", "library/files/{library_file_id}"): (READERS, 403, None),
     ("post", "library/files/{library_file_id}/strip"): (SETTERS, 403, {}),
     ("post", "library/files/{library_file_id}/take-out"): (SETTERS, 403, {}),

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shiftready.services.access import Actor, Deed
+from shiftready.services.library.comments import (
+    comment_on_library_version,
+    hide_library_comment,
+    show_library_comment,
+    take_back_library_comment,
+)
 from shiftready.services.library.files import (
     bring_library_file,
     strip_library_file,
@@ -17,8 +23,15 @@ from shiftready.services.library.review import (
     take_back_library_version,
 )
 from shiftready.services.library.said import LibrarySaid
+from shiftready.services.library.take_down import (
+    ask_library_take_down,
+    refuse_library_take_down,
+    restore_library_item,
+    take_down_library_item,
+)
+from shiftready.services.library.uses import name_library_use, take_back_library_use
 from shiftready.services.library.write import write_library_item, write_library_version
-from shiftready.store.models import LibraryFile, LibraryVersion, User
+from shiftready.store.models import LibraryComment, LibraryFile, LibraryTakeDown, LibraryUse, LibraryVersion, User
 from tests.formats.shared_file.made import CORE, office
 from tests.services.class_deeds import nothing
 
@@ -54,7 +67,62 @@ def bring(actor, version=None, content=None, name="Plan of Person p1.docx"):
     return bring_library_file(actor, library_version=version, name=name, content=content)
 
 
+def say(actor, said=SAID):
+    """A comment on a work of the actor's own agency, by Person p1."""
+    return comment_on_library_version(actor, library_version=write(actor, said).pk, text="As Person p1 says.")
+
+
+def use(actor):
+    return name_library_use(actor, library_version=write(actor).pk, kind="class", name="Class of Person p1")
+
+
+def ask(actor, reviewer):
+    """A request to take a shared work down."""
+    version = shared(actor, reviewer)
+    return ask_library_take_down(actor, library_version=version.pk, reason="It names Person p1.")
+
+
+def taken_down(actor, reviewer):
+    """The number of a version whose work is taken down."""
+    row = take_down_library_item(actor, take_down=ask(actor, reviewer).pk, word="It names Person p1.")
+    return LibraryVersion.objects.of(actor.agency).get(item=row.item_id)
+
+
 LIBRARY_DEEDS = {
+    "comment_on_library_version": ("library_comment_made", nothing, lambda d, _: say(d.actor)),
+    "take_back_library_comment": (
+        "library_comment_taken_back", lambda d: say(d.actor),
+        lambda d, one: take_back_library_comment(d.actor, comment=one.pk),
+    ),
+    "hide_library_comment": (
+        "library_comment_hidden", lambda d: say(d.actor),
+        lambda d, one: hide_library_comment(d.actor, comment=one.pk, reason="It names Person p1."),
+    ),
+    "show_library_comment": (
+        "library_comment_shown", lambda d: say(d.actor),
+        lambda d, one: show_library_comment(d.actor, comment=one.pk),
+    ),
+    "name_library_use": ("library_use_named", lambda d: write(d.actor), lambda d, one: name_library_use(
+        d.actor, library_version=one.pk, kind="class", name="Class of Person p1")),
+    "take_back_library_use": (
+        "library_use_taken_back", lambda d: use(d.actor), lambda d, one: take_back_library_use(d.actor, use=one.pk),
+    ),
+    "ask_library_take_down": (
+        "library_take_down_asked", lambda d: shared(d.actor, d.reviewer),
+        lambda d, one: ask_library_take_down(d.actor, library_version=one.pk, reason="It names Person p1."),
+    ),
+    "take_down_library_item": (
+        "library_item_taken_down", lambda d: ask(d.actor, d.reviewer),
+        lambda d, one: take_down_library_item(d.actor, take_down=one.pk, word="It names Person p1."),
+    ),
+    "refuse_library_take_down": (
+        "library_take_down_refused", lambda d: ask(d.actor, d.reviewer),
+        lambda d, one: refuse_library_take_down(d.actor, take_down=one.pk, word="It names nobody, Person p1."),
+    ),
+    "restore_library_item": (
+        "library_item_restored", lambda d: taken_down(d.actor, d.reviewer),
+        lambda d, one: restore_library_item(d.actor, library_version=one.pk, reason="Person p1 says so."),
+    ),
     "bring_library_file": ("library_file_brought", lambda d: write(d.actor), lambda d, one: bring(d.actor, one.pk)),
     "strip_library_file": (
         "library_file_stripped", lambda d: bring(d.actor),
@@ -106,3 +174,23 @@ def library_deeds_in_order(shell):
     newest = LibraryVersion.objects.of(shell.agency).get(is_newest=True).pk
     submit_library_version(shell, library_version=newest)
     yield "library_version_approved", lambda: approve_library_version(second, library_version=newest)
+    yield from _talk(second, newest)
+
+
+def _talk(actor, version):
+    """Comments, uses and requests about a shared work."""
+    said = {"library_version": version}
+    yield "library_comment_made", lambda: comment_on_library_version(actor, **said, text="Who speaks?")
+    comment = LibraryComment.objects.of(actor.agency).get().pk
+    yield "library_comment_hidden", lambda: hide_library_comment(actor, comment=comment, reason="x")
+    yield "library_comment_shown", lambda: show_library_comment(actor, comment=comment)
+    yield "library_comment_taken_back", lambda: take_back_library_comment(actor, comment=comment)
+    yield "library_use_named", lambda: name_library_use(actor, **said, kind="class", name="CIT 12")
+    use = LibraryUse.objects.of(actor.agency).get().pk
+    yield "library_use_taken_back", lambda: take_back_library_use(actor, use=use)
+    yield "library_take_down_asked", lambda: ask_library_take_down(actor, **said, reason="x")
+    first = LibraryTakeDown.objects.of(actor.agency).get().pk
+    yield "library_take_down_refused", lambda: refuse_library_take_down(actor, take_down=first, word="x")
+    again = ask_library_take_down(actor, **said, reason="x").pk
+    yield "library_item_taken_down", lambda: take_down_library_item(actor, take_down=again)
+    yield "library_item_restored", lambda: restore_library_item(actor, **said, reason="x")

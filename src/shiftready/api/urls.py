@@ -36,6 +36,7 @@ from shiftready.api import (
     imports,
     library,
     library_files,
+    library_talk,
     make_ups,
     moving,
     notices,
@@ -129,6 +130,7 @@ api.add_router("{agency}/catalogue/", catalogue.router)
 api.add_router("{agency}/courses/", courses.router)
 api.add_router("{agency}/library/", library.router)
 api.add_router("{agency}/library/", library_files.router)
+api.add_router("{agency}/library/", library_talk.router)
 api.add_router("{agency}/teachers/", teachers.router)
 api.add_router("{agency}/waivers/", waivers.router)
 api.add_router("{agency}/calendars/", calendars.router)

@@ -55,6 +55,7 @@ class Deed(StrEnum):
     SEE_LIBRARY = "see_library"
     KEEP_LIBRARY = "keep_library"
     APPROVE_LIBRARY = "approve_library"
+    COMMENT_LIBRARY = "comment_library"
     SEE_PROGRAM = "see_program"
     KEEP_PROGRAM = "keep_program"
     SEE_RULES = "see_rules"
@@ -85,7 +86,7 @@ _REVIEW = {
 } | _COMMENT_COURSES
 #: The library holds questions of tests: it is for those who teach or answer for training, not for who is trained. What
 #: leaves the agency is let go by a second person who sees the whole of it.
-_REVIEW |= {Deed.SEE_LIBRARY, Deed.APPROVE_LIBRARY}
+_REVIEW |= {Deed.SEE_LIBRARY, Deed.APPROVE_LIBRARY, Deed.COMMENT_LIBRARY}
 _WRITE = _REVIEW | {Deed.DRAFT_ORDERS, Deed.RELEASE_ORDERS, Deed.BUILD_COURSES, Deed.KEEP_PROGRAM, Deed.KEEP_PARTNERS}
 _WRITE |= {Deed.KEEP_LIBRARY}
 #: What is written and weighed, for whoever only looks.
@@ -97,6 +98,7 @@ _TEACH = {
     Deed.SEE_OWN_EVALUATION,
     Deed.SCORE_SCENES,
     Deed.SEE_LIBRARY,
+    Deed.COMMENT_LIBRARY,
 } | _COMMENT_COURSES
 #: Why somebody is excused, and for how long they are away for what: for few eyes.
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}

@@ -17,6 +17,7 @@ from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.funds.due import FundDay, fund_days
 from shiftready.services.help_desk.awaited import AwaitedAnswer, awaited_answers, open_help_actions
+from shiftready.services.library.take_down import take_downs_waiting
 from shiftready.services.notices.listing import in_trouble
 from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps
@@ -63,6 +64,7 @@ class Today:
     visits_asked: int = 0
     answers_awaited: tuple[AwaitedAnswer, ...] = ()
     help_actions: tuple[HelpAction, ...] = ()
+    take_downs_asked: int = 0
     offers: tuple[Applied, ...] = ()
     due_at_boards: tuple[DueAtBoard, ...] = ()
     renewals: tuple[Renewal, ...] = ()
@@ -93,6 +95,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         visits_asked=waiting_for_us(actor),
         answers_awaited=awaited_answers(actor),
         help_actions=open_help_actions(actor, until=as_of),
+        take_downs_asked=take_downs_waiting(actor),
         offers=own_offers(actor),
         due_at_boards=near_at_boards(actor, as_of=as_of),
         renewals=renewals(actor, as_of=as_of) if actor.may(Deed.KEEP_SUBMISSIONS) else (),

@@ -30,6 +30,8 @@ _WORDS = Words(
     next_steps={STATUS.APPROVED: " Write a further version.", STATUS.SENT_BACK: " Write a further version."},
     stands="{row} is {status}.",
 )
+#: What other agencies read, also where a later version took its place.
+_SHARED_ONCE = Q(status=STATUS.APPROVED, item__taken_down_at=None)
 VERSIONS = Reviewed(LibraryVersion, "library_version", "number", _WORDS)
 
 
@@ -57,7 +59,7 @@ def readable(actor: Actor) -> Any:
         NotAllowed: without `Deed.SEE_LIBRARY`.
     """
     require(actor, Deed.SEE_LIBRARY)
-    rows = LibraryVersion.objects.everywhere().filter(Q(agency=actor.agency) | Q(status=STATUS.APPROVED))
+    rows = LibraryVersion.objects.everywhere().filter(Q(agency=actor.agency) | _SHARED_ONCE)
     return rows.select_related("item", "agency").defer("text")
 
 

@@ -57,13 +57,14 @@ def approve_library_version(actor: Actor, *, library_version: int, comment: str 
     Raises:
         NotAllowed: without `Deed.APPROVE_LIBRARY`; `own_library_version` for whoever wrote or handed in any of it.
         NotFound: `library_version_not_found`.
-        ShiftreadyError: `library_version_not_open`, `comment_too_long`.
+        ShiftreadyError: `library_version_not_open`, `comment_too_long`, `library_taken_down`.
     """
     require(actor, Deed.APPROVE_LIBRARY)
     with transaction.atomic():
         Agency.objects.select_for_update().get(pk=actor.agency.pk)
         found = newest_at(actor, library_version, STATUS.SUBMITTED)
         refuse_own(actor, found)
+        _refuse_taken_down(found)
         said = VERSIONS.comment(comment)
         _replace_shared(found)
         _decide(actor, found, status=STATUS.APPROVED, comment=said, is_shared=True)
@@ -86,6 +87,12 @@ def send_back_library_version(actor: Actor, *, library_version: int, comment: st
         _decide(actor, found, status=STATUS.SENT_BACK, comment=VERSIONS.comment(comment, is_asked=True))
         write_line(actor, "library_version_sent_back", **VERSIONS.told(found), changes_facts=False)
     return found
+
+
+def _refuse_taken_down(version: LibraryVersion) -> None:
+    if version.item.taken_down_at is not None:
+        message = "This work is taken down. Whoever keeps it can share it again; then this version can be approved."
+        raise ShiftreadyError("library_taken_down", message)
 
 
 def _refuse_same(version: LibraryVersion) -> None:

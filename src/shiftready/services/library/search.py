@@ -86,9 +86,15 @@ def share_words(version: LibraryVersion) -> None:
     LibraryWord.objects.of(version.agency).filter(version=version).update(is_shared=True)
 
 
+def unshare_words(version: LibraryVersion) -> None:
+    """From now on no search finds the version by them, apart from its own agency's among its own."""
+    LibraryWord.objects.of(version.agency).filter(version=version).update(is_shared=False)
+
+
 def _scope(actor: Actor, wanted: Wanted) -> Any:
     rows = readable(actor)
-    return rows.filter(agency=actor.agency, is_newest=True) if wanted.ours else rows.filter(is_shared=True)
+    shared = rows.filter(is_shared=True, item__taken_down_at=None)
+    return rows.filter(agency=actor.agency, is_newest=True) if wanted.ours else shared
 
 
 def _filtered(rows: Any, wanted: Wanted) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from shiftready.services.library.comments import CommentShown
 from shiftready.services.library.files import files_of
 from shiftready.services.library.find import WorkShown
-from shiftready.store.models import LibraryFile, LibraryVersion
+from shiftready.store.models import LibraryFile, LibraryTakeDown, LibraryUse, LibraryVersion
 
 
 def version_line(row: LibraryVersion) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def version_line(row: LibraryVersion) -> dict[str, Any]:
         "licence": row.licence,
         "agency": row.agency.name,
         "status": row.status,
-        "is_shared": row.is_shared,
+        "is_shared": row.is_shared and row.item.taken_down_at is None,
         "is_newest": row.is_newest,
     }
 
@@ -49,3 +50,20 @@ def file_values(row: LibraryFile, *, is_ours: bool) -> dict[str, Any]:
     traces = [{"what": what, "value": value} for what, value in row.traces] if is_ours else []
     named = {"id": row.pk, "name": row.name, "kind": row.kind, "bytes": row.size, "sha256": row.digest}
     return named | {"traces": traces}
+
+
+def comment_values(shown: CommentShown) -> dict[str, Any]:
+    """A comment as its reader may know it."""
+    names = ("number", "agency", "by", "text", "said_at", "hidden_reason")
+    return {"id": shown.pk} | {name: getattr(shown, name) for name in names}
+
+
+def use_values(row: LibraryUse) -> dict[str, Any]:
+    """What one's own agency used a version in."""
+    return {"id": row.pk, "number": row.version.number, "kind": row.kind, "name": row.name}
+
+
+def take_down_values(row: LibraryTakeDown) -> dict[str, Any]:
+    """A request to take a work down, with the agency that asked."""
+    names = ("reason", "status", "word", "asked_at", "decided_at")
+    return {"id": row.pk, "item": row.item_id, "agency": row.agency.name} | {n: getattr(row, n) for n in names}

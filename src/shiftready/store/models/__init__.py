@@ -58,6 +58,7 @@ from shiftready.store.models.help_desk import (
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.library import LibraryFile, LibraryItem, LibraryVersion, LibraryWord
+from shiftready.store.models.library_talk import LibraryComment, LibraryTakeDown, LibraryUse
 from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.packets import AuditPacket, PacketAgain
@@ -170,8 +171,11 @@ __all__ = [
     "LedgerEntry",
     "LedgerLine",
     "LeftOpen",
+    "LibraryComment",
     "LibraryFile",
     "LibraryItem",
+    "LibraryTakeDown",
+    "LibraryUse",
     "LibraryVersion",
     "LibraryWord",
     "MailChoice",

@@ -9,10 +9,11 @@ from shiftready.store.models.agency import AgencyRow
 
 
 class LibraryItem(AgencyRow):
-    """A work of an agency, one from its first version to its last."""
+    """A work of an agency, one from its first version to its last; taken down, nobody else finds or reads it."""
 
     kind = models.CharField(max_length=20)
     made_at = models.DateTimeField()
+    taken_down_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -11,9 +11,13 @@ from django.urls import reverse
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.library.licences import KINDS, LICENCES
 from shiftready.services.access import Deed
+from shiftready.services.library.comments import comments_on
 from shiftready.services.library.files import files_of
 from shiftready.services.library.find import show_work
 from shiftready.services.library.search import search_library
+from shiftready.services.library.take_down import take_downs_of
+from shiftready.services.library.uses import KINDS as KINDS_USED
+from shiftready.services.library.uses import uses_of
 from shiftready.store.models import LibraryVersion
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.catalogue.tabs import tabs_of
@@ -49,7 +53,24 @@ def version_page(request: AgencyRequest, library_version: int) -> HttpResponse:
     context |= {"others": [_row(one) for one in shown.others], "row": _row(shown.version)}
     context |= {"topics": [names.get(topic, topic) for topic in shown.version.topics]}
     context |= {"files": [(one, FILE_KINDS[one.kind]) for one in files_of(shown.version)]}
-    return render(request, "library/version.html", context)
+    return render(request, "library/version.html", context | _talk(request, shown.version))
+
+
+def _talk(request: AgencyRequest, version: LibraryVersion) -> dict[str, Any]:
+    """What is said of the work, what it was used in, and whether it is to be taken down."""
+    actor, used = request.actor, uses_of(request.actor, version)
+    return {
+        "comments": comments_on(actor, version),
+        "counts": [(count, kind if count == 1 else _MANY[kind]) for kind, count in used.counts],
+        "used": used,
+        "use_kinds": KINDS_USED.items(),
+        "may_comment": actor.may(Deed.COMMENT_LIBRARY),
+        "downs": take_downs_of(actor, version),
+        "hidden": Look.QUIET,
+    }
+
+
+_MANY = {"class": "classes", "course": "courses", "policy": "policies"}
 
 
 def library_crumbs(request: AgencyRequest) -> list[tuple[str, str]]:
@@ -69,6 +90,8 @@ def _row(row: LibraryVersion) -> dict[str, Any]:
 
 def standing(row: LibraryVersion) -> tuple[Look, str]:
     """Where a version stands, in a word."""
+    if row.item.taken_down_at is not None and row.is_shared:
+        return Look.WARNING, "Taken down"
     if row.status == LibraryVersion.Status.APPROVED:
         return (Look.GOOD, "Shared") if row.is_shared else (Look.QUIET, "Replaced by a later one")
     return LOOKS[row.status], row.get_status_display()

@@ -1,4 +1,4 @@
-"""What visits leave to do, as lines of Today."""
+"""What others ask of the agency and what visits leave to do, as lines of Today."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ def visit_needs(actor: Actor, now: Today) -> Iterator[Need]:
         words = "visit is asked of us" if now.visits_asked == 1 else "visits are asked of us"
         address = reverse("visits:list", args=[actor.agency.slug])
         yield Need(Look.NOTICE, "Visits", f"{now.visits_asked:,} {words} and not answered", address)
+    if now.take_downs_asked:
+        words = "request to take a work down waits" if now.take_downs_asked == 1 else "requests to take works down wait"
+        address = reverse("library:requests", args=[actor.agency.slug])
+        yield Need(Look.NOTICE, "Library", f"{now.take_downs_asked:,} {words} for an answer", address)
     for one in now.visit_actions[:3]:
         address = reverse("visits:visit", args=[actor.agency.slug, one.visit_id])
         due = f"{one.owner}, due {weekday(one.day)}"
