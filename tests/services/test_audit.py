@@ -82,6 +82,7 @@ from tests.services.partner_deeds import PARTNER_DEEDS
 from tests.services.program_deeds import PROGRAM_DEEDS
 from tests.services.public_deeds import PUBLIC_DEEDS
 from tests.services.site_deeds import SITE_DEEDS
+from tests.services.together_deeds import TOGETHER_DEEDS
 from tests.services.trainer_deeds import TRAINER_DEEDS
 from tests.services.without_a_line import WITHOUT_A_LINE
 
@@ -171,6 +172,7 @@ TABLE = {
     **PUBLIC_DEEDS,
     **PARTNER_DEEDS,
     **TRAINER_DEEDS,
+    **TOGETHER_DEEDS,
     **FUND_DEEDS,
     **CLAIM_DEEDS,
     **GUIDE_DEEDS,

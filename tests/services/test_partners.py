@@ -228,7 +228,9 @@ def test_what_a_partner_gave_stands_beside_what_it_promised(room, shell, clinic)
     taught = sum(block.minutes for block in room.blocks[:2]) // 60
     assert given.gifts == (
         Gift("trainers", 24, taught),
-        Gift("rooms", 5, None, "On how many days it gave a room is not kept; the ledger says what rooms were worth."),
+        Gift(
+            "rooms", 5, None, "No class built together says that it gave a room; the ledger says what rooms were worth."
+        ),
         Gift("role_players", None, room.blocks[2].minutes // 60),
         Gift("seats", None, 1),
     )

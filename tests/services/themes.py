@@ -13,6 +13,7 @@ from tests.services.partner_deeds import partner_deeds_in_order
 from tests.services.program_deeds import program_deeds_in_order
 from tests.services.public_deeds import public_deeds_in_order
 from tests.services.site_deeds import site_deeds_in_order
+from tests.services.together_deeds import together_deeds_in_order
 from tests.services.trainer_deeds import trainer_deeds_in_order
 
 AROUND_THE_TRAINING = (
@@ -28,4 +29,5 @@ AROUND_THE_TRAINING = (
     guide_deeds_in_order,
     trainer_deeds_in_order,
     accreditation_deeds_in_order,
+    together_deeds_in_order,
 )

@@ -117,6 +117,17 @@ class InKindShown(Schema):
     minutes: int
 
 
+class BroughtShown(Schema):
+    """Something given to a class built together; `on` is the first day of the class `offering`."""
+
+    kind: str
+    text: str
+    how_many: int
+    offering: int
+    title: str
+    on: date
+
+
 class GivenShown(Schema):
     """A fiscal year; `in_kind` null for those who may not see costs, `notes` say what is counted and what is not."""
 
@@ -127,6 +138,7 @@ class GivenShown(Schema):
     in_kind: list[InKindShown] | None
     seats_taken: int
     notes: list[str]
+    brought: list[BroughtShown]
 
 
 class PartnerGiven(Schema):

@@ -59,6 +59,7 @@ from shiftready.api import (
     submissions,
     teachers,
     teaching,
+    together,
     trainers,
     travel,
     visits,
@@ -85,6 +86,7 @@ api.add_router("{agency}/sites/", sites.router)
 api.add_router("{agency}/packets/", packets.router)
 api.add_router("{agency}/partners/", partners.router)
 api.add_router("{agency}/trainers/", trainers.router)
+api.add_router("{agency}/together/", together.router)
 api.add_router("{agency}/visits/", visits.router)
 api.add_router("{agency}/help/", help_received.router)
 api.add_router("{agency}/help/", help_desk.router)

@@ -170,6 +170,9 @@ COMMANDS: dict[str, CommandPlace] = {
         "Keep the folder of an accreditor's standard: edition, evidence, proofs.",
         needs_database=True,
     ),
+    "together": CommandPlace(
+        "shiftready.cli.together:together", "Say what a class needs and who brings it.", needs_database=True
+    ),
     "waiver": CommandPlace(
         "shiftready.cli.waiver:waiver", "Ask that a duty be waived or extended, decide, end, list.", needs_database=True
     ),

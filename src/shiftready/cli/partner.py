@@ -236,6 +236,8 @@ def _write_given(found: Given, rows: Iterable[tuple[str, ...]]) -> None:
     if found.in_kind:
         worth = [(one.kind, plain_dollars(one.cents), str(one.minutes)) for one in found.in_kind]
         write_table(IN_KIND, worth, title="In the ledger, without money")
+    for one in found.brought:
+        write_sentence(f"Gave {one.how_many} of {one.text} to {one.title}, {one.on}.")
     write_sentence(f"Its people took {found.seats_taken} seats in classes of the agency.")
     for note in (*(one.says for one in found.gifts if one.says), *found.notes):
         write_sentence(note)

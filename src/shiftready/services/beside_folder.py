@@ -34,6 +34,8 @@ KINDS: Mapping[type[AgencyRow], tuple[str, str, str]] = {
     models.Partner: ("partner", "partners", "partner list"),
     models.TrainerStep: ("step of a trainer", "steps of trainers", "trainer list"),
     models.TrainerTime: ("time of a trainer", "times of trainers", "trainer list"),
+    models.ClassNeed: ("need of a class built together", "needs of classes built together", "together show"),
+    models.ClassShare: ("share of the seats of a class", "shares of the seats of classes", "together show"),
     models.LedgerEntry: ("entry of the ledger", "entries of the ledger", "cost entries"),
     models.Fund: ("fund", "funds", "fund list"),
     models.SiteVisit: ("visit", "visits", "visit list"),

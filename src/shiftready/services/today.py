@@ -23,6 +23,7 @@ from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps
 from shiftready.services.submissions.approval_find import Renewal, renewals
 from shiftready.services.submissions.due import DueAtBoard, near_at_boards
+from shiftready.services.together.find import StillMissing, still_missing
 from shiftready.services.trainers.due import TrainerDue, trainers_due
 from shiftready.services.visits.find import open_actions, waiting_for_us
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
@@ -59,6 +60,7 @@ class Today:
     steps_overdue: tuple[OverdueStep, ...] = ()
     agreements_due: tuple[AgreementDue, ...] = ()
     trainers_due: tuple[TrainerDue, ...] = ()
+    still_missing: tuple[StillMissing, ...] = ()
     fund_days: tuple[FundDay, ...] = ()
     visit_actions: tuple[VisitLine, ...] = ()
     visits_asked: int = 0
@@ -90,6 +92,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         steps_overdue=overdue_steps(actor, as_of=as_of),
         agreements_due=agreements_due(actor, as_of=as_of),
         trainers_due=trainers_due(actor, as_of=as_of),
+        still_missing=still_missing(actor, as_of=as_of),
         fund_days=fund_days(actor, as_of=as_of),
         visit_actions=open_actions(actor, until=as_of),
         visits_asked=waiting_for_us(actor),

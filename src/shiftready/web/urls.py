@@ -43,6 +43,7 @@ SUBJECTS = (
     ("packets/", "packets"),
     ("partners/", "partners"),
     ("trainers/", "trainers"),
+    ("together/", "together"),
     ("catalogue/ours/", "courses"),
     ("catalogue/library/", "library"),
     ("catalogue/", "catalogue"),

@@ -30,6 +30,7 @@ from shiftready.services.demo.program import look_at_the_program
 from shiftready.services.demo.questions import write_samples
 from shiftready.services.demo.rota import lay_rota
 from shiftready.services.demo.teachers import ask_for_first_class, fill_registry
+from shiftready.services.demo.together import build_together
 from shiftready.services.demo.trainers import follow_trainers
 from shiftready.services.demo.under_way import be_in_a_week
 from shiftready.services.demo.waivers import ask_for_time
@@ -125,6 +126,7 @@ def _planned(actor: Actor, today: date) -> None:
         raise ShiftreadyError("demo_plan_failed", made.error)
     adopt_plan(actor, run_id=run.pk, digest=made.problem_digest)
     ask_for_first_class(actor)
+    build_together(actor)
 
 
 def _delivered(actor: Actor, today: date) -> None:

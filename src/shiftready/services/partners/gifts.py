@@ -19,6 +19,7 @@ from shiftready.services.ledger.show import fiscal_span
 from shiftready.services.partners.find import WholePartner, whole_partner
 from shiftready.services.remembered import facts_of, version_of
 from shiftready.services.teaching.answer import newest_answers
+from shiftready.services.together.gifts import Brought, brought_by, room_days
 from shiftready.store.models import (
     Agency,
     BlockTeacher,
@@ -39,7 +40,7 @@ GIFT_OF: Mapping[str, GiftKind] = {
     "instructor": "trainers", "peer": "trainers", "family": "trainers", "role_player": "role_players",
     "host": "site_visits",
 }  # fmt: skip
-ROOMS_UNKNOWN = "On how many days it gave a room is not kept; the ledger says what rooms were worth."
+ROOMS_UNKNOWN = "No class built together says that it gave a room; the ledger says what rooms were worth."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class InKind:
 class Given:
     """A fiscal year of a partner, up to today. `in_kind` None: for those who may not see costs.
 
-    `seats_taken`: seats of the partner's people in the agency's own classes.
+    `seats_taken`: seats of the partner's people in the agency's own classes; `brought`: what it gave to classes built
+    together.
     """
 
     year: int
@@ -78,6 +80,7 @@ class Given:
     in_kind: tuple[InKind, ...] | None
     seats_taken: int
     notes: tuple[str, ...]
+    brought: tuple[Brought, ...] = ()
 
 
 def partner_gave(actor: Actor, *, partner: int, year: int | None = None) -> Given:
@@ -101,18 +104,22 @@ def partner_gave(actor: Actor, *, partner: int, year: int | None = None) -> Give
 def _given(actor: Actor, whole: WholePartner, year: int, span: Span, until: date) -> Given:
     row = whole.line.partner
     promised = promised_a_year((one.agreement for one in whole.line.agreements), until)
+    brought = brought_by(actor.agency, row, span)
+    rooms = room_days(actor.agency, brought)
     gave = _given_by_people(actor.agency, row, span) | {"seats": _seats_given(actor.agency, row, span)}
+    gave |= {"rooms": rooms} if rooms is not None else {}
     gifts = tuple(
-        Gift(gift, promised.get(gift), None if gift == "rooms" else gave.get(gift, 0), _says(gift))
+        Gift(gift, promised.get(gift), rooms if gift == "rooms" else gave.get(gift, 0), _says(gift, rooms))
         for gift in GIFT_KINDS
         if promised.get(gift) or gave.get(gift)
     )
     in_kind = _in_kind(actor.agency, row, span) if actor.may(Deed.SEE_COSTS) else None
-    return Given(year, span, gifts, in_kind, _seats_taken(actor.agency, row, span), tuple(_notes(actor, row)))
+    taken = _seats_taken(actor.agency, row, span)
+    return Given(year, span, gifts, in_kind, taken, tuple(_notes(actor, row)), brought)
 
 
-def _says(gift: str) -> str:
-    return ROOMS_UNKNOWN if gift == "rooms" else ""
+def _says(gift: str, rooms: int | None) -> str:
+    return ROOMS_UNKNOWN if gift == "rooms" and rooms is None else ""
 
 
 def _given_by_people(agency: Agency, row: Partner, span: Span) -> dict[str, int]:
@@ -176,6 +183,7 @@ def _notes(actor: Actor, row: Partner) -> Iterable[str]:
         f"{', '.join([row.name, *row.other_names.splitlines()])}."
     )
     yield "Hours are those of blocks they were given in classes held, whole hours; who came in the end is not kept."
+    yield "Rooms are those given to classes built together, for each day of the class."
     if not actor.may(Deed.SEE_COSTS):
         yield "What its gifts were worth is for those who may see costs."
 

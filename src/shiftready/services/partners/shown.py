@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from shiftready.services.partners.find import AgreementHeld, PartnerLine, WholePartner
@@ -85,4 +86,5 @@ def given_values(given: Given) -> dict[str, Any]:
         "in_kind": told,
         "seats_taken": given.seats_taken,
         "notes": list(given.notes),
+        "brought": [asdict(one) for one in given.brought],
     }

@@ -88,6 +88,7 @@ from shiftready.store.models.taught_blocks import (
     TeacherInvitation,
 )
 from shiftready.store.models.teaching import Teacher, TeacherApproval, TeacherConsent, TeacherHours, TeacherTraining
+from shiftready.store.models.together import ClassNeed, ClassPart, ClassPartStep, ClassShare
 from shiftready.store.models.trainers import TrainerStep, TrainerTime
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
 from shiftready.store.models.visits import SiteVisit, VisitHost, VisitLine, VisitStep
@@ -124,7 +125,11 @@ __all__ = [
     "CallCount",
     "Certificate",
     "CertificateDesign",
+    "ClassNeed",
     "ClassOpinion",
+    "ClassPart",
+    "ClassPartStep",
+    "ClassShare",
     "ClosedDay",
     "ColumnMapping",
     "CourseApproval",

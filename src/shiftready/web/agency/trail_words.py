@@ -10,6 +10,7 @@ from django.apps import apps
 
 from shiftready.store.models import AuditLine
 from shiftready.web.agency.site_trail_words import SITE_DEEDS
+from shiftready.web.agency.together_trail_words import TOGETHER_DEEDS
 from shiftready.web.agency.trainer_trail_words import TRAINER_DEEDS
 from shiftready.web.templatetags.shell import plain
 
@@ -245,6 +246,7 @@ DEEDS: Mapping[str, str] = {
     "withdraw_hours": "Hours of somebody who teaches taken back",
     **SITE_DEEDS,
     **TRAINER_DEEDS,
+    **TOGETHER_DEEDS,
 }
 #: Where the screen has another word than the code.
 ON_SCREEN = {

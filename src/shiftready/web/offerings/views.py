@@ -17,6 +17,7 @@ from shiftready.services.clock import today_in
 from shiftready.services.make_up.reach import report_reach
 from shiftready.services.offerings.show import OfferingShown, class_days_apart, list_offerings, show_offering
 from shiftready.services.presence.absences import may_see_absences
+from shiftready.services.together.find import missing_of
 from shiftready.store.models import Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, closed_remarks, stretches, weeks_between
@@ -75,6 +76,7 @@ def offering_page(request: AgencyRequest, offering: int) -> HttpResponse:
     """One class: its blocks by day, its seats with their reasons, and what comes next. Prints as a roster."""
     shown = show_offering(request.actor, offering=offering)
     context = offering_context(request, shown) | _standing(request, offering)
+    context["still_missing"] = missing_of(request.actor, shown.offering)
     return render(request, "offerings/class.html", context)
 
 
@@ -108,6 +110,7 @@ def offering_context(request: AgencyRequest, shown: OfferingShown) -> dict[str, 
         "may_read_file": request.actor.may(Deed.SEE_AUDIT),
         "may_see_submissions": request.actor.may(Deed.SEE_SUBMISSIONS),
         "may_see_costs": request.actor.may(Deed.SEE_COSTS),
+        "may_see_partners": request.actor.may(Deed.SEE_PARTNERS),
         "may_see_absences": may_see_absences(request.actor),
         "may_see_tests": request.actor.may(Deed.SEE_TEST_RESULTS),
         "may_see_evaluation": request.actor.may(Deed.SEE_OWN_EVALUATION),

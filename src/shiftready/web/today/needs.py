@@ -18,6 +18,7 @@ from shiftready.web.status_words import STATUS_WORDS, Look
 from shiftready.web.templatetags.moments import days, moment, said, weekday
 from shiftready.web.today.help_needs import help_needs
 from shiftready.web.today.need import Need
+from shiftready.web.today.together_needs import together_needs
 from shiftready.web.today.trainer_needs import trainer_needs
 from shiftready.web.today.visit_needs import visit_needs
 
@@ -42,6 +43,7 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
         *visit_needs(actor, now),
         *help_needs(actor, now),
         *trainer_needs(actor, now),
+        *together_needs(actor, now),
     )
     others = (*program, *_funds(actor, now), *_imports(actor, now), *_notices(actor, now))
     return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *others]

@@ -1,0 +1,13 @@
+"""Deeds about classes built together in the words of the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TOGETHER_DEEDS: Mapping[str, str] = {
+    "write_class_need": "Need of a class written down",
+    "drop_class_need": "Need of a class dropped",
+    "ask_for_class_part": "Somebody asked for what a class needs",
+    "say_of_class_part": "What became of a part of a class",
+    "share_class_seats": "Seats of a class shared out",
+}
