@@ -47,6 +47,7 @@ from shiftready.services.specialist_status import DecisionSaid, decide_specialis
 from shiftready.services.submissions.approve import begin_approval
 from shiftready.services.submissions.numbers import NumberSaid, give_board_number
 from shiftready.services.submissions.prepare import prepare_submission
+from shiftready.services.together.links import make_partner_link
 from shiftready.services.visits.ask import VisitSaid, ask_visit
 from shiftready.services.visits.host import OfferSaid, offer_as_host
 from shiftready.services.visits.lines import LineSaid, add_to_visit
@@ -59,6 +60,7 @@ from shiftready.store.models import (
     Membership,
     Offering,
     PartnerAgreement,
+    PartnerContact,
     Role,
     SheetOriginal,
     TeachingRoom,
@@ -212,6 +214,7 @@ def keep_an_agreement(agency):
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     agreement = PartnerAgreement.objects.of(agency).get(partner__name="Example County Clinic").pk
     bring_agreement_paper(coordinator, agreement=agreement, name="signed.pdf", content=b"%PDF-1.7 invented")
+    make_partner_link(coordinator, contact=PartnerContact.objects.of(agency).get().pk)
 
 
 def keep_a_fund(agency):

@@ -79,6 +79,7 @@ from tests.services.library_deeds import LIBRARY_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.packet_deeds import PACKET_DEEDS
 from tests.services.partner_deeds import PARTNER_DEEDS
+from tests.services.partner_link_deeds import PARTNER_LINK_DEEDS
 from tests.services.program_deeds import PROGRAM_DEEDS
 from tests.services.public_deeds import PUBLIC_DEEDS
 from tests.services.site_deeds import SITE_DEEDS
@@ -173,6 +174,7 @@ TABLE = {
     **PARTNER_DEEDS,
     **TRAINER_DEEDS,
     **TOGETHER_DEEDS,
+    **PARTNER_LINK_DEEDS,
     **FUND_DEEDS,
     **CLAIM_DEEDS,
     **GUIDE_DEEDS,

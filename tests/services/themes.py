@@ -10,6 +10,7 @@ from tests.services.help_deeds import help_deeds_in_order
 from tests.services.library_deeds import library_deeds_in_order
 from tests.services.packet_deeds import packet_deeds_in_order
 from tests.services.partner_deeds import partner_deeds_in_order
+from tests.services.partner_link_deeds import partner_link_deeds_in_order
 from tests.services.program_deeds import program_deeds_in_order
 from tests.services.public_deeds import public_deeds_in_order
 from tests.services.site_deeds import site_deeds_in_order
@@ -30,4 +31,5 @@ AROUND_THE_TRAINING = (
     trainer_deeds_in_order,
     accreditation_deeds_in_order,
     together_deeds_in_order,
+    partner_link_deeds_in_order,
 )

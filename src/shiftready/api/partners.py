@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +25,8 @@ from shiftready.services.partners.keep import (
 )
 from shiftready.services.partners.papers import agreement_paper, bring_agreement_paper, take_out_agreement_paper
 from shiftready.services.partners.shown import given_values, line_values, whole_values
+from shiftready.services.together.links import LinkShown as Link
+from shiftready.services.together.links import make_partner_link, partner_links, withdraw_partner_link
 
 router = Router(tags=["partners"])
 Gift = Literal["trainers", "rooms", "site_visits", "role_players", "seats"]
@@ -141,6 +143,15 @@ class GivenShown(Schema):
     brought: list[BroughtShown]
 
 
+class LinkShown(Schema):
+    """A private link of a contact: whoever has the address answers for the partner."""
+
+    id: int
+    contact: int
+    address: str
+    expires_at: datetime
+
+
 class PartnerGiven(Schema):
     """What is said of a partner; `other_names` are those under which it stands elsewhere."""
 
@@ -244,6 +255,22 @@ def bring(request: HttpRequest, agency: Path[str], agreement: Path[int], file: F
     return Status(201, bring_agreement_paper(actor, agreement=agreement, name=file.name or "", content=content))
 
 
+@router.post("contacts/{contact}/link", response={201: LinkShown}, summary="Make a contact's private link")
+def link(request: HttpRequest, agency: Path[str], contact: Path[int]) -> Status[dict[str, Any]]:
+    return Status(201, _link(make_partner_link(_actor(request, agency), contact=contact)))
+
+
+@router.post("links/{partner_link}/withdraw", response={204: None}, summary="Withdraw a private link")
+def no_link(request: HttpRequest, agency: Path[str], partner_link: Path[int]) -> Status[None]:
+    withdraw_partner_link(_actor(request, agency), link=partner_link)
+    return Status(204, None)
+
+
+@router.get("{partner}/links", response=list[LinkShown], summary="The private links that open today")
+def links(request: HttpRequest, agency: Path[str], partner: Path[int]) -> list[dict[str, Any]]:
+    return [_link(one) for one in partner_links(_actor(request, agency), partner=partner)]
+
+
 @router.get("{partner}", response=PartnerShown, summary="One partner with its agreements")
 def one(request: HttpRequest, agency: Path[str], partner: Path[int]) -> dict[str, Any]:
     return _whole(_actor(request, agency), partner)
@@ -280,6 +307,11 @@ def _said(given: PartnerGiven) -> PartnerSaid:
 
 def _whole(actor: Actor, partner: int) -> dict[str, Any]:
     return whole_values(whole_partner(actor, partner=partner))
+
+
+def _link(one: Link) -> dict[str, Any]:
+    row = one.row
+    return {"id": row.pk, "contact": row.contact_id, "address": one.address, "expires_at": row.expires_at}
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:

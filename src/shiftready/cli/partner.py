@@ -12,6 +12,7 @@ from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.cli.partner_links import link, links, no_link
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.money.cents import plain_dollars
 from shiftready.core.partners import AGREEMENT_KINDS, GIFT_KINDS, PARTNER_KINDS
@@ -229,6 +230,10 @@ def take_out(slug: str, number: int, *, email: str, reason: str) -> None:
     """Take PAPER of AGENCY out that was brought by mistake."""
     take_out_agreement_paper(account_in(slug, email), paper=number, reason=reason)
     write_sentence(f"Paper {number} is taken out.")
+
+
+for command in (link, links, no_link):
+    partner.add_command(command)
 
 
 def _write_given(found: Given, rows: Iterable[tuple[str, ...]]) -> None:

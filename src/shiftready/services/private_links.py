@@ -53,7 +53,9 @@ class PrivateLink:
         return f"{settings.SHIFTREADY.address}/{self.path}/{self.key_of(nonce)}/"
 
 
-#: Whether somebody who teaches comes; a test taken by one person; a round that a whole class answers without a name.
+#: Whether somebody who teaches comes; a test taken by one person; a round that a whole class answers without a name;
+#: what a partner brings to classes.
 ASKED = PrivateLink("asked", "shiftready.services.teaching.invite")
 OWN_TEST = PrivateLink("own-test", "shiftready.services.assessment.take")
+BRINGS = PrivateLink("brings", "shiftready.services.together.links")
 EVALUATION = PrivateLink("evaluation", "shiftready.services.assessment.rounds", key_bytes=18)

@@ -57,6 +57,7 @@ PUBLIC = (
     ("feeds/", "calendars"),
     ("door/", "presence"),
     ("asked/", "teaching"),
+    ("brings/", "together"),
     ("own-test/", "assessment"),
     ("public/", "public"),
 )

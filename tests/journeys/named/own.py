@@ -14,5 +14,5 @@ PAGES: dict[str, tuple[str, ...]] = {
 NO_PAGES: dict[str, set[str]] = {
     FILE: {"my_training:calendar"},
     "asked of a contested mark, or of a mark of one's own": {"my_training:contest"},
-    BY_LINK: {"asked:answer", "evaluation:answer", "own_test:take"},
+    BY_LINK: {"asked:answer", "brings:answer", "brings:calendar", "evaluation:answer", "own_test:take"},
 }

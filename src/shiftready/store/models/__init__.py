@@ -62,6 +62,7 @@ from shiftready.store.models.library_talk import LibraryComment, LibraryTakeDown
 from shiftready.store.models.notices import MailChoice, MailRule, Notice
 from shiftready.store.models.orders import OrderDraft, OrderRelease, OrderReview, OrderText
 from shiftready.store.models.packets import AuditPacket, PacketAgain
+from shiftready.store.models.partner_links import PartnerLink
 from shiftready.store.models.partners import (
     Partner,
     PartnerAgreement,
@@ -203,6 +204,7 @@ __all__ = [
     "Partner",
     "PartnerAgreement",
     "PartnerContact",
+    "PartnerLink",
     "PartnerPaper",
     "PartnerPromise",
     "Person",

@@ -9,5 +9,8 @@ TOGETHER_DEEDS: Mapping[str, str] = {
     "drop_class_need": "Need of a class dropped",
     "ask_for_class_part": "Somebody asked for what a class needs",
     "say_of_class_part": "What became of a part of a class",
+    "make_partner_link": "Private link of a partner made",
+    "withdraw_partner_link": "Private link of a partner withdrawn",
+    "answer_by_partner_link": "Partner answered by its private link",
     "share_class_seats": "Seats of a class shared out",
 }

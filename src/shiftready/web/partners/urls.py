@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shiftready.web.partners import deeds, papers, views
+from shiftready.web.together import links
 
 app_name = "partners"
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("agreements/<int:agreement>/papers/", papers.bring, name="bring"),
     path("papers/<int:agreement_paper_id>/", papers.paper, name="paper"),
     path("papers/<int:agreement_paper_id>/take-out/", papers.take_out, name="take_out"),
+    path("contacts/<int:contact>/link/", links.make_deed, name="make_link"),
+    path("links/<int:partner_link>/withdraw/", links.withdraw_deed, name="withdraw_link"),
     path("<int:partner>/", views.one_page, name="partner"),
     path("<int:partner>/change/", deeds.change_page, name="change"),
     path("<int:partner>/contacts/", deeds.contact_page, name="contact"),

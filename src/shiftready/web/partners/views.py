@@ -16,6 +16,8 @@ from shiftready.services.partners.agreements import AGREEMENT_WORDS
 from shiftready.services.partners.find import PartnerLine, WholePartner, list_partners, whole_partner
 from shiftready.services.partners.gifts import Given, partner_gave
 from shiftready.services.partners.shown import HEADINGS, line_cells
+from shiftready.services.together.links import LinkShown, partner_links
+from shiftready.store.models import PartnerContact
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.costs.views import asked_year
 from shiftready.web.costs.words import kind_words as cost_words
@@ -76,11 +78,19 @@ def one_page(request: AgencyRequest, partner: int) -> HttpResponse:
         "facts": [("Kind", kind_words(row.kind)), ("Other names", ", ".join(row.other_names.splitlines()) or "None")],
         "agreements": _agreements(request, whole),
         "due": [(AGREEMENT_WORDS[one.agreement.kind], one.agreement) for one in whole.line.to_renew],
-        "contacts": whole.contacts,
+        "contacts": _contacts(request, whole),
         "keeps": request.actor.may(Deed.KEEP_PARTNERS),
         **_given(given),
     }
     return render(request, "partners/partner.html", context)
+
+
+def _contacts(request: AgencyRequest, whole: WholePartner) -> list[tuple[PartnerContact, LinkShown | None]] | None:
+    """Whom to ask, each with the private link that they have; None for those who may not see them."""
+    if whole.contacts is None:
+        return None
+    links = {one.row.contact_id: one for one in partner_links(request.actor, partner=whole.line.partner.pk)}
+    return [(one, links.get(one.pk)) for one in whole.contacts]
 
 
 def _agreements(request: AgencyRequest, whole: WholePartner) -> list[tuple[object, ...]]:
