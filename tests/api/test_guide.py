@@ -51,3 +51,18 @@ def test_a_program_is_told_what_is_wrong(client):
     assert (wrong.status_code, list(wrong.json()["fields"])) == (422, ["squads"])
     assert (nowhere.status_code, nowhere.json()["code"]) == (404, "step_not_found")
     assert (two.status_code, two.json()["code"]) == (422, "decision_wrong")
+
+
+def test_a_program_reads_what_is_due_and_says_that_it_is_done(client):
+    put(client, PLACE, TWELVE | {"first_month": "2026-01-15"})
+    due = client.get(f"{PLACE}/calendar/due", {"as_of": "2026-01-15"}).json()
+    done = client.post(f"{PLACE}/calendar/ask_help/done", {"done_on": "2026-01-20"}, content_type="application/json")
+    after = client.get(f"{PLACE}/calendar/due", {"as_of": "2026-01-15"}).json()
+    back = client.delete(f"{PLACE}/calendar/ask_help/done")
+    twice = client.delete(f"{PLACE}/calendar/ask_help/done")
+
+    assert (due[0]["key"], due[0]["month"], due[0]["is_late"]) == ("name_coordinator", "2026-01-01", False)
+    assert [one["key"] for one in due if one not in after] == ["ask_help"]
+    assert (done.status_code, back.status_code, twice.status_code, twice.json()["code"]) == (
+        200, 200, 404, "line_not_found"
+    )  # fmt: skip

@@ -59,3 +59,20 @@ def test_what_nobody_knows_of_the_roster_has_to_be_said():
     refused = run("answer", "lakeside", *AS)
 
     assert (refused.exit_code, "Write how many sworn people there are" in refused.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("agency")
+def test_a_line_of_the_first_year_is_due_done_and_open_again():
+    run("answer", "lakeside", *AS, *ANSWERS[:-1], "2026-01-15")
+    due = ("due", "lakeside", "--as-of", "2026-02-01", "--format", "csv")
+    before = run(*due).stdout.splitlines()
+    done = run("done", "lakeside", "name_coordinator", *AS, "--on", "2026-01-20")
+    after = run(*due).stdout.splitlines()
+    back = run("not-done", "lakeside", "name_coordinator", *AS)
+
+    line = 'name_coordinator,2026-01,yes,"Name who leads the program, and call a first meeting with partners"'
+    assert (before[:2], line in after) == (["line,month,late,says", line], False)
+    assert (done.stdout, back.stdout) == (
+        "Line name_coordinator is done.\n", "Line name_coordinator is open again.\n"
+    )  # fmt: skip
+    assert run(*due).stdout.splitlines() == before

@@ -103,6 +103,7 @@ class World:
             "paper": ProgramPaper.objects.of(self.agency).latest("pk").pk,
             "assessment": ElementAssessment.objects.of(self.agency).latest("pk").pk,
             "guide_step": "way",
+            "guide_line": "name_coordinator",
             "standard": "calea_mental_health",
             "bullet": "a",
             "edition": AccreditationEdition.objects.of(self.agency).get().pk,

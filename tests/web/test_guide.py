@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shiftready.store.models import GuidedPlan, Role
+from shiftready.store.models import GuidedPlan, Role, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 PAGE = "/lakeside/program/guide/"
@@ -116,3 +118,21 @@ def test_whoever_looks_reads_the_plan_and_changes_nothing(clients, begun):
     assert "Change this step" not in page
     assert "How many to train" in page
     assert [auditor.get(f"{PAGE}{where}").status_code for where in ("answers/", "steps/way/")] == [403, 403]
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_line_of_the_first_year_stands_on_today_and_vanishes_when_it_is_done(coordinator):
+    with time_machine.travel(datetime(2027, 2, 2, 18, tzinfo=UTC), tick=False):
+        coordinator.force_login(User.objects.get(email="coordinator@lakeside.example"))
+        today = coordinator.get("/lakeside/")
+        done = coordinator.post(f"{PAGE}lines/name_coordinator/done/", follow=True)
+        after = text_of(coordinator.get("/lakeside/"))
+        back = coordinator.post(f"{PAGE}lines/name_coordinator/not-done/", follow=True)
+
+    words = "Name who leads the program, and call a first meeting with partners"
+    assert f"{PAGE}#line-name_coordinator" in today.content.decode()
+    assert "Planned for January 2027: still open, done or to be moved" in text_of(today)
+    assert "It is done, as of today. Today asks for it no more." in text_of(done)
+    assert "Done 2 Feb 2027" in text_of(done)
+    assert words not in after
+    assert "It is open again." in text_of(back)

@@ -11,8 +11,10 @@ from pydantic import Field
 
 from shiftready.core.errors import NotFound
 from shiftready.core.tailoring.guide import LineSaid
-from shiftready.services.access import Actor, actor_in
+from shiftready.services.access import Actor, Deed, actor_in, require
+from shiftready.services.clock import today_in
 from shiftready.services.guide.answers import Answers
+from shiftready.services.guide.calendar import due_lines, finish_line, reopen_line
 from shiftready.services.guide.change import answer_guide, decide_step
 from shiftready.services.guide.plan import GuidedPlan, guided_plan
 from shiftready.services.guide.shown import plan_values
@@ -50,6 +52,21 @@ class DecisionGiven(Schema):
     lines: dict[str, LineGiven] = Field(default_factory=dict)
 
 
+class DoneGiven(Schema):
+    """The day on which a line was done; null is today."""
+
+    done_on: date | None = None
+
+
+class DueShown(Schema):
+    """A line whose month has begun and that is not done; `is_late` once that month is over."""
+
+    key: str
+    says: str
+    month: date
+    is_late: bool
+
+
 class SizeShown(Schema):
     """The size of the agency and where its share was read."""
 
@@ -70,7 +87,7 @@ class TargetShown(Schema):
 
 
 class LineShown(Schema):
-    """A line with its reason; `begins` is the first day of its month, null outside of a calendar."""
+    """A line with its reason; `begins` is the first day of its month, and `done_on` when it was done, in a calendar."""
 
     key: str
     is_kept: bool
@@ -79,6 +96,7 @@ class LineShown(Schema):
     own_words: str
     month: int | None
     begins: date | None
+    done_on: date | None
     why: str
     source: dict[str, Any] | None
 
@@ -121,6 +139,23 @@ def decide(request: HttpRequest, agency: Path[str], guide_step: Path[str], said:
     actor = _actor(request, agency)
     decide_step(actor, step=guide_step, said={key: LineSaid(**one.model_dump()) for key, one in said.lines.items()})
     return plan_values(_plan(actor))
+
+
+@router.get("guide/calendar/due", response=list[DueShown], summary="Lines of the first year that are to be done")
+def due(request: HttpRequest, agency: Path[str], as_of: date | None = None) -> Any:
+    actor = _actor(request, agency)
+    require(actor, Deed.KEEP_PROGRAM)
+    return list(due_lines(actor, as_of=as_of or today_in(actor.agency)))
+
+
+@router.post("guide/calendar/{guide_line}/done", response=GuideShown, summary="Say that a line is done")
+def done(request: HttpRequest, agency: Path[str], guide_line: Path[str], said: DoneGiven) -> Any:
+    return plan_values(finish_line(_actor(request, agency), line=guide_line, done_on=said.done_on))
+
+
+@router.delete("guide/calendar/{guide_line}/done", response=GuideShown, summary="Say that a line is not done after all")
+def not_done(request: HttpRequest, agency: Path[str], guide_line: Path[str]) -> Any:
+    return plan_values(reopen_line(_actor(request, agency), line=guide_line))
 
 
 def _plan(actor: Actor) -> GuidedPlan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -16,12 +17,15 @@ from shiftready.core.errors import NotFound
 from shiftready.core.tailoring.guide import LineSaid
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
+from shiftready.services.clock import today_in
 from shiftready.services.guide.answers import Answers, known_answers
+from shiftready.services.guide.calendar import due_lines, finish_line, reopen_line
 from shiftready.services.guide.change import answer_guide, decide_step
 from shiftready.services.guide.plan import GuidedPlan, guided_plan, said_of
 from shiftready.services.guide.shown import HEADINGS, plan_lines, plan_values
 
 COLUMNS = ("step", "line", "kept", "month", "says")
+DUE = ("line", "month", "late", "says")
 
 
 @click.group()
@@ -100,6 +104,42 @@ def as_proposed(slug: str, step: str, *, email: str) -> None:
     """Take STEP of the plan of AGENCY back to what is proposed; what was decided stays in the history."""
     decide_step(account_in(slug, email), step=step, said={})
     write_sentence(f"Step {step} is as proposed again.")
+
+
+@guide.command("due", short_help="What is to be done now.")
+@click.argument("slug", metavar="AGENCY")
+@click.option("--as-of", type=DAY, help="Day asked about. Left out: today where the agency is.")
+@format_option
+def due(slug: str, *, as_of: date | None, output_format: OutputFormat) -> None:
+    """List the lines of the first year of AGENCY whose month has begun and that are not done."""
+    actor = the_shell(agency_called(slug))
+    found = [asdict(one) for one in due_lines(actor, as_of=as_of or today_in(actor.agency))]
+    if output_format == "json":
+        write_json({"due": found})
+    else:
+        lines = [(one["key"], str(one["month"])[:7], "yes" if one["is_late"] else "no", one["says"]) for one in found]
+        (write_csv if output_format == "csv" else write_table)(DUE, lines)
+
+
+@guide.command("done", short_help="Say that a line is done.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("line", metavar="LINE")
+@as_option()
+@click.option("--on", "done_on", type=DAY, help="Day on which it was done. Left out: today.")
+def done(slug: str, line: str, *, email: str, done_on: date | None) -> None:
+    """Say that LINE of the first year of AGENCY is done: Today asks for it no more."""
+    finish_line(account_in(slug, email), line=line, done_on=done_on)
+    write_sentence(f"Line {line} is done.")
+
+
+@guide.command("not-done", short_help="Say that a line is not done after all.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("line", metavar="LINE")
+@as_option()
+def not_done(slug: str, line: str, *, email: str) -> None:
+    """Open LINE of the first year of AGENCY again; that it was said to be done stays in the history."""
+    reopen_line(account_in(slug, email), line=line)
+    write_sentence(f"Line {line} is open again.")
 
 
 def _row(line: Iterable[Any]) -> tuple[str, ...]:

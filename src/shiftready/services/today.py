@@ -18,6 +18,7 @@ from shiftready.services.coverage import coverage_board
 from shiftready.services.funds.due import FundDay, fund_days
 from shiftready.services.help_desk.awaited import AwaitedAnswer, awaited_answers, open_help_actions
 from shiftready.services.library.take_down import take_downs_waiting
+from shiftready.services.guide.calendar import DueLine, due_lines
 from shiftready.services.notices.listing import in_trouble
 from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps
@@ -70,6 +71,7 @@ class Today:
     offers: tuple[Applied, ...] = ()
     due_at_boards: tuple[DueAtBoard, ...] = ()
     renewals: tuple[Renewal, ...] = ()
+    first_year: tuple[DueLine, ...] = ()
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -102,6 +104,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         offers=own_offers(actor),
         due_at_boards=near_at_boards(actor, as_of=as_of),
         renewals=renewals(actor, as_of=as_of) if actor.may(Deed.KEEP_SUBMISSIONS) else (),
+        first_year=due_lines(actor, as_of=as_of),
     )
 
 

@@ -9,5 +9,5 @@ PAGES: dict[str, tuple[str, ...]] = {
     "guide:step": ("program/guide/steps/calendar/",),
 }
 NO_PAGES: dict[str, set[str]] = {
-    DEED: {"guide:as_proposed"},
+    DEED: {"guide:as_proposed", "guide:done", "guide:not_done"},
 }

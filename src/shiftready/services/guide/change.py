@@ -19,6 +19,7 @@ from shiftready.services.guide.plan import CALENDAR, newest_plan
 from shiftready.store.models import Agency, GuidedPlan
 
 LONGEST_WORDS, MOST_OWN = 300, 40
+NOT_BEGUN = "Nobody has answered yet what the community is. Begin with the answers."
 
 
 def answer_guide(actor: Actor, *, answers: Answers) -> GuidedPlan:
@@ -34,7 +35,7 @@ def answer_guide(actor: Actor, *, answers: Answers) -> GuidedPlan:
     with transaction.atomic():
         Agency.objects.select_for_update().get(pk=actor.agency.pk)
         before = newest_plan(actor.agency)
-        made = _append(actor, answers.kept(), before.decided if before else {}, "")
+        made = append_state(actor, answers.kept(), before.decided if before else {}, "")
         facts = {"officers": answers.officers, "squads": answers.squads}
         write_line(actor, "guide_answered", subject=f"guide:{made.pk}", facts=facts, changes_facts=False)
     return made
@@ -57,9 +58,9 @@ def decide_step(actor: Actor, *, step: str, said: Mapping[str, LineSaid]) -> Gui
         Agency.objects.select_for_update().get(pk=actor.agency.pk)
         before = newest_plan(actor.agency)
         if before is None:
-            raise NotFound("guide_not_begun", "Nobody has answered yet what the community is. Begin with the answers.")
+            raise NotFound("guide_not_begun", NOT_BEGUN)
         decided = {**before.decided, step: _kept(said)}
-        made = _append(actor, before.answers, decided, step)
+        made = append_state(actor, before.answers, decided, step)
         facts = {"step": step, "kept": sum(one.is_kept for one in said.values())}
         write_line(actor, "guide_step_decided", subject=f"guide:{made.pk}", facts=facts, changes_facts=False)
     return made
@@ -77,7 +78,8 @@ def find_step(step: str) -> StepText:
     return steps[step]
 
 
-def _append(actor: Actor, answers: dict[str, Any], decided: dict[str, Any], step: str) -> GuidedPlan:
+def append_state(actor: Actor, answers: dict[str, Any], decided: dict[str, Any], step: str) -> GuidedPlan:
+    """A further state of the plan: part of a larger deed, which asks whether it may and leaves the line."""
     return GuidedPlan.objects.create(
         agency=actor.agency, answers=answers, decided=decided, step=step,
         entered_at=timezone.now(), entered_by=actor.user,

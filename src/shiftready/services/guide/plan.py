@@ -18,15 +18,21 @@ from shiftready.store.models import Agency
 from shiftready.store.models import GuidedPlan as Row
 
 CALENDAR = "calendar"
+#: Under which the store keeps the lines of the calendar that were done, each with its day.
+DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedLine:
-    """A line with its text in the catalogue, None for one of one's own; `begins` is its month in a calendar."""
+    """A line with its text in the catalogue, None for one of one's own.
+
+    `begins` is its month in a calendar, `done_on` the day on which it was done there, None as long as it was not.
+    """
 
     line: Line
     text: ChoiceText | None
     begins: date | None = None
+    done_on: date | None = None
 
     @property
     def says(self) -> str:
@@ -97,7 +103,8 @@ def read_plan(row: Row, book: TailoringBook) -> GuidedPlan:
     answers = read_answers(row.answers)
     size = size_of(answers.community, book.bands)
     words = words_of(answers.community, book.bands)
-    steps = {key: _step(text, words, row.decided.get(key, {}), answers) for key, text in book.steps.items()}
+    done = {key: date.fromisoformat(day) for key, day in row.decided.get(DONE, {}).items()}
+    steps = {key: _step(text, words, row.decided.get(key, {}), answers, done) for key, text in book.steps.items()}
     return GuidedPlan(row, answers, book.sizes[size.key], target_of(answers.community, size.percent), steps)
 
 
@@ -106,12 +113,15 @@ def said_of(kept: Mapping[str, Any]) -> dict[str, LineSaid]:
     return {key: LineSaid(one["kept"], one["words"], one["month"]) for key, one in kept.items()}
 
 
-def _step(text: StepText, words: frozenset[str], kept: Mapping[str, Any], answers: Answers) -> PlannedStep:
+def _step(
+    text: StepText, words: frozenset[str], kept: Mapping[str, Any], answers: Answers, done: Mapping[str, date]
+) -> PlannedStep:
     lines = decide(text.asked, propose(text.asked, words), said_of(kept))
-    return PlannedStep(text, tuple(_line(line, text, answers) for line in lines))
+    days = done if text.asked.key == CALENDAR else {}
+    return PlannedStep(text, tuple(_line(line, text, answers, days.get(line.key)) for line in lines))
 
 
-def _line(line: Line, text: StepText, answers: Answers) -> PlannedLine:
+def _line(line: Line, text: StepText, answers: Answers, done_on: date | None) -> PlannedLine:
     first = answers.first_month.replace(day=1)
     begins = add_months(first, line.month - 1) if line.month else None
-    return PlannedLine(line, text.choices.get(line.key), begins)
+    return PlannedLine(line, text.choices.get(line.key), begins, done_on)

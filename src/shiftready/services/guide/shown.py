@@ -8,7 +8,7 @@ from typing import Any
 from shiftready.catalogue.shown import source_values
 from shiftready.services.guide.plan import GuidedPlan, PlannedLine, PlannedStep
 
-HEADINGS = ("step", "line", "kept", "proposed", "month", "says", "own_words", "why", "certainty", "source")
+HEADINGS = ("step", "line", "kept", "proposed", "month", "says", "own_words", "why", "certainty", "source", "done_on")
 _YES = {True: "yes", False: "no"}
 
 
@@ -40,6 +40,7 @@ def plan_lines(plan: GuidedPlan) -> Iterator[tuple[Any, ...]]:
                 step.key, one.line.key, _YES[one.line.is_kept], _YES[one.line.is_proposed],
                 one.begins.isoformat()[:7] if one.begins else "", one.says, one.line.own_words,
                 text.why if text else "", text.source.certainty if text else "", text.source.citation if text else "",
+                one.done_on.isoformat() if one.done_on else "",
             )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def _line(one: PlannedLine) -> dict[str, Any]:
         "own_words": one.line.own_words,
         "month": one.line.month,
         "begins": one.begins.isoformat() if one.begins else None,
+        "done_on": one.done_on.isoformat() if one.done_on else None,
         "why": text.why if text else "",
         "source": source_values(text.source) if text else None,
     }

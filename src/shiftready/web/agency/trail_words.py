@@ -204,6 +204,8 @@ DEEDS: Mapping[str, str] = {
     "accreditation_proof_filed": "Proof filed for an accreditor",
     "accreditation_proof_taken_out": "Proof for an accreditor taken out",
     "guide_answered": "Community of the guided plan said",
+    "guide_line_done": "Line of the first year said to be done",
+    "guide_line_reopened": "Line of the first year open again",
     "guide_step_decided": "Step of the guided plan decided",
     "program_type_said": "Type of program said",
     "program_type_ended": "Last day of a type of program said",

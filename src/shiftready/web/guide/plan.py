@@ -12,7 +12,7 @@ from shiftready.catalogue.program import load_program
 from shiftready.core.money.cents import dollars
 from shiftready.services.access import Deed
 from shiftready.services.guide.cost import FirstYear, first_year
-from shiftready.services.guide.plan import GuidedPlan, guided_plan, past_plans
+from shiftready.services.guide.plan import DONE, GuidedPlan, guided_plan, past_plans
 from shiftready.services.guide.shown import HEADINGS, plan_lines, plan_values
 from shiftready.services.sites.match import SitesMatched, match_sites
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -47,7 +47,8 @@ def plan_page(request: AgencyRequest) -> HttpResponse:
 def history_page(request: AgencyRequest) -> HttpResponse:
     listing = Listing(request, COLUMNS, default="")
     steps = load_program().tailoring.steps
-    rows = [(row, steps[row.step].title if row.step in steps else "Answers") for row in past_plans(request.actor)]
+    words = {DONE: "A line done or open again", **{key: step.title for key, step in steps.items()}}
+    rows = [(row, words.get(row.step, "Answers")) for row in past_plans(request.actor)]
     context = {**_frame(request), "title": "What was changed in the plan", "listing": listing}
     context |= {"shown": listing.show(rows), "crumbs": [*_crumbs(request), ("Guided plan", _page(request, "plan"))]}
     return render(request, "guide/history.html", context)

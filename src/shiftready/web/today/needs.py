@@ -17,6 +17,7 @@ from shiftready.store.models import Offering
 from shiftready.web.status_words import STATUS_WORDS, Look
 from shiftready.web.templatetags.moments import days, moment, said, weekday
 from shiftready.web.today.help_needs import help_needs
+from shiftready.web.today.first_year_needs import first_year_needs
 from shiftready.web.today.need import Need
 from shiftready.web.today.together_needs import together_needs
 from shiftready.web.today.trainer_needs import trainer_needs
@@ -45,7 +46,13 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
         *trainer_needs(actor, now),
         *together_needs(actor, now),
     )
-    others = (*program, *_funds(actor, now), *_imports(actor, now), *_notices(actor, now))
+    others = (
+        *program,
+        *first_year_needs(actor, now),
+        *_funds(actor, now),
+        *_imports(actor, now),
+        *_notices(actor, now),
+    )
     return [*_offers(actor, now), *who, *_shifts(actor, now), *seats, *others]
 
 
