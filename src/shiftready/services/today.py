@@ -16,9 +16,9 @@ from shiftready.services.applications.find import Applied, applications_to_look_
 from shiftready.services.compliance import OPEN, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.funds.due import FundDay, fund_days
+from shiftready.services.guide.calendar import DueLine, due_lines
 from shiftready.services.help_desk.awaited import AwaitedAnswer, awaited_answers, open_help_actions
 from shiftready.services.library.take_down import take_downs_waiting
-from shiftready.services.guide.calendar import DueLine, due_lines
 from shiftready.services.notices.listing import in_trouble
 from shiftready.services.partners.due import AgreementDue, agreements_due
 from shiftready.services.program.due import OverdueStep, overdue_steps

@@ -16,8 +16,8 @@ from shiftready.services.today import Gap, Today
 from shiftready.store.models import Offering
 from shiftready.web.status_words import STATUS_WORDS, Look
 from shiftready.web.templatetags.moments import days, moment, said, weekday
-from shiftready.web.today.help_needs import help_needs
 from shiftready.web.today.first_year_needs import first_year_needs
+from shiftready.web.today.help_needs import help_needs
 from shiftready.web.today.need import Need
 from shiftready.web.today.together_needs import together_needs
 from shiftready.web.today.trainer_needs import trainer_needs
