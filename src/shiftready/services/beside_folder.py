@@ -38,6 +38,7 @@ KINDS: Mapping[type[AgencyRow], tuple[str, str, str]] = {
     models.ClassShare: ("share of the seats of a class", "shares of the seats of classes", "together show"),
     models.LedgerEntry: ("entry of the ledger", "entries of the ledger", "cost entries"),
     models.Fund: ("fund", "funds", "fund list"),
+    models.FundClaim: ("claim from a fund", "claims from funds", "claim list"),
     models.SiteVisit: ("visit", "visits", "visit list"),
     models.HelpRequest: ("request for help", "requests for help", "desk list"),
     models.HelpProvider: ("provider of help", "providers of help", "desk providers"),
