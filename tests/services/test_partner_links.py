@@ -19,7 +19,7 @@ from shiftready.services.partners.keep import (
 )
 from shiftready.services.together.by_link import answer_by_partner_link, partner_calendar, read_partner_link
 from shiftready.services.together.find import who_brings_what
-from shiftready.services.together.keep import AnswerSaid, NeedSaid, ask_for_part, drop_need, say_of_part, write_need
+from shiftready.services.together.keep import AnswerSaid, NeedSaid, ask_for_part, drop_need, say_with_worth, write_need
 from shiftready.services.together.links import make_partner_link, partner_links, withdraw_partner_link
 from shiftready.store.models import Agency, AuditLine, Offering, OfferingBlock, PartnerLink, Role, User
 from tests.services.refusals import refused
@@ -132,7 +132,7 @@ def test_nothing_of_another_partner_or_agency_or_class_that_is_off_is_seen_or_an
 
 def test_what_was_given_or_whose_class_has_begun_is_answered_no_more(shell, agency, offering, clinic, key):
     given = asked(shell, offering, clinic, state="promised")
-    say_of_part(shell, part=given, said=AnswerSaid("given"))
+    say_with_worth(shell, part=given, said=AnswerSaid("given"))
     today = asked(shell, made(agency, NOW.date()), clinic, "Lunch")
 
     assert seen(key) == [("Lunch", "asked", False), ("Room for 25", "given", False)]

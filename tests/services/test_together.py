@@ -17,7 +17,7 @@ from shiftready.services.together.keep import (
     NeedSaid,
     ask_for_part,
     drop_need,
-    say_of_part,
+    say_with_worth,
     share_seats,
     write_need,
 )
@@ -100,9 +100,9 @@ def test_a_need_is_asked_for_promised_and_given(shell, offering, clinic):
     assert stands(shell, offering) == [("Room for 25", 1, [])]
     part = ask_for_part(shell, need=need, partner=clinic).pk
     assert stands(shell, offering) == [("Room for 25", 1, [("County Clinic", "asked")])]
-    say_of_part(shell, part=part, said=AnswerSaid("promised", "The large one"))
+    say_with_worth(shell, part=part, said=AnswerSaid("promised", "The large one"))
     assert stands(shell, offering) == [("Room for 25", 0, [("County Clinic", "promised")])]
-    say_of_part(shell, part=part, said=AnswerSaid("given"))
+    say_with_worth(shell, part=part, said=AnswerSaid("given"))
 
     assert [step.state for step in ClassPartStep.objects.of(shell.agency)] == ["asked", "promised", "given"]
 
@@ -110,7 +110,7 @@ def test_a_need_is_asked_for_promised_and_given(shell, offering, clinic):
 def test_who_declined_leaves_it_missing_and_another_brings_it(shell, offering, clinic, police):
     need = needed(shell, offering)
     declined = ask_for_part(shell, need=need, partner=clinic).pk
-    say_of_part(shell, part=declined, said=AnswerSaid("declined", "It is booked"))
+    say_with_worth(shell, part=declined, said=AnswerSaid("declined", "It is booked"))
     assert stands(shell, offering)[0][1] == 1
     ask_for_part(shell, need=need, partner=police, state="promised")
     assert stands(shell, offering)[0][1] == 0
@@ -169,14 +169,14 @@ def test_what_may_not_follow_is_refused_with_what_may(shell, offering, clinic):
     part = ask_for_part(shell, need=needed(shell, offering), partner=clinic).pk
 
     with refused("class_part_wrong") as said:
-        say_of_part(shell, part=part, said=AnswerSaid("given"))
+        say_with_worth(shell, part=part, said=AnswerSaid("given"))
     assert said.fields() == {"state": "It stands as asked. What may follow: promised, declined, taken_back."}
 
 
 def test_what_was_given_is_a_gift_of_the_partner_and_a_room_counts_its_class_days(shell, offering, clinic):
     part = ask_for_part(shell, need=needed(shell, offering), partner=clinic, state="promised").pk
     before = partner_gave(shell, partner=clinic, year=2026)
-    say_of_part(shell, part=part, said=AnswerSaid("given"))
+    say_with_worth(shell, part=part, said=AnswerSaid("given"))
     after = partner_gave(shell, partner=clinic, year=2026)
 
     assert (before.brought, before.gifts) == ((), ())
@@ -186,12 +186,12 @@ def test_what_was_given_is_a_gift_of_the_partner_and_a_room_counts_its_class_day
 
 def test_given_with_its_worth_it_stands_in_the_ledger_until_it_was_not_given_after_all(shell, offering, clinic):
     part = ask_for_part(shell, need=needed(shell, offering), partner=clinic, state="promised").pk
-    say_of_part(shell, part=part, said=AnswerSaid("given", worth="450", evidence="Letter 7"))
+    say_with_worth(shell, part=part, said=AnswerSaid("given", worth="450", evidence="Letter 7"))
     entry = LedgerEntry.objects.of(shell.agency).get()
     assert (entry.partner_id, entry.offering_id, entry.text, entry.evidence) == (
         clinic, offering, "Room for 25", "Letter 7",
     )  # fmt: skip
-    say_of_part(shell, part=part, said=AnswerSaid("promised", "Not yet"))
+    say_with_worth(shell, part=part, said=AnswerSaid("promised", "Not yet"))
 
     assert LedgerEntry.objects.of(shell.agency).filter(corrects=entry).count() == 1
     assert partner_gave(shell, partner=clinic, year=2026).brought == ()
@@ -201,19 +201,19 @@ def test_a_worth_without_proof_writes_nothing(shell, offering, clinic):
     part = ask_for_part(shell, need=needed(shell, offering), partner=clinic, state="promised").pk
 
     with refused("cost_wrong"):
-        say_of_part(shell, part=part, said=AnswerSaid("given", worth="450"))
+        say_with_worth(shell, part=part, said=AnswerSaid("given", worth="450"))
     assert stands(shell, offering)[0][2] == [("County Clinic", "promised")]
     with refused("class_part_wrong"):
-        say_of_part(shell, part=part, said=AnswerSaid("declined", worth="450", evidence="x"))
+        say_with_worth(shell, part=part, said=AnswerSaid("declined", worth="450", evidence="x"))
 
 
 def test_a_need_is_dropped_with_a_reason_unless_something_was_given(shell, offering, clinic):
     need = needed(shell, offering)
     part = ask_for_part(shell, need=need, partner=clinic, state="promised").pk
-    say_of_part(shell, part=part, said=AnswerSaid("given"))
+    say_with_worth(shell, part=part, said=AnswerSaid("given"))
     with refused("class_need_given"):
         drop_need(shell, need=need, reason="Online.")
-    say_of_part(shell, part=part, said=AnswerSaid("promised"))
+    say_with_worth(shell, part=part, said=AnswerSaid("promised"))
     drop_need(shell, need=need, reason="Online.")
 
     assert stands(shell, offering) == []
@@ -282,9 +282,9 @@ def test_whoever_sees_no_partners_sees_nothing_and_nobody_of_another_agency_find
     looks = Actor(User.objects.create_user("a@ours.example"), agency, DEEDS[Role.AUDITOR])
     assert len(who_brings_what(looks, offering=offering).needs) == 1
     with pytest.raises(NotAllowed):
-        say_of_part(looks, part=part.pk, said=AnswerSaid("promised"))
+        say_with_worth(looks, part=part.pk, said=AnswerSaid("promised"))
     other = the_shell(Agency.objects.create(slug="theirs", name="Their agency"))
     with pytest.raises(NotFound):
         who_brings_what(other, offering=offering)
     with pytest.raises(NotFound):
-        say_of_part(other, part=part.pk, said=AnswerSaid("promised"))
+        say_with_worth(other, part=part.pk, said=AnswerSaid("promised"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from shiftready.services.together.keep import (
-    AnswerSaid,
     NeedSaid,
     ask_for_part,
     drop_need,
@@ -48,7 +47,7 @@ TOGETHER_DEEDS = {
     ),
     "say_of_part": (
         "say_of_class_part", lambda d: parted(d.actor),
-        lambda d, one: say_of_part(d.actor, part=one, said=AnswerSaid("given", "Person p1")),
+        lambda d, one: say_of_part(d.actor, part=one, state="given", note="Person p1"),
     ),
     "share_seats": (
         "share_class_seats", lambda d: classed(d.actor),
@@ -63,6 +62,6 @@ def together_deeds_in_order(shell):
     yield "write_class_need", lambda: made.append(write_need(shell, offering=made[0], said=NEED).pk)
     said = {"partner": None, "state": "promised"}
     yield "ask_for_class_part", lambda: made.append(ask_for_part(shell, need=made[1], **said).pk)
-    yield "say_of_class_part", lambda: say_of_part(shell, part=made[2], said=AnswerSaid("taken_back"))
+    yield "say_of_class_part", lambda: say_of_part(shell, part=made[2], state="taken_back")
     yield "drop_class_need", lambda: drop_need(shell, need=made[1], reason="A slip.")
     yield "share_class_seats", lambda: share_seats(shell, offering=made[0], shares={None: 3})

@@ -34,6 +34,7 @@ WITHOUT_A_LINE = {
     "approve_again": "part of a deed that leaves one",
     "approve_by_step": "part of a deed that leaves one",
     "end_for_leaving": "part of a deed that leaves one",
+    "say_with_worth": "two deeds, each of which leaves its own",
     "unapprove": "part of a deed that leaves one",
     "take_claim_step": "part of a deed that leaves one",
     "write_hours": "part of a deed that leaves one",

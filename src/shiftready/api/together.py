@@ -15,7 +15,7 @@ from shiftready.services.together.keep import (
     NeedSaid,
     ask_for_part,
     drop_need,
-    say_of_part,
+    say_with_worth,
     share_seats,
     write_need,
 )
@@ -148,7 +148,7 @@ def drop(request: HttpRequest, agency: Path[str], class_need: Path[int], why: Wh
 @router.post("parts/{class_part}", response=TogetherShown, summary="Say what became of a part")
 def say(request: HttpRequest, agency: Path[str], class_part: Path[int], given: AnswerGiven) -> dict[str, Any]:
     actor = _actor(request, agency)
-    row = say_of_part(actor, part=class_part, said=AnswerSaid(**given.model_dump()))
+    row = say_with_worth(actor, part=class_part, said=AnswerSaid(**given.model_dump()))
     return _whole(actor, row.need.offering_id)
 
 

@@ -19,7 +19,7 @@ from shiftready.services.together.keep import (
     NeedSaid,
     ask_for_part,
     drop_need,
-    say_of_part,
+    say_with_worth,
     share_seats,
     write_need,
 )
@@ -90,7 +90,7 @@ def ask(slug: str, number: int, *, email: str, partner: int | None, promised: bo
 @click.option("--evidence", default="", help="What proves it.")
 def say(slug: str, number: int, *, email: str, **said: str) -> None:
     """Say what became of PART of AGENCY."""
-    say_of_part(account_in(slug, email), part=number, said=AnswerSaid(**said))
+    say_with_worth(account_in(slug, email), part=number, said=AnswerSaid(**said))
     write_sentence(f"Part {number} is kept: {said['state'].replace('_', ' ')}.")
 
 

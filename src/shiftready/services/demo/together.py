@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from shiftready.services.access import Actor
-from shiftready.services.together.keep import AnswerSaid, NeedSaid, ask_for_part, say_of_part, share_seats, write_need
+from shiftready.services.together.keep import (
+    AnswerSaid,
+    NeedSaid,
+    ask_for_part,
+    say_with_worth,
+    share_seats,
+    write_need,
+)
 from shiftready.store.models import Offering, Partner
 
 COURSE, CLINIC, POLICE = "cit-40", "Example County Clinic", "Lakeside Example Police"
@@ -26,7 +33,7 @@ def build_together(actor: Actor) -> None:
         )
     )
     given = ask_for_part(actor, need=room, partner=partners[CLINIC], state="promised")
-    say_of_part(actor, part=given.pk, said=AnswerSaid("given", "The large room, booked for the week"))
+    say_with_worth(actor, part=given.pk, said=AnswerSaid("given", "The large room, booked for the week"))
     ask_for_part(actor, need=speakers, partner=partners[CLINIC], how_many=3, state="promised")
     ask_for_part(actor, need=players, partner=partners[POLICE], how_many=2)
     ask_for_part(actor, need=players, partner=None, how_many=2, state="promised")

@@ -141,16 +141,35 @@ def ask_for_part(
 
 
 @transaction.atomic
-def say_of_part(actor: Actor, *, part: int, said: AnswerSaid) -> ClassPart:
+def say_of_part(actor: Actor, *, part: int, state: str, note: str = "") -> ClassPart:
     """Say what became of a part: promised, declined, given, asked no more; given by mistake, it is promised again.
 
-    What a partner gave counts among its gifts from then on. With its worth it stands in the ledger, too, and is turned
-    back there where it was not given after all.
+    What a partner gave counts among its gifts from then on.
 
     Raises:
-        NotAllowed: without `Deed.KEEP_PARTNERS`; with a worth, without `Deed.KEEP_COSTS`.
+        NotAllowed: without `Deed.KEEP_PARTNERS`.
         NotFound: `class_part_not_found`.
-        ShiftreadyError: `class_part_wrong`, with all that is wrong; with a worth, as `record_cost`.
+        ShiftreadyError: `class_part_wrong`, with all that is wrong.
+    """
+    found = find_part(actor, part, to_change=True)
+    if remarks := dict(_answer_remarks(found, AnswerSaid(state, note))):
+        raise ShiftreadyError("class_part_wrong", " ".join(remarks.values()), fields=remarks)
+    row = found.row
+    _say(actor, row, state, note)
+    facts = {"part": row.pk, "state": state}
+    write_line(actor, "say_of_class_part", subject=f"offering:{row.need.offering_id}", facts=facts, changes_facts=False)
+    return row
+
+
+@transaction.atomic
+def say_with_worth(actor: Actor, *, part: int, said: AnswerSaid) -> ClassPart:
+    """Say what became of a part, and with its worth put what was given into the ledger: two deeds, all or nothing.
+
+    Where it was not given after all, the entry is turned back.
+
+    Raises:
+        NotAllowed: as `say_of_part`; with a worth, without `Deed.KEEP_COSTS`.
+        ShiftreadyError: as `say_of_part`; with a worth, as `record_cost`.
     """
     found = find_part(actor, part, to_change=True)
     if remarks := dict(_answer_remarks(found, said)):
@@ -162,10 +181,7 @@ def say_of_part(actor: Actor, *, part: int, said: AnswerSaid) -> ClassPart:
         correct_cost(actor, number=row.ledger_entry.number, reason=said.note or "It was not given after all.")
         row.ledger_entry = None
     row.save(update_fields=["ledger_entry"])
-    _say(actor, row, said.state, said.note)
-    facts = {"part": row.pk, "state": said.state}
-    write_line(actor, "say_of_class_part", subject=f"offering:{row.need.offering_id}", facts=facts, changes_facts=False)
-    return row
+    return say_of_part(actor, part=part, state=said.state, note=said.note)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from shiftready.services.together.keep import (
     AnswerSaid,
     ask_for_part,
     drop_need,
-    say_of_part,
+    say_with_worth,
     share_seats,
     write_need,
 )
@@ -75,7 +75,7 @@ def say_page(request: AgencyRequest, class_part: int) -> HttpResponse:
     lead = f"{found.part.how_many} of: {need.text}. What a partner gave counts among its gifts."
     said = (f"{found.who or OURSELVES}: what became of it?", lead, "Keep it")
     return _answer(
-        request, need.offering_id, form, said, lambda: say_of_part(request.actor, part=class_part, said=form.said())
+        request, need.offering_id, form, said, lambda: say_with_worth(request.actor, part=class_part, said=form.said())
     )
 
 
@@ -83,7 +83,7 @@ def say_page(request: AgencyRequest, class_part: int) -> HttpResponse:
 @agency_view(Deed.KEEP_PARTNERS)
 def quick_deed(request: AgencyRequest, class_part: int) -> HttpResponse:
     """One press: promised, declined or given, without a word more."""
-    row = say_of_part(request.actor, part=class_part, said=AnswerSaid(request.POST.get("state", "")))
+    row = say_with_worth(request.actor, part=class_part, said=AnswerSaid(request.POST.get("state", "")))
     messages.success(request, "It is kept.")
     return redirect(_place(request, row.need.offering_id))
 
