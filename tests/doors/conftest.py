@@ -19,6 +19,7 @@ from shiftready.services.course_file.bring import bring_paper
 from shiftready.services.demo.accounts import ACCOUNTS
 from shiftready.services.demo.build import build_demo
 from shiftready.services.demo.folder import demo_day
+from shiftready.services.funder.links import make_fund_link
 from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.said import FundSaid
 from shiftready.services.help_desk.actions import ActionSaid, add_help_action
@@ -222,7 +223,8 @@ def keep_a_fund(agency):
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     days = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
     said = FundSaid("Bridge", "State office (invented)", *days, "500", kinds={"rooms": ""}, reports=days[1:])
-    add_fund(coordinator, said=said)
+    fund = add_fund(coordinator, said=said).pk
+    make_fund_link(coordinator, fund=fund, for_whom="Office", last_on=TODAY)
 
 
 def visit_each_other(agency, neighbour):

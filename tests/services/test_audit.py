@@ -73,6 +73,7 @@ from tests.services.deeds import deeds, lines_written
 from tests.services.desk import DAY, NEXT_YEAR, PASSWORD, ROSTER, RULE, Desk
 from tests.services.door_deeds import DOOR_DEEDS
 from tests.services.fund_deeds import FUND_DEEDS
+from tests.services.funder_deeds import FUNDER_DEEDS
 from tests.services.guide_deeds import GUIDE_DEEDS
 from tests.services.help_deeds import HELP_DEEDS
 from tests.services.library_deeds import LIBRARY_DEEDS
@@ -177,6 +178,7 @@ TABLE = {
     **PARTNER_LINK_DEEDS,
     **FUND_DEEDS,
     **CLAIM_DEEDS,
+    **FUNDER_DEEDS,
     **GUIDE_DEEDS,
     **ACCREDITATION_DEEDS,
     "start_order": ("order_started", nothing, lambda d, _: d.order()),

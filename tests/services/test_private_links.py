@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from shiftready.services.accounts_tokens import digest_of
-from shiftready.services.private_links import ASKED, EVALUATION, OWN_TEST
+from shiftready.services.private_links import ASKED, EVALUATION, FUNDER, OWN_TEST
 
-KINDS = (ASKED, OWN_TEST, EVALUATION)
+KINDS = (ASKED, OWN_TEST, EVALUATION, FUNDER)
 NONCE = "0" * 64
 #: The keys of that nonce under the secret of the last test, as they were when the first links went out.
 GIVEN_OUT = [
     "b7OMLkbwBKp9Bu4xux8thyz_tkZbKDdInBADD63XL2Y",
     "2ag3wXUjnP5uG6ru0AQmuZwulA0z3VSTzEMkzLlGGxM",
     "RKVFLuhy9J58mydexivP_7zP",
+    "URih2J9eXtcz6U7AbkMuwMtO0XGjhyaRpnnNiRCp9zg",
 ]
 
 
@@ -26,8 +27,8 @@ def test_the_key_is_made_again_from_the_nonce_and_only_its_digest_is_kept():
 def test_no_kind_opens_another_and_each_leads_to_its_own_place():
     keys = {kind.key_of(NONCE) for kind in KINDS}
 
-    assert (len(keys), sorted(map(len, keys))) == (3, [24, 43, 43])
-    assert [kind.address_of(NONCE).split("/")[-3] for kind in KINDS] == ["asked", "own-test", "evaluation"]
+    assert (len(keys), sorted(map(len, keys))) == (4, [24, 43, 43, 43])
+    assert [kind.address_of(NONCE).split("/")[-3] for kind in KINDS] == ["asked", "own-test", "evaluation", "funder"]
 
 
 def test_links_given_out_before_still_open(settings):

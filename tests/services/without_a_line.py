@@ -51,6 +51,7 @@ WITHOUT_A_LINE = {
     "give_back_interrupted_imports": "says of an import that its worker is gone",
     "fail_packet": "says of a packet that its file could not be made",
     "read_calendar": "notes that an address is still read",
+    "read_fund_report": "notes that an address is still read",
     "read_feed": "notes that an address is still read",
     "token_for": "notes that a key is still in use",
 }

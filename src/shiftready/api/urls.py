@@ -29,6 +29,7 @@ from shiftready.api import (
     demand,
     forecast,
     frontiers,
+    fund_links,
     funds,
     guide,
     help_desk,
@@ -117,6 +118,7 @@ api.add_router("{agency}/submissions/courses/", course_approvals.router)
 api.add_router("{agency}/submissions/", submissions.router)
 api.add_router("{agency}/costs/", funds.of_entries)
 api.add_router("{agency}/funds/", funds.router)
+api.add_router("{agency}/funds/", fund_links.router)
 api.add_router("{agency}/claims/", claims.router)
 api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)

@@ -10,6 +10,7 @@ import click
 
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
+from shiftready.cli.fund_link import DEEDS
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.errors import ShiftreadyError
@@ -121,6 +122,10 @@ def sent(slug: str, number: int, report: int, *, email: str, sent_on: date | Non
     """Say when REPORT of FUND of AGENCY was sent."""
     say_report_sent(account_in(slug, email), fund=number, report=report, sent_on=sent_on)
     write_sentence(f"Report {report} was sent on {sent_on}." if sent_on else f"Report {report} counts as not sent.")
+
+
+for _deed in DEEDS:
+    fund.add_command(_deed)
 
 
 @fund.command("list", short_help="Every fund with its balance.")

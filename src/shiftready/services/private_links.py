@@ -55,7 +55,9 @@ class PrivateLink:
 
 #: Whether somebody who teaches comes; a test taken by one person; a round that a whole class answers without a name;
 #: what a partner brings to classes.
+#: the report of a fund for who gave it.
 ASKED = PrivateLink("asked", "shiftready.services.teaching.invite")
 OWN_TEST = PrivateLink("own-test", "shiftready.services.assessment.take")
 BRINGS = PrivateLink("brings", "shiftready.services.together.links")
 EVALUATION = PrivateLink("evaluation", "shiftready.services.assessment.rounds", key_bytes=18)
+FUNDER = PrivateLink("funder", "shiftready.services.funder.links")

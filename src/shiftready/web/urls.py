@@ -29,6 +29,7 @@ SUBJECTS = (
     ("classes/", "costs"),
     ("classes/", "funds"),
     ("classes/", "claims"),
+    ("classes/", "funder"),
     ("classes/", "assessment"),
     ("certificates/", "certificates"),
     ("teachers/", "teachers"),
@@ -60,6 +61,7 @@ PUBLIC = (
     ("brings/", "together"),
     ("own-test/", "assessment"),
     ("public/", "public"),
+    ("funder/", "funder"),
 )
 #: One more of a subject that has public pages already.
 MORE_PUBLIC = (("evaluation/", "assessment"),)

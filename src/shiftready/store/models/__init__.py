@@ -44,6 +44,7 @@ from shiftready.store.models.delivery import (
     Seat,
 )
 from shiftready.store.models.feedback import AnswerRound, ClassOpinion, RoundAnswer
+from shiftready.store.models.fund_links import FundLink
 from shiftready.store.models.funds import Fund, FundPart, FundReport
 from shiftready.store.models.guide import GuidedPlan
 from shiftready.store.models.help_desk import (
@@ -156,6 +157,7 @@ __all__ = [
     "FundClaim",
     "FundClaimLine",
     "FundClaimStep",
+    "FundLink",
     "FundPart",
     "FundReport",
     "GuidedPlan",

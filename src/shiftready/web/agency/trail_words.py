@@ -126,6 +126,8 @@ DEEDS: Mapping[str, str] = {
     "say_report_sent": "Report to a funder sent, or not",
     "split_entry": "Funds that bear a cost said",
     "withdraw_fund": "Fund withdrawn",
+    "make_fund_link": "Link to the report of a fund made",
+    "withdraw_fund_link": "Link to the report of a fund withdrawn",
     "prepare_claim": "Claim to a funder prepared",
     "correct_claim": "Claim to a funder corrected by a new one",
     "send_claim": "Claim to a funder sent",

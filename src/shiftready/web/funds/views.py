@@ -67,7 +67,11 @@ def fund_page(request: AgencyRequest, fund: int) -> HttpResponse:
     listing = Listing(request, COLUMNS, default="entry")
     shown: Shown[FundPart] = listing.show(rows)
     may_keep, today = request.actor.may(Deed.KEEP_COSTS), today_in(request.actor.agency)
-    deeds = [("Amend", _page(request, "funds:amend", fund)), ("Withdraw", _page(request, "funds:withdraw", fund))]
+    deeds = [
+        ("Amend", _page(request, "funds:amend", fund)),
+        ("Links for the funder", _page(request, "fund_links:list", fund)),
+        ("Withdraw", _page(request, "funds:withdraw", fund)),
+    ]
     context = balance_context(found.balance) | {
         "title": found.row.name,
         "crumbs": [("Costs", _page(request, "costs:year")), ("Funds and grants", _page(request, "funds:list"))],

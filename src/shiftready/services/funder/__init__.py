@@ -1,0 +1,1 @@
+"""What a funder sees of its fund, by a private link."""

@@ -1,0 +1,1 @@
+"""Pages of what a funder sees, and of the links by which it does."""
