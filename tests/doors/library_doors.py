@@ -17,6 +17,7 @@ PAGES |= {
     "catalogue/library/files/<int:library_file_id>/": (READERS, 403),
 }
 PAGES |= {
+    "catalogue/library/import/": (SETTERS, 403),
     "catalogue/library/requests/": (READERS, 403),
     "catalogue/library/<int:library_version>/ask/": (READERS, 403),
     "catalogue/library/<int:library_version>/restore/": (SETTERS, 403),
@@ -27,6 +28,8 @@ PAGES |= {
 #: Auditors read, and say nothing.
 COMMENTERS = READERS - {"auditor"}
 DEEDS = {
+    "catalogue/library/export/": SETTERS,
+    "catalogue/library/<int:library_version>/export/": SETTERS,
     "catalogue/library/<int:library_version>/comment/": COMMENTERS,
     "catalogue/library/<int:library_version>/use/": COMMENTERS,
     "catalogue/library/uses/<int:use>/take-back/": COMMENTERS,
@@ -43,6 +46,7 @@ DEEDS = {
     "catalogue/library/<int:library_version>/send-back/": ADMINISTRATORS,
 }
 OPERATIONS = {
+    ("post", "library/packages/export"): (SETTERS, 403, {"versions": []}),
     ("get", "library/"): (READERS, 403, None),
     ("post", "library/"): (SETTERS, 403, {"kind": "policy", **_SAID}),
     ("get", "library/{library_version}"): (READERS, 403, None),
@@ -67,4 +71,4 @@ OPERATIONS = {
     ("post", "library/{library_version}/approve"): (ADMINISTRATORS, 403, {"comment": "x"}),
     ("post", "library/{library_version}/send-back"): (ADMINISTRATORS, 403, {"comment": "x"}),
 }
-WITH_A_FILE = {("post", "library/{library_version}/files")}
+WITH_A_FILE = {("post", "library/packages/import"), ("post", "library/{library_version}/files")}

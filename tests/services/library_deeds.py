@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shiftready.services.access import Actor, Deed
+from shiftready.services.library.bring_in import import_library
 from shiftready.services.library.comments import (
     comment_on_library_version,
     hide_library_comment,
     show_library_comment,
     take_back_library_comment,
 )
+from shiftready.services.library.export import export_library
 from shiftready.services.library.files import (
     bring_library_file,
     strip_library_file,
@@ -89,6 +91,14 @@ def taken_down(actor, reviewer):
 
 
 LIBRARY_DEEDS = {
+    "export_library": (
+        "library_exported", lambda d: shared(d.actor, d.reviewer),
+        lambda d, one: export_library(d.actor, versions=[one.pk]),
+    ),
+    "import_library": (
+        "library_imported", lambda d: export_library(d.actor, versions=[shared(d.actor, d.reviewer).pk]),
+        lambda d, content: import_library(d.actor, content=content),
+    ),
     "comment_on_library_version": ("library_comment_made", nothing, lambda d, _: say(d.actor)),
     "take_back_library_comment": (
         "library_comment_taken_back", lambda d: say(d.actor),
@@ -190,6 +200,9 @@ def _talk(actor, version):
     yield "library_use_taken_back", lambda: take_back_library_use(actor, use=use)
     yield "library_take_down_asked", lambda: ask_library_take_down(actor, **said, reason="x")
     first = LibraryTakeDown.objects.of(actor.agency).get().pk
+    yield "library_exported", lambda: export_library(actor, versions=[version])
+    content = export_library(actor, versions=[version])
+    yield "library_imported", lambda: import_library(actor, content=content)
     yield "library_take_down_refused", lambda: refuse_library_take_down(actor, take_down=first, word="x")
     again = ask_library_take_down(actor, **said, reason="x").pk
     yield "library_item_taken_down", lambda: take_down_library_item(actor, take_down=again)

@@ -60,6 +60,9 @@ class LibraryShown(LibraryLine):
     permission: str
     author: str
     origin: str
+    uid: str
+    source_agency: str
+    source_reviewed_on: str
     comment: str
     decided_at: datetime | None
     files: list[LibraryFileShown]

@@ -37,6 +37,7 @@ from shiftready.api import (
     imports,
     library,
     library_files,
+    library_packages,
     library_talk,
     make_ups,
     moving,
@@ -134,6 +135,7 @@ api.add_router("{agency}/catalogue/", catalogue.router)
 api.add_router("{agency}/courses/", courses.router)
 api.add_router("{agency}/library/", library.router)
 api.add_router("{agency}/library/", library_files.router)
+api.add_router("{agency}/library/", library_packages.router)
 api.add_router("{agency}/library/", library_talk.router)
 api.add_router("{agency}/teachers/", teachers.router)
 api.add_router("{agency}/waivers/", waivers.router)

@@ -10,6 +10,7 @@ import click
 from shiftready.cli.database import bring_tables
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.library_files import add_file, save_file, strip_file, take_out_file
+from shiftready.cli.library_packages import export, import_package
 from shiftready.cli.library_said import said_of, said_options, wanted_options
 from shiftready.cli.library_talk import COMMANDS as TALK
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
@@ -133,7 +134,7 @@ def send_back(slug: str, library_version: int, *, email: str, comment: str) -> N
     write_sentence(f"Version {library_version} is sent back.")
 
 
-for _command in (add_file, strip_file, take_out_file, save_file, *TALK):
+for _command in (add_file, strip_file, take_out_file, save_file, *TALK, export, import_package):
     library.add_command(_command)
 
 

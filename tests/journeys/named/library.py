@@ -10,6 +10,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "library:next": ("catalogue/library/{}/next/", SHARED),
     "library:bring": ("catalogue/library/{}/files/", SHARED),
     "library:requests": ("catalogue/library/requests/",),
+    "library:import": ("catalogue/library/import/",),
     "library:ask_take_down": ("catalogue/library/{}/ask/", SHARED),
     "library:restore": ("catalogue/library/{}/restore/", SHARED),
 }
@@ -19,7 +20,7 @@ NO_PAGES: dict[str, set[str]] = {
         "library:take_out", "library:comment", "library:take_back_comment", "library:show_comment", "library:use",
         "library:take_back_use",
     },
-    FILE: {"library:file"},
+    FILE: {"library:file", "library:export", "library:export_one"},
     "asked of a comment or a request, of which the demo has none": {
         "library:hide_comment", "library:take_down", "library:refuse",
     },

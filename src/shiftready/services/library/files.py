@@ -43,7 +43,7 @@ def bring_library_file(actor: Actor, *, library_version: int, name: str, content
             raise ShiftreadyError("library_files_full", message, fields={"file": message})
         made = LibraryFile(agency=actor.agency, item=found.item, from_number=found.number, brought_at=timezone.now())
         made.brought_by = actor.user
-        _put(made, file)
+        put_file(made, file)
         facts = {"number": found.number, "file": made.pk, "sha256": made.digest}
         write_line(actor, "library_file_brought", subject=_subject(found), facts=facts, changes_facts=False)
     return made
@@ -59,7 +59,7 @@ def strip_library_file(actor: Actor, *, library_file: int) -> LibraryFile:
     with transaction.atomic():
         row, found = _own(actor, library_file)
         before = row.digest
-        _put(row, without_traces(SharedFile(row.name, row.kind, bytes(row.content))))  # type: ignore[arg-type]  # kept as one of the kinds
+        put_file(row, without_traces(SharedFile(row.name, row.kind, bytes(row.content))))  # type: ignore[arg-type]  # kept as one of the kinds
         facts = {"number": found.number, "file": row.pk, "before": before, "sha256": row.digest}
         write_line(actor, "library_file_stripped", subject=_subject(found), facts=facts, changes_facts=False)
     return row
@@ -150,7 +150,8 @@ def _newest_with(actor: Actor, pk: int) -> tuple[LibraryFile, LibraryVersion]:
     return row, LibraryVersion.objects.of(actor.agency).get(item=row.item_id, is_newest=True)
 
 
-def _put(row: LibraryFile, file: SharedFile) -> None:
+def put_file(row: LibraryFile, file: SharedFile) -> None:
+    """Write a file down that was looked into."""
     row.name, row.kind, row.content, row.size = file.name, file.kind, file.content, len(file.content)
     row.digest, row.traces = _digest(file), [[one.what, one.value] for one in file.traces]
     row.save()

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 
 from shiftready.store.models.agency import AgencyRow
 
 
+def new_uid() -> str:
+    """A name that no other work has, here or elsewhere."""
+    return uuid4().hex
+
+
 class LibraryItem(AgencyRow):
-    """A work of an agency, one from its first version to its last; taken down, nobody else finds or reads it."""
+    """A work of an agency, one from its first version to its last; taken down, nobody else finds or reads it.
+
+    `uid` names it on every installation that it is brought to.
+    """
 
     kind = models.CharField(max_length=20)
+    uid = models.CharField(max_length=32, default=new_uid)
     made_at = models.DateTimeField()
     taken_down_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["agency", "uid"], name="one_library_work_a_uid")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
@@ -28,7 +40,8 @@ class LibraryVersion(AgencyRow):
     It belongs to its agency alone until it is approved. `is_shared` is the one version of a work that all agencies of
     the installation are given, `is_newest` its last. `state` is the state whose law it goes by, "" for any; `author`
     and `origin` say who wrote it and where it is from, `permission` who permitted it where the licence asks for that.
-    `digest` is the SHA-256 of the text.
+    `digest` is the SHA-256 of the text. Of one that came in a package `source_agency` shared it on the installation it
+    comes from, and `source_reviewed_on` is the day (ISO 8601) on which that was approved there.
     """
 
     class Status(models.TextChoices):
@@ -52,6 +65,8 @@ class LibraryVersion(AgencyRow):
     author = models.CharField(max_length=200)
     origin = models.CharField(max_length=300)
     digest = models.CharField(max_length=64)
+    source_agency = models.CharField(max_length=200, blank=True)
+    source_reviewed_on = models.CharField(max_length=10, blank=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)

@@ -193,6 +193,8 @@ DEEDS: Mapping[str, str] = {
     "library_item_taken_down": "Work taken down",
     "library_take_down_refused": "Work let stay that somebody asked to take down",
     "library_item_restored": "Work shared again that was taken down",
+    "library_exported": "Works of the library exported",
+    "library_imported": "Package of works brought in",
     "library_file_brought": "File of a work brought",
     "library_file_stripped": "File of a work rid of whom it names",
     "library_file_taken_out": "File of a work taken out",

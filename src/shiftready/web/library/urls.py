@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.library import deeds, files, take_down, talk, views, write
+from shiftready.web.library import deeds, files, packages, take_down, talk, views, write
 
 app_name = "library"
 urlpatterns = [
@@ -29,4 +29,7 @@ urlpatterns = [
     path("<int:library_version>/restore/", take_down.restore, name="restore"),
     path("requests/<int:take_down>/done/", take_down.take_down, name="take_down"),
     path("requests/<int:take_down>/refuse/", take_down.refuse, name="refuse"),
+    path("import/", packages.import_page, name="import"),
+    path("export/", packages.export_found, name="export"),
+    path("<int:library_version>/export/", packages.export_one, name="export_one"),
 ]

@@ -51,6 +51,8 @@ def version_page(request: AgencyRequest, library_version: int) -> HttpResponse:
     names = load_catalogue().topics
     context = {"title": shown.version.title, "crumbs": library_crumbs(request), "shown": shown}
     context |= {"others": [_row(one) for one in shown.others], "row": _row(shown.version)}
+    is_given = shown.version.is_shared and shown.version.item.taken_down_at is None
+    context["may_export"] = is_given and request.actor.may(Deed.KEEP_LIBRARY)
     context |= {"topics": [names.get(topic, topic) for topic in shown.version.topics]}
     context |= {"files": [(one, FILE_KINDS[one.kind]) for one in files_of(shown.version)]}
     return render(request, "library/version.html", context | _talk(request, shown.version))
