@@ -31,6 +31,7 @@ WITHOUT_A_LINE = {
     "end_offers_along": "part of a deed that leaves one",
     "keep_seats_along": "part of a deed that leaves one",
     "turn_parts_back": "part of a deed that leaves one",
+    "append_state": "part of a deed that leaves one",
     "approve_again": "part of a deed that leaves one",
     "approve_by_step": "part of a deed that leaves one",
     "end_for_leaving": "part of a deed that leaves one",
