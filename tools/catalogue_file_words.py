@@ -139,8 +139,9 @@ PARTS: dict[str, Part] = {
             "roles": "Of a type of program: the roles it creates, by the word the roster says.",
             "topics": "Topics that belong to it.",
             "needs": "Of an accreditor's bullet: what it rests on, of `written`, `taught`, `agreements`, `findings`, "
-            "`classes`, `years`. Left out: nothing is looked at, and where it stands is not known.",
+            "`share`, `classes`, `years`. Left out: nothing is looked at, and where it stands is not known.",
             "rule": "Of an accreditor's bullet: the rule whose findings are counted for it.",
+            "share": "Of an action of a pledge: the group duty of `rule` whose share is counted.",
         },
     ),
     "element_files._role": Part(

@@ -55,5 +55,16 @@ def test_a_program_is_told_what_is_wrong(client):
     assert (nowhere.status_code, nowhere.json()["code"], nowhere.json()["message"]) == (
         404,
         "standard_not_found",
-        'There is no folder of a standard "state_accreditation". There are: calea_mental_health.',
+        'There is no folder of a standard "state_accreditation". There are: calea_mental_health, iacp_one_mind.',
     )
+
+
+def test_a_program_reads_how_far_the_pledge_is(client):
+    post(client, f"{PLACE}editions?standard=iacp_one_mind", edition="third", first_on="2024-07-01", **CYCLE)
+
+    found = client.get(f"{PLACE}one-mind", {"as_of": "2026-03-02"}).json()
+
+    assert [(one["action"], one["hold_it"], one["of"], one["people_missing"]) for one in found["shares"]] == [
+        ("cit", 1, 4, 0), ("first_aid", 1, 4, 3),
+    ]  # fmt: skip
+    assert (found["folder"]["edition"]["name"], found["days"][-1]["on"]) == ("Third wording", "2026-03-02")

@@ -75,3 +75,18 @@ def test_both_are_taken_back_with_a_reason(agency):
         f"Proof {proof.pk} is taken out.\n", f"Choice {choice.pk} is taken back.\n"
     )  # fmt: skip
     assert f"No choice of an edition {choice.pk} stands here." in again.stderr
+
+
+@pytest.mark.usefixtures("agency")
+def test_the_pledge_is_shown_with_what_remains():
+    run("choose", "lakeside", "third", *AS, *CYCLE, "--standard", "iacp_one_mind")
+    table = run("one-mind", "lakeside", *DAY).stdout
+    lines = run("one-mind", "lakeside", *DAY, "--format", "csv").stdout.splitlines()
+    whole = json.loads(run("one-mind", "lakeside", *DAY, "--format", "json").stdout)
+
+    assert "CIT or CRIT: 1 of 4 sworn officers, 25 percent; 20 percent are asked." in table
+    assert lines[1:] == [
+        "cit,CIT or CRIT,20,1,4,0,cit-40,30,0",
+        "first_aid,First aid for the rest,100,1,4,3,mhfa-public-safety,30,1",
+    ]
+    assert [one["on"] for one in whole["days"]][0::7] == ["2024-07-01", "2026-03-02"]

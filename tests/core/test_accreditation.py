@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from shiftready.core.accreditation import (
     Check,
     EditionSaid,
+    classes_for,
     cycle_years,
+    days_looked_at,
     governing,
     proof_of_year,
     standing_of,
+    still_needed,
 )
 from shiftready.core.dates import DAY, Span
 
@@ -98,3 +101,29 @@ def test_order_does_not_matter_and_one_more_thing_that_is_there_never_leaves_a_b
 
     assert standing_of(checks(reversed(held))) == standing_of(checks(held))
     assert order[standing_of(checks(better))] >= order[standing_of(checks(held))]
+
+
+@given(st.integers(0, 100), st.integers(0, 5000), st.integers(0, 5000))
+def test_with_the_people_still_needed_the_share_is_reached_and_with_one_fewer_it_is_not(percent, part, whole):
+    needed = still_needed(percent, part, whole)
+
+    assert 100 * (part + needed) >= percent * whole
+    assert needed == 0 or 100 * (part + needed - 1) < percent * whole
+
+
+@given(st.integers(0, 5000), st.integers(1, 60))
+def test_classes_hold_everybody_and_none_is_empty(people, seats):
+    classes = classes_for(people, seats)
+
+    assert (classes - 1) * seats < people <= classes * seats or people == classes == 0
+
+
+@given(DAYS, st.integers(0, 1200))
+def test_days_looked_at_begin_and_end_where_asked_and_follow_one_another(first, days):
+    last = first + timedelta(days=days)
+
+    found = days_looked_at(first, last)
+
+    assert (found[0], found[-1]) == (first, last)
+    assert all(one < after for one, after in pairwise(found))
+    assert days_looked_at(last + DAY, last) == (last,)

@@ -345,6 +345,7 @@ def test_every_standard_with_a_folder_has_rules_that_the_catalogue_holds():
         for element in version.elements
     ]
 
-    assert [one.id for one in standards()] == [STANDARD]
+    assert [one.id for one in standards()] == [STANDARD, "iacp_one_mind"]
     assert {one.rule for one in elements} - {""} <= set(load_catalogue().rules)
-    assert all(bool(one.rule) == ("findings" in one.needs) for one in elements)
+    assert all(bool(one.rule) == bool({"findings", "share"} & set(one.needs)) for one in elements)
+    assert all(bool(one.share) == ("share" in one.needs) for one in elements)

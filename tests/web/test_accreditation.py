@@ -120,3 +120,19 @@ def test_whoever_reads_the_program_alone_sees_no_button_and_no_form(clients):
     assert ("File a proof" in text_of(page), "Compare editions" in text_of(page)) == (False, True)
     assert "Assessed under it from" not in text_of(editions)
     assert auditor.post(f"{PAGE}editions/", CHOICE).status_code == 403
+
+
+def test_the_pledge_is_said_and_shows_what_remains_and_a_picture(coordinator):
+    pledge = f"{PAGE}one-mind/"
+    before = text_of(coordinator.get(pledge))
+    form = text_of(coordinator.get(f"{PAGE}editions/?standard=iacp_one_mind"))
+    said = coordinator.post(f"{PAGE}editions/?standard=iacp_one_mind", CHOICE | {"edition": "third"}, follow=True)
+    page = text_of(said)
+    table = list(csv.DictReader(io.StringIO(coordinator.get(f"{pledge}?format=csv").content.decode())))
+
+    assert "No pledge is said for this day." in before
+    assert "Day of the pledge" in form
+    assert "Third wording, pledged on 1 Jul 2024, to be met by 30 Jun 2028." in page
+    assert "3 people: 1 class of Mental Health First Aid for Public Safety with 30 seats" in page
+    assert "Shares of sworn officers over time" in page
+    assert [(one["action"], one["people_missing"]) for one in table] == [("cit", "0"), ("first_aid", "3")]

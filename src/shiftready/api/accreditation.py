@@ -11,6 +11,7 @@ from ninja import Path, Router, Schema, Status
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.accreditation.editions import STANDARD, EditionGiven, choose_edition, take_back_edition
 from shiftready.services.accreditation.folder import accreditation_folder, editions_beside
+from shiftready.services.accreditation.pledge import pledge_progress, pledge_values
 from shiftready.services.accreditation.proofs import ProofGiven, file_proof, take_out_proof
 from shiftready.services.accreditation.shown import beside_values, choice_values, folder_values, proof_values
 from shiftready.services.clock import today_in
@@ -139,6 +140,44 @@ class FolderShown(Schema):
     bullets: list[BulletShown]
 
 
+class ShareShown(Schema):
+    """An action that asks for a share: people still missing, and classes of `seats` that hold them."""
+
+    action: str
+    name: str
+    percent_asked: int
+    hold_it: int
+    of: int
+    people_missing: int
+    course: str
+    seats: int
+    classes: int
+
+
+class ShareOfDay(Schema):
+    """A share on a day."""
+
+    duty: str
+    hold_it: int
+    of: int
+    percent_asked: int
+
+
+class PledgeDayShown(Schema):
+    """The shares on a day, by the wording that governs now."""
+
+    on: date
+    shares: list[ShareOfDay]
+
+
+class PledgeShown(Schema):
+    """A pledge as of a day, with all of its folder."""
+
+    folder: FolderShown
+    shares: list[ShareShown]
+    days: list[PledgeDayShown]
+
+
 class EditionWanted(Schema):
     """Under which edition, from which day of the cycle on."""
 
@@ -170,6 +209,12 @@ def folder(
 ) -> dict[str, Any]:
     actor = _actor(request, agency)
     return folder_values(accreditation_folder(actor, standard=standard, as_of=as_of or today_in(actor.agency)))
+
+
+@router.get("one-mind", response=PledgeShown, summary="How far the One Mind pledge is")
+def pledge(request: HttpRequest, agency: Path[str], as_of: date | None = None) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    return pledge_values(pledge_progress(actor, as_of=as_of or today_in(actor.agency)))
 
 
 @router.get("editions", response=list[BesideShown], summary="The editions of a standard side by side")

@@ -14,8 +14,9 @@ from shiftready.core.compliance.rule import Source
 
 FrameworkKind = Literal["elements", "approaches", "sections"]
 #: What an accreditor's bullet rests on: a paper that is filed, minutes taught on its topics, agreements in force, the
-#: findings of its rule, classes of its courses that were held, a proof for every year of the cycle.
-Needed = Literal["written", "taught", "agreements", "findings", "classes", "years"]
+#: findings of its rule or the share of people that it asks, classes of its courses that were held, a proof for every
+#: year of the cycle.
+Needed = Literal["written", "taught", "agreements", "findings", "share", "classes", "years"]
 #: What Shiftready can show for an element; whatever is not among them an agency proves by itself.
 Shown = Literal["training", "dispatch", "coverage", "classes", "measures", "sites", "partners"]
 
@@ -34,7 +35,8 @@ class Element:
     """One element: `text` says in our words what it asks, "" where no text was read. `group` is "" without groups.
 
     `shows` is what Shiftready holds for it, `courses` and `topics` those of the catalogue that belong to it. Of an
-    accreditor's bullet `needs` says what it rests on, and `rule` which rule judges people for it.
+    accreditor's bullet `needs` says what it rests on, `rule` which rule judges people for it, and `share` which of
+    its group duties.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Element:
     topics: tuple[str, ...] = ()
     needs: tuple[Needed, ...] = ()
     rule: str = ""
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def _version(first_on: date, spot: Spot, words: Vocabulary) -> FrameworkVersion:
 
 def _element(key: str, spot: Spot, source: Source, words: Vocabulary) -> Element:
     table = spot.table(
-        ("name",), ("text", "source", "group", "shows", "courses", "note", "roles", "topics", "needs", "rule")
+        ("name",), ("text", "source", "group", "shows", "courses", "note", "roles", "topics", "needs", "rule", "share")
     )
     return Element(
         key,
@@ -121,6 +124,7 @@ def _element(key: str, spot: Spot, source: Source, words: Vocabulary) -> Element
         tuple(words.topic(item) for item in table["topics"].items()) if "topics" in table else (),
         tuple(_needed(item) for item in table["needs"].items()) if "needs" in table else (),
         optional(table, "rule", Spot.text, ""),
+        optional(table, "share", Spot.text, ""),
     )
 
 

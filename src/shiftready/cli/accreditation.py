@@ -17,6 +17,8 @@ from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.accreditation.editions import STANDARD, EditionGiven, choose_edition, take_back_edition
 from shiftready.services.accreditation.folder import Folder, accreditation_folder, editions_beside
+from shiftready.services.accreditation.pledge import HEADINGS as PLEDGE_HEADINGS
+from shiftready.services.accreditation.pledge import pledge_lines, pledge_progress, pledge_values
 from shiftready.services.accreditation.proofs import ProofGiven, file_proof, take_out_proof
 from shiftready.services.accreditation.shown import (
     HEADINGS,
@@ -72,6 +74,27 @@ def years(slug: str, *, standard: str, as_of: date | None, output_format: Output
         write_csv(YEAR_HEADINGS, year_lines(found))
     else:
         write_table(YEAR_HEADINGS, [tuple(map(str, line)) for line in year_lines(found)])
+
+
+@accreditation.command("one-mind", short_help="How far the One Mind pledge is.")
+@click.argument("slug", metavar="AGENCY")
+@AS_OF
+@format_option
+def one_mind(slug: str, *, as_of: date | None, output_format: OutputFormat) -> None:
+    """Show the shares that the One Mind pledge asks of AGENCY, and how many people and classes remain.
+
+    As JSON with every action and the shares over time.
+    """
+    actor = the_shell(agency_called(slug))
+    found = pledge_progress(actor, as_of=as_of or today_in(actor.agency))
+    if output_format == "json":
+        write_json(pledge_values(found))
+    elif output_format == "csv":
+        write_csv(PLEDGE_HEADINGS, pledge_lines(found))
+    else:
+        for line in found.folder.bullets:
+            write_sentence(f"{line.element.name}: {' '.join(one.says for one in line.checks)}")
+        write_table(PLEDGE_HEADINGS, [tuple(map(str, line)) for line in pledge_lines(found)])
 
 
 @accreditation.command("editions", short_help="The editions side by side.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import count, takewhile
 from typing import Literal, get_args
 
 from shiftready.core.dates import DAY, Span, add_months
@@ -23,7 +23,7 @@ PROOF_WORDS: Mapping[YearProof, str] = {
 }
 #: The longest cycle that is taken for one.
 MOST_YEARS = 10
-YEAR = 12
+YEAR, QUARTER = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +96,21 @@ def standing_of(checks: Iterable[Check]) -> BulletStanding:
     if False in found:
         return "gap"
     return "ready" if found == {True} else "not_known"
+
+
+def still_needed(percent: int, part: int, whole: int) -> int:
+    """How many more people bring a share to `percent` (0-100) of `whole`; 0 where it is reached."""
+    return max(0, -(-percent * whole // 100) - part)
+
+
+def classes_for(people: int, seats: int) -> int:
+    """How many classes of `seats` (1 or more) hold these people."""
+    return -(-people // seats)
+
+
+def days_looked_at(first: date, last: date) -> tuple[date, ...]:
+    """The first day, every third month after it, and the last day; the last alone where the first lies after it."""
+    if first > last:
+        return (last,)
+    quarters = (add_months(first, QUARTER * number) for number in count())
+    return (*takewhile(lambda day: day < last, quarters), last)

@@ -2,6 +2,7 @@
 
 PAGES: dict[str, tuple[str, ...]] = {
     "accreditation:folder": ("program/accreditation/",),
+    "accreditation:pledge": ("program/accreditation/one-mind/",),
     "accreditation:editions": ("program/accreditation/editions/",),
     "accreditation:file": ("program/accreditation/calea_mental_health/a/file/",),
 }

@@ -62,9 +62,11 @@ def find_standard(standard: str) -> Standard:
     return found
 
 
-def bullets_of(standard: Standard, day: date) -> FrameworkVersion:
-    """Its bullets as they stood on a day."""
-    return version_for(load_program().frameworks[standard.id], day)
+def bullets_of(standard: Standard, day: date, edition: Edition | None = None) -> FrameworkVersion:
+    """Its bullets in the wording of an edition; where they have none of its own, as they stood on a day."""
+    framework = load_program().frameworks[standard.id]
+    worded = (one for one in framework.versions if edition and one.first_on == edition.rule_version)
+    return next(worded, None) or version_for(framework, day)
 
 
 def find_bullet(standard: Standard, bullet: str, day: date) -> Element:

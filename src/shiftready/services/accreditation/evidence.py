@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from shiftready.core.facts import AgencyFacts
 from shiftready.services.accreditation.editions import stood_before
 from shiftready.services.accreditation.judged import edition_rule
 from shiftready.services.partners.find import PartnerLine, partner_lines
+from shiftready.services.program.shares import Share, shares_of
 from shiftready.store.models import Agency, OfferingBlock, ProgramPaper
 
 #: With whom an agreement opens a way to care.
@@ -50,6 +51,7 @@ class Evidence:
     cycle: Span | None = None
     known_by: date | None = None
     before: datetime | None = None
+    _shares: dict[str, tuple[Share, ...]] = field(default_factory=dict)
 
     @property
     def since(self) -> date:
@@ -62,6 +64,7 @@ class Evidence:
             "taught": self._taught,
             "agreements": self._agreements,
             "findings": self._findings,
+            "share": self._share,
             "classes": self._classes,
         }
         return tuple(tell[need](bullet) for need in bullet.needs if need in tell)
@@ -126,6 +129,21 @@ class Evidence:
             return Check.untold("findings", f"{NO_EDITION}{counted.says}")
         unread = asked.edition is not None and asked.edition.source.certainty == "background"
         return Check("findings", counted.holds, f"{counted.says} {UNREAD}" if unread else counted.says)
+
+    def _share(self, bullet: Element) -> Check:
+        found = next((one for one in self.shares(bullet.rule) if one.duty == bullet.share), None)
+        if found is None:
+            return Check.untold("share", "No wording of the rule was in force on this day.")
+        if self.edition is None:
+            return Check.untold("share", f"No wording is chosen, so this says little: {found.says}")
+        return Check("share", found.holds, found.says)
+
+    def shares(self, rule: str) -> tuple[Share, ...]:
+        """What a rule asks of groups, in the wording of the edition that governs."""
+        if rule not in self._shares:
+            worded = edition_rule(self.standard, rule, self.edition).rule
+            self._shares[rule] = shares_of(worded, self.facts, self.book, self.as_of, self.known_by)
+        return self._shares[rule]
 
     def _classes(self, bullet: Element) -> Check:
         span = Span(self.since, self.as_of)

@@ -100,8 +100,9 @@ def accreditation_folder(actor: Actor, *, standard: str, as_of: date, known: Kno
     require(actor, Deed.SEE_PROGRAM)
     found = find_standard(standard)
     before = known.before if known else None
-    said, version = editions_said(actor.agency, standard, before), bullets_of(found, as_of)
+    said = editions_said(actor.agency, standard, before)
     governs = governs_on(said, as_of)
+    version = bullets_of(found, as_of, edition_of(found, governs))
     evidence = evidence_of(actor, standard=found, as_of=as_of, known=known)
     years, proofs = years_of(governs), _proofs(actor, standard, as_of, before)
     assessed = {row.element: row for row in _assessed(actor, standard, as_of, before)}

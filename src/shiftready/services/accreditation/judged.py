@@ -72,7 +72,8 @@ def edition_rule(standard: Standard, rule: str, edition: Edition | None) -> Edit
     found = load_catalogue().rules[rule]
     if edition is None or edition.rule_version is None or rule != standard.rule:
         return EditionRule(found, None)
-    worded = tuple(one for one in found.versions if one.first_on == edition.rule_version)
+    # An older wording goes on for whoever is held to it, though another took its place.
+    worded = tuple(replace(one, last_on=None) for one in found.versions if one.first_on == edition.rule_version)
     return EditionRule(replace(found, versions=worded), edition)
 
 
@@ -82,6 +83,6 @@ def book_of_standard(
     """The rules of a standard's bullets in the wording of the edition that governs, with the courses of a book."""
     found = find_standard(standard)
     edition = edition_of(found, governs_on(editions_said(agency, standard, before), as_of))
-    named = (one.rule for one in bullets_of(found, as_of).elements if one.rule)
-    rules = tuple(edition_rule(found, one, edition).rule for one in named)
+    named = (one.rule for one in bullets_of(found, as_of, edition).elements if one.rule)
+    rules = tuple(edition_rule(found, one, edition).rule for one in dict.fromkeys(named))
     return Rulebook(rules, book.courses, digest_of((rules, book.courses)))

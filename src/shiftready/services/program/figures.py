@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shiftready.catalogue.element_files import Element, FrameworkVersion, Shown
+from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import Rule, Status
 from shiftready.core.compliance.windows import FixedSpan, LastingWindow, PeriodWindow
 from shiftready.core.errors import ShiftreadyError
@@ -15,7 +16,8 @@ from shiftready.services.compliance import Report, report
 from shiftready.services.coverage import coverage_board
 from shiftready.services.elements import DISPATCHER, has_completed
 from shiftready.services.partners.find import partner_lines
-from shiftready.services.remembered import facts_of, version_of
+from shiftready.services.program.shares import shares_of
+from shiftready.services.remembered import book_of, facts_of, version_of
 from shiftready.services.teachers.find import list_teachers
 from shiftready.store.models import Partner
 
@@ -23,6 +25,8 @@ from shiftready.store.models import Partner
 DAYS_AHEAD = 14
 #: Begins the key of a figure that counts one rule.
 RULE = "rule:"
+#: Begins the key of a figure that counts the share an element of a pledge asks for.
+SHARE = "share:"
 NOT_ASKED = (Status.NOT_APPLICABLE, Status.WAIVED, Status.EXEMPT)
 TITLES: Mapping[str, str] = {
     "mandated": "People who have all training that is asked of them",
@@ -55,7 +59,13 @@ class Figure:
 
 def suggested(element: Element) -> tuple[str, ...]:
     """The figures that belong to an element, each once."""
-    return tuple(dict.fromkeys(key for shown in element.shows for key in SUGGESTED.get(shown, ())))
+    known = (key for shown in element.shows for key in SUGGESTED.get(shown, ()))
+    return tuple(dict.fromkeys([*known, *share_titles(element)]))
+
+
+def share_titles(element: Element) -> Mapping[str, str]:
+    """The figure that counts the share which an element asks for, by its key; none where it asks for none."""
+    return {f"{SHARE}{element.key}": element.share} if element.share else {}
 
 
 def rule_titles(actor: Actor, as_of: date) -> Mapping[str, str]:
@@ -70,6 +80,7 @@ class Figures:
         self.as_of = as_of
         self._actor = actor
         answers_calls = (one.courses for one in version.elements if "dispatch" in one.shows)
+        self._shares = {f"{SHARE}{one.key}": one for one in version.elements if one.share}
         self._courses = frozenset(course for courses in answers_calls for course in courses)
         self._told: dict[str, Figure] = {}
         self._report: Report | None = None
@@ -81,7 +92,7 @@ class Figures:
 
     def is_known(self, key: str) -> bool:
         """Whether there is such a figure: a rule that was dropped since has none."""
-        return key in TITLES or key in self.rules
+        return key in TITLES or key in self._shares or key in self.rules
 
     def of(self, key: str) -> Figure:
         """One figure.
@@ -94,7 +105,8 @@ class Figures:
         return self._told[key]
 
     def _tell(self, key: str) -> Figure:
-        title = TITLES.get(key) or self.rules.get(key)
+        shared = self._shares.get(key)
+        title = TITLES.get(key) or (shared.share if shared else self.rules.get(key))
         if title is None:
             known = ", ".join([*TITLES, *self.rules])
             message = f'There is no figure "{key}". There are: {known}.'
@@ -114,6 +126,8 @@ class Figures:
             "teachers": self._teachers,
             "agreements": self._agreements,
         }
+        if shared := self._shares.get(key):
+            return self._of_share(shared)
         return told[key]() if key in told else self._of_rule(key.removeprefix(RULE))
 
     @property
@@ -148,6 +162,13 @@ class Figures:
         met = counts.get(Status.MET, 0)
         asked = sum(counts.values()) - sum(counts.get(status, 0) for status in NOT_ASKED)
         return met, asked, f"{met:,} of {asked:,} people of whom it asks something have met it."
+
+    def _of_share(self, element: Element) -> tuple[int, int, str]:
+        state = version_of(self._actor.agency)
+        facts, book = facts_of(self._actor.agency, state), book_of(self._actor.agency, state)
+        found = shares_of(load_catalogue().rules[element.rule], facts, book, self.as_of)
+        share = next((one for one in found if one.duty == element.share), None)
+        return (share.part, share.whole, share.says) if share else (0, 0, "It is not asked in this wording.")
 
     def _dispatchers(self) -> tuple[int, int, str]:
         people = [one.person for one in self._judged.people if one.role == DISPATCHER]

@@ -24,12 +24,22 @@ from shiftready.services.accreditation.editions import (
     take_back_edition,
 )
 from shiftready.services.accreditation.folder import editions_beside
+from shiftready.services.accreditation.pledge import PLEDGE
 from shiftready.services.clock import today_in
 from shiftready.web.accreditation.folder import folder_crumbs
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.forms import DayInput
 from shiftready.web.offerings.forms import Reason
+
+#: A pledge has wordings, and days of its own.
+PLEDGE_WORDS = {
+    "edition": ("Wording", ""),
+    "first_on": ("This wording holds from", "Often the day of the pledge."),
+    "cycle_first_on": ("Day of the pledge", ""),
+    "cycle_last_on": ("To be met by", "12 to 36 months after the pledge."),
+    "note": ("Note", "For example who signed it."),
+}
 
 
 class EditionForm(forms.Form):
@@ -50,6 +60,8 @@ class EditionForm(forms.Form):
         field = self.fields["edition"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(one.key, one.name) for one in standard.editions]
+        for name, (label, help_text) in PLEDGE_WORDS.items() if standard.id == PLEDGE else ():
+            self.fields[name].label, self.fields[name].help_text = label, help_text
 
 
 @agency_view(Deed.SEE_PROGRAM)
@@ -62,17 +74,18 @@ def editions(request: AgencyRequest) -> HttpResponse:
     may_keep = actor.may(Deed.KEEP_PROGRAM)
     form = EditionForm(request.POST or None, standard=standard, initial=_begin(request, standard)) if may_keep else None
     if request.method == "POST" and form and form.is_valid() and _is_chosen(request, form, standard):
-        return redirect(folder_crumbs(request)[-1][1])
+        return redirect(_back(request, standard))
     said = editions_said(actor.agency, standard.id)
     context = {
-        "title": "Editions of the standard",
+        "title": "Wordings of the pledge" if standard.id == PLEDGE else "Editions of the standard",
         "standard": standard,
         "beside": editions_beside(actor, standard=standard.id, as_of=today),
         "said": [(standard.edition(one.edition), one) for one in reversed(said)],
         "form": form,
         "today": today,
         "may_keep": may_keep,
-        "crumbs": folder_crumbs(request),
+        "is_pledge": standard.id == PLEDGE,
+        "crumbs": folder_crumbs(request, standard.id),
     }
     return render(request, "accreditation/editions.html", context, status=422 if form and form.errors else 200)
 
@@ -80,7 +93,7 @@ def editions(request: AgencyRequest) -> HttpResponse:
 @agency_view(Deed.KEEP_PROGRAM)
 def take_back(request: AgencyRequest, edition: int) -> HttpResponse:
     row, form = find_edition(request.actor, edition), Reason(request.POST or None)
-    back = reverse("accreditation:editions", args=[request.actor.agency.slug])
+    back = f"{reverse('accreditation:editions', args=[request.actor.agency.slug])}?standard={row.standard}"
     if request.method == "POST" and form.is_valid():
         take_back_edition(request.actor, edition=edition, reason=form.cleaned_data["reason"])
         messages.success(request, "It is taken back. What was chosen before it counts again.")
@@ -91,7 +104,7 @@ def take_back(request: AgencyRequest, edition: int) -> HttpResponse:
         "word": "Take it back",
         "form": form,
         "back": back,
-        "crumbs": [*folder_crumbs(request), ("Editions", back)],
+        "crumbs": [*folder_crumbs(request, row.standard), ("Editions", back)],
     }
     return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
 
@@ -106,6 +119,12 @@ def _begin(request: AgencyRequest, standard: Standard) -> dict[str, Any]:
     return {"first_on": today, "cycle_first_on": last.cycle_first_on, "cycle_last_on": last.cycle_last_on}
 
 
+def _back(request: AgencyRequest, standard: Standard) -> str:
+    if standard.id == PLEDGE:
+        return reverse("accreditation:pledge", args=[request.actor.agency.slug])
+    return folder_crumbs(request, standard.id)[-1][1]
+
+
 def _is_chosen(request: AgencyRequest, form: EditionForm, standard: Standard) -> bool:
     try:
         choose_edition(request.actor, standard=standard.id, said=EditionGiven(**form.cleaned_data))
@@ -114,5 +133,5 @@ def _is_chosen(request: AgencyRequest, form: EditionForm, standard: Standard) ->
     except ShiftreadyError as refusal:
         put_on_form(form, refusal)
         return False
-    messages.success(request, "It is written down. The folder goes by it from its first day on.")
+    messages.success(request, "It is written down, and counts from its first day on.")
     return True

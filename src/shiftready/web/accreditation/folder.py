@@ -59,22 +59,28 @@ def folder(request: AgencyRequest) -> HttpResponse:
     if wanted == "json":
         name = f'attachment; filename="accreditation-{found.as_of}.json"'
         return JsonResponse(folder_values(found), headers={"Content-Disposition": name})
-    context = {"title": "Accreditation", "form": form, "found": found, "rows": [_row(one) for one in found.bullets]}
+    context = {
+        "title": "Accreditation",
+        "form": form,
+        "found": found,
+        "rows": [bullet_row(one) for one in found.bullets],
+    }
     context |= {"counts": _counts(found), "exports": _exports(request), "tabs": tabs_of(request.actor)}
     context |= {"may_keep": request.actor.may(Deed.KEEP_PROGRAM), "before": _before(found)}
     return render(request, "accreditation/folder.html", context)
 
 
-def folder_crumbs(request: AgencyRequest) -> list[tuple[str, str]]:
-    """The way back to the folder."""
+def folder_crumbs(request: AgencyRequest, standard: str = STANDARD) -> list[tuple[str, str]]:
+    """The way back to the folder of a standard."""
     slug = request.actor.agency.slug
     return [
         ("Program", reverse("program:board", args=[slug])),
-        ("Accreditation", reverse("accreditation:folder", args=[slug])),
+        ("Accreditation", f"{reverse('accreditation:folder', args=[slug])}?standard={standard}"),
     ]
 
 
-def _row(line: BulletLine) -> dict[str, Any]:
+def bullet_row(line: BulletLine) -> dict[str, Any]:
+    """A bullet with its looks and words."""
     said = line.assessment
     return {
         "line": line,

@@ -48,15 +48,15 @@ def file(request: AgencyRequest, standard: str, bullet: str) -> HttpResponse:
     element = find_bullet(found, bullet, today)
     form = ProofForm(request.POST or None, request.FILES or None, initial={"proved_on": today})
     if request.method == "POST" and form.is_valid() and _is_filed(request, form, standard, bullet):
-        return redirect(folder_crumbs(request)[-1][1])
+        return redirect(folder_crumbs(request, standard)[-1][1])
     checks = evidence_of(request.actor, standard=found, as_of=today).checks(element)
     context = {
         "title": f"File a proof: {element.name}",
         "element": element,
         "checks": [(*CHECKS[one.holds], one.says) for one in checks],
         "form": form,
-        "back": folder_crumbs(request)[-1][1],
-        "crumbs": folder_crumbs(request),
+        "back": folder_crumbs(request, standard)[-1][1],
+        "crumbs": folder_crumbs(request, standard),
     }
     return render(request, "accreditation/file.html", context, status=422 if form.errors else 200)
 
@@ -64,7 +64,7 @@ def file(request: AgencyRequest, standard: str, bullet: str) -> HttpResponse:
 @agency_view(Deed.KEEP_PROGRAM)
 def take_out(request: AgencyRequest, proof: int) -> HttpResponse:
     row, form = find_proof(request.actor, proof), Reason(request.POST or None)
-    back = folder_crumbs(request)[-1][1]
+    back = folder_crumbs(request, row.standard)[-1][1]
     if request.method == "POST" and form.is_valid():
         take_out_proof(request.actor, proof=proof, reason=form.cleaned_data["reason"])
         messages.success(request, "It is taken out. That it was filed stays known, with your reason.")
@@ -75,7 +75,7 @@ def take_out(request: AgencyRequest, proof: int) -> HttpResponse:
         "word": "Take it out",
         "form": form,
         "back": back,
-        "crumbs": folder_crumbs(request),
+        "crumbs": folder_crumbs(request, row.standard),
     }
     return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
 

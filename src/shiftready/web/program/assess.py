@@ -22,7 +22,7 @@ from shiftready.services.program.assess import (
     take_back_assessment,
 )
 from shiftready.services.program.board import BoardLine, find_element, program_board
-from shiftready.services.program.figures import TITLES, rule_titles, suggested
+from shiftready.services.program.figures import TITLES, rule_titles, share_titles, suggested
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.forms import DayInput
@@ -60,7 +60,7 @@ class AssessForm(forms.Form):
         owners = [(one.email, one.name or one.email) for one in possible_owners(actor)]
         self._choose("owner", [("", "Nobody with an account"), *owners])
         own = suggested(line.element)
-        known = sorted(TITLES.items(), key=lambda one: one[0] not in own)
+        known = sorted({**TITLES, **share_titles(line.element)}.items(), key=lambda one: one[0] not in own)
         self._choose("figures", [*known, *rule_titles(actor, today_in(actor.agency)).items()])
         self.initial = {"assessed_on": today_in(actor.agency), "figures": list(own), **_before(line), **self.initial}
 

@@ -10,6 +10,7 @@ ROOMS = (
     ("Elements", "program:board", Deed.SEE_PROGRAM),
     ("Guided plan", "guide:plan", Deed.SEE_PROGRAM),
     ("Accreditation", "accreditation:folder", Deed.SEE_PROGRAM),
+    ("One Mind", "accreditation:pledge", Deed.SEE_PROGRAM),
     ("Types", "program:types", Deed.SEE_PROGRAM),
     ("Partners", "partners:list", Deed.SEE_PARTNERS),
     ("Trainers", "trainers:list", Deed.SEE_PROGRAM),
