@@ -22,6 +22,7 @@ from shiftready.services.demo.folder import demo_day
 from shiftready.services.funder.links import make_fund_link
 from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.said import FundSaid
+from shiftready.services.guide.calendar import finish_line
 from shiftready.services.help_desk.actions import ActionSaid, add_help_action
 from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
 from shiftready.services.help_desk.keep_providers import ProviderSaid, write_provider
@@ -178,7 +179,7 @@ def contest_a_mark(agency):
 
 
 def assess_training(agency):
-    """The third of the ten elements with a paper, a type of program, an edition, and a proof for an accreditor."""
+    """The third of the ten elements with a paper, a type of program, an edition, a proof, and a line that is done."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     place = {"framework": "ten_essential_elements", "element": "3"}
     bring_program_paper(coordinator, **place, name="plan.pdf", content=b"%PDF-1.7 invented")
@@ -186,6 +187,7 @@ def assess_training(agency):
     choose_edition(coordinator, standard=STANDARD, said=EditionGiven("three_years", TODAY, TODAY, TODAY))
     file_proof(coordinator, standard=STANDARD, bullet="a", said=ProofGiven(TODAY, "A directive."))
     say_program_type(coordinator, said=TypeSaid("mobile", TODAY))
+    finish_line(coordinator, line="name_coordinator")
 
 
 def write_a_cost(agency):

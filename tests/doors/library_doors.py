@@ -51,7 +51,7 @@ OPERATIONS = {
     ("post", "library/"): (SETTERS, 403, {"kind": "policy", **_SAID}),
     ("get", "library/{library_version}"): (READERS, 403, None),
     ("get", "library/take-downs/"): (READERS, 403, None),
-    ("post", "library/take-downs/{take_down}/refuse"): (SETTERS, 403, {"word": ""}),
+    ("post", "library/take-downs/{take_down}/refuse"): (SETTERS, 403, {"word": "It stays."}),
     ("post", "library/take-downs/{take_down}/done"): (SETTERS, 403, {}),
     ("get", "library/{library_version}/talk"): (READERS, 403, None),
     ("post", "library/{library_version}/comments"): (COMMENTERS, 403, {"text": "x"}),

@@ -99,7 +99,10 @@ LIBRARY_DEEDS = {
         "library_imported", lambda d: export_library(d.actor, versions=[shared(d.actor, d.reviewer).pk]),
         lambda d, content: import_library(d.actor, content=content),
     ),
-    "comment_on_library_version": ("library_comment_made", nothing, lambda d, _: say(d.actor)),
+    "comment_on_library_version": (
+        "library_comment_made", lambda d: write(d.actor),
+        lambda d, one: comment_on_library_version(d.actor, library_version=one.pk, text="As Person p1 says."),
+    ),
     "take_back_library_comment": (
         "library_comment_taken_back", lambda d: say(d.actor),
         lambda d, one: take_back_library_comment(d.actor, comment=one.pk),

@@ -52,10 +52,8 @@ def partner_link_deeds_in_order(shell):
     """A link is made, answered by and withdrawn: nothing that is judged, measured or planned."""
     made = [contacted(shell)]
     yield "make_partner_link", lambda: made.append(make_partner_link(shell, contact=made[0].pk))
-    days = {"starts_on": date(2031, 1, 6), "ends_on": date(2031, 1, 6), "course_version": date(2021, 1, 1)}
-    offering = Offering.objects.create(
-        agency=shell.agency, course="mhfa", title="A class", created_at=datetime(2026, 1, 5, tzinfo=UTC), **days
-    ).pk
+    open_ones = Offering.objects.of(shell.agency).exclude(status__in=("closed", "cancelled"))
+    offering = open_ones.latest("starts_on").pk
     need = write_need(shell, offering=offering, said=NeedSaid("room", "A room")).pk
     part = ask_for_part(shell, need=need, partner=made[0].partner_id).pk
     key = made[1].address.split("/")[-2]

@@ -113,7 +113,10 @@ def test_only_what_is_shared_and_may_be_passed_on_is_exported(writer, second, el
     )
 
     with pytest.raises(NotFound):
+        exported(elsewhere, draft)
+    with pytest.raises(ShiftreadyError) as not_shared:
         exported(writer, draft)
+    assert not_shared.value.code == "library_not_shared"
     with pytest.raises(ShiftreadyError) as caught:
         exported(elsewhere, permitted)
     assert caught.value.code == "library_not_to_export"

@@ -58,7 +58,8 @@ TOGETHER_DEEDS = {
 
 def together_deeds_in_order(shell):
     """What a class needs, who brings it, and it is needed no more: nothing that is judged, measured or planned."""
-    made = [classed(shell)]
+    open_ones = Offering.objects.of(shell.agency).exclude(status__in=("closed", "cancelled"))
+    made = [open_ones.earliest("pk").pk]
     yield "write_class_need", lambda: made.append(write_need(shell, offering=made[0], said=NEED).pk)
     said = {"partner": None, "state": "promised"}
     yield "ask_for_class_part", lambda: made.append(ask_for_part(shell, need=made[1], **said).pk)

@@ -24,16 +24,16 @@ def export_library(actor: Actor, *, versions: Sequence[int]) -> bytes:
 
     Raises:
         NotAllowed: without `Deed.KEEP_LIBRARY`.
-        NotFound: `library_version_not_found` for what is not shared now.
-        ShiftreadyError: `library_export_empty`, `library_export_too_many`, `library_not_to_export` for another
-            agency's work that was only permitted here.
+        NotFound: `library_version_not_found` for what this agency cannot read.
+        ShiftreadyError: `library_not_shared` for an own draft; `library_export_empty`; `library_export_too_many`;
+            `library_not_to_export` for another agency's work that was only permitted here.
         FileRefused: `library_package_too_large`.
     """
     require(actor, Deed.KEEP_LIBRARY)
     _refuse_count(versions)
     rows = readable(actor).filter(pk__in=versions, is_shared=True, item__taken_down_at=None).defer(None)
     found: list[LibraryVersion] = list(rows.select_related("item", "agency"))
-    _refuse_missing(versions, found)
+    _refuse_missing(actor, versions, found)
     for row in found:
         _refuse_permitted(actor, row)
     held = {row.pk: files_of(row) for row in found}
@@ -66,8 +66,12 @@ def _refuse_count(versions: Sequence[int]) -> None:
         raise ShiftreadyError("library_export_too_many", message)
 
 
-def _refuse_missing(versions: Sequence[int], found: list[LibraryVersion]) -> None:
-    if missing := sorted(set(versions) - {row.pk for row in found}):
+def _refuse_missing(actor: Actor, versions: Sequence[int], found: list[LibraryVersion]) -> None:
+    missing = sorted(set(versions) - {row.pk for row in found})
+    if missing and (own := readable(actor).filter(pk__in=missing).first()) is not None:
+        message = f"“{own.title}” is not shared now. Hand it in first; once it is shared, it can be exported."
+        raise ShiftreadyError("library_not_shared", message)
+    if missing:
         message = f"The library shares no version {missing[0]} with you now. Only what is shared can be exported."
         raise NotFound("library_version_not_found", message)
 

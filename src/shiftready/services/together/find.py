@@ -148,16 +148,16 @@ def _shown(row: ClassPart, newest: ClassPartStep) -> PartShown:
     return PartShown(row, row.partner.name if row.partner else "", part, newest.note)
 
 
-def find_need(actor: Actor, need: int) -> ClassNeed:
-    """A need that stands, with its class, locked until the transaction ends.
+def find_need(actor: Actor, need: int, *, to_change: bool = False) -> ClassNeed:
+    """A need that stands, with its class, locked until the transaction ends where it is to change.
 
     Raises:
         NotAllowed: without `Deed.KEEP_PARTNERS`.
         NotFound: `class_need_not_found`.
     """
     require(actor, Deed.KEEP_PARTNERS)
-    own = ClassNeed.objects.of(actor.agency).filter(pk=need, dropped_at=None)
-    found: ClassNeed | None = own.select_for_update(of=("self",)).select_related("offering").first()
+    own = ClassNeed.objects.of(actor.agency).filter(pk=need, dropped_at=None).select_related("offering")
+    found: ClassNeed | None = (own.select_for_update(of=("self",)) if to_change else own).first()
     if found is None:
         message = f"There is no need {need}. It may have been dropped: look at who brings what for the class."
         raise NotFound("class_need_not_found", message)

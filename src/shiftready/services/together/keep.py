@@ -100,7 +100,7 @@ def drop_need(actor: Actor, *, need: int, reason: str) -> ClassNeed:
         NotFound: `class_need_not_found`.
         ShiftreadyError: `reason_missing`; `class_need_given`.
     """
-    row, why = find_need(actor, need), asked_reason(reason)
+    row, why = find_need(actor, need, to_change=True), asked_reason(reason)
     if any(one.part.state == "given" for one in _parts(actor, row)):
         message = f"Something of need {row.pk} was given already. Say first that it was not, or leave the need."
         raise ShiftreadyError("class_need_given", message)
@@ -124,7 +124,7 @@ def ask_for_part(
         NotFound: `class_need_not_found`, `partner_not_found`.
         ShiftreadyError: `class_part_wrong`; `class_part_there`, where they were asked and it stands.
     """
-    row = find_need(actor, need)
+    row = find_need(actor, need, to_change=True)
     who = find_partner(actor, partner) if partner is not None else None
     kept: ClassPart | None = ClassPart.objects.of(actor.agency).filter(need=row, partner=who).first()
     if remarks := dict(_part_remarks(row, who, how_many, note, state)):

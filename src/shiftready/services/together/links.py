@@ -12,6 +12,7 @@ from shiftready.core.errors import NotFound
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import supposed_now
+from shiftready.services.partners.find import find_partner
 from shiftready.services.private_links import BRINGS
 from shiftready.store.models import PartnerContact, PartnerLink
 
@@ -78,9 +79,13 @@ def partner_links(actor: Actor, *, partner: int) -> tuple[LinkShown, ...]:
 
     Raises:
         NotAllowed: without `Deed.KEEP_PARTNERS`.
+        NotFound: `partner_not_found`.
     """
     require(actor, Deed.KEEP_PARTNERS)
     rows = PartnerLink.objects.of(actor.agency).filter(
-        contact__partner=partner, contact__withdrawn_at=None, withdrawn_at=None, expires_at__gt=supposed_now()
+        contact__partner=find_partner(actor, partner),
+        contact__withdrawn_at=None,
+        withdrawn_at=None,
+        expires_at__gt=supposed_now(),
     )
     return tuple(LinkShown(row, BRINGS.address_of(row.nonce)) for row in rows.select_related("contact"))
