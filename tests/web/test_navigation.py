@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from shiftready.services.access import the_shell
+from tests.services.together_deeds import classed
+
 pytestmark = pytest.mark.django_db
 SEEING = ["Today", "People", "Rules", "Coverage", "Plans", "Classes", "Catalogue"]
 #: For whoever sees the whole agency; the supervisor here is bound to no unit.
@@ -42,3 +45,10 @@ def test_a_member_gets_to_released_orders_and_stays_there_on_the_pages_of_rules(
 
     assert (address, orders.status_code) == ("/lakeside/rules/orders/", 200)
     assert [[word for _, here, word in places_on(page) if here] for page in (orders, rules)] == [["Our orders"]] * 2
+
+
+@pytest.mark.usefixtures("staffed")
+def test_who_brings_what_to_a_class_stands_among_classes(agency, clients):
+    page = clients["coordinator"].get(f"/lakeside/together/classes/{classed(the_shell(agency))}/")
+
+    assert (page.status_code, [word for _, here, word in places_on(page) if here]) == (200, ["Classes"])

@@ -15,7 +15,8 @@ class Place:
     """One entry of the navigation: its word, the page it opens, and the deed it asks for (None: anyone).
 
     `is_own`: only for accounts that stand for somebody on the roster. `rooms`: pages elsewhere that belong to it.
-    `unless`: left out for whoever may do this, since another place leads them there.
+    `unless`: left out for whoever may do this, since another place leads them there. `below`: words with which further
+    addresses of it begin after the agency's, where no page of their own stands at these words.
     """
 
     word: str
@@ -24,6 +25,7 @@ class Place:
     is_own: bool = False
     rooms: tuple[str, ...] = ()
     unless: Deed | None = None
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ PLACES = (
         "classes:list",
         Deed.SEE_OFFERINGS,
         rooms=("certificates:list", "teachers:list", "submissions:list"),
+        below=("together/",),
     ),
     Place("Program", "program:board", Deed.SEE_PROGRAM, rooms=("partners:list", "trainers:list")),
     Place("Catalogue", "catalogue:courses", None),
@@ -85,4 +88,6 @@ def _address(place: Place, actor: Actor) -> str:
 
 def _belonging(place: Place, actor: Actor) -> tuple[str, ...]:
     """Where an address begins that belongs to the place."""
-    return tuple(reverse(page, kwargs={"agency": actor.agency.slug}) for page in (place.page, *place.rooms))
+    rooms = (reverse(page, kwargs={"agency": actor.agency.slug}) for page in (place.page, *place.rooms))
+    today = reverse("today:today", kwargs={"agency": actor.agency.slug})
+    return (*rooms, *(f"{today}{words}" for words in place.below))

@@ -54,7 +54,7 @@ def shares_figure(found: Pledge) -> Figure:
         for name, each in zip(names, one.shares, strict=True)
         if each.whole
     )
-    last = "; ".join(f"{one.element.name}: {one.share.says}" for one in found.lines)
+    last = " ".join(f"{one.element.name}: {one.share.says}" for one in found.lines)
     wide, narrow = _lines(points, names, WIDE), _lines(points, names, NARROW)
     return Figure("Shares of sworn officers over time", last, wide, narrow, ("Day", *names), rows)
 
