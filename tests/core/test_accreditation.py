@@ -127,3 +127,10 @@ def test_days_looked_at_begin_and_end_where_asked_and_follow_one_another(first, 
     assert (found[0], found[-1]) == (first, last)
     assert all(one < after for one, after in pairwise(found))
     assert days_looked_at(last + DAY, last) == (last,)
+
+
+def test_a_cycle_up_to_the_last_day_there_is_has_its_years():
+    years = cycle_years(Span(date(9997, 7, 1), date.max))
+
+    assert [one.first_on for one in years] == [date(9997, 7, 1), date(9998, 7, 1), date(9999, 7, 1)]
+    assert years[-1].last_on == date.max

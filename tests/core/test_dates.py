@@ -11,6 +11,7 @@ from shiftready.core.dates import (
     MONDAY,
     Span,
     add_months,
+    add_months_within,
     days_from,
     runs_of,
     say_day,
@@ -33,6 +34,14 @@ from shiftready.core.dates import (
 )
 def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(day, months, later):
     assert add_months(day, months) == later
+
+
+@given(st.dates(), st.integers(-12 * 200, 12 * 200))
+def test_a_day_beyond_all_days_is_the_first_or_the_last_there_is(day, months):
+    found = add_months_within(day, months)
+
+    lies_within = 1 <= (day.year * 12 + day.month - 1 + months) // 12 <= 9999
+    assert found == (add_months(day, months) if lies_within else date.max if months > 0 else date.min)
 
 
 @given(st.dates(date(1950, 1, 1), date(2050, 1, 1)), st.integers(0, 400))

@@ -75,7 +75,7 @@ def test_a_work_is_taken_down_as_asked_and_shared_again(agency, coordinator, nei
     assert "Asked. Whoever keeps the work decides" in asked
     assert "1 request to take a work down waits for an answer" in today
     assert "Their agency" in listed
-    assert "Take it down: Bridge policy" in listed
+    assert "Take it down : Bridge policy" in listed
     assert "It is taken down: only this agency reads it." in done
     assert (missing[0], "Nothing in the library has all these words" in missing[1]) == (404, True)
     assert "Taken down Right." in answer

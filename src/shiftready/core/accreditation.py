@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count, takewhile
 from typing import Literal, get_args
 
-from shiftready.core.dates import DAY, Span, add_months
+from shiftready.core.dates import DAY, Span, add_months, add_months_within
 
 BulletStanding = Literal["ready", "gap", "not_known"]
 BULLET_STANDINGS: tuple[BulletStanding, ...] = get_args(BulletStanding)
@@ -72,10 +72,11 @@ def cycle_years(cycle: Span) -> tuple[Span, ...]:
         return ()
     years: list[Span] = []
     for number in count():
-        first = add_months(cycle.first_on, YEAR * number)
-        if first > cycle.last_on:
+        first = add_months_within(cycle.first_on, YEAR * number)
+        if first > cycle.last_on or first == date.max:
             break
-        years.append(Span(first, min(add_months(cycle.first_on, YEAR * (number + 1)) - DAY, cycle.last_on)))
+        after = add_months_within(cycle.first_on, YEAR * (number + 1))
+        years.append(Span(first, min(after - DAY, cycle.last_on) if after < date.max else cycle.last_on))
     return tuple(years)
 
 

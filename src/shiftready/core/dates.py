@@ -49,6 +49,14 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def add_months_within(day: date, months: int) -> date:
+    """As `add_months`, or the first or last day there is where it would lie beyond: for days that anybody may ask."""
+    try:
+        return add_months(day, months)
+    except ValueError:
+        return date.max if months > 0 else date.min
+
+
 def weekday_on_or_after(day: date, weekday: int) -> date:
     """The first day on or after `day` that falls on `weekday` (Monday is 0)."""
     return day + timedelta(days=(weekday - day.weekday()) % 7)

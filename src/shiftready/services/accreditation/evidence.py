@@ -11,7 +11,7 @@ from shiftready.catalogue.edition_files import Edition, Standard
 from shiftready.catalogue.element_files import Element, Needed
 from shiftready.core.accreditation import Check
 from shiftready.core.compliance import Rulebook
-from shiftready.core.dates import Span, add_months, say_day
+from shiftready.core.dates import Span, add_months_within, say_day
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.accreditation.editions import stood_before
 from shiftready.services.accreditation.judged import edition_rule
@@ -55,7 +55,7 @@ class Evidence:
 
     @property
     def since(self) -> date:
-        return self.cycle.first_on if self.cycle else add_months(self.as_of, -YEARS_BACK)
+        return self.cycle.first_on if self.cycle else add_months_within(self.as_of, -YEARS_BACK)
 
     def checks(self, bullet: Element) -> tuple[Check, ...]:
         """Everything a bullet rests on but the proofs of its years."""

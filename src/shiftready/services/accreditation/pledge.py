@@ -9,7 +9,7 @@ from typing import Any
 from shiftready.catalogue.element_files import Element
 from shiftready.catalogue.load import course_on
 from shiftready.core.accreditation import classes_for, days_looked_at, still_needed
-from shiftready.core.dates import add_months
+from shiftready.core.dates import add_months_within
 from shiftready.services.access import Actor
 from shiftready.services.accreditation.editions import find_standard
 from shiftready.services.accreditation.evidence import Evidence
@@ -103,8 +103,8 @@ def _line(element: Element, share: Share, as_of: date) -> ShareLine:
 
 
 def _days(evidence: Evidence, lines: tuple[ShareLine, ...]) -> tuple[PledgeDay, ...]:
-    earliest = add_months(evidence.as_of, -MOST_MONTHS)
-    first = max(evidence.since, earliest) if evidence.cycle else add_months(evidence.as_of, -MONTHS_BACK)
+    earliest = add_months_within(evidence.as_of, -MOST_MONTHS)
+    first = max(evidence.since, earliest) if evidence.cycle else add_months_within(evidence.as_of, -MONTHS_BACK)
     return tuple(_day(evidence, lines, day) for day in days_looked_at(first, evidence.as_of)) if lines else ()
 
 

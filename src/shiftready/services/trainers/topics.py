@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from shiftready.core.compliance.seats_needed import seats_by_quarter
-from shiftready.core.dates import DAY, add_months
+from shiftready.core.dates import DAY, add_months_within
 from shiftready.core.delivery.teaching.capacity import ClassNeed, TopicCapacity, capacity
 from shiftready.core.delivery.teaching.needs import Mix, usual_mix
 from shiftready.core.errors import ShiftreadyError
@@ -46,7 +46,7 @@ def region_capacity(actor: Actor, *, months: int = MONTHS, on: date | None = Non
         message = f"{months} months cannot be looked ahead. Ask for 1 to {MOST_MONTHS}."
         raise ShiftreadyError("months_out_of_bounds", message, fields={"months": message})
     day = on or today_in(actor.agency)
-    until = add_months(day, months) - DAY
+    until = add_months_within(day, months) - DAY
     called = _partner_names(actor.agency)
     people = (
         replace(one, organization=called.get(one.organization.casefold(), one.organization))
