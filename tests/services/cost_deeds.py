@@ -11,6 +11,7 @@ from tests.services.class_deeds import nothing
 from tests.services.classroom import MONDAY
 from tests.services.fund_deeds import fund_deeds_in_order
 from tests.services.funder_deeds import funder_deeds_in_order
+from tests.services.invoice_deeds import invoice_deeds_in_order
 
 
 def write(actor, **said):
@@ -35,4 +36,5 @@ def cost_deeds_in_order(shell, room):
     yield "correct_cost", lambda: correct_cost(shell, number=1, reason="The bill is of another class.")
     yield from fund_deeds_in_order(shell)
     yield from claim_deeds_in_order(shell, room)
+    yield from invoice_deeds_in_order(shell)
     yield from funder_deeds_in_order(shell)

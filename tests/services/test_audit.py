@@ -76,6 +76,7 @@ from tests.services.fund_deeds import FUND_DEEDS
 from tests.services.funder_deeds import FUNDER_DEEDS
 from tests.services.guide_deeds import GUIDE_DEEDS
 from tests.services.help_deeds import HELP_DEEDS
+from tests.services.invoice_deeds import INVOICE_DEEDS
 from tests.services.library_deeds import LIBRARY_DEEDS
 from tests.services.notice_deeds import NOTICE_DEEDS
 from tests.services.packet_deeds import PACKET_DEEDS
@@ -178,6 +179,7 @@ TABLE = {
     **PARTNER_LINK_DEEDS,
     **FUND_DEEDS,
     **CLAIM_DEEDS,
+    **INVOICE_DEEDS,
     **FUNDER_DEEDS,
     **GUIDE_DEEDS,
     **ACCREDITATION_DEEDS,

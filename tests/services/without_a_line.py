@@ -41,6 +41,8 @@ WITHOUT_A_LINE = {
     "write_hours": "part of a deed that leaves one",
     "turn_hours_back": "part of a deed that leaves one",
     "append_cost": "part of a deed that leaves one",
+    "append_income": "part of a deed that leaves one",
+    "take_invoice_step": "part of a deed that leaves one",
     "turn_entry_back": "part of a deed that leaves one",
     "split_anew": "part of a deed that leaves one",
     "plan_help_reminders": "as plan_reminders",

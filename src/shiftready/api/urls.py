@@ -35,6 +35,7 @@ from shiftready.api import (
     help_desk,
     help_received,
     imports,
+    invoices,
     library,
     library_files,
     library_packages,
@@ -121,6 +122,7 @@ api.add_router("{agency}/costs/", funds.of_entries)
 api.add_router("{agency}/funds/", funds.router)
 api.add_router("{agency}/funds/", fund_links.router)
 api.add_router("{agency}/claims/", claims.router)
+api.add_router("{agency}/invoices/", invoices.router)
 api.add_router("{agency}/appeals/", appeals.router)
 api.add_router("{agency}/briefings/", briefings.router)
 api.add_router("{agency}/questions/", questions.router)

@@ -95,6 +95,9 @@ COMMANDS: dict[str, CommandPlace] = {
     "claim": CommandPlace(
         "shiftready.cli.claim:claim", "Claim costs of classes from funds, by attendance.", needs_database=True
     ),
+    "invoice": CommandPlace(
+        "shiftready.cli.invoice:invoice", "Bill neighbors for seats in your classes.", needs_database=True
+    ),
     "room": CommandPlace(
         "shiftready.cli.rooms:room", "Keep the rooms, see what is wrong with those of classes.", needs_database=True
     ),

@@ -39,6 +39,7 @@ KINDS: Mapping[type[AgencyRow], tuple[str, str, str]] = {
     models.LedgerEntry: ("entry of the ledger", "entries of the ledger", "cost entries"),
     models.Fund: ("fund", "funds", "fund list"),
     models.FundClaim: ("claim from a fund", "claims from funds", "claim list"),
+    models.Invoice: ("invoice", "invoices", "invoice list"),
     models.SiteVisit: ("visit", "visits", "visit list"),
     models.HelpRequest: ("request for help", "requests for help", "desk list"),
     models.HelpProvider: ("provider of help", "providers of help", "desk providers"),

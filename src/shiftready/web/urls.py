@@ -29,6 +29,7 @@ SUBJECTS = (
     ("classes/", "costs"),
     ("classes/", "funds"),
     ("classes/", "claims"),
+    ("classes/", "invoices"),
     ("classes/", "funder"),
     ("classes/", "assessment"),
     ("certificates/", "certificates"),

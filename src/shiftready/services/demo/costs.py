@@ -10,13 +10,15 @@ from shiftready.services.claims.prepare import ClaimSaid, prepare_claim
 from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.said import FundSaid
 from shiftready.services.funds.split import PartSaid, split_entry
+from shiftready.services.invoices.open_seats import open_seats
+from shiftready.services.invoices.write import InvoiceSaid, write_invoice
 from shiftready.services.ledger.record import plan_costs, record_cost
 from shiftready.services.ledger.said import CostSaid
-from shiftready.store.models import Offering
+from shiftready.store.models import Offering, Partner
 
 PLANNED = {"instructors": "1200", "meals": "200", "materials": "150"}
 KINDS = {"instructors": "", "materials": "10 %", "travel": ""}
-CLINIC = "Example County Clinic"
+CLINIC, NEIGHBOR = "Example County Clinic", "Lakeside Example Police"
 
 
 def keep_the_costs(actor: Actor, today: date) -> None:
@@ -30,6 +32,14 @@ def keep_the_costs(actor: Actor, today: date) -> None:
     split_entry(actor, number=paid, parts=[PartSaid(grant, "paid", "900")])
     split_entry(actor, number=given, parts=[PartSaid(grant, "match", "330")])
     prepare_claim(actor, said=ClaimSaid(grant, held.pk))
+    _bill_a_neighbor(actor, today)
+
+
+def _bill_a_neighbor(actor: Actor, today: date) -> None:
+    """Two seats in the week that is under way."""
+    partner = Partner.objects.of(actor.agency).get(name=NEIGHBOR).pk
+    prices = {one.offering.pk: "150" for one in open_seats(actor, partner=partner)}
+    write_invoice(actor, said=InvoiceSaid(partner, today + timedelta(days=30), prices))
 
 
 def _costs(day: date) -> tuple[CostSaid, ...]:

@@ -57,6 +57,7 @@ from shiftready.store.models.help_desk import (
     HelpTaker,
 )
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
+from shiftready.store.models.invoices import Invoice, InvoicedSeat, InvoiceLine, InvoiceStep
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.library import LibraryFile, LibraryItem, LibraryVersion, LibraryWord
 from shiftready.store.models.library_talk import LibraryComment, LibraryTakeDown, LibraryUse
@@ -173,6 +174,10 @@ __all__ = [
     "ImportKind",
     "ImportStatus",
     "InvitationAnswer",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceStep",
+    "InvoicedSeat",
     "KeptSeats",
     "Kiosk",
     "LearningPlan",

@@ -58,6 +58,7 @@ def year_page(request: AgencyRequest) -> HttpResponse:
             *writes,
             ("Funds and grants", _funds(request)),
             ("Claims", reverse("claims:list", args=[request.actor.agency.slug])),
+            ("Invoices", reverse("invoices:list", args=[request.actor.agency.slug])),
             ("Ways to get people trained", _page(request, "ways")),
         ],
     }

@@ -1,0 +1,1 @@
+"""Invoices to neighbors for seats in shared classes."""
