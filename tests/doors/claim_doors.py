@@ -16,7 +16,7 @@ PAGES = {
 }
 OPERATIONS = {
     ("get", "claims/"): (ANSWERABLE, 403, None),
-    ("post", "claims/"): (SETTERS, 403, {"fund": 1, "offering": 1}),
+    ("post", "claims/"): (SETTERS, 403, {"fund": "{fund}", "offering": "{offering}"}),
     ("get", "claims/{fund_claim}"): (ANSWERABLE, 403, None),
     ("get", "claims/{fund_claim}/lines"): (ANSWERABLE, 403, None),
     ("get", "claims/{fund_claim}/attendance"): (ANSWERABLE, 403, None),

@@ -14,7 +14,7 @@ PAGES = {
 }
 OPERATIONS = {
     ("get", "invoices/"): (ANSWERABLE, 403, None),
-    ("post", "invoices/"): (SETTERS, 403, {"partner": 1, "due_on": "2026-04-01", "prices": {}}),
+    ("post", "invoices/"): (SETTERS, 403, {"partner": "{partner}", "due_on": "2026-04-01", "prices": {}}),
     ("get", "invoices/seats/{partner}"): (ANSWERABLE, 403, None),
     ("get", "invoices/{invoice}"): (ANSWERABLE, 403, None),
     ("post", "invoices/{invoice}/send"): (SETTERS, 403, {}),

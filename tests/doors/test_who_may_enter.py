@@ -52,6 +52,20 @@ def ask(client, method, address, body=None):
     return status
 
 
+def body_of(world, body):
+    """What is sent, with the numbers of rows where it names them, such as "{fund}"."""
+    return {key: _named(world, kept) for key, kept in body.items()} if isinstance(body, dict) else body
+
+
+def _named(world, kept):
+    return world.names[kept[1:-1]] if isinstance(kept, str) and kept[:1] == "{" else kept
+
+
+def asked_of(world, route, line):
+    """The address of an operation and what is sent to it."""
+    return operation_address(world, route), body_of(world, line[2])
+
+
 def names_for(world, route):
     names = world.names
     if route.startswith(OPEN_CLASSES):
@@ -117,7 +131,7 @@ def test_deeds_cannot_be_done_by_following_a_link(world, visitors):
 
 def test_operations_let_in_the_roles_of_their_line(world, visitors):
     found = {
-        (method, route): got(visitors, method, operation_address(world, route), body)
+        (method, route): got(visitors, method, operation_address(world, route), body_of(world, body))
         for (method, route), (_, _, body) in OPERATIONS.items()
     }
 
@@ -145,9 +159,7 @@ def test_strangers_are_sent_to_sign_in_and_programs_are_told_401(world, visitors
     stranger = visitors["stranger"]
     pages = {route: stranger.get(address_of(world, route)) for route in PAGES}
     deeds = {route: stranger.post(address_of(world, route)) for route in DEEDS}
-    told = {
-        door: ask(stranger, door[0], operation_address(world, door[1]), line[2]) for door, line in OPERATIONS.items()
-    }
+    told = {door: ask(stranger, door[0], *asked_of(world, door[1], line)) for door, line in OPERATIONS.items()}
 
     assert {one["Location"].partition("?")[0] for one in [*pages.values(), *deeds.values()]} == {"/accounts/login/"}
     assert set(told.values()) == {401}
@@ -159,7 +171,7 @@ def test_a_neighbour_is_told_the_same_whether_the_agency_exists_or_not(world, vi
     def answers(agency):
         pages = [("get", address_of(world, route), None) for route in PAGES]
         deeds = [("post", address_of(world, route), None) for route in DEEDS]
-        api = [(door[0], operation_address(world, door[1]), line[2]) for door, line in OPERATIONS.items()]
+        api = [(door[0], *asked_of(world, door[1], line)) for door, line in OPERATIONS.items()]
         for method, address, body in [*pages, *deeds, *api]:
             place = address.replace(f"/{slug}/", f"/{agency}/", 1)
             send = {"data": json.dumps(body), "content_type": "application/json"} if body is not None else {}
@@ -182,7 +194,7 @@ def test_a_neighbour_finds_nothing_of_ours_under_their_own_address(world, visito
     pages = [("get", address_of(world, route), None) for route in PAGES if "<int:" in route or "<str:" in route]
     deeds = [("post", address_of(world, route), None) for route in DEEDS if "<int:" in route]
     api = [
-        (method, operation_address(world, route), line[2])
+        (method, *asked_of(world, route, line))
         for (method, route), line in OPERATIONS.items()
         if "{" in route and not route.startswith(WORDS)
     ]

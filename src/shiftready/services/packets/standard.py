@@ -54,7 +54,7 @@ def folder_tables(scope: Scope) -> Iterator[tuple[str, Table]]:
     yield "years.csv", Table(YEAR_HEADS).extend(line for one in bullets for line in _years(one))
     yield "proofs.csv", Table(PROOF_HEADS).extend(_proof(each) for one in bullets for each in one["proofs"])
     chosen = scope.stood["folder"]["chosen"]
-    yield "editions.csv", Table(EDITION_HEADS).extend(tuple(one.values()) for one in chosen)
+    yield "editions.csv", Table(EDITION_HEADS).extend(map(_edition, chosen))
 
 
 def folder_papers(scope: Scope) -> Iterator[tuple[str, bytes]]:
@@ -75,6 +75,11 @@ def subjects_of(scope: Scope) -> list[str]:
         *(f"program_paper:{pk}" for pk in _places(scope)),
         *(f"assessment:{pk}" for pk in rows.filter(entered_at__lt=scope.before).values_list("pk", flat=True)),
     ]
+
+
+def _edition(chosen: dict[str, Any]) -> tuple[Any, ...]:
+    """By name: what was kept as JSON comes back in an order of its own."""
+    return (chosen["id"], *(chosen[name] for name in EDITION_HEADS[1:]))
 
 
 def _places(scope: Scope) -> dict[int, str]:
