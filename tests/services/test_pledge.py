@@ -14,6 +14,7 @@ from shiftready.services.accreditation.pledge import PLEDGE, pledge_progress
 from shiftready.services.program.assess import AssessmentSaid, assess_element
 from shiftready.services.program.board import program_board
 from shiftready.services.program.papers import bring_program_paper
+from shiftready.services.remembered import forget
 from shiftready.store.models import Agency, Person, Role, TrainingRecord
 from tests.services.accreditation_deeds import choose
 from tests.web.small_agency import AS_OF, ENTERED, staff
@@ -45,6 +46,16 @@ def train(shell, number, course, day):
 def lines(shell, as_of=AS_OF):
     found = pledge_progress(shell, as_of=as_of).lines
     return {one.element.key: (one.share.part, one.share.whole, one.missing, one.classes) for one in found}
+
+
+def test_a_list_drawn_before_the_day_is_said_beside_the_shares(shell):
+    assert pledge_progress(shell, as_of=AS_OF).folder.notes == ()
+    Agency.objects.filter(pk=shell.agency.pk).update(records_complete_until=date(2026, 1, 31))
+    shell.agency.refresh_from_db()
+    forget()
+
+    (note,) = pledge_progress(shell, as_of=AS_OF).folder.notes
+    assert note.code == "completions_drawn_earlier"
 
 
 def test_the_newest_wording_counts_a_specialist_for_both_shares_and_says_who_is_missing(shell):

@@ -134,6 +134,7 @@ class FolderShown(Schema):
     source: dict[str, Any]
     note: str
     unknown: list[str]
+    notes: list[str]
     governs: ChoiceShown | None
     edition: WordingShown | None
     chosen: list[ChoiceShown]

@@ -10,6 +10,7 @@ from typing import Any
 from shiftready.catalogue.edition_files import Edition, Standard
 from shiftready.catalogue.element_files import Element, FrameworkVersion
 from shiftready.core.accreditation import BulletStanding, Check, YearProof, proof_of_year, standing_of
+from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
 from shiftready.core.dates import Span, say_day
 from shiftready.core.facts import AgencyFacts
 from shiftready.services.access import Actor, Deed, require
@@ -69,7 +70,10 @@ class BulletLine:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A standard as of a day. `governs` is the choice that counts, None where the agency chose none."""
+    """A standard as of a day. `governs` is the choice that counts, None where the agency chose none.
+
+    `notes`: what its reader must know of the records behind it.
+    """
 
     standard: Standard
     version: FrameworkVersion
@@ -79,6 +83,7 @@ class Folder:
     edition: Edition | None
     years: tuple[Span, ...]
     bullets: tuple[BulletLine, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ def accreditation_folder(actor: Actor, *, standard: str, as_of: date, known: Kno
     years, proofs = years_of(governs), _proofs(actor, standard, as_of, before)
     assessed = {row.element: row for row in _assessed(actor, standard, as_of, before)}
     lines = tuple(_line(one, evidence, years, proofs, assessed.get(one.key)) for one in version.elements)
-    return Folder(found, version, as_of, said, governs, edition_of(found, governs), years, lines)
+    notes = note_list_drawn_earlier(evidence.facts.training, as_of)
+    return Folder(found, version, as_of, said, governs, edition_of(found, governs), years, lines, notes)
 
 
 def evidence_of(actor: Actor, *, standard: Standard, as_of: date, known: Known | None = None) -> Evidence:

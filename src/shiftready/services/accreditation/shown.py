@@ -30,6 +30,7 @@ def folder_values(folder: Folder) -> dict[str, Any]:
         "source": source_values(folder.version.source),
         "note": folder.version.note,
         "unknown": list(folder.standard.unknown),
+        "notes": [one.message for one in folder.notes],
         "governs": choice_values(folder.governs) if folder.governs else None,
         "edition": wording_values(folder.edition) if folder.edition else None,
         "chosen": [choice_values(one) for one in folder.said],

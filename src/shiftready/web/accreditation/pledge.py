@@ -66,7 +66,8 @@ def _bullets(found: Pledge) -> tuple[BulletLine, ...]:
 def _row(found: Pledge, line: BulletLine) -> dict[str, Any]:
     share = next((one for one in found.lines if one.element == line.element), None)
     course = title_of(share.course) if share else ""
-    return {**bullet_row(line), "share": share, "course": course}
+    missing = f"{share.missing:,}" if share else ""
+    return {**bullet_row(line), "share": share, "missing": missing, "course": course}
 
 
 def _exports(request: AgencyRequest) -> list[tuple[str, str]]:
