@@ -93,7 +93,7 @@ def test_a_seat_is_on_one_invoice_at_a_time_and_a_later_one_on_the_next(room, ne
 
     assert again == ("invoice_wrong", {
         f"price_{room.offering}": f"No seat of class {room.offering} is to be billed: nobody of the partner has one, "
-        "or it is.",
+        "or every one is on an invoice.",
     })  # fmt: skip
     assert (second.row.number, second.row.cents) == (2, 10_00)
 
@@ -161,10 +161,6 @@ def test_an_invoice_is_late_from_the_day_after_it_was_due(room, neighbor):
         ({"prices": {}}, {"prices": "Write what a seat costs in at least one class."}),
         ({"due_on": date(2026, 3, 1)}, {"due_on": "Take a day from today, 2026-03-02, up to 2027-03-03."}),
         ({"note": "x" * 501}, {"note": "Use up to 500 letters."}),
-        (
-            {"prices": {1: "-5"}},
-            {"price_1": "Write dollars above 0 for one seat, with at most two decimals, such as 150."},
-        ),
     ],
 )
 def test_what_cannot_be_written_is_said_beside_each_field(room, neighbor, change, remarks):
@@ -172,6 +168,15 @@ def test_what_cannot_be_written_is_said_beside_each_field(room, neighbor, change
 
     assert found[0] == "invoice_wrong"
     assert {name: found[1][name] for name in remarks} == remarks
+    assert not Invoice.objects.of(room.agency).exists()
+
+
+def test_a_price_below_nothing_is_said_beside_its_class(room, neighbor):
+    wrong = replace(said(room, neighbor), prices={room.offering: "-5"})
+
+    assert refusal(lambda: write_invoice(room.shell, said=wrong))[1] == {
+        f"price_{room.offering}": "Write dollars above 0 for one seat, with at most two decimals, such as 150."
+    }
     assert not Invoice.objects.of(room.agency).exists()
 
 

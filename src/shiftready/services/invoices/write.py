@@ -90,7 +90,8 @@ def _refuse(actor: Actor, said: InvoiceSaid, prices: Mapping[int, str], open_now
     remarks |= {f"price_{pk}": PRICE for pk, text in prices.items() if not read_cents(text)}
     for pk in prices:
         if pk not in open_now:
-            remarks[f"price_{pk}"] = f"No seat of class {pk} is to be billed: nobody of the partner has one, or it is."
+            why = "nobody of the partner has one, or every one is on an invoice"
+            remarks[f"price_{pk}"] = f"No seat of class {pk} is to be billed: {why}."
     if not prices and not remarks:
         remarks["prices"] = "Write what a seat costs in at least one class."
     if remarks:
