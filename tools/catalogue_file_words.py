@@ -375,11 +375,12 @@ PARTS: dict[str, Part] = {
         "A choice",
         "",
         {
-            "title": "What is done.",
+            "title": "What is done. In a calendar it may say `{others}`, `{each_month}` and `{later}`: classes after "
+            "the first one in this year, the most of them in a month, and those of later years.",
             "why": "Why, in our words.",
             "source": _SOURCE,
             "when": "Words that must all hold: a size, `few_partners`, `fewer_than_a_class`, `several_classes`, "
-            "`own_dispatch`, `rural`, or `no_` and a kind of partner.",
+            "`many_classes`, `classes_for_years`, `own_dispatch`, `rural`, or `no_` and a kind of partner.",
             "unless": "Words of which none may hold.",
             "month": "In a calendar: the month of the first year, 1 to 12.",
             "element": "In a calendar: which of the ten essential elements it belongs to.",

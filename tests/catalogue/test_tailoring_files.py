@@ -77,6 +77,8 @@ def test_the_file_the_others_are_broken_from_is_whole(tmp_path):
     ("old", "new", "code", "says"),
     [
         ('when: ["small"]', 'when: ["tiny"]', "not_allowed", "tiny"),
+        ('title: "Share"', 'title: "Share {seats}"', "place_unknown", 'Nothing is known to put in place of "{seats}".'),
+        ('title: "Share"', 'title: "Share {others"', "place_unknown", 'Nothing is known to put in place of "{others".'),
         ("month: 3", "month: 13", "month_unknown", "13 is no month of the first year."),
         ('why: "Few.", ', "", "missing_key", "why"),
         ("month: 3", "moth: 3", "unknown_key", "nobody reads this key."),

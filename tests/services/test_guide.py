@@ -206,6 +206,33 @@ def test_the_cost_follows_the_way_that_was_chosen(shell):
     assert (sent.way.key, sent.way.cents) == ("send_out", 8 * 40 * 4_000 + 8 * 25_000 + 8 * 5 * 3_000)
 
 
+@pytest.mark.parametrize(
+    ("officers", "squads", "line", "says"),
+    [
+        (100, 20, "other_classes", "The other 2 classes, one at a time, at most 1 a month up to the end of the year"),
+        (440, 22, "other_classes", "The other 9 classes, one at a time, at most 2 a month up to the end of the year"),
+        (9600, 65, "weekly_classes", "A class in every week from now on: 21 more in this year, 74 in the years after"),
+    ],
+)  # fmt: skip
+def test_the_calendar_speaks_of_all_the_classes_that_are_needed(shell, officers, squads, line, says):
+    answer_guide(shell, answers=Answers(officers, squads, date(2027, 1, 1)))
+    calendar = {one.line.key: (one.begins, one.says) for one in guided_plan(shell).steps["calendar"].kept}
+
+    assert calendar[line] == (date(2027, 8, 1), says)
+    assert calendar.keys() & {"second_class", "other_classes", "weekly_classes"} == {line}
+
+
+def test_a_sum_of_more_classes_than_the_year_takes_says_how_much_of_it_is_of_this_year(shell):
+    answer_guide(shell, answers=Answers(9600, 65, date(2027, 1, 1), pay_an_hour="40"))
+    decide_step(shell, step="way", said={"host": keep()})
+    found = first_year(shell, guided_plan(shell))
+
+    assert found.way.cents == 2_880 * 40 * 4_000
+    assert found.notes[0] == (
+        "All 96 classes are in the sum; by the calendar 22 of them are of this year, about $1,056,000.00."
+    )
+
+
 def test_whoever_may_not_see_costs_sees_the_plan_without_them(agency, shell):
     answer_guide(shell, answers=TWELVE)
     chief = Actor(None, agency, DEEDS[Role.SUPERVISOR])

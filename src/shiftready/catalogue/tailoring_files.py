@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance.rule import Source
 from shiftready.core.tailoring.community import LACKS, OWN_WORDS, SizeOfAgency
 from shiftready.core.tailoring.guide import MONTHS, Condition, StepAsked
+from shiftready.core.tailoring.pace import PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,17 @@ def _choice_table(spot: Spot) -> dict[str, Spot]:
 
 def _choice(key: str, table: dict[str, Spot], words: Vocabulary) -> ChoiceText:
     element = optional(table, "element", Spot.text, "")
-    return ChoiceText(key, table["title"].text(), table["why"].text(), words.source(table["source"]), element)
+    return ChoiceText(key, _title(table["title"]), table["why"].text(), words.source(table["source"]), element)
+
+
+def _title(spot: Spot) -> str:
+    """A title in which nothing stands in braces but what is known of the pace of classes."""
+    title = spot.text()
+    for place in re.findall(r"[{}][^{}]*[{}]?", title):
+        if place[1:-1] not in PLACES or place != f"{{{place[1:-1]}}}":
+            known = ", ".join(f"{{{one}}}" for one in PLACES)
+            raise spot.refuse("place_unknown", f'Nothing is known to put in place of "{place}".', f"Known are {known}.")
+    return title
 
 
 def _known(table: Mapping[str, Spot], name: str, known: frozenset[str]) -> frozenset[str]:

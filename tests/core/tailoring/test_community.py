@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +72,10 @@ def test_a_small_agency_without_anybody_lacks_every_partner():
 def test_a_large_one_with_partners_fills_a_class_and_trains_its_own_dispatchers():
     everything = Community(600, 30, dispatchers=20, setting="rural", partners=EVERYONE_AT_HAND)
 
-    assert words_of(everything, SIZES) == {"large", "own_dispatch", "rural", "several_classes"}
+    assert words_of(everything, SIZES) == {"large", "own_dispatch", "rural", "several_classes", "many_classes"}
+    assert words_of(replace(everything, officers=3000), SIZES) == {
+        "large", "own_dispatch", "rural", "several_classes", "many_classes", "classes_for_years"
+    }  # fmt: skip
 
 
 @given(st.sets(st.sampled_from(sorted(LACKS.values()))))

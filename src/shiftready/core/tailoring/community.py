@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from shiftready.core.partners import PartnerKind
+from shiftready.core.tailoring.pace import pace_of
 
 #: Fewer people than this do not fill a class; the usual advice is twenty to thirty seats (domain notes, 2.6).
 FULL_CLASS = 20
@@ -15,7 +16,15 @@ MOST_IN_CLASS = 30
 WANTED_IN_CLASS: tuple[PartnerKind, ...] = ("mental_health_provider", "advocacy_group")
 #: In every squad one on duty while the other is away; the number is ours (see the catalogue's `test_of_shifts`).
 A_SQUAD = 2
-OWN_WORDS = ("few_partners", "fewer_than_a_class", "several_classes", "own_dispatch", "rural")
+OWN_WORDS = (
+    "few_partners",
+    "fewer_than_a_class",
+    "several_classes",
+    "many_classes",
+    "classes_for_years",
+    "own_dispatch",
+    "rural",
+)
 LACKS: Mapping[str, PartnerKind] = {f"no_{kind}": kind for kind in get_args(PartnerKind) if kind != "other"}
 
 
@@ -79,10 +88,19 @@ def _words(community: Community, target: Target) -> Iterator[str]:
         yield "few_partners"
     if target.people < FULL_CLASS:
         yield "fewer_than_a_class"
-    if target.classes > 1:
-        yield "several_classes"
+    yield from _words_of_classes(target.classes)
     if community.dispatchers:
         yield "own_dispatch"
     if community.setting == "rural":
         yield "rural"
     yield from (word for word, kind in LACKS.items() if kind not in community.partners)
+
+
+def _words_of_classes(classes: int) -> Iterator[str]:
+    """More than one, more than two, more than fit into the first year."""
+    if classes > 1:
+        yield "several_classes"
+    if classes > 2:  # noqa: PLR2004 (the second is spoken of by itself)
+        yield "many_classes"
+    if pace_of(classes).later:
+        yield "classes_for_years"

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
@@ -71,7 +72,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "shiftready.web.navigation.navigation",
             ],
-            "builtins": ["shiftready.web.templatetags.shell", "shiftready.web.templatetags.moments"],
+            "builtins": [
+                "django.contrib.humanize.templatetags.humanize",
+                "shiftready.web.templatetags.shell",
+                "shiftready.web.templatetags.moments",
+            ],
         },
     },
 ]

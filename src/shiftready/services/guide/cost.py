@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shiftready.catalogue.program import load_program
+from shiftready.core.money.cents import dollars
 from shiftready.core.money.ways import Way
 from shiftready.core.tailoring.community import MOST_IN_CLASS
+from shiftready.core.tailoring.pace import pace_of
 from shiftready.services.access import Actor, Deed
 from shiftready.services.guide.plan import GuidedPlan
 from shiftready.services.ledger.ways import WaysSaid, compare_ways
 
 LONG_COURSE, SHORTER_COURSE = "cit-40", "crisis-8"
+#: Ways whose classes of the long course come one after another, and may not all fit into the year.
+IN_CLASSES = ("host", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,21 @@ def first_year(actor: Actor, plan: GuidedPlan) -> FirstYear | None:
     said = ways_asked(plan)
     found = compare_ways(actor, said=said)
     way = next((one for one in found.ways if one.key == chosen), None)
-    return None if way is None else FirstYear(way, found.titles[way.course], said, found.notes_on(way.key))
+    if way is None:
+        return None
+    return FirstYear(way, found.titles[way.course], said, (*_of_later_years(plan, way), *found.notes_on(way.key)))
+
+
+def _of_later_years(plan: GuidedPlan, way: Way) -> Iterator[str]:
+    """That not all classes of the sum are of the first year, where the calendar has no room for them."""
+    classes = plan.target.classes
+    this_year = classes - pace_of(classes).later
+    if way.key in IN_CLASSES and this_year < classes:
+        part = dollars(way.cents * this_year // classes)
+        yield (
+            f"All {classes:,} classes are in the sum; by the calendar {this_year} of them are of this year, about "
+            f"{part}."
+        )
 
 
 def _shorter(plan: GuidedPlan) -> str:

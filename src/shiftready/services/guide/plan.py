@@ -12,6 +12,7 @@ from shiftready.catalogue.tailoring_files import ChoiceText, SizeText, StepText,
 from shiftready.core.dates import add_months
 from shiftready.core.tailoring.community import Target, size_of, target_of, words_of
 from shiftready.core.tailoring.guide import Line, LineSaid, decide, propose
+from shiftready.core.tailoring.pace import Pace, pace_of
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.guide.answers import Answers, read_answers
 from shiftready.store.models import Agency
@@ -24,20 +25,21 @@ DONE = "done"
 
 @dataclass(frozen=True, slots=True)
 class PlannedLine:
-    """A line with its text in the catalogue, None for one of one's own.
+    """A line with its text in the catalogue, None for one of one's own; `title` is what is proposed, with its numbers.
 
     `begins` is its month in a calendar, `done_on` the day on which it was done there, None as long as it was not.
     """
 
     line: Line
     text: ChoiceText | None
+    title: str = ""
     begins: date | None = None
     done_on: date | None = None
 
     @property
     def says(self) -> str:
         """The agency's own words where it has some."""
-        return self.line.own_words or (self.text.title if self.text else "")
+        return self.line.own_words or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ class GuidedPlan:
     def kept_key(self, step: str) -> str:
         """The key of the line kept in a step that takes one."""
         return next((one.line.key for one in self.steps[step].kept), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What every line of a plan is read by."""
+
+    words: frozenset[str]
+    answers: Answers
+    pace: Pace
+    done: Mapping[str, date]
 
 
 def guided_plan(actor: Actor) -> GuidedPlan | None:
@@ -104,8 +116,10 @@ def read_plan(row: Row, book: TailoringBook) -> GuidedPlan:
     size = size_of(answers.community, book.bands)
     words = words_of(answers.community, book.bands)
     done = {key: date.fromisoformat(day) for key, day in row.decided.get(DONE, {}).items()}
-    steps = {key: _step(text, words, row.decided.get(key, {}), answers, done) for key, text in book.steps.items()}
-    return GuidedPlan(row, answers, book.sizes[size.key], target_of(answers.community, size.percent), steps)
+    target = target_of(answers.community, size.percent)
+    read = _Reading(words, answers, pace_of(target.classes), done)
+    steps = {key: _step(text, row.decided.get(key, {}), read) for key, text in book.steps.items()}
+    return GuidedPlan(row, answers, book.sizes[size.key], target, steps)
 
 
 def said_of(kept: Mapping[str, Any]) -> dict[str, LineSaid]:
@@ -113,15 +127,14 @@ def said_of(kept: Mapping[str, Any]) -> dict[str, LineSaid]:
     return {key: LineSaid(one["kept"], one["words"], one["month"]) for key, one in kept.items()}
 
 
-def _step(
-    text: StepText, words: frozenset[str], kept: Mapping[str, Any], answers: Answers, done: Mapping[str, date]
-) -> PlannedStep:
-    lines = decide(text.asked, propose(text.asked, words), said_of(kept))
-    days = done if text.asked.key == CALENDAR else {}
-    return PlannedStep(text, tuple(_line(line, text, answers, days.get(line.key)) for line in lines))
+def _step(text: StepText, kept: Mapping[str, Any], read: _Reading) -> PlannedStep:
+    lines = decide(text.asked, propose(text.asked, read.words), said_of(kept))
+    days = read.done if text.asked.key == CALENDAR else {}
+    return PlannedStep(text, tuple(_line(line, text, read, days.get(line.key)) for line in lines))
 
 
-def _line(line: Line, text: StepText, answers: Answers, done_on: date | None) -> PlannedLine:
-    first = answers.first_month.replace(day=1)
+def _line(line: Line, text: StepText, read: _Reading, done_on: date | None) -> PlannedLine:
+    first = read.answers.first_month.replace(day=1)
     begins = add_months(first, line.month - 1) if line.month else None
-    return PlannedLine(line, text.choices.get(line.key), begins, done_on)
+    choice = text.choices.get(line.key)
+    return PlannedLine(line, choice, read.pace.fill(choice.title) if choice else "", begins, done_on)

@@ -48,7 +48,7 @@ class StepForm(forms.Form):
         kept = next(iter(self.step.kept), None)
         self.fields["chosen"] = forms.ChoiceField(
             label=self.step.text.title,
-            choices=[(one.line.key, one.text.title if one.text else one.says) for one in self.lines],
+            choices=[(one.line.key, one.title or one.says) for one in self.lines],
             initial=kept.line.key if kept else "",
             widget=forms.RadioSelect,
         )
@@ -56,7 +56,7 @@ class StepForm(forms.Form):
 
     def _add_every_line(self) -> None:
         for one in self.lines:
-            self._add(one.line.key, one.text.title if one.text else one.says, one)
+            self._add(one.line.key, one.title or one.says, one)
         for number, key in enumerate(self.new, 1):
             self._add(key, f"A line of your own, {number}", None)
 
