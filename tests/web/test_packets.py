@@ -61,7 +61,12 @@ def test_one_click_makes_the_packet_of_a_person_a_class_and_a_rule(room, client_
     assert "Audit packet" not in open_still
     assert ["Save the packet (ZIP," in text_of(page) for page in pages] == [True, True, False]
     assert "Being made" in text_of(pages[2])
-    assert f"class {room.offering}" in text_of(client.get(PACKETS))
+    made = re.findall(r'data-label="About">([^<]*)<', client.get(PACKETS).content.decode())
+    assert made == [
+        "Refresher on mental health crises",
+        "Mental Health First Aid for Public Safety, 2 Mar 2026",
+        "person p1",
+    ]
 
 
 def test_it_is_saved_made_again_and_said_to_be_the_same(room, client_of):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from shiftready.services.access import Actor, Deed, require
-from shiftready.store.models import AuditPacket, PacketAgain
+from shiftready.store.models import Agency, AuditPacket, Offering, PacketAgain
 
 
 def list_packets(actor: Actor) -> QuerySet[AuditPacket]:
@@ -28,6 +29,13 @@ def told_packet(row: AuditPacket) -> dict[str, Any]:
     names = ("kind", "subject", "as_of", "known_by", "known_at", "form", "digest", "size", "problem", "made_at")
     again = [{"made_at": one.made_at, "is_equal": one.digest == row.digest, "why": one.why} for one in again_of(row)]
     return {"id": row.pk, **{name: getattr(row, name) for name in names}, "again": again}
+
+
+def classes_of(agency: Agency, rows: Iterable[AuditPacket]) -> QuerySet[Offering]:
+    """The classes that packets are of, in one query."""
+    numbers = [row.subject for row in rows if row.kind == AuditPacket.Kind.CLASS]
+    found: QuerySet[Offering] = Offering.objects.of(agency).filter(pk__in=numbers)
+    return found
 
 
 def again_of(row: AuditPacket) -> list[PacketAgain]:

@@ -21,15 +21,15 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.days import DayField
 from shiftready.web.errors import put_on_form
 from shiftready.web.listing import Column, Listing, Shown
+from shiftready.web.packets.words import KIND_WORDS, about
 
 COLUMNS = (
-    Column("pk", "Packet", ("pk",), numeric=True),
+    Column("pk", "Packet", ("pk",)),
     Column("about", "About"),
     Column("as_of", "As of", ("as_of", "pk")),
     Column("known_at", "Known by", ("known_at", "pk")),
     Column("size", "Size", ("size", "pk"), numeric=True),
 )
-KIND_WORDS = {"person": "Person", "class": "Class", "rule": "Rule", "year": "Year", "standard": "Standard"}
 
 
 class PacketForm(forms.Form):
@@ -50,12 +50,13 @@ class PacketForm(forms.Form):
 def list_page(request: AgencyRequest) -> HttpResponse:
     listing = Listing(request, COLUMNS, default="-pk")
     shown: Shown[AuditPacket] = listing.show(list_packets(request.actor).order_by(*listing.order))
+    words = about(request.actor.agency, shown.rows)
     context = {
         "title": "Audit packets",
         "crumbs": settings_crumbs(request),
         "listing": listing,
         "shown": shown,
-        "rows": [(row, about(row)) for row in shown.rows],
+        "rows": [(row, words[row.pk]) for row in shown.rows],
         "actions": [("Make a packet", _page(request, "new"))],
     }
     return render(request, "packets/list.html", context)
@@ -83,7 +84,7 @@ def packet_page(request: AgencyRequest, packet: int) -> HttpResponse:
     find_packet(request.actor, packet)
     row = list_packets(request.actor).get(pk=packet)
     context = {
-        "title": f"Audit packet {row.pk}: {about(row)}",
+        "title": f"Audit packet {row.pk}: {about(request.actor.agency, [row])[row.pk]}",
         "crumbs": _crumbs(request),
         "row": row,
         "again": [(one, one.digest == row.digest) for one in again_of(row)],
@@ -110,11 +111,6 @@ def again(request: AgencyRequest, packet: int) -> HttpResponse:
     else:
         messages.warning(request, f"Made again, it is not the same. {found.why}")
     return redirect(_page(request, "packet", packet))
-
-
-def about(row: AuditPacket) -> str:
-    """What a packet is of, in a few words without anyone's name."""
-    return f"{KIND_WORDS[row.kind].lower()} {row.subject}"
 
 
 def _crumbs(request: AgencyRequest) -> list[tuple[str, str]]:
