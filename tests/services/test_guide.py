@@ -220,6 +220,7 @@ def test_the_calendar_speaks_of_all_the_classes_that_are_needed(shell, officers,
 
     assert calendar[line] == (date(2027, 8, 1), says)
     assert calendar.keys() & {"second_class", "other_classes", "weekly_classes"} == {line}
+    assert calendar.keys() & {"short_course", "short_course_by_squads"} == {"short_course_by_squads"}
 
 
 def test_a_sum_of_more_classes_than_the_year_takes_says_how_much_of_it_is_of_this_year(shell):

@@ -136,3 +136,10 @@ def test_a_line_of_the_first_year_stands_on_today_and_vanishes_when_it_is_done(c
     assert "Done 2 Feb 2027" in text_of(done)
     assert words not in after
     assert "It is open again." in text_of(back)
+
+
+def test_a_year_of_which_no_price_is_stated_has_no_sum_but_a_way_to_one(coordinator):
+    text = text_of(coordinator.post(f"{PAGE}answers/", {**ANSWERS, "pay_an_hour": ""}, follow=True))
+
+    assert "Nothing is stated yet that a sum could be made of." in text
+    assert "$" not in text

@@ -70,7 +70,7 @@ def _of_later_years(plan: GuidedPlan, way: Way) -> Iterator[str]:
     """That not all classes of the sum are of the first year, where the calendar has no room for them."""
     classes = plan.target.classes
     this_year = classes - pace_of(classes).later
-    if way.key in IN_CLASSES and this_year < classes:
+    if way.cents and way.key in IN_CLASSES and this_year < classes:
         part = dollars(way.cents * this_year // classes)
         yield (
             f"All {classes:,} classes are in the sum; by the calendar {this_year} of them are of this year, about "
