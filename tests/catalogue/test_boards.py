@@ -1,4 +1,4 @@
-"""Training boards as dated data: six of them, each with what it asks for and what nobody has read."""
+"""Training boards as dated data: seven of them, each with what it asks for and what nobody has read."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def boards():
     return load_program().boards
 
 
-def test_six_boards_are_known_and_each_says_what_nobody_has_read():
-    assert sorted(one.state for one in boards().values()) == ["CA", "FL", "OR", "TX", "UT", "WA"]
+def test_seven_boards_are_known_and_each_says_what_nobody_has_read():
+    assert sorted(one.state for one in boards().values()) == ["CA", "FL", "IL", "OR", "TX", "UT", "WA"]
     assert all(one.version_on(DAY).unknown for one in boards().values())
     assert all(any("form" in line or "laid out" in line or "cells" in line for line in one.version_on(DAY).unknown)
                for one in boards().values())  # fmt: skip

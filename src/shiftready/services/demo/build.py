@@ -15,6 +15,7 @@ from shiftready.services.adoption import adopt_rule
 from shiftready.services.clock import as_if_on
 from shiftready.services.demo.accounts import coordinator_of, join_accounts_to_people, make_accounts
 from shiftready.services.demo.applications import apply_for_class
+from shiftready.services.demo.boards import tell_the_board
 from shiftready.services.demo.clear import clear_agency
 from shiftready.services.demo.costs import keep_the_costs
 from shiftready.services.demo.courses import build_a_course
@@ -133,6 +134,7 @@ def _delivered(actor: Actor, today: date) -> None:
     hold_class(actor, today)
     be_in_a_week(actor, today)
     apply_for_class(actor, today)
+    tell_the_board(actor, today)
     prove_the_class(actor)
     keep_the_costs(actor, today)
 
