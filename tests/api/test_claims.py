@@ -56,7 +56,8 @@ def test_a_claim_is_prepared_sent_paid_and_read(room, ask, fund):  # noqa: F811 
         200, 500_00, ["prepared", "sent", "paid"],
     )  # fmt: skip
     assert listed == {"total": 1, "page": 1, "pages": 1, "claims": [
-        {"claim": 1, "fund": fund, "offering": room.offering, "standing": "paid", "claimed": claimed, "match": 0,
+        {"claim": 1, "fund": fund, "offering": room.offering, "first_on": "2026-03-02", "last_on": "2026-03-02",
+         "standing": "paid", "claimed": claimed, "match": 0,
          "corrects": None, "corrected_by": None}
     ]}  # fmt: skip
     assert ask("get", "claims/1")[1] == paid[1]
@@ -86,3 +87,26 @@ def test_files_are_given_byte_for_byte_and_refusals_name_their_fields(room, ask,
     assert (absent[0], absent[1]["code"], list(absent[1]["fields"])) == (422, "claim_absent", ["people"])
     assert files == list(show_claim(room.shell, claim=1).files.values())
     assert ask("get", "claims/9")[1]["code"] == "claim_not_found"
+
+
+def test_costs_of_some_days_are_looked_at_and_claimed(room, ask, fund, client, django_user_model):  # noqa: F811 - fixtures
+    span = {"first_on": "2026-01-01", "last_on": "2026-03-02"}
+    looked = ask("get", f"funds/{fund}/unclaimed")[1]
+    status, made = ask("post", "claims/", fund=fund, **span)
+    both = ask("post", "claims/", fund=fund, offering=room.offering, **span)
+    client.force_login(django_user_model.objects.get(), backend="django.contrib.auth.backends.ModelBackend")
+    report = client.get(f"/api/ours/funds/{fund}/report").content.decode().splitlines()
+
+    minutes = sum(block.minutes for block in room.blocks)
+    title = "Mental Health First Aid for Public Safety"
+    assert looked == {
+        **span, "paid": 400_00, "match": 0,
+        "classes": [{"offering": room.offering, "title": title, "paid": 400_00, "match": 0, "people": 3,
+                     "minutes": 3 * minutes, "against": []}],
+    }  # fmt: skip
+    assert (status, made["offering"], made["claimed"], made["title"]) == (201, None, 400_00, "")
+    assert made["classes"] == [
+        {"offering": room.offering, "title": title, "first_on": "2026-03-02", "last_on": "2026-03-02"}
+    ]
+    assert (both[0], both[1]["code"], list(both[1]["fields"])) == (422, "claim_scope_wrong", ["offering"])
+    assert [line.split(",")[2] for line in report[1:]] == ["award", "kind", "kind", "year"]

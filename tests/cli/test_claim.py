@@ -57,7 +57,7 @@ def test_a_claim_is_prepared_sent_paid_and_its_files_are_those_that_were_sent(ro
     attendance = shell("show", "millbrook", 1, "--format", "csv", "--attendance")
     assert attendance.stdout_bytes == found.files["attendance.csv"]
     assert shell("list", "millbrook", "--format", "csv").output.splitlines()[1] == (
-        "1,Bridge,Mental Health First Aid for Public Safety,2026-03-02,500.00,0.00,paid"
+        "1,Bridge,Mental Health First Aid for Public Safety,2026-03-02,2026-03-02,500.00,0.00,paid"
     )
     assert "$500.00 claimed, $0.00 shown as match: paid." in shell("show", "millbrook", 1).output
     told = json.loads(shell("show", "millbrook", 1, "--format", "json").output)
@@ -80,3 +80,23 @@ def test_a_claim_is_sent_back_corrected_and_dropped(room, fund):  # noqa: F811 -
     assert corrected.output == "Claim 2 is prepared: $400.00, and $0.00 as match.\n"
     assert dropped.output == "Claim 2 is dropped.\n"
     assert (refused.exit_code, "Claim 2 is dropped. Prepare a new one." in refused.output) == (2, True)
+
+
+def test_costs_of_some_days_are_looked_at_claimed_and_reported(room, fund):  # noqa: F811 - the fixture
+    span = ("--from", "2026-01-01", "--to", "2026-03-02")
+    looked = shell("look", "millbrook", fund, *span, "--format", "csv")
+    told = shell("look", "millbrook", fund, *span, "--format", "json")
+    prepared = shell("prepare-days", "millbrook", fund, *AS, *span)
+    shown = shell("show", "millbrook", 1)
+    report = CliRunner().invoke(main, ["fund", "report", "millbrook", str(fund)])
+
+    minutes = 3 * sum(block.minutes for block in room.blocks)
+    assert looked.output.splitlines() == [
+        "class,to claim,match,people,minutes,hours left out because",
+        f"Mental Health First Aid for Public Safety,400.00,0.00,3,{minutes},",
+    ]
+    assert json.loads(told.output)["paid"] == 400_00
+    assert "Free to claim" in shell("look", "millbrook", fund, *span).output
+    assert prepared.output == "Claim 1 is prepared: $400.00, and $0.00 as match.\n"
+    assert "Claim 1: Bridge, costs from 2026-01-01 to 2026-03-02" in shown.output
+    assert report.output.splitlines()[1].startswith("Bridge,,award,Bureau (invented),2026-01-01,2026-12-31,0.00,")

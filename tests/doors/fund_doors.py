@@ -22,6 +22,7 @@ OPERATIONS = {
     ("get", "funds/{fund}"): (ANSWERABLE, 403, None),
     ("put", "funds/{fund}"): (SETTERS, 403, TERMS),
     ("post", "funds/{fund}/withdraw"): (SETTERS, 403, {"reason": "x"}),
+    ("get", "funds/{fund}/report"): (ANSWERABLE, 403, None),
     ("get", "funds/{fund}/parts"): (ANSWERABLE, 403, None),
     ("put", "funds/{fund}/reports/{fund_report}"): (SETTERS, 403, {"sent_on": None}),
     ("put", "costs/entries/{ledger_entry}/funds"): (SETTERS, 403, {"parts": []}),

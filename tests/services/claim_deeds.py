@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from shiftready.services.claims.follow import drop_claim, say_claim_paid, say_claim_sent_back, send_claim
-from shiftready.services.claims.prepare import ClaimSaid, correct_claim, prepare_claim
+from shiftready.services.claims.prepare import correct_claim, prepare_claim
+from shiftready.services.claims.scope import ClaimSaid
 from shiftready.services.clock import today_in
 from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.said import FundSaid

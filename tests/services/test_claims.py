@@ -14,8 +14,9 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.claims.follow import drop_claim, say_claim_paid, say_claim_sent_back, send_claim
-from shiftready.services.claims.prepare import ClaimSaid, correct_claim, prepare_claim
+from shiftready.services.claims.prepare import correct_claim, prepare_claim
 from shiftready.services.claims.said import HoursSaid
+from shiftready.services.claims.scope import ClaimSaid
 from shiftready.services.claims.show import list_claims, show_claim
 from shiftready.services.funds.keep import add_fund, amend_fund
 from shiftready.services.funds.said import FundSaid

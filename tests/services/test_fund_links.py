@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor
 from shiftready.services.claims.follow import say_claim_paid, send_claim
-from shiftready.services.claims.prepare import ClaimSaid, prepare_claim
+from shiftready.services.claims.prepare import prepare_claim
 from shiftready.services.claims.said import HoursSaid
+from shiftready.services.claims.scope import ClaimSaid
 from shiftready.services.funder.links import fund_links, make_fund_link, withdraw_fund_link
 from shiftready.services.funder.view import read_fund_report
 from shiftready.services.funds.keep import add_fund

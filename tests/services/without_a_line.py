@@ -38,6 +38,7 @@ WITHOUT_A_LINE = {
     "say_with_worth": "two deeds, each of which leaves its own",
     "unapprove": "part of a deed that leaves one",
     "take_claim_step": "part of a deed that leaves one",
+    "gather": "part of a deed that leaves one",
     "write_hours": "part of a deed that leaves one",
     "turn_hours_back": "part of a deed that leaves one",
     "append_cost": "part of a deed that leaves one",

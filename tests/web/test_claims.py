@@ -17,6 +17,7 @@ TERMS = {
     "last_on": "2026-12-31", "amount": "1000", "match": "20", "match_of": "whole", "pays_rooms": "on",
     "pays_student_wages": "on",
 }  # fmt: skip
+DAYS = "1 Jan \N{EN DASH} 2 Mar 2026"
 WAGES = {"kinds": ["student_wages"], "rate": "30"}
 
 
@@ -146,3 +147,49 @@ def test_an_auditor_reads_and_changes_nothing(form, coordinator, clients):
 
     assert (page.status_code, "Say it was sent" in text_of(page)) == (200, False)
     assert auditor.post(f"{CLAIMS}1/send/", {"on": "2026-03-02"}).status_code == 403
+
+
+def test_costs_of_some_days_are_looked_at_and_claimed_from_the_page_of_the_fund(form, coordinator):
+    fund = form[1]["fund"]
+    address = f"/lakeside/classes/costs/funds/{fund}/claim/"
+    looked = text_of(coordinator.get(address))
+    wrong = coordinator.get(f"{address}?first_on=2026-03-02&last_on=2026-03-03")
+    said = {"first_on": "2026-01-01", "last_on": "2026-03-02", **WAGES}
+    page = text_of(coordinator.post(address, said, follow=True))
+    again = text_of(coordinator.get(f"{address}?first_on=2026-01-01&last_on=2026-03-02"))
+
+    assert '<td data-label="To claim" class="sr-number">$225.00</td>' in looked
+    assert '<input type="hidden" name="last_on" value="2026-03-02"' in looked
+    assert (wrong.status_code, "what is to come cannot be claimed yet." in text_of(wrong)) == (422, True)
+    assert "Claim 1 is prepared. Look through it, then send it." in page
+    assert f"for the costs of {DAYS}" in page
+    assert '<td data-label="Person">p1</td>' in page
+    assert "Not to be claimed: Claim 1 holds the hours of p1 and of 1 more already" in again
+    fund_page = text_of(coordinator.get(f"/lakeside/classes/costs/funds/{fund}/"))
+    assert ">Claim 1</a>: " in fund_page
+    assert "Claim 1 is not sent yet" not in text_of(coordinator.get("/lakeside/"))
+
+
+def test_a_claim_of_days_without_hours_that_can_be_claimed_says_so_beside_them(form, room, coordinator):
+    address = f"/lakeside/classes/costs/funds/{form[1]['fund']}/claim/"
+
+    page = coordinator.post(address, {"first_on": "2026-01-01", "last_on": "2026-02-01", **WAGES})
+
+    assert page.status_code == 422
+    assert "In no class that ended in the days from 1 Jan 2026 to 1 Feb 2026 are there hours to claim" in text_of(page)
+    assert not FundClaim.objects.of(room.agency).exists()
+
+
+def test_a_claim_of_days_is_corrected_without_naming_people(form, coordinator):
+    said = {"first_on": "2026-01-01", "last_on": "2026-03-02"}
+    coordinator.post(f"/lakeside/classes/costs/funds/{form[1]['fund']}/claim/", said)
+    coordinator.post(f"{CLAIMS}1/send/", {"on": "2026-03-02"})
+    coordinator.post(f"{CLAIMS}1/sent-back/", {"on": "2026-03-02", "words": "No."})
+    today = text_of(coordinator.get("/lakeside/"))
+
+    asked = text_of(coordinator.get(f"{CLAIMS}1/correct/"))
+    new = text_of(coordinator.post(f"{CLAIMS}1/correct/", {}, follow=True))
+
+    assert "Claim 1 to Bridge 2026 was sent back Mon 2 Mar 2026: correct it, or drop it" in today
+    assert (f"Costs of {DAYS}." in asked, "by roster number" in asked) == (True, False)
+    assert "Claim 2 takes the place of claim 1." in new

@@ -6,8 +6,9 @@ import pytest
 import time_machine
 
 from shiftready.services.claims.follow import send_claim
-from shiftready.services.claims.prepare import ClaimSaid, prepare_claim
+from shiftready.services.claims.prepare import prepare_claim
 from shiftready.services.claims.said import HoursSaid
+from shiftready.services.claims.scope import ClaimSaid
 from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.split import PartSaid, split_entry
 from shiftready.services.ledger.record import record_cost
@@ -106,3 +107,18 @@ def test_an_auditor_reads_the_fund_without_its_links(fund, clients):
     page = text_of(clients[Role.AUDITOR].get(f"/lakeside/classes/costs/funds/{fund}/"))
 
     assert "Links for the funder" not in page
+
+
+def test_the_funder_takes_the_report_as_a_table(coordinator, client, fund, links):
+    address = made(coordinator, links)[1]
+
+    answer = client.get(f"{address}?format=csv")
+    own = coordinator.get(f"/lakeside/classes/costs/funds/{fund}/?format=report")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="report.csv"'
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert answer.content == own.content
+    assert "Person p1" not in answer.content.decode()
+    assert [line.split(",")[2] for line in answer.content.decode().splitlines()[1:]] == [
+        "award", "kind", "kind", "year", "claim", "report"
+    ]  # fmt: skip

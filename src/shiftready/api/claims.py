@@ -12,13 +12,16 @@ from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.claims.files import ATTENDANCE, LINES
 from shiftready.services.claims.follow import drop_claim, say_claim_paid, say_claim_sent_back, send_claim
-from shiftready.services.claims.prepare import ClaimSaid, correct_claim, prepare_claim
+from shiftready.services.claims.look import look_at_claim, next_days, told_look
+from shiftready.services.claims.prepare import correct_claim, prepare_claim
 from shiftready.services.claims.said import HoursSaid
+from shiftready.services.claims.scope import ClaimSaid
 from shiftready.services.claims.show import list_claims, show_claim
 from shiftready.services.claims.told import told_claim, told_whole_claim
 from shiftready.services.clock import today_in
 
 router = Router(tags=["claims"])
+of_funds = Router(tags=["claims"])
 Standing = Literal["prepared", "sent", "paid", "sent_back", "corrected", "dropped"]
 
 
@@ -39,11 +42,16 @@ class HoursGiven(Schema):
 
 
 class ClaimGiven(Schema):
-    """The class (`offering`), the fund that is to pay, and which attended hours."""
+    """The fund that is to pay, the class (`offering`) or all costs from `first_on` to `last_on`, and attended hours."""
 
     fund: int
-    offering: int
+    offering: int | None = None
+    first_on: date | None = None
+    last_on: date | None = None
     hours: HoursGiven = HoursGiven()
+
+    def said(self) -> ClaimSaid:
+        return ClaimSaid(self.fund, self.offering, self.hours.said(), self.first_on, self.last_on)
 
 
 class OnDay(Schema):
@@ -73,11 +81,16 @@ class DropGiven(Schema):
 
 
 class ClaimShown(Schema):
-    """A claim in whole cents; `corrects` and `corrected_by` are numbers of claims."""
+    """A claim in whole cents, `offering` null where it is of all costs of its days.
+
+    `corrects` and `corrected_by` are numbers of claims.
+    """
 
     claim: int
     fund: int
-    offering: int
+    offering: int | None
+    first_on: date
+    last_on: date
     standing: Standing
     claimed: int
     match: int
@@ -112,6 +125,15 @@ class ClaimYearShown(Schema):
     proven: int
 
 
+class ClassClaimedShown(Schema):
+    """A class of which the claim holds something."""
+
+    offering: int
+    title: str
+    first_on: date
+    last_on: date
+
+
 class PersonThere(Schema):
     """Whole minutes by day of one person, by roster number."""
 
@@ -140,11 +162,34 @@ class WholeClaim(ClaimShown):
     kinds: dict[str, int]
     years: list[ClaimYearShown]
     match_missing: int
+    classes: list[ClassClaimedShown]
     people: list[PersonThere]
     steps: list[ClaimStepShown]
     paid: int | None
     digests: dict[str, str]
     is_as_sent: bool | None
+
+
+class ClassLooked(Schema):
+    """What a claim would hold of a class, null for costs of no class; `against` says why hours would be left out."""
+
+    offering: int | None
+    title: str
+    paid: int
+    match: int
+    people: int
+    minutes: int
+    against: list[str]
+
+
+class LookShown(Schema):
+    """What a claim of these days would gather, in whole cents."""
+
+    first_on: date
+    last_on: date
+    paid: int
+    match: int
+    classes: list[ClassLooked]
 
 
 class ClaimsPage(Schema):
@@ -166,8 +211,19 @@ def claims(
 @router.post("", response={201: WholeClaim}, summary="Prepare a claim")
 def prepare(request: HttpRequest, agency: Path[str], given: ClaimGiven) -> Status[dict[str, Any]]:
     actor = _actor(request, agency)
-    made = prepare_claim(actor, said=ClaimSaid(given.fund, given.offering, given.hours.said()))
+    made = prepare_claim(actor, said=given.said())
     return Status(201, _told(actor, made.number))
+
+
+@of_funds.get("{fund}/unclaimed", response=LookShown, summary="What a claim of some days would gather")
+def look(
+    request: HttpRequest, agency: Path[str], fund: Path[int], first_on: date | None = None, last_on: date | None = None
+) -> dict[str, Any]:
+    """Days left out are those that follow the newest claim of some days, up to today."""
+    actor = _actor(request, agency)
+    begins, ends = next_days(actor, fund=fund)
+    said = ClaimSaid(fund, first_on=first_on or begins, last_on=last_on or ends)
+    return told_look(look_at_claim(actor, said=said))
 
 
 @router.get("{fund_claim}", response=WholeClaim, summary="A claim with its lines")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema, Status
 
 from shiftready.api.paging import page_of
+from shiftready.formats.csv_text import csv_bytes
 from shiftready.services.access import Actor, actor_in
+from shiftready.services.funder.table import HEADINGS, report_rows
+from shiftready.services.funder.view import report_on_fund
 from shiftready.services.funds.keep import add_fund, amend_fund, withdraw_fund
 from shiftready.services.funds.reports import say_report_sent
 from shiftready.services.funds.said import FundSaid
@@ -195,6 +198,12 @@ def amend(request: HttpRequest, agency: Path[str], fund: Path[int], given: FundG
 def withdraw(request: HttpRequest, agency: Path[str], fund: Path[int], wish: Reason) -> Status[None]:
     withdraw_fund(_actor(request, agency), fund=fund, reason=wish.reason)
     return Status(204, None)
+
+
+@router.get("{fund}/report", summary="The report of a fund as its funder sees it (CSV)")
+def report_table(request: HttpRequest, agency: Path[str], fund: Path[int]) -> HttpResponse:
+    rows = report_rows(report_on_fund(_actor(request, agency), fund=fund))
+    return HttpResponse(csv_bytes(HEADINGS, rows), content_type="text/csv; charset=utf-8")
 
 
 @router.get("{fund}/parts", response=PartsPage, summary="The costs a fund bears, newest first, fifty at a time")

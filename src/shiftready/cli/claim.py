@@ -17,14 +17,17 @@ from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.claims.files import ATTENDANCE, LINES
 from shiftready.services.claims.follow import drop_claim, say_claim_paid, say_claim_sent_back, send_claim
-from shiftready.services.claims.prepare import ClaimSaid, correct_claim, prepare_claim
+from shiftready.services.claims.look import look_at_claim, told_look
+from shiftready.services.claims.prepare import correct_claim, prepare_claim
 from shiftready.services.claims.said import HoursSaid
+from shiftready.services.claims.scope import ClaimSaid
 from shiftready.services.claims.show import list_claims, show_claim
 from shiftready.services.claims.told import told_claim, told_whole_claim
 from shiftready.services.clock import today_in
 from shiftready.store.models import FundClaim
 
-CLAIMS = ("claim", "fund", "class", "first day", "claimed", "match", "standing")
+CLAIMS = ("claim", "fund", "class", "first day", "last day", "claimed", "match", "standing")
+LOOKED = ("class", "to claim", "match", "people", "minutes", "hours left out because")
 SHOWN = ("use", "kind", "person", "minutes", "evidence", "entry", "dollars")
 
 
@@ -49,6 +52,12 @@ def _hours(command: Any) -> Any:
     return command
 
 
+def _days(command: Any) -> Any:
+    """The options that say which days are claimed."""
+    command = click.option("--to", "last_on", type=DAY, required=True, help="The last day of the costs.")(command)
+    return click.option("--from", "first_on", type=DAY, required=True, help="The first day of the costs.")(command)
+
+
 @claim.command("prepare", short_help="Prepare a claim.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("offering", metavar="CLASS", type=int)
@@ -59,6 +68,38 @@ def prepare(slug: str, offering: int, fund: int, *, email: str, **hours: Any) ->
     """Gather what FUND bears of CLASS of AGENCY and no claim holds, and the hours of whoever was there."""
     made = prepare_claim(account_in(slug, email), said=ClaimSaid(fund, offering, HoursSaid(**hours)))
     write_sentence(_prepared(made))
+
+
+@claim.command("prepare-days", short_help="Prepare a claim of some days.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("fund", metavar="FUND", type=int)
+@as_option()
+@_days
+@_hours
+def prepare_days(slug: str, fund: int, *, email: str, first_on: date, last_on: date, **hours: Any) -> None:
+    """Gather all that FUND of AGENCY bears of some days and no claim holds, whatever class it is of."""
+    said = ClaimSaid(fund, hours=HoursSaid(**hours), first_on=first_on, last_on=last_on)
+    write_sentence(_prepared(prepare_claim(account_in(slug, email), said=said)))
+
+
+@claim.command("look", short_help="What a claim of some days would gather.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("fund", metavar="FUND", type=int)
+@_days
+@format_option
+def look(slug: str, fund: int, *, first_on: date, last_on: date, output_format: OutputFormat) -> None:
+    """Show what FUND of AGENCY bears of some days and no claim holds, class by class; nothing is written."""
+    said = ClaimSaid(fund, first_on=first_on, last_on=last_on)
+    told = told_look(look_at_claim(the_shell(agency_called(slug)), said=said))
+    if output_format == "json":
+        write_json(told)
+        return
+    rows = [
+        (one["title"], plain_dollars(one["paid"]), plain_dollars(one["match"]), str(one["people"]),
+         str(one["minutes"]), " ".join(one["against"]))
+        for one in told["classes"]
+    ]  # fmt: skip
+    write_csv(LOOKED, rows) if output_format == "csv" else write_table(LOOKED, rows, title="Free to claim")
 
 
 @claim.command("correct", short_help="Correct a claim that was sent back.")
@@ -135,8 +176,8 @@ def every(slug: str, *, fund: int | None, offering: int | None, output_format: O
         write_json({"claims": [told_claim(one) for one in found]})
         return
     rows = [
-        (str(one.number), one.head["fund"], one.head["class"], one.head["first_on"], plain_dollars(one.claimed_cents),
-         plain_dollars(one.match_cents), one.standing)
+        (str(one.number), one.head["fund"], one.head["class"], one.head["first_on"], one.head["last_on"],
+         plain_dollars(one.claimed_cents), plain_dollars(one.match_cents), one.standing)
         for one in found
     ]  # fmt: skip
     write_csv(CLAIMS, rows) if output_format == "csv" else write_table(CLAIMS, rows, title="Claims")
@@ -161,8 +202,9 @@ def show(slug: str, number: int, *, attendance: bool, output_format: OutputForma
          str(one.entry_number), plain_dollars(one.cents))
         for one in found.lines
     ]  # fmt: skip
-    write_table(SHOWN, rows, title=f"Claim {number}: {found.row.head['fund']}, {found.row.head['class']}")
-    row = found.row
+    row, head = found.row, found.row.head
+    of = head["class"] or f"costs from {head['first_on']} to {head['last_on']}"
+    write_table(SHOWN, rows, title=f"Claim {number}: {head['fund']}, {of}")
     write_sentence(f"{dollars(row.claimed_cents)} claimed, {dollars(row.match_cents)} shown as match: {row.standing}.")
 
 

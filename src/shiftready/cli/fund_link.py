@@ -1,4 +1,4 @@
-"""`shiftready fund link`, `links`, `unlink`: what a funder sees by a private link."""
+"""`shiftready fund link`, `links`, `unlink`, `report`: what a funder sees by a private link."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from shiftready.cli.output import OutputFormat, format_option, write_csv, write_
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.funder.links import fund_links, make_fund_link, withdraw_fund_link
+from shiftready.services.funder.table import HEADINGS, report_rows
 from shiftready.services.funder.told import told_fund_link
+from shiftready.services.funder.view import report_on_fund
 
 LINKS = ("link", "for whom", "until", "opens", "read last", "address")
 
@@ -58,5 +60,14 @@ def unlink(slug: str, number: int, one: int, *, email: str) -> None:
     write_sentence(f"Link {one} opens nothing any more.")
 
 
+@click.command("report", short_help="The report as its funder sees it (CSV).")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("number", metavar="FUND", type=int)
+def report(slug: str, number: int) -> None:
+    """Write what the funder of FUND of AGENCY sees as CSV: the award, kinds, years, claims, days of reports."""
+    found = report_on_fund(the_shell(agency_called(slug)), fund=number)
+    write_csv(HEADINGS, [tuple(map(str, row)) for row in report_rows(found)])
+
+
 #: What the group `fund` takes from here.
-DEEDS = (link, links, unlink)
+DEEDS = (link, links, unlink, report)

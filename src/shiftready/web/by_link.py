@@ -50,7 +50,11 @@ def linked_answer(
     request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200
 ) -> HttpResponse:
     """A page behind a link, which nobody on the way keeps or passes on."""
-    answer = render(request, template, dict(context), status=status)
+    return kept_to_link(render(request, template, dict(context), status=status))
+
+
+def kept_to_link(answer: HttpResponse) -> HttpResponse:
+    """An answer that no search engine keeps."""
     for name, value in HEADERS.items():
         answer[name] = value
     return answer

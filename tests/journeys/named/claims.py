@@ -1,9 +1,10 @@
 """Claims to funders."""
 
-from tests.journeys.named.queries import CLOSED
+from tests.journeys.named.queries import CLOSED, FUND
 
 PAGES: dict[str, tuple[str, ...]] = {
     "claims:list": ("classes/costs/claims/",),
+    "claims:days": ("classes/costs/funds/{}/claim/", FUND),
     "claims:new": ("classes/{}/costs/claim/", CLOSED),
     "claims:claim": ("classes/costs/claims/1/",),
     "claims:send": ("classes/costs/claims/1/send/",),

@@ -19,6 +19,7 @@ AWAY = "SELECT number FROM store_person WHERE id IN (SELECT person_id FROM store
 OPEN = "SELECT max(id) FROM store_offering WHERE status = 'announced'"
 ENTRY = "SELECT min(id) FROM store_ledgerentry"
 FUND = "SELECT min(id) FROM store_fund"
+FUND_LINK = "SELECT min(id) FROM store_fundlink"
 FUND_REPORT = "SELECT min(id) FROM store_fundreport"
 VISIT = "SELECT min(id) FROM store_sitevisit"
 ASKED_VISIT = "SELECT max(id) FROM store_sitevisit"

@@ -80,17 +80,20 @@ def hour_lines(people: Iterable[Attended], kind: CostKind, pay: Pay, rate: Rate 
             yield HourLine(one.seat, one.number, kind, one.minutes, each, pay.worth(hourly, one.minutes, percent))
 
 
-def claim_years(fund: Fund, before: Iterable[FundPart], parts: Iterable[FundPart]) -> tuple[ClaimYear, ...]:
+def claim_years(
+    fund: Fund, before: Iterable[FundPart], parts: Iterable[FundPart], asked: Mapping[int, int]
+) -> tuple[ClaimYear, ...]:
     """What the parts add to each year of the fund, where `before` was claimed already; years without any are left out.
 
-    The match is what the whole asks for, less what `before` asked for: so the match of all claims together is that of
-    all they claim, to the cent, however the parts are shared out among them.
+    `asked`: cents of match by year that the claims which stand ask for. The match is what the whole asks for, less
+    that: so the claims of a year ask together for the match of all they claim, to the cent, in whatever order they were
+    prepared, sent back and corrected.
     """
-    earlier = list(before)
-    then, now = balance(fund, earlier).years, balance(fund, [*earlier, *parts]).years
+    own = list(parts)
+    sums, now = balance(fund, own).years, balance(fund, [*before, *own]).years
     found = (
-        ClaimYear(b.number, b.span, b.points, b.paid - a.paid, b.owed - a.owed, b.proven - a.proven)
-        for a, b in zip(then, now, strict=True)
+        ClaimYear(a.number, a.span, a.points, a.paid, b.owed - asked.get(a.number, 0), a.proven)
+        for a, b in zip(sums, now, strict=True)
     )
     return tuple(one for one in found if one.paid or one.proven)
 

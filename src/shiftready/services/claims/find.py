@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
@@ -9,9 +10,10 @@ from django.db.models import QuerySet
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.money.funds import FundPart as Part
 from shiftready.services.access import Actor
+from shiftready.services.claims.scope import Scope
 from shiftready.services.funds.find import parts_by_fund
 from shiftready.services.ledger.fund_parts import CLAIMING
-from shiftready.store.models import Fund, FundClaim, FundClaimLine, FundPart, LedgerEntry, LedgerLine, Offering
+from shiftready.store.models import Agency, Fund, FundClaim, FundClaimLine, FundPart, LedgerEntry, LedgerLine, Offering
 
 #: Standings in which a claim's hours stand in the ledger.
 HOLDING_HOURS = (*CLAIMING, FundClaim.Standing.SENT_BACK)
@@ -36,18 +38,33 @@ def parts_claimed(fund: Fund) -> list[Part]:
     return parts_by_fund(FundPart.objects.of(fund.agency).filter(pk__in=held.values("part"))).get(fund.pk, [])
 
 
-def free_parts(fund: Fund, offering: Offering) -> QuerySet[FundPart]:
-    """The parts of costs of the class that the fund bears and no claim holds, in the order of their entries.
+def match_asked(fund: Fund) -> dict[int, int]:
+    """Cents of match that the claims which stand ask for, by year of the fund."""
+    found = Counter[int]()
+    claims = FundClaim.objects.of(fund.agency).filter(fund=fund, standing__in=CLAIMING)
+    for years in claims.values_list("years", flat=True):
+        for one in years:
+            found[one["number"]] += one["owed"]
+    return dict(found)
+
+
+def free_parts(scope: Scope) -> QuerySet[FundPart]:
+    """The parts of costs that the fund bears and no claim holds, in the order of their entries.
 
     Attended hours belong to the claim that wrote them, whatever became of it.
     """
-    lines = FundClaimLine.objects.of(fund.agency)
+    fund = scope.fund
+    found: QuerySet[FundPart] = unclaimed_parts(fund.agency, [fund]).filter(scope.entries)
+    return found.select_related("entry").order_by("entry__number", "use")
+
+
+def unclaimed_parts(agency: Agency, funds: Iterable[Fund]) -> QuerySet[FundPart]:
+    """The parts that the funds bear and no claim holds, whatever they are of."""
+    lines = FundClaimLine.objects.of(agency)
     held = lines.filter(claim__standing__in=CLAIMING).values("part")
     hours = lines.filter(seat__isnull=False).values("part")
-    found: QuerySet[FundPart] = FundPart.objects.of(fund.agency).filter(
-        fund=fund, entry__offering=offering, takes_back=None, taken_back_by=None
-    )
-    return found.exclude(pk__in=held).exclude(pk__in=hours).select_related("entry").order_by("entry__number", "use")
+    found: QuerySet[FundPart] = FundPart.objects.of(agency).filter(fund__in=funds, takes_back=None, taken_back_by=None)
+    return found.exclude(pk__in=held).exclude(pk__in=hours)
 
 
 def kinds_of(actor: Actor, parts: Iterable[FundPart]) -> dict[int, str]:
@@ -63,8 +80,14 @@ def refuse_hours_held(offering: Offering, kinds: Iterable[str], seats: Iterable[
     Raises:
         ShiftreadyError: `wages_written`, `hours_claimed`.
     """
+    if (against := hours_against(offering, kinds, seats)) is not None:
+        raise against
+
+
+def hours_against(offering: Offering, kinds: Iterable[str], seats: Iterable[int]) -> ShiftreadyError | None:
+    """What speaks against claiming these hours: `wages_written`, `hours_claimed`, or nothing."""
     wanted = list(kinds)
-    own = FundClaimLine.objects.of(offering.agency).filter(claim__offering=offering, seat__isnull=False)
+    own = FundClaimLine.objects.of(offering.agency).filter(part__entry__offering=offering, seat__isnull=False)
     bills = LedgerEntry.objects.of(offering.agency).filter(
         offering=offering, corrects=None, corrected_by=None, lines__side="cost", lines__name__in=wanted
     )
@@ -73,10 +96,11 @@ def refuse_hours_held(offering: Offering, kinds: Iterable[str], seats: Iterable[
             f"Entry {bill.number} writes these wages of the class already. Say on it that the fund pays it and claim "
             "no hours, or turn it back first."
         )
-        raise ShiftreadyError("wages_written", message, fields={"kinds": message})
+        return ShiftreadyError("wages_written", message, fields={"kinds": message})
     held = own.filter(claim__standing__in=HOLDING_HOURS, kind__in=wanted, seat__in=list(seats))
     if (line := held.select_related("claim").order_by("pk").first()) is not None:
         others = held.values("seat").distinct().count() - 1
         more = f" and of {others} more" if others else ""
         message = f"Claim {line.claim.number} holds the hours of {line.number}{more} already: no hour is claimed twice."
-        raise ShiftreadyError("hours_claimed", message, fields={"people": message})
+        return ShiftreadyError("hours_claimed", message, fields={"people": message})
+    return None

@@ -10,6 +10,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.core.money.cents import dollars, read_cents
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
+from shiftready.services.claims.classes import classes_of, is_outdated
 from shiftready.services.claims.files import claim_files, digests_of
 from shiftready.services.claims.find import find_claim
 from shiftready.services.claims.hours import turn_hours_back
@@ -17,7 +18,7 @@ from shiftready.services.claims.present import present_in
 from shiftready.services.claims.steps import refuse_unless, take_claim_step
 from shiftready.services.clock import day_in, today_in
 from shiftready.services.ledger.record import lock_ledger
-from shiftready.store.models import FundClaim
+from shiftready.store.models import FundClaim, Offering
 
 LONGEST_WORDS = 500
 Standing = FundClaim.Standing
@@ -41,9 +42,7 @@ def send_claim(actor: Actor, *, claim: int, sent_on: date) -> FundClaim:
         raise ShiftreadyError(
             "fund_pays_no_more", f"{until} Ask its funder in writing; amend that day of the fund if they agree."
         )
-    if present_in(row.offering).sheet != row.attendance:
-        changed = f"The attendance of {row.offering.title} was changed since claim {row.number} was prepared."
-        raise ShiftreadyError("claim_outdated", f"{changed} Drop it and prepare it anew.")
+    _refuse_outdated(row)
     row.digests = digests_of(claim_files(row))
     row.save(update_fields=["digests"])
     take_claim_step(actor, row, Standing.SENT, on=sent_on)
@@ -118,6 +117,15 @@ def _locked(actor: Actor, claim: int, *wanted: FundClaim.Standing) -> FundClaim:
     row = find_claim(actor, claim)
     refuse_unless(row, *wanted)
     return row
+
+
+def _refuse_outdated(row: FundClaim) -> None:
+    claimed = classes_of(row)
+    classes = Offering.objects.of(row.agency).in_bulk([one.offering for one in claimed])
+    for one in claimed:
+        if is_outdated(one, present_in(classes[one.offering])):
+            changed = f"The attendance of {one.title} was changed since claim {row.number} was prepared."
+            raise ShiftreadyError("claim_outdated", f"{changed} Drop it and prepare it anew.")
 
 
 def _last_step_on(row: FundClaim) -> date:

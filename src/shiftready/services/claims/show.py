@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from shiftready.services.access import Actor, Deed, require
+from shiftready.services.claims.classes import ClassClaimed, classes_of
 from shiftready.services.claims.files import claim_files, digests_of
 from shiftready.services.claims.find import find_claim
 from shiftready.services.funds.find import find_fund
@@ -30,14 +31,27 @@ class DayAttended:
 
 @dataclass(frozen=True, slots=True)
 class ClaimShown:
-    """A claim with its lines in order, what they come to by kind, who was there day by day, its steps and its files."""
+    """A claim with its lines in order, its classes with who was there, its steps and its files."""
 
     row: FundClaim
     lines: tuple[FundClaimLine, ...]
     steps: tuple[FundClaimStep, ...]
-    days: tuple[str, ...]
-    people: tuple[DayAttended, ...]
+    classes: tuple[ClassClaimed, ...]
     files: Mapping[str, bytes]
+
+    @property
+    def people(self) -> tuple[DayAttended, ...]:
+        """Who was there, class by class: somebody in two of them stands there twice."""
+        return tuple(one for each in self.classes for one in attended(each))
+
+    @property
+    def minutes_by_day(self) -> dict[str, dict[str, int]]:
+        """Whole minutes by roster number and day, of all classes together."""
+        found: dict[str, Counter[str]] = {}
+        for each in self.classes:
+            for number, minutes in each.minutes_by_day.items():
+                found.setdefault(number, Counter()).update(minutes)
+        return {number: dict(minutes) for number, minutes in found.items()}
 
     @property
     def paid(self) -> tuple[FundClaimLine, ...]:
@@ -98,18 +112,11 @@ def show_claim(actor: Actor, *, claim: int) -> ClaimShown:
     """
     require(actor, Deed.SEE_COSTS)
     row = find_claim(actor, claim)
-    days, people = _by_day(row)
     steps = row.steps.of(actor.agency).order_by("pk")
-    return ClaimShown(row, tuple(row.lines.of(actor.agency)), tuple(steps), days, people, claim_files(row))
+    return ClaimShown(row, tuple(row.lines.of(actor.agency)), tuple(steps), classes_of(row), claim_files(row))
 
 
-def _by_day(row: FundClaim) -> tuple[tuple[str, ...], tuple[DayAttended, ...]]:
-    blocks = row.attendance["blocks"]
-    days = tuple(sorted({block["on"] for block in blocks}))
-    found = []
-    for person in row.attendance["people"]:
-        by_day = Counter[str]()
-        for block, minutes in zip(blocks, person["minutes"], strict=True):
-            by_day[block["on"]] += minutes or 0
-        found.append(DayAttended(person["number"], tuple(by_day[day] for day in days)))
-    return days, tuple(found)
+def attended(one: ClassClaimed) -> tuple[DayAttended, ...]:
+    """Who was there in a class, over its days in order."""
+    found = one.minutes_by_day.items()
+    return tuple(DayAttended(number, tuple(by_day.get(day, 0) for day in one.days)) for number, by_day in found)

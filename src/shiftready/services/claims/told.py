@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from shiftready.services.claims.show import ClaimShown, DayAttended
+from shiftready.services.claims.show import ClaimShown
 from shiftready.store.models import FundClaim
 
 LINE = (
     "use", "kind", "text", "number", "happened_on", "entry_number", "evidence", "minutes", "cents_an_hour", "cents"
 )  # fmt: skip
+CLASS = ("offering", "title", "first_on", "last_on")
 STEP = ("standing", "happened_on", "words", "cents")
 
 
 def told_claim(row: FundClaim) -> dict[str, Any]:
-    """What a list says of it; `corrects` and `corrected_by` are numbers of claims."""
+    """What a list says of it, `offering` None where it is of some days.
+
+    `corrects` and `corrected_by` are numbers of claims.
+    """
     by: FundClaim | None = getattr(row, "corrected_by", None)
     return {
         "claim": row.number, "fund": row.fund_id, "offering": row.offering_id, "standing": row.standing,
         "claimed": row.claimed_cents, "match": row.match_cents,
+        "first_on": row.head["first_on"], "last_on": row.head["last_on"],
         "corrects": row.corrects.number if row.corrects else None, "corrected_by": by.number if by else None,
     }  # fmt: skip
 
@@ -38,16 +42,13 @@ def told_whole_claim(found: ClaimShown) -> dict[str, Any]:
         "kinds": found.kinds,
         "years": row.years,
         "match_missing": found.match_missing,
-        "people": [_person(found.days, one) for one in found.people],
+        "classes": [_named(one, CLASS) for one in found.classes],
+        "people": [{"number": number, "minutes": minutes} for number, minutes in found.minutes_by_day.items()],
         "steps": [_named(one, STEP) for one in found.steps],
         "paid": found.paid_cents,
         "digests": row.digests,
         "is_as_sent": found.is_as_sent,
     }
-
-
-def _person(days: Sequence[str], one: DayAttended) -> dict[str, Any]:
-    return {"number": one.number, "minutes": dict(zip(days, one.minutes, strict=True))}
 
 
 def _named(one: object, names: tuple[str, ...]) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from shiftready.core.dates import add_months
 from shiftready.services.access import Actor
-from shiftready.services.claims.prepare import ClaimSaid, prepare_claim
+from shiftready.services.claims.prepare import prepare_claim
+from shiftready.services.claims.scope import ClaimSaid
+from shiftready.services.funder.links import make_fund_link
 from shiftready.services.funds.keep import add_fund
 from shiftready.services.funds.said import FundSaid
 from shiftready.services.funds.split import PartSaid, split_entry
@@ -22,7 +24,7 @@ CLINIC, NEIGHBOR = "Example County Clinic", "Lakeside Example Police"
 
 
 def keep_the_costs(actor: Actor, today: date) -> None:
-    """Four entries of the closed class, one of them given; a grant pays one and counts the gift as match: a claim."""
+    """Four entries of the closed class, one of them given; a grant pays one, counts the gift as match, and may look."""
     held = Offering.objects.of(actor.agency).get(status=Offering.Status.CLOSED)
     plan_costs(actor, offering=held.pk, said=PLANNED)
     paid, given = (record_cost(actor, said=one, offering=held.pk).number for one in _costs(held.starts_on)[:2])
@@ -32,6 +34,7 @@ def keep_the_costs(actor: Actor, today: date) -> None:
     split_entry(actor, number=paid, parts=[PartSaid(grant, "paid", "900")])
     split_entry(actor, number=given, parts=[PartSaid(grant, "match", "330")])
     prepare_claim(actor, said=ClaimSaid(grant, held.pk))
+    make_fund_link(actor, fund=grant, for_whom="Office of the grant", last_on=today + timedelta(days=90))
     _bill_a_neighbor(actor, today)
 
 

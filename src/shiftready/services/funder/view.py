@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from shiftready.core.errors import NotFound
 from shiftready.core.money.funds import FundBalance, balance
+from shiftready.services.access import Actor, Deed, require
 from shiftready.services.accounts_tokens import digest_of
+from shiftready.services.claims.classes import classes_of
 from shiftready.services.clock import today_in
-from shiftready.services.funds.find import parts_by_fund, terms_of
+from shiftready.services.funds.find import find_fund, parts_by_fund, terms_of
 from shiftready.store.models import Agency, Fund, FundClaim, FundClaimStep, FundLink, FundPart, FundReport
 
 ENDED = "There is no report at this address any more. Ask the agency that gave it to you for a new one."
@@ -20,9 +22,10 @@ ENDED = "There is no report at this address any more. Ask the agency that gave i
 
 @dataclass(frozen=True, slots=True)
 class ClaimSeen:
-    """A claim that went to the funder: its class, people present and their whole minutes, cents, and how it stands.
+    """A claim that went to the funder: its classes, people present and their whole minutes, cents, and how it stands.
 
-    `paid` in cents, None where the funder did not pay it.
+    `title` "" and `classes` by title where it is of all costs of some days. `paid` in cents, None where the funder did
+    not pay it.
     """
 
     number: int
@@ -36,18 +39,22 @@ class ClaimSeen:
     sent_on: date
     standing: str
     paid: int | None
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FunderView:
-    """The fund with its balance, the claims that were sent, newest first, and the days of reports."""
+    """The fund with its balance, the claims that were sent, newest first, and the days of reports.
+
+    `last_on` is the last day on which the link opens; None where it was read without one.
+    """
 
     agency: Agency
     fund: Fund
     balance: FundBalance
     claims: tuple[ClaimSeen, ...]
     reports: tuple[FundReport, ...]
-    last_on: date
+    last_on: date | None
 
 
 def read_fund_report(key: str) -> FunderView:
@@ -62,10 +69,25 @@ def read_fund_report(key: str) -> FunderView:
         raise NotFound("fund_report_not_found", ENDED)
     link.read_at = timezone.now()
     link.save(update_fields=["read_at"])
-    fund = link.fund
-    parts = parts_by_fund(FundPart.objects.of(link.agency).filter(fund=fund)).get(fund.pk, ())
-    reports = tuple(FundReport.objects.of(link.agency).filter(fund=fund))
-    return FunderView(link.agency, fund, balance(terms_of(fund), parts), _claims(fund), reports, link.last_on)
+    return _view(link.fund, link.last_on)
+
+
+def report_on_fund(actor: Actor, *, fund: int) -> FunderView:
+    """The same report for those who keep or audit the costs, without a link.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_COSTS`.
+        NotFound: `fund_not_found`.
+    """
+    require(actor, Deed.SEE_COSTS)
+    return _view(find_fund(actor, fund), None)
+
+
+def _view(fund: Fund, last_on: date | None) -> FunderView:
+    agency = fund.agency
+    parts = parts_by_fund(FundPart.objects.of(agency).filter(fund=fund)).get(fund.pk, ())
+    reports = tuple(FundReport.objects.of(agency).filter(fund=fund))
+    return FunderView(agency, fund, balance(terms_of(fund), parts), _claims(fund), reports, last_on)
 
 
 def _claims(fund: Fund) -> tuple[ClaimSeen, ...]:
@@ -78,10 +100,12 @@ def _claims(fund: Fund) -> tuple[ClaimSeen, ...]:
 def _seen(row: FundClaim) -> ClaimSeen:
     steps: list[FundClaimStep] = row.shown_steps  # type: ignore[attr-defined]  # fetched with it
     sent = next(one for one in steps if one.standing == FundClaim.Standing.SENT)
-    people = row.attendance["people"]
+    classes = classes_of(row)
+    people = [person for one in classes for person in one.people]
     minutes = sum(here or 0 for person in people for here in person["minutes"])
     first_on, last_on = (date.fromisoformat(row.head[end]) for end in ("first_on", "last_on"))
     return ClaimSeen(
-        row.number, row.head["class"], first_on, last_on, len(people), minutes, row.claimed_cents, row.match_cents,
-        sent.happened_on, row.standing, steps[-1].cents,
+        row.number, row.head["class"], first_on, last_on, len({one["number"] for one in people}), minutes,
+        row.claimed_cents, row.match_cents, sent.happened_on, row.standing, steps[-1].cents,
+        () if row.offering_id is not None else tuple(one.title for one in classes),
     )  # fmt: skip

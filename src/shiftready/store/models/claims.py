@@ -9,12 +9,13 @@ from shiftready.store.models.agency import AgencyRow
 
 
 class FundClaim(AgencyRow):
-    """A claim of what one class cost to one fund; `number` counts the agency's claims from 1 without a gap.
+    """A claim to one fund, of one class or of some days; `number` counts the agency's claims from 1 without a gap.
 
+    `offering` None: of all costs of the days from `first_on` to `last_on` in `head`, which lists their `classes`.
     `head`: what it says of its fund and class, and `years`: what it adds to each year of the fund, both as they were
     when it was prepared. `attendance`: the class's `blocks` (title, on, minutes) and its `people` (number, and minutes
-    by block, None where not marked). `digests`: SHA-256 of its files by name, from the day it was sent.
-    `standing` follows from the steps.
+    by block, None where not marked); of some days `sheets` of these, each with its `offering`. `digests`: SHA-256 of
+    its files by name, from the day it was sent. `standing` follows from the steps.
     """
 
     class Standing(models.TextChoices):
@@ -27,7 +28,9 @@ class FundClaim(AgencyRow):
 
     number = models.PositiveIntegerField()
     fund = models.ForeignKey("store.Fund", on_delete=models.PROTECT, related_name="claims")
-    offering = models.ForeignKey("store.Offering", on_delete=models.PROTECT, related_name="fund_claims")
+    offering = models.ForeignKey(
+        "store.Offering", null=True, blank=True, on_delete=models.PROTECT, related_name="fund_claims"
+    )
     corrects = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
@@ -52,13 +55,16 @@ class FundClaim(AgencyRow):
 class FundClaimLine(AgencyRow):
     """So many cents of a part that the fund bears; `seat` stands where they are one person's attended hours.
 
-    All lines of a part come to that part.
+    All lines of a part come to that part. `offering` is the class of its cost, where it has one.
     """
 
     claim = models.ForeignKey(FundClaim, on_delete=models.PROTECT, related_name="lines")
     part = models.ForeignKey("store.FundPart", on_delete=models.PROTECT, related_name="claim_lines")
     seat = models.ForeignKey(
         "store.Seat", null=True, blank=True, on_delete=models.PROTECT, related_name="fund_claim_lines"
+    )
+    offering = models.ForeignKey(
+        "store.Offering", null=True, blank=True, on_delete=models.PROTECT, related_name="fund_claim_lines"
     )
     use = models.CharField(max_length=10)
     kind = models.CharField(max_length=30)

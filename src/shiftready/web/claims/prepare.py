@@ -14,13 +14,15 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.money.claims import HOURLY
 from shiftready.services.access import Deed
 from shiftready.services.claims.find import find_claim
-from shiftready.services.claims.prepare import ClaimSaid, correct_claim, prepare_claim
+from shiftready.services.claims.prepare import correct_claim, prepare_claim
 from shiftready.services.claims.present import Present, present_in
 from shiftready.services.claims.said import HoursSaid
+from shiftready.services.claims.scope import ClaimSaid
 from shiftready.services.funds.show import list_funds
 from shiftready.services.offerings.find import find_offering
 from shiftready.store.models import FundClaim, Offering
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.claims.words import class_of
 from shiftready.web.costs.views import class_crumbs
 from shiftready.web.costs.words import kind_words
 from shiftready.web.errors import put_on_form
@@ -45,19 +47,24 @@ class HoursForm(forms.Form):
         label="At most for one person and day, in dollars", required=False, max_length=LONGEST_AMOUNT,
         help_text="Where the funder limits it.",
     )  # fmt: skip
+
+    def said(self) -> HoursSaid:
+        """What was written, for a form that is valid."""
+        got = self.cleaned_data
+        people = tuple(got.get("people", "").replace(",", " ").split())
+        return HoursSaid(tuple(got["kinds"]), got["rate"], got["most_a_day"], people)
+
+
+class HoursOfClassForm(HoursForm):
+    """Which attended hours of one class, and whose."""
+
     people = forms.CharField(
         label="Only these people, by roster number", required=False, max_length=LONGEST_PEOPLE,
         help_text="With spaces between them. Empty: everybody who was there.",
     )  # fmt: skip
 
-    def said(self) -> HoursSaid:
-        """What was written, for a form that is valid."""
-        got = self.cleaned_data
-        people = tuple(got["people"].replace(",", " ").split())
-        return HoursSaid(tuple(got["kinds"]), got["rate"], got["most_a_day"], people)
 
-
-class ClaimForm(HoursForm):
+class ClaimForm(HoursOfClassForm):
     """Which fund is to pay, and which attended hours."""
 
     fund = forms.TypedChoiceField(label="Fund", coerce=int)
@@ -92,7 +99,8 @@ def new_page(request: AgencyRequest, offering: int) -> HttpResponse:
 @agency_view(Deed.KEEP_COSTS)
 def correct_page(request: AgencyRequest, fund_claim: int) -> HttpResponse:
     old = find_claim(request.actor, fund_claim)
-    form = HoursForm(request.POST if request.method == "POST" else None)
+    form_of = HoursOfClassForm if old.offering else HoursForm
+    form = form_of(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = correct_claim(request.actor, claim=fund_claim, hours=form.said())
@@ -106,12 +114,17 @@ def correct_page(request: AgencyRequest, fund_claim: int) -> HttpResponse:
     crumbs = [("Claims", reverse("claims:list", args=[slug])),
               (f"Claim {fund_claim}", reverse("claims:claim", args=[slug, fund_claim]))]  # fmt: skip
     context = {"title": f"Correct claim {fund_claim}", "crumbs": crumbs, "has_funds": True, "word": "Prepare it anew"}
-    return _form_page(request, old.offering, form, {**context, "old": old})
+    return _form_page(request, old.offering, form, {**context, "old": old, "old_of": class_of(old)})
 
 
-def _form_page(request: AgencyRequest, row: Offering, form: forms.Form, context: dict[str, object]) -> HttpResponse:
-    present = present_in(row)
-    more = {"form": form, "offering": row, "present": present, "there": len(present.people), "missing": _not(present)}
+def _form_page(
+    request: AgencyRequest, row: Offering | None, form: forms.Form, context: dict[str, object]
+) -> HttpResponse:
+    """Of a class; None in place of a claim of some days."""
+    more: dict[str, object] = {"form": form}
+    if row is not None:
+        present = present_in(row)
+        more |= {"offering": row, "there": len(present.people), "missing": _not(present)}
     return render(request, "claims/prepare.html", {**context, **more}, status=422 if form.errors else 200)
 
 

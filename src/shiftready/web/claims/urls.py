@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiftready.web.claims import deeds, prepare, views
+from shiftready.web.claims import deeds, of_days, prepare, views
 
 app_name = "claims"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("costs/claims/<int:fund_claim>/sent-back/", deeds.sent_back_page, name="sent_back"),
     path("costs/claims/<int:fund_claim>/drop/", deeds.drop_page, name="drop"),
     path("costs/claims/<int:fund_claim>/correct/", prepare.correct_page, name="correct"),
+    path("costs/funds/<int:fund>/claim/", of_days.days_page, name="days"),
     path("<int:offering>/costs/claim/", prepare.new_page, name="new"),
 ]

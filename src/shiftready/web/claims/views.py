@@ -16,12 +16,12 @@ from shiftready.web.claims.words import LOOKS, claim_context, class_of
 from shiftready.web.listing import Column, Listing, Shown, csv_answer
 
 COLUMNS = (
-    Column("number", "Claim", ("number",), numeric=True), Column("fund", "Fund"), Column("class", "Class"),
+    Column("number", "Claim", ("number",), numeric=True), Column("fund", "Fund"), Column("class", "What for"),
     Column("claimed", "Claimed", ("claimed_cents", "number"), numeric=True),
     Column("match", "Match shown", ("match_cents", "number"), numeric=True), Column("standing", "Standing"),
 )  # fmt: skip
 HEADINGS = (
-    "claim", "fund", "award_number", "class", "class_first_day", "claimed", "match", "standing", "corrects",
+    "claim", "fund", "award_number", "class", "first_day", "last_day", "claimed", "match", "standing", "corrects",
     "corrected_by",
 )  # fmt: skip
 FILES = {"csv": LINES, "attendance": ATTENDANCE}
@@ -87,8 +87,8 @@ def _cells(one: FundClaim) -> tuple[object, ...]:
     by: FundClaim | None = getattr(one, "corrected_by", None)
     head = one.head
     cents = (plain_dollars(one.claimed_cents), plain_dollars(one.match_cents))
-    told = (one.number, head["fund"], head["award_number"], head["class"], head["first_on"], *cents, one.standing)
-    return (*told, one.corrects.number if one.corrects else "", by.number if by else "")
+    told = (one.number, *(head[name] for name in ("fund", "award_number", "class", "first_on", "last_on")), *cents)
+    return (*told, one.standing, one.corrects.number if one.corrects else "", by.number if by else "")
 
 
 def _page(request: AgencyRequest, name: str, *of: int) -> str:

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from shiftready.core.money.cents import dollars
 from shiftready.services.clock import zone_of
+from shiftready.services.funder.table import HEADINGS, report_rows
 from shiftready.services.funder.view import ClaimSeen, FunderView, read_fund_report
-from shiftready.web.by_link import linked_answer, opened_by_link
+from shiftready.web.by_link import kept_to_link, linked_answer, opened_by_link
 from shiftready.web.claims.words import LOOKS, hours_of
 from shiftready.web.funds.words import balance_context
+from shiftready.web.listing import csv_answer
 
 #: Its own words for how a claim stands: what the agency does next is its own business.
 STANDS = {"dropped": ("quiet", "Given up")}
@@ -18,7 +20,9 @@ STANDS = {"dropped": ("quiet", "Given up")}
 
 @opened_by_link(read_fund_report, nothing="There is no report here")
 def report_page(request: HttpRequest, key: str, found: FunderView) -> HttpResponse:  # noqa: ARG001 - the link's key
-    """Sums, counts and hours; nobody's name, no line of the ledger."""
+    """Sums, counts and hours; nobody's name, no line of the ledger. `?format=csv` gives them to a spreadsheet."""
+    if request.GET.get("format") == "csv":
+        return kept_to_link(csv_answer("report", HEADINGS, report_rows(found)))
     claims = found.claims
     context = balance_context(found.balance) | {
         "title": f"Report on {found.fund.name}",

@@ -10,10 +10,14 @@ from django.urls import reverse
 
 from shiftready.core.money.cents import dollars, plain_dollars
 from shiftready.services.access import Deed
+from shiftready.services.claims.show import list_claims
 from shiftready.services.clock import today_in
+from shiftready.services.funder.table import HEADINGS, report_rows
+from shiftready.services.funder.view import report_on_fund
 from shiftready.services.funds.show import FundShown, fund_parts, list_funds, show_fund
 from shiftready.store.models import FundPart
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.claims.words import LOOKS, class_of
 from shiftready.web.costs.words import kind_words
 from shiftready.web.funds.words import balance_context, use_words
 from shiftready.web.listing import Column, Listing, Shown, csv_answer
@@ -31,6 +35,8 @@ COLUMNS = (
     Column("entry", "Entry", numeric=True), Column("day", "Day"), Column("text", "What for"),
     Column("use", "Paid or match"), Column("amount", "Amount", numeric=True),
 )  # fmt: skip
+#: The newest of its claims stand on the page of a fund; all of them in the list of claims.
+CLAIMS_SHOWN = 20
 PART_HEADINGS = (
     "entry", "day", "class", "kind", "what_for", "evidence", "minutes", "dollars_an_hour", "use", "dollars"
 )  # fmt: skip
@@ -62,12 +68,15 @@ def fund_page(request: AgencyRequest, fund: int) -> HttpResponse:
     """One fund; `?format=csv` gives every part of a cost it bears."""
     found = show_fund(request.actor, fund=fund)
     rows = fund_parts(request.actor, fund=fund)
+    if request.GET.get("format") == "report":
+        return csv_answer(f"fund-{fund}-report", HEADINGS, report_rows(report_on_fund(request.actor, fund=fund)))
     if request.GET.get("format") == "csv":
         return csv_answer(f"fund-{fund}", PART_HEADINGS, map(_part_cells, rows))
     listing = Listing(request, COLUMNS, default="entry")
     shown: Shown[FundPart] = listing.show(rows)
     may_keep, today = request.actor.may(Deed.KEEP_COSTS), today_in(request.actor.agency)
     deeds = [
+        ("Claim costs of some days", _page(request, "claims:days", fund)),
         ("Amend", _page(request, "funds:amend", fund)),
         ("Links for the funder", _page(request, "fund_links:list", fund)),
         ("Withdraw", _page(request, "funds:withdraw", fund)),
@@ -81,6 +90,10 @@ def fund_page(request: AgencyRequest, fund: int) -> HttpResponse:
         "listing": listing,
         "shown": shown,
         "parts": [(one, use_words(one.use), dollars(one.cents)) for one in shown.rows],
+        "claims": [
+            (one, class_of(one), dollars(one.claimed_cents), LOOKS[one.standing])
+            for one in list_claims(request.actor, fund=fund)[:CLAIMS_SHOWN]
+        ],
         "may_keep": may_keep,
         "actions": deeds if may_keep else [],
         "export": listing.link(format="csv", page=None),

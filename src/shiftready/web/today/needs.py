@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shiftready.core.compliance import Status
-from shiftready.core.money.cents import dollars
 from shiftready.services.access import Actor, Deed
 from shiftready.services.compliance import OPEN
 from shiftready.services.partners.agreements import AGREEMENT_WORDS
@@ -18,6 +17,7 @@ from shiftready.web.status_words import STATUS_WORDS, Look
 from shiftready.web.templatetags.moments import days, moment, said, weekday
 from shiftready.web.today.first_year_needs import first_year_needs
 from shiftready.web.today.help_needs import help_needs
+from shiftready.web.today.money_needs import money_needs
 from shiftready.web.today.need import Need
 from shiftready.web.today.together_needs import together_needs
 from shiftready.web.today.trainer_needs import trainer_needs
@@ -49,7 +49,7 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
     others = (
         *program,
         *first_year_needs(actor, now),
-        *_funds(actor, now),
+        *money_needs(actor, now),
         *_imports(actor, now),
         *_notices(actor, now),
     )
@@ -179,18 +179,6 @@ def _partners(actor: Actor, now: Today) -> Iterator[Need]:
         address = reverse("partners:partner", args=[actor.agency.slug, first.partner])
         look = Look.WARNING if first.has_run_out else Look.NOTICE
         yield Need(look, "Partners", words, address, more=f"{first.name}: {AGREEMENT_WORDS[first.kind]} {last}")
-
-
-def _funds(actor: Actor, now: Today) -> Iterator[Need]:
-    for one in now.fund_days:
-        address = reverse("funds:fund", args=[actor.agency.slug, one.fund])
-        if one.what == "pay_by":
-            sentence = f"{dollars(one.left)} of {one.name} is lost after {weekday(one.due_on)}"
-            yield Need(Look.WARNING, "Fund", sentence, address, more="So long the funder pays")
-        elif one.due_on < now.as_of:
-            yield Need(Look.BAD, "Fund", f"A report on {one.name} was due {weekday(one.due_on)}", address)
-        else:
-            yield Need(Look.NOTICE, "Fund", f"A report on {one.name} is due {weekday(one.due_on)}", address)
 
 
 def _imports(actor: Actor, now: Today) -> Iterator[Need]:
