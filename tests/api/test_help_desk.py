@@ -81,7 +81,7 @@ def test_a_program_reads_figures(agency):
     assert [(one["kind"], one["requests"], one["median_hours"]) for one in found["figures"]] == [
         ("all", 1, None), ("training", 1, None)
     ]  # fmt: skip
-    assert len(found["small_print"]) == 5
+    assert len(found["small_print"]) == 6
     assert client.get(f"{PLACE}figures?first_on=2026-03-02&last_on=2026-03-01").json()["code"] == "days_wrong"
 
 

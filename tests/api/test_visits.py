@@ -44,6 +44,22 @@ def test_a_program_asks_fills_and_calls_off_a_visit(agency, day):
     assert post(client, f"{one}/travel", entry=1).status_code == 404
 
 
+def test_a_visit_names_the_request_for_help_that_led_to_it(agency, day):
+    client = program(agency, Role.COORDINATOR)
+    asks = {"to": "center", "kind": "site_visit", "words": "A center", "contact_name": "Chief", "contact_at": "c@x"}
+    request = post(client, "/api/lakeside/help/", **asks).json()["id"]
+
+    made = post(client, PLACE, to="tucson", purpose="The center", starts_on=day, help_request=request)
+    wrong = post(client, PLACE, to="tucson", purpose="The center", starts_on=day, help_request=request + 1)
+
+    assert (made.status_code, made.json()["help_request"]) == (201, request)
+    assert (wrong.status_code, wrong.json()["code"], list(wrong.json()["fields"])) == (
+        422,
+        "visit_wrong",
+        ["help_request"],
+    )
+
+
 def test_a_host_is_asked_and_answers(agency, day):
     other = Agency.objects.create(slug="hillview", name="Hillview Police (invented)", state="WI")
     ours, theirs = program(agency, Role.COORDINATOR), program(other, Role.ADMINISTRATOR)

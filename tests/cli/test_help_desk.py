@@ -31,6 +31,8 @@ def test_help_is_asked_for_confirmed_matched_and_closed(agency):
     twice = run("ask", "lakeside", "center", *AS, *WORDS, "--sent", "2025-11-02T01:30")
     asked = run("ask", "lakeside", "center", *AS, *WORDS, "--sent", "2025-11-02T01:30", "--which", "first")
     wrong = run("ask", "lakeside", "center", *AS, *WORDS, "--sent", "yesterday")
+    visit = run("ask", "lakeside", "center", *AS, "--kind", "site_visit", *WORDS[2:], "--sent", "2025-11-02T12:00")
+    HelpRequest.objects.of(agency).filter(kind="site_visit").delete()
     number = str(HelpRequest.objects.of(agency).get().pk)
     steps = [
         run("step", "lakeside", number, "confirmed", *AS, "--at", "2025-11-03T12:30"),
@@ -42,6 +44,7 @@ def test_help_is_asked_for_confirmed_matched_and_closed(agency):
 
     assert (twice.exit_code, wrong.exit_code) == (2, 2)
     assert asked.stdout == f"Request {number} is written down. An answer is promised by 2025-11-03 18:30 UTC.\n"
+    assert visit.stdout.endswith(" A match is promised by 2025-11-17 06:00 UTC.\n")
     assert [one.stdout for one in steps] == [
         f"Request {number}: confirmed.\n",
         f"Request {number}: matched.\n",
@@ -50,7 +53,7 @@ def test_help_is_asked_for_confirmed_matched_and_closed(agency):
     ]
     assert (whole["promise"], whole["steps"][2]["match_name"]) == ("kept", "Dr. One (invented)")
     listed = run("list", "lakeside", "--format", "csv").stdout.splitlines()
-    assert listed[0] == "id,asked_at,to,kind,state,promise,promised_by,confirmed_at,outcome"
+    assert listed[0] == "id,asked_at,to,kind,state,promise,promised_by,confirmed_at,match,match_by,matched_at,outcome"
     assert "training,matched,kept" in listed[1]
 
 
@@ -71,14 +74,17 @@ def test_whom_to_ask_is_written_said_anew_and_ended(agency):
     made = run("provider", "lakeside", *AS, "--name", "Association (invented)", "--clock", "hours", "--amount", "24")
     number = str(HelpProvider.objects.of(agency).get().pk)
     name, days = ("--number", number, "--name", "Association (invented)"), ("--clock", "business_days", "--amount", "2")
-    run("provider", "lakeside", *AS, *name, *days, "--federal-holidays")
+    run("provider", "lakeside", *AS, *name, *days, "--federal-holidays", "--match-days", "10")
     shown = json.loads(run("providers", "lakeside").stdout)["providers"]
     ended = run("end-provider", "lakeside", number, *AS, "--reason", "Dissolved.")
 
     assert made.stdout == f"Association (invented) is on the list as {number}.\n"
+    answers = (
+        "Answers within 2 business days: Monday to Friday except federal holidays, by the days of America/Chicago."
+    )
     assert [one["says"] for one in shown] == [
-        "A request is confirmed within 36 hours.",
-        "Answers within 2 business days: Monday to Friday except federal holidays, by the days of America/Chicago.",
+        "A request is confirmed within 36 hours. An older page promises a match with a site within 14 days.",
+        f"{answers} Finds a match within 10 days.",
     ]
     assert ended.stdout == "Association (invented) is off the list.\n"
 
@@ -89,7 +95,7 @@ def test_requests_are_counted(agency):
     lines = run("figures", "lakeside", "--format", "csv").stdout.splitlines()
 
     assert agency.slug == "lakeside"
-    assert lines[1:] == ["all,1,0,,,0,0,,0,0,0,1", "training,1,0,,,0,0,,0,0,0,1"]
+    assert lines[1:] == [f"{kind},1,0,,,0,0,,0,0,0,1,0,,0,0" for kind in ("all", "training")]
 
 
 def test_an_agency_helps_another(agency):

@@ -114,3 +114,24 @@ def test_business_hours_leave_out_the_night_in_which_the_clocks_are_put_back():
     due = promised_by(clock("business_hours", 36), saturday_night)
 
     assert due.astimezone(CHICAGO) == datetime(2026, 11, 3, 12, tzinfo=CHICAGO)
+
+
+@pytest.mark.parametrize(
+    ("asked", "ends"),
+    [
+        (datetime(2026, 3, 2, 18, tzinfo=CHICAGO), "2026-03-17T05:00:00+00:00"),  # the clocks are put forward between
+        (datetime(2026, 10, 26, 0, tzinfo=CHICAGO), "2026-11-10T06:00:00+00:00"),  # they are put back
+        (datetime(2026, 2, 14, 23, 59, tzinfo=CHICAGO), "2026-03-01T06:00:00+00:00"),
+    ],
+)
+def test_fourteen_days_end_with_the_fourteenth_day_after_the_one_of_asking(asked, ends):
+    due = promised_by(clock("days", 14, holidays=frozenset({date(2026, 3, 3)})), asked)
+
+    assert due.isoformat() == ends
+
+
+@given(MOMENTS, ZONES, st.integers(1, 60))
+def test_half_of_some_days_lies_in_the_middle_of_what_passes(asked, zone, amount):
+    due = promised_by(clock("days", amount, zone), asked)
+
+    assert moment_of_share(clock("days", amount, zone), asked, 0.5) - asked == (due - asked) / 2

@@ -33,12 +33,15 @@ Which = Literal["", "first", "second"]
 class ClockShown(Schema):
     """How many hours, hours of business days, or business days."""
 
-    kind: Literal["hours", "business_hours", "business_days"]
+    kind: Literal["hours", "business_hours", "business_days", "days"]
     amount: int
 
 
 class ProviderShown(Schema):
-    """Somebody who may be asked, by `key`; `clock` null where no promise is known, `from_on` where no day is."""
+    """Somebody who may be asked, by `key`; `clock` null where no promise is known, `from_on` where no day is.
+
+    `match_days` null where no match is promised.
+    """
 
     key: str
     name: str
@@ -47,10 +50,11 @@ class ProviderShown(Schema):
     says: str
     source: str
     from_on: date | None
+    match_days: int | None
 
 
 class HelpBrief(Schema):
-    """A request in the list; `promise` says what became of the promise to answer by now."""
+    """A request in the list; `promise` and `match` say what became of the promises of an answer and a match by now."""
 
     id: int
     name: str
@@ -60,6 +64,9 @@ class HelpBrief(Schema):
     promised_by: datetime | None
     confirmed_at: datetime | None
     promise: Kept
+    match_by: datetime | None
+    matched_at: datetime | None
+    match: Kept
     outcome: str
 
 
@@ -105,6 +112,8 @@ class HelpShown(HelpBrief):
     promised: str
     remind_at: datetime | None
     escalate_at: datetime | None
+    match_remind_at: datetime | None
+    match_escalate_at: datetime | None
     ended_at: datetime | None
     steps: list[HelpStepShown]
     taken_back: list[HelpStepTakenBack]
@@ -135,6 +144,10 @@ class HelpFigure(Schema):
     partly: int
     did_not_help: int
     without_outcome: int
+    matched: int
+    median_days_to_match: float | None
+    matches_kept: int
+    matches_broken: int
 
 
 class HelpFiguresShown(Schema):
@@ -145,11 +158,15 @@ class HelpFiguresShown(Schema):
 
 
 class ProviderGiven(Schema):
-    """Who may be asked and what they promise; `clock` "" where nothing is known, `from_on` null is today."""
+    """Who may be asked and what they promise; `clock` "" where nothing is known, `from_on` null is today.
+
+    `match_days` 0 where no match is promised.
+    """
 
     name: str
-    clock: Literal["", "hours", "business_hours", "business_days"] = ""
+    clock: Literal["", "hours", "business_hours", "business_days", "days"] = ""
     amount: int = 0
+    match_days: int = 0
     text: str = ""
     from_on: date | None = None
     time_zone: str = ""

@@ -30,6 +30,8 @@ class ReceivedShown(HelpBrief):
     promised: str
     remind_at: datetime | None
     escalate_at: datetime | None
+    match_remind_at: datetime | None
+    match_escalate_at: datetime | None
     ended_at: datetime | None
     taken_by: str
     steps: list[HelpStepShown]
@@ -42,15 +44,17 @@ class HelpOfferShown(Schema):
     from_on: date | None
     text: str
     kinds: list[str]
+    match_days: int
     says: str
 
 
 class HelpOfferGiven(Schema):
-    """What the agency helps with, and its promise; `from_on` null is today."""
+    """What the agency helps with, and its promise; `match_days` 0: no match is promised, `from_on` null is today."""
 
     text: str
-    clock: Literal["", "hours", "business_hours", "business_days"] = ""
+    clock: Literal["", "hours", "business_hours", "business_days", "days"] = ""
     amount: int = 0
+    match_days: int = 0
     kinds: list[str] = []
     from_on: date | None = None
     federal_holidays: bool = False

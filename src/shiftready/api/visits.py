@@ -79,10 +79,14 @@ class VisitPlain(Schema):
 
 
 class VisitShown(VisitPlain):
-    """All of a visit for the agency that comes; `funds` null for whoever may not see costs."""
+    """All of a visit for the agency that comes; `funds` null for whoever may not see costs.
+
+    `help_request` is the number of the request for help that led to it.
+    """
 
     to: str
     name: str
+    help_request: int | None
     funds: FundsShown | None
     lessons: list[LineShown]
     actions: list[LineShown]
@@ -114,7 +118,10 @@ class OfferShown(Schema):
 
 
 class VisitGiven(Schema):
-    """`to` is a site of the catalogue or an agency that hosts; `funds` in dollars as written."""
+    """`to` is a site of the catalogue or an agency that hosts; `funds` in dollars as written.
+
+    `help_request` is the number of the agency's request for help that led to it.
+    """
 
     to: str
     purpose: str
@@ -122,6 +129,7 @@ class VisitGiven(Schema):
     ends_on: date | None = None
     funds: str = ""
     payer: str = ""
+    help_request: int | None = None
 
 
 class StepGiven(Schema):

@@ -44,6 +44,11 @@ WHICH = click.option(
 )
 
 
+MATCH_DAYS = click.option(
+    "--match-days", type=int, default=0, help="Within how many days a match is promised. Left out: no such promise."
+)
+
+
 class WallMoment(click.ParamType[datetime]):
     """A moment of the clock on the wall, as 2027-03-01T09:30."""
 
@@ -116,7 +121,8 @@ def providers(slug: str) -> None:
 @click.option("--name", required=True, help="Who it is.")
 @click.option("--number", type=int, help="Number of one on the list, to say anew. Left out: one more.")
 @click.option("--clock", type=click.Choice([one for one in CLOCKS if one]), help="Left out: no promise is known.")
-@click.option("--amount", type=int, default=0, help="How many hours or business days.")
+@click.option("--amount", type=int, default=0, help="How many hours or days.")
+@MATCH_DAYS
 @click.option("--text", default="", help="What they help with.")
 @click.option("--from", "from_on", type=DAY, help="From which day they promise it. Left out: today.")
 @click.option("--time-zone", default="", help="Whose days count. Left out: the agency's.")
@@ -155,7 +161,8 @@ def ask(slug: str, to: str, *, email: str, which: str | None, **said: Any) -> No
     """Write down what AGENCY asks of PROVIDER: the word center, or a number of the list."""
     made = ask_for_help(account_in(slug, email), said=HelpSaid(to, which=_which(which), **said))
     by = f"An answer is promised by {made.promised_by:%Y-%m-%d %H:%M} UTC." if made.promised_by else made.promise
-    write_sentence(f"Request {made.pk} is written down. {by}")
+    match = f" A match is promised by {made.match_by:%Y-%m-%d %H:%M} UTC." if made.match_by else ""
+    write_sentence(f"Request {made.pk} is written down. {by}{match}")
 
 
 @desk.command("step", short_help="Confirmed, a call, a match, closed or withdrawn.")
@@ -235,7 +242,8 @@ def take_out(slug: str, number: int, action: int, *, email: str, reason: str) ->
 @click.option("--text", required=True, help="What the agency helps with.")
 @click.option("--kind", "kinds", type=click.Choice(list(KINDS)), multiple=True, help="Left out: all; repeatable.")
 @click.option("--clock", type=click.Choice([one for one in CLOCKS if one]), help="Left out: nothing is promised.")
-@click.option("--amount", type=int, default=0, help="How many hours or business days.")
+@click.option("--amount", type=int, default=0, help="How many hours or days.")
+@MATCH_DAYS
 @click.option("--from", "from_on", type=DAY, help="From which day. Left out: today.")
 @click.option("--federal-holidays", is_flag=True, help="Federal holidays are no business days.")
 @click.option("--closed", "closed_on", type=DAY, multiple=True, help="Another day without work; repeatable.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -82,12 +83,10 @@ def asked(slug: str) -> None:
 @click.option("--to", "ends_on", type=DAY, help="Last day. Left out: one day.")
 @click.option("--funds", default="", help="Money asked for travel, in dollars.")
 @click.option("--payer", default="", help="Who is to pay it.")
-def ask(
-    slug: str, to: str, *, email: str, purpose: str, starts_on: date, ends_on: date | None, funds: str, payer: str
-) -> None:
+@click.option("--help-request", type=int, help="Number of the request for help that led to it.")
+def ask(slug: str, to: str, *, email: str, **said: Any) -> None:
     """Ask SITE, a learning site or an agency that hosts, for a visit of AGENCY."""
-    said = VisitSaid(to, purpose, starts_on, ends_on, funds, payer)
-    made = ask_visit(account_in(slug, email), said=said)
+    made = ask_visit(account_in(slug, email), said=VisitSaid(to, **said))
     write_sentence(f"Visit {made.pk} is asked for.")
 
 

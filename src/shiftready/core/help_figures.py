@@ -1,4 +1,4 @@
-"""Requests for help counted: how many by kind, how soon they were answered, and how many promises were kept."""
+"""Requests for help counted: how many by kind, how soon they were answered and matched, which promises were kept."""
 
 from __future__ import annotations
 
@@ -9,17 +9,26 @@ from statistics import median
 
 from shiftready.core.help_desk import Awaited, promise_of
 
-HOUR = timedelta(hours=1)
+OUTCOMES = ("helped", "partly", "not", "")
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+#: Nothing was promised of a match, and none came.
+NO_MATCH = Awaited(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A request: what for, when it was asked, the answer that is awaited, and its outcome, "" while there is none."""
+    """A request: what for, when it was asked, the answer and the match awaited, its outcome, "" while there is none.
+
+    `confirmed_at` of `match` is when it was matched.
+    """
 
     kind: str
     asked_at: datetime
     awaited: Awaited
     outcome: str = ""
+    match: Awaited = NO_MATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,8 @@ class HelpFigures:
 
     `median_hours` and `p90_hours`: elapsed hours from asking to the answer, of those answered, None where none is. The
     90th percentile is the smallest of these within which nine of ten lie (nearest rank). `kept` and `broken` count
-    promises that are decided: one that runs, that was called off in time or that nobody made is neither.
+    promises that are decided: one that runs, that was called off in time or that nobody made is neither. Those of a
+    match are counted likewise; `median_days_to_match` are elapsed days from asking.
     """
 
     kind: str
@@ -42,6 +52,10 @@ class HelpFigures:
     partly: int
     did_not_help: int
     without_outcome: int
+    matched: int = 0
+    median_days_to_match: float | None = None
+    match_kept: int = 0
+    match_broken: int = 0
 
     @property
     def share_kept(self) -> float | None:
@@ -65,9 +79,12 @@ def nine_of_ten(values: Iterable[float]) -> float | None:
 def _figures(kind: str, cases: Sequence[Case], now: datetime) -> HelpFigures:
     hours = [(c.awaited.confirmed_at - c.asked_at) / HOUR for c in cases if c.awaited.confirmed_at is not None]
     promises = [promise_of(one.awaited, now) for one in cases]
-    outcomes = [one.outcome for one in cases]
+    helped, partly, did_not, without = ([one.outcome for one in cases].count(said) for said in OUTCOMES)
+    days = [(c.match.confirmed_at - c.asked_at) / DAY for c in cases if c.match.confirmed_at is not None]
+    matches = [promise_of(one.match, now) for one in cases]
     return HelpFigures(
         kind, len(cases), len(hours), median(hours) if hours else None, nine_of_ten(hours),
         promises.count("kept"), promises.count("broken"),
-        *(outcomes.count(one) for one in ("helped", "partly", "not", "")),
+        helped, partly, did_not, without,
+        len(days), median(days) if days else None, matches.count("kept"), matches.count("broken"),
     )  # fmt: skip

@@ -9,13 +9,16 @@ from typing import Literal
 
 from shiftready.core.dates import DAY, SATURDAY
 
-ClockKind = Literal["hours", "business_hours", "business_days"]
+ClockKind = Literal["hours", "business_hours", "business_days", "days"]
 MIDNIGHT = time(0)
+#: Kinds that run on every day of the year.
+ELAPSING: tuple[ClockKind, ...] = ("hours", "days")
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseClock:
-    """`amount` of hours or days. `hours` elapse on every day; the others stand still on weekends and `holidays`.
+    """`amount` of hours or days. `hours` and `days` elapse on every day; the others stand still on weekends and
+    `holidays`.
 
     Business hours run through all 24 hours of a business day: sources say "hours on business days" and no office hours.
     """
@@ -30,18 +33,19 @@ def promised_by(clock: PromiseClock, asked_at: datetime) -> datetime:
     """The moment by which the answer is promised, in universal time; `asked_at` carries a zone.
 
     Hours are those that pass: across the night of a clock change 36 hours are 36 hours, whatever the wall shows.
-    Business days are counted from the day after the one of asking, and the answer is in time until the last one ends.
+    Days and business days are counted from the day after the one of asking, and the answer is in time until the last
+    one ends.
     """
     asked = asked_at.astimezone(UTC)
-    if clock.kind == "business_days":
-        return _end_of_business_day(clock, asked)
+    if clock.kind in ("days", "business_days"):
+        return _end_of_day(clock, asked)
     return _after(clock, asked, timedelta(hours=clock.amount))
 
 
 def counted(clock: PromiseClock, start: datetime, end: datetime) -> timedelta:
     """For how long the clock runs between two moments: all of it, or what lies on business days."""
     now, last, found = start.astimezone(UTC), end.astimezone(UTC), timedelta()
-    if clock.kind == "hours":
+    if clock.kind in ELAPSING:
         return last - now
     while now < last:
         day, ends = _day_around(clock, now)
@@ -67,7 +71,7 @@ def is_business_day(day: date, holidays: Collection[date]) -> bool:
 
 def _after(clock: PromiseClock, asked: datetime, left: timedelta) -> datetime:
     """The first moment by which the clock has run for so long."""
-    if clock.kind == "hours":
+    if clock.kind in ELAPSING:
         return asked + left
     now = asked
     while True:
@@ -85,12 +89,12 @@ def _day_around(clock: PromiseClock, moment: datetime) -> tuple[date, datetime]:
     return day, _begins(day + DAY, clock.zone)
 
 
-def _end_of_business_day(clock: PromiseClock, asked: datetime) -> datetime:
-    """The end of the last of so many business days after the day of asking."""
+def _end_of_day(clock: PromiseClock, asked: datetime) -> datetime:
+    """The end of the last of so many days, or business days, after the day of asking."""
     day, left = asked.astimezone(clock.zone).date(), clock.amount
     while left:
         day += DAY
-        left -= is_business_day(day, clock.holidays)
+        left -= clock.kind in ELAPSING or is_business_day(day, clock.holidays)
     return _begins(day + DAY, clock.zone)
 
 

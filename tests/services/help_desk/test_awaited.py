@@ -65,7 +65,8 @@ def told(clock, hours):
 
 
 def states(actor, hours):
-    return [one.promise for one in awaited_answers(actor, now=ASKED + hours * HOUR)]
+    found = awaited_answers(actor, now=ASKED + hours * HOUR)
+    return [one.promise for one in found if one.what == "answer"]
 
 
 def test_today_tells_coordinators_all_that_is_awaited_and_a_chief_what_is_nearly_due_or_broken(shell):

@@ -44,6 +44,7 @@ def test_requests_are_counted_by_kind_with_hours_promises_and_outcomes(shell):
     assert training == {
         "kind": "training", "requests": 2, "answered": 2, "median_hours": 25.0, "p90_hours": 40.0, "promises_kept": 1,
         "promises_broken": 1, "share_kept": 0.5, "helped": 2, "partly": 0, "did_not_help": 0, "without_outcome": 0,
+        "matched": 0, "median_days_to_match": None, "matches_kept": 0, "matches_broken": 0,
     }  # fmt: skip
     assert (data["requests"], data["median_hours"], data["share_kept"]) == (1, None, None)
     assert (everything["kind"], everything["requests"], everything["share_kept"]) == ("all", 3, 0.5)

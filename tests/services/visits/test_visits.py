@@ -10,6 +10,7 @@ import time_machine
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor, Deed, the_shell
+from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
 from shiftready.services.ledger.record import correct_cost, record_cost
 from shiftready.services.ledger.said import CostSaid
 from shiftready.services.sites.match import match_sites
@@ -92,6 +93,19 @@ def test_a_department_hosts_only_once_it_offers_itself_and_answers_by_itself(she
     assert (own.code, waiting, waiting_for_us(host)) == ("host_answers", 1, 0)
     assert find_visit(shell, visit.pk).state == "agreed"
     assert VisitStep.objects.of(shell.agency).last().by_host
+
+
+def test_a_visit_shows_the_request_for_help_that_led_to_it_to_its_own_agency_alone(shell, host):
+    offer_as_host(host, said=OfferSaid("A mobile team"))
+    said = HelpSaid("center", "site_visit", "The crisis center", "Chief", "c@x")
+    ours, theirs = (ask_for_help(actor, said=said).pk for actor in (shell, host))
+    visit = ask(shell, to="hillview", help_request=ours)
+    stray = refusal(lambda: ask(shell, help_request=theirs))
+
+    assert visit_values(shell, find_visit(shell, visit.pk))["help_request"] == ours
+    assert "help_request" not in asked_values(find_asked(host, visit.pk))
+    assert (stray.code, list(stray.fields)) == ("visit_wrong", ["help_request"])
+    assert stray.fields["help_request"].startswith(f"Lakeside Police (invented) has no request {theirs} for help.")
 
 
 def test_an_offer_counts_from_its_day_and_until_it_ends(shell, host):

@@ -30,10 +30,10 @@ def test_figures_stand_in_a_table_with_what_counts_and_as_a_file(coordinator, ro
     lines = coordinator.get(f"{PAGE}figures/?format=csv").content.decode().splitlines()
 
     assert "No request in these days" in empty
-    assert "All together 1 1 0.0 h 0.0 h 100% (1 of 1) 0 0 0 1" in page
+    assert "All together 1 1 0.0 h 0.0 h 100% (1 of 1) 0 — 0 0 0 1" in page
     assert "The share counts promises that are decided" in page
     assert "Turn them round." in turned
-    assert lines[1:] == ["all,1,1,0.0,0.0,1,0,1.0,0,0,0,1", "training,1,1,0.0,0.0,1,0,1.0,0,0,0,1"]
+    assert lines[1:] == [f"{kind},1,1,0.0,0.0,1,0,1.0,0,0,0,1,0,,0,0" for kind in ("all", "training")]
 
 
 def test_today_says_by_when_an_answer_is_promised_and_calls_a_broken_promise_so(agency, coordinator, row):
@@ -52,7 +52,25 @@ def test_today_names_three_and_counts_the_rest(coordinator, row):
         coordinator.post(f"{PAGE}ask/", ASK)
 
     assert row.pk
-    assert "2 more answers are awaited" in text_of(coordinator.get(TODAY))
+    assert "2 more answers or matches are awaited" in text_of(coordinator.get(TODAY))
+
+
+def test_today_says_by_when_a_match_is_promised_and_calls_a_broken_promise_so(agency, coordinator, row):
+    HelpRequest.objects.of(agency).update(match_by=timezone.now() + timedelta(days=9))
+    coordinator.post(f"{PAGE}{row.pk}/step/confirmed/", {})
+    awaited = text_of(coordinator.get(TODAY))
+    HelpRequest.objects.of(agency).update(match_by=timezone.now() - timedelta(minutes=1))
+    broken = text_of(coordinator.get(TODAY))
+    listed = text_of(coordinator.get(PAGE))
+    coordinator.post(f"{PAGE}{row.pk}/step/matched/", {"person": "Dr. One (invented)"})
+    one = text_of(coordinator.get(f"{PAGE}{row.pk}/"))
+
+    assert "A match is promised by" in awaited
+    assert "A match was promised by" in broken
+    assert "Promise kept came" in listed
+    assert "Promise broken promised by" in listed
+    assert "Promise broken Matched" in one
+    assert "the promise is broken" not in text_of(coordinator.get(TODAY))
 
 
 def test_what_is_to_do_stands_on_today_once_it_is_due(agency, coordinator, row):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from shiftready.store.models import HelpAction, HelpProvider, HelpRequest, Role
+from shiftready.store.models import HelpAction, HelpProvider, HelpRequest, Role, SiteVisit
 from tests.web.test_program import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
@@ -41,7 +41,7 @@ def test_help_is_asked_for_confirmed_matched_and_closed(agency, coordinator, row
 
     assert "Their promise A request is confirmed within 36 hours." in asked
     assert "Awaited" in asked
-    assert 'href="/lakeside/program/visits/ask/?to=tucson"' in matched.content.decode()
+    assert f'href="/lakeside/program/visits/ask/?to=tucson&amp;help_request={row.pk}"' in matched.content.decode()
     assert "Tucson Police Department, AZ" in text_of(matched)
     assert "Promise kept" in closed
     assert "Outcome It helped" in closed
@@ -52,6 +52,22 @@ def test_help_is_asked_for_confirmed_matched_and_closed(agency, coordinator, row
     assert coordinator.get(f"{PAGE}?format=csv").content.decode().splitlines()[1].split(",")[3:6] == [
         "training", "closed", "kept",
     ]  # fmt: skip
+
+
+def test_one_press_leads_from_a_match_to_a_visit_and_each_shows_the_other(agency, coordinator, row):
+    form = coordinator.get(f"/lakeside/program/visits/ask/?to=tucson&help_request={row.pk}").content.decode()
+    stray = coordinator.get("/lakeside/program/visits/ask/?to=tucson&help_request=99999999999999999999")
+    sent = {"to": "tucson", "purpose": "The week", "starts_on": "2100-01-01", "help_request": row.pk}
+    visit = text_of(coordinator.post("/lakeside/program/visits/ask/", sent, follow=True))
+    wrong = coordinator.post("/lakeside/program/visits/ask/", sent | {"help_request": row.pk + 1})
+
+    assert f'<input type="hidden" name="help_request" value="{row.pk}"' in form
+    assert "Forty hours for nine</textarea>" in form
+    assert stray.status_code == 200
+    assert "Asked for because of the help asked of National training" in visit
+    assert "Tucson Police Department, AZ, 1 Jan 2100 Asked" in text_of(coordinator.get(f"{PAGE}{row.pk}/"))
+    assert wrong.status_code == 422
+    assert SiteVisit.objects.of(agency).count() == 1
 
 
 def test_a_promise_that_was_broken_is_called_so(agency, coordinator, row):

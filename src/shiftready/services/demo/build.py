@@ -22,6 +22,7 @@ from shiftready.services.demo.courses import build_a_course
 from shiftready.services.demo.delivery import hold_class
 from shiftready.services.demo.folder import ADOPTED, NAME, STATE, TIME_ZONE
 from shiftready.services.demo.guide import begin_guide
+from shiftready.services.demo.help_desk import ask_for_advice
 from shiftready.services.demo.imports import import_records, import_roster
 from shiftready.services.demo.library import share_works
 from shiftready.services.demo.orders import draft_an_order
@@ -117,6 +118,7 @@ def finish_records(actor: Actor, today: date) -> None:
     begin_guide(actor, today)
     share_works(actor)
     look_at_the_program(actor, today)
+    ask_for_advice(actor, today)
 
 
 def _planned(actor: Actor, today: date) -> None:

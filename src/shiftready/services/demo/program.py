@@ -22,7 +22,7 @@ ASKED_BEFORE, HELD_BEFORE = timedelta(days=60), timedelta(days=21)
 
 
 def look_at_the_program(actor: Actor, today: date) -> None:
-    """Six elements assessed, half a year apart where one moved on; one visit held, with what came of it, one asked."""
+    """Six elements assessed, half a year apart where one moved on; one visit held, with what came of it."""
     with as_if_on(actor.agency, add_months(today, -6)):
         _assess(actor, "1", AssessmentSaid("not_begun", note="Nobody but us sits at the table yet.", owner=CHIEF))
         _assess(actor, "7", AssessmentSaid("not_begun", owner=CHIEF, next_step=OVERDUE, due_on=today - _weeks(1)))
@@ -64,4 +64,3 @@ def _visit(actor: Actor, today: date) -> None:
     for line in (agenda, LineSaid("attendee", person=ATTENDEE), lesson, action):
         add_to_visit(actor, visit=visit, said=line)
     move_visit(actor, visit=visit, to="held")
-    ask_visit(actor, said=VisitSaid("madison-wi", "Learn how liaison officers are chosen.", today + _weeks(6)))

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.help_desk import ESCALATE_AT, KINDS, REMIND_AT
-from shiftready.core.promise_clock import moment_of_share, promised_by
+from shiftready.core.promise_clock import PromiseClock, moment_of_share, promised_by
 from shiftready.core.wall_time import Which
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
@@ -68,7 +68,7 @@ def ask_for_help(actor: Actor, *, said: HelpSaid) -> HelpRequest:
             provider=provider.row, helper=provider.helper,
             provider_name=provider.name, kind=said.kind, words=said.words.strip(), wanted_by=said.wanted_by,
             contact_name=said.contact_name.strip(), contact_at=said.contact_at.strip(), promise=provider.says[:300],
-            asked_at=asked_at, **_moments(provider, asked_at),
+            asked_at=asked_at, **_moments(provider, said.kind, asked_at),
         )  # fmt: skip
         HelpStep.objects.create(
             agency=actor.agency, request=row, state=HelpRequest.State.ASKED, at=asked_at, entered_at=timezone.now(),
@@ -79,13 +79,18 @@ def ask_for_help(actor: Actor, *, said: HelpSaid) -> HelpRequest:
     return row
 
 
-def _moments(provider: Provider, asked_at: datetime) -> dict[str, datetime]:
-    """By when an answer is promised, and when to remind; nothing where no promise is known."""
-    if provider.clock is None:
+def _moments(provider: Provider, kind: str, asked_at: datetime) -> dict[str, Any]:
+    """By when an answer and a match are promised, and when to remind; nothing where no promise is known."""
+    answer = _moments_of(provider.clock, asked_at, ("promised_by", "remind_at", "escalate_at"))
+    names = ("match_by", "match_remind_at", "match_escalate_at")
+    return answer | _moments_of(provider.match_clock_for(kind), asked_at, names)
+
+
+def _moments_of(clock: PromiseClock | None, asked_at: datetime, names: tuple[str, str, str]) -> dict[str, Any]:
+    if clock is None:
         return {}
-    shares = {"remind_at": REMIND_AT, "escalate_at": ESCALATE_AT}
-    remind: dict[str, Any] = {name: moment_of_share(provider.clock, asked_at, share) for name, share in shares.items()}
-    return {"promised_by": promised_by(provider.clock, asked_at), **remind}
+    remind, escalate = (moment_of_share(clock, asked_at, share) for share in (REMIND_AT, ESCALATE_AT))
+    return dict(zip(names, (promised_by(clock, asked_at), remind, escalate), strict=True))
 
 
 def _provider(actor: Actor, said: HelpSaid, asked_at: datetime | None, remarks: dict[str, str]) -> Provider | None:

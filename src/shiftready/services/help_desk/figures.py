@@ -9,23 +9,25 @@ from django.utils import timezone
 
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.help_desk import KINDS, Awaited
+from shiftready.core.help_desk import KINDS
 from shiftready.core.help_figures import Case, HelpFigures, help_figures
 from shiftready.services.access import Actor
 from shiftready.services.clock import zone_of
-from shiftready.services.help_desk.find import own_requests
+from shiftready.services.help_desk.find import answer_of, match_of, own_requests
 from shiftready.services.help_desk.received import received_requests
 from shiftready.store.models import HelpRequest
 
 HEADINGS = (
     "kind", "requests", "answered", "median_hours", "p90_hours", "promises_kept", "promises_broken", "share_kept",
-    "helped", "partly", "did_not_help", "without_outcome",
+    "helped", "partly", "did_not_help", "without_outcome", "matched", "median_days_to_match", "matches_kept",
+    "matches_broken",
 )  # fmt: skip
 #: What counts, said beside every table.
 SMALL_PRINT = (
     "Hours pass on nights, weekends and holidays alike, from asking to the answer; one that still waits has none.",
     "The median and the 90th percentile (the smallest within which nine of ten lie) are of those that were answered.",
     "The share counts promises that are decided, by the provider's clock: kept up to the promised moment, else broken.",
+    "Matches are counted likewise, from asking to the first that stands; only some promise one.",
     "A promise that still runs, one called off in time, and one that nobody made count for neither.",
     "Steps that were taken back count for nothing. A request without an outcome is open or was withdrawn.",
 )
@@ -53,13 +55,14 @@ def own_figures(
 
 
 def figure_line(one: HelpFigures) -> tuple[object, ...]:
-    """Figures under `HEADINGS`; hours with one decimal, the share from 0 to 1 with three, None where not known."""
+    """Figures under `HEADINGS`; hours and days with one decimal, the share (0 to 1) with three, None where unknown."""
     hours = [None if value is None else round(value, 1) for value in (one.median_hours, one.p90_hours)]
     share = None if one.share_kept is None else round(one.share_kept, 3)
+    days = None if one.median_days_to_match is None else round(one.median_days_to_match, 1)
     decided = (one.kept, one.broken, share)
     return (
         one.kind or "all", one.requests, one.answered, *hours, *decided, one.helped, one.partly, one.did_not_help,
-        one.without_outcome,
+        one.without_outcome, one.matched, days, one.match_kept, one.match_broken,
     )  # fmt: skip
 
 
@@ -83,5 +86,4 @@ def _asked_within(actor: Actor, rows: Any, first_on: date | None, last_on: date 
 
 
 def _case(row: HelpRequest) -> Case:
-    awaited = Awaited(row.promised_by, row.remind_at, row.escalate_at, row.confirmed_at, row.ended_at)
-    return Case(row.kind, row.asked_at, awaited, row.outcome)
+    return Case(row.kind, row.asked_at, answer_of(row), row.outcome, match_of(row))

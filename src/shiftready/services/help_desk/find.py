@@ -23,6 +23,7 @@ class WholeRequest:
     taken_back: tuple[HelpStep, ...]
     actions: tuple[HelpAction, ...]
     promise: Promise
+    match: Promise
 
 
 def own_requests(actor: Actor, *, kind: str = "", state: str = "") -> Any:
@@ -67,10 +68,25 @@ def whole_request(actor: Actor, request: int) -> WholeRequest:
         tuple(one for one in steps if one.taken_back_at is not None),
         tuple(actions.filter(ended_at=None) | actions.filter(is_done=True)),
         promise_now(row),
+        match_now(row),
     )
 
 
 def promise_now(row: HelpRequest, now: datetime | None = None) -> Promise:
     """What became of the promise to answer by now."""
-    awaited = Awaited(row.promised_by, row.remind_at, row.escalate_at, row.confirmed_at, row.ended_at)
-    return promise_of(awaited, now or timezone.now())
+    return promise_of(answer_of(row), now or timezone.now())
+
+
+def match_now(row: HelpRequest, now: datetime | None = None) -> Promise:
+    """What became of the promise of a match by now."""
+    return promise_of(match_of(row), now or timezone.now())
+
+
+def answer_of(row: HelpRequest) -> Awaited:
+    """The answer that is awaited."""
+    return Awaited(row.promised_by, row.remind_at, row.escalate_at, row.confirmed_at, row.ended_at)
+
+
+def match_of(row: HelpRequest) -> Awaited:
+    """The match that is awaited."""
+    return Awaited(row.match_by, row.match_remind_at, row.match_escalate_at, row.matched_at, row.ended_at)

@@ -14,7 +14,7 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
-from shiftready.services.help_desk.clocks import CLOCKS, MOST, MOST_CLOSED
+from shiftready.services.help_desk.clocks import CLOCKS, MOST, MOST_CLOSED, MOST_MATCH_DAYS
 from shiftready.services.help_desk.providers import CENTER_NAME
 from shiftready.services.offerings.life import asked_reason
 from shiftready.store.models import Agency, HelpPromise, HelpProvider
@@ -26,8 +26,9 @@ LONGEST = {"name": 200, "text": 500, "source": 500}
 class ProviderSaid:
     """Who may be asked, and what it promises from a day on (`from_on` None: today).
 
-    `clock` is one of `clocks.CLOCKS`, `amount` how many hours or days. `time_zone` "" is the agency's; `closed_on` are
-    days without work beside the federal holidays.
+    `clock` is one of `clocks.CLOCKS`, `amount` how many hours or days. `match_days`: within how many days a match is
+    promised, 0 for no promise. `time_zone` "" is the agency's; `closed_on` are days without work beside the federal
+    holidays.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ProviderSaid:
     federal_holidays: bool = False
     closed_on: tuple[date, ...] = ()
     source: str = ""
+    match_days: int = 0
 
 
 def write_provider(actor: Actor, *, said: ProviderSaid, provider: int | None = None) -> HelpProvider:
@@ -111,7 +113,8 @@ def _promise(actor: Actor, row: HelpProvider, said: ProviderSaid) -> HelpPromise
     counts_days = said.clock in ("business_hours", "business_days")
     return HelpPromise(
         agency=actor.agency, provider=row, from_on=said.from_on or today_in(actor.agency), kind=said.clock,
-        amount=said.amount if said.clock else 0, time_zone=said.time_zone or actor.agency.time_zone,
+        amount=said.amount if said.clock else 0, match_days=said.match_days,
+        time_zone=said.time_zone or actor.agency.time_zone,
         federal_holidays=counts_days and said.federal_holidays, source=said.source.strip(),
         closed_on=sorted({day.isoformat() for day in said.closed_on}) if counts_days else [],
         entered_at=timezone.now(), entered_by=actor.user,
@@ -127,6 +130,8 @@ def _remarks(actor: Actor, said: ProviderSaid, before: HelpProvider | None) -> I
         yield "clock", f"Choose one of: {', '.join(one or 'none' for one in CLOCKS)}."
     elif said.clock and not 0 < said.amount <= MOST[said.clock]:
         yield "amount", f"Write how many, from 1 to {MOST[said.clock]:,}."
+    if not 0 <= said.match_days <= MOST_MATCH_DAYS:
+        yield "match_days", f"Write within how many days, from 1 to {MOST_MATCH_DAYS}, or 0 for no promise."
     if said.time_zone and said.time_zone not in zoneinfo.available_timezones():
         yield "time_zone", f'"{said.time_zone[:40]}" is not a time zone. Write one such as America/Chicago.'
     if len(said.closed_on) > MOST_CLOSED:

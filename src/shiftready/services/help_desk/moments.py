@@ -9,7 +9,7 @@ from django.utils import timezone
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.wall_time import Which, moment_of
 from shiftready.services.access import Actor
-from shiftready.services.clock import zone_of
+from shiftready.services.clock import supposed_now, zone_of
 
 
 def said_moment(
@@ -28,7 +28,7 @@ def said_moment(
     except ShiftreadyError as refusal:
         remarks["which" if refusal.code == "time_twice" else field] = refusal.message
         return None
-    if not_before <= found <= timezone.now():
+    if not_before <= found <= supposed_now():
         return found
     first = not_before.astimezone(zone)
     remarks[field] = f"Write a moment from {first:%Y-%m-%d %H:%M} until now: what lies ahead has not happened yet."

@@ -14,7 +14,7 @@ from shiftready.core.help_desk import KINDS
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
-from shiftready.services.help_desk.clocks import CLOCKS, MOST, MOST_CLOSED
+from shiftready.services.help_desk.clocks import CLOCKS, MOST, MOST_CLOSED, MOST_MATCH_DAYS
 from shiftready.store.models import Agency, HelpOffer
 
 LONGEST_OFFER = 500
@@ -24,7 +24,8 @@ LONGEST_OFFER = 500
 class HelpOfferSaid:
     """What the agency helps with, in its own words and by `core.help_desk.KINDS` (none: all), and by which clock.
 
-    `clock` is one of `clocks.CLOCKS`; days are those where the agency is. `from_on` None is today.
+    `clock` is one of `clocks.CLOCKS`; days are those where the agency is. `match_days`: within how many days it
+    promises a match, 0 for no promise. `from_on` None is today.
     """
 
     text: str
@@ -34,6 +35,7 @@ class HelpOfferSaid:
     from_on: date | None = None
     federal_holidays: bool = False
     closed_on: tuple[date, ...] = ()
+    match_days: int = 0
 
 
 def own_help_offer(actor: Actor) -> HelpOffer | None:
@@ -64,7 +66,8 @@ def offer_help(actor: Actor, *, said: HelpOfferSaid) -> HelpOffer:
         row = HelpOffer.objects.create(
             agency=actor.agency, from_on=said.from_on or today_in(actor.agency), text=said.text.strip(),
             kinds=list(said.kinds), kind=said.clock, amount=said.amount if said.clock else 0,
-            time_zone=actor.agency.time_zone, federal_holidays=counts_days and said.federal_holidays,
+            match_days=said.match_days, time_zone=actor.agency.time_zone,
+            federal_holidays=counts_days and said.federal_holidays,
             closed_on=sorted({day.isoformat() for day in said.closed_on}) if counts_days else [],
             entered_at=now, entered_by=actor.user,
         )  # fmt: skip
@@ -105,6 +108,8 @@ def _remarks(said: HelpOfferSaid) -> Iterator[tuple[str, str]]:
         yield "clock", f"Choose one of: {', '.join(one or 'none' for one in CLOCKS)}."
     elif said.clock and not 0 < said.amount <= MOST[said.clock]:
         yield "amount", f"Write how many, from 1 to {MOST[said.clock]:,}."
+    if not 0 <= said.match_days <= MOST_MATCH_DAYS:
+        yield "match_days", f"Write within how many days, from 1 to {MOST_MATCH_DAYS}, or 0 for no promise."
     if unknown := [one for one in said.kinds if one not in KINDS]:
         yield "kinds", f'"{unknown[0][:40]}" is not known here. There are: {", ".join(KINDS)}.'
     if len(said.closed_on) > MOST_CLOSED:

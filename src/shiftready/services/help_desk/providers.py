@@ -23,6 +23,8 @@ CENTER = "center"
 CENTER_NAME = "National training and technical assistance center (BJA)"
 CENTER_TEXT = "Helps agencies build programs with mental-health partners, and brings them together with learning sites."
 NOT_KNOWN = "No promise of an answer is known."
+#: What for the center promises a match: it is one with a learning site.
+OF_A_SITE = ("site_visit",)
 #: Before the short name of an agency of this installation.
 AGENCY = "agency:"
 #: No promise is longer: for so many years after the day of asking holidays are known to the clock.
@@ -33,8 +35,9 @@ YEARS_AHEAD = 12
 class Provider:
     """One who may be asked, by `key`: its name in the catalogue, or its number among the agency's own.
 
-    `clock` None: no promise of an answer is known. `says` is the promise in words, `source` where it stands, `from_on`
-    since when, None where no source says. `row` None: it is of the catalogue, or the agency `helper` of this
+    `clock` None: no promise of an answer is known; `match` likewise, of a match, which is promised to requests of
+    `match_kinds` (none: all). `says` is the promise in words, `source` where it stands, `from_on` since when, None
+    where no source says. `row` None: it is of the catalogue, or the agency `helper` of this
     installation.
     """
 
@@ -47,6 +50,12 @@ class Provider:
     from_on: date | None = None
     row: HelpProvider | None = None
     helper: Agency | None = None
+    match: PromiseClock | None = None
+    match_kinds: tuple[str, ...] = ()
+
+    def match_clock_for(self, kind: str) -> PromiseClock | None:
+        """The clock by which a match is promised to a request of a kind; None where none is."""
+        return self.match if not self.match_kinds or kind in self.match_kinds else None
 
 
 def providers_of(actor: Actor, *, on: date | None = None) -> tuple[Provider, ...]:
@@ -86,7 +95,8 @@ def own_provider(row: HelpProvider, promise: HelpPromise | None, day: date) -> P
     clock = clock_of(promise, day) if promise and promise.kind else None
     says = promise_words(promise) if promise else NOT_KNOWN
     source, from_on = (promise.source, promise.from_on) if promise else ("", None)
-    return Provider(str(row.pk), row.name, row.text, clock, says, source, from_on, row)
+    match = match_clock(promise) if promise else None
+    return Provider(str(row.pk), row.name, row.text, clock, says, source, from_on, row, match=match)
 
 
 def _of_offer(offer: HelpOffer, day: date) -> Provider:
@@ -95,7 +105,8 @@ def _of_offer(offer: HelpOffer, day: date) -> Provider:
     clock = clock_of(offer, day) if offer.kind else None
     source = f"{agency.name} says so here."
     said = (promise_words(offer), source, offer.from_on)
-    return Provider(f"{AGENCY}{agency.slug}", agency.name, offer.text, clock, *said, helper=agency)
+    match = match_clock(offer)
+    return Provider(f"{AGENCY}{agency.slug}", agency.name, offer.text, clock, *said, helper=agency, match=match)
 
 
 def clock_of(promise: HelpPromise | HelpOffer, day: date) -> PromiseClock:
@@ -105,12 +116,23 @@ def clock_of(promise: HelpPromise | HelpOffer, day: date) -> PromiseClock:
     return PromiseClock(cast("ClockKind", promise.kind), promise.amount, ZoneInfo(promise.time_zone), closed | public)
 
 
+def match_clock(promise: HelpPromise | HelpOffer) -> PromiseClock | None:
+    """The clock by which a match is promised; None where none is."""
+    return PromiseClock("days", promise.match_days, ZoneInfo(promise.time_zone)) if promise.match_days else None
+
+
 def promise_words(promise: HelpPromise | HelpOffer) -> str:
-    """The promise as a sentence."""
+    """The promise as a sentence, or two where a match is promised."""
+    match = f" Finds a match within {_many(promise.match_days, 'day')}." if promise.match_days else ""
+    return _answer_words(promise) + match
+
+
+def _answer_words(promise: HelpPromise | HelpOffer) -> str:
     if not promise.kind:
         return NOT_KNOWN
-    if promise.kind == "hours":
-        return f"Answers within {_many(promise.amount, 'hour')}, nights and weekends counted."
+    if promise.kind in ("hours", "days"):
+        counted = "nights and weekends" if promise.kind == "hours" else "weekends"
+        return f"Answers within {_many(promise.amount, promise.kind[:-1])}, {counted} counted."
     what = "hour" if promise.kind == "business_hours" else "business day"
     of = " of business days" if promise.kind == "business_hours" else ""
     return f"Answers within {_many(promise.amount, what)}{of}: {_days(promise)}, by the days of {promise.time_zone}."
@@ -123,12 +145,28 @@ def _days(promise: HelpPromise | HelpOffer) -> str:
 
 
 def _of_catalogue(zone: tzinfo) -> Iterator[Provider]:
-    """The center, by the promise that stands on its page now; what older pages said is told beside it."""
-    for one in load_program().site_program.promises:
+    """The center, by the promise that stands on its page now; what older pages said is told beside it.
+
+    Where the page says nothing of a match, the older page that does is what there is, and is named as such.
+    """
+    promises = load_program().site_program.promises
+    for one in promises:
         if one.is_current:
-            older = [each.says() for each in load_program().site_program.promises if not each.is_current]
+            older = [each.says() for each in promises if not each.is_current]
             text = " ".join([CENTER_TEXT, *(["Another page says:"] if older else []), *older])
-            yield Provider(CENTER, CENTER_NAME, text, _clock(one, zone), one.text, one.source.citation)
+            matching = next((each for each in (one, *promises) if each.match_days), None)
+            says, match = _of_match(one, matching, zone)
+            clock, source = _clock(one, zone), one.source.citation
+            yield Provider(CENTER, CENTER_NAME, text, clock, says, source, match=match, match_kinds=OF_A_SITE)
+
+
+def _of_match(current: Promise, matching: Promise | None, zone: tzinfo) -> tuple[str, PromiseClock | None]:
+    """The promise in words, and the clock of the match that some page promises."""
+    if matching is None or matching.match_days is None:
+        return current.text, None
+    page = "It" if matching is current else "An older page"
+    says = f"{current.text} {page} promises a match with a site within {_many(matching.match_days, 'day')}."
+    return says, PromiseClock("days", matching.match_days, zone)
 
 
 def _clock(promise: Promise, zone: tzinfo) -> PromiseClock:

@@ -8,7 +8,7 @@ from typing import Any
 from shiftready.core.errors import NotFound
 from shiftready.core.help_desk import Promise
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.help_desk.find import promise_now
+from shiftready.services.help_desk.find import match_now, promise_now
 from shiftready.store.models import HelpRequest, HelpStep, HelpTaker
 
 #: Steps of whoever asks that are for the eyes of whoever helps; what they do with it else stays theirs.
@@ -23,6 +23,7 @@ class ReceivedRequest:
     steps: tuple[HelpStep, ...]
     taker: HelpTaker | None
     promise: Promise
+    match: Promise
 
 
 def received_requests(actor: Actor, *, kind: str = "", state: str = "") -> Any:
@@ -63,7 +64,7 @@ def whole_received(actor: Actor, request: int) -> ReceivedRequest:
     steps = HelpStep.objects.of(row.agency).filter(request=row, taken_back_at=None)
     shown = steps.filter(by_helper=True) | steps.filter(state__in=OF_THE_ASKER)
     takers = HelpTaker.objects.of(actor.agency).filter(request=row)
-    return ReceivedRequest(row, tuple(shown.order_by("pk")), takers.last(), promise_now(row))
+    return ReceivedRequest(row, tuple(shown.order_by("pk")), takers.last(), promise_now(row), match_now(row))
 
 
 def takers_of(actor: Actor, rows: list[HelpRequest]) -> dict[int, str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from shiftready.core.help_desk import KINDS
-from shiftready.services.help_desk.find import WholeRequest, promise_now
+from shiftready.services.help_desk.find import WholeRequest, match_now, promise_now
 from shiftready.services.help_desk.providers import AGENCY, Provider, promise_words
 from shiftready.services.help_desk.received import ReceivedRequest
 from shiftready.store.models import HelpAction, HelpOffer, HelpRequest, HelpStep
 
-HEADINGS = ("id", "asked_at", "to", "kind", "state", "promise", "promised_by", "confirmed_at", "outcome")
+HEADINGS = (
+    "id", "asked_at", "to", "kind", "state", "promise", "promised_by", "confirmed_at", "match", "match_by",
+    "matched_at", "outcome",
+)  # fmt: skip
 #: What became of a promise, in words.
 PROMISE_WORDS = {
     "none": "No promise known",
@@ -26,7 +29,7 @@ PROMISE_WORDS = {
 def request_line(row: HelpRequest) -> tuple[object, ...]:
     """A request under `HEADINGS`."""
     said = (row.pk, row.asked_at, row.provider_name, row.kind, row.state, promise_now(row))
-    return (*said, row.promised_by, row.confirmed_at, row.outcome)
+    return (*said, row.promised_by, row.confirmed_at, match_now(row), row.match_by, row.matched_at, row.outcome)
 
 
 def request_values(whole: WholeRequest) -> dict[str, Any]:
@@ -34,7 +37,8 @@ def request_values(whole: WholeRequest) -> dict[str, Any]:
     row = whole.row
     names = (
         "kind", "words", "wanted_by", "contact_name", "contact_at", "state", "asked_at", "promised_by", "remind_at",
-        "escalate_at", "confirmed_at", "ended_at", "outcome",
+        "escalate_at", "confirmed_at", "match_by", "match_remind_at", "match_escalate_at", "matched_at", "ended_at",
+        "outcome",
     )  # fmt: skip
     return {
         "id": row.pk,
@@ -42,6 +46,7 @@ def request_values(whole: WholeRequest) -> dict[str, Any]:
         "name": row.provider_name,
         **{name: getattr(row, name) for name in names},
         "promise": whole.promise,
+        "match": whole.match,
         "promised": row.promise,
         "steps": [_step(one) for one in whole.steps],
         "taken_back": [_step(one) | {"reason": one.taken_back_words} for one in whole.taken_back],
@@ -52,7 +57,10 @@ def request_values(whole: WholeRequest) -> dict[str, Any]:
 def received_values(whole: ReceivedRequest) -> dict[str, Any]:
     """A request as whoever helps sees it: what was sent to them, and the steps that are for their eyes."""
     row = whole.row
-    names = ("words", "wanted_by", "contact_name", "contact_at", "remind_at", "escalate_at", "ended_at")
+    names = (
+        "words", "wanted_by", "contact_name", "contact_at", "remind_at", "escalate_at", "match_remind_at",
+        "match_escalate_at", "ended_at",
+    )  # fmt: skip
     return {
         **received_brief(row),
         **{name: getattr(row, name) for name in names},
@@ -76,23 +84,25 @@ def received_line(row: HelpRequest) -> tuple[object, ...]:
 def offer_values(offer: HelpOffer | None) -> dict[str, Any]:
     """An offer to help; all empty where there is none."""
     if offer is None:
-        return {"is_offered": False, "from_on": None, "text": "", "kinds": [], "says": ""}
-    said = {"from_on": offer.from_on, "text": offer.text, "kinds": offer.kinds}
+        return {"is_offered": False, "from_on": None, "text": "", "kinds": [], "match_days": 0, "says": ""}
+    said = {"from_on": offer.from_on, "text": offer.text, "kinds": offer.kinds, "match_days": offer.match_days}
     return {"is_offered": True, "says": promise_words(offer), **said}
 
 
 def brief_values(row: HelpRequest) -> dict[str, Any]:
     """A request in a list."""
-    names = ("kind", "state", "asked_at", "promised_by", "confirmed_at", "outcome")
+    names = ("kind", "state", "asked_at", "promised_by", "confirmed_at", "match_by", "matched_at", "outcome")
     said = {name: getattr(row, name) for name in names}
-    return {"id": row.pk, "name": row.provider_name, "promise": promise_now(row), **said}
+    promises = {"promise": promise_now(row), "match": match_now(row)}
+    return {"id": row.pk, "name": row.provider_name, **promises, **said}
 
 
 def provider_values(one: Provider) -> dict[str, Any]:
     """Somebody who may be asked, with what they promise; `clock` None where nothing is known."""
     clock = {"kind": one.clock.kind, "amount": one.clock.amount} if one.clock else None
     said = {"says": one.says, "source": one.source, "from_on": one.from_on}
-    return {"key": one.key, "name": one.name, "text": one.text, "clock": clock, **said}
+    match = {"match_days": one.match.amount if one.match else None}
+    return {"key": one.key, "name": one.name, "text": one.text, "clock": clock, **said, **match}
 
 
 def key_of(row: HelpRequest) -> str:

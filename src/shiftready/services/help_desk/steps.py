@@ -130,8 +130,9 @@ def keep_standing(row: HelpRequest) -> None:
     last = steps[-1]
     row.state, row.outcome = last.state, last.outcome
     row.confirmed_at = next((one.at for one in steps if one.state == STATE.CONFIRMED), None)
+    row.matched_at = next((one.at for one in steps if one.state == STATE.MATCHED), None)
     row.ended_at = last.at if last.state in ENDS else None
-    row.save(update_fields=["state", "outcome", "confirmed_at", "ended_at"])
+    row.save(update_fields=["state", "outcome", "confirmed_at", "matched_at", "ended_at"])
 
 
 def _own_remarks(row: HelpRequest, said: HelpStepSaid) -> Iterator[tuple[str, str]]:

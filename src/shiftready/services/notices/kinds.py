@@ -37,6 +37,9 @@ _CLASS = {
     "place": "Example Street 1",
 }
 _RULE = {"agency": "Example Police", "person": "Person One", "rule": "Crisis refresher", "due_on": "31 Dec 2026"}
+_HELP = {"agency": "Example Police", "by": "2 Mar 2026, 16:00 CST", "standing": "Nearly due"}
+_HELP_OF_OTHERS = _HELP | {"provider": "State association"}
+_HELP_FOR_OTHERS = _HELP | {"asker": "Other Police"}
 _BYE = "{agency}"
 KINDS: dict[str, MailKind] = {
     "seat": MailKind(
@@ -75,22 +78,22 @@ KINDS: dict[str, MailKind] = {
     ),
     "help": MailKind(
         "An answer to a request for help is awaited",
-        {
-            "agency": "Example Police",
-            "provider": "State association",
-            "by": "2 Mar 2026, 16:00 CST",
-            "standing": "Nearly due",
-        },
+        _HELP_OF_OTHERS,
         Words("{standing}: {provider}", "{provider} promised an answer to your request for help by {by}.", _BYE),
     ),
     "help_received": MailKind(
         "An answer to another agency is due",
-        {
-            "agency": "Example Police",
-            "asker": "Other Police",
-            "by": "2 Mar 2026, 16:00 CST",
-            "standing": "Nearly due",
-        },
+        _HELP_FOR_OTHERS,
         Words("{standing}: help for {asker}", "{asker} asked you for help. You promise an answer by {by}.", _BYE),
+    ),
+    "help_match": MailKind(
+        "A match for a request for help is awaited",
+        _HELP_OF_OTHERS,
+        Words("{standing}: match by {provider}", "{provider} promised a match for your request by {by}.", _BYE),
+    ),
+    "help_match_received": MailKind(
+        "A match for another agency is due",
+        _HELP_FOR_OTHERS,
+        Words("{standing}: match for {asker}", "{asker} asked you for help. You promise a match by {by}.", _BYE),
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from shiftready.services.calendars.entries import entries_of
 from shiftready.services.calendars.places import Place, part_of_place, places_in
 from shiftready.services.certificates.papers_of import PaperFiles, files_of
 from shiftready.services.clock import zone_of
-from shiftready.services.help_desk.find import promise_now
+from shiftready.services.help_desk.find import match_now, promise_now
 from shiftready.services.help_desk.shown import PROMISE_WORDS
 from shiftready.services.notices.kinds import CERTIFICATE, DEADLINE, ESCALATION, HELP, PLACE, Words
 from shiftready.services.notices.rules import MailWish
@@ -140,20 +140,29 @@ def _of_escalation(notice: Notice, rule: MailWish) -> Piece:
 
 
 def _of_help(notice: Notice, rule: MailWish) -> Piece | None:
-    """An answer that is awaited, as it stands when the mail goes out; what has come further has a notice of its own."""
+    """An answer or a match that is awaited, as it stands when the mail goes out; each further state has its notice."""
+    is_match = notice.facts.get("what") == "match"
     sides = Q(agency=notice.agency) | Q(helper=notice.agency)  # whoever asked, or whoever has to answer
-    rows = HelpRequest.objects.everywhere().filter(sides, pk=notice.facts["request"], confirmed_at=None, ended_at=None)
+    rows = HelpRequest.objects.everywhere().filter(sides, pk=notice.facts["request"], ended_at=None)
+    rows = rows.filter(matched_at=None) if is_match else rows.filter(confirmed_at=None)
     row = rows.select_related("agency").first()
-    if row is None or row.promised_by is None or (promise := promise_now(row)) != notice.facts["promise"]:
+    by, promise = (None, "") if row is None else _promised(row, is_match=is_match)
+    if row is None or by is None or promise != notice.facts["promise"]:
         return None
     is_ours = row.agency_id == notice.agency_id
-    here = row.promised_by.astimezone(zone_of(notice.agency))
+    here = by.astimezone(zone_of(notice.agency))
     fields = {"agency": notice.agency.name, "standing": PROMISE_WORDS[promise]}
     fields |= {"provider": row.provider_name} if is_ours else {"asker": row.agency.name}
     fields["by"] = f"{say_day(here.date())}, {here:%H:%M %Z}"
     kind, room = ("help", "help") if is_ours else ("help_received", "help/received")
+    kind = kind.replace("help", "help_match") if is_match else kind
     line = f"{settings.SHIFTREADY.address}/{notice.agency.slug}/program/{room}/{row.pk}/"
     return Piece(filled(words_of(kind, rule.words), fields), (line,), facts=notice.facts)
+
+
+def _promised(row: HelpRequest, *, is_match: bool) -> tuple[datetime | None, str]:
+    """By when it was promised, and what became of that by now."""
+    return (row.match_by, match_now(row)) if is_match else (row.promised_by, promise_now(row))
 
 
 def _fields(notice: Notice) -> dict[str, str]:

@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from shiftready.catalogue.program import load_program
-from shiftready.core.errors import ShiftreadyError
+from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.money.cents import MOST_CENTS, read_cents
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
+from shiftready.services.help_desk.find import find_request
 from shiftready.services.visits.host import hosts_elsewhere
-from shiftready.store.models import Agency, SiteVisit, VisitStep
+from shiftready.store.models import Agency, HelpRequest, SiteVisit, VisitStep
 
 LONGEST_PURPOSE, LONGEST_PAYER, MOST_DAYS = 1000, 200, 14
 
@@ -25,7 +26,8 @@ LONGEST_PURPOSE, LONGEST_PAYER, MOST_DAYS = 1000, 200, 14
 class VisitSaid:
     """A visit as it is asked: `to` is the short name of a site of the catalogue, or that of an agency that hosts.
 
-    `funds` in dollars as written, "" where no money for travel is asked; `payer` who is to pay it.
+    `funds` in dollars as written, "" where no money for travel is asked; `payer` who is to pay it. `help_request` is
+    the number of the agency's request for help that led to it.
     """
 
     to: str
@@ -34,6 +36,7 @@ class VisitSaid:
     ends_on: date | None = None
     funds: str = ""
     payer: str = ""
+    help_request: int | None = None
 
     @property
     def last_on(self) -> date:
@@ -49,13 +52,15 @@ def ask_visit(actor: Actor, *, said: VisitSaid) -> SiteVisit:
     """
     require(actor, Deed.KEEP_PROGRAM)
     hosts = {one.agency.slug: one.agency for one in hosts_elsewhere(actor.agency)}
-    if remarks := dict(_remarks(said, hosts, today_in(actor.agency))):
+    remarks = dict(_remarks(said, hosts, today_in(actor.agency)))
+    led_to_it = _request(actor, said.help_request, remarks)
+    if remarks:
         raise ShiftreadyError("visit_wrong", "This cannot be taken as it is.", fields=remarks)
     with transaction.atomic():
         host = hosts.get(said.to)
         visit = SiteVisit.objects.create(
             agency=actor.agency, site="" if host else said.to, host=host, purpose=said.purpose.strip(),
-            starts_on=said.starts_on, ends_on=said.last_on, funds_payer=said.payer.strip(),
+            help_request=led_to_it, starts_on=said.starts_on, ends_on=said.last_on, funds_payer=said.payer.strip(),
             funds_cents=read_cents(said.funds) if said.funds.strip() else None,
         )  # fmt: skip
         VisitStep.objects.create(
@@ -64,6 +69,17 @@ def ask_visit(actor: Actor, *, said: VisitSaid) -> SiteVisit:
         facts = {"to": said.to, "starts_on": said.starts_on.isoformat()}
         write_line(actor, "visit_asked", subject=f"visit:{visit.pk}", facts=facts, changes_facts=False)
     return visit
+
+
+def _request(actor: Actor, request: int | None, remarks: dict[str, str]) -> HelpRequest | None:
+    """The request for help that led to the visit; None with a remark where the agency has no such one."""
+    if request is None:
+        return None
+    try:
+        return find_request(actor, request)
+    except NotFound as refusal:
+        remarks["help_request"] = refusal.message
+        return None
 
 
 def _remarks(said: VisitSaid, hosts: dict[str, Agency], today: date) -> Iterator[tuple[str, str]]:

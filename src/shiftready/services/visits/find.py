@@ -32,7 +32,7 @@ def own_visits(actor: Actor) -> Any:
         NotAllowed: without `Deed.SEE_PROGRAM`.
     """
     require(actor, Deed.SEE_PROGRAM)
-    return SiteVisit.objects.of(actor.agency).select_related("host", "ledger_entry")
+    return SiteVisit.objects.of(actor.agency).select_related("host", "ledger_entry", "help_request")
 
 
 def find_visit(actor: Actor, visit: int, *, to_change: bool = False) -> SiteVisit:

@@ -30,6 +30,7 @@ def visit_values(actor: Actor, visit: SiteVisit) -> dict[str, Any]:
         **_plain(visit),
         "to": visit.host.slug if visit.host else visit.site,
         "name": place_of(visit),
+        "help_request": visit.help_request_id,
         "funds": funds if actor.may(Deed.SEE_COSTS) else None,
         "lessons": _lines(lines.lessons),
         "actions": _lines(lines.actions),

@@ -30,15 +30,17 @@ class HelpProvider(AgencyRow):
 class HelpPromise(AgencyRow):
     """How soon a provider answers, by what it says from a day on; appended, and the newest that has begun counts.
 
-    `kind` is one of `core.promise_clock.ClockKind`, "" where it promises nothing that is known. Days are those of
-    `time_zone`; `closed_on` lists days without work, as ISO dates, beside the federal holidays. `source` says where the
-    promise stands.
+    `kind` is one of `core.promise_clock.ClockKind`, "" where it promises nothing that is known. `match_days`: within
+    how many days from being asked it promises a match, 0 where it promises none. Days are those of `time_zone`;
+    `closed_on` lists days without work, as ISO dates, beside the federal holidays. `source` says where the promise
+    stands.
     """
 
     provider = models.ForeignKey(HelpProvider, on_delete=models.CASCADE, related_name="promises")
     from_on = models.DateField()
     kind = models.CharField(max_length=20, blank=True)
     amount = models.PositiveIntegerField(default=0)
+    match_days = models.PositiveIntegerField(default=0)
     time_zone = models.CharField(max_length=64)
     federal_holidays = models.BooleanField(default=False)
     closed_on = models.JSONField(default=list, blank=True)
@@ -64,6 +66,7 @@ class HelpOffer(AgencyRow):
     kinds = models.JSONField(default=list, blank=True)
     kind = models.CharField(max_length=20, blank=True)
     amount = models.PositiveIntegerField(default=0)
+    match_days = models.PositiveIntegerField(default=0)
     time_zone = models.CharField(max_length=64)
     federal_holidays = models.BooleanField(default=False)
     closed_on = models.JSONField(default=list, blank=True)
@@ -88,7 +91,8 @@ class HelpRequest(AgencyRow):
 
     Name, promise and moments are frozen as they were when it was asked: what a provider promises later changes none of
     them. `promised_by` None: no promise was known. Where it stands is what its newest step says, and `state` repeats
-    that; `confirmed_at` and `ended_at` likewise.
+    that; `confirmed_at`, `matched_at` and `ended_at` likewise. The moments of the promise to answer have a second set
+    for the promise of a match.
     """
 
     class State(models.TextChoices):
@@ -114,6 +118,10 @@ class HelpRequest(AgencyRow):
     remind_at = models.DateTimeField(null=True, blank=True)
     escalate_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    match_by = models.DateTimeField(null=True, blank=True)
+    match_remind_at = models.DateTimeField(null=True, blank=True)
+    match_escalate_at = models.DateTimeField(null=True, blank=True)
+    matched_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
@@ -125,6 +133,11 @@ class HelpRequest(AgencyRow):
                 fields=["agency", "promised_by"],
                 condition=models.Q(confirmed_at=None, ended_at=None),
                 name="help_that_is_awaited",
+            ),
+            models.Index(
+                fields=["agency", "match_by"],
+                condition=models.Q(matched_at=None, ended_at=None),
+                name="help_whose_match_is_awaited",
             ),
             models.Index(fields=["helper"], name="help_asked_of_a_helper"),
         ]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from shiftready.store.models.agency import Agency, AgencyRow
+from shiftready.store.models.help_desk import HelpRequest
 from shiftready.store.models.ledger import LedgerEntry
 from shiftready.store.models.roster import Person
 
@@ -39,6 +40,7 @@ class SiteVisit(AgencyRow):
 
     Where it stands is what its newest step says; `state` repeats that. `funds_cents` is what is asked for travel, None
     where nothing is; `funds_payer` who is to pay. `ledger_entry` is what the travel cost, once it is in the ledger.
+    `help_request` is the agency's request for help that led to it.
     """
 
     class State(models.TextChoices):
@@ -49,6 +51,9 @@ class SiteVisit(AgencyRow):
 
     site = models.CharField(max_length=60, blank=True)
     host = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    help_request = models.ForeignKey(
+        HelpRequest, null=True, blank=True, on_delete=models.SET_NULL, related_name="visits"
+    )
     purpose = models.CharField(max_length=1000)
     starts_on = models.DateField()
     ends_on = models.DateField()

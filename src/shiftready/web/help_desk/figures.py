@@ -60,9 +60,13 @@ def _found(request: AgencyRequest, form: SpanForm) -> tuple[HelpFigures, ...]:
         return own_figures(request.actor, of_received=wanted["of_received"])
 
 
-def _row(one: HelpFigures) -> tuple[str, HelpFigures, str, str, str]:
-    """Name, figures, both hours and the share as they are read; a dash where nothing is known."""
+def _row(one: HelpFigures) -> tuple[str, HelpFigures, str, str, str, str, str]:
+    """Name, figures, hours, shares and matches as they are read; a dash where nothing is known."""
     hours = ["—" if value is None else f"{value:,.1f} h" for value in (one.median_hours, one.p90_hours)]
     decided = one.kept + one.broken
     share = "—" if one.share_kept is None else f"{one.share_kept:.0%} ({one.kept:,} of {decided:,})"
-    return figure_name(one), one, hours[0], hours[1], share
+    days = one.median_days_to_match
+    matched = f"{one.matched:,}" + ("" if days is None else f", median {days:,.1f} days")
+    matches = one.match_kept + one.match_broken
+    in_time = f"{one.match_kept:,} of {matches:,}" if matches else "—"
+    return figure_name(one), one, hours[0], hours[1], share, matched, in_time

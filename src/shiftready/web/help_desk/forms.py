@@ -11,7 +11,7 @@ from shiftready.core.help_desk import KINDS, OUTCOMES
 from shiftready.services.access import Actor, Deed
 from shiftready.services.help_desk.actions import ActionSaid
 from shiftready.services.help_desk.ask import HelpSaid
-from shiftready.services.help_desk.clocks import CLOCKS
+from shiftready.services.help_desk.clocks import CLOCKS, MOST_MATCH_DAYS
 from shiftready.services.help_desk.keep_providers import ProviderSaid
 from shiftready.services.help_desk.offer import HelpOfferSaid
 from shiftready.services.help_desk.providers import providers_of
@@ -189,8 +189,12 @@ class ClockForm(forms.Form):
         label="They promise an answer within", required=False, choices=[*CLOCKS.items()], widget=forms.RadioSelect
     )
     amount = forms.IntegerField(
-        label="How many", required=False, min_value=1, max_value=2000, help_text="Hours or business days, such as 48."
+        label="How many", required=False, min_value=1, max_value=2000, help_text="Hours or days, such as 48."
     )
+    match_days = forms.IntegerField(
+        label="And a match within how many days", required=False, min_value=0, max_value=MOST_MATCH_DAYS,
+        help_text="Weekends counted, until the last day ends. Blank: no match is promised.",
+    )  # fmt: skip
     federal_holidays = forms.BooleanField(label="Closed on federal holidays", required=False)
     closed_on = forms.CharField(
         label="Other days without work, one a line", required=False, max_length=1500,
@@ -209,6 +213,10 @@ class ClockForm(forms.Form):
         """Nothing where nothing is promised."""
         return self.cleaned_data["amount"] or 0
 
+    def clean_match_days(self) -> int:
+        """Likewise of a match."""
+        return self.cleaned_data["match_days"] or 0
+
 
 class OfferForm(ClockForm):
     """What the agency helps others with."""
@@ -218,7 +226,7 @@ class OfferForm(ClockForm):
         label="What for", required=False, choices=[*KINDS.items()], widget=forms.CheckboxSelectMultiple,
         help_text="None chosen: all of it.",
     )  # fmt: skip
-    field_order = ("text", "kinds", "clock", "amount", "federal_holidays", "closed_on", "from_on")
+    field_order = ("text", "kinds", "clock", "amount", "match_days", "federal_holidays", "closed_on", "from_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -243,7 +251,8 @@ class ProviderForm(ClockForm):
         label="Where it stands", required=False, max_length=500, help_text="A page, a letter, or who said so."
     )
     field_order = (
-        "name", "text", "clock", "amount", "time_zone", "federal_holidays", "closed_on", "from_on", "source",
+        "name", "text", "clock", "amount", "match_days", "time_zone", "federal_holidays", "closed_on", "from_on",
+        "source",
     )  # fmt: skip
 
     @property

@@ -67,6 +67,11 @@ def _before(row: HelpProvider) -> dict[str, Any]:
     """What was said last, as the form begins."""
     said: dict[str, Any] = {"name": row.name, "text": row.text}
     for one in promises_of(row)[:1]:
-        said |= {"clock": one.kind, "amount": one.amount or None, "time_zone": one.time_zone}
+        said |= {
+            "clock": one.kind,
+            "amount": one.amount or None,
+            "match_days": one.match_days or None,
+            "time_zone": one.time_zone,
+        }
         said |= {"federal_holidays": one.federal_holidays, "closed_on": "\n".join(one.closed_on), "source": one.source}
     return said

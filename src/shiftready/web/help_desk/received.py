@@ -12,7 +12,7 @@ from django.urls import reverse
 from shiftready.core.help_desk import NEXT, OUTCOMES, Standing
 from shiftready.services.access import Deed
 from shiftready.services.help_desk.answer import answer_request, take_back_answer, take_request
-from shiftready.services.help_desk.find import promise_now
+from shiftready.services.help_desk.find import match_now, promise_now
 from shiftready.services.help_desk.offer import end_help_offer, offer_help, own_help_offer
 from shiftready.services.help_desk.providers import promise_words
 from shiftready.services.help_desk.received import (
@@ -40,6 +40,7 @@ COLUMNS = (
     Column("taker", "Who takes it"),
     Column("state", "Stands"),
     Column("promise", "Answer"),
+    Column("match", "Match"),
 )
 #: The words of whoever helps, for steps that are said otherwise by whoever asks.
 OWN_WORDS = STEP_WORDS | {"confirmed": "Confirm it"}
@@ -58,8 +59,8 @@ def received(request: AgencyRequest) -> HttpResponse:
         return csv_answer("help-received", HEADINGS, map(received_line, rows))
     shown, offer = listing.show(rows), own_help_offer(request.actor)
     takers = takers_of(request.actor, list(shown.rows))
-    told = [(one, kind_words(one), takers.get(one.pk, ""), state_tag(one), promise_tag(promise_now(one)))
-            for one in shown.rows]  # fmt: skip
+    told = [(one, kind_words(one), takers.get(one.pk, ""), state_tag(one), promise_tag(promise_now(one)),
+             promise_tag(match_now(one))) for one in shown.rows]  # fmt: skip
     context = {"title": "Help asked of us", "form": form, "listing": listing, "shown": shown, "rows": told}
     context |= {"crumbs": crumbs(request), "export": listing.link(format="csv", page=None), "offer": offer}
     context |= {"says": promise_words(offer) if offer else "", "may_keep": request.actor.may(Deed.KEEP_PROGRAM)}
@@ -73,6 +74,7 @@ def received_one(request: AgencyRequest, help_received: int) -> HttpResponse:
     row = whole.row
     context = {"title": f"Help asked by {row.agency.name}", "row": row, "whole": whole, "crumbs": _crumbs(request)}
     context |= {"kind": kind_words(row), "state": state_tag(row), "promise": promise_tag(whole.promise)}
+    context |= {"match": promise_tag(whole.match)}
     context |= {"steps": [(one, STATE_LOOKS[one.state]) for one in whole.steps], "actions": _steps(request, whole)}
     context |= {"may_keep": request.actor.may(Deed.KEEP_PROGRAM), "outcome": OUTCOMES.get(row.outcome, "")}
     context |= {"may_take_back": bool(whole.steps) and whole.steps[-1].by_helper}
@@ -121,7 +123,7 @@ def offer(request: AgencyRequest) -> HttpResponse:
     stands, back = own_help_offer(request.actor), _back(request)
     before = {"clock": "hours"}
     if stands:
-        names = ("text", "kinds", "amount", "federal_holidays")
+        names = ("text", "kinds", "amount", "match_days", "federal_holidays")
         before = {"clock": stands.kind, **{name: getattr(stands, name) for name in names}}
         before["closed_on"] = "\n".join(stands.closed_on)
     form = OfferForm(sent(request), initial=before)

@@ -10,15 +10,18 @@ from django.urls import reverse
 
 from shiftready.core.help_desk import NEXT, OUTCOMES, Standing
 from shiftready.services.access import Actor, Deed
-from shiftready.services.help_desk.find import own_requests, promise_now, whole_request
+from shiftready.services.help_desk.find import own_requests, whole_request
 from shiftready.services.help_desk.providers import providers_of
 from shiftready.services.help_desk.shown import HEADINGS, kind_words, request_line
-from shiftready.store.models import HelpRequest, HelpStep
+from shiftready.services.visits.find import own_visits, place_of
+from shiftready.store.models import HelpRequest, HelpStep, SiteVisit
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.help_desk.forms import HelpFilter
-from shiftready.web.help_desk.words import STATE_LOOKS, STEP_WORDS, promise_tag, state_tag
+from shiftready.web.help_desk.words import STATE_LOOKS, STEP_WORDS, promise_tag, promise_tags, state_tag
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.program.tabs import tabs_of
+from shiftready.web.status_words import Look
+from shiftready.web.visits.words import LOOKS as VISIT_LOOKS
 
 COLUMNS = (
     Column("asked_at", "Asked", ("asked_at", "pk")),
@@ -26,6 +29,7 @@ COLUMNS = (
     Column("kind", "What for", ("kind", "pk")),
     Column("state", "Stands"),
     Column("promise", "Answer"),
+    Column("match", "Match"),
 )
 
 
@@ -38,7 +42,7 @@ def requests(request: AgencyRequest) -> HttpResponse:
         return csv_answer("help", HEADINGS, map(request_line, rows))
     shown = listing.show(rows)
     context = {"title": "Help", "form": form, "listing": listing, "shown": shown, "tabs": tabs_of(request.actor)}
-    context |= {"rows": [(one, kind_words(one), state_tag(one), promise_tag(promise_now(one))) for one in shown.rows]}
+    context |= {"rows": [(one, kind_words(one), state_tag(one), *promise_tags(one)) for one in shown.rows]}
     context |= {"export": listing.link(format="csv", page=None), "actions": _asking(request)}
     return render(request, "help_desk/list.html", context)
 
@@ -50,6 +54,7 @@ def help_request(request: AgencyRequest, help_request: int) -> HttpResponse:
     row = whole.row
     context = {"title": f"Help asked of {row.provider_name}", "row": row, "whole": whole, "crumbs": crumbs(request)}
     context |= {"kind": kind_words(row), "state": state_tag(row), "promise": promise_tag(whole.promise)}
+    context |= {"match": promise_tag(whole.match), "visits": _visits(actor, row)}
     context |= {"steps": [(one, STATE_LOOKS[one.state], _match_link(actor, one)) for one in whole.steps]}
     context |= {"outcome": OUTCOMES.get(row.outcome, ""), "actions": _steps(actor, row)}
     context |= {
@@ -95,11 +100,18 @@ def _steps(actor: Actor, row: HelpRequest) -> list[tuple[str, str]]:
     return [(STEP_WORDS[to], reverse("help_desk:move", args=[slug, row.pk, to])) for to in possible]
 
 
+def _visits(actor: Actor, row: HelpRequest) -> list[tuple[SiteVisit, str, tuple[Look, str]]]:
+    """Visits that were asked for because of the request, with whom they go to and where they stand."""
+    found = own_visits(actor).filter(help_request=row)
+    return [(one, place_of(one), (VISIT_LOOKS[one.state], one.get_state_display())) for one in found]
+
+
 def _match_link(actor: Actor, step: HelpStep) -> tuple[str, str]:
     """Word and address of what goes on from a match; both "" where nothing does."""
     slug = actor.agency.slug
     if step.match_kind == "site" and actor.may(Deed.KEEP_PROGRAM):
-        return "Ask for a visit", f"{reverse('visits:ask', args=[slug])}?to={step.match_key}"
+        address = reverse("visits:ask", args=[slug])
+        return "Ask for a visit", f"{address}?to={step.match_key}&help_request={step.request_id}"
     if step.match_kind == "partner" and actor.may(Deed.SEE_PARTNERS):
         return "Its page", reverse("partners:partner", args=[slug, step.match_key])
     if step.match_kind == "library" and actor.may(Deed.SEE_LIBRARY):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shiftready.services.help_desk.find import match_now, promise_now
 from shiftready.services.help_desk.shown import PROMISE_WORDS
 from shiftready.store.models import HelpRequest
 from shiftready.web.status_words import Look
@@ -36,6 +37,11 @@ STEP_WORDS = {
 def state_tag(row: HelpRequest) -> tuple[Look, str]:
     """Look and word of where a request stands."""
     return STATE_LOOKS[row.state], row.get_state_display()
+
+
+def promise_tags(row: HelpRequest) -> tuple[tuple[Look, str], tuple[Look, str]]:
+    """What became of the promise of an answer and of that of a match by now."""
+    return promise_tag(promise_now(row)), promise_tag(match_now(row))
 
 
 def promise_tag(promise: str) -> tuple[Look, str]:

@@ -1,4 +1,4 @@
-"""Answers that are awaited, and what is to do after requests for help, as lines of Today."""
+"""Answers and matches that are awaited, and what is to do after requests for help, as lines of Today."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ NAMED_AT_MOST = 3
 
 
 def help_needs(actor: Actor, now: Today) -> Iterator[Need]:
-    """Each answer with the moment by which it was promised; a broken promise is called so until the answer comes."""
+    """Each answer and match with the moment by which it was promised; a broken promise is called so until it comes."""
     for one in now.answers_awaited[:NAMED_AT_MOST]:
         page = "help_desk:received_one" if one.is_received else "help_desk:request"
         address = reverse(page, args=[actor.agency.slug, one.request])
         yield Need(PROMISE_LOOKS[one.promise], "Help", _sentence(one), address, more=one.other)
     if (others := len(now.answers_awaited) - NAMED_AT_MOST) > 0:
-        words = "more answer is awaited" if others == 1 else "more answers are awaited"
+        words = "more answer or match is awaited" if others == 1 else "more answers or matches are awaited"
         yield Need(Look.INFO, "Help", f"{others:,} {words}", reverse("help_desk:list", args=[actor.agency.slug]))
     for action in now.help_actions[:NAMED_AT_MOST]:
         address = reverse("help_desk:request", args=[actor.agency.slug, action.request_id])
@@ -34,10 +34,15 @@ def help_needs(actor: Actor, now: Today) -> Iterator[Need]:
 
 
 def _sentence(one: AwaitedAnswer) -> str:
-    by = moment(timezone.localtime(one.promised_by))
+    by, what = moment(timezone.localtime(one.promised_by)), "An answer" if one.what == "answer" else "A match"
     if one.is_received:
-        late = f"You promised an answer by {by}: the promise is broken"
-        return late if one.promise == "broken" else f"Help is asked of you: answer by {by}"
+        return _of_us(one, by, what.lower())
     if one.promise == "broken":
-        return f"An answer was promised by {by} and has not come: the promise is broken"
-    return f"An answer is promised by {by}" + (": ask after it" if one.promise == "urgent" else "")
+        return f"{what} was promised by {by} and has not come: the promise is broken"
+    return f"{what} is promised by {by}" + (": ask after it" if one.promise == "urgent" else "")
+
+
+def _of_us(one: AwaitedAnswer, by: str, what: str) -> str:
+    if one.promise == "broken":
+        return f"You promised {what} by {by}: the promise is broken"
+    return f"Help is asked of you: {'answer' if one.what == 'answer' else 'find a match'} by {by}"

@@ -14,7 +14,8 @@ from shiftready.store.models import SiteVisit, VisitStep
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.visits.deeds import is_done, sent
 from shiftready.web.visits.forms import AnswerForm
-from shiftready.web.visits.views import LOOKS, crumbs
+from shiftready.web.visits.views import crumbs
+from shiftready.web.visits.words import LOOKS
 
 
 @agency_view(Deed.SEE_PROGRAM)

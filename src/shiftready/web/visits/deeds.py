@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,7 +12,8 @@ from django.shortcuts import redirect, render
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
-from shiftready.services.visits.ask import ask_visit
+from shiftready.services.help_desk.find import own_requests
+from shiftready.services.visits.ask import LONGEST_PURPOSE, ask_visit
 from shiftready.services.visits.find import find_visit, place_of
 from shiftready.services.visits.lines import add_to_visit, find_line, finish_action, take_out_of_visit
 from shiftready.services.visits.steps import move_visit
@@ -22,17 +24,30 @@ from shiftready.web.offerings.forms import Reason
 from shiftready.web.visits.forms import LINE_FORMS, AskForm, TravelForm, WordsForm, line_said
 from shiftready.web.visits.views import STEP_WORDS, crumbs, place
 
+#: No row has a longer number.
+MOST_DIGITS = 10
+
 
 @agency_view(Deed.KEEP_PROGRAM)
 def ask(request: AgencyRequest) -> HttpResponse:
-    """A form with whom to visit chosen by `?to=`."""
-    form = AskForm(sent(request), agency=request.actor.agency, initial={"to": request.GET.get("to", "")})
+    """A form with whom to visit chosen by `?to=`, and with what a request for help asks by `?help_request=`."""
+    form = AskForm(sent(request), agency=request.actor.agency, initial=_before(request))
     made: list[int] = []
     if is_done(request, form, lambda: made.append(ask_visit(request.actor, said=form.said).pk)):
         messages.success(request, "The visit is asked for. A department of this installation finds it among its own.")
         return redirect(place(request, request.actor.agency.slug, made[0]))
     lead = "You ask a learning site of the catalogue yourself, by letter or telephone; a department here reads this."
     return form_page(request, form, "Ask for a visit", "Ask for it", crumbs(request)[0][1], lead=lead)
+
+
+def _before(request: AgencyRequest) -> dict[str, Any]:
+    """What the form begins with; a number in the address that is none of the agency's requests begins nothing."""
+    said = {"to": request.GET.get("to", "")}
+    number = request.GET.get("help_request", "")
+    rows = own_requests(request.actor).filter(pk=number) if number.isdecimal() and len(number) < MOST_DIGITS else ()
+    for row in rows:
+        said |= {"help_request": row.pk, "purpose": row.words[:LONGEST_PURPOSE], "starts_on": row.wanted_by}
+    return said
 
 
 @agency_view(Deed.KEEP_PROGRAM)

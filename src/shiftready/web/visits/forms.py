@@ -38,6 +38,8 @@ class AskForm(forms.Form):
         label="Who is to pay it", required=False, max_length=200, help_text="Your agency, the provider, a grant."
     )
 
+    help_request = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one.id, f"{one.name}, {one.state}" if one.state else one.name) for one in candidates_for(agency)]

@@ -18,9 +18,8 @@ from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.private_calendar import TYPE
 from shiftready.web.program.tabs import tabs_of
-from shiftready.web.status_words import Look
+from shiftready.web.visits.words import LOOKS
 
-LOOKS = {"asked": Look.NOTICE, "agreed": Look.INFO, "held": Look.GOOD, "called_off": Look.QUIET}
 COLUMNS = (
     Column("days", "Days"),
     Column("to", "To"),
