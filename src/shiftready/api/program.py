@@ -12,6 +12,7 @@ from ninja.files import UploadedFile
 from shiftready.api.imports import SIGN_IN_MEASURED
 from shiftready.api.paging import page_of
 from shiftready.catalogue.program import CHECKLIST
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.program.assess import AssessmentSaid, assess_element, take_back_assessment
@@ -187,6 +188,7 @@ def bring(
     request: HttpRequest, agency: Path[str], framework: Path[str], element: Path[str], file: File[UploadedFile]
 ) -> Status[Any]:
     actor, name = _actor(request, agency), file.name or ""
+    refuse_large_evidence(file.size or 0)
     content = file.read()
     return Status(201, bring_program_paper(actor, framework=framework, element=element, name=name, content=content))
 

@@ -13,6 +13,7 @@ from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.compliance.explain import CERTAINTIES
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.accreditation.editions import STANDARD, EditionGiven, choose_edition, take_back_edition
@@ -163,6 +164,7 @@ def file(
     with transaction.atomic():
         paper = None
         if path:
+            refuse_large_evidence(path.stat().st_size)
             content = path.read_bytes()
             made = bring_program_paper(actor, framework=standard, element=bullet, name=path.name, content=content)
             paper = made.pk

@@ -15,6 +15,7 @@ from shiftready.cli.output import OutputFormat, format_option, write_csv, write_
 from shiftready.cli.program_types import TYPE_COMMANDS
 from shiftready.core.compliance.explain import CERTAINTIES
 from shiftready.core.program import MEANINGS, NOT_ASSESSED, STANDINGS
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.clock import today_in
@@ -118,6 +119,7 @@ def take_back(slug: str, assessment: int, *, email: str, reason: str) -> None:
 @FRAMEWORK
 def bring(slug: str, element: str, file: Path, *, email: str, framework: str) -> None:
     """Keep FILE, a PDF or picture, for ELEMENT of AGENCY."""
+    refuse_large_evidence(file.stat().st_size)
     actor, content = account_in(slug, email), file.read_bytes()
     made = bring_program_paper(actor, framework=framework, element=element, name=file.name, content=content)
     write_sentence(f"Paper {made.pk}, {made.name}, is kept for element {element}.")

@@ -39,9 +39,7 @@ def read_evidence_file(name: str, content: bytes) -> EvidenceFile:
     """
     if not content:
         raise _refused("evidence_empty", "The file is empty. Choose it again.")
-    if len(content) > LARGEST_EVIDENCE:
-        limit = f"up to {LARGEST_EVIDENCE // MEGABYTE} MB are kept. Scan it smaller, or only the page that matters."
-        raise _refused("evidence_too_large", f"The file has {len(content) / MEGABYTE:,.1f} MB; {limit}")
+    refuse_large_evidence(len(content))
     kind = next((kind for first, kind in _FIRST_BYTES if content.startswith(first)), None)
     if kind is None:
         raise _refused(
@@ -49,6 +47,17 @@ def read_evidence_file(name: str, content: bytes) -> EvidenceFile:
         )
     stem = _KEPT.sub("_", PurePath(name.replace("\\", "/")).stem).strip(" .")[:80]
     return EvidenceFile(f"{stem or 'evidence'}{_ENDINGS[kind]}", kind, content)
+
+
+def refuse_large_evidence(size: int) -> None:
+    """Refuse more bytes than are kept; doors ask before they read any.
+
+    Raises:
+        ShiftreadyError: `evidence_too_large`.
+    """
+    if size > LARGEST_EVIDENCE:
+        limit = f"up to {LARGEST_EVIDENCE // MEGABYTE} MB are kept. Scan it smaller, or only the page that matters."
+        raise _refused("evidence_too_large", f"The file has {size / MEGABYTE:,.1f} MB; {limit}")
 
 
 def _refused(code: str, message: str) -> ShiftreadyError:

@@ -1,4 +1,4 @@
-"""The pages' one error handler: a refusal becomes a page with the same words as on every door."""
+"""The one error handler of pages, and what no door reads: a refusal has the same words on every door."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
 from shiftready.core.errors import FileRefused, NotAllowed, NotFound, ShiftreadyError
+from shiftready.formats.limits import MEGABYTE
+from shiftready.services.imports.limits import upload_limits
 from shiftready.web.templatetags.moments import said
 
 #: Whatever slips past a form: said as a refusal on every door, never as a fault of ours.
@@ -34,6 +37,8 @@ class RefusalPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if _is_too_large(request):
+            return _refused(request, TOO_LARGE)
         return _refused(request, UNREADABLE) if _has_null(request) else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -42,6 +47,24 @@ class RefusalPages:
         if isinstance(error, RequestDataTooBig):
             return _refused(request, TOO_LARGE)
         return refusal_page(request, error) if isinstance(error, ShiftreadyError) else None
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    """More than the largest file with the form around it, by what was announced: nothing of it is read.
+
+    Looking for a form's token would read all of it. Doors with a bound of their own say their own sentence.
+    """
+    most = upload_limits().file_bytes + MEGABYTE
+    return int(request.META.get("CONTENT_LENGTH") or 0) > most and not _has_own_bound(request)
+
+
+def _has_own_bound(request: HttpRequest) -> bool:
+    if request.path_info.startswith("/api/"):
+        return True
+    try:
+        return bool(getattr(resolve(request.path_info).func, "is_bounded", False))
+    except Resolver404:
+        return False
 
 
 def _has_null(request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Deed
 from shiftready.services.accreditation.editions import find_bullet, find_standard
 from shiftready.services.accreditation.folder import evidence_of
@@ -19,6 +20,7 @@ from shiftready.web.accreditation.folder import CHECKS, folder_crumbs
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.forms import DayInput
+from shiftready.web.imports.bounded import bounded_to
 from shiftready.web.offerings.forms import Reason
 
 
@@ -42,6 +44,7 @@ class ProofForm(forms.Form):
     )
 
 
+@bounded_to(refuse_large_evidence)
 @agency_view(Deed.KEEP_PROGRAM)
 def file(request: AgencyRequest, standard: str, bullet: str) -> HttpResponse:
     today, found = today_in(request.actor.agency), find_standard(standard)

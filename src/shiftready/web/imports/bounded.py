@@ -38,6 +38,7 @@ def bounded_to(refuse: Callable[[int], None]) -> Callable[[Answer], Answer]:
                 return refusal_page(request, refusal)
             return guarded(request, *args, **kwargs)
 
+        answer.is_bounded = True  # type: ignore[attr-defined]  # asked by `web.errors`: it says its own sentence
         return csrf_exempt(answer)
 
     return decorate

@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.program.board import find_element, find_framework, version_for
 from shiftready.services.program.papers import bring_program_paper, find_paper, program_paper, take_out_program_paper
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
+from shiftready.web.imports.bounded import bounded_to
 from shiftready.web.offerings.forms import Reason
 from shiftready.web.program.views import crumbs_of
 
@@ -32,6 +34,7 @@ def paper(request: AgencyRequest, paper: int) -> HttpResponse:
     return HttpResponse(found.content, content_type=found.media_type, headers=headers)
 
 
+@bounded_to(refuse_large_evidence)
 @agency_view(Deed.KEEP_PROGRAM)
 def bring(request: AgencyRequest, framework: str, element: str) -> HttpResponse:
     found = find_element(version_for(find_framework(framework), today_in(request.actor.agency)), element)
