@@ -56,3 +56,16 @@ def test_what_cannot_be_names_its_fields(room, ask, partner):  # noqa: F811 - fi
         422, "invoice_wrong", [f"price_{room.offering}"],
     )  # fmt: skip
     assert ask("get", "invoices/9")[1]["code"] == "invoice_not_found"
+
+
+def test_the_paper_is_a_pdf_and_the_payment_is_income(room, ask, partner, client, django_user_model):  # noqa: F811 - fixtures
+    ask("post", "invoices/", partner=partner, due_on="2026-04-01", prices={str(room.offering): "150"})
+    ask("post", "invoices/1/send", on="2026-03-02")
+    ask("post", "invoices/1/paid", budget="")
+    client.force_login(django_user_model.objects.get(), backend="django.contrib.auth.backends.ModelBackend")
+
+    paper = client.get("/api/ours/invoices/1/pdf")
+    costs = ask("get", f"classes/{room.offering}/costs")[1]
+
+    assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    assert (costs["total"], costs["income"], costs["money"]) == (0, {"Lakeside Police": 150_00}, -150_00)

@@ -68,3 +68,18 @@ def test_a_slip_of_the_pen_is_said(room, partner):  # noqa: ARG001, F811 - the f
     refused = shell("write", "millbrook", partner, *AS, "--due", "2026-04-01", "--price", "150")
 
     assert (refused.exit_code, 'Write "150" as CLASS=DOLLARS, such as 12=150.' in refused.output) == (2, True)
+
+
+def test_an_invoice_is_written_as_paper_and_its_payment_stands_as_income(room, partner, tmp_path):  # noqa: F811 - the fixture
+    shell("write", "millbrook", partner, *AS, "--due", "2026-04-01", "--price", f"{room.offering}=150")
+    paper = tmp_path / "paper.pdf"
+    made = shell("pdf", "millbrook", 1, "--to", paper)
+    shell("send", "millbrook", 1, *AS, "--on", "2026-03-02")
+    shell("paid", "millbrook", 1, *AS)
+    run = CliRunner(env={"COLUMNS": "200"})
+    entries = run.invoke(main, ["cost", "entries", "millbrook", "--format", "csv"]).output.splitlines()
+    of_class = run.invoke(main, ["cost", "class", "millbrook", str(room.offering)]).output
+
+    assert (made.output, paper.read_bytes()[:5]) == (f"Wrote {paper}.\n", b"%PDF-")
+    assert ",income," in entries[1]
+    assert "$150.00 came in from Lakeside Police." in of_class

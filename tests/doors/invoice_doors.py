@@ -17,6 +17,7 @@ OPERATIONS = {
     ("post", "invoices/"): (SETTERS, 403, {"partner": "{partner}", "due_on": "2026-04-01", "prices": {}}),
     ("get", "invoices/seats/{partner}"): (ANSWERABLE, 403, None),
     ("get", "invoices/{invoice}"): (ANSWERABLE, 403, None),
+    ("get", "invoices/{invoice}/pdf"): (ANSWERABLE, 403, None),
     ("post", "invoices/{invoice}/send"): (SETTERS, 403, {}),
     ("post", "invoices/{invoice}/paid"): (SETTERS, 403, {}),
     ("post", "invoices/{invoice}/void"): (SETTERS, 403, {"words": "x"}),

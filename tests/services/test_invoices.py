@@ -12,11 +12,14 @@ from django.test.utils import CaptureQueriesContext
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor
+from shiftready.services.funds.split import PartSaid, split_entry
+from shiftready.services.invoices.document import invoice_document
+from shiftready.services.invoices.due import late_invoices
 from shiftready.services.invoices.follow import say_invoice_paid, send_invoice, void_invoice
 from shiftready.services.invoices.open_seats import open_seats
 from shiftready.services.invoices.show import list_invoices, show_invoice
 from shiftready.services.invoices.write import InvoiceSaid, write_invoice
-from shiftready.services.ledger.record import record_cost
+from shiftready.services.ledger.record import correct_cost, record_cost
 from shiftready.services.ledger.said import CostSaid
 from shiftready.services.ledger.show import class_costs, entries_off_balance
 from shiftready.services.money import state_money
@@ -104,7 +107,7 @@ def test_a_seat_that_was_given_back_is_not_billed(room, neighbor):
     assert to_bill(room, neighbor) == [(room.offering, 1)]
 
 
-def test_payment_takes_the_amount_off_the_cost_of_the_class_and_gives_it_back_to_the_budget(room, neighbor):
+def test_payment_is_income_of_the_class_and_goes_back_to_the_budget(room, neighbor):
     state_money(room.shell, said=MoneySaid(budgets=(BudgetSaid("Training", "2026", "1000"),)))
     hall = CostSaid("rooms", MONDAY, "Hall", amount="450", budget="Training")
     record_cost(room.shell, said=hall, offering=room.offering)
@@ -115,7 +118,8 @@ def test_payment_takes_the_amount_off_the_cost_of_the_class_and_gives_it_back_to
 
     costs = class_costs(room.shell, offering=room.offering).costs
     entry = LedgerEntry.objects.of(room.agency).get(number=2)
-    assert (costs.total, costs.money, costs.budgets) == (149_00, 149_00, (("Training", 149_00),))
+    assert (costs.total, costs.income) == (450_00, (("Lakeside Police", 301_00),))
+    assert (costs.money, costs.budgets) == (149_00, (("Training", 149_00),))
     assert (entry.text, entry.evidence, entry.partner_id) == (
         "Invoice 1: 2 seats for Lakeside Police", "Invoice 1", neighbor,
     )  # fmt: skip
@@ -134,7 +138,8 @@ def test_a_void_invoice_turns_its_payment_back_and_frees_its_seats(room, neighbo
     assert [(one.standing, one.words) for one in found.steps] == [
         ("written", ""), ("sent", ""), ("paid", ""), ("void", "Wrong price."),
     ]  # fmt: skip
-    assert class_costs(room.shell, offering=room.offering).costs.total == 0
+    costs = class_costs(room.shell, offering=room.offering).costs
+    assert (costs.total, costs.income, costs.money) == (0, (), 0)
     assert LedgerEntry.objects.of(room.agency).get(number=1).corrected_by.text == "Invoice 1 is void."
     assert (to_bill(room, neighbor), written(room, neighbor, "120")) == ([(room.offering, 2)], 2)
     assert refusal(lambda: void_invoice(room.shell, invoice=number, words="Again.")) == (
@@ -229,3 +234,49 @@ def test_seats_are_found_in_as_many_queries_however_many_there_are(room, neighbo
         assert to_bill(room, neighbor) == [(room.offering, 5)]
 
     assert len(many) == len(few)
+
+
+def test_what_came_in_is_no_cost_that_a_fund_bears_nor_turned_back_without_its_invoice(room, neighbor):
+    number = written(room, neighbor)
+    send_invoice(room.shell, invoice=number, sent_on=MONDAY)
+    say_invoice_paid(room.shell, invoice=number, paid_on=MONDAY)
+
+    corrected = refusal(lambda: correct_cost(room.shell, number=1, reason="A slip."))
+    borne = refusal(lambda: split_entry(room.shell, number=1, parts=[PartSaid(1, "paid", "10")]))
+
+    assert corrected == (
+        "entry_is_income",
+        "Entry 1 is what came in on Invoice 1, no cost. Make it void if the money went back.",
+    )
+    assert borne == (
+        "entry_is_income",
+        "Entry 1 is what came in on Invoice 1, no cost. Funds bear costs: choose the entry of a cost.",
+    )
+
+
+def test_today_names_invoices_from_the_day_after_they_were_due(room, neighbor):
+    number = written(room, neighbor)
+    unsent = late_invoices(room.shell, as_of=date(2026, 5, 1))
+    send_invoice(room.shell, invoice=number, sent_on=MONDAY)
+
+    found = [[one.number for one in late_invoices(room.shell, as_of=day)] for day in (DUE, date(2026, 4, 2))]
+
+    assert (unsent, found) == ((), [[], [1]])
+    auditor = Actor(user=None, agency=room.agency, deeds=DEEDS[Role.AUDITOR])
+    assert late_invoices(auditor, as_of=date(2026, 5, 1)) == ()
+    say_invoice_paid(room.shell, invoice=number, paid_on=MONDAY)
+    assert late_invoices(room.shell, as_of=date(2026, 5, 1)) == ()
+
+
+def test_the_paper_is_the_same_to_the_byte_until_something_becomes_of_it(room, neighbor):
+    number = written(room, neighbor)
+    one, two = (invoice_document(room.shell, invoice=number) for _ in range(2))
+    send_invoice(room.shell, invoice=number, sent_on=MONDAY)
+    sent = invoice_document(room.shell, invoice=number)
+    void_invoice(room.shell, invoice=number, words="Wrong price.")
+    supervisor = Actor(user=None, agency=room.agency, deeds=DEEDS[Role.SUPERVISOR])
+
+    assert one == two == sent
+    assert invoice_document(room.shell, invoice=number) != sent
+    with pytest.raises(NotAllowed):
+        invoice_document(supervisor, invoice=number)

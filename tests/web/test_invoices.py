@@ -113,3 +113,31 @@ def test_an_auditor_reads_and_writes_nothing(form, coordinator, clients):
 
     assert "Say it was sent" not in text_of(auditor.get(f"{INVOICES}1/"))
     assert auditor.post(*form).status_code == 403
+
+
+def test_an_overdue_invoice_stands_on_today_and_its_paper_is_a_pdf(form, coordinator):
+    address, said = form
+    coordinator.post(address, {**said, "due_on": "2026-03-03"})
+    paper = coordinator.get(f"{INVOICES}1/?format=pdf")
+    coordinator.post(f"{INVOICES}1/send/", {"on": "2026-03-02"})
+    with time_machine.travel("2026-03-04T18:00:00Z"):
+        late = text_of(coordinator.get("/lakeside/"))
+
+    assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    assert paper["Content-Disposition"] == 'attachment; filename="invoice-1.pdf"'
+    assert "Invoice 1 to Lakeside Police was due Tue 3 Mar 2026 and is not paid" in late
+
+
+def test_what_came_in_stands_beside_the_costs_of_the_class(form, room, coordinator):
+    coordinator.post(*form)
+    coordinator.post(f"{INVOICES}1/send/", {"on": "2026-03-02"})
+    coordinator.post(f"{INVOICES}1/paid/", {"on": "2026-03-02", "budget": ""})
+
+    page = text_of(coordinator.get(f"/lakeside/classes/{room.offering}/costs/"))
+
+    assert "<li>Lakeside Police: $301.00</li>" in page
+    assert '<td data-label="Kind of cost">Paid by Lakeside Police</td>' in page
+    assert "Correct<span" not in page
+    assert "Paid by Lakeside Police" in coordinator.get("/lakeside/classes/costs/entries/?format=csv").content.decode()
+    split = coordinator.get("/lakeside/classes/costs/entries/1/funds/")
+    assert (split.status_code, "Entry 1 is what came in on Invoice 1, no cost." in text_of(split)) == (422, True)

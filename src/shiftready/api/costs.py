@@ -42,7 +42,7 @@ class CostGiven(Schema):
 
 
 class LineShown(Schema):
-    """Whole cents on one account: plus on costs, minus on the budget or the gift that bears them."""
+    """Whole cents on one account: plus on costs, minus on the budget or the gift that bears them, or on income."""
 
     side: str
     name: str
@@ -98,7 +98,10 @@ class KindShown(Schema):
 
 
 class CostsShown(Schema):
-    """Costs added up, in whole cents; `money` is what budgets bore, `trained` the people who completed it."""
+    """Costs added up, in whole cents; `money` is what budgets bore, less `income` by who paid it.
+
+    `trained`: the people who completed it.
+    """
 
     kinds: list[KindShown]
     total: int
@@ -106,6 +109,7 @@ class CostsShown(Schema):
     money: int
     budgets: dict[str, int]
     in_kind: dict[str, int]
+    income: dict[str, int]
     trained: int
     money_for_each: int | None
     total_for_each: int | None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema, Status
 
 from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.clock import today_in
+from shiftready.services.invoices.document import invoice_document
 from shiftready.services.invoices.follow import say_invoice_paid, send_invoice, void_invoice
 from shiftready.services.invoices.open_seats import open_seats
 from shiftready.services.invoices.show import list_invoices, show_invoice, told_in_list, told_invoice
@@ -137,6 +138,12 @@ def seats(request: HttpRequest, agency: Path[str], partner: Path[int]) -> dict[s
 @router.get("{invoice}", response=InvoiceShown, summary="An invoice with its lines")
 def one_invoice(request: HttpRequest, agency: Path[str], invoice: Path[int]) -> dict[str, Any]:
     return _told(_actor(request, agency), invoice)
+
+
+@router.get("{invoice}/pdf", summary="An invoice as paper (PDF)")
+def paper(request: HttpRequest, agency: Path[str], invoice: Path[int]) -> HttpResponse:
+    content = invoice_document(_actor(request, agency), invoice=invoice)
+    return HttpResponse(content, content_type="application/pdf")
 
 
 @router.post("{invoice}/send", response=InvoiceShown, summary="Say that an invoice was sent")

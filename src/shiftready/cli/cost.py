@@ -122,11 +122,11 @@ def entries(slug: str, *, offering: int | None, year: int | None, output_format:
     """List the entries of the ledger of AGENCY, newest first."""
     rows = []
     for row in ledger_entries(the_shell(agency_called(slug)), offering=offering, year=year):
-        costs, bearer = row.shown_lines  # type: ignore[attr-defined]  # fetched with it
+        taken, bearer = row.shown_lines  # type: ignore[attr-defined]  # fetched with it
         corrects = row.corrects.number if row.corrects else ""
         where = row.offering_id or ""
-        amount = plain_dollars(costs.cents)
-        told = (row.number, row.happened_on, where, costs.name, row.text, amount, bearer.name, corrects)
+        amount, kind = plain_dollars(taken.cents), "income" if taken.side == "income" else taken.name
+        told = (row.number, row.happened_on, where, kind, row.text, amount, bearer.name, corrects)
         rows.append([str(cell) for cell in told])
     if output_format == "json":
         write_json({"entries": [dict(zip(ENTRIES, row, strict=True)) for row in rows]})
@@ -182,6 +182,8 @@ def _write(costs: Costs, told: dict[str, object], output_format: OutputFormat, *
     write_sentence(
         f"Together {dollars(costs.total)}, {dollars(costs.money)} of it money; {costs.trained} trained{each}."
     )
+    for name, cents in costs.income:
+        write_sentence(f"{dollars(cents)} came in from {name}.")
 
 
 def _told(cents: int | None) -> str:

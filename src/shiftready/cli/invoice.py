@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -15,6 +16,7 @@ from shiftready.core.money.cents import dollars, plain_dollars
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.clock import today_in
+from shiftready.services.invoices.document import invoice_document
 from shiftready.services.invoices.follow import say_invoice_paid, send_invoice, void_invoice
 from shiftready.services.invoices.open_seats import open_seats
 from shiftready.services.invoices.show import (
@@ -93,7 +95,7 @@ def send(slug: str, number: int, *, email: str, on: date | None) -> None:
 @click.option("--on", "on", type=DAY, help="The day. Left out: today.")
 @click.option("--budget", default="", help="The budget that gets the money back.")
 def paid(slug: str, number: int, *, email: str, on: date | None, budget: str) -> None:
-    """Say that INVOICE of AGENCY was paid; the ledger takes it off the costs of its classes."""
+    """Say that INVOICE of AGENCY was paid; the ledger keeps it as income of its classes."""
     actor = account_in(slug, email)
     say_invoice_paid(actor, invoice=number, paid_on=on or today_in(actor.agency), budget=budget)
     write_sentence(f"Invoice {number} is paid and stands in the ledger.")
@@ -140,6 +142,21 @@ def show(slug: str, number: int, *, output_format: OutputFormat) -> None:
         return
     rows = [tuple(map(str, row)) for row in invoice_rows(found)]
     write_csv(HEADINGS, rows) if output_format == "csv" else write_table(HEADINGS, rows, title=f"Invoice {number}")
+
+
+@invoice.command("pdf", short_help="An invoice as paper.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("number", metavar="INVOICE", type=int)
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; invoice-INVOICE.pdf if it is left out.",
+)
+def pdf(slug: str, number: int, *, to: Path | None) -> None:
+    """Write INVOICE of AGENCY as a PDF for the partner."""
+    path = to or Path(f"invoice-{number}.pdf")
+    path.write_bytes(invoice_document(the_shell(agency_called(slug)), invoice=number))
+    write_sentence(f"Wrote {path}.")
 
 
 def _price(said: str) -> tuple[int, str]:

@@ -18,6 +18,7 @@ from shiftready.services.coverage import coverage_board
 from shiftready.services.funds.due import FundDay, fund_days
 from shiftready.services.guide.calendar import DueLine, due_lines
 from shiftready.services.help_desk.awaited import AwaitedAnswer, awaited_answers, open_help_actions
+from shiftready.services.invoices.due import late_invoices
 from shiftready.services.library.take_down import take_downs_waiting
 from shiftready.services.notices.listing import in_trouble
 from shiftready.services.partners.due import AgreementDue, agreements_due
@@ -28,7 +29,7 @@ from shiftready.services.together.find import StillMissing, still_missing
 from shiftready.services.trainers.due import TrainerDue, trainers_due
 from shiftready.services.visits.find import open_actions, waiting_for_us
 from shiftready.services.waivers.upcoming import Upcoming, upcoming_waivers
-from shiftready.store.models import HelpAction, ImportBatch, ImportStatus, Offering, Person, VisitLine
+from shiftready.store.models import HelpAction, ImportBatch, ImportStatus, Invoice, Offering, Person, VisitLine
 
 DAYS_AHEAD = 14
 
@@ -63,6 +64,7 @@ class Today:
     trainers_due: tuple[TrainerDue, ...] = ()
     still_missing: tuple[StillMissing, ...] = ()
     fund_days: tuple[FundDay, ...] = ()
+    invoices_late: tuple[Invoice, ...] = ()
     visit_actions: tuple[VisitLine, ...] = ()
     visits_asked: int = 0
     answers_awaited: tuple[AwaitedAnswer, ...] = ()
@@ -96,6 +98,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         trainers_due=trainers_due(actor, as_of=as_of),
         still_missing=still_missing(actor, as_of=as_of),
         fund_days=fund_days(actor, as_of=as_of),
+        invoices_late=late_invoices(actor, as_of=as_of),
         visit_actions=open_actions(actor, until=as_of),
         visits_asked=waiting_for_us(actor),
         answers_awaited=awaited_answers(actor),

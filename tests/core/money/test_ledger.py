@@ -11,13 +11,16 @@ from shiftready.core.money.ledger import (
     Account,
     balances,
     cost_lines,
+    income_lines,
     off_balance,
     turned_back,
     worth_in_kind,
 )
 
 BEARERS = st.builds(Account, st.sampled_from(["budget", "in_kind"]), st.sampled_from(["", "Training", "Clinic"]))
-ENTRIES = st.lists(st.builds(cost_lines, st.sampled_from(COST_KINDS), st.integers(1, 10**11), BEARERS))
+COSTS = st.builds(cost_lines, st.sampled_from(COST_KINDS), st.integers(1, 10**11), BEARERS)
+PAID = st.builds(income_lines, st.sampled_from(["Lakeside", "Clinic"]), st.integers(1, 10**11), st.just("Training"))
+ENTRIES = st.lists(COSTS | PAID)
 
 
 @given(ENTRIES)
@@ -26,8 +29,8 @@ def test_every_entry_and_all_of_them_come_to_nothing_and_costs_are_what_was_born
     costs = Costs(balances=balances(lines))
 
     assert {off_balance(entry) for entry in entries} <= {0}
-    assert costs.total == costs.money + sum(cents for _, cents in costs.in_kind)
-    assert costs.total == sum(line.cents for line in lines if line.cents > 0)
+    assert costs.total == costs.money + sum(cents for _, cents in (*costs.in_kind, *costs.income))
+    assert costs.total == sum(line.cents for line in lines if line.account.side == "cost")
 
 
 @given(ENTRIES, st.data())

@@ -55,13 +55,18 @@ class Costs:
         return self._borne("in_kind")
 
     @property
+    def income(self) -> tuple[tuple[str, int], ...]:
+        """What each partner paid, by name."""
+        return self._borne("income")
+
+    @property
     def budgets(self) -> tuple[tuple[str, int], ...]:
-        """What each budget bore, by name; "" is money of which nobody said where from."""
+        """What each budget bore after others paid, by name; "" is money of which nobody said where from."""
         return self._borne("budget")
 
     @property
     def money(self) -> int:
-        """Cents of money: what budgets bore."""
+        """Cents of money: what budgets bore, less what others paid."""
         return _sum(self.budgets)
 
     @property

@@ -1,7 +1,8 @@
 """The ledger: every cost is an entry of two lines or more that come to nothing, never changed, only turned back.
 
 What a class takes stands on the side of costs, plus; what bears it (a budget, or a partner's gift of work or things)
-stands against it, minus. So whatever is added up, by class, by year or in all, both sides agree to the cent.
+stands against it, minus. What others pay stands apart from both: a cost stays what it was, and a budget bears less of
+it. So whatever is added up, by class, by year or in all, both sides agree to the cent.
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ CostKind = Literal[
     "materials", "travel", "student_wages", "overtime_backfill", "other",
 ]  # fmt: skip
 COST_KINDS: tuple[CostKind, ...] = get_args(CostKind)
-#: `cost`: what was taken; `budget`: money of the agency's own; `in_kind`: given by a partner without money.
-Side = Literal["cost", "budget", "in_kind"]
+#: `cost`: what was taken; `budget`: money of the agency's own; `in_kind`: given by a partner without money; `income`:
+#: what a partner paid, such as a neighbor for seats.
+Side = Literal["cost", "budget", "in_kind", "income"]
 SIDES: tuple[Side, ...] = get_args(Side)
 MINUTES_AN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One column of the ledger: `name` is the kind of a cost, the budget, or the partner who gives."""
+    """One column of the ledger: `name` is the kind of a cost, the budget, or the partner who gives or pays."""
 
     side: Side
     name: str
@@ -49,6 +51,11 @@ def line_of(side: str, name: str, cents: int) -> Line:
 def cost_lines(kind: CostKind, cents: int, borne_by: Account) -> tuple[Line, Line]:
     """A cost and what bears it."""
     return Line(Account("cost", kind), cents), Line(borne_by, -cents)
+
+
+def income_lines(payer: str, cents: int, budget: str) -> tuple[Line, Line]:
+    """What somebody paid, and the budget that gets it back."""
+    return Line(Account("income", payer), -cents), Line(Account("budget", budget), cents)
 
 
 def turned_back(lines: Iterable[Line]) -> tuple[Line, ...]:

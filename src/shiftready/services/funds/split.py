@@ -19,7 +19,7 @@ from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
 from shiftready.services.funds.find import parts_by_fund, terms_of
 from shiftready.services.ledger.fund_parts import standing_parts, turn_parts_back
-from shiftready.services.ledger.record import find_entry, lock_ledger, refuse_corrected
+from shiftready.services.ledger.record import find_entry, lock_ledger, refuse_corrected, refuse_income
 from shiftready.store.models import Fund, FundPart, LedgerEntry
 
 AMOUNT = "Write dollars of 0 or more with at most two decimals, such as 38.50."
@@ -49,8 +49,8 @@ def split_entry(actor: Actor, *, number: int, parts: Sequence[PartSaid]) -> tupl
     Raises:
         NotAllowed: without `Deed.KEEP_COSTS`.
         NotFound: `entry_not_found`.
-        ShiftreadyError: `entry_is_correction`, `entry_corrected`; `part_claimed` where a claim holds a part; with a
-            remark for every part under its own code where all that is wrong is of one kind, else as
+        ShiftreadyError: `entry_is_correction`, `entry_corrected`, `entry_is_income`; `part_claimed` where a claim holds
+            a part; with a remark for every part under its own code where all that is wrong is of one kind, else as
             `fund_parts_wrong`: `amount_wrong`, `fund_not_found`, `use_unknown`, `outside_fund_days`,
             `kind_not_allowed`, `gift_not_paid`, `fund_pays_no_more`, `fund_overspent`, `kind_cap_passed`,
             `match_unproven`, `fund_spent_twice`.
@@ -96,7 +96,12 @@ def _append(actor: Actor, entry: LedgerEntry, parts: Mapping[Key, int]) -> tuple
 
 
 def borne_cost(entry: LedgerEntry) -> BorneCost:
-    """The entry as the arithmetic of funds takes it."""
+    """The entry as the arithmetic of funds takes it.
+
+    Raises:
+        ShiftreadyError: `entry_is_income`.
+    """
+    refuse_income(entry, "Funds bear costs: choose the entry of a cost.")
     lines = entry.lines.of(entry.agency).values_list("side", "name", "cents")
     kind, cents = next((name, cents) for side, name, cents in lines if side == "cost")
     is_gift = any(side == "in_kind" for side, _, _ in lines)

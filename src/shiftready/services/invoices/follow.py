@@ -39,7 +39,7 @@ def send_invoice(actor: Actor, *, invoice: int, sent_on: date) -> Invoice:
 
 @transaction.atomic
 def say_invoice_paid(actor: Actor, *, invoice: int, paid_on: date, budget: str = "") -> Invoice:
-    """Say that an invoice was paid: each of its lines goes into the ledger, less cost of its class, back to a budget.
+    """Say that an invoice was paid: each of its lines goes into the ledger as income of its class, back to a budget.
 
     Raises:
         NotAllowed: without `Deed.KEEP_COSTS`.
@@ -55,7 +55,8 @@ def say_invoice_paid(actor: Actor, *, invoice: int, paid_on: date, budget: str =
     for line in row.lines.of(actor.agency).select_related("offering"):
         text = f"Invoice {row.number}: {line.seats} seats for {row.head['partner']}"
         line.entry = append_income(
-            actor, cents=line.cents, budget=budget, offering=line.offering, partner=row.partner, happened_on=paid_on,
+            actor, payer=row.head["partner"], cents=line.cents, budget=budget, offering=line.offering,
+            partner=row.partner, happened_on=paid_on,
             text=text[:200], evidence=f"Invoice {row.number}",
         )  # fmt: skip
         line.save(update_fields=["entry"])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.money.ledger import Account, Line, cost_lines, line_of, turned_back
+from shiftready.core.money.ledger import Line, cost_lines, income_lines, line_of, turned_back
 from shiftready.services.access import Actor
 from shiftready.services.ledger.fund_parts import turn_parts_back
 from shiftready.services.ledger.said import Cost
@@ -36,9 +36,9 @@ def append_cost(
     )
 
 
-def append_income(actor: Actor, *, cents: int, budget: str, **said: object) -> LedgerEntry:
-    """What others paid: it takes so many cents off the cost of its class, as the kind "other", back to a budget."""
-    return _append(actor, cost_lines("other", -cents, Account("budget", budget)), **said)
+def append_income(actor: Actor, *, payer: str, cents: int, budget: str, **said: object) -> LedgerEntry:
+    """What others paid: income of its class, which a budget gets back. What the class cost stays what it was."""
+    return _append(actor, income_lines(payer, cents, budget), **said)
 
 
 def turn_entry_back(actor: Actor, wrong: LedgerEntry, *, why: str) -> LedgerEntry:

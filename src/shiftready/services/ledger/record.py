@@ -56,7 +56,7 @@ def correct_cost(actor: Actor, *, number: int, reason: str) -> LedgerEntry:
         NotAllowed: without `Deed.KEEP_COSTS`.
         NotFound: `entry_not_found`.
         ShiftreadyError: `reason_missing`; `reason_too_long`; `entry_is_correction`, `entry_corrected`;
-            `part_claimed` where a claim holds a part of it.
+            `entry_is_income` where it is what an invoice brought; `part_claimed` where a claim holds a part of it.
     """
     require(actor, Deed.KEEP_COSTS)
     why = asked_reason(reason)
@@ -67,6 +67,7 @@ def correct_cost(actor: Actor, *, number: int, reason: str) -> LedgerEntry:
         lock_ledger(actor)
         wrong = find_entry(actor, number)
         refuse_corrected(wrong)
+        refuse_income(wrong, "Make it void if the money went back.")
         entry = turn_entry_back(actor, wrong, why=why)
         write_line(
             actor, "correct_cost", subject=f"ledger_entry:{entry.pk}", facts={"entry": wrong.pk}, changes_facts=False
@@ -132,6 +133,17 @@ def find_entry(actor: Actor, number: int) -> LedgerEntry:
 def lock_ledger(actor: Actor) -> None:
     """One writer at a time: numbers follow each other, and a bill written twice at one moment is seen."""
     Agency.objects.select_for_update().get(pk=actor.agency.pk)
+
+
+def refuse_income(entry: LedgerEntry, instead: str) -> None:
+    """Only costs are borne by funds or turned back one by one: what was paid belongs to its invoice.
+
+    Raises:
+        ShiftreadyError: `entry_is_income`.
+    """
+    if entry.lines.of(entry.agency).filter(side="income").exists():
+        message = f"Entry {entry.number} is what came in on {entry.evidence}, no cost. {instead}"
+        raise ShiftreadyError("entry_is_income", message)
 
 
 def refuse_corrected(entry: LedgerEntry) -> None:

@@ -13,9 +13,15 @@ LINE = ("what", "count", "unit", "cents_each", "part", "of", "cents")
 
 
 def told_costs(costs: Costs) -> dict[str, Any]:
-    """The kinds with what was planned and spent, the sums, and who bore them."""
+    """The kinds with what was planned and spent, the sums, who bore them, and what others paid."""
     kinds = [{"kind": one.kind, "planned": one.planned, "actual": one.actual} for one in costs.kinds]
-    return {"kinds": kinds, **_named(costs, SUMS), "budgets": dict(costs.budgets), "in_kind": dict(costs.in_kind)}
+    return {
+        "kinds": kinds,
+        **_named(costs, SUMS),
+        "budgets": dict(costs.budgets),
+        "in_kind": dict(costs.in_kind),
+        "income": dict(costs.income),
+    }
 
 
 def told_ways(found: WaysCompared) -> dict[str, Any]:

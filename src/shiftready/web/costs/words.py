@@ -29,6 +29,8 @@ KINDS: Mapping[CostKind, str] = {
 EACH = {"class": "class", "class_day": "class days", "seat": "seats", "seat_day": "seat days"}
 
 
+#: Sides of an entry that say what it is; the other says which budget or partner it is for.
+WHAT = ("cost", "income")
 #: What bears a cost of which nobody said it.
 NO_BUDGET = "No budget said"
 
@@ -45,6 +47,7 @@ class EntryShown:
     cents: int
     borne_by: str
     is_in_kind: bool
+    is_income: bool
     corrects: int | None
     corrected_by: int | None
     funds: tuple[tuple[str, str, str], ...] = ()
@@ -57,11 +60,12 @@ class EntryShown:
 def entry_shown(row: LedgerEntry) -> EntryShown:
     """A row of `ledger_entries`."""
     lines: list[LedgerLine] = row.shown_lines  # type: ignore[attr-defined]  # fetched with it
-    cost = next(one for one in lines if one.side == "cost")
-    bearer = next(one for one in lines if one.side != "cost")
+    taken = next(one for one in lines if one.side in WHAT)
+    bearer = next(one for one in lines if one.side not in WHAT)
     corrector: LedgerEntry | None = getattr(row, "corrected_by", None)
     return EntryShown(
-        row, kind_words(cost.name), cost.cents, bearer.name or NO_BUDGET, bearer.side == "in_kind",
+        row, f"Paid by {taken.name}" if taken.side == "income" else kind_words(taken.name), taken.cents,
+        bearer.name or NO_BUDGET, bearer.side == "in_kind", taken.side == "income",
         row.corrects.number if row.corrects else None, corrector.number if corrector else None, _funds(row),
     )  # fmt: skip
 
@@ -88,6 +92,7 @@ def costs_context(costs: Costs) -> dict[str, object]:
         "over": _over(None if costs.planned_total is None else costs.total - costs.planned_total),
         "budgets_bore": [(name or NO_BUDGET, dollars(cents)) for name, cents in costs.budgets],
         "given": [(name, dollars(cents)) for name, cents in costs.in_kind],
+        "came_in": [(name, dollars(cents)) for name, cents in costs.income],
         "money": dollars(costs.money),
         "trained": costs.trained,
         "money_for_each": _maybe(costs.money_for_each),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from shiftready.core.money.cents import dollars, plain_dollars
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
+from shiftready.services.invoices.document import invoice_document
 from shiftready.services.invoices.show import HEADINGS, invoice_rows, is_late, list_invoices, show_invoice
 from shiftready.services.partners.find import list_partners
 from shiftready.store.models import Invoice
@@ -63,7 +64,11 @@ def list_page(request: AgencyRequest) -> HttpResponse:
 
 @agency_view(Deed.SEE_COSTS)
 def invoice_page(request: AgencyRequest, invoice: int) -> HttpResponse:
-    """One invoice as it is printed; `?format=csv` gives its lines."""
+    """One invoice; `?format=pdf` gives the paper for the partner, `?format=csv` its lines."""
+    if request.GET.get("format") == "pdf":
+        disposition = {"Content-Disposition": f'attachment; filename="invoice-{invoice}.pdf"'}
+        content = invoice_document(request.actor, invoice=invoice)
+        return HttpResponse(content, content_type="application/pdf", headers=disposition)
     found = show_invoice(request.actor, invoice=invoice)
     if request.GET.get("format") == "csv":
         return csv_answer(f"invoice-{invoice}", HEADINGS, invoice_rows(found))

@@ -18,7 +18,18 @@ NAMED_AT_MOST = 3
 
 
 def money_needs(actor: Actor, now: Today) -> Iterator[Need]:
-    """A line for each day of a fund."""
+    """A line for each day of a fund, then invoices that are overdue."""
+    yield from _funds(actor, now)
+    for one in now.invoices_late[:NAMED_AT_MOST]:
+        sentence = f"Invoice {one.number} to {one.head['partner']} was due {weekday(one.due_on)} and is not paid"
+        address = reverse("invoices:invoice", args=[actor.agency.slug, one.number])
+        yield Need(Look.WARNING, "Invoice", sentence, address, more=dollars(one.cents))
+    if (rest := len(now.invoices_late) - NAMED_AT_MOST) > 0:
+        words = "1 more invoice is overdue" if rest == 1 else f"{rest:,} more invoices are overdue"
+        yield Need(Look.WARNING, "Invoice", words, reverse("invoices:list", args=[actor.agency.slug]))
+
+
+def _funds(actor: Actor, now: Today) -> Iterator[Need]:
     slug = actor.agency.slug
     for one in now.fund_days:
         fund, day = reverse("funds:fund", args=[slug, one.fund]), weekday(one.due_on)
