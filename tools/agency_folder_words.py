@@ -48,7 +48,7 @@ KEYS: dict[str, Keys] = {
             "people": "The roster. Needed.",
             "postings": "Who served where, from when to when.",
             "records": "Completed training.",
-            "credentials": "Licences and certificates that people hold.",
+            "credentials": "Licenses and certificates that people hold.",
             "services": "Times of service in policing.",
             "specialist_status": "Decisions about the list of specialists.",
             "duty": "Squad, shift and duty pattern.",
@@ -178,7 +178,7 @@ TABLES: dict[str, str] = {
     "postings": "One line a stay. Where a roster with `as_at` stands beside it, the roster is right from that day on.",
     "records": "One line a completed course.",
     "credentials": (
-        "One line a licence or certificate over a span of days. A renewal is a line of its own, and so is a time of "
+        "One line a license or certificate over a span of days. A renewal is a line of its own, and so is a time of "
         "suspension."
     ),
     "services": "One line a time of service, here or elsewhere. What lies between two of them is a break in service.",

@@ -117,7 +117,7 @@ PARTS: dict[str, Part] = {
     ),
     "who_parts._happened": Part(
         "A moment within a span of days",
-        "Under `happened`, for moments that are more than one word: the first day of a licence, say.",
+        "Under `happened`, for moments that are more than one word: the first day of a license, say.",
         {"moment": "The moment.", **_SPAN},
     ),
     "who_parts._ranked": Part(

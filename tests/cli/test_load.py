@@ -40,7 +40,7 @@ def test_a_folder_is_loaded_and_exported_by_two_commands(tmp_path):
 
     assert (loaded.exit_code, exported.exit_code) == (0, 0)
     tables = (
-        "3 people, 1 postings, 2 records, 2 licences, 1 times of service, "
+        "3 people, 1 postings, 2 records, 2 licenses, 1 times of service, "
         "2 decisions on specialists, 2 people on duty patterns, 2 staffing floors, 1 absences, 1 volunteers, "
         "1 allowances"
     )

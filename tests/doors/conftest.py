@@ -1,4 +1,4 @@
-"""The demo agency with everything in it, one account a role, and a neighbour who must learn nothing of it."""
+"""The demo agency with everything in it, one account a role, and a neighbor who must learn nothing of it."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def laid(django_db_setup, django_db_blocker):  # noqa: ARG001 - pytest opens the
     """The world, built once a module inside a transaction that is never written."""
     with django_db_blocker.unblock(), transaction.atomic():
         agency = build_demo(stage="delivered", today=TODAY, password=PASSWORD).agency
-        neighbour = create_agency(slug="neighbour", name="Neighbour Police (invented)")
+        neighbour = create_agency(slug="neighbour", name="Neighbor Police (invented)")
         stranger = User.objects.create_user("coordinator@neighbour.example", PASSWORD)
         Membership.objects.create(agency=neighbour, user=stranger, role=Role.COORDINATOR)
         release_an_order()
@@ -230,7 +230,7 @@ def keep_a_fund(agency):
 
 
 def visit_each_other(agency, neighbour):
-    """The agency goes to a learning site, and its neighbour comes to the agency."""
+    """The agency goes to a learning site, and its neighbor comes to the agency."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     comes = actor_in(User.objects.get(email="coordinator@neighbour.example"), neighbour.slug)
     visit = ask_visit(coordinator, said=VisitSaid("tucson", "The center", TODAY + timedelta(days=30)))
@@ -252,7 +252,7 @@ def ask_others_for_help(agency):
 
 
 def ask_us_for_help(agency, neighbour):
-    """The agency offers help, and its neighbour asks for it."""
+    """The agency offers help, and its neighbor asks for it."""
     coordinator = actor_in(User.objects.get(email="coordinator@harbor.example"), agency.slug)
     asks = actor_in(User.objects.get(email="coordinator@neighbour.example"), neighbour.slug)
     offer_help(coordinator, said=HelpOfferSaid("First weeks", "hours", 24))
@@ -280,7 +280,7 @@ def world(laid, db):  # noqa: ARG001 - each test's own changes are undone
 
 @pytest.fixture
 def visitors(world):  # noqa: ARG001 - the accounts are there
-    """A browser session for every role by role, for nobody ("stranger") and for another agency ("neighbour")."""
+    """A browser session for every role by role, for nobody ("stranger") and for another agency ("neighbor")."""
     people = {one.role.value: one.email for one in ACCOUNTS} | {"neighbour": "coordinator@neighbour.example"}
     return {"stranger": Client(), **{who: _session(email) for who, email in people.items()}}
 

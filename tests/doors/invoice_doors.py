@@ -1,4 +1,4 @@
-"""Who may see and write invoices to neighbours."""
+"""Who may see and write invoices to neighbors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a licence is or was suspended is for few eyes; that it stands, and until when, for those of the unit."""
+"""Whether a license is or was suspended is for few eyes; that it stands, and until when, for those of the unit."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def places(world):
 
 @pytest.fixture
 def the_person(world, visitors):
-    """The member's account belongs to whose licence is suspended."""
+    """The member's account belongs to whose license is suspended."""
     suspended = Person.objects.of(world.agency).get(number=SUSPENDED)
     Membership.objects.of(world.agency).filter(user__email="member@harbor.example").update(person=suspended)
     return visitors["member"]
 
 
 def told(client, places):
-    """Whether each door says that the licence is suspended."""
+    """Whether each door says that the license is suspended."""
     return {door: "suspended" in client.get(place).content.decode().lower() for door, place in places.items()}
 
 

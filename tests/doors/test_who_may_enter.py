@@ -1,4 +1,4 @@
-"""Every page and every operation: the right roles get in, nobody else does, and a neighbour learns nothing."""
+"""Every page and every operation: the right roles get in, nobody else does, and a neighbor learns nothing."""
 
 from __future__ import annotations
 

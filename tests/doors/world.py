@@ -140,7 +140,7 @@ NEWEST: dict[str, type[AgencyRow]] = {
 
 
 class World:
-    """The demo agency and its neighbour."""
+    """The demo agency and its neighbor."""
 
     def __init__(self, agency: Agency, neighbour: Agency) -> None:
         self.agency, self.neighbour = agency, neighbour

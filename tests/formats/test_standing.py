@@ -1,4 +1,4 @@
-"""Licences, times of service, ranks by level, scores: what is read and every word said about it."""
+"""Licenses, times of service, ranks by level, scores: what is read and every word said about it."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def with_a_task(desk):
 
 
 def asked_of(actor):
-    """What a neighbour asks of the actor's agency."""
+    """What a neighbor asks of the actor's agency."""
     neighbour = Agency.objects.create(slug="who-asks", name="Who asks (invented)", time_zone=actor.agency.time_zone)
     offer_help(actor, said=OFFER)
     said = HelpSaid(f"agency:{actor.agency.slug}", "training", WORDS, "Person p1", "p1@ours.example")

@@ -37,7 +37,7 @@ def travel(actor):
 
 
 def asked_of(actor):
-    """A visit that a neighbour asks of the actor's agency."""
+    """A visit that a neighbor asks of the actor's agency."""
     neighbour = Agency.objects.create(slug="who-comes", name="Who comes (invented)", time_zone=actor.agency.time_zone)
     offer_as_host(actor, said=OfferSaid("What we do"))
     return ask(the_shell(neighbour), to=actor.agency.slug)

@@ -1,4 +1,4 @@
-"""Invoices to neighbours: seats at the price agreed, sent, paid into the ledger, made void by reversing."""
+"""Invoices to neighbors: seats at the price agreed, sent, paid into the ledger, made void by reversing."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def monday_evening():
 
 @pytest.fixture
 def room():
-    """With two guests of the neighbour, called in two ways, and one of somebody else."""
+    """With two guests of the neighbor, called in two ways, and one of somebody else."""
     found = open_classroom(Agency.objects.create(slug="ours", name="Our agency"))
     for name, organization in (("Gil", "Lakeside Police"), ("Gus", "lakeside  pd"), ("Gab", "Clinic")):
         seat_guest(found.shell, offering=found.offering, name=name, organization=organization)

@@ -193,7 +193,7 @@ def test_everything_that_cannot_be_taken_is_said_at_once(writer):
     ("licence", "permission", "remark"),
     [
         ("LicenseRef-With-Permission", "", "Say who permitted it, when, and for what."),
-        ("CC-BY-4.0", "The chief", "Only the licence With permission names who permitted it. Leave this blank."),
+        ("CC-BY-4.0", "The chief", "Only the license With permission names who permitted it. Leave this blank."),
     ],
 )
 def test_permission_goes_with_its_licence_alone(writer, licence, permission, remark):

@@ -1,4 +1,4 @@
-"""A licence given by hand, seen by whom it may concern, and withdrawn."""
+"""A license given by hand, seen by whom it may concern, and withdrawn."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_what_is_withdrawn_is_no_fact_any_more_and_was_one_until_then(actor):
         withdraw_credential(actor, credential=given.pk)
     assert (refusal.value.code, refusal.value.message) == (
         "credential_not_found",
-        f"There is no licence or certificate {given.pk} to withdraw here.",
+        f"There is no license or certificate {given.pk} to withdraw here.",
     )
 
 

@@ -252,7 +252,7 @@ def test_nothing_is_due_of_a_class_that_was_sent_or_that_a_partner_held(closed):
     step(closed, row, "rejected", "Wrong course.")
     assert len(due_at_boards(closed.shell, as_of=MONDAY)) == 1
 
-    Offering.objects.of(closed.agency).update(host="Neighbours")
+    Offering.objects.of(closed.agency).update(host="Neighbors")
     assert due_at_boards(closed.shell, as_of=MONDAY) == ()
 
 

@@ -51,4 +51,4 @@ def test_a_guest_with_an_account_sees_their_classes_and_no_rules(client, agency,
     assert page.status_code == 200
     assert "Mental Health First Aid for Public Safety" in text_of(page)
     assert "What each rule says of you today" not in text_of(page)
-    assert "Licences" not in text_of(page)
+    assert "Licenses" not in text_of(page)

@@ -1,4 +1,4 @@
-"""The pages of the library: written, handed in, let go by a second person, searched and read by a neighbour."""
+"""The pages of the library: written, handed in, let go by a second person, searched and read by a neighbor."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_what_is_wrong_is_said_at_its_field_and_what_finds_nothing_in_words(coor
     empty = text_of(coordinator.get(f"{PAGE}?words=heron"))
 
     assert refused.status_code == 422
-    assert "Only the licence With permission names who permitted it." in text_of(refused)
+    assert "Only the license With permission names who permitted it." in text_of(refused)
     assert "Nothing in the library has all these words" in empty
 
 

@@ -1,4 +1,4 @@
-"""Files of a work on its page: brought, told whom they name, rid of it, saved by a neighbour, never shown here."""
+"""Files of a work on its page: brought, told whom they name, rid of it, saved by a neighbor, never shown here."""
 
 from __future__ import annotations
 

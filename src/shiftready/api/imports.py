@@ -76,7 +76,7 @@ class ImportWhole(ImportShown):
 class Said(Schema):
     """What is said anew of a waiting file; what is left out stays as it was. Columns are ours = theirs.
 
-    `is_whole`: a list of licences, service, duty, floors, leave or volunteers is all there is; what it lacks no longer
+    `is_whole`: a list of licenses, service, duty, floors, leave or volunteers is all there is; what it lacks no longer
     holds.
     """
 

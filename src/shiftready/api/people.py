@@ -53,7 +53,7 @@ class Question(Schema):
 
 
 class CredentialShown(Schema):
-    """A licence or certificate in the words of rules; `last_on` null has no end."""
+    """A license or certificate in the words of rules; `last_on` null has no end."""
 
     id: int | None
     kind: str
@@ -83,14 +83,14 @@ def list_all(request: HttpRequest, agency: Path[str], question: Query[Question])
     return {"as_of": found.as_of, **shown}
 
 
-@router.get("{path:person}/credentials", response=list[CredentialShown], summary="A person's licences and certificates")
+@router.get("{path:person}/credentials", response=list[CredentialShown], summary="A person's licenses and certificates")
 def credentials(request: HttpRequest, agency: Path[str], person: Path[str]) -> list[dict[str, Any]]:
-    """`id`, `first_on` and `status` are null for whoever may not know whether a licence was suspended."""
+    """`id`, `first_on` and `status` are null for whoever may not know whether a license was suspended."""
     return [_held(one) for one in credentials_of(_actor(request, agency), person=person)]
 
 
 @router.post(
-    "{path:person}/credentials", response={201: list[CredentialShown]}, summary="Give a licence or certificate by hand"
+    "{path:person}/credentials", response={201: list[CredentialShown]}, summary="Give a license or certificate by hand"
 )
 def give(
     request: HttpRequest, agency: Path[str], person: Path[str], said: CredentialGiven

@@ -1,4 +1,4 @@
-"""From YAML to shapes of a week of crisis calls, with whose calls they were and under which licence they are shown."""
+"""From YAML to shapes of a week of crisis calls, with whose calls they were and under which license they are shown."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CallShape:
 
     @property
     def says_more(self) -> str:
-        """What to think of it, and the words its licence asks for."""
+        """What to think of it, and the words its license asks for."""
         return f"{self.caution} {self.source}. {self.attribution}"
 
 

@@ -16,8 +16,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 _SAID = (
     click.option("--title", required=True, help="What it is called."),
     click.option("--summary", required=True, help="What it is for, in a sentence or two."),
-    click.option("--licence", required=True, type=click.Choice(list(LICENCES)), help="On which terms it is given."),
-    click.option("--permission", default="", help="Who permitted it, when, for what: with that licence alone."),
+    click.option(
+        "--license",
+        "--licence",
+        "licence",
+        required=True,
+        type=click.Choice(list(LICENCES)),
+        help="On which terms it is given.",
+    ),
+    click.option("--permission", default="", help="Who permitted it, when, for what: with that license alone."),
     click.option("--author", required=True, help="Who wrote it."),
     click.option("--origin", required=True, help="Where it is from."),
     click.option("--topic", "topics", multiple=True, help="Topic of the catalogue; may be repeated."),
@@ -26,7 +33,7 @@ _SAID = (
 _WANTED = (
     click.option("--kind", default="", help=f"Kind: {', '.join(KINDS)}."),
     click.option("--topic", default="", help="Topic of the catalogue."),
-    click.option("--licence", default="", help=f"Licence: {', '.join(LICENCES)}."),
+    click.option("--license", "--licence", "licence", default="", help=f"License: {', '.join(LICENCES)}."),
     click.option("--state", default="", help="State whose law it must fit, such as TX."),
     click.option("--ours", is_flag=True, help="Everything of the agency itself, shared or not."),
 )

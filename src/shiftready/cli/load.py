@@ -12,7 +12,7 @@ from shiftready.cli.progress import progress_bar
 from shiftready.services.folder import CLASSES, SEATS, load_new_agency
 
 KEPT = {
-    "credentials": "licences", "services": "times of service", "specialist_status": "decisions on specialists",
+    "credentials": "licenses", "services": "times of service", "specialist_status": "decisions on specialists",
     "duty": "people on duty patterns",
     "staffing": "staffing floors", "away": "absences", "call_counts": "lines of counted calls",
     "teachers": "people who teach", "teacher_approvals": "approvals to teach",

@@ -18,7 +18,7 @@ STATUSES = (ACTIVE, "inactive", "suspended", "revoked")
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A licence or certificate over a span of days, both ends included; a renewal is a credential of its own.
+    """A license or certificate over a span of days, both ends included; a renewal is a credential of its own.
 
     `kind` is the rule's word ("license", "proficiency", "first_aid"), `level` its class or step ("peace_officer",
     "intermediate") and `status` what the authority says of it ("active", "inactive", "suspended", "revoked").

@@ -1,4 +1,4 @@
-"""Licences and certificates people hold, and the times they served in policing: the tables of standing."""
+"""Licenses and certificates people hold, and the times they served in policing: the tables of standing."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ Read = TableRead[tuple[Fact, ...]]
 def read_credentials(
     path: Path, *, people: People | None, file: str = "", blank_status: str = ACTIVE, **mapping: Any
 ) -> Read[Credential]:
-    """Read who holds which licence or certificate; `mapping` is as in `open_table`.
+    """Read who holds which license or certificate; `mapping` is as in `open_table`.
 
     Kind, level and status become words as rules write them: "Peace Officer" is read as peace_officer. Two of one kind
     and level that overlap are both kept, with a warning.

@@ -102,7 +102,7 @@ _TEACH = {
 } | _COMMENT_COURSES
 #: Why somebody is excused, and for how long they are away for what: for few eyes.
 _WAIVERS = {Deed.SEE_WAIVERS, Deed.ASK_WAIVERS, Deed.DECIDE_WAIVERS}
-#: Whether a licence is suspended or was.
+#: Whether a license is suspended or was.
 _STANDING = {Deed.SEE_CREDENTIAL_STATUS}
 #: Who is on the list of specialists is decided by those who answer for the program, and nobody decides it of themself.
 _LIST = {Deed.DECIDE_SPECIALIST_STATUS}

@@ -1,4 +1,4 @@
-"""Licences and certificates of one person: seen as far as the reader may, given by hand, withdrawn."""
+"""Licenses and certificates of one person: seen as far as the reader may, given by hand, withdrawn."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class CredentialSaid:
 
 
 def credentials_of(actor: Actor, *, person: str) -> tuple[Held, ...]:
-    """A person's licences and certificates in force, the newest first.
+    """A person's licenses and certificates in force, the newest first.
 
     Status and days are for the coordinator, the administrator, the auditor and the person. Anyone else who sees the
     person learns of each kind and level until when it reaches, and not whether it was suspended in between.
@@ -87,7 +87,7 @@ def give_credential(actor: Actor, *, person: str, said: CredentialSaid) -> Crede
     fields: dict[str, Any] = {name: getattr(said, name) for name in CredentialSaid.__slots__}
     with transaction.atomic():
         if _in_force(actor).filter(person=row, **fields).exists():
-            raise ShiftreadyError("credential_known", "This very licence or certificate is written down already.")
+            raise ShiftreadyError("credential_known", "This very license or certificate is written down already.")
         given = Credential.objects.create(agency=actor.agency, person=row, entered_at=timezone.now(), **fields)
         audit.write_line(actor, "credential_given", subject=f"credential {given.pk}", facts={"person": row.pk})
     return given
@@ -105,7 +105,7 @@ def withdraw_credential(actor: Actor, *, credential: int) -> Credential:
         audit.write_line(actor, "credential_withdrawn", subject=f"credential {credential}")
         held: Credential | None = _in_force(actor).filter(pk=credential).select_related("person").first()
         if held is None:
-            raise NotFound("credential_not_found", f"There is no licence or certificate {credential} to withdraw here.")
+            raise NotFound("credential_not_found", f"There is no license or certificate {credential} to withdraw here.")
         held.withdrawn_at = timezone.now()
         held.save(update_fields=["withdrawn_at"])
     return held

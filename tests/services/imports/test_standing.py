@@ -1,4 +1,4 @@
-"""Licences, times of service and scores brought in: shown, written whole, taken back whole."""
+"""Licenses, times of service and scores brought in: shown, written whole, taken back whole."""
 
 from __future__ import annotations
 

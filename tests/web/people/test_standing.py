@@ -1,4 +1,4 @@
-"""A licence written down on a person's page, and withdrawn there."""
+"""A license written down on a person's page, and withdrawn there."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def elm(demo, tmp_path):  # noqa: ARG001 (the first agency comes before it)
 
 @pytest.fixture
 def council(client, elm):
-    """The planner of the demo agency, who plans for its neighbour as well."""
+    """The planner of the demo agency, who plans for its neighbor as well."""
     (user,) = User.objects.all()
     Membership.objects.create(agency=elm, user=user, role=Role.COORDINATOR)
     return client

@@ -236,8 +236,8 @@ def events_in(moment: Moment) -> Iterator[Event]:
 def has_not_happened(moment: Moment, case: Case) -> bool:
     """Whether what is on file tells that a moment has not come, rather than leave its day open.
 
-    A missing day of hire or of certification is a gap in the record, as is a completion or a licence of which nothing
-    is on file. But a missing last day is how service, a posting and a licence look while they last; times of service
+    A missing day of hire or of certification is a gap in the record, as is a completion or a license of which nothing
+    is on file. But a missing last day is how service, a posting and a license look while they last; times of service
     without a break tell that nobody came back from one; and postings that tell every role tell which was never held.
     """
     match moment:

@@ -2,7 +2,7 @@
 
 Crockford's base 32 has no I, L, O or U; the last sign is its check (the value modulo 37). Only values whose check is a
 letter or digit are used, so that a number is easy to type and stands in an address as it is. One wrong sign, and two
-neighbours exchanged, are always noticed: 37 is prime, larger than the alphabet, and divides neither 32 nor 31.
+neighbors exchanged, are always noticed: 37 is prime, larger than the alphabet, and divides neither 32 nor 31.
 """
 
 from __future__ import annotations

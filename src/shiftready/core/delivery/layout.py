@@ -111,7 +111,7 @@ def _pause(now: datetime, lunch: datetime, taught: int, *, had_lunch: bool, plan
 
 
 def sections_of(blocks: Iterable[Block]) -> list[list[list[Block]]]:
-    """Each block for everyone alone; neighbours for tracks together, one list a track."""
+    """Each block for everyone alone; neighbors for tracks together, one list a track."""
     return list(_sections(blocks))
 
 

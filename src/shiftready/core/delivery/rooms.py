@@ -54,9 +54,9 @@ def room_conflicts(
 ) -> tuple[RoomConflict, ...]:
     """Everything wrong with the rooms of classes, in order of time.
 
-    Of a room that is not in the list only that two blocks are in it at once is known. Neighbouring blocks of one class
+    Of a room that is not in the list only that two blocks are in it at once is known. Neighboring blocks of one class
     at different sites need as long between them as `travel` says of the way; blocks side by side, for different
-    tracks, are no neighbours.
+    tracks, are no neighbors.
     """
     known = {room_key(room.name): room for room in rooms}
     placed = sorted((one for one in bookings if one.room.strip()), key=lambda one: (one.starts, one.block))

@@ -1,1 +1,1 @@
-"""What agencies share with each other: kinds, licences, and how it is found by its words."""
+"""What agencies share with each other: kinds, licenses, and how it is found by its words."""

@@ -1,4 +1,4 @@
-"""What may be shared, and on which terms: a short list, each licence under its SPDX id."""
+"""What may be shared, and on which terms: a short list, each license under its SPDX id."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _squad(problem: Problem, group: Alike) -> str | None:
 def offerings_in(
     problem: Problem, opening: Opening, seats: Sequence[Seat], *, classes: int = 1
 ) -> Iterator[PlannedOffering]:
-    """At least so many classes, and as few as hold the seats, evenly filled; neighbours go to different classes.
+    """At least so many classes, and as few as hold the seats, evenly filled; neighbors go to different classes.
 
     Whoever joins a class that is on dates already joins that one.
     """

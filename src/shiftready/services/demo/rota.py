@@ -1,4 +1,4 @@
-"""The demo's duty, leave, licences, calendar and strategy: what comes with neither roster nor records."""
+"""The demo's duty, leave, licenses, calendar and strategy: what comes with neither roster nor records."""
 
 from __future__ import annotations
 

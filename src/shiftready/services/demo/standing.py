@@ -1,4 +1,4 @@
-"""The demo's licences, certificates and times of service, and its ranks by level: all of it invented."""
+"""The demo's licenses, certificates and times of service, and its ranks by level: all of it invented."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Row = tuple[str, ...]
 
 
 def credentials_table(today: date) -> Table:
-    """A licence of three years for who is sworn, one of them suspended, one run out; and steps of proficiency."""
+    """A license of three years for who is sworn, one of them suspended, one run out; and steps of proficiency."""
     rows = [row for person in demo_people(today) for row in (*_licences(person, today), *_proficiency(person, today))]
     return Table("credentials.csv", ("person", "kind", "level", "status", "from", "to"), rows)
 

@@ -45,7 +45,7 @@ class Said(TypedDict, total=False):
         as_at: the day a roster was drawn (today if never said), or until which a list of training is complete.
         values: constants for columns the file lacks, such as a role.
         courses: the file's course titles = courses of the catalogue.
-        is_whole: whether a list of licences, service, duty, floors, leave or volunteers is all there is, so that the
+        is_whole: whether a list of licenses, service, duty, floors, leave or volunteers is all there is, so that the
             rest no longer holds.
     """
 

@@ -1,4 +1,4 @@
-"""What a list of duty, floors, leave, volunteers, licences or service would change, before anything is written."""
+"""What a list of duty, floors, leave, volunteers, licenses or service would change, before anything is written."""
 
 from __future__ import annotations
 

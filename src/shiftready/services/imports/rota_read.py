@@ -1,4 +1,4 @@
-"""Reading a file of duty, floors, leave, volunteers, licences or service in the light of who is on the roster."""
+"""Reading a file of duty, floors, leave, volunteers, licenses or service in the light of who is on the roster."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of duty, floors, leave, volunteers, licences and service, each said in words."""
+"""Lines of duty, floors, leave, volunteers, licenses and service, each said in words."""
 
 from __future__ import annotations
 

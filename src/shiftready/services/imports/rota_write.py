@@ -1,4 +1,4 @@
-"""Writing what a list of duty, floors, leave, licences and the like changes: the old withdrawn, the new appended."""
+"""Writing what a list of duty, floors, leave, licenses and the like changes: the old withdrawn, the new appended."""
 
 from __future__ import annotations
 

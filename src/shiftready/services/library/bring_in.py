@@ -49,7 +49,7 @@ def import_library(actor: Actor, *, content: bytes) -> BroughtIn:
 
     Raises:
         NotAllowed: without `Deed.KEEP_LIBRARY`.
-        FileRefused: as `read_package`, also where a work has no licence, says what cannot be kept, differs from what
+        FileRefused: as `read_package`, also where a work has no license, says what cannot be kept, differs from what
             is known here, or has a file that is distrusted.
     """
     require(actor, Deed.KEEP_LIBRARY)

@@ -73,4 +73,4 @@ def _about_terms(said: LibrarySaid) -> Iterator[tuple[str, str]]:
     elif said.licence == WITH_PERMISSION and not said.permission.strip():
         yield "permission", "Say who permitted it, when, and for what."
     elif said.licence != WITH_PERMISSION and said.permission.strip():
-        yield "permission", "Only the licence With permission names who permitted it. Leave this blank."
+        yield "permission", "Only the license With permission names who permitted it. Leave this blank."

@@ -1,4 +1,4 @@
-"""What was on file of its people before the packet's moment: records, certificates, licences, and leave as type."""
+"""What was on file of its people before the packet's moment: records, certificates, licenses, and leave as type."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def certificates_table(scope: Scope) -> Table:
 
 
 def credentials_table(scope: Scope) -> Table:
-    """Licences and certificates of others, each with its standing in its span."""
+    """Licenses and certificates of others, each with its standing in its span."""
     table = Table(("person", "kind", "level", "standing", "from", "to"))
     held = scope.facts.credentials
     return table.extend(

@@ -55,7 +55,7 @@ SAYS = (
     ("people.csv", "Who they are: name, posting and service on the day, and guests of its classes."),
     ("records.csv", "Training records as they were entered, superseded ones too."),
     ("certificates.csv", "Certificates, and what had become of them."),
-    ("credentials.csv", "Licences and certificates of others, with their standing."),
+    ("credentials.csv", "Licenses and certificates of others, with their standing."),
     ("leave.csv", "Leave as type and days; why is nobody's business here."),
     ("classes.csv, blocks.csv", "The classes and their timetables."),
     (

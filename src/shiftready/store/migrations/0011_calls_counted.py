@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='columnmapping',
             name='kind',
-            field=models.CharField(choices=[('roster', 'Roster'), ('records', 'Past training'), ('credentials', 'Licences and certificates'), ('services', 'Times of service'), ('duty', 'Duty'), ('floors', 'Staffing floors'), ('leave', 'Leave'), ('volunteers', 'Volunteers'), ('calls', 'Calls for service'), ('folder', 'Agency folder')], max_length=12),
+            field=models.CharField(choices=[('roster', 'Roster'), ('records', 'Past training'), ('credentials', 'Licenses and certificates'), ('services', 'Times of service'), ('duty', 'Duty'), ('floors', 'Staffing floors'), ('leave', 'Leave'), ('volunteers', 'Volunteers'), ('calls', 'Calls for service'), ('folder', 'Agency folder')], max_length=12),
         ),
         migrations.AlterField(
             model_name='importbatch',
             name='kind',
-            field=models.CharField(choices=[('roster', 'Roster'), ('records', 'Past training'), ('credentials', 'Licences and certificates'), ('services', 'Times of service'), ('duty', 'Duty'), ('floors', 'Staffing floors'), ('leave', 'Leave'), ('volunteers', 'Volunteers'), ('calls', 'Calls for service'), ('folder', 'Agency folder')], max_length=12),
+            field=models.CharField(choices=[('roster', 'Roster'), ('records', 'Past training'), ('credentials', 'Licenses and certificates'), ('services', 'Times of service'), ('duty', 'Duty'), ('floors', 'Staffing floors'), ('leave', 'Leave'), ('volunteers', 'Volunteers'), ('calls', 'Calls for service'), ('folder', 'Agency folder')], max_length=12),
         ),
         migrations.CreateModel(
             name='CallCount',

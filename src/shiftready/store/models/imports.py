@@ -11,7 +11,7 @@ from shiftready.store.models.agency import AgencyRow
 class ImportKind(models.TextChoices):
     ROSTER = "roster", "Roster"
     RECORDS = "records", "Past training"
-    CREDENTIALS = "credentials", "Licences and certificates"
+    CREDENTIALS = "credentials", "Licenses and certificates"
     SERVICES = "services", "Times of service"
     DUTY = "duty", "Duty"
     FLOORS = "floors", "Staffing floors"

@@ -39,7 +39,7 @@ class LibraryVersion(AgencyRow):
 
     It belongs to its agency alone until it is approved. `is_shared` is the one version of a work that all agencies of
     the installation are given, `is_newest` its last. `state` is the state whose law it goes by, "" for any; `author`
-    and `origin` say who wrote it and where it is from, `permission` who permitted it where the licence asks for that.
+    and `origin` say who wrote it and where it is from, `permission` who permitted it where the license asks for that.
     `digest` is the SHA-256 of the text. Of one that came in a package `source_agency` shared it on the installation it
     comes from, and `source_reviewed_on` is the day (ISO 8601) on which that was approved there.
     """

@@ -1,4 +1,4 @@
-"""Licences, certificates, times of service and places on the list of specialists, as rows."""
+"""Licenses, certificates, times of service and places on the list of specialists, as rows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class SpecialistDecision(Fact):
 
 
 class Credential(Fact):
-    """A licence or certificate over a span of days, both included; kind, level and status in the words of rules."""
+    """A license or certificate over a span of days, both included; kind, level and status in the words of rules."""
 
     person = models.ForeignKey("store.Person", on_delete=models.CASCADE, related_name="credentials")
     kind = models.CharField(max_length=60)

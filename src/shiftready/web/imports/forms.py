@@ -51,7 +51,7 @@ LABELS = {
     "recommended": "Recommended by a supervisor",
 }
 #: Where a column of one name says another thing.
-_LICENCE = {"kind": "Licence or certificate", "from": "First day", "to": "Last day, such as the day it expires"}
+_LICENCE = {"kind": "License or certificate", "from": "First day", "to": "Last day, such as the day it expires"}
 LABELS_OF: Mapping[str, Mapping[str, str]] = {
     ImportKind.CREDENTIALS: _LICENCE,
     ImportKind.SERVICES: {"from": "First day", "to": "Last day"},
@@ -59,7 +59,7 @@ LABELS_OF: Mapping[str, Mapping[str, str]] = {
 KINDS = [
     (ImportKind.ROSTER, "A roster: one line a person"),
     (ImportKind.RECORDS, "Past training: one line a completed course"),
-    (ImportKind.CREDENTIALS, "Licences and certificates: one line each, with class, status, first and last day"),
+    (ImportKind.CREDENTIALS, "Licenses and certificates: one line each, with class, status, first and last day"),
     (ImportKind.SERVICES, "Times of service: one line a time with an employer, here or elsewhere"),
     (ImportKind.DUTY, "Duty: one line a person with squad, shift and duty pattern"),
     (ImportKind.FLOORS, "Staffing floors: one line a squad with the heads it must keep on duty"),

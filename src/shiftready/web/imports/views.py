@@ -42,7 +42,7 @@ def list_page(request: AgencyRequest) -> HttpResponse:
     shown = listing.show(list_imports(request.actor).order_by(*listing.order))
     context = {
         "title": "Imports",
-        "lead": "Bring the roster, past training, licences, duty and leave as the department already has them.",
+        "lead": "Bring the roster, past training, licenses, duty and leave as the department already has them.",
         "meaning": MEANING,
         "actions": [("Bring a file", _page(request, "new"))],
         "listing": listing,

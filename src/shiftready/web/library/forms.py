@@ -27,7 +27,7 @@ class LibraryFilter(forms.Form):
     )
     kind = forms.CharField(required=False, label="Kind", max_length=20, widget=LongSelect)
     topic = forms.CharField(required=False, label="Topic", max_length=60, widget=LongSelect)
-    licence = forms.CharField(required=False, label="Licence", max_length=40, widget=LongSelect)
+    licence = forms.CharField(required=False, label="License", max_length=40, widget=LongSelect)
     state = forms.CharField(required=False, label="State", max_length=2, help_text="Two letters, such as TX.")
     whose = forms.CharField(required=False, label="Whose", max_length=10, widget=LongSelect)
 

@@ -1,4 +1,4 @@
-"""A licence or certificate given to a person by hand, and taken back."""
+"""A license or certificate given to a person by hand, and taken back."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def give_page(request: AgencyRequest, number: str) -> HttpResponse:
             messages.success(request, "It is written down, and rules that ask for it know it from now on.")
             return redirect(_page(request, "person", number))
     crumbs = [("People", _page(request, "list")), (str(history.person), _page(request, "person", number))]
-    context = {"title": "Add a licence or certificate", "form": form, "person": history.person, "crumbs": crumbs}
+    context = {"title": "Add a license or certificate", "form": form, "person": history.person, "crumbs": crumbs}
     return render(request, "people/give_credential.html", context, status=422 if form.errors else 200)
 
 

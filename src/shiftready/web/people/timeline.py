@@ -25,7 +25,7 @@ class Event:
 
 
 def timeline(history: History) -> list[Event]:
-    """Postings, absences, excuses, trainings, seats, certificates, licences and times of service together."""
+    """Postings, absences, excuses, trainings, seats, certificates, licenses and times of service together."""
     return sorted(_events(history), key=lambda event: event.first_on, reverse=True)
 
 
@@ -63,12 +63,12 @@ def _excuses(history: History) -> Iterator[Event]:
 
 
 def _standing(history: History) -> Iterator[Event]:
-    """Licences from day to day for those who may know their status; for all others the day on which they run out."""
+    """Licenses from day to day for those who may know their status; for all others the day on which they run out."""
     for c in history.credentials:
         what = in_plain_words(f"{c.kind} {c.level}")
         if c.first_on is not None and c.status is not None:
             words = f"{what}, {in_plain_words(c.status)}"
-            yield Event(c.first_on, c.last_on, c.last_on is None, "verified", "Licence or certificate", words)
+            yield Event(c.first_on, c.last_on, c.last_on is None, "verified", "License or certificate", words)
         elif c.last_on is not None:
             yield Event(c.last_on, None, goes_on=False, picture="verified", kind="Runs out", words=what)
     for s in history.services:

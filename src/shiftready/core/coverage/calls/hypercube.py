@@ -1,7 +1,7 @@
 """Larson's hypercube queueing model: exactly how often which unit goes where, for a few units that differ.
 
 A state says which units are busy: one corner of a cube with as many sides as units. Calls and completions lead to
-neighbouring corners only, so states with k busy units talk to those with k-1 and k+1 alone, and the equations are
+neighboring corners only, so states with k busy units talk to those with k-1 and k+1 alone, and the equations are
 solved level by level, exactly, without iterating.
 
 Source: R. C. Larson, "A hypercube queuing model for facility location and redistricting in urban emergency services",
@@ -153,7 +153,7 @@ def _upward(sources: Sequence[CallSource], units: int, service_minutes: float) -
 
 
 def _between(below: npt.NDArray[np.int64], here: npt.NDArray[np.int64], up: Floats) -> Floats:
-    """The rates from each state of one level to each of the next; 0 where they are no neighbours."""
+    """The rates from each state of one level to each of the next; 0 where they are no neighbors."""
     rates = np.zeros((len(below), len(here)))
     place = {int(state): column for column, state in enumerate(here)}
     for row, state in enumerate(below):
