@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from shiftready.core.compliance import Finding, Reason
 
@@ -17,4 +16,4 @@ def without_why(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _without_why(finding: Finding) -> Finding:
     told = tuple(EXCUSED if reason.code == "allowance" else reason for reason in finding.reasons)
-    return replace(finding, reasons=told)
+    return finding._replace(reasons=told)

@@ -7,19 +7,20 @@ from dataclasses import replace
 import pytest
 
 from shiftready.core.compliance.aftermath import Leave
-from shiftready.core.compliance.amounts import Minutes
+from shiftready.core.compliance.amounts import Accepted, Completion, Minutes
 from shiftready.core.compliance.case import Bench, open_case
-from shiftready.core.compliance.changes import Outlook, outlook, turning_days
+from shiftready.core.compliance.changes import Outlook, outlook
 from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.moments import Event, Fixed, YearDay
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Grace
+from shiftready.core.compliance.turning import turning_days
 from shiftready.core.compliance.who import Posted
-from shiftready.core.compliance.windows import Around, Block, FixedSpan, Once, Rolling, Yearly
+from shiftready.core.compliance.windows import Around, Block, FixedSpan, Once, Rolling, WholeSet, Yearly
 from shiftready.core.dates import Span
 from shiftready.core.roster import Posting
 from shiftready.core.training import Allowance
-from tests.core.compliance.people import rule, took, version
+from tests.core.compliance.people import rule, source, took, version
 from tests.core.compliance.standing import away, of, served, somebody
 
 AFTER = of(2024, 6)
@@ -222,6 +223,14 @@ def test_the_first_day_that_turns_need_not_change_the_answer():
         once(), took("crisis", of(2024, 5)), left_on=of(2025), postings=[*ALWAYS, Posting("p1", of(2024, 8))]
     ) == (Outlook(of(2024, 8), of(2025, 1, 2)))
     assert ahead(once()) == Outlook()
+
+
+def test_a_set_lapses_a_length_after_the_day_it_was_whole_whichever_wording_named_that_day():
+    bill = version(YEAR, Completion((Accepted("first-aid"),)), first_on=of(2018), source=source("seen_bill"))
+
+    found = ahead(rule(version(WholeSet(12)), bill), took("crisis", of(2023, 8)), took("first-aid", of(2023, 9)))
+
+    assert found.changes_on == of(2024, 9, 2)
 
 
 def to_reserve(*days):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.credits import ANY_TOPIC
+from shiftready.core.compliance.credits import ANY_TOPIC, ByKind, Kind
 from shiftready.core.compliance.ledger import COMPLETION_WEIGHT, Ledger, Pool, Use
 from shiftready.core.compliance.lines import NOT_STATED, SET_ASIDE, UNITS, Line
 from shiftready.core.training import TrainingRecord
@@ -75,6 +75,9 @@ class Leaf(Amount, Protocol):
     def part(self, case: Case, place: int) -> Part:
         """What the record at a place brings."""
 
+    def asks_kind_alone(self) -> bool:
+        """Whether all records of one kind bring the same, whenever they were completed and after what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -116,6 +119,9 @@ class Completion:
     def part(self, case: Case, place: int) -> Part:
         return self._refusal(case.records[place])
 
+    def asks_kind_alone(self) -> bool:
+        return all(accepted.since is None for accepted in self.of)
+
     def _refusal(self, record: TrainingRecord) -> str | None:
         for accepted in self.of:
             if accepted.course == record.course:
@@ -150,40 +156,52 @@ class Minutes:
     topics: tuple[str, ...] = ()
 
     def met(self, case: Case, first: date, last: date) -> bool | None:
-        if self.found(case, first, last) >= self.minutes:
+        return self._reaches(case, self.found(case, first, last), first, last)
+
+    def _reaches(self, case: Case, found: int, first: date, last: date) -> bool | None:
+        if found >= self.minutes:
             return True
-        return None if case.unstated and any(first <= day <= last for day in case.unstated) else False
+        return None if case.unstated and case.unstated_between(first, last) else False
 
     def found(self, case: Case, first: date, last: date) -> int:
-        minutes = 0
-        for topic in self.topics or (ANY_TOPIC,):
-            minutes += case.tally(topic).between(first, last)
-        return minutes
+        return case.sum_between(first, last, self._worths(case))
+
+    def _worths(self, case: Case) -> ByKind:
+        """Minutes of the topics by kind of record, kept for all sums of the same topics."""
+        kept = case.bench.kept
+        found: ByKind | None = kept.get(self.topics)
+        if found is None:
+            found = kept[self.topics] = ByKind(self._minutes_of)
+        return found
+
+    def _minutes_of(self, kind: Kind) -> int:
+        worth = kind.worth or {}
+        return sum(worth.get(topic, 0) for topic in self.topics or (ANY_TOPIC,))
 
     def days(self, case: Case, since: date = date.min) -> Iterable[date]:
-        for topic in self.topics or (ANY_TOPIC,):
-            yield from _from(case.tally(topic).days, since)
+        yield from case.days_worth(self._worths(case), since)
         yield from _from(case.unstated, since)
 
     def leaves(self) -> tuple[Leaf, ...]:
         return (self,)
 
     def measure(self, case: Case, first: date, last: date) -> Measure:
-        return Measure(self, self.met(case, first, last), self.found(case, first, last))
+        found = self.found(case, first, last)
+        return Measure(self, self._reaches(case, found, first, last), found)
 
     def part(self, case: Case, place: int) -> Part:
         worth = case.worths[place]
         if worth is None:
             return "minutes_not_stated"
-        minutes = 0
-        for topic in self.topics or (ANY_TOPIC,):
-            if topic in worth:
-                minutes += worth[topic]
+        minutes = self._minutes_of(case.kinds[place])
         if minutes:
             return minutes
         if not worth and case.lines_at(place):
             return "set_aside"
         return "title_not_mapped" if case.records[place].course is None and not worth else "other_topic"
+
+    def asks_kind_alone(self) -> bool:
+        return True
 
     def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:  # noqa: ARG002 (leaves answer alike)
         return ()

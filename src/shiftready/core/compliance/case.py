@@ -1,17 +1,17 @@
-"""One person's facts laid out for fast look-ups: days by course, running minutes by topic, the posting of a day."""
+"""One person's facts laid out for fast look-ups: days by course, records by kind, the posting of a day."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from shiftready.core.compliance.credits import CreditTable, Worth
-from shiftready.core.compliance.findings import Reason, Status
+from shiftready.core.compliance.credits import ByKind, CreditTable, Kind, Worth
+from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.lines import Line, lines_of
 from shiftready.core.dates import DAY, Span
 from shiftready.core.facts import AgencyFacts
@@ -25,49 +25,36 @@ _FIRST_ON = attrgetter("first_on")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Minutes of one topic in order of days, as running totals: the sum over any span is one subtraction."""
-
-    days: Sequence[date]
-    totals: Sequence[int]
-
-    def between(self, first: date, last: date) -> int:
-        return self.totals[bisect_right(self.days, last)] - self.totals[bisect_left(self.days, first)]
-
-
-NOTHING_YET = Tally((), (0,))
-
-
-@dataclass(frozen=True, slots=True)
 class Bench:
     """What is the same for every person judged: the agency's facts, what courses are worth, and how other rules stand.
 
     `status` and `turning_days` answer of another rule by its id, for rules that lean on one; None where nobody goes by
-    it.
+    it. `kept` holds what is worked out once for everyone.
     """
 
     facts: AgencyFacts
     table: CreditTable
     status: Callable[[Case, str, date], Status | None] = lambda *_: None
     turning_days: Callable[[Case, str, date], Iterable[date]] = lambda *_: ()
+    kept: dict[Any, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A person as the judge sees them.
 
-    `records` stand in order of completion, `worths` beside them; `earned` are the days and worths that hold minutes,
-    `unstated` the days of records whose minutes nobody stated; `entered_later` were not yet known. Tallies are added up
-    when a rule first asks for their topic; `told` keeps what was said of a record for the next rule that says the same,
-    and `kept` whatever else is worked out once and asked for again.
+    `records` stand in order of completion, their `days`, `kinds` and `worths` beside them; `unstated` are the days of
+    records whose minutes nobody stated; `entered_later` were not yet known. `kept` holds whatever else is worked out
+    once and asked for again.
     """
 
     person: Person
     postings: Sequence[Posting]
     allowances: Sequence[Allowance]
     records: Sequence[TrainingRecord]
+    days: Sequence[date]
+    kinds: Sequence[Kind]
     worths: Sequence[Worth | None]
-    earned: Sequence[tuple[date, Worth]]
     unstated: Sequence[date]
     entered_later: Sequence[TrainingRecord]
     course_days: dict[str, list[date]]
@@ -75,17 +62,19 @@ class Case:
     credentials: Sequence[Credential] = ()
     services: Sequence[Service] = ()
     absences: Sequence[Absence] = ()
-    tallies: dict[str, Tally] = field(default_factory=dict)
     laid: dict[int, Sequence[Line]] = field(default_factory=dict)
-    told: dict[tuple[int, str | int | None], Reason] = field(default_factory=dict)
     kept: dict[Any, Any] = field(default_factory=dict)
 
-    def tally(self, topic: str) -> Tally:
-        """Running totals of one topic, or of all together for `ANY_TOPIC`; added up when first asked for."""
-        found = self.tallies.get(topic)
-        if found is None:
-            found = self.tallies[topic] = _added_up(self.earned, topic)
-        return found
+    def sum_between(self, first: date, last: date, worths: ByKind) -> int:
+        """What the records completed within the days, both included, are worth together."""
+        kinds = self.kinds[bisect_left(self.days, first) : bisect_right(self.days, last)]
+        return sum(map(worths.__getitem__, kinds))
+
+    def days_worth(self, worths: ByKind, since: date) -> Iterator[date]:
+        """Days from `since` on which something was completed that is worth anything."""
+        for place in range(bisect_left(self.days, since), len(self.days)):
+            if worths[self.kinds[place]]:
+                yield self.days[place]
 
     def lines_at(self, place: int) -> Sequence[Line]:
         """The credits of the record at a place, line by line; laid out when first asked for."""
@@ -100,8 +89,8 @@ class Case:
 
     def places_between(self, first: date, last: date) -> range:
         """Places of the records completed within the days, both included."""
-        lower = bisect_left(self.records, first, key=_COMPLETED)
-        return range(lower, bisect_right(self.records, last, key=_COMPLETED))
+        lower = bisect_left(self.days, first)
+        return range(lower, max(lower, bisect_right(self.days, last)))
 
     def unstated_between(self, first: date, last: date) -> bool:
         """Whether a record whose minutes nobody stated lies within the days."""
@@ -138,7 +127,9 @@ def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
     """Lay out one person's facts, leaving aside records entered and allowances granted after `known_by`."""
     facts, credit_table = bench.facts, bench.table
     records, later = _known(facts.training.records.get(person, ()), known_by)
-    worths = [credit_table.worth(record) for record in records]
+    days = [record.completed_on for record in records]
+    kinds = [credit_table.kind(record) for record in records]
+    worths = [kind.worth for kind in kinds]
     course_days: dict[str, list[date]] = {}
     for record in records:
         if record.course is not None:
@@ -148,9 +139,10 @@ def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
         facts.roster.postings.get(person, ()),
         _granted(facts.allowances.get(person, ()), known_by),
         records,
+        days,
+        kinds,
         worths,
-        [(r.completed_on, worth) for r, worth in zip(records, worths, strict=True) if worth],
-        [r.completed_on for r, worth in zip(records, worths, strict=True) if worth is None] if None in worths else (),
+        [day for day, worth in zip(days, worths, strict=True) if worth is None] if None in worths else (),
         later,
         course_days,
         bench,
@@ -158,12 +150,6 @@ def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
         facts.services.get(person, ()),
         facts.staffing.absences.get(person, ()),
     )
-
-
-def _added_up(earned: Iterable[tuple[date, Worth]], topic: str) -> Tally:
-    """The running totals of a topic."""
-    found = [(day, worth[topic]) for day, worth in earned if topic in worth]
-    return Tally([day for day, _ in found], [0, *accumulate(minutes for _, minutes in found)]) if found else NOTHING_YET
 
 
 def _granted(allowances: Sequence[Allowance], known_by: date | None) -> Sequence[Allowance]:

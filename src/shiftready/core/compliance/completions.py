@@ -101,6 +101,9 @@ class StrictCompletion:
             return "renewed_late" if cause is None and place not in self._places(case, hopeful=True) else cause
         return cause
 
+    def asks_kind_alone(self) -> bool:
+        return not self.renewals and all(accepted.since is None for accepted in self.of)
+
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         """Ask for records that count; whether a renewal came in time hangs on all that was completed before it."""
         sure, hoped = (set(self._counting(pool.records, hopeful=hopeful)) for hopeful in (False, True))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Share, course_parts
+from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Line, Share, course_parts, lines_of
 from shiftready.core.training import Course, Credit, TrainingRecord
 
 Shelf = Mapping[str, Sequence[Course]]
@@ -18,11 +19,40 @@ Worth = Mapping[str, int]
 
 NOTHING: Worth = {}
 
+NEAR = 4096
+"""So many credits are known by where they lie in memory, before they are compared by what they say."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """What records have in common that differ only in whose they are, when they came and what they are called.
+
+    A department completes thousands of records of a few hundred kinds, so what is asked of a kind is worked out once.
+    `worth` is None where nobody stated the minutes; `lines` are those of the first record of the kind.
+    """
+
+    worth: Worth | None
+    lines: Sequence[Line]
+
+
+class ByKind(dict[Kind, int]):
+    """What kinds of records are worth to a part of an amount; each is read once for everyone."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Callable[[Kind], int]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, kind: Kind) -> int:
+        worth = self[kind] = self._read(kind)
+        return worth
+
 
 class CreditTable:
-    """What every course version is worth, worked out once for all people."""
+    """What every course version and every kind of record is worth, worked out once for all people."""
 
-    __slots__ = ("_parts", "_versions")
+    __slots__ = ("_kinds", "_near", "_parts", "_versions")
 
     def __init__(self, shelf: Shelf) -> None:
         self._parts = {course: [course_parts(v) for v in versions] for course, versions in shelf.items()}
@@ -30,6 +60,32 @@ class CreditTable:
             course: ([v.first_on for v in versions], [_of_course(v) for v in versions])
             for course, versions in shelf.items()
         }
+        self._kinds: dict[tuple[object, ...], Kind] = {}
+        self._near: dict[tuple[object, ...], tuple[Kind, tuple[Credit, ...]]] = {}
+
+    def kind(self, record: TrainingRecord) -> Kind:
+        """The kind of a record; one and the same value for records of the same kind."""
+        credits_ = record.credits
+        version = -1 if credits_ or record.course is None else self._version(record)
+        near = id(credits_), record.course, version, record.attributes, record.score
+        found = self._near.get(near)
+        if found is not None:
+            return found[0]
+        kind = self._kind(record, (credits_, *near[1:]))
+        if len(self._near) < NEAR:
+            self._near[near] = kind, credits_  # kept, so that nothing else comes to lie where they do
+        return kind
+
+    def _kind(self, record: TrainingRecord, key: tuple[object, ...]) -> Kind:
+        found = self._kinds.get(key)
+        if found is None:
+            found = self._kinds[key] = Kind(self.worth(record), lines_of(0, record, self.parts(record)))
+        return found
+
+    def _version(self, record: TrainingRecord) -> int:
+        """The place of the version of a record's course in force on its day; -1 where there is none."""
+        versions = self._versions.get(record.course or "")
+        return -1 if versions is None else bisect_right(versions[0], record.completed_on) - 1
 
     def worth(self, record: TrainingRecord) -> Worth | None:
         """Minutes of a record that count without condition; none for a title mapped to no course; None where nobody
@@ -41,16 +97,14 @@ class CreditTable:
             return _together(record.credits)
         if record.course is None:
             return NOTHING
-        first_days, worths = self._versions.get(record.course, ((), ()))
-        place = bisect_right(first_days, record.completed_on) - 1
-        return worths[place] if place >= 0 else None
+        place = self._version(record)
+        return self._versions[record.course][1][place] if place >= 0 else None
 
     def parts(self, record: TrainingRecord) -> Sequence[Share]:
         """What all sit through in the version of the record's course in force on the day it was completed."""
         if record.course is None:
             return ()
-        first_days, _ = self._versions.get(record.course, ((), ()))
-        place = bisect_right(first_days, record.completed_on) - 1
+        place = self._version(record)
         return self._parts[record.course][place] if place >= 0 else ()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -25,16 +25,14 @@ class Status(StrEnum):
 ReasonValue = str | int | date | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One step of the judgement: a code and its facts; `core.compliance.explain` puts it in words for every door."""
 
     code: str
-    facts: Mapping[str, ReasonValue] = field(default_factory=dict)
+    facts: Mapping[str, ReasonValue] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Our judgement of one rule for one person on one date.
 
     `version` is the first day in force of the rule's version used, None when none was. `due_on` is the deadline, None

@@ -9,8 +9,8 @@ from datetime import date
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.judge import open_cases
-from shiftready.core.compliance.reasons import cited, labels, list_drawn, passed_over
 from shiftready.core.compliance.rule import GroupDuty, Rule, Rulebook, RuleVersion
+from shiftready.core.compliance.said_alike import cited, labels, list_drawn, passed_over
 from shiftready.core.compliance.verdict import BEGINNING
 from shiftready.core.compliance.windows import earliest_reaching
 from shiftready.core.facts import AgencyFacts

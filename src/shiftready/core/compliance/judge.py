@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from shiftready.core.compliance.case import Bench, Case, open_case
-from shiftready.core.compliance.changes import Outlook, outlook, turning_days
+from shiftready.core.compliance.changes import Outlook, outlook
 from shiftready.core.compliance.credits import CreditTable
 from shiftready.core.compliance.findings import Finding, Reason, Status
 from shiftready.core.compliance.lasting import lasts_until
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.reasons import reasons_for
 from shiftready.core.compliance.rule import Rule, Rulebook
+from shiftready.core.compliance.turning import turning_days
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.errors import NotFound
 from shiftready.core.facts import AgencyFacts
@@ -57,16 +58,14 @@ def judge_each(
     An id that stands for nobody is refused at once, before the first finding.
     """
     cases = open_cases(facts, book, known_by, persons)
-    return _judge_cases(cases, book, as_of, facts.training.complete_until, with_reasons=with_reasons)
+    return _judge_cases(cases, book, as_of, with_reasons=with_reasons)
 
 
-def _judge_cases(
-    cases: Iterable[Case], book: Rulebook, as_of: date, complete_until: date | None, *, with_reasons: bool
-) -> Iterator[Finding]:
+def _judge_cases(cases: Iterable[Case], book: Rulebook, as_of: date, *, with_reasons: bool) -> Iterator[Finding]:
     for case in cases:
         for rule in book.rules:
             verdict, ahead = look_ahead(case, rule, as_of)
-            reasons = reasons_for(case, rule, as_of, verdict, complete_until) if with_reasons else ()
+            reasons = reasons_for(case, rule, as_of, verdict) if with_reasons else ()
             yield finding_of(case, rule, verdict, ahead, reasons)
 
 
@@ -120,15 +119,8 @@ def look_ahead(case: Case, rule: Rule, as_of: date) -> tuple[Verdict, Outlook]:
 
 def finding_of(case: Case, rule: Rule, verdict: Verdict, ahead: Outlook, reasons: tuple[Reason, ...] = ()) -> Finding:
     """The verdict as it is told."""
-    return Finding(
-        person=case.person.id,
-        rule=rule.id,
-        version=None if verdict.version is None else verdict.version.first_on,
-        status=verdict.status,
-        due_on=verdict.due_on,
-        changes_on=ahead.changes_on,
-        reasons=reasons,
-    )
+    version = None if verdict.version is None else verdict.version.first_on
+    return Finding(case.person.id, rule.id, version, verdict.status, verdict.due_on, ahead.changes_on, reasons)
 
 
 def _with_end(case: Case, verdict: Verdict, as_of: date) -> Verdict:

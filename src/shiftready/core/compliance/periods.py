@@ -21,6 +21,9 @@ from shiftready.core.dates import DAY
 CARRIED = "carried"
 """Met with minutes left over from the period before."""
 
+Missed = tuple[RuleVersion, Period, bool | None]
+"""A period that was owed, with its version; None where nobody can tell whether it was met in its time, else False."""
+
 MISSED_IN_DOUBT = "missed_in_doubt"
 CARRIED_IN_DOUBT = "carried_in_doubt"
 SHARED_IN_DOUBT = "shared_in_doubt"
@@ -231,17 +234,30 @@ def carried_claims(case: Case, version: RuleVersion, period: Period, before: Per
 
 def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | None:
     """The period that ended on `eve`, if it was owed and not met in its time, as it stands on `day`."""
-    owed = _owed_period(case, rule, eve)
-    if owed is None:
-        return None
-    return _unless_in_time(case, rule, *owed, day)
+    missed = _missed(case, rule, eve)
+    return None if missed is None else _as_it_stands(case, rule, missed, day)
+
+
+def _missed(case: Case, rule: Rule, eve: date) -> Missed | None:
+    """The period that ended on `eve`, if it was owed and not surely met in its time; the same on every later day."""
+    key = id(rule), eve  # the rule outlives the case, so its identity may stand for it
+    if key not in case.kept:
+        owed = _owed_period(case, rule, eve)
+        in_time = owed is None or _met_with_carried(case, *owed, owed[1].last_on)
+        case.kept[key] = None if owed is None or in_time else (*owed, in_time)
+    missed: Missed | None = case.kept[key]
+    return missed
 
 
 def _unless_in_time(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict | None:
     """A period that has ended as it stands on `day`; None where it was met in its time."""
     in_time = _met_with_carried(case, version, period, period.last_on)
-    if in_time:
-        return None
+    return None if in_time else _as_it_stands(case, rule, (version, period, in_time), day)
+
+
+def _as_it_stands(case: Case, rule: Rule, missed: Missed, day: date) -> Verdict:
+    """A period not met in its time, or of which nobody can tell, as it stands on `day`."""
+    version, period, in_time = missed
     late = _late(case, rule, version, period, day)
     if in_time is False:
         return late

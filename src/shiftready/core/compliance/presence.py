@@ -10,8 +10,8 @@ from typing import NamedTuple
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason, Status
 from shiftready.core.compliance.judge import open_cases
-from shiftready.core.compliance.reasons import cited, labels, passed_over
 from shiftready.core.compliance.rule import GroupDuty, Rule, Rulebook, RuleVersion
+from shiftready.core.compliance.said_alike import cited, labels, passed_over
 from shiftready.core.compliance.verdict import BEGINNING
 from shiftready.core.compliance.windows import earliest_reaching
 from shiftready.core.dates import days_from

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Literal
 
 from shiftready.core.compliance.aftermath import Leave, Step
@@ -14,7 +16,7 @@ from shiftready.core.compliance.moments import Event, Moment, YearDay
 from shiftready.core.compliance.relief import Relief
 from shiftready.core.compliance.who import Everyone, Who
 from shiftready.core.compliance.windows import Window
-from shiftready.core.dates import Span
+from shiftready.core.dates import DAY, Span
 from shiftready.core.errors import NotFound
 from shiftready.core.training import Course
 
@@ -129,7 +131,7 @@ class RuleVersion:
         return self.first_on <= day and (self.last_on is None or day <= self.last_on)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule with its versions from the earliest on.
 
@@ -150,15 +152,22 @@ class Rule:
 
         A bill is never in force, and a wording nobody has read never replaces one that was read.
         """
-        background: RuleVersion | None = None
-        for version in reversed(self.versions):
-            if version.first_on <= day and (version.last_on is None or day <= version.last_on):
-                certainty = version.source.certainty
-                if certainty in READ:
-                    return version
-                if background is None and certainty == "background":
-                    background = version
-        return background
+        first_days, versions = self._stretches
+        return versions[bisect_right(first_days, day)]
+
+    @cached_property
+    def _stretches(self) -> tuple[Sequence[date], Sequence[RuleVersion | None]]:
+        """The days on which another version may come into force, and the one before each and from the last of them."""
+        turns = {version.first_on for version in self.versions}
+        turns |= {version.last_on + DAY for version in self.versions if version.last_on is not None}
+        days = sorted(turns)
+        return days, (None, *(self._in_force(day) for day in days))
+
+    def _in_force(self, day: date) -> RuleVersion | None:
+        covering = [version for version in reversed(self.versions) if version.covers(day)]
+        read = (version for version in covering if version.source.certainty in READ)
+        background = (version for version in covering if version.source.certainty == "background")
+        return next(read, None) or next(background, None)
 
     def passed_over_on(self, day: date) -> tuple[RuleVersion, ...]:
         """Bills and unread wordings dated on or before the day that are not the version in force."""

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from shiftready.core.compliance.amounts import Amount, Leaf, Measure, Part, asked_minutes, rounded_up
 from shiftready.core.compliance.brought import best
 from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.credits import ByKind, Kind
 from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet, may_meet
 from shiftready.core.compliance.lines import ANYTHING, NOT_STATED, UNITS, Filter, Line, not_stated
 
@@ -48,12 +50,28 @@ class StrictMinutes:
     rates: tuple[tuple[str, int], ...] = ()
 
     def met(self, case: Case, first: date, last: date) -> bool | None:
-        lines = case.lines_between(first, last)
-        if self.most(case, lines) >= self.minutes:
+        if self.found(case, first, last) >= self.minutes:
             return True
         if case.unstated_between(first, last):
             return None
-        return None if self.most(case, lines, hopeful=True) >= self.minutes else False
+        return None if self.found(case, first, last, hopeful=True) >= self.minutes else False
+
+    def found(self, case: Case, first: date, last: date, *, hopeful: bool = False) -> int:
+        """The most minutes of these days that count whatever nobody recorded; `hopeful`: that may count."""
+        if self.caps or self.repeats is not None or self.at_once:
+            return self.most(case, case.lines_between(first, last), hopeful=hopeful)
+        return case.sum_between(first, last, self._worths(case, hopeful=hopeful))
+
+    def _worths(self, case: Case, *, hopeful: bool) -> ByKind:
+        """What each kind of record counts for where nothing cuts it, kept for all that is scaled from one amount."""
+        kept, key = case.bench.kept, (id(self.of), self.rates, hopeful)
+        found: ByKind | None = kept.get(key)
+        if found is None:  # what is kept holds the filter, so that nothing else has its id
+            found = kept[key] = ByKind(partial(self._minutes_of, hopeful=hopeful))
+        return found
+
+    def _minutes_of(self, kind: Kind, *, hopeful: bool) -> int:
+        return sum(self._worth(line) for line in kind.lines if _read(self.takes(line), hopeful))
 
     def most(self, case: Case, lines: Sequence[Line], *, hopeful: bool = False) -> int:
         """The most minutes of these lines that count whatever nobody recorded; `hopeful`: that may count."""
@@ -117,9 +135,9 @@ class StrictMinutes:
         return (self,)
 
     def measure(self, case: Case, first: date, last: date) -> Measure:
-        lines = case.lines_between(first, last)
         met = self.met(case, first, last)
-        return Measure(self, met, self.most(case, lines), self._in_doubt(lines) if met is None else 0)
+        in_doubt = self._in_doubt(case.lines_between(first, last)) if met is None else 0
+        return Measure(self, met, self.found(case, first, last), in_doubt)
 
     def _in_doubt(self, lines: Iterable[Line]) -> int:
         """Minutes of which nobody recorded what tells whether they count, or whether a cap holds them down."""
@@ -128,9 +146,10 @@ class StrictMinutes:
 
     def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:
         """What counted, where caps or repeats cut it."""
+        if not self.caps and self.repeats is None:
+            return ()
         taken = [line for line in case.lines_between(first, last) if self.takes(line)]
-        cut = (self.caps or self.repeats is not None) and self.most(case, taken) < sum(map(self._worth, taken))
-        return self._allocated(case, taken) if cut else ()
+        return self._allocated(case, taken) if self.most(case, taken) < sum(map(self._worth, taken)) else ()
 
     def part(self, case: Case, place: int) -> Part:
         lines = case.lines_at(place)
@@ -143,6 +162,9 @@ class StrictMinutes:
             return "title_not_mapped"
         in_doubt_first = sorted(lines, key=lambda line: self.takes(line) is not None)
         return next((self.of.refusal(line) for line in in_doubt_first), "other_topic")
+
+    def asks_kind_alone(self) -> bool:
+        return True
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         """Counted minutes are columns of their own, bounded by the pool's, by caps, repeats and one sitting."""
@@ -216,7 +238,13 @@ class Apart:
         return allocate([claim(self, case, first, last)], case.records)[1]
 
     def part(self, case: Case, place: int) -> Part:
-        return best([leaf for part in self.parts for leaf in part.leaves()], case, place)
+        return best(self._inner_leaves(), case, place)
+
+    def asks_kind_alone(self) -> bool:
+        return all(leaf.asks_kind_alone() for leaf in self._inner_leaves())
+
+    def _inner_leaves(self) -> tuple[Leaf, ...]:
+        return tuple(leaf for part in self.parts for leaf in part.leaves())
 
     def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
         for part, share in zip(self.parts, ledger.split(pool, len(self.parts)), strict=True):

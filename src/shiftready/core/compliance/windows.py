@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.moments import Fixed, Moment, YearDay
-from shiftready.core.dates import DAY, add_months
+from shiftready.core.dates import DAY, Span, add_months
 
 
 class Period(NamedTuple):
@@ -18,6 +18,13 @@ class Period(NamedTuple):
 
     first_on: date
     last_on: date
+
+
+Origin = date | tuple[Span, ...] | None
+"""What of a person's facts the periods of a window hang on, and nothing else; None where it is missing."""
+
+EVERYONES = date.min
+"""The origin of periods that are the same for everyone."""
 
 
 class PeriodWindow:
@@ -28,9 +35,17 @@ class PeriodWindow:
 
     __slots__ = ()
 
-    @abstractmethod
     def period(self, case: Case, day: date) -> Period | None:
         """The period of the day; None where a fact is missing."""
+        return self.period_from(self.origin(case), day)
+
+    @abstractmethod
+    def origin(self, case: Case) -> Origin:
+        """What decides the person's periods: people with the same have the same."""
+
+    @abstractmethod
+    def period_from(self, origin: Origin, day: date) -> Period | None:
+        """The period of the day, for an origin of this window."""
 
     @abstractmethod
     def missing(self, case: Case) -> tuple[str, ...]:
@@ -54,7 +69,10 @@ class Yearly(PeriodWindow):
 
     begins: YearDay
 
-    def period(self, case: Case, day: date) -> Period | None:  # noqa: ARG002 (windows answer alike)
+    def origin(self, case: Case) -> Origin:  # noqa: ARG002 (windows answer alike)
+        return EVERYONES
+
+    def period_from(self, origin: Origin, day: date) -> Period | None:  # noqa: ARG002 (the same)
         return _year(self.begins.month, self.begins.day, day)
 
     def missing(self, case: Case) -> tuple[str, ...]:  # noqa: ARG002 (the same)
@@ -71,9 +89,11 @@ class Block(PeriodWindow):
     months: int
     anchor: Moment
 
-    def period(self, case: Case, day: date) -> Period | None:
-        anchor = self.anchor.day(case)
-        return None if anchor is None else _block(anchor, self.months, day)
+    def origin(self, case: Case) -> Origin:
+        return self.anchor.day(case)
+
+    def period_from(self, origin: Origin, day: date) -> Period | None:
+        return _block(origin, self.months, day) if isinstance(origin, date) else None
 
     def missing(self, case: Case) -> tuple[str, ...]:
         return self.anchor.missing(case)
@@ -91,9 +111,11 @@ class SnappedBlock(PeriodWindow):
     anchor: Moment
     ends: YearDay
 
-    def period(self, case: Case, day: date) -> Period | None:
-        anchor = self.anchor.day(case)
-        return None if anchor is None else _snapped(anchor, self.months, self.ends, day)
+    def origin(self, case: Case) -> Origin:
+        return self.anchor.day(case)
+
+    def period_from(self, origin: Origin, day: date) -> Period | None:
+        return _snapped(origin, self.months, self.ends, day) if isinstance(origin, date) else None
 
     def missing(self, case: Case) -> tuple[str, ...]:
         return self.anchor.missing(case)
@@ -109,7 +131,10 @@ class FixedSpan(PeriodWindow):
     first_on: date
     last_on: date
 
-    def period(self, case: Case, day: date) -> Period | None:  # noqa: ARG002 (windows answer alike)
+    def origin(self, case: Case) -> Origin:  # noqa: ARG002 (windows answer alike)
+        return EVERYONES
+
+    def period_from(self, origin: Origin, day: date) -> Period | None:  # noqa: ARG002 (the same)
         return Period(self.first_on, self.last_on)
 
     def missing(self, case: Case) -> tuple[str, ...]:  # noqa: ARG002 (the same)
@@ -130,14 +155,19 @@ class CredentialCycle(PeriodWindow):
     months: int
     levels: frozenset[str] = frozenset()
 
-    def period(self, case: Case, day: date) -> Period | None:
-        spans = case.credential_spans(self.kind, self.levels)
-        for span in spans:
+    def origin(self, case: Case) -> Origin:
+        return tuple(case.credential_spans(self.kind, self.levels)) or None
+
+    def period_from(self, origin: Origin, day: date) -> Period | None:
+        if not isinstance(origin, tuple):
+            return None
+        for span in origin:
             if span.last_on is None:
                 return _block(span.first_on, self.months, day)
             if day <= span.last_on:
                 return Period(span.first_on, span.last_on)
-        return _block(spans[-1].last_on + DAY, self.months, day) if spans and spans[-1].last_on else None
+        last_on = origin[-1].last_on
+        return None if last_on is None else _block(last_on + DAY, self.months, day)
 
     def missing(self, case: Case) -> tuple[str, ...]:
         return () if case.credential_spans(self.kind, self.levels) else (self.kind,)

@@ -1,0 +1,88 @@
+"""What is worked out once for a kind of record is what each record of the kind brings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Completion, Minutes
+from shiftready.core.compliance.brought import Brought, best
+from shiftready.core.compliance.completions import StrictCompletion
+from shiftready.core.compliance.credits import CreditTable
+from shiftready.core.compliance.judge import open_cases
+from shiftready.core.compliance.lines import Filter
+from shiftready.core.compliance.strict_amounts import Apart, StrictMinutes
+from shiftready.core.training import Course, Credit, TrainingRecord
+from tests.core.compliance.people import CRISIS, agency, book
+
+OLD, NEW = date(2020, 1, 1), date(2025, 1, 1)
+COURSES = (Course("crisis", "Crisis", OLD, None), Course("crisis", "Crisis", NEW, 480))
+LAW, IN_PERSON = Credit("law", 60), frozenset({"in_person"})
+RECORDS = tuple(
+    TrainingRecord("p1", date(year, month, 1), "Training", course, credits_, attributes=attributes, score=score)
+    for year in (2019, 2024, 2025)
+    for month, (course, credits_, attributes, score) in enumerate(
+        [
+            ("crisis", (), frozenset(), None),
+            ("crisis", (), IN_PERSON, 60),
+            ("crisis", (LAW,), IN_PERSON, 90),
+            ("refresher", (), frozenset(), 90),
+            (None, (LAW, Credit("drill", 30, IN_PERSON)), frozenset(), None),
+            (None, (), frozenset(), None),
+            (None, (), frozenset({"taught"}), None),
+        ],
+        1,
+    )
+)
+DRILL = StrictMinutes(60, Filter(topics=frozenset({"drill"}), having=IN_PERSON))
+SINCE = Completion((Accepted("crisis", NEW),))
+RENEWED = StrictCompletion((Accepted("crisis"),), pass_mark=70, renewals=(Accepted("refresher"),), lasting_months=24)
+PASSED = StrictCompletion((Accepted("crisis"),), pass_mark=70)
+LATELY_PASSED = StrictCompletion((Accepted("crisis", NEW),), pass_mark=70)
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        *(CRISIS, SINCE, RENEWED, PASSED, LATELY_PASSED, DRILL, Minutes(60, ("law",)), Minutes(60)),
+        *(AllOf((CRISIS, DRILL)), AnyOf((SINCE, DRILL)), Apart((CRISIS, DRILL)), Apart((RENEWED, Minutes(60)))),
+    ],
+)
+@pytest.mark.parametrize("first", [OLD, NEW, date(2026, 1, 1)])
+def test_every_record_brings_what_it_brings_looked_at_alone_or_lies_outside_the_days(amount, first):
+    last = date(2025, 3, 1)
+    case = case_of(*RECORDS)
+    leaves = amount.leaves()
+
+    def told(place, day):
+        part = best(leaves, case, place)
+        if isinstance(part, str):
+            return part
+        return "before_window" if day < first else "after_window" if day > last else part
+
+    found = tuple(Brought(leaves).parts(case, case.places_between(first, last)))
+
+    assert found == tuple(told(place, record.completed_on) for place, record in enumerate(case.records))
+
+
+def test_records_are_of_one_kind_where_only_person_day_title_and_place_differ():
+    table = CreditTable({"crisis": COURSES})
+    one = TrainingRecord("p1", date(2024, 1, 1), "Crisis", "crisis", where="a.csv:1")
+    same = TrainingRecord("p2", date(2023, 5, 5), "De crisi", "crisis", where="a.csv:2")
+
+    assert table.kind(one) is table.kind(same)
+    assert table.kind(RECORDS[2]) is table.kind(
+        TrainingRecord("p2", NEW, "", "crisis", (Credit("law", 60),), None, "", IN_PERSON, 90)
+    )
+
+
+@pytest.mark.parametrize("other", range(1, len(RECORDS)))
+def test_another_course_version_credit_attribute_or_score_makes_another_kind(other):
+    table = CreditTable({"crisis": COURSES})
+
+    assert table.kind(RECORDS[0]) is not table.kind(RECORDS[other]) or other == 7  # only the day differs
+
+
+def case_of(*records):
+    return next(iter(open_cases(agency(*records), book(courses=COURSES))))
