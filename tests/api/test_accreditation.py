@@ -68,3 +68,5 @@ def test_a_program_reads_how_far_the_pledge_is(client):
         ("cit", 1, 4, 0), ("first_aid", 1, 4, 3),
     ]  # fmt: skip
     assert (found["folder"]["edition"]["name"], found["days"][-1]["on"]) == ("Third wording", "2026-03-02")
+    assert (found["time"]["last_on"], found["time"]["days_left"]) == ("2027-06-30", 485)
+    assert [one["time"] for one in found["time"]["goals"]] == ["open", "open", "met", "open"]

@@ -271,7 +271,9 @@ def test_what_cannot_be_taken_is_said_field_by_field(shell):
     assert long.value.fields == {
         "cycle_last_on": f"A cycle of more than {MOST_YEARS} years is none. Write the days of this one alone."
     }
-    assert empty.value.fields == {"says": "Say what proves it, bring a paper, or keep what the app says of that day."}
+    assert empty.value.fields == {
+        "says": "Say what proves it, bring a paper, name what is written, or keep what the app says of that day."
+    }
     assert proof.value.fields == {
         "proved_on": "2026-03-03 is still to come. Write the day that the proof speaks of.",
         "says": "Write it in up to 1,000 letters.",

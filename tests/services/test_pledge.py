@@ -10,6 +10,8 @@ import time_machine
 
 from shiftready.core.errors import NotAllowed
 from shiftready.services.access import DEEDS, Actor, Deed, the_shell
+from shiftready.services.accreditation.due import pledge_due
+from shiftready.services.accreditation.editions import EditionGiven, choose_edition
 from shiftready.services.accreditation.pledge import PLEDGE, pledge_progress
 from shiftready.services.program.assess import AssessmentSaid, assess_element
 from shiftready.services.program.board import program_board
@@ -106,6 +108,71 @@ def test_a_policy_on_file_makes_its_action_ready(shell):
     found = pledge_progress(shell, as_of=AS_OF)
 
     assert [(one.element.key, one.standing) for one in found.folder.bullets][1] == ("policy", "ready")
+
+
+def pledged(shell, first, last):
+    said = EditionGiven("third", first, first, last)
+    return choose_edition(shell, standard=PLEDGE, said=said)
+
+
+def test_a_pledge_says_by_when_each_action_is_to_be_met_and_which_is_not(shell):
+    pledged(shell, date(2025, 3, 1), date(2026, 6, 30))
+
+    time = pledge_progress(shell, as_of=AS_OF).time
+
+    assert (time.last_on, time.days_left, time.note) == (date(2026, 6, 30), 120, "")
+    assert [(key, became) for key, _, became in time.goals] == [
+        ("partnership", "open"), ("policy", "open"), ("cit", "met"), ("first_aid", "open"),
+    ]  # fmt: skip
+    assert time.says == (
+        "It is to be met by 30 Jun 2026: 120 days are left. "
+        "3 of 4 actions not met: Partnership, Policy, First aid for the rest."
+    )
+
+
+def test_once_its_months_ran_out_every_action_that_is_not_met_says_so(shell):
+    pledged(shell, date(2024, 7, 1), date(2026, 3, 1))
+
+    time = pledge_progress(shell, as_of=AS_OF).time
+
+    assert [became for _, _, became in time.goals] == ["ran_out", "ran_out", "met", "ran_out"]
+    assert time.says.startswith("Its months ran out on 1 Mar 2026. 3 of 4 actions not met: ")
+
+
+@pytest.mark.parametrize(
+    ("last", "by", "note"),
+    [
+        (date(2027, 6, 30), date(2027, 6, 30), ""),
+        (
+            date(2027, 7, 1), date(2027, 6, 30),
+            "You wrote 1 Jul 2027, but the campaign gives at most 36 months from the pledge: until 30 Jun 2027.",
+        ),
+        (date(2025, 6, 30), date(2025, 6, 30), ""),
+        (date(2025, 6, 29), date(2025, 6, 29), "The campaign gives 12 months at least; you gave yourselves less."),
+    ],
+)  # fmt: skip
+def test_a_pledge_is_held_to_the_12_to_36_months_of_the_campaign(shell, last, by, note):
+    pledged(shell, date(2024, 7, 1), last)
+
+    time = pledge_progress(shell, as_of=AS_OF).time
+
+    assert (time.last_on, time.note) == (by, note)
+
+
+def test_without_a_pledge_no_time_is_said(shell):
+    assert pledge_progress(shell, as_of=AS_OF).time is None
+
+
+def test_today_tells_of_a_pledge_from_90_days_before_its_last_day_until_all_is_met(shell):
+    nothing = pledge_due(shell, as_of=AS_OF)
+    pledged(shell, date(2025, 3, 1), date(2026, 5, 31))
+    member = Actor(None, shell.agency, DEEDS[Role.MEMBER])
+
+    days = [pledge_due(shell, as_of=day) for day in (date(2026, 3, 1), AS_OF)]
+
+    assert (nothing, days[0], days[1].days_left) == (None, None, 90)
+    assert days[1].not_met == ("Partnership", "Policy", "First aid for the rest")
+    assert pledge_due(member, as_of=AS_OF) is None
 
 
 def test_on_the_board_of_the_program_the_shares_are_figures_and_are_frozen_with_an_assessment(shell):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shiftready.services.access import the_shell
+from shiftready.services.accreditation.editions import EditionGiven, choose_edition
+from shiftready.services.clock import today_in
 from shiftready.store.models import AccreditationProof, ProgramPaper, Role
+from tests.services.library_deeds import write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 PAGE = "/lakeside/program/accreditation/"
@@ -136,3 +140,27 @@ def test_the_pledge_is_said_and_shows_what_remains_and_a_picture(coordinator):
     assert "3 people: 1 class of Mental Health First Aid for Public Safety with 30 seats" in page
     assert "Shares of sworn officers over time" in page
     assert [(one["action"], one["people_missing"]) for one in table] == [("cit", "0"), ("first_aid", "3")]
+
+
+def test_an_order_or_policy_of_ours_is_chosen_as_a_proof(agency, coordinator):
+    policy = write(the_shell(agency), kind="policy")
+    form = text_of(coordinator.get(FILE))
+    sent = {"proved_on": today_in(agency).isoformat(), "written": f"work:{policy.pk}"}
+    page = text_of(coordinator.post(FILE, sent, follow=True))
+
+    assert f"{policy.title}, version 1" in form
+    assert f"Named of your own: {policy.title}, version 1." in page
+
+
+def test_the_page_of_the_pledge_and_today_say_when_its_months_ran_out(agency, coordinator):
+    today = today_in(agency)
+    first, last = today - timedelta(days=500), today - timedelta(days=2)
+    choose_edition(the_shell(agency), standard="iacp_one_mind", said=EditionGiven("third", first, first, last))
+
+    page = text_of(coordinator.get(f"{PAGE}one-mind/"))
+    line = text_of(coordinator.get("/lakeside/"))
+
+    assert "Its months ran out on" in page
+    assert "Time ran out" in page
+    assert "The months of the One Mind pledge ran out on" in line
+    assert "Not met: Partnership, Policy" in line

@@ -74,6 +74,15 @@ class ProofPaper(Schema):
     is_there: bool
 
 
+class ProofWritten(Schema):
+    """What the agency has written that a proof names: a work of its library, or an order; `digest` is its SHA-256."""
+
+    kind: Literal["work", "order"]
+    key: str
+    name: str
+    digest: str
+
+
 class ProofShown(Schema):
     """A proof of the day `proved_on`."""
 
@@ -83,6 +92,7 @@ class ProofShown(Schema):
     proved_on: date
     says: str
     paper: ProofPaper | None
+    written: ProofWritten | None
     found: list[ProofCheck]
     entered_at: datetime
 
@@ -171,12 +181,31 @@ class PledgeDayShown(Schema):
     shares: list[ShareOfDay]
 
 
+class GoalShown(Schema):
+    """What became of the time that an action has."""
+
+    action: str
+    name: str
+    time: Literal["met", "open", "ran_out"]
+
+
+class PledgeTimeShown(Schema):
+    """By when the pledge is to be met; `days_left` is below 0 once that day has passed."""
+
+    last_on: date
+    days_left: int
+    says: str
+    note: str
+    goals: list[GoalShown]
+
+
 class PledgeShown(Schema):
-    """A pledge as of a day, with all of its folder."""
+    """A pledge as of a day, with all of its folder; `time` null where none is said."""
 
     folder: FolderShown
     shares: list[ShareShown]
     days: list[PledgeDayShown]
+    time: PledgeTimeShown | None
 
 
 class EditionWanted(Schema):
@@ -190,12 +219,16 @@ class EditionWanted(Schema):
 
 
 class ProofWanted(Schema):
-    """A proof; `paper` is one that was brought for the bullet with POST program/{framework}/{element}/papers."""
+    """A proof; `paper` is one that was brought for the bullet with POST program/{framework}/{element}/papers.
+
+    `written` names a policy of the agency's library or an order of its own, as `work:12` or `order:ours/calls`.
+    """
 
     proved_on: date
     says: str = ""
     paper: int | None = None
     with_figures: bool = True
+    written: str = ""
 
 
 class Why(Schema):

@@ -93,6 +93,8 @@ def one_mind(slug: str, *, as_of: date | None, output_format: OutputFormat) -> N
     elif output_format == "csv":
         write_csv(PLEDGE_HEADINGS, pledge_lines(found))
     else:
+        if found.time:
+            write_sentence(" ".join(filter(None, (found.time.says, found.time.note))))
         for line in found.folder.bullets:
             write_sentence(f"{line.element.name}: {' '.join(one.says for one in line.checks)}")
         write_table(PLEDGE_HEADINGS, [tuple(map(str, line)) for line in pledge_lines(found)])
@@ -154,10 +156,11 @@ def take_back(slug: str, choice: int, *, email: str, reason: str) -> None:
 @click.option("--of", "proved_on", type=DAY, help="Day that it speaks of. Left out: today.")
 @click.option("--says", default="", help="What it shows.")
 @click.option("--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="PDF or picture.")
+@click.option("--written", default="", help="A policy of the library, as work:12, or an order, as order:ours/calls.")
 @click.option("--figures/--no-figures", "with_figures", default=True, help="Freeze what the app says of that day.")
 def file(
     slug: str, bullet: str, *, email: str, standard: str, proved_on: date | None, says: str, path: Path | None,
-    with_figures: bool,
+    with_figures: bool, written: str,
 ) -> None:  # fmt: skip
     """File a proof for BULLET of AGENCY. It counts for the year of the cycle in which its day lies."""
     actor = account_in(slug, email)
@@ -168,7 +171,7 @@ def file(
             content = path.read_bytes()
             made = bring_program_paper(actor, framework=standard, element=bullet, name=path.name, content=content)
             paper = made.pk
-        said = ProofGiven(proved_on or today_in(actor.agency), says, paper, with_figures)
+        said = ProofGiven(proved_on or today_in(actor.agency), says, paper, with_figures, written)
         row = file_proof(actor, standard=standard, bullet=bullet, said=said)
     write_sentence(f"Proof {row.pk} is filed for bullet {bullet}, of {row.proved_on}.")
 

@@ -21,6 +21,7 @@ PROOF_WORDS: Mapping[YearProof, str] = {
     "open": "No proof yet",
     "ahead": "Still to come",
 }
+GoalTime = Literal["met", "open", "ran_out"]
 #: The longest cycle that is taken for one.
 MOST_YEARS = 10
 YEAR, QUARTER = 12, 3
@@ -102,6 +103,20 @@ def standing_of(checks: Iterable[Check]) -> BulletStanding:
 def still_needed(percent: int, part: int, whole: int) -> int:
     """How many more people bring a share to `percent` (0-100) of `whole`; 0 where it is reached."""
     return max(0, -(-percent * whole // 100) - part)
+
+
+def last_day(cycle: Span, *, most_months: int) -> date | None:
+    """By when what was pledged on a cycle's first day is to be met: its last day, no later than so many months on."""
+    latest = add_months_within(cycle.first_on, most_months)
+    bound = latest - DAY if latest < date.max else latest
+    return bound if cycle.last_on is None else min(cycle.last_on, bound)
+
+
+def time_of_goal(day: date, last_on: date, *, is_met: bool) -> GoalTime:
+    """Whether one thing that was pledged is met, has time still, or is not met though its time ran out."""
+    if is_met:
+        return "met"
+    return "open" if day <= last_on else "ran_out"
 
 
 def classes_for(people: int, seats: int) -> int:

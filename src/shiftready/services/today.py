@@ -11,6 +11,8 @@ from django.db.models import Q
 from shiftready.core.compliance import Status
 from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed
+from shiftready.services.accreditation.due import pledge_due
+from shiftready.services.accreditation.pledge import PledgeTime
 from shiftready.services.appeals.find import list_appeals
 from shiftready.services.applications.find import Applied, applications_to_look_at, own_offers
 from shiftready.services.compliance import OPEN, report
@@ -74,6 +76,7 @@ class Today:
     due_at_boards: tuple[DueAtBoard, ...] = ()
     renewals: tuple[Renewal, ...] = ()
     first_year: tuple[DueLine, ...] = ()
+    pledge: PledgeTime | None = None
 
 
 def today_of(actor: Actor, *, as_of: date) -> Today:
@@ -108,6 +111,7 @@ def today_of(actor: Actor, *, as_of: date) -> Today:
         due_at_boards=near_at_boards(actor, as_of=as_of),
         renewals=renewals(actor, as_of=as_of) if actor.may(Deed.KEEP_SUBMISSIONS) else (),
         first_year=due_lines(actor, as_of=as_of),
+        pledge=pledge_due(actor, as_of=as_of),
     )
 
 

@@ -5,8 +5,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "accreditation:pledge": ("program/accreditation/one-mind/",),
     "accreditation:editions": ("program/accreditation/editions/",),
     "accreditation:file": ("program/accreditation/calea_mental_health/a/file/",),
-}
-NO_PAGES: dict[str, set[str]] = {
-    "asked of a choice of an edition, of which the demo has none": {"accreditation:take_back"},
-    "asked of a proof that was filed, of which the demo has none": {"accreditation:take_out"},
-}
+    "accreditation:take_back": (
+        "program/accreditation/editions/{}/take-back/", "SELECT min(id) FROM store_accreditationedition"
+    ),
+    "accreditation:take_out": (
+        "program/accreditation/proofs/{}/take-out/", "SELECT min(id) FROM store_accreditationproof"
+    ),
+}  # fmt: skip

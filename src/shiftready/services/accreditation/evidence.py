@@ -17,7 +17,7 @@ from shiftready.services.accreditation.editions import stood_before
 from shiftready.services.accreditation.judged import edition_rule
 from shiftready.services.partners.find import PartnerLine, partner_lines
 from shiftready.services.program.shares import Share, shares_of
-from shiftready.store.models import Agency, OfferingBlock, ProgramPaper
+from shiftready.store.models import AccreditationProof, Agency, OfferingBlock, ProgramPaper
 
 #: With whom an agreement opens a way to care.
 PROVIDERS = ("mental_health_provider", "hospital", "advocacy_group")
@@ -93,12 +93,25 @@ class Evidence:
             found.setdefault(row.element, []).append(row)
         return found
 
+    @cached_property
+    def named(self) -> dict[str, list[str]]:
+        """What the agency has written that proofs name, by bullet."""
+        rows = AccreditationProof.objects.of(self.agency).filter(standard=self.standard.id, proved_on__lte=self.as_of)
+        rows = rows.filter(stood_before(self.before)).exclude(written_kind="").order_by("proved_on", "pk")
+        found: dict[str, list[str]] = {}
+        for bullet, name in rows.values_list("bullet", "written_name"):
+            found.setdefault(bullet, []).append(name)
+        return found
+
     def _written(self, bullet: Element) -> Check:
-        held = self.papers.get(bullet.key, [])
-        if not held:
-            return Check.lacks("written", "No written directive is on file. Bring it as a paper.")
+        held, named = self.papers.get(bullet.key, []), dict.fromkeys(self.named.get(bullet.key, ()))
+        if not held and not named:
+            lacks = "No written directive is on file. Bring it as a paper, or name a policy or an order of yours."
+            return Check.lacks("written", lacks)
         many = "1 paper is" if len(held) == 1 else f"{len(held):,} papers are"
-        return Check.here("written", f"{many} on file: {', '.join(one.name for one in held)}.")
+        papers = f"{many} on file: {', '.join(one.name for one in held)}." if held else ""
+        own = f"Named of your own: {'; '.join(named)}." if named else ""
+        return Check.here("written", " ".join(filter(None, (papers, own))))
 
     def _taught(self, bullet: Element) -> Check:
         found = list(self._blocks(bullet.topics, Span(self.since, self.as_of)))

@@ -8,8 +8,15 @@ from typing import Any
 
 from shiftready.catalogue.element_files import Element
 from shiftready.catalogue.load import course_on
-from shiftready.core.accreditation import classes_for, days_looked_at, still_needed
-from shiftready.core.dates import add_months_within
+from shiftready.core.accreditation import (
+    GoalTime,
+    classes_for,
+    days_looked_at,
+    last_day,
+    still_needed,
+    time_of_goal,
+)
+from shiftready.core.dates import DAY, Span, add_months_within, say_day
 from shiftready.services.access import Actor
 from shiftready.services.accreditation.editions import find_standard
 from shiftready.services.accreditation.evidence import Evidence
@@ -23,6 +30,9 @@ PLEDGE = "iacp_one_mind"
 SEATS = 30
 #: How far back is looked where no pledge was said; and at most, whatever was.
 MONTHS_BACK, MOST_MONTHS = 24, 36
+#: An agency has 12 to 36 months from its pledge (catalogue, editions/iacp_one_mind.yaml).
+LEAST_MONTHS = 12
+GOAL_WORDS: dict[GoalTime, str] = {"met": "Met", "open": "Time is left", "ran_out": "Time ran out"}
 HEADINGS = ("action", "name", "percent_asked", "hold_it", "of", "people_missing", "course", "seats", "classes")
 
 
@@ -53,12 +63,43 @@ class PledgeDay:
 
 
 @dataclass(frozen=True, slots=True)
+class PledgeTime:
+    """By when a pledge is to be met, `days_left` from the day asked about (below 0: it ran out), and each action.
+
+    `goals` are keys and names of the actions with what became of their time; `note` says where the months that were
+    said are not those of the campaign, "" where they are.
+    """
+
+    last_on: date
+    days_left: int
+    goals: tuple[tuple[str, str, GoalTime], ...]
+    note: str = ""
+
+    @property
+    def not_met(self) -> tuple[str, ...]:
+        """The names of the actions that are not met."""
+        return tuple(name for _, name, time in self.goals if time != "met")
+
+    @property
+    def says(self) -> str:
+        """The time as a sentence, or two."""
+        if not self.not_met:
+            return "Every action is met."
+        missing = f"{len(self.not_met)} of {len(self.goals)} actions not met: {', '.join(self.not_met)}."
+        if self.days_left < 0:
+            return f"Its months ran out on {say_day(self.last_on)}. {missing}"
+        left = "1 day is left" if self.days_left == 1 else f"{self.days_left:,} days are left"
+        return f"It is to be met by {say_day(self.last_on)}: {left}. {missing}"
+
+
+@dataclass(frozen=True, slots=True)
 class Pledge:
-    """A pledge as of a day. `days` begin with the pledge, or two years back where none was said."""
+    """A pledge as of a day. `days` begin with the pledge, or two years back where none was said, and `time` is None."""
 
     folder: Folder
     lines: tuple[ShareLine, ...]
     days: tuple[PledgeDay, ...]
+    time: PledgeTime | None = None
 
 
 def pledge_progress(actor: Actor, *, as_of: date, standard: str = PLEDGE) -> Pledge:
@@ -73,14 +114,40 @@ def pledge_progress(actor: Actor, *, as_of: date, standard: str = PLEDGE) -> Ple
     asked = tuple(one.element for one in folder.bullets if one.element.share)
     named = {one.duty: one for element in asked for one in evidence.shares(element.rule)}
     lines = tuple(_line(one, named[one.share], as_of) for one in asked if one.share in named)
-    return Pledge(folder, lines, _days(evidence, lines))
+    return Pledge(folder, lines, _days(evidence, lines), time_of(folder))
+
+
+def time_of(folder: Folder) -> PledgeTime | None:
+    """How much of its months a pledge has left on the folder's day; None where no pledge is said."""
+    if folder.governs is None:
+        return None
+    cycle = Span(folder.governs.cycle_first_on, folder.governs.cycle_last_on)
+    last_on = last_day(cycle, most_months=MOST_MONTHS)
+    assert last_on is not None  # noqa: S101 - a choice has a last day
+    goals = tuple(
+        (one.element.key, one.element.name, time_of_goal(folder.as_of, last_on, is_met=one.standing == "ready"))
+        for one in folder.bullets
+    )
+    return PledgeTime(last_on, (last_on - folder.as_of).days, goals, _note_on_months(cycle, last_on))
+
+
+def _note_on_months(cycle: Span, last_on: date) -> str:
+    if cycle.last_on is not None and cycle.last_on > last_on:
+        return (
+            f"You wrote {say_day(cycle.last_on)}, but the campaign gives at most {MOST_MONTHS} months from the pledge: "
+            f"until {say_day(last_on)}."
+        )
+    least = add_months_within(cycle.first_on, LEAST_MONTHS)
+    if last_on < least - DAY:
+        return f"The campaign gives {LEAST_MONTHS} months at least; you gave yourselves less."
+    return ""
 
 
 def pledge_values(pledge: Pledge) -> dict[str, Any]:
     """All of it, as programs and the shell are told."""
     days = [{"on": one.on, "shares": [_part(share) for share in one.shares]} for one in pledge.days]
     lines = [dict(zip(HEADINGS, line, strict=True)) for line in pledge_lines(pledge)]
-    return {"folder": folder_values(pledge.folder), "shares": lines, "days": days}
+    return {"folder": folder_values(pledge.folder), "shares": lines, "days": days, "time": _time_values(pledge.time)}
 
 
 def pledge_lines(pledge: Pledge) -> list[tuple[Any, ...]]:
@@ -90,6 +157,13 @@ def pledge_lines(pledge: Pledge) -> list[tuple[Any, ...]]:
          one.course, one.seats, one.classes)
         for one in pledge.lines
     ]  # fmt: skip
+
+
+def _time_values(time: PledgeTime | None) -> dict[str, Any] | None:
+    if time is None:
+        return None
+    goals = [{"action": key, "name": name, "time": became} for key, name, became in time.goals]
+    return {"last_on": time.last_on, "days_left": time.days_left, "says": time.says, "note": time.note, "goals": goals}
 
 
 def _part(share: Share) -> dict[str, Any]:

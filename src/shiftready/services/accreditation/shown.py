@@ -76,6 +76,7 @@ def proof_values(row: AccreditationProof) -> dict[str, Any]:
         "proved_on": row.proved_on,
         "says": row.says,
         "paper": _paper(row),
+        "written": _written(row),
         "found": row.found,
         "entered_at": row.entered_at,
     }
@@ -125,6 +126,11 @@ def _year(year: YearLine) -> dict[str, Any]:
     told = list(year.told)
     span = {"first_on": year.span.first_on, "last_on": year.span.last_on}
     return {**span, "proof": year.proof, "filed": year.filed, "told": told}
+
+
+def _written(row: AccreditationProof) -> dict[str, str] | None:
+    names = ("kind", "key", "name", "digest")
+    return {name: getattr(row, f"written_{name}") for name in names} if row.written_kind else None
 
 
 def _paper(row: AccreditationProof) -> dict[str, Any] | None:

@@ -28,6 +28,7 @@ from shiftready.services.demo.library import share_works
 from shiftready.services.demo.orders import draft_an_order
 from shiftready.services.demo.packet import prove_the_class
 from shiftready.services.demo.partners import keep_partners
+from shiftready.services.demo.pledge import take_the_pledge
 from shiftready.services.demo.program import look_at_the_program
 from shiftready.services.demo.questions import write_samples
 from shiftready.services.demo.rota import lay_rota
@@ -119,6 +120,7 @@ def finish_records(actor: Actor, today: date) -> None:
     share_works(actor)
     look_at_the_program(actor, today)
     ask_for_advice(actor, today)
+    take_the_pledge(actor, today)
 
 
 def _planned(actor: Actor, today: date) -> None:

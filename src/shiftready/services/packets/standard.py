@@ -114,4 +114,10 @@ def _proof(one: dict[str, Any]) -> tuple[Any, ...]:
     paper, found = one["paper"], " ".join(each["says"] for each in one["found"])
     is_there = paper is not None and paper["is_there"]
     file, digest = (_place(paper, one["bullet"]), paper["digest"]) if is_there else ("", "")
-    return (one["id"], one["bullet"], one["proved_on"], one["says"], found, file, digest, one["entered_at"])
+    says = " ".join(filter(None, (one["says"], _written(one.get("written")))))
+    return (one["id"], one["bullet"], one["proved_on"], says, found, file, digest, one["entered_at"])
+
+
+def _written(named: dict[str, str] | None) -> str:
+    """What a proof names of what the agency has written; packets made before there was such a thing lack it."""
+    return f"Names {named['name']} (SHA-256 {named['digest']})." if named else ""

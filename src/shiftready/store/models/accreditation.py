@@ -38,7 +38,9 @@ class AccreditationEdition(AgencyRow):
 class AccreditationProof(AgencyRow):
     """What was filed for a bullet, of the day `proved_on`. Never edited; one filed by mistake is taken out.
 
-    `found` is what the app itself said of the bullet on that day, frozen: a list of `key`, `holds` and `says`.
+    `found` is what the app itself said of the bullet on that day, frozen: a list of `key`, `holds` and `says`. A proof
+    may name what the agency has written: of `written_kind` "work" (a version of its library, by number) or "order" (by
+    the id of its rule), with its name and the SHA-256 of its text as they were then.
     """
 
     standard = models.CharField(max_length=60)
@@ -46,6 +48,10 @@ class AccreditationProof(AgencyRow):
     proved_on = models.DateField()
     says = models.CharField(max_length=1000, blank=True)
     paper = models.ForeignKey(ProgramPaper, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    written_kind = models.CharField(max_length=10, blank=True)
+    written_key = models.CharField(max_length=150, blank=True)
+    written_name = models.CharField(max_length=300, blank=True)
+    written_digest = models.CharField(max_length=64, blank=True)
     found = models.JSONField(default=list, blank=True)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(

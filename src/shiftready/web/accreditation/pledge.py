@@ -9,18 +9,28 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 
+from shiftready.core.accreditation import GoalTime
 from shiftready.services.access import Deed
 from shiftready.services.accreditation.folder import BulletLine
-from shiftready.services.accreditation.pledge import HEADINGS, Pledge, pledge_lines, pledge_progress, pledge_values
+from shiftready.services.accreditation.pledge import (
+    GOAL_WORDS,
+    HEADINGS,
+    Pledge,
+    pledge_lines,
+    pledge_progress,
+    pledge_values,
+)
 from shiftready.web.accreditation.folder import bullet_row
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.charts import NARROW, WIDE, Figure, draw
 from shiftready.web.days import AsOfForm
 from shiftready.web.listing import csv_answer
 from shiftready.web.program.tabs import tabs_of
+from shiftready.web.status_words import Look
 from shiftready.web.templatetags.courses import title_of
 
 HEIGHT = 240
+TIMES: dict[GoalTime, Look] = {"met": Look.GOOD, "open": Look.NOTICE, "ran_out": Look.BAD}
 COLOURS = ("#0b5c34", "#005ea2", "#e5a000")
 Row = tuple[str | int, ...]
 
@@ -67,7 +77,11 @@ def _row(found: Pledge, line: BulletLine) -> dict[str, Any]:
     share = next((one for one in found.lines if one.element == line.element), None)
     course = title_of(share.course) if share else ""
     missing = f"{share.missing:,}" if share else ""
-    return {**bullet_row(line), "share": share, "missing": missing, "course": course}
+    time = (
+        next((became for key, _, became in found.time.goals if key == line.element.key), None) if found.time else None
+    )
+    said = (TIMES[time], GOAL_WORDS[time]) if time else None
+    return {**bullet_row(line), "share": share, "missing": missing, "course": course, "time": said}
 
 
 def _exports(request: AgencyRequest) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -10,10 +12,11 @@ from django.shortcuts import redirect, render
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.formats.evidence_file import refuse_large_evidence
-from shiftready.services.access import Deed
+from shiftready.services.access import Actor, Deed
 from shiftready.services.accreditation.editions import find_bullet, find_standard
 from shiftready.services.accreditation.folder import evidence_of
 from shiftready.services.accreditation.proofs import LONGEST, ProofGiven, file_proof, find_proof, take_out_proof
+from shiftready.services.accreditation.written import KINDS, written_here
 from shiftready.services.clock import today_in
 from shiftready.services.program.papers import bring_program_paper
 from shiftready.web.accreditation.folder import CHECKS, folder_crumbs
@@ -36,6 +39,11 @@ class ProofForm(forms.Form):
         label="What it shows", required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
     file = forms.FileField(label="PDF or picture", required=False, help_text="PDF, PNG or JPEG, up to 5 MB.")
+    written = forms.ChoiceField(
+        label="A policy or an order of ours",
+        required=False,
+        help_text="Of your library, or an order that binds. Its name and a digest of its text are kept.",
+    )
     with_figures = forms.BooleanField(
         label="Keep with it what the app says of that day",
         required=False,
@@ -43,13 +51,21 @@ class ProofForm(forms.Form):
         help_text="Frozen as it is for that day by what is entered now.",
     )
 
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = written_here(actor, today_in(actor.agency))
+        groups = [
+            (words, [(one.choice, one.name) for one in found if one.kind == kind]) for kind, words in KINDS.items()
+        ]
+        cast("forms.ChoiceField", self.fields["written"]).choices = [("", "None"), *groups]
+
 
 @bounded_to(refuse_large_evidence)
 @agency_view(Deed.KEEP_PROGRAM)
 def file(request: AgencyRequest, standard: str, bullet: str) -> HttpResponse:
     today, found = today_in(request.actor.agency), find_standard(standard)
     element = find_bullet(found, bullet, today)
-    form = ProofForm(request.POST or None, request.FILES or None, initial={"proved_on": today})
+    form = ProofForm(request.POST or None, request.FILES or None, actor=request.actor, initial={"proved_on": today})
     if request.method == "POST" and form.is_valid() and _is_filed(request, form, standard, bullet):
         return redirect(folder_crumbs(request, standard)[-1][1])
     checks = evidence_of(request.actor, standard=found, as_of=today).checks(element)

@@ -19,6 +19,7 @@ from shiftready.web.today.first_year_needs import first_year_needs
 from shiftready.web.today.help_needs import help_needs
 from shiftready.web.today.money_needs import money_needs
 from shiftready.web.today.need import Need
+from shiftready.web.today.pledge_needs import pledge_needs
 from shiftready.web.today.together_needs import together_needs
 from shiftready.web.today.trainer_needs import trainer_needs
 from shiftready.web.today.visit_needs import visit_needs
@@ -43,6 +44,7 @@ def needs_of(actor: Actor, now: Today) -> list[Need]:
         *_partners(actor, now),
         *visit_needs(actor, now),
         *help_needs(actor, now),
+        *pledge_needs(actor, now),
         *trainer_needs(actor, now),
         *together_needs(actor, now),
     )
