@@ -63,3 +63,14 @@ def test_what_may_not_follow_is_refused_under_its_field(room):
     assert (refused.status_code, refused.json()["code"], list(refused.json()["fields"])) == (
         422, "class_part_wrong", ["state"],
     )  # fmt: skip
+
+
+def test_a_need_names_a_block_of_the_agenda_and_no_other(room):
+    client, place = program(room.agency, Role.COORDINATOR), f"{PLACE}classes/{room.offering}/needs"
+    block = room.blocks[1]
+
+    made = post(client, place, kind="teacher", what="A nurse", block=block.pk).json()["needs"][0]
+    refused = post(client, place, kind="teacher", what="A nurse", block=0)
+
+    assert (made["block"], made["block_title"]) == (block.pk, block.title)
+    assert refused.json()["fields"] == {"block": "The class has no block 0. Choose one of its agenda, or none."}

@@ -1,4 +1,4 @@
-"""`shiftready partner link`, `links`, `no-link`."""
+"""`shiftready partner link`, `links`, `mail-link`, `no-link`."""
 
 from __future__ import annotations
 
@@ -33,3 +33,19 @@ def test_a_link_is_made_listed_and_withdrawn():
     assert (line.split(",")[0], line.split(",")[-1]) == (number, address)
     assert shell("no-link", "millbrook", number, *AS).output == f"Link {number} is withdrawn.\n"
     assert shell("links", "millbrook", partner, *AS, "--format", "csv").output.splitlines()[1:] == []
+
+
+def test_a_link_is_mailed_where_there_is_a_mail_server(settings, mailoutbox):
+    actor = the_shell(Agency.objects.create(slug="millbrook", name="Millbrook"))
+    create_account(actor, email="c@ours.example", password=PASSWORD, roles=[Role.COORDINATOR], name="Cleo")
+    partner = add_partner(actor, said=PartnerSaid("County Clinic", "hospital")).pk
+    contact = add_contact(actor, partner=partner, said=ContactSaid("Vera Sample", email="vera@example.org")).pk
+    number = shell("link", "millbrook", contact, *AS).output.split()[1]
+
+    refused = shell("mail-link", "millbrook", number, *AS)
+    settings.SHIFTREADY = settings.SHIFTREADY.model_copy(update={"email_url": "smtp://localhost"})
+    mailed = shell("mail-link", "millbrook", number, *AS)
+
+    assert (refused.exit_code, "No mail server is set up here." in refused.output) == (2, True)
+    assert mailed.output == f"Link {number} is mailed.\n"
+    assert [one.to for one in mailoutbox] == [["vera@example.org"]]

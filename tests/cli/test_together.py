@@ -52,7 +52,7 @@ def test_a_need_is_asked_for_promised_and_given(room):
 
     assert asked.output == f"Part {part} is kept: asked.\n"
     assert shell("show", "millbrook", room.offering, "--format", "csv").output.splitlines()[1:] == [
-        f"{need},room,Room for 25,1,0,{part},County Clinic,1,given,"
+        f"{need},room,Room for 25,,,1,0,{part},County Clinic,1,given,"
     ]
     assert "Room for 25" in shell("show", "millbrook", room.offering).output
 
@@ -71,3 +71,13 @@ def test_seats_are_shared_out(room):
     assert (one["partner"], one["seats"]) == (None, 2)
     refused = shell("share", "millbrook", room.offering, *AS, "--seats", "two")
     assert (refused.exit_code, 'Write "two" as PARTNER=NUMBER' in refused.stderr) == (2, True)
+
+
+def test_a_need_names_its_block(room):
+    block = room.blocks[1]
+    said = ("--kind", "teacher", "--what", "A nurse", "--block", block.pk)
+    need = shell("need", "millbrook", room.offering, *AS, *said).output.split()[1]
+
+    line = shell("show", "millbrook", room.offering, "--format", "csv").output.splitlines()[1]
+
+    assert line.startswith(f"{need},teacher,A nurse,{block.title},2026-03-0")

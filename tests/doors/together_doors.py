@@ -15,6 +15,7 @@ PAGES = {
 DEEDS = {
     "together/parts/<int:class_part>/quickly/": SETTERS,
     "partners/contacts/<int:contact>/link/": SETTERS,
+    "partners/links/<int:partner_link>/mail/": SETTERS,
     "partners/links/<int:partner_link>/withdraw/": SETTERS,
 }
 OUTSIDE = {"brings/<str:key>/", "brings/<str:key>/calendar.ics"}
@@ -26,6 +27,7 @@ OPERATIONS = {
     ("post", "together/needs/{class_need}/drop"): (SETTERS, 403, {"reason": "x"}),
     ("post", "together/parts/{class_part}"): (SETTERS, 403, {"state": "given"}),
     ("post", "partners/contacts/{contact}/link"): (SETTERS, 403, {}),
+    ("post", "partners/links/{partner_link}/mail"): (SETTERS, 403, {}),
     ("post", "partners/links/{partner_link}/withdraw"): (SETTERS, 403, {}),
     ("get", "partners/{partner}/links"): (SETTERS, 403, None),
 }

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core import mail
 
 from shiftready.core.errors import NotAllowed, NotFound
 from shiftready.services.access import DEEDS, Actor, the_shell
@@ -21,6 +22,7 @@ from shiftready.services.together.by_link import answer_by_partner_link, partner
 from shiftready.services.together.find import who_brings_what
 from shiftready.services.together.keep import AnswerSaid, NeedSaid, ask_for_part, drop_need, say_with_worth, write_need
 from shiftready.services.together.links import make_partner_link, partner_links, withdraw_partner_link
+from shiftready.services.together.mail_link import mail_partner_link
 from shiftready.store.models import Agency, AuditLine, Offering, OfferingBlock, PartnerLink, Role, User
 from tests.services.refusals import refused
 
@@ -197,3 +199,88 @@ def test_only_who_keeps_partners_makes_sees_and_withdraws_links(shell, agency, c
     assert partner_links(shell, partner=clinic) == ()
     with pytest.raises(NotFound):
         withdraw_partner_link(shell, link=link)
+
+
+@pytest.fixture
+def mail_server(settings):
+    settings.SHIFTREADY = settings.SHIFTREADY.model_copy(update={"email_url": "smtp://localhost"})
+
+
+def contact_with_mail(shell, clinic, email="vera@example.org"):
+    return add_contact(shell, partner=clinic, said=ContactSaid("Vera Sample", "rooms", email)).pk
+
+
+@pytest.mark.usefixtures("mail_server")
+def test_a_link_is_mailed_to_its_contact_and_kept_when(shell, clinic, agency):
+    link = make_partner_link(shell, contact=contact_with_mail(shell, clinic))
+
+    row = mail_partner_link(shell, link=link.row.pk)
+
+    (sent,) = mail.outbox
+    assert (sent.to, sent.subject) == (["vera@example.org"], "Our agency asks for your help with its classes")
+    assert sent.body == (
+        "Our agency builds classes together with County Clinic.\n\n"
+        f"Here you see what you are asked to bring, and say yes or no:\n{link.address}\n\n"
+        "The address opens until 29 Aug 2026. Whoever has it can answer in your place: hand it to nobody else.\n"
+    )
+    assert row.mailed_at == NOW
+    line = AuditLine.objects.of(agency).get(deed="mail_partner_link")
+    assert line.facts == {"contact": row.contact_id, "link": row.pk}
+
+
+@pytest.mark.usefixtures("mail_server")
+def test_pressing_twice_sends_one_mail_and_ten_minutes_later_another(shell, clinic):
+    link = make_partner_link(shell, contact=contact_with_mail(shell, clinic)).row.pk
+    mail_partner_link(shell, link=link)
+
+    with refused("link_mailed_already") as why:
+        mail_partner_link(shell, link=link)
+    assert why() == "It was mailed a moment ago. If it does not arrive, mail it again after 10 minutes."
+    with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
+        mail_partner_link(shell, link=link)
+    assert len(mail.outbox) == 2
+
+
+@pytest.mark.usefixtures("mail_server")
+def test_what_cannot_be_mailed_says_why_and_sends_nothing(shell, clinic, contact, settings):
+    without = make_partner_link(shell, contact=contact).row.pk
+    link = make_partner_link(shell, contact=contact_with_mail(shell, clinic)).row.pk
+
+    with refused("contact_without_mail") as unknown:
+        mail_partner_link(shell, link=without)
+    withdraw_partner_link(shell, link=link)
+    with pytest.raises(NotFound, match="There is no link"):
+        mail_partner_link(shell, link=link)
+    settings.SHIFTREADY = settings.SHIFTREADY.model_copy(update={"email_url": ""})
+    with refused("no_mail_server") as no_server:
+        mail_partner_link(shell, link=without)
+    assert unknown() == "No mail address is known of this contact. Add it, or hand the link over yourself."
+    assert no_server() == "No mail server is set up here. Copy the address of the link and send it yourself."
+    assert mail.outbox == []
+
+
+@pytest.mark.usefixtures("mail_server")
+def test_what_the_server_does_not_take_is_not_kept_as_mailed_and_no_address_is_logged(shell, clinic, settings, caplog):
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1
+    link = make_partner_link(shell, contact=contact_with_mail(shell, clinic)).row.pk
+
+    with refused("mail_not_sent") as why:
+        mail_partner_link(shell, link=link)
+
+    assert why() == ("The mail server did not take it. Nothing was changed: try again, or hand the link over yourself.")
+    row = PartnerLink.objects.of(shell.agency).get(pk=link)
+    assert (row.mailed_at, AuditLine.objects.of(shell.agency).filter(deed="mail_partner_link").count()) == (None, 0)
+    assert f"Partner link {link} was not mailed" in caplog.text
+    assert "vera" not in caplog.text
+
+
+@pytest.mark.usefixtures("mail_server")
+def test_only_those_who_keep_partners_mail_and_no_other_agencys(shell, clinic):
+    link = make_partner_link(shell, contact=contact_with_mail(shell, clinic)).row.pk
+    other = the_shell(Agency.objects.create(slug="theirs", name="Their agency"))
+
+    with pytest.raises(NotAllowed):
+        mail_partner_link(Actor(user=None, agency=shell.agency, deeds=DEEDS[Role.AUDITOR]), link=link)
+    with pytest.raises(NotFound):
+        mail_partner_link(other, link=link)
+    assert mail.outbox == []

@@ -11,7 +11,7 @@ from django.test import Client
 from shiftready.services.access import the_shell
 from shiftready.services.partners.keep import ContactSaid, PartnerSaid, add_contact, add_partner
 from shiftready.services.together.keep import NeedSaid, ask_for_part, write_need
-from shiftready.store.models import PartnerLink, Role
+from shiftready.store.models import ClassNeed, PartnerLink, Role
 from tests.services.classroom import WEEK_BEFORE, open_classroom
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +109,35 @@ def test_who_only_looks_sees_no_link(coordinator, clients, contact, clinic):
     assert place in text_of(coordinator.get(f"/lakeside/partners/{clinic}/"))
     assert "/brings/" not in text_of(clients[Role.AUDITOR].get(f"/lakeside/partners/{clinic}/"))
     assert clients[Role.AUDITOR].post(f"/lakeside/partners/contacts/{contact}/link/").status_code == 403
+
+
+def test_a_link_is_mailed_by_one_press_where_there_is_a_mail_server(shell, coordinator, clinic, settings, mailoutbox):
+    contact = add_contact(shell, partner=clinic, said=ContactSaid("Vera Sample", "rooms", "vera@example.org")).pk
+    place = handed_over(coordinator, contact)
+    page = f"/lakeside/partners/{clinic}/"
+    without = text_of(coordinator.get(page))
+    settings.SHIFTREADY = settings.SHIFTREADY.model_copy(update={"email_url": "smtp://localhost"})
+    asked = text_of(coordinator.get(page))
+    link = PartnerLink.objects.everywhere().get().pk
+
+    done = text_of(coordinator.post(f"/lakeside/partners/links/{link}/mail/", follow=True))
+
+    assert ("Mail it to them" in without, "Mail it to them" in asked) == (False, True)
+    assert "The link is on its way to Vera Sample." in done
+    assert "Mailed to them on" in done
+    assert [place in one.body for one in mailoutbox] == [True]
+
+
+def test_the_page_says_for_which_block_a_thing_is_asked(shell, coordinator, contact, clinic, room):
+    block = room.blocks[1]
+    said = {"kind": "teacher", "text": "A nurse", "how_many": "1", "block": block.pk}
+    form = text_of(coordinator.get(f"/lakeside/together/classes/{room.offering}/needs/"))
+    page = text_of(coordinator.post(f"/lakeside/together/classes/{room.offering}/needs/", said, follow=True))
+    need = ClassNeed.objects.everywhere().get()
+    ask_for_part(shell, need=need.pk, partner=clinic)
+
+    theirs = text_of(Client().get(handed_over(coordinator, contact)))
+
+    assert f'<option value="{block.pk}">{block.title}, 2 Mar 2026' in form
+    assert (need.block_id, f"1 needed, for {block.title}, 2 Mar 2026" in page) == (block.pk, True)
+    assert f"It is for {block.title}, 2 Mar 2026" in theirs

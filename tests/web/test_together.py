@@ -112,10 +112,12 @@ def test_the_file_has_a_line_a_part_and_no_formula(coordinator, place, clinic):
     lines = coordinator.get(f"{place}?format=csv").content.decode().splitlines()
 
     assert [line.split(",")[1:] for line in lines[1:]] == [
-        ["room", "'=Lunch", "1", "1", "", "", "", "", ""],
+        ["room", "'=Lunch", "", "", "1", "1", "", "", "", "", ""],
         [
             "room",
             "Room for 25",
+            "",
+            "",
             "1",
             "1",
             str(ClassPart.objects.everywhere().get().pk),

@@ -27,6 +27,7 @@ from shiftready.services.partners.papers import agreement_paper, bring_agreement
 from shiftready.services.partners.shown import given_values, line_values, whole_values
 from shiftready.services.together.links import LinkShown as Link
 from shiftready.services.together.links import make_partner_link, partner_links, withdraw_partner_link
+from shiftready.services.together.mail_link import mail_partner_link
 
 router = Router(tags=["partners"])
 Gift = Literal["trainers", "rooms", "site_visits", "role_players", "seats"]
@@ -144,12 +145,13 @@ class GivenShown(Schema):
 
 
 class LinkShown(Schema):
-    """A private link of a contact: whoever has the address answers for the partner."""
+    """A private link of a contact: whoever has the address answers for the partner. `mailed_at`: when last, if ever."""
 
     id: int
     contact: int
     address: str
     expires_at: datetime
+    mailed_at: datetime | None
 
 
 class PartnerGiven(Schema):
@@ -260,6 +262,13 @@ def link(request: HttpRequest, agency: Path[str], contact: Path[int]) -> Status[
     return Status(201, _link(make_partner_link(_actor(request, agency), contact=contact)))
 
 
+@router.post("links/{partner_link}/mail", response=LinkShown, summary="Mail a private link to its contact")
+def mail_link(request: HttpRequest, agency: Path[str], partner_link: Path[int]) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    row = mail_partner_link(actor, link=partner_link)
+    return next(_link(one) for one in partner_links(actor, partner=row.contact.partner_id) if one.row.pk == row.pk)
+
+
 @router.post("links/{partner_link}/withdraw", response={204: None}, summary="Withdraw a private link")
 def no_link(request: HttpRequest, agency: Path[str], partner_link: Path[int]) -> Status[None]:
     withdraw_partner_link(_actor(request, agency), link=partner_link)
@@ -311,7 +320,13 @@ def _whole(actor: Actor, partner: int) -> dict[str, Any]:
 
 def _link(one: Link) -> dict[str, Any]:
     row = one.row
-    return {"id": row.pk, "contact": row.contact_id, "address": one.address, "expires_at": row.expires_at}
+    return {
+        "id": row.pk,
+        "contact": row.contact_id,
+        "address": one.address,
+        "expires_at": row.expires_at,
+        "mailed_at": row.mailed_at,
+    }
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:

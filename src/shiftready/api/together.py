@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -43,6 +43,9 @@ class NeedShown(Schema):
     need: int
     kind: Kind
     what: str
+    block: int | None
+    block_title: str
+    block_starts_at: datetime | None
     how_many: int
     missing: int
     parts: list[PartShown]
@@ -69,11 +72,12 @@ class TogetherShown(Schema):
 
 
 class NeedGiven(Schema):
-    """What the class needs, in words, and how many of it."""
+    """What the class needs, in words, and how many of it; `block` by its id, null for the class as a whole."""
 
     kind: str
     what: str
     how_many: int = 1
+    block: int | None = None
 
 
 class PartGiven(Schema):
@@ -121,7 +125,7 @@ def one(request: HttpRequest, agency: Path[str], offering: Path[int]) -> dict[st
 @router.post("classes/{offering}/needs", response={201: TogetherShown}, summary="Write what a class needs")
 def need(request: HttpRequest, agency: Path[str], offering: Path[int], given: NeedGiven) -> Status[dict[str, Any]]:
     actor = _actor(request, agency)
-    write_need(actor, offering=offering, said=NeedSaid(given.kind, given.what, given.how_many))
+    write_need(actor, offering=offering, said=NeedSaid(given.kind, given.what, given.how_many, given.block))
     return Status(201, _whole(actor, offering))
 
 

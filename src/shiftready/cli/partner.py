@@ -12,7 +12,7 @@ from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
-from shiftready.cli.partner_links import link, links, no_link
+from shiftready.cli.partner_links import link, links, mail_link, no_link
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.money.cents import plain_dollars
 from shiftready.core.partners import AGREEMENT_KINDS, GIFT_KINDS, PARTNER_KINDS
@@ -232,7 +232,7 @@ def take_out(slug: str, number: int, *, email: str, reason: str) -> None:
     write_sentence(f"Paper {number} is taken out.")
 
 
-for command in (link, links, no_link):
+for command in (link, links, mail_link, no_link):
     partner.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""`shiftready partner link`, `links`, `no-link`: private links of partners' contacts."""
+"""`shiftready partner link`, `links`, `mail-link`, `no-link`: private links of partners' contacts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.services.together.links import make_partner_link, partner_links, withdraw_partner_link
+from shiftready.services.together.mail_link import mail_partner_link
 
 HEADINGS = ("link", "contact", "expires_at", "address")
 
@@ -34,6 +35,16 @@ def links(slug: str, number: int, *, email: str, output_format: OutputFormat) ->
         write_json({"links": [dict(zip(HEADINGS, row, strict=True)) for row in rows]})
     else:
         (write_csv if output_format == "csv" else write_table)(HEADINGS, rows)
+
+
+@click.command("mail-link", short_help="Mail a private link to its contact.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("number", metavar="LINK", type=int)
+@as_option()
+def mail_link(slug: str, number: int, *, email: str) -> None:
+    """Mail LINK of AGENCY to the contact whose it is."""
+    mail_partner_link(account_in(slug, email), link=number)
+    write_sentence(f"Link {number} is mailed.")
 
 
 @click.command("no-link", short_help="Withdraw a private link.")

@@ -59,6 +59,7 @@ def show(slug: str, offering: int, output_format: OutputFormat) -> None:
 @click.option("--kind", required=True, type=click.Choice(BROUGHT_KINDS), help="What it is.")
 @click.option("--what", "text", required=True, help="In words, such as: room for 25 on all five days.")
 @click.option("--how-many", default=1, show_default=True, help="How many of it.")
+@click.option("--block", type=int, help="Number of the block that it is for. Left out: the class as a whole.")
 def need(slug: str, offering: int, *, email: str, **said: object) -> None:
     """Write something down that CLASS of AGENCY needs."""
     made = write_need(account_in(slug, email), offering=offering, said=NeedSaid(**said))  # type: ignore[arg-type]  # as the options are typed

@@ -15,7 +15,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "partners:bring": ("partners/agreements/{}/papers/", AGREEMENT),
 }
 NO_PAGES: dict[str, set[str]] = {
-    DEED: {"partners:retire_contact", "partners:make_link", "partners:withdraw_link"},
+    DEED: {"partners:retire_contact", "partners:make_link", "partners:mail_link", "partners:withdraw_link"},
     FILE: {"partners:paper"},
     "asked of a paper of an agreement, of which the demo has none": {"partners:take_out"},
 }

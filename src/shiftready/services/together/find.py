@@ -120,7 +120,8 @@ def needs_of(offerings: Iterable[Offering]) -> Mapping[int, tuple[NeedShown, ...
     if not rows:
         return {}
     agency = rows[0].agency
-    needs = list(ClassNeed.objects.of(agency).filter(offering__in=[one.pk for one in rows], dropped_at=None))
+    own = ClassNeed.objects.of(agency).filter(offering__in=[one.pk for one in rows], dropped_at=None)
+    needs = list(own.select_related("block"))
     if not needs:
         return {}
     found: dict[int, list[NeedShown]] = defaultdict(list)
@@ -129,15 +130,15 @@ def needs_of(offerings: Iterable[Offering]) -> Mapping[int, tuple[NeedShown, ...
     for one in parts:
         by_need[one.row.need_id].append(one)
     for need in needs:
-        own = tuple(by_need[need.pk])
-        value = together.Need(need.how_many, tuple(one.part for one in own))
-        found[need.offering_id].append(NeedShown(need, value, own))
+        asked = tuple(by_need[need.pk])
+        value = together.Need(need.how_many, tuple(one.part for one in asked))
+        found[need.offering_id].append(NeedShown(need, value, asked))
     return {offering: tuple(own) for offering, own in found.items()}
 
 
 def parts_of(agency: Agency, rows: QuerySet[ClassPart]) -> list[PartShown]:
     """Parts with what was said last of each."""
-    kept = list(rows.select_related("partner", "need"))
+    kept = list(rows.select_related("partner", "need__block"))
     said = ClassPartStep.objects.of(agency).filter(part__in=[one.pk for one in kept]).order_by("pk")
     newest = {step.part_id: step for step in said}
     return [_shown(one, newest[one.pk]) for one in kept]

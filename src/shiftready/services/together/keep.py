@@ -19,7 +19,16 @@ from shiftready.services.offerings.find import find_offering, find_open_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.partners.find import find_partner
 from shiftready.services.together.find import PartShown, find_need, find_part
-from shiftready.store.models import ClassNeed, ClassPart, ClassPartStep, ClassShare, LedgerEntry, Offering, Partner
+from shiftready.store.models import (
+    ClassNeed,
+    ClassPart,
+    ClassPartStep,
+    ClassShare,
+    LedgerEntry,
+    Offering,
+    OfferingBlock,
+    Partner,
+)
 
 LONGEST_TEXT, LONGEST_NOTE, MOST = 200, 500, 1000
 KIND_WORDS: Mapping[BroughtKind, str] = {
@@ -52,11 +61,15 @@ COST_OF: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class NeedSaid:
-    """What a class needs: so many of a kind, in words such as "Room for 25 on all five days"."""
+    """What a class needs: so many of a kind, in words such as "Room for 25 on all five days".
+
+    `block`: the row of the block that it is for, None for the class as a whole.
+    """
 
     kind: str
     text: str
     how_many: int = 1
+    block: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +93,11 @@ def write_need(actor: Actor, *, offering: int, said: NeedSaid) -> ClassNeed:
     """
     require(actor, Deed.KEEP_PARTNERS)
     row = find_open_offering(actor, offering)
-    if remarks := dict(_need_remarks(said)):
+    if remarks := dict(_need_remarks(said, row)):
         raise ShiftreadyError("class_need_wrong", " ".join(remarks.values()), fields=remarks)
     made = ClassNeed.objects.create(
-        agency=actor.agency, offering=row, kind=said.kind, text=said.text.strip(), how_many=said.how_many,
-        written_at=timezone.now(), written_by=actor.user,
+        agency=actor.agency, offering=row, block_id=said.block, kind=said.kind, text=said.text.strip(),
+        how_many=said.how_many, written_at=timezone.now(), written_by=actor.user,
     )  # fmt: skip
     facts = {"need": made.pk, "kind": made.kind, "how_many": made.how_many}
     write_line(actor, "write_class_need", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
@@ -234,13 +247,16 @@ def _into_ledger(actor: Actor, part: ClassPart, said: AnswerSaid) -> LedgerEntry
     return record_cost(actor, said=cost, offering=offering.pk, partner=part.partner_id)
 
 
-def _need_remarks(said: NeedSaid) -> Iterator[tuple[str, str]]:
+def _need_remarks(said: NeedSaid, offering: Offering) -> Iterator[tuple[str, str]]:
     if said.kind not in BROUGHT_KINDS:
         yield "kind", f'"{said.kind[:40]}" is nothing that is brought. Take one of: {", ".join(BROUGHT_KINDS)}.'
     if not 0 < len(said.text.strip()) <= LONGEST_TEXT:
         yield "text", f"Say what is needed, in up to {LONGEST_TEXT} letters."
     if not 1 <= said.how_many <= MOST:
         yield "how_many", f"Write a whole number from 1 to {MOST:,}."
+    blocks = OfferingBlock.objects.of(offering.agency).filter(offering=offering)
+    if said.block is not None and not blocks.filter(pk=said.block).exists():
+        yield "block", f"The class has no block {said.block}. Choose one of its agenda, or none."
 
 
 def _part_remarks(

@@ -12,7 +12,7 @@ from shiftready.store.models.partners import PartnerContact
 class PartnerLink(AgencyRow):
     """A link of one contact. `digest` is of its key, which `nonce` and our secret make; it ends when it expires.
 
-    One that was withdrawn keeps its row, and opens nothing from then on.
+    One that was withdrawn keeps its row, and opens nothing from then on. `mailed_at`: when it was mailed last, if ever.
     """
 
     contact = models.ForeignKey(PartnerContact, on_delete=models.CASCADE, related_name="links")
@@ -22,6 +22,7 @@ class PartnerLink(AgencyRow):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -11,9 +11,15 @@ from shiftready.store.models.partners import Partner
 
 
 class ClassNeed(AgencyRow):
-    """Something that a class needs: so many of one of `core.together.BROUGHT_KINDS`. One dropped keeps its row."""
+    """Something that a class needs: so many of one of `core.together.BROUGHT_KINDS`. One dropped keeps its row.
+
+    `block`: the block of the class's agenda that it is for; None where it is for the class as a whole.
+    """
 
     offering = models.ForeignKey(Offering, on_delete=models.CASCADE, related_name="needs")
+    block = models.ForeignKey(
+        "store.OfferingBlock", null=True, blank=True, on_delete=models.SET_NULL, related_name="needs"
+    )
     kind = models.CharField(max_length=20)
     text = models.CharField(max_length=200)
     how_many = models.PositiveIntegerField()

@@ -15,6 +15,7 @@ urlpatterns = [
     path("papers/<int:agreement_paper_id>/", papers.paper, name="paper"),
     path("papers/<int:agreement_paper_id>/take-out/", papers.take_out, name="take_out"),
     path("contacts/<int:contact>/link/", links.make_deed, name="make_link"),
+    path("links/<int:partner_link>/mail/", links.mail_deed, name="mail_link"),
     path("links/<int:partner_link>/withdraw/", links.withdraw_deed, name="withdraw_link"),
     path("<int:partner>/", views.one_page, name="partner"),
     path("<int:partner>/change/", deeds.change_page, name="change"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -80,6 +81,7 @@ def one_page(request: AgencyRequest, partner: int) -> HttpResponse:
         "due": [(AGREEMENT_WORDS[one.agreement.kind], one.agreement) for one in whole.line.to_renew],
         "contacts": _contacts(request, whole),
         "keeps": request.actor.may(Deed.KEEP_PARTNERS),
+        "has_mail": bool(settings.SHIFTREADY.email_url),
         **_given(given),
     }
     return render(request, "partners/partner.html", context)

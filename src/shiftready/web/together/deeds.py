@@ -24,7 +24,7 @@ from shiftready.services.together.keep import (
     write_need,
 )
 from shiftready.services.together.proposal import proposed_shares
-from shiftready.store.models import Partner
+from shiftready.store.models import OfferingBlock, Partner
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.offerings.forms import Reason
 from shiftready.web.offerings.words import class_name
@@ -35,8 +35,8 @@ from shiftready.web.together.words import OURSELVES
 
 @agency_view(Deed.KEEP_PARTNERS)
 def need_page(request: AgencyRequest, offering: int) -> HttpResponse:
-    find_offering(request.actor, offering)
-    form = NeedForm(request.POST or None)
+    blocks = OfferingBlock.objects.of(request.actor.agency).filter(offering=find_offering(request.actor, offering))
+    form = NeedForm(request.POST or None, blocks=blocks.order_by("starts_at", "pk"))
     lead = "One thing, and how many of it. Whom to ask comes next."
     said = ("What does the class need?", lead, "Write it down")
     return _answer(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from shiftready.services.together.find import PartShown
 from shiftready.services.together.keep import (
@@ -17,7 +18,8 @@ from shiftready.services.together.keep import (
     AnswerSaid,
     NeedSaid,
 )
-from shiftready.store.models import ClassNeed, Partner
+from shiftready.store.models import ClassNeed, OfferingBlock, Partner
+from shiftready.web.templatetags.moments import moment
 from shiftready.web.together.words import OURSELVES
 
 OWN = "own"
@@ -31,6 +33,15 @@ class NeedForm(forms.Form):
         label="What is needed", max_length=LONGEST_TEXT, help_text="Such as: room for 25 on all five days."
     )
     how_many = forms.IntegerField(label="How many", initial=1, min_value=1, max_value=MOST)
+    block = forms.TypedChoiceField(
+        label="For which part of the agenda", required=False, coerce=int, empty_value=None,
+        help_text="Whoever is asked sees its day and hour.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, blocks: Iterable[OfferingBlock], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = ((one.pk, f"{one.title}, {moment(timezone.localtime(one.starts_at))}") for one in blocks)
+        self.fields["block"].choices = [("", "The class as a whole"), *known]  # type: ignore[attr-defined]  # a ChoiceField
 
     def said(self) -> NeedSaid:
         """What the service takes."""
