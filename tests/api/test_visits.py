@@ -71,7 +71,7 @@ def test_a_host_is_asked_and_answers(agency, day):
     ended = post(theirs, f"{THEIRS}host/end").json()
 
     assert (offered.status_code, theirs.get(f"{THEIRS}host").json()["is_offered"]) == (201, False)
-    assert [(one["id"], one["agency"]) for one in asked] == [(made["id"], "Lakeside Police (invented)")]
+    assert [(one["id"], one["agency"]) for one in asked["visits"]] == [(made["id"], "Lakeside Police (invented)")]
     assert (answered["state"], ended["is_offered"]) == ("agreed", False)
     assert ours.get(f"{PLACE}{made['id']}").json()["steps"][1]["by_host"] is True
     assert theirs.get(f"{THEIRS}{made['id']}").status_code == 404

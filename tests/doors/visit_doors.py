@@ -9,6 +9,7 @@ PAGES = {
     "program/visits/ask/": (SETTERS, 403),
     "program/visits/host/": (SETTERS, 403),
     "program/visits/host/end/": (SETTERS, 403),
+    "program/visits/asked/": (ANSWERABLE, 403),
     "program/visits/asked/<int:asked_visit>/": (ANSWERABLE, 403),
     "program/visits/<int:visit>/": (ANSWERABLE, 403),
     "program/visits/<int:visit>/visit.ics": (ANSWERABLE, 403),

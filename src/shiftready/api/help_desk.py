@@ -40,7 +40,7 @@ class ClockShown(Schema):
 class ProviderShown(Schema):
     """Somebody who may be asked, by `key`; `clock` null where no promise is known, `from_on` where no day is.
 
-    `match_days` null where no match is promised.
+    `match_days` null where no match is promised; `kinds` is what an agency of this installation helps with, none: all.
     """
 
     key: str
@@ -51,6 +51,7 @@ class ProviderShown(Schema):
     source: str
     from_on: date | None
     match_days: int | None
+    kinds: list[str]
 
 
 class HelpBrief(Schema):
@@ -102,7 +103,10 @@ class HelpActionShown(Schema):
 
 
 class HelpShown(HelpBrief):
-    """All of a request; `promised` is the promise in the words of its day."""
+    """All of a request; `promised` is the promise in the words of its day.
+
+    `note` says what whoever helps offers, where this asks for something else.
+    """
 
     to: str
     words: str
@@ -110,6 +114,7 @@ class HelpShown(HelpBrief):
     contact_name: str
     contact_at: str
     promised: str
+    note: str
     remind_at: datetime | None
     escalate_at: datetime | None
     match_remind_at: datetime | None

@@ -28,6 +28,7 @@ class ReceivedShown(HelpBrief):
     contact_name: str
     contact_at: str
     promised: str
+    note: str
     remind_at: datetime | None
     escalate_at: datetime | None
     match_remind_at: datetime | None

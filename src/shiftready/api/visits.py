@@ -107,6 +107,15 @@ class VisitsPage(Schema):
     visits: list[VisitBrief]
 
 
+class AskedPage(Schema):
+    """Visits that others ask of the agency, those that begin last first; `total` counts all."""
+
+    total: int
+    page: int
+    pages: int
+    visits: list[AskedShown]
+
+
 class OfferShown(Schema):
     """What the agency offers as host; all empty where it does not."""
 
@@ -208,9 +217,9 @@ def end(request: HttpRequest, agency: Path[str]) -> dict[str, Any]:
     return offer_values(None)
 
 
-@router.get("asked", response=list[AskedShown], summary="Visits that others ask of the agency")
-def asked(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
-    return [asked_values(row) for row in asked_of_us(_actor(request, agency))[:50]]
+@router.get("asked", response=AskedPage, summary="Visits that others ask of the agency")
+def asked(request: HttpRequest, agency: Path[str], page: int = 1) -> dict[str, Any]:
+    return page_of(asked_of_us(_actor(request, agency)), page, "visits", asked_values)
 
 
 @router.get("asked/{asked_visit}", response=AskedShown, summary="One visit that is asked of the agency")

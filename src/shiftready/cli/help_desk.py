@@ -26,7 +26,7 @@ from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
 from shiftready.services.help_desk.clocks import CLOCKS
 from shiftready.services.help_desk.find import own_requests, whole_request
 from shiftready.services.help_desk.keep_providers import ProviderSaid, end_provider, write_provider
-from shiftready.services.help_desk.offer import HelpOfferSaid, end_help_offer, offer_help
+from shiftready.services.help_desk.offer import HelpOfferSaid, end_help_offer, offer_help, outside_offer
 from shiftready.services.help_desk.providers import providers_of
 from shiftready.services.help_desk.received import received_requests, whole_received
 from shiftready.services.help_desk.shown import HEADINGS, provider_values, received_values, request_line, request_values
@@ -163,6 +163,8 @@ def ask(slug: str, to: str, *, email: str, which: str | None, **said: Any) -> No
     by = f"An answer is promised by {made.promised_by:%Y-%m-%d %H:%M} UTC." if made.promised_by else made.promise
     match = f" A match is promised by {made.match_by:%Y-%m-%d %H:%M} UTC." if made.match_by else ""
     write_sentence(f"Request {made.pk} is written down. {by}{match}")
+    if note := outside_offer(made):
+        write_sentence(note)
 
 
 @desk.command("step", short_help="Confirmed, a call, a match, closed or withdrawn.")

@@ -8,6 +8,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "visits:ask": ("program/visits/ask/?to=tucson",),
     "visits:host": ("program/visits/host/",),
     "visits:end": ("program/visits/host/end/",),
+    "visits:asked_list": ("program/visits/asked/",),
     "visits:visit": ("program/visits/{}/", VISIT),
     "visits:travel": ("program/visits/{}/travel/", VISIT),
     "visits:move": ("program/visits/{}/step/called_off/", ASKED_VISIT),

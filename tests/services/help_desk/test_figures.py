@@ -65,6 +65,14 @@ def test_days_are_the_agencys_and_both_ends_count(shell, first_on, last_on, coun
     assert own_figures(shell, first_on=first_on, last_on=last_on)[0].requests == count
 
 
+def test_many_requests_are_counted_in_as_many_queries_as_one(shell, django_assert_num_queries):
+    for count in (1, 3):
+        for _ in range(count):
+            ask(shell, "training", 10)
+        with django_assert_num_queries(1):
+            own_figures(shell, now=ASKED)
+
+
 def test_days_the_wrong_way_round_are_refused_and_so_is_who_may_not_see(shell):
     member = Actor(None, shell.agency, DEEDS[Role.MEMBER])
 

@@ -16,10 +16,10 @@ from shiftready.services.help_desk.awaited import awaited_answers
 from shiftready.services.help_desk.figures import own_figures
 from shiftready.services.help_desk.find import find_request, whole_request
 from shiftready.services.help_desk.offer import HelpOfferSaid, end_help_offer, offer_help
-from shiftready.services.help_desk.providers import providers_of
+from shiftready.services.help_desk.providers import provider_called, providers_of
 from shiftready.services.help_desk.received import find_received, received_requests, whole_received
 from shiftready.services.help_desk.remind import plan_help_reminders
-from shiftready.services.help_desk.shown import received_values
+from shiftready.services.help_desk.shown import received_values, request_values
 from shiftready.services.help_desk.steps import HelpStepSaid, move_request, take_back_help_step
 from shiftready.services.library.review import approve_library_version, submit_library_version
 from shiftready.services.library.write import write_library_item
@@ -235,3 +235,20 @@ def test_who_sees_the_program_sees_what_came_and_who_keeps_it_answers(asker, hel
         may(lambda: offer_help(actor, said=HelpOfferSaid("x"))),
         may(lambda: end_help_offer(actor)),
     } == {keeps}
+
+
+def test_who_asks_for_what_is_not_offered_is_told_and_so_is_whoever_helps(asker, helper):
+    offer_help(helper, said=HelpOfferSaid("Policies alone", "hours", 24, kinds=("policy", "data")))
+    to = f"agency:{helper.agency.slug}"
+    other, fits = (
+        ask_for_help(asker, said=HelpSaid(to, kind, "Forty hours", "Chief", "c@x")).pk for kind in ("training", "data")
+    )
+    provider = provider_called(asker, to)
+
+    note = (
+        f"{helper.agency.name} offers help with: policies and procedures, data and measuring. "
+        "This asks for something else."
+    )
+    assert provider.kinds == ("policy", "data")
+    assert [request_values(whole_request(asker, one))["note"] for one in (other, fits)] == [note, ""]
+    assert [received_values(whole_received(helper, one))["note"] for one in (other, fits)] == [note, ""]

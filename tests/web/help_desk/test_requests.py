@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from shiftready.store.models import HelpAction, HelpProvider, HelpRequest, Role, SiteVisit
+from shiftready.services.access import DEEDS, Actor, the_shell
+from shiftready.services.help_desk.matches import works_that_fit
+from shiftready.store.models import HelpAction, HelpProvider, HelpRequest, HelpStep, Role, SiteVisit
+from tests.services.library_deeds import write
 from tests.web.test_program import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
@@ -117,6 +120,32 @@ def test_a_match_is_said_in_exactly_one_way(coordinator, row):
     assert "The library shows you no version 999." in text_of(nothing)
     assert "Dr. One (invented)" in text_of(person)
     assert coordinator.get(f"{one}step/poem/").status_code == 404
+
+
+def test_a_work_of_the_library_is_found_by_its_words_and_chosen_where_several_fit(agency, coordinator, row):
+    first, second = write(the_shell(agency)), write(the_shell(agency), kind="scenario")
+    one = f"{PAGE}{row.pk}/step/matched/"
+    coordinator.post(f"{PAGE}{row.pk}/step/confirmed/", {})
+    nothing = coordinator.post(one, {"library": "submarine"})
+    several = coordinator.post(one, {"library": "bridge"})
+    stray = coordinator.post(one, {"library": "bridge", "work": "999"})
+    chosen = text_of(coordinator.post(one, {"library": "bridge", "work": second.pk}, follow=True))
+    other = coordinator.post(one, {"library": "bridge", "work": second.pk, "person": "Dr. One (invented)"})
+
+    assert [answer.status_code for answer in (nothing, several, stray, other)] == [422] * 4
+    assert "No work fits these words." in text_of(nothing)
+    assert "2 works fit. Choose one of them below." in text_of(several)
+    assert several.content.decode().count('name="work"') == 2
+    assert HelpStep.objects.of(agency).get(state="matched").match_key == str(second.pk)
+    assert first.title in chosen
+
+
+def test_whoever_helps_finds_only_works_that_are_shared(agency):
+    helper = the_shell(agency)
+    write(helper)
+
+    assert [len(works_that_fit(helper, "bridge", is_shared=shared)) for shared in (False, True)] == [1, 0]
+    assert works_that_fit(Actor(None, agency, DEEDS[Role.MEMBER]), "bridge", is_shared=False) == ()
 
 
 def test_whom_to_ask_is_written_said_anew_and_ended(agency, coordinator):

@@ -93,3 +93,23 @@ def test_pages_ask_the_database_few_questions(coordinator, visit, django_assert_
         coordinator.get(f"{PAGE}{visit.pk}/")
     with django_assert_max_num_queries(QUERIES):
         coordinator.get(PAGE)
+
+
+def test_everything_that_was_asked_of_us_stands_page_by_page_and_as_a_file(
+    other_agency, coordinator, foreign_coordinator, day
+):
+    staff(other_agency)
+    theirs = "/hillview/program/visits/"
+    empty = text_of(foreign_coordinator.get(f"{theirs}asked/"))
+    foreign_coordinator.post(f"{theirs}host/", {"text": "A mobile team"})
+    for _ in range(7):
+        coordinator.post(f"{PAGE}ask/", {"to": "hillview", "purpose": "Your team", "starts_on": day.isoformat()})
+    short = foreign_coordinator.get(theirs).content.decode()
+    page = text_of(foreign_coordinator.get(f"{theirs}asked/"))
+    lines = foreign_coordinator.get(f"{theirs}asked/?format=csv").content.decode().splitlines()
+
+    assert "Nobody asked you for a visit yet" in empty
+    assert (short.count("/hillview/program/visits/asked/"), "Everything that was asked of us" in short) == (6, True)
+    assert page.count("Your team") == 7
+    assert (len(lines), lines[0]) == (8, "id,by,starts_on,ends_on,state,purpose")
+    assert "Your team" not in text_of(coordinator.get(f"{PAGE}asked/"))

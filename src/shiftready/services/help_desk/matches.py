@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.core.help_desk import MATCHES
-from shiftready.services.access import Actor
+from shiftready.services.access import Actor, Deed
 from shiftready.services.library.find import show_work
+from shiftready.services.library.search import Wanted, search_library
 from shiftready.services.partners.find import find_partner
 from shiftready.services.sites.candidates import candidates_for
+from shiftready.store.models import LibraryVersion
 
 LONGEST_NAME = 300
+MOST_FOUND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,18 @@ def matched(actor: Actor, kind: str, key: str, *, is_shared: bool = False) -> Ma
     if kind == "library":
         return _work(actor, text, is_shared=is_shared)
     return _FIND[kind](actor, text) if kind in _FIND else Match(kind, "", text)
+
+
+def works_that_fit(actor: Actor, words: str, *, is_shared: bool) -> tuple[LibraryVersion, ...]:
+    """Works of the library in which words are found, the best first, up to 20: shared ones, and else one's own, too.
+
+    None for a number, which names a work by itself, and for whoever does not see the library.
+    """
+    if not words.strip() or words.strip().isdigit() or not actor.may(Deed.SEE_LIBRARY):
+        return ()
+    scopes = (False,) if is_shared else (False, True)
+    found = [row for ours in scopes for row in search_library(actor, wanted=Wanted(words, ours=ours))[:MOST_FOUND]]
+    return tuple({row.pk: row for row in found}.values())[:MOST_FOUND]
 
 
 def _site(actor: Actor, key: str) -> Match:

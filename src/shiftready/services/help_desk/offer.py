@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
 from shiftready.services.help_desk.clocks import CLOCKS, MOST, MOST_CLOSED, MOST_MATCH_DAYS
-from shiftready.store.models import Agency, HelpOffer
+from shiftready.store.models import Agency, HelpOffer, HelpRequest
 
 LONGEST_OFFER = 500
 
@@ -99,6 +99,19 @@ def helpers_elsewhere(agency: Agency, day: date) -> tuple[HelpOffer, ...]:
     # Offers are made to every agency here: that is what offering help means.
     rows = HelpOffer.objects.everywhere().filter(ended_at=None, from_on__lte=day).exclude(agency=agency)
     return tuple(rows.select_related("agency").order_by("agency__name", "agency__pk"))
+
+
+def outside_offer(row: HelpRequest) -> str:
+    """What its helper offers now, where a request asks for something else; "" where it does not."""
+    offer = HelpOffer.objects.of(row.helper).filter(ended_at=None).first() if row.helper is not None else None
+    if offer is None or not offer.kinds or row.kind in offer.kinds:
+        return ""
+    return f"{row.provider_name} offers help with: {kinds_words(offer.kinds)}. This asks for something else."
+
+
+def kinds_words(kinds: Iterable[str]) -> str:
+    """What is offered, in words."""
+    return ", ".join(KINDS.get(one, one).lower() for one in kinds)
 
 
 def _remarks(said: HelpOfferSaid) -> Iterator[tuple[str, str]]:

@@ -36,9 +36,9 @@ class Provider:
     """One who may be asked, by `key`: its name in the catalogue, or its number among the agency's own.
 
     `clock` None: no promise of an answer is known; `match` likewise, of a match, which is promised to requests of
-    `match_kinds` (none: all). `says` is the promise in words, `source` where it stands, `from_on` since when, None
-    where no source says. `row` None: it is of the catalogue, or the agency `helper` of this
-    installation.
+    `match_kinds` (none: all). An agency of this installation offers help with `kinds` (none: all). `says` is the
+    promise in words, `source` where it stands, `from_on` since when, None where no source says. `row` None: it is of
+    the catalogue, or the agency `helper` of this installation.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Provider:
     helper: Agency | None = None
     match: PromiseClock | None = None
     match_kinds: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def match_clock_for(self, kind: str) -> PromiseClock | None:
         """The clock by which a match is promised to a request of a kind; None where none is."""
@@ -106,7 +107,8 @@ def _of_offer(offer: HelpOffer, day: date) -> Provider:
     source = f"{agency.name} says so here."
     said = (promise_words(offer), source, offer.from_on)
     match = match_clock(offer)
-    return Provider(f"{AGENCY}{agency.slug}", agency.name, offer.text, clock, *said, helper=agency, match=match)
+    more = {"helper": agency, "match": match, "kinds": tuple(offer.kinds)}
+    return Provider(f"{AGENCY}{agency.slug}", agency.name, offer.text, clock, *said, **more)  # type: ignore[arg-type]  # by name
 
 
 def clock_of(promise: HelpPromise | HelpOffer, day: date) -> PromiseClock:

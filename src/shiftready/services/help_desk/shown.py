@@ -6,6 +6,7 @@ from typing import Any
 
 from shiftready.core.help_desk import KINDS
 from shiftready.services.help_desk.find import WholeRequest, match_now, promise_now
+from shiftready.services.help_desk.offer import outside_offer
 from shiftready.services.help_desk.providers import AGENCY, Provider, promise_words
 from shiftready.services.help_desk.received import ReceivedRequest
 from shiftready.store.models import HelpAction, HelpOffer, HelpRequest, HelpStep
@@ -48,6 +49,7 @@ def request_values(whole: WholeRequest) -> dict[str, Any]:
         "promise": whole.promise,
         "match": whole.match,
         "promised": row.promise,
+        "note": outside_offer(row),
         "steps": [_step(one) for one in whole.steps],
         "taken_back": [_step(one) | {"reason": one.taken_back_words} for one in whole.taken_back],
         "actions": [_action(one) for one in whole.actions],
@@ -65,6 +67,7 @@ def received_values(whole: ReceivedRequest) -> dict[str, Any]:
         **received_brief(row),
         **{name: getattr(row, name) for name in names},
         "promised": row.promise,
+        "note": outside_offer(row),
         "taken_by": whole.taker.name if whole.taker else "",
         "steps": [_step(one) for one in whole.steps],
     }
@@ -102,7 +105,15 @@ def provider_values(one: Provider) -> dict[str, Any]:
     clock = {"kind": one.clock.kind, "amount": one.clock.amount} if one.clock else None
     said = {"says": one.says, "source": one.source, "from_on": one.from_on}
     match = {"match_days": one.match.amount if one.match else None}
-    return {"key": one.key, "name": one.name, "text": one.text, "clock": clock, **said, **match}
+    return {
+        "key": one.key,
+        "name": one.name,
+        "text": one.text,
+        "clock": clock,
+        "kinds": list(one.kinds),
+        **said,
+        **match,
+    }
 
 
 def key_of(row: HelpRequest) -> str:

@@ -9,7 +9,13 @@ from shiftready.services.access import Actor, Deed
 from shiftready.services.visits.find import lines_of, place_of
 from shiftready.store.models import SiteVisit, VisitHost, VisitLine, VisitStep
 
+ASKED_HEADINGS = ("id", "by", "starts_on", "ends_on", "state", "purpose")
 HEADINGS = ("id", "to", "starts_on", "ends_on", "state", "purpose")
+
+
+def asked_line(visit: SiteVisit) -> tuple[object, ...]:
+    """A visit that another agency asks for, under `ASKED_HEADINGS`."""
+    return (visit.pk, visit.agency.name, visit.starts_on, visit.ends_on, visit.state, visit.purpose)
 
 
 def visit_line(visit: SiteVisit) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from shiftready.services.help_desk.actions import (
 from shiftready.services.help_desk.ask import ask_for_help
 from shiftready.services.help_desk.find import find_request
 from shiftready.services.help_desk.steps import move_request, take_back_help_step
+from shiftready.store.models import HelpRequest
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.help_desk.forms import (
     STEP_FORMS,
@@ -45,10 +46,10 @@ def ask(request: AgencyRequest) -> HttpResponse:
     """A form, with whom to ask chosen by `?to=`."""
     user = request.user
     before = {"to": request.GET.get("to", ""), "contact_name": user.get_full_name(), "contact_at": user.email}
-    form, made = AskForm(sent(request), actor=request.actor, initial=before), list[int]()
-    if is_done(request, form, lambda: made.append(ask_for_help(request.actor, said=form.said).pk)):
+    form, made = AskForm(sent(request), actor=request.actor, initial=before), list[HelpRequest]()
+    if is_done(request, form, lambda: made.append(ask_for_help(request.actor, said=form.said))):
         messages.success(request, "The request is written down, with the moment by which an answer is promised.")
-        return redirect(place(request, made[0]))
+        return redirect(place(request, made[0].pk))
     return form_page(request, form, "Ask for help", "Write it down", crumbs(request)[0][1], lead=ASK_LEAD)
 
 

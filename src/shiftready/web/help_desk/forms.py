@@ -13,12 +13,13 @@ from shiftready.services.help_desk.actions import ActionSaid
 from shiftready.services.help_desk.ask import HelpSaid
 from shiftready.services.help_desk.clocks import CLOCKS, MOST_MATCH_DAYS
 from shiftready.services.help_desk.keep_providers import ProviderSaid
-from shiftready.services.help_desk.offer import HelpOfferSaid
-from shiftready.services.help_desk.providers import providers_of
+from shiftready.services.help_desk.matches import works_that_fit
+from shiftready.services.help_desk.offer import HelpOfferSaid, kinds_words
+from shiftready.services.help_desk.providers import Provider, providers_of
 from shiftready.services.help_desk.steps import HelpStepSaid
 from shiftready.services.partners.find import list_partners
 from shiftready.services.sites.candidates import candidates_for
-from shiftready.store.models import HelpRequest
+from shiftready.store.models import HelpRequest, LibraryVersion
 from shiftready.web.forms import DayInput
 from shiftready.web.visits.forms import TimeInput
 
@@ -83,7 +84,7 @@ class AskForm(MomentForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(one.key, one.name) for one in providers_of(actor)]
+        choices = [(one.key, _with_kinds(one)) for one in providers_of(actor)]
         cast("forms.ChoiceField", self.fields["to"]).choices = choices
         self.fields["day"].label, self.fields["at"].label = "Day it was sent", "Time it was sent"
 
@@ -92,6 +93,11 @@ class AskForm(MomentForm):
         given = self.cleaned_data
         names = ("to", "kind", "words", "contact_name", "contact_at", "wanted_by", "which")
         return HelpSaid(at=self.moment, **{name: given[name] for name in names})
+
+
+def _with_kinds(one: Provider) -> str:
+    """A name with what is offered, where that is not everything."""
+    return f"{one.name} (helps with: {kinds_words(one.kinds)})" if one.kinds else one.name
 
 
 class StepForm(MomentForm):
@@ -116,12 +122,13 @@ class MatchForm(StepForm):
     library = forms.CharField(
         label="Or a work of the library",
         required=False,
-        max_length=10,
-        help_text="The number at the end of its address.",
+        max_length=200,
+        help_text="Words of its title, or the number at the end of its address.",
     )
+    work = forms.ChoiceField(label="Which of these works", required=False, widget=forms.RadioSelect)
     person = forms.CharField(label="Or a person", required=False, max_length=300)
     match = forms.CharField(label="Or something else", required=False, max_length=300)
-    field_order = ("found", "library", "person", "match", "words", "day", "at", "which")
+    field_order = ("found", "library", "work", "person", "match", "words", "day", "at", "which")
 
     def __init__(self, *args: Any, actor: Actor, with_partners: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,9 +137,30 @@ class MatchForm(StepForm):
         partners = [(f"partner:{one.partner.pk}", one.partner.name) for one in known]
         choices = [("", "Choose one"), ("Learning sites and hosts", sites), ("Partners", partners)]
         cast("forms.ChoiceField", self.fields["found"]).choices = choices
+        self._offer_works(works_that_fit(actor, self.data.get("library", ""), is_shared=not with_partners))
+
+    def _offer_works(self, works: tuple[LibraryVersion, ...]) -> None:
+        """Ask which, where several works fit the words."""
+        self.works = [str(one.pk) for one in works]
+        field = cast("forms.ChoiceField", self.fields["work"])
+        field.choices = [(str(one.pk), f"{one.title}, version {one.number} ({one.agency.name})") for one in works]
+        if len(works) < 2:  # noqa: PLR2004 - one needs no choice
+            del self.fields["work"]
+
+    def _number_of_work(self, said: dict[str, Any]) -> str:
+        """The work as it is named, chosen, or the only one that fits; else the words, with a remark."""
+        words = str(said.get("library", "")).strip()
+        if not words or words.isdigit():
+            return words
+        if len(self.works) == 1 or said.get("work"):
+            return str(said.get("work") or self.works[0])
+        many = f"{len(self.works)} works fit. Choose one of them below." if self.works else "No work fits these words."
+        self.add_error("library", many)
+        return words
 
     def clean(self) -> dict[str, Any] | None:
         said = super().clean() or self.cleaned_data
+        said = {**said, "library": self._number_of_work(said)}
         kind, _, key = said.get("found", "").partition(":")
         names = {"library": "library", "person": "person", "match": "other"}
         given = [(kind, key)] if key else []

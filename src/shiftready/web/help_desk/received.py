@@ -13,7 +13,7 @@ from shiftready.core.help_desk import NEXT, OUTCOMES, Standing
 from shiftready.services.access import Deed
 from shiftready.services.help_desk.answer import answer_request, take_back_answer, take_request
 from shiftready.services.help_desk.find import match_now, promise_now
-from shiftready.services.help_desk.offer import end_help_offer, offer_help, own_help_offer
+from shiftready.services.help_desk.offer import end_help_offer, offer_help, outside_offer, own_help_offer
 from shiftready.services.help_desk.providers import promise_words
 from shiftready.services.help_desk.received import (
     ReceivedRequest,
@@ -74,7 +74,7 @@ def received_one(request: AgencyRequest, help_received: int) -> HttpResponse:
     row = whole.row
     context = {"title": f"Help asked by {row.agency.name}", "row": row, "whole": whole, "crumbs": _crumbs(request)}
     context |= {"kind": kind_words(row), "state": state_tag(row), "promise": promise_tag(whole.promise)}
-    context |= {"match": promise_tag(whole.match)}
+    context |= {"match": promise_tag(whole.match), "note": outside_offer(row)}
     context |= {"steps": [(one, STATE_LOOKS[one.state]) for one in whole.steps], "actions": _steps(request, whole)}
     context |= {"may_keep": request.actor.may(Deed.KEEP_PROGRAM), "outcome": OUTCOMES.get(row.outcome, "")}
     context |= {"may_take_back": bool(whole.steps) and whole.steps[-1].by_helper}

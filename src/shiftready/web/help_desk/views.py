@@ -11,6 +11,7 @@ from django.urls import reverse
 from shiftready.core.help_desk import NEXT, OUTCOMES, Standing
 from shiftready.services.access import Actor, Deed
 from shiftready.services.help_desk.find import own_requests, whole_request
+from shiftready.services.help_desk.offer import kinds_words, outside_offer
 from shiftready.services.help_desk.providers import providers_of
 from shiftready.services.help_desk.shown import HEADINGS, kind_words, request_line
 from shiftready.services.visits.find import own_visits, place_of
@@ -54,7 +55,7 @@ def help_request(request: AgencyRequest, help_request: int) -> HttpResponse:
     row = whole.row
     context = {"title": f"Help asked of {row.provider_name}", "row": row, "whole": whole, "crumbs": crumbs(request)}
     context |= {"kind": kind_words(row), "state": state_tag(row), "promise": promise_tag(whole.promise)}
-    context |= {"match": promise_tag(whole.match), "visits": _visits(actor, row)}
+    context |= {"match": promise_tag(whole.match), "visits": _visits(actor, row), "note": outside_offer(row)}
     context |= {"steps": [(one, STATE_LOOKS[one.state], _match_link(actor, one)) for one in whole.steps]}
     context |= {"outcome": OUTCOMES.get(row.outcome, ""), "actions": _steps(actor, row)}
     context |= {
@@ -68,7 +69,8 @@ def help_request(request: AgencyRequest, help_request: int) -> HttpResponse:
 def providers(request: AgencyRequest) -> HttpResponse:
     """Whom the agency may ask, with the promise of each."""
     keeps, slug = request.actor.may(Deed.KEEP_PROGRAM), request.actor.agency.slug
-    context = {"title": "Whom you may ask", "providers": providers_of(request.actor), "may_keep": keeps}
+    context = {"title": "Whom you may ask", "may_keep": keeps}
+    context |= {"providers": [(one, kinds_words(one.kinds)) for one in providers_of(request.actor)]}
     context |= {"crumbs": crumbs(request)}
     context |= {"actions": [("Add somebody", reverse("help_desk:new_provider", args=[slug]))] if keeps else []}
     return render(request, "help_desk/providers.html", context)

@@ -7,15 +7,30 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from shiftready.services.access import Deed
-from shiftready.services.visits.find import find_asked, lines_of
-from shiftready.services.visits.shown import name_of
+from shiftready.services.visits.find import asked_of_us, find_asked, lines_of
+from shiftready.services.visits.shown import ASKED_HEADINGS, asked_line, name_of
 from shiftready.services.visits.steps import answer_visit
 from shiftready.store.models import SiteVisit, VisitStep
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.visits.deeds import is_done, sent
 from shiftready.web.visits.forms import AnswerForm
 from shiftready.web.visits.views import crumbs
 from shiftready.web.visits.words import LOOKS
+
+COLUMNS = (Column("days", "Days"), Column("of", "By whom"), Column("purpose", "What for"), Column("state", "Stands"))
+
+
+@agency_view(Deed.SEE_PROGRAM)
+def asked_list(request: AgencyRequest) -> HttpResponse:
+    """Everything that was asked of the agency, page by page; `?format=csv` as a file."""
+    listing, rows = Listing(request, COLUMNS, default=""), asked_of_us(request.actor)
+    if request.GET.get("format") == "csv":
+        return csv_answer("visits-asked", ASKED_HEADINGS, map(asked_line, rows))
+    shown = listing.show(rows)
+    context = {"title": "Visits asked of us", "listing": listing, "shown": shown, "crumbs": crumbs(request)}
+    context |= {"rows": [(row, LOOKS[row.state]) for row in shown.rows]}
+    return render(request, "visits/asked_list.html", context | {"export": listing.link(format="csv", page=None)})
 
 
 @agency_view(Deed.SEE_PROGRAM)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ask/", deeds.ask, name="ask"),
     path("host/", host.offer, name="host"),
     path("host/end/", host.end, name="end"),
+    path("asked/", asked.asked_list, name="asked_list"),
     path("asked/<int:asked_visit>/", asked.asked, name="asked"),
     path("<int:visit>/", views.visit, name="visit"),
     path("<int:visit>/visit.ics", views.calendar, name="calendar"),

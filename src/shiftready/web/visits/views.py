@@ -27,8 +27,8 @@ COLUMNS = (
     Column("state", "Stands"),
 )
 STEP_WORDS = {"agreed": "Write down that they agreed", "held": "It was held", "called_off": "Call it off"}
-#: The newest asked of a host that stand on the page of visits; a department is seldom asked for more.
-ASKED_SHOWN = 50
+#: The newest asked of a host that stand on the page of visits; all of them have a page of their own.
+ASKED_SHOWN = 5
 
 
 @agency_view(Deed.SEE_PROGRAM)
