@@ -51,7 +51,7 @@ def _lies_behind(case: Case, day: date) -> bool:
     """Whether no fact on file is of a later day, nor excuses what is missed after it; the same for every rule."""
     key = "behind", day
     if key not in case.kept:
-        is_complete = not case.unstated and not (case.records and case.records[-1].completed_on >= day)
+        is_complete = not case.unstated and not (case.records and case.records[-1].completed_on > day)
         case.kept[key] = is_complete and not case.allowances and not days_of_the_person(case, day)
     found: bool = case.kept[key]
     return found

@@ -15,7 +15,13 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Rule
-from shiftready.core.compliance.turning import days_of_lasting, days_of_reach, is_last_wording, turning_days
+from shiftready.core.compliance.turning import (
+    days_of_lasting,
+    days_of_periods,
+    days_of_reach,
+    is_last_wording,
+    turning_days,
+)
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.windows import LastingWindow
 
@@ -23,7 +29,7 @@ OUTSIDE = frozenset({"no_version_in_force", "not_on_roster", "outside_who"})
 """Why a rule may not speak of a person at all."""
 
 
-UNMET = frozenset({Status.DUE, Status.OVERDUE, Status.IN_GRACE})
+UNMET = (Status.DUE, Status.OVERDUE, Status.IN_GRACE)  # a tuple: three comparisons cost less than the hash of a status
 CERTAIN = frozenset({"counted", "set_completed"})
 """Why an amount is surely met or surely not."""
 
@@ -50,16 +56,16 @@ def outlook(case: Case, rule: Rule, day: date, verdict: Verdict) -> Outlook:
         return _outlook_from_outside(case, rule, day, verdict.status)
     alike = ahead_alike(case, rule, day, verdict)
     if alike is None:
-        return _outlook(case, rule, day, verdict)
+        return _outlook(case, rule, verdict, _turns(case, rule, day, verdict))
     kept, key = case.bench.kept, (id(rule), day, alike)
     if key not in kept:
-        kept[key] = _outlook(case, rule, day, verdict), rule  # kept with the rule, so that nothing else has its id
-    found: Outlook = kept[key][0]
-    return found
+        found = _outlook(case, rule, verdict, days_of_periods(case, rule, day))
+        kept[key] = found, rule  # kept with the rule, so that nothing else has its id
+    looked_up: Outlook = kept[key][0]
+    return looked_up
 
 
-def _outlook(case: Case, rule: Rule, day: date, verdict: Verdict) -> Outlook:
-    turns = _turns(case, rule, day, verdict)
+def _outlook(case: Case, rule: Rule, verdict: Verdict, turns: Sequence[date]) -> Outlook:
     return Outlook(turns[0], _first_other(case, rule, verdict.status, turns)) if turns else NOTHING_AHEAD
 
 
@@ -76,7 +82,7 @@ def _stays(case: Case, rule: Rule, day: date, verdict: Verdict) -> bool:
     what it is due by can turn an answer that is certain.
     """
     is_certain = verdict.why in CERTAIN and (verdict.status in UNMET or verdict.due_on is not None)
-    is_complete = not case.records or case.records[-1].completed_on < day
+    is_complete = not case.records or case.records[-1].completed_on <= day
     return is_certain and verdict.allowance is None and is_complete and is_last_wording(case, rule, day)
 
 

@@ -76,7 +76,7 @@ def lasts_until(case: Case, version: RuleVersion, day: date) -> date | None:
         return None
     months = version.window.months
     since = earliest_reaching(day, months)
-    ends = sorted({lasting_until(c, months) for c in version.needs.days(case) if since <= c <= day})
+    ends = sorted({lasting_until(c, months) for c in version.needs.days(case, since) if c <= day})
     return next(
         (end for end in ends if not version.needs.met(case, earliest_reaching(end + DAY, months), day)),
         None,

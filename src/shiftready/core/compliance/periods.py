@@ -312,5 +312,5 @@ def _was_behind(case: Case, rule: Rule, eve: date, day: date) -> bool:
 
 
 def _cured_on(case: Case, needs: Amount, period: Period, day: date) -> date:
-    late = sorted({c for c in needs.days(case) if period.last_on < c <= day})
+    late = sorted({c for c in needs.days(case, period.last_on + DAY) if c <= day})
     return next((c for c in late if needs.met(case, period.first_on, c)), day)

@@ -28,8 +28,7 @@ def reasons_for(case: Case, rule: Rule, day: date, verdict: Verdict) -> tuple[Re
     alike = said_alike(case.bench, rule, version)
     return (
         *alike.first,
-        *_scope(case, version, day, verdict),
-        *told.excused(verdict),
+        *_before_counting(case, version, day, verdict),
         *_counting(case, alike, day, verdict),
         *told.in_doubt(version, verdict),
         *told.gaps(case, version, day),
@@ -38,6 +37,13 @@ def reasons_for(case: Case, rule: Rule, day: date, verdict: Verdict) -> tuple[Re
         *_month_of_hire(case, version, verdict),
         *last,
     )
+
+
+def _before_counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> tuple[Reason, ...]:
+    """What is told before the records: nothing where they alone decided, as they mostly do."""
+    if verdict.why == "counted" and verdict.allowance is None:
+        return ()
+    return (*_scope(case, version, day, verdict), *told.excused(verdict))
 
 
 def _no_version(rule: Rule) -> Reason:

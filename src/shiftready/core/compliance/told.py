@@ -24,7 +24,7 @@ from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.windows import Around, Period, Rolling, lasting_until
 from shiftready.core.dates import DAY
 
-SHORT = frozenset({Status.OVERDUE, Status.IN_GRACE})
+SHORT = (Status.OVERDUE, Status.IN_GRACE)
 
 
 def duties(rule: Rule, version: RuleVersion) -> Iterator[Reason]:

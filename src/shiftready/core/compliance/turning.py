@@ -42,6 +42,11 @@ def days_of_lasting(case: Case, rule: Rule, version: RuleVersion, due_on: date |
     return _with_periods(case, rule, after, _ahead(found, after))
 
 
+def days_of_periods(case: Case, rule: Rule, after: date) -> Sequence[date]:
+    """The same where nothing but periods that return can turn an answer."""
+    return _with_periods(case, rule, after, ())
+
+
 def is_last_wording(case: Case, rule: Rule, day: date) -> bool:
     """Whether the wording of the day stays in force as far as is known."""
     return not days_of_the_rule(case.bench, rule, day)
