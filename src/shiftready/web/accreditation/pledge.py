@@ -102,7 +102,7 @@ def _lines(points: tuple[tuple[str, str, float], ...], names: tuple[str, ...], w
     legend = alt.Legend(title=None, orient="top", columns=1 if width == NARROW else 0, columnPadding=24)
     chart = alt.Chart(alt.InlineData(values=data), height=HEIGHT)
     lines = chart.mark_line(point=True, strokeWidth=3).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y")),
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y", tickCount="month")),
         y=alt.Y("percent:Q", title="Percent", scale=alt.Scale(domain=[0, 100])),
         color=alt.Color("share:N", scale=scale, legend=legend),
         strokeDash=alt.StrokeDash("share:N", legend=None),
