@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from django.db import transaction
@@ -12,24 +10,15 @@ from django.utils import timezone
 
 from shiftready.core.delivery.course_file import PaperItem
 from shiftready.core.errors import NotFound, ShiftreadyError
-from shiftready.formats.evidence_file import MEDIA_TYPES, read_evidence_file
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
+from shiftready.services.kept_files import FiledPaper, given_back, leave_out, read_kept_file
 from shiftready.services.offerings.find import find_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.store.models import CourseFileEntry
 
 ITEMS: tuple[str, ...] = get_args(PaperItem)
 MOST_FILES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class FiledPaper:
-    """A paper as it is given out, always to be saved and never to be shown by the browser."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 @transaction.atomic
@@ -44,17 +33,15 @@ def bring_paper(actor: Actor, *, offering: int, item: str, name: str, content: b
     require(actor, Deed.RUN_OFFERINGS)
     row = find_offering(actor, offering, to_change=True)
     _refuse_unknown(item)
-    file = read_evidence_file(name, content)
-    digest = hashlib.sha256(file.content).hexdigest()
+    file = read_kept_file(name, content)
     held = CourseFileEntry.objects.of(actor.agency).filter(offering=row, withdrawn_at=None)
-    there: CourseFileEntry | None = held.filter(item=item, digest=digest).first()
+    there: CourseFileEntry | None = held.filter(item=item, digest=file.digest).first()
     if there is not None:
         return there
     if held.count() >= MOST_FILES:
         message = f"The file of a class holds up to {MOST_FILES} papers. Put several pages into one PDF."
         raise ShiftreadyError("file_full", message, fields={"file": message})
-    paper = {"name": file.name, "kind": file.kind, "digest": digest, "content": file.content}
-    return _append(actor, row.pk, item, paper)
+    return _append(actor, row.pk, item, file.columns)
 
 
 @transaction.atomic
@@ -85,8 +72,7 @@ def take_out(actor: Actor, *, offering: int, entry: int, reason: str) -> CourseF
     why = asked_reason(reason)
     find_offering(actor, offering, to_change=True)
     row = _entry(actor, offering, entry)
-    row.withdrawn_at, row.withdrawn_reason = timezone.now(), why[:500]
-    row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    leave_out(row, why)
     subject, facts = f"offering:{offering}", {"entry": row.pk, "item": row.item}
     write_line(actor, "take_out_of_course_file", subject=subject, facts=facts, changes_facts=False)
     return row
@@ -103,7 +89,7 @@ def filed_paper(actor: Actor, *, offering: int, entry: int) -> FiledPaper:
     row = _entry(actor, offering, entry)
     if row.remark:
         raise _not_there(entry)
-    return FiledPaper(row.name, MEDIA_TYPES[row.kind], bytes(row.content))
+    return given_back(row)
 
 
 def _append(actor: Actor, offering: int, item: str, said: Mapping[str, object]) -> CourseFileEntry:

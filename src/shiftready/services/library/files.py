@@ -14,7 +14,7 @@ from shiftready.formats.shared_file.look import look_into, without_traces
 from shiftready.formats.shared_file.what import MEDIA_TYPES, SharedFile
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.course_file.bring import FiledPaper
+from shiftready.services.kept_files import FiledPaper
 from shiftready.services.library.find import STATUS, VERSIONS, newest_at, readable
 from shiftready.store.models import Agency, LibraryFile, LibraryVersion
 

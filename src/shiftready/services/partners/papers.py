@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.errors import NotFound, ShiftreadyError
-from shiftready.formats.evidence_file import MEDIA_TYPES, read_evidence_file
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.course_file.bring import FiledPaper
+from shiftready.services.kept_files import FiledPaper, given_back, leave_out, read_kept_file
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.partners.agreements import find_agreement
 from shiftready.store.models import PartnerPaper
@@ -30,18 +27,16 @@ def bring_agreement_paper(actor: Actor, *, agreement: int, name: str, content: b
     """
     require(actor, Deed.KEEP_PARTNERS)
     row = find_agreement(actor, agreement, to_change=True)
-    file = read_evidence_file(name, content)
-    digest = hashlib.sha256(file.content).hexdigest()
+    file = read_kept_file(name, content)
     held = PartnerPaper.objects.of(actor.agency).filter(agreement=row, withdrawn_at=None)
-    there: PartnerPaper | None = held.filter(digest=digest).first()
+    there: PartnerPaper | None = held.filter(digest=file.digest).first()
     if there is not None:
         return there
     if held.count() >= MOST_PAPERS:
         message = f"An agreement holds up to {MOST_PAPERS} papers. Put several pages into one PDF."
         raise ShiftreadyError("papers_full", message, fields={"file": message})
     made = PartnerPaper.objects.create(
-        agency=actor.agency, agreement=row, name=file.name, kind=file.kind, digest=digest, content=file.content,
-        brought_at=timezone.now(), brought_by=actor.user,
+        agency=actor.agency, agreement=row, brought_at=timezone.now(), brought_by=actor.user, **file.columns,
     )  # fmt: skip
     facts = {"agreement": row.pk, "paper": made.pk}
     write_line(actor, "add_agreement_paper", subject=f"partner:{row.partner_id}", facts=facts, changes_facts=False)
@@ -58,9 +53,8 @@ def take_out_agreement_paper(actor: Actor, *, paper: int, reason: str) -> Partne
         ShiftreadyError: `reason_missing`.
     """
     require(actor, Deed.KEEP_PARTNERS)
-    row, why = find_paper(actor, paper, to_change=True), asked_reason(reason)[:500]
-    row.withdrawn_at, row.withdrawn_reason = timezone.now(), why
-    row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    row, why = find_paper(actor, paper, to_change=True), asked_reason(reason)
+    leave_out(row, why)
     facts = {"agreement": row.agreement_id, "paper": row.pk}
     subject = f"partner:{row.agreement.partner_id}"
     write_line(actor, "take_out_agreement_paper", subject=subject, facts=facts, changes_facts=False)
@@ -76,7 +70,7 @@ def agreement_paper(actor: Actor, *, paper: int) -> FiledPaper:
     """
     require(actor, Deed.KEEP_PARTNERS)
     row = find_paper(actor, paper)
-    return FiledPaper(row.name, MEDIA_TYPES[row.kind], bytes(row.content))
+    return given_back(row)
 
 
 def find_paper(actor: Actor, paper: int, *, to_change: bool = False) -> PartnerPaper:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.errors import NotFound, ShiftreadyError
-from shiftready.formats.evidence_file import MEDIA_TYPES, read_evidence_file
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
-from shiftready.services.course_file.bring import FiledPaper
+from shiftready.services.kept_files import FiledPaper, given_back, leave_out, read_kept_file
 from shiftready.services.offerings.life import asked_reason
 from shiftready.services.program.board import find_element, find_framework, kept_papers, version_for
 from shiftready.store.models import Agency, ProgramPaper
@@ -31,19 +28,18 @@ def bring_program_paper(actor: Actor, *, framework: str, element: str, name: str
     """
     require(actor, Deed.KEEP_PROGRAM)
     find_element(version_for(find_framework(framework), today_in(actor.agency)), element)
-    file = read_evidence_file(name, content)
-    digest = hashlib.sha256(file.content).hexdigest()
+    file = read_kept_file(name, content)
     Agency.objects.select_for_update().get(pk=actor.agency.pk)
     held = kept_papers(actor, framework).filter(element=element)
-    there: ProgramPaper | None = held.filter(digest=digest).first()
+    there: ProgramPaper | None = held.filter(digest=file.digest).first()
     if there is not None:
         return there
     if held.count() >= MOST_PAPERS:
         message = f"An element holds up to {MOST_PAPERS} papers. Put several pages into one PDF."
         raise ShiftreadyError("papers_full", message, fields={"file": message})
     made = ProgramPaper.objects.create(
-        agency=actor.agency, framework=framework, element=element, name=file.name, kind=file.kind, digest=digest,
-        content=file.content, brought_at=timezone.now(), brought_by=actor.user,
+        agency=actor.agency, framework=framework, element=element, brought_at=timezone.now(), brought_by=actor.user,
+        **file.columns,
     )  # fmt: skip
     facts = {"framework": framework, "element": element}
     write_line(actor, "add_program_paper", subject=f"program_paper:{made.pk}", facts=facts, changes_facts=False)
@@ -60,11 +56,10 @@ def take_out_program_paper(actor: Actor, *, paper: int, reason: str) -> ProgramP
         ShiftreadyError: `reason_missing`.
     """
     require(actor, Deed.KEEP_PROGRAM)
-    why = asked_reason(reason)[:500]
+    why = asked_reason(reason)
     Agency.objects.select_for_update().get(pk=actor.agency.pk)
     row = find_paper(actor, paper)
-    row.withdrawn_at, row.withdrawn_reason = timezone.now(), why
-    row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    leave_out(row, why)
     facts = {"framework": row.framework, "element": row.element}
     write_line(actor, "take_out_program_paper", subject=f"program_paper:{row.pk}", facts=facts, changes_facts=False)
     return row
@@ -78,7 +73,7 @@ def program_paper(actor: Actor, *, paper: int) -> FiledPaper:
         NotFound: `paper_not_found`.
     """
     row = find_paper(actor, paper)
-    return FiledPaper(row.name, MEDIA_TYPES[row.kind], bytes(row.content))
+    return given_back(row)
 
 
 def find_paper(actor: Actor, paper: int) -> ProgramPaper:

@@ -18,6 +18,7 @@ from shiftready.services.course_file.bring import ITEMS, bring_paper, filed_pape
 from shiftready.services.course_file.show import CourseFile, course_file
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
+from shiftready.web.kept_files import given_to_save
 from shiftready.web.offerings.forms import Reason
 from shiftready.web.offerings.words import class_name
 
@@ -86,8 +87,7 @@ def archive(request: AgencyRequest, offering: int) -> HttpResponse:
 
 @agency_view(Deed.SEE_AUDIT)
 def paper(request: AgencyRequest, offering: int, entry: int) -> HttpResponse:
-    found = filed_paper(request.actor, offering=offering, entry=entry)
-    return _file(found.content, found.name, found.media_type)
+    return given_to_save(filed_paper(request.actor, offering=offering, entry=entry))
 
 
 @agency_view(Deed.RUN_OFFERINGS)

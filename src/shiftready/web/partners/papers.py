@@ -15,6 +15,7 @@ from shiftready.services.partners.papers import (
     take_out_agreement_paper,
 )
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.kept_files import given_to_save
 from shiftready.web.offerings.forms import Reason
 from shiftready.web.partners.deeds import address_of, crumbs_of, done, to_partner
 from shiftready.web.program.papers import PaperForm
@@ -23,9 +24,7 @@ from shiftready.web.program.papers import PaperForm
 @agency_view(Deed.KEEP_PARTNERS)
 def paper(request: AgencyRequest, agreement_paper_id: int) -> HttpResponse:
     """The file, always to be saved and never to be shown by the browser."""
-    found = agreement_paper(request.actor, paper=agreement_paper_id)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    return given_to_save(agreement_paper(request.actor, paper=agreement_paper_id))
 
 
 @agency_view(Deed.KEEP_PARTNERS)

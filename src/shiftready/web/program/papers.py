@@ -16,6 +16,7 @@ from shiftready.services.program.papers import bring_program_paper, find_paper, 
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.imports.bounded import bounded_to
+from shiftready.web.kept_files import given_to_save
 from shiftready.web.offerings.forms import Reason
 from shiftready.web.program.views import crumbs_of
 
@@ -29,9 +30,7 @@ class PaperForm(forms.Form):
 @agency_view(Deed.SEE_PROGRAM)
 def paper(request: AgencyRequest, paper: int) -> HttpResponse:
     """The file, always to be saved and never to be shown by the browser."""
-    found = program_paper(request.actor, paper=paper)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    return given_to_save(program_paper(request.actor, paper=paper))
 
 
 @bounded_to(refuse_large_evidence)
