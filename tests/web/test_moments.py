@@ -10,6 +10,7 @@ from django.utils import timezone
 from shiftready.web.templatetags.moments import days, said
 
 MONDAY = date(2026, 11, 23)
+MIDNIGHT = datetime(2026, 3, 1, 6, tzinfo=UTC)
 AFTERNOON = datetime(2026, 11, 23, 21, 47, tzinfo=UTC)
 
 
@@ -23,6 +24,11 @@ AFTERNOON = datetime(2026, 11, 23, 21, 47, tzinfo=UTC)
         ("{{ it }}", AFTERNOON, "23 Nov 2026, 15:47"),
         ("{{ it|moment }}", AFTERNOON, "23 Nov 2026, 15:47"),
         ("{{ it|moment_with_zone }}", AFTERNOON, "23 Nov 2026, 15:47 CST"),
+        ("{{ it|until }}", AFTERNOON, "23 Nov 2026, 15:47"),
+        ("{{ it|until }}", MIDNIGHT, "the end of 28 Feb 2026"),
+        ("{{ it|until }}", None, ""),
+        ("{{ it|until_with_zone }}", AFTERNOON, "23 Nov 2026, 15:47 CST"),
+        ("{{ it|until_with_zone }}", MIDNIGHT, "the end of 28 Feb 2026, CST"),
         ("{{ it|weekday }}", datetime(2026, 11, 24, 3, tzinfo=UTC), "Mon 23 Nov 2026"),
     ],
 )

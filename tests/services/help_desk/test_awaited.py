@@ -121,7 +121,7 @@ def test_a_mail_says_by_when_in_the_agencys_time_and_where_the_request_stands(sh
     told(clock, 27)
 
     body = mail.outbox[0].body
-    assert "by 4 Mar 2026, 00:00 CST" in body
+    assert "by the end of 3 Mar 2026" in body
     assert f"/lakeside/program/help/{request.pk}/" in body
 
 

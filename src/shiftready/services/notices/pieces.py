@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
 
-from shiftready.core.dates import say_day
+from shiftready.core.dates import DAY, say_day
 from shiftready.formats.calendar_ics import CANCEL, CANCELLED, REQUEST, TENTATIVE, Between, Entry, calendar_ics
 from shiftready.services.calendars.entries import entries_of
 from shiftready.services.calendars.places import Place, part_of_place, places_in
@@ -153,7 +153,7 @@ def _of_help(notice: Notice, rule: MailWish) -> Piece | None:
     here = by.astimezone(zone_of(notice.agency))
     fields = {"agency": notice.agency.name, "standing": PROMISE_WORDS[promise]}
     fields |= {"provider": row.provider_name} if is_ours else {"asker": row.agency.name}
-    fields["by"] = f"{say_day(here.date())}, {here:%H:%M %Z}"
+    fields["by"] = _say_until(here)
     kind, room = ("help", "help") if is_ours else ("help_received", "help/received")
     kind = kind.replace("help", "help_match") if is_match else kind
     line = f"{settings.SHIFTREADY.address}/{notice.agency.slug}/program/{room}/{row.pk}/"
@@ -163,6 +163,13 @@ def _of_help(notice: Notice, rule: MailWish) -> Piece | None:
 def _promised(row: HelpRequest, *, is_match: bool) -> tuple[datetime | None, str]:
     """By when it was promised, and what became of that by now."""
     return (row.match_by, match_now(row)) if is_match else (row.promised_by, promise_now(row))
+
+
+def _say_until(here: datetime) -> str:
+    """A moment by which something is promised; midnight is the end of the day before."""
+    if here.time() == time.min:
+        return f"the end of {say_day(here.date() - DAY)}"
+    return f"{say_day(here.date())}, {here:%H:%M %Z}"
 
 
 def _fields(notice: Notice) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django import template
 from django.utils.formats import date_format
@@ -39,6 +39,26 @@ def moment(value: datetime | None) -> str:
 def moment_with_zone(value: datetime | None) -> str:
     """A moment whose zone matters: 23 Nov 2026, 15:47 CST."""
     return date_format(value, MOMENT_WITH_ZONE) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def until(value: datetime | None) -> str:
+    """A moment by which something is promised: midnight is the end of the day before, as people say it."""
+    return _end_of_day(value, "j M Y") if value and _is_midnight(value) else moment(value)
+
+
+@register.filter(expects_localtime=True)
+def until_with_zone(value: datetime | None) -> str:
+    """The same where the zone matters: the end of 22 Nov 2026, CST."""
+    return _end_of_day(value, "j M Y, T") if value and _is_midnight(value) else moment_with_zone(value)
+
+
+def _is_midnight(value: datetime) -> bool:
+    return value.time() == time.min
+
+
+def _end_of_day(value: datetime, pattern: str) -> str:
+    return f"the end of {date_format(value - timedelta(days=1), pattern)}"
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from shiftready.services.help_desk.awaited import AwaitedAnswer
 from shiftready.services.today import Today
 from shiftready.web.help_desk.words import PROMISE_LOOKS
 from shiftready.web.status_words import Look
-from shiftready.web.templatetags.moments import moment, weekday
+from shiftready.web.templatetags.moments import until, weekday
 from shiftready.web.today.need import Need
 
 NAMED_AT_MOST = 3
@@ -34,7 +34,7 @@ def help_needs(actor: Actor, now: Today) -> Iterator[Need]:
 
 
 def _sentence(one: AwaitedAnswer) -> str:
-    by, what = moment(timezone.localtime(one.promised_by)), "An answer" if one.what == "answer" else "A match"
+    by, what = until(timezone.localtime(one.promised_by)), "An answer" if one.what == "answer" else "A match"
     if one.is_received:
         return _of_us(one, by, what.lower())
     if one.promise == "broken":
