@@ -380,7 +380,8 @@ PARTS: dict[str, Part] = {
             "why": "Why, in our words.",
             "source": _SOURCE,
             "when": "Words that must all hold: a size, `few_partners`, `fewer_than_a_class`, `several_classes`, "
-            "`many_classes`, `classes_for_years`, `own_dispatch`, `rural`, or `no_` and a kind of partner.",
+            "`many_classes`, `classes_for_years`, `calls_not_counted`, `few_calls`, `own_dispatch`, `rural`, or `no_` "
+            "and a kind of partner.",
             "unless": "Words of which none may hold.",
             "month": "In a calendar: the month of the first year, 1 to 12.",
             "element": "In a calendar: which of the ten essential elements it belongs to.",

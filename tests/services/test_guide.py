@@ -11,6 +11,7 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.tailoring.guide import LineSaid
 from shiftready.services.access import DEEDS, Actor, Deed, the_shell
 from shiftready.services.guide.answers import Answers, known_answers
+from shiftready.services.guide.calls import NONE, UNKNOWN, calls_words
 from shiftready.services.guide.change import answer_guide, decide_step
 from shiftready.services.guide.cost import first_year
 from shiftready.services.guide.plan import guided_plan, past_plans
@@ -56,6 +57,7 @@ def test_twelve_officers_without_a_partner_get_a_whole_first_year(shell):
         (date(2027, 1, 1), "name_coordinator"),
         (date(2027, 1, 1), "ask_help"),
         (date(2027, 2, 1), "ask_neighbors"),
+        (date(2027, 2, 1), "count_calls"),
         (date(2027, 3, 1), "agree"),
         (date(2027, 4, 1), "short_course"),
         (date(2027, 5, 1), "dispatch"),
@@ -232,6 +234,29 @@ def test_a_sum_of_more_classes_than_the_year_takes_says_how_much_of_it_is_of_thi
     assert found.notes[0] == (
         "All 96 classes are in the sum; by the calendar 22 of them are of this year, about $1,056,000.00."
     )
+
+
+MEET = "If each met one of 8 specialists, every one of these would meet"
+
+
+@pytest.mark.parametrize(
+    ("crisis_calls", "says", "lines"),
+    [
+        (None, UNKNOWN, {"count_calls"}),
+        (0, NONE, {"count_calls"}),
+        (60, f"60 crisis calls a year are 1.2 a week, one in about 6 days. {MEET} 7.5 a year.", {"practice"}),
+        (96, f"96 crisis calls a year are 1.8 a week, one in about 4 days. {MEET} 12 a year.", set()),
+        (52_000, f"52,000 crisis calls a year are 1,000 a week, one in about 10 minutes. {MEET} 6,500 a year.", set()),
+    ],
+)
+def test_the_number_of_crisis_calls_says_what_specialists_would_meet_and_what_is_to_be_done(
+    shell, crisis_calls, says, lines
+):
+    answer_guide(shell, answers=replace(TWELVE, crisis_calls=crisis_calls))
+    plan = guided_plan(shell)
+
+    assert calls_words(plan) == says
+    assert {one.line.key for one in plan.steps["calendar"].kept} & {"count_calls", "practice"} == lines
 
 
 def test_whoever_may_not_see_costs_sees_the_plan_without_them(agency, shell):

@@ -76,7 +76,7 @@ class SizeShown(Schema):
 
 
 class TargetShown(Schema):
-    """The larger of a share of all and two in every squad, never more than there are."""
+    """The larger of a share of all and two in every squad, never more than there are; `calls` says what each meets."""
 
     percent: int
     by_percent: int
@@ -84,6 +84,7 @@ class TargetShown(Schema):
     people: int
     classes: int
     note: str
+    calls: str
 
 
 class LineShown(Schema):

@@ -20,6 +20,7 @@ from shiftready.services.accounts import agency_called
 from shiftready.services.clock import today_in
 from shiftready.services.guide.answers import Answers, known_answers
 from shiftready.services.guide.calendar import due_lines, finish_line, reopen_line
+from shiftready.services.guide.calls import calls_words
 from shiftready.services.guide.change import answer_guide, decide_step
 from shiftready.services.guide.plan import GuidedPlan, guided_plan, said_of
 from shiftready.services.guide.shown import HEADINGS, plan_lines, plan_values
@@ -49,6 +50,7 @@ def show(slug: str, *, output_format: OutputFormat) -> None:
         write_sentence(
             f"{plan.answers.officers} sworn, {plan.size.text}: train {target.people} in {target.classes} classes."
         )
+        write_sentence(calls_words(plan))
         write_table(COLUMNS, [_row(line) for line in plan_lines(plan) if line[2] == "yes"])
 
 

@@ -65,12 +65,13 @@ def test_a_small_agency_without_anybody_lacks_every_partner():
         "few_partners",
         "fewer_than_a_class",
         "several_classes",
+        "calls_not_counted",
         *LACKS,
     }
 
 
 def test_a_large_one_with_partners_fills_a_class_and_trains_its_own_dispatchers():
-    everything = Community(600, 30, dispatchers=20, setting="rural", partners=EVERYONE_AT_HAND)
+    everything = Community(600, 30, 20, "rural", EVERYONE_AT_HAND, crisis_calls=20_000)
 
     assert words_of(everything, SIZES) == {"large", "own_dispatch", "rural", "several_classes", "many_classes"}
     assert words_of(replace(everything, officers=3000), SIZES) == {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from shiftready.core.partners import PartnerKind
+from shiftready.core.tailoring.calls import load_of
 from shiftready.core.tailoring.pace import pace_of
 
 #: Fewer people than this do not fill a class; the usual advice is twenty to thirty seats (domain notes, 2.6).
@@ -22,6 +23,8 @@ OWN_WORDS = (
     "several_classes",
     "many_classes",
     "classes_for_years",
+    "calls_not_counted",
+    "few_calls",
     "own_dispatch",
     "rural",
 )
@@ -89,6 +92,7 @@ def _words(community: Community, target: Target) -> Iterator[str]:
     if target.people < FULL_CLASS:
         yield "fewer_than_a_class"
     yield from _words_of_classes(target.classes)
+    yield from _words_of_calls(community, target)
     if community.dispatchers:
         yield "own_dispatch"
     if community.setting == "rural":
@@ -104,3 +108,11 @@ def _words_of_classes(classes: int) -> Iterator[str]:
         yield "many_classes"
     if pace_of(classes).later:
         yield "classes_for_years"
+
+
+def _words_of_calls(community: Community, target: Target) -> Iterator[str]:
+    load = load_of(community.crisis_calls, target.people)
+    if load is None:
+        yield "calls_not_counted"
+    elif load.is_low:
+        yield "few_calls"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from shiftready.catalogue.shown import source_values
+from shiftready.services.guide.calls import calls_words
 from shiftready.services.guide.plan import GuidedPlan, PlannedLine, PlannedStep
 
 HEADINGS = ("step", "line", "kept", "proposed", "month", "says", "own_words", "why", "certainty", "source", "done_on")
@@ -25,6 +26,7 @@ def plan_values(plan: GuidedPlan) -> dict[str, Any]:
             "people": target.people,
             "classes": target.classes,
             "note": stated.note,
+            "calls": calls_words(plan),
         },
         "steps": [_step(step) for step in plan.steps.values()],
         "entered_at": plan.row.entered_at.isoformat(),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from shiftready.catalogue.program import load_program
 from shiftready.core.money.cents import dollars
 from shiftready.services.access import Deed
+from shiftready.services.guide.calls import calls_words
 from shiftready.services.guide.cost import FirstYear, first_year
 from shiftready.services.guide.plan import DONE, GuidedPlan, guided_plan, past_plans
 from shiftready.services.guide.shown import HEADINGS, plan_lines, plan_values
@@ -65,6 +66,7 @@ def _context(request: AgencyRequest, plan: GuidedPlan) -> dict[str, Any]:
     year = first_year(request.actor, plan)
     return {
         "plan": plan,
+        "calls": calls_words(plan),
         "tests": load_program().tailoring.test_of_shifts,
         "setting": program.settings.get(answers.setting, ""),
         "approach": program.approaches[answers.approach],
