@@ -73,7 +73,7 @@ def test_one_press_makes_what_was_promised_a_gift_of_the_partner(coordinator, pl
     coordinator.post(f"{part}quickly/", {"state": "given"})
     page = text_of(coordinator.get(f"/lakeside/partners/{clinic}/"))
 
-    assert "1 of: Room for 25" in page
+    assert "Room for 25 (1)" in page
     assert "1 class days" in page
 
 
