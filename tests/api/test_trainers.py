@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiftready.services.access import the_shell
 from shiftready.services.teachers.keep import TeacherSaid, add_teacher
@@ -59,3 +60,18 @@ def test_a_step_that_may_not_follow_is_refused_under_its_field(client):
     assert (refused.status_code, refused.json()["code"], list(refused.json()["fields"])) == (
         422, "trainer_step_wrong", ["kind"],
     )  # fmt: skip
+
+
+def test_a_program_brings_a_paper_reads_it_and_takes_it_out(client):
+    step = post(client, f"{PLACE}people/T1/steps", **STEP).json()["steps"][0]["step"]
+    file = SimpleUploadedFile("certificate.pdf", b"%PDF-1.7", "application/pdf")
+    made = client.post(f"{PLACE}steps/{step}/papers", {"file": file})
+    paper = made.json()["id"]
+    listed = client.get(f"{PLACE}people/T1").json()["steps"][0]["papers"]
+    given = client.get(f"{PLACE}papers/{paper}")
+    out = post(client, f"{PLACE}papers/{paper}/take-out", reason="A slip.")
+
+    assert (made.status_code, [one["name"] for one in listed]) == (201, ["certificate.pdf"])
+    assert (given.content, given.headers["Content-Type"]) == (b"%PDF-1.7", "application/pdf")
+    assert out.json()["id"] == paper
+    assert client.get(f"{PLACE}people/T1").json()["steps"][0]["papers"] == []

@@ -77,3 +77,15 @@ def test_a_step_that_may_not_follow_is_refused():
 
     assert refused.exit_code == 2
     assert "They have taken no step yet." in refused.stderr
+
+
+def test_a_paper_of_a_step_is_brought_and_taken_out(tmp_path):
+    number = step("certified", "2026-03-01", "--topic", "law").output.split()[1]
+    file = tmp_path / "certificate.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    made = shell("bring", "millbrook", number, file, *AS)
+    paper = made.output.split()[1].rstrip(",")
+    out = shell("take-out", "millbrook", paper, *AS, "--reason", "A slip.")
+
+    assert made.output == f"Paper {paper}, certificate.pdf, is kept with step {number}.\n"
+    assert out.output == f"Paper {paper} is taken out.\n"

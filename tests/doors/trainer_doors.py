@@ -14,6 +14,9 @@ PAGES = {
     "trainers/people/<str:teacher>/steps/": (COORDINATORS, 403),
     "trainers/people/<str:teacher>/time/": (COORDINATORS, 403),
     "trainers/steps/<int:trainer_step>/take-back/": (COORDINATORS, 403),
+    "trainers/steps/<int:trainer_step>/papers/": (COORDINATORS, 403),
+    "trainers/papers/<int:trainer_paper_id>/": (COORDINATORS, 403),
+    "trainers/papers/<int:trainer_paper_id>/take-out/": (COORDINATORS, 403),
     "trainers/time/<int:trainer_time>/take-back/": (COORDINATORS, 403),
 }
 OPERATIONS = {
@@ -24,5 +27,8 @@ OPERATIONS = {
     ("post", "trainers/people/{teacher}/steps"): (COORDINATORS, 403, STEP),
     ("post", "trainers/people/{teacher}/time"): (COORDINATORS, 403, TIME),
     ("post", "trainers/steps/{trainer_step}/take-back"): (COORDINATORS, 403, {"reason": "x"}),
+    ("get", "trainers/papers/{trainer_paper_id}"): (COORDINATORS, 403, None),
+    ("post", "trainers/papers/{trainer_paper_id}/take-out"): (COORDINATORS, 403, {"reason": "x"}),
     ("post", "trainers/time/{trainer_time}/take-back"): (COORDINATORS, 403, {"reason": "x"}),
 }
+WITH_A_FILE = {("post", "trainers/steps/{trainer_step}/papers")}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiftready.services.access import the_shell
 from shiftready.services.teachers.approvals import record_training_to_teach
 from shiftready.services.teachers.keep import TeacherSaid, add_teacher
-from shiftready.store.models import Role, TrainerStep, TrainerTime
+from shiftready.store.models import Role, TrainerPaper, TrainerStep, TrainerTime
 from tests.services.classroom import MONDAY_EVENING
 from tests.web.small_agency import AS_OF, staff
 
@@ -118,3 +119,20 @@ def test_who_only_looks_sees_no_deed_and_who_teaches_enters_not(coordinator, cli
     assert [clients[role].get(PLACE).status_code for role in (Role.SUPERVISOR, Role.INSTRUCTOR, Role.MEMBER)] == [
         200, 403, 403,
     ]  # fmt: skip
+
+
+def test_a_paper_is_brought_saved_and_taken_out(coordinator, clients):
+    coordinator.post(f"{ADA}steps/", STEP)
+    step = TrainerStep.objects.everywhere().get().pk
+    file = SimpleUploadedFile("certificate.pdf", b"%PDF-1.7", "application/pdf")
+    page = text_of(coordinator.post(f"{PLACE}steps/{step}/papers/", {"file": file}, follow=True))
+    paper = TrainerPaper.objects.everywhere().get().pk
+    saved = coordinator.get(f"{PLACE}papers/{paper}/")
+    seen = text_of(clients[Role.AUDITOR].get(ADA))
+    gone = text_of(coordinator.post(f"{PLACE}papers/{paper}/take-out/", {"reason": "A slip."}, follow=True))
+
+    assert "It is kept with the step." in page
+    assert f'<a href="{PLACE}papers/{paper}/">certificate.pdf</a>' in page
+    assert saved.headers["Content-Disposition"] == 'attachment; filename="certificate.pdf"'
+    assert ("certificate.pdf" in seen, "Certificate 12" in seen) == (False, True)
+    assert "certificate.pdf" not in gone

@@ -9,6 +9,7 @@ from ninja import File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from shiftready.api.imports import SIGN_IN_MEASURED
+from shiftready.api.kept_files import given_to_program
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.course_file.archive import course_archive
 from shiftready.services.course_file.bring import bring_paper, filed_paper, say_there_is_none, take_out
@@ -88,8 +89,7 @@ def none_of(request: HttpRequest, agency: Path[str], offering: Path[int], said: 
 @router.get("{offering}/file/{entry}", response={200: None}, summary="A paper as it was brought")
 def paper(request: HttpRequest, agency: Path[str], offering: Path[int], entry: Path[int]) -> HttpResponse:
     found = filed_paper(_actor(request, agency), offering=offering, entry=entry)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    return given_to_program(found)
 
 
 @router.post("{offering}/file/{entry}/take-out", response=FileEntryShown, summary="Take out what was a mistake")

@@ -10,6 +10,7 @@ from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from shiftready.api.imports import SIGN_IN_MEASURED
+from shiftready.api.kept_files import given_to_program
 from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.partners.agreements import NOTICE_DAYS, AgreementSaid, end_agreement, write_agreement
@@ -227,8 +228,7 @@ def add(request: HttpRequest, agency: Path[str], given: PartnerGiven) -> Status[
 @router.get("papers/{agreement_paper_id}", response={200: None}, summary="A paper as it was brought")
 def paper(request: HttpRequest, agency: Path[str], agreement_paper_id: Path[int]) -> HttpResponse:
     found = agreement_paper(_actor(request, agency), paper=agreement_paper_id)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    return given_to_program(found)
 
 
 @router.post("papers/{agreement_paper_id}/take-out", response=AgreementPaperShown, summary="Take out a paper")

@@ -10,6 +10,7 @@ from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from shiftready.api.imports import SIGN_IN_MEASURED
+from shiftready.api.kept_files import given_to_program
 from shiftready.api.paging import page_of
 from shiftready.catalogue.program import CHECKLIST
 from shiftready.formats.evidence_file import refuse_large_evidence
@@ -150,8 +151,7 @@ def board(
 @router.get("papers/{paper}", response={200: None}, summary="A paper as it was brought")
 def paper(request: HttpRequest, agency: Path[str], paper: Path[int]) -> HttpResponse:
     found = program_paper(_actor(request, agency), paper=paper)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    return given_to_program(found)
 
 
 @router.post("papers/{paper}/take-out", response=PaperShown, summary="Take out a paper that was a mistake")

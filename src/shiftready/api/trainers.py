@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
-from django.http import HttpRequest
-from ninja import Path, Router, Schema, Status
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Path, Router, Schema, Status
+from ninja.files import UploadedFile
 
+from shiftready.api.imports import SIGN_IN_MEASURED
+from shiftready.api.kept_files import given_to_program
 from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.trainers.find import list_trainers, whole_trainer
 from shiftready.services.trainers.keep import NOTICE_DAYS, StepSaid, record_step, take_back_trainer_step
 from shiftready.services.trainers.lineage import trainer_family
-from shiftready.services.trainers.shown import capacity_values, family_values, line_values, whole_values
+from shiftready.services.trainers.papers import bring_trainer_paper, take_out_trainer_paper, trainer_paper
+from shiftready.services.trainers.shown import (
+    capacity_values,
+    family_values,
+    line_values,
+    paper_values,
+    whole_values,
+)
 from shiftready.services.trainers.spent import TimeSaid, record_time, take_back_time
 from shiftready.services.trainers.topics import MONTHS, region_capacity
 
@@ -54,8 +64,20 @@ class TrainersPage(Schema):
     trainers: list[TrainerShown]
 
 
+class TrainerPaperShown(Schema):
+    """A paper that shows a step; `digest` is its SHA-256."""
+
+    id: int
+    name: str
+    digest: str
+    brought_at: datetime
+
+
 class StepShown(Schema):
-    """A step that stands; `by` is who decided or saw it, `paper` what shows it."""
+    """A step that stands; `by` is who decided or saw it, `paper` what shows it, in words.
+
+    `papers` are the files kept with it, for whoever may read them.
+    """
 
     step: int
     credential: str
@@ -64,6 +86,7 @@ class StepShown(Schema):
     last_on: date | None
     by: str
     paper: str
+    papers: list[TrainerPaperShown]
 
 
 class TimeShown(Schema):
@@ -206,6 +229,30 @@ def step_back(request: HttpRequest, agency: Path[str], trainer_step: Path[int], 
     actor = _actor(request, agency)
     row = take_back_trainer_step(actor, step=trainer_step, reason=why.reason)
     return whole_values(whole_trainer(actor, teacher=row.teacher.number))
+
+
+@router.post(
+    "steps/{trainer_step}/papers",
+    response={201: TrainerPaperShown},
+    auth=SIGN_IN_MEASURED,
+    summary="Bring a paper that shows a step",
+)
+def bring(request: HttpRequest, agency: Path[str], trainer_step: Path[int], file: File[UploadedFile]) -> Status[Any]:
+    actor, content = _actor(request, agency), file.read()
+    return Status(
+        201, paper_values(bring_trainer_paper(actor, step=trainer_step, name=file.name or "", content=content))
+    )
+
+
+@router.get("papers/{trainer_paper_id}", response={200: None}, summary="A paper as it was brought")
+def paper(request: HttpRequest, agency: Path[str], trainer_paper_id: Path[int]) -> HttpResponse:
+    return given_to_program(trainer_paper(_actor(request, agency), paper=trainer_paper_id))
+
+
+@router.post("papers/{trainer_paper_id}/take-out", response=TrainerPaperShown, summary="Take a paper out")
+def take_out(request: HttpRequest, agency: Path[str], trainer_paper_id: Path[int], why: Why) -> dict[str, Any]:
+    actor = _actor(request, agency)
+    return paper_values(take_out_trainer_paper(actor, paper=trainer_paper_id, reason=why.reason))
 
 
 @router.post("people/{teacher}/time", response={201: TrainerWhole}, summary="Record time")

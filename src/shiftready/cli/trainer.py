@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -17,6 +18,7 @@ from shiftready.services.accounts import agency_called
 from shiftready.services.trainers.find import list_trainers, whole_trainer
 from shiftready.services.trainers.keep import NOTICE_DAYS, STEP_WORDS, StepSaid, record_step, take_back_trainer_step
 from shiftready.services.trainers.lineage import trainer_family
+from shiftready.services.trainers.papers import bring_trainer_paper, take_out_trainer_paper
 from shiftready.services.trainers.shown import (
     HEADINGS,
     STEP_HEADINGS,
@@ -102,6 +104,29 @@ def step_back(slug: str, number: int, *, email: str, reason: str) -> None:
     """Take STEP of AGENCY back: topics that it gave never held."""
     take_back_trainer_step(account_in(slug, email), step=number, reason=reason)
     write_sentence(f"Step {number} is taken back.")
+
+
+@trainer.command("bring", short_help="Bring a paper that shows a step.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("number", metavar="STEP", type=int)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_option()
+def bring(slug: str, number: int, file: Path, *, email: str) -> None:
+    """Keep FILE, a PDF or picture, with STEP of AGENCY."""
+    actor, content = account_in(slug, email), file.read_bytes()
+    made = bring_trainer_paper(actor, step=number, name=file.name, content=content)
+    write_sentence(f"Paper {made.pk}, {made.name}, is kept with step {number}.")
+
+
+@trainer.command("take-out", short_help="Take a paper out.")
+@click.argument("slug", metavar="AGENCY")
+@click.argument("number", metavar="PAPER", type=int)
+@as_option()
+@click.option("--reason", required=True, help="Why; it is kept.")
+def take_out(slug: str, number: int, *, email: str, reason: str) -> None:
+    """Take PAPER of AGENCY out that was brought by mistake."""
+    take_out_trainer_paper(account_in(slug, email), paper=number, reason=reason)
+    write_sentence(f"Paper {number} is taken out.")
 
 
 @trainer.command("time", short_help="Record time.")

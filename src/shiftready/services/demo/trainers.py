@@ -8,9 +8,12 @@ from typing import NamedTuple
 from shiftready.core.dates import add_months
 from shiftready.services.access import Actor
 from shiftready.services.trainers.keep import StepSaid, record_step
+from shiftready.services.trainers.papers import bring_trainer_paper
 from shiftready.services.trainers.spent import TimeSaid, record_time
 
 CREDENTIAL, SEEN_BY = "CIT trainer", "Example Institute"
+#: The shortest that is a PDF by its bytes: the demo has no certificate of anybody.
+CERTIFICATE = b"%PDF-1.7\n%%EOF\n"
 DAY_OF_CLASS, TAUGHT_BACK = 480, 240
 
 
@@ -42,7 +45,9 @@ def follow_trainers(actor: Actor, today: date) -> None:
         on = add_months(today, -one.months_ago)
         paper = f"Invented certificate of {one.teacher}" if last_on else ""
         said = StepSaid(CREDENTIAL, one.kind, on, SEEN_BY, last_on, paper=paper)
-        record_step(actor, teacher=one.teacher, said=said)
+        step = record_step(actor, teacher=one.teacher, said=said)
+        if last_on:
+            bring_trainer_paper(actor, step=step.pk, name=f"{one.teacher} certificate.pdf", content=CERTIFICATE)
     begun = add_months(today, -1)
     for days in range(3):
         day = begun + timedelta(days)

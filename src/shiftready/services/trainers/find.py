@@ -48,7 +48,10 @@ class TrainerLine:
 
 @dataclass(frozen=True, slots=True)
 class WholeTrainer:
-    """One of them: a line a credential, the time recorded, and who taught them and whom they taught, by number."""
+    """One of them: a line a credential, the time recorded, and who taught them and whom they taught, by number.
+
+    `papers` are those of each step by its number, for whoever may read them.
+    """
 
     teacher: Teacher
     lines: tuple[TrainerLine, ...]
@@ -56,6 +59,7 @@ class WholeTrainer:
     minutes: Minutes
     taught_days: int
     trained: tuple[str, ...]
+    papers: Mapping[int, list[rows.TrainerPaper]]
 
 
 def list_trainers(
@@ -98,7 +102,8 @@ def whole_trainer(actor: Actor, *, teacher: str, on: date | None = None) -> Whol
     times = tuple(rows.TrainerTime.objects.of(actor.agency).filter(mine))
     minutes = _minutes(actor, teacher)
     days = set(taught_days(actor, teacher).get(teacher, ()))
-    return WholeTrainer(whole.teacher, lines, times, minutes.get(teacher, Minutes()), len(days), whole.trained)
+    papers = papers_by_step(actor, teacher)
+    return WholeTrainer(whole.teacher, lines, times, minutes.get(teacher, Minutes()), len(days), whole.trained, papers)
 
 
 def taught_days(actor: Actor, teacher: str = "") -> Mapping[str, list[date]]:
@@ -114,6 +119,16 @@ def taught_days(actor: Actor, teacher: str = "") -> Mapping[str, list[date]]:
     found: dict[str, list[date]] = defaultdict(list)
     for number, starts_at in came.order_by().values_list("teacher__number", "block__starts_at"):
         found[number].append(day_in(actor.agency, starts_at))
+    return found
+
+
+def papers_by_step(actor: Actor, teacher: str) -> Mapping[int, list[rows.TrainerPaper]]:
+    """The papers of somebody's steps without their content; none for whoever may not read them."""
+    found: dict[int, list[rows.TrainerPaper]] = defaultdict(list)
+    if actor.may(Deed.KEEP_TEACHERS):
+        kept = rows.TrainerPaper.objects.of(actor.agency).filter(step__teacher__number=teacher, withdrawn_at=None)
+        for row in kept.defer("content"):
+            found[row.step_id].append(row)
     return found
 
 

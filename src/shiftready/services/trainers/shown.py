@@ -10,7 +10,7 @@ from shiftready.core.delivery.teaching.pipeline import TrainerStep
 from shiftready.services.trainers.find import TrainerLine, WholeTrainer
 from shiftready.services.trainers.lineage import Family
 from shiftready.services.trainers.topics import RegionCapacity
-from shiftready.store.models import TrainerTime
+from shiftready.store.models import TrainerPaper, TrainerTime
 
 HEADINGS = (
     "number", "name", "organization", "credential", "stage", "since", "certified_until", "renew_from",
@@ -46,6 +46,11 @@ def line_cells(line: TrainerLine) -> tuple[object, ...]:
     return (*told.values(), *minutes.values())
 
 
+def paper_values(paper: TrainerPaper) -> dict[str, Any]:
+    """A paper that shows a step, without its content."""
+    return {"id": paper.pk, "name": paper.name, "digest": paper.digest, "brought_at": paper.brought_at}
+
+
 def step_values(step: TrainerStep, credential: str) -> dict[str, Any]:
     """One step under `STEP_HEADINGS`."""
     plain = {name: getattr(step, name) for name in STEP_HEADINGS[2:]}
@@ -64,7 +69,14 @@ def whole_values(whole: WholeTrainer) -> dict[str, Any]:
         "teacher": whole.teacher.number,
         "name": whole.teacher.name,
         "ways": [line_values(line) for line in whole.lines],
-        "steps": [step_values(step, line.credential) for line in whole.lines for step in line.steps],
+        "steps": [
+            {
+                **step_values(step, line.credential),
+                "papers": [paper_values(one) for one in whole.papers.get(step.number, ())],
+            }
+            for line in whole.lines
+            for step in line.steps
+        ],
         "times": [time_values(time) for time in whole.times],
         "minutes": asdict(whole.minutes),
         "days_taught": whole.taught_days,

@@ -92,7 +92,7 @@ from shiftready.store.models.taught_blocks import (
 )
 from shiftready.store.models.teaching import Teacher, TeacherApproval, TeacherConsent, TeacherHours, TeacherTraining
 from shiftready.store.models.together import ClassNeed, ClassPart, ClassPartStep, ClassShare
-from shiftready.store.models.trainers import TrainerStep, TrainerTime
+from shiftready.store.models.trainers import TrainerPaper, TrainerStep, TrainerTime
 from shiftready.store.models.training import Allowance, CourseTitle, TrainingRecord
 from shiftready.store.models.visits import SiteVisit, VisitHost, VisitLine, VisitStep
 from shiftready.store.models.waivers import WaiverEvidence, WaiverRequest, WaiverStep
@@ -250,6 +250,7 @@ __all__ = [
     "TeacherInvitation",
     "TeacherTraining",
     "TeachingRoom",
+    "TrainerPaper",
     "TrainerStep",
     "TrainerTime",
     "TrainingRecord",

@@ -46,6 +46,26 @@ class TrainerStep(AgencyRow):
         return f"{self.kind} on {self.on}"
 
 
+class TrainerPaper(AgencyRow):
+    """A paper that shows a step, such as the certificate. One brought by mistake is taken out and keeps its row."""
+
+    step = models.ForeignKey(TrainerStep, on_delete=models.CASCADE, related_name="papers")
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+    brought_at = models.DateTimeField()
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"paper {self.pk} of step {self.step_id}"
+
+
 class TrainerTime(AgencyRow):
     """Minutes that becoming a trainer took somebody, or being one; `is_on_duty`: in paid time."""
 

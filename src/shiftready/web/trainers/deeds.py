@@ -72,5 +72,12 @@ def _answer(
         return redirect(back)
     title, lead, word = said
     context = {"title": title, "lead": lead, "word": word, "form": form, "back": back}
-    context["crumbs"] = [("Trainers", reverse("trainers:list", args=[slug])), (teacher, back)]
+    context["crumbs"] = crumbs_of(request, teacher)
     return render(request, "teachers/form.html", context, status=422 if form.errors else 200)
+
+
+def crumbs_of(request: AgencyRequest, teacher: str) -> list[tuple[str, str]]:
+    """The way back to somebody's page."""
+    slug = request.actor.agency.slug
+    back = reverse("trainers:trainer", args=[slug, teacher])
+    return [("Trainers", reverse("trainers:list", args=[slug])), (teacher, back)]

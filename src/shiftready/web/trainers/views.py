@@ -74,7 +74,7 @@ def one_page(request: AgencyRequest, teacher: str) -> HttpResponse:
         ],
         "ways": [(line, *stage_words(line.stage)) for line in whole.lines],
         "steps": [
-            (step, line.credential, STEP_WORDS[step.kind], step.number in newest)
+            (step, line.credential, STEP_WORDS[step.kind], step.number in newest, whole.papers.get(step.number, ()))
             for line in whole.lines
             for step in line.steps
         ],
