@@ -143,3 +143,14 @@ def test_a_year_of_which_no_price_is_stated_has_no_sum_but_a_way_to_one(coordina
 
     assert "Nothing is stated yet that a sum could be made of." in text
     assert "$" not in text
+
+
+@pytest.mark.usefixtures("begun")
+@pytest.mark.parametrize("step", ["strategy", "course", "way", "partners", "others", "calendar"])
+def test_every_line_of_a_step_says_what_it_is_proposed_or_not(coordinator, step):
+    page = coordinator.get(f"{PAGE}steps/{step}/").content.decode()
+    labels = [" ".join(one.split()) for one in re.findall(r"<label[^>]*>(.*?)</label>", page, re.DOTALL)]
+
+    assert labels
+    assert "" not in labels
+    assert not any("{" in one for one in labels)

@@ -139,11 +139,15 @@ def _is_kept(request: AgencyRequest, form: StepForm) -> bool:
 
 
 def _choices_left(step: PlannedStep) -> Iterator[PlannedLine]:
-    """Choices of the catalogue that do not follow from the answers: whoever wants one takes it all the same."""
+    """Choices of the catalogue that do not follow from the answers: whoever wants one takes it all the same.
+
+    Those that tell of a number of classes mean nothing where it does not follow, and are left out.
+    """
     shown = {one.line.key for one in step.lines}
     for key, text in step.text.choices.items():
-        if key not in shown:
-            yield PlannedLine(Line(key, is_kept=False, is_proposed=False, month=step.text.asked.months.get(key)), text)
+        if key not in shown and "{" not in text.title:
+            line = Line(key, is_kept=False, is_proposed=False, month=step.text.asked.months.get(key))
+            yield PlannedLine(line, text, text.title)
 
 
 def _names(key: str) -> tuple[str, ...]:
