@@ -19,6 +19,9 @@ def ranked(found: Sequence[Mapping[int, int]], total: int) -> list[int]:
         return []
     rarity = [log(1 + total / len(works)) if works else 0.0 for works in found]
     first, *others = sorted(map(set, found), key=len)
-    in_all = first.intersection(*others)
-    score = {work: sum(works[work] * rare for works, rare in zip(found, rarity, strict=True)) for work in in_all}
-    return sorted(in_all, key=lambda work: (-score[work], -work))
+    score = dict.fromkeys(first.intersection(*others), 0.0)
+    for works, rare in zip(found, rarity, strict=True):
+        for work in score:
+            score[work] += works[work] * rare
+    best_first = sorted(((worth, work) for work, worth in score.items()), reverse=True)
+    return [work for _worth, work in best_first]

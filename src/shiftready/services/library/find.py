@@ -59,7 +59,33 @@ def readable(actor: Actor) -> Any:
         NotAllowed: without `Deed.SEE_LIBRARY`.
     """
     require(actor, Deed.SEE_LIBRARY)
-    rows = LibraryVersion.objects.everywhere().filter(Q(agency=actor.agency) | _SHARED_ONCE)
+    return _listed(LibraryVersion.objects.everywhere().filter(Q(agency=actor.agency) | _SHARED_ONCE))
+
+
+def shared(actor: Actor) -> Any:
+    """The one version of each work that all agencies are given now: a query set like that of `readable`.
+
+    Only what is approved is shared, so neither the version's step nor whose it is must be asked for in each row: that
+    took a search of 10,000 works a third of its time.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_LIBRARY`.
+    """
+    require(actor, Deed.SEE_LIBRARY)
+    return _listed(LibraryVersion.objects.everywhere().filter(is_shared=True, item__taken_down_at=None))
+
+
+def newest_of_ours(actor: Actor) -> Any:
+    """The newest version of each work of the actor's agency, shared or not: a query set like that of `readable`.
+
+    Raises:
+        NotAllowed: without `Deed.SEE_LIBRARY`.
+    """
+    require(actor, Deed.SEE_LIBRARY)
+    return _listed(LibraryVersion.objects.of(actor.agency).filter(is_newest=True))
+
+
+def _listed(rows: Any) -> Any:
     return rows.select_related("item", "agency").defer("text")
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import Max
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.library.rank import ranked
 from shiftready.core.library.words import stem, weighed, words_of
 from shiftready.services.access import Actor
-from shiftready.services.library.find import readable
+from shiftready.services.library.find import newest_of_ours, shared
 from shiftready.store.models import LibraryVersion, LibraryWord
 
 #: More words than anybody types tell no more.
@@ -55,12 +53,12 @@ def search_library(actor: Actor, *, wanted: Wanted) -> Any:
     Raises:
         NotAllowed: without `Deed.SEE_LIBRARY`.
     """
-    rows = _filtered(_scope(actor, wanted), wanted)
+    rows = _filtered(newest_of_ours(actor) if wanted.ours else shared(actor), wanted)
     if not wanted.words.strip():
         return rows.order_by("-written_at", "-pk") if wanted.ours else rows.order_by("-decided_at", "-pk")
     found = [_matches(actor, wanted, word, is_last=is_last) for word, is_last in _sought(wanted.words)]
     if wanted.ours or wanted.kind or wanted.topic or wanted.licence or wanted.state:
-        allowed = set(rows.values_list("pk", flat=True))
+        allowed = set(rows.order_by().values_list("pk", flat=True))
         found = [{pk: weight for pk, weight in works.items() if pk in allowed} for works in found]
         return Found(rows, ranked(found, len(allowed)))
     return Found(rows, ranked(found, rows.count()))
@@ -89,12 +87,6 @@ def share_words(version: LibraryVersion) -> None:
 def unshare_words(version: LibraryVersion) -> None:
     """From now on no search finds the version by them, apart from its own agency's among its own."""
     LibraryWord.objects.of(version.agency).filter(version=version).update(is_shared=False)
-
-
-def _scope(actor: Actor, wanted: Wanted) -> Any:
-    rows = readable(actor)
-    shared = rows.filter(is_shared=True, item__taken_down_at=None)
-    return rows.filter(agency=actor.agency, is_newest=True) if wanted.ours else shared
 
 
 def _filtered(rows: Any, wanted: Wanted) -> Any:
@@ -126,5 +118,13 @@ def _matches(actor: Actor, wanted: Wanted, word: str, *, is_last: bool) -> dict[
     begins = min(word, stem(word), key=len)
     # Both databases walk their index between the two bounds; `startswith` settles what lies between them.
     beginning = rows.filter(word__gte=begins, word__lte=f"{begins}zzzzzzzz", word__startswith=begins)
-    best = beginning.order_by().values("version").annotate(best=Max("weight"))
-    return dict(best.values_list("version", "best"))
+    return _best(beginning.order_by().values_list("version", "weight"))
+
+
+def _best(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """The greatest weight by version: read as they stand, as grouping them costs the database more."""
+    best: dict[int, int] = {}
+    for version, weight in rows:
+        if weight > best.get(version, -1):
+            best[version] = weight
+    return best
