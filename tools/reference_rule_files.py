@@ -9,7 +9,8 @@ from typing import get_args
 from keys_read import keys_read, refuse_differences
 from page_shapes import code, table
 from rule_examples import ORDERS, ROOT, Use, example, sample
-from rule_file_words import PARTS, Part
+from rule_file_words import PARTS
+from rule_part import Part
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance.aftermath import Effect
 from shiftready.core.compliance.findings import Status
@@ -110,6 +111,16 @@ def _closed_lists() -> str:
     return "\n\n".join(("## Words with a fixed meaning", *said)) + "\n"
 
 
+_COURSES = (
+    "For `course`, `courses` and `completed`. A course of the agency's own is named by its id as well, once a version "
+    "of "
+    "it is released or lies in the folder `courses`; [Build a course](../how-to/build-a-course.md) leads through it."
+)
+_CLOSED = (
+    "An agency adds courses to these lists and nothing else, so that no rule asks for what no record ever says. Where "
+    "no "
+    "topic is the one your order names, take the wider one that holds it, and say so in `note`."
+)
 _ATTRIBUTES = (
     "For `with`, `without` and `also`, and the attributes of a record. Of "
     f"{', '.join(code(word) for word in sorted(SAID_WHERE_SO))} a record that says nothing says no; of the others, "
@@ -123,7 +134,7 @@ def _words_of_the_catalogue() -> str:
     courses = {key: versions[-1].title for key, versions in catalogue.courses.items()}
     words = catalogue.words
     lists = {
-        "Courses": ("For `course`, `courses` and `completed`.", courses),
+        "Courses": (_COURSES, courses),
         "Topics": ("For `topics` and `but_topics`, and the minutes of a record.", catalogue.topics),
         "Attributes": (_ATTRIBUTES, words.attributes),
         "Credentials": ("For `credential`, `ever` and `credential_cycle`.", words.credentials),
@@ -133,4 +144,4 @@ def _words_of_the_catalogue() -> str:
         f"### {name}\n\n{use}\n\n{table(('word', 'means'), [(code(key), text) for key, text in known.items()])}"
         for name, (use, known) in lists.items()
     )
-    return "\n".join(("## Words of the catalogue\n", *said))
+    return "\n".join((f"## Words of the catalogue\n\n{_CLOSED}\n", *said))

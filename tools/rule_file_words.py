@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
-
-class Part(NamedTuple):
-    """One table of a rule file: a heading, a sentence or two, and what each key says."""
-
-    title: str
-    intro: str
-    keys: Mapping[str, str]
-
-
-_SPAN = {"from": "First day.", "to": "Last day. Left out: without end."}
-_FACTS = {"role": "Role.", "rank": "Rank.", "unit": "Unit.", "squad": "Squad."}
+from rule_example_words import EXAMPLE_PARTS
+from rule_part import SPAN, Part
 
 PARTS: dict[str, Part] = {
     "rule_files.read_rule": Part(
@@ -40,7 +28,8 @@ PARTS: dict[str, Part] = {
             "source": "Where it was read.",
             "text": "What it asks, in our words.",
             "window": "The [time](#the-time-it-counts-in) in which training counts.",
-            "needs": "[How much](#how-much-it-asks-for) it asks for.",
+            "needs": "[How much](#how-much-it-asks-for) it asks for; `{minutes: 0}` where nothing is asked of a single "
+            "person, but of `groups` alone.",
             "who": "[Whom](#whom-it-binds) it binds. Left out: everyone.",
             "starts": "The [moment](#moments) a person's duty begins. Left out: the day they were hired.",
             "deadline": "The moment of the first deadline, for windows that do not return by themselves: `once`, "
@@ -48,8 +37,12 @@ PARTS: dict[str, Part] = {
             "`whole_set`. Left out: with `once` none; with the others their months after the duty began, and not "
             "before the "
             "rule's own first day. The finding says which.",
-            "grace": "Days after a deadline that are not held against anyone yet.",
-            "groups": "What a whole group must hold: a share of it, or so many on every shift.",
+            "grace": "Days after a deadline that are not held against anyone yet; what is completed in them makes up "
+            "for the "
+            "time that has ended.",
+            "groups": "What a whole group must hold: a share of it, or so many on every shift. Told beside the "
+            "findings of "
+            "people, never in place of them.",
             "relief": "List of what may be granted in place of the duty.",
             "last_on": "Last day in force. Left out: until the next version begins.",
             "first_day_assumed": "Why this first day, where the source states none. Shown with every finding.",
@@ -68,7 +61,8 @@ PARTS: dict[str, Part] = {
     "vocabulary.source": Part(
         "A source",
         "Either `key` or `url`. Addresses of many rules stand in `sources.yaml`, so that one that moved is mended "
-        "once; `none found` where there is none.",
+        'once; `none found` where there is none. A folder `rules` may hold one of its own, with `"Order 12": '
+        '"https://…"` a line; in the browser write `url`.',
         {
             "key": "The source's name in `sources.yaml`.",
             "url": "The address itself, or `none found`: for an order that stands on its own.",
@@ -113,12 +107,12 @@ PARTS: dict[str, Part] = {
         "A span of days for a cohort",
         "Under `hired`, `certified`, `left`, `rehired` or `first_posted`. Where the day is not known, the finding is "
         "undetermined; what [has not happened](#a-moment) lies within no span.",
-        {**_SPAN, "role": "The role, under `first_posted` only."},
+        {**SPAN, "role": "The role, under `first_posted` only."},
     ),
     "who_parts._happened": Part(
         "A moment within a span of days",
         "Under `happened`, for moments that are more than one word: the first day of a license, say.",
-        {"moment": "The moment.", **_SPAN},
+        {"moment": "The moment.", **SPAN},
     ),
     "who_parts._ranked": Part(
         "A span of rank levels",
@@ -146,7 +140,7 @@ PARTS: dict[str, Part] = {
         "An agency",
         "",
         {
-            "state": "List of states.",
+            "state": "List of states, each by its two letters.",
             "tags": "List of tags named in `tags.yaml`, of which one must be the agency's.",
             "officers_at_least": "So many officers or more.",
             "officers_at_most": "So many officers or fewer.",
@@ -165,14 +159,17 @@ PARTS: dict[str, Part] = {
             "posted_as": "First day in this role.",
             "left_role": "The day after the last posting in this role ended.",
             "completed": "The first completion of one of these courses.",
-            "credential": "The first day of a credential.",
+            "credential": "The first day of the earliest such credential; for a later one, as where a license is "
+            "raised, "
+            "name its class by `level`.",
             "credential_ends": "The last day of the latest credential of a kind.",
             "as_known": "`true`: of a list, what has not happened does not hold the others up.",
             "day": "This day for everyone.",
             "earliest": "The earliest of a list of moments.",
             "latest": "The latest of a list of moments.",
             "after": "A moment, moved by the keys below.",
-            "months": "So many months later.",
+            "months": "So many months later: the same day of the month, or the last of a shorter one. A month after 31 "
+            "January is 28 or 29 February, a year after 29 February is 28 February.",
             "days": "So many days later.",
             "next": "Then on to this day of the year.",
             "last": "Or back to this day of the year, which may be the day itself.",
@@ -182,10 +179,14 @@ PARTS: dict[str, Part] = {
     ),
     "window_parts.read_window": Part(
         "A window",
-        "The word `once`, for what is done for good; or a table with one of these keys.",
+        "The word `once`, for what is done for good; or a table with one of these keys. The first five have deadlines "
+        "of "
+        "themselves, their last days. A time that was missed stays open until it is made up or until the next one has "
+        "ended too, and what is completed late counts for it first.",
         {
             "year_from": "A year beginning on this day of the year, for everyone.",
-            "block": "Blocks of months, one after another, from a moment.",
+            "block": "Blocks of months, one after another, from a moment: a person's own, or `{day: 2021-09-01}` for "
+            "everyone alike.",
             "snapped_block": "A person's own first block, drawn out to a day of the year; the next run from there.",
             "span": "One stretch of days that does not return.",
             "credential_cycle": "The days a credential runs, renewal by renewal.",
@@ -240,15 +241,17 @@ PARTS: dict[str, Part] = {
         "One of the first six keys. `all`, `any` and `apart` take further amounts. `minutes` and `topics` take the "
         "keys from "
         "`but_topics` to `rates` beside them, `course` those from `times` on; `with`, `without` and `pass_mark` go "
-        "with all three.",
+        "with all three. An amount has no window of its own. Of two clocks of which one is enough, such as 12 hours a "
+        "year or 36 in three, write the longer one where the shorter would fill it, and say so in `note`.",
         {
             "all": "List of amounts that are all needed; they may count the same minutes.",
             "any": "List of amounts of which one is enough.",
             "apart": "List of amounts that are all needed; no minute counts for two of them. Every sharing is tried.",
             "course": "List of courses of which one must be completed.",
             "minutes": "Whole minutes, summed over the window.",
-            "topics": "Only minutes in these topics count; without `minutes`, any of them will do.",
-            "but_topics": "Minutes in these topics do not count.",
+            "topics": "Only minutes in these topics count, and none of which no topic is recorded; without "
+            "`minutes`, any of them will do.",
+            "but_topics": "Minutes in these topics do not count; those of which no topic is recorded do.",
             "courses": "Only minutes of these courses count.",
             "with": "Only with all of these attributes (`attributes.yaml`). Where none are recorded, we cannot tell.",
             "without": "Not with any of these attributes. Where none are recorded, we cannot tell.",
@@ -259,7 +262,8 @@ PARTS: dict[str, Part] = {
             "rates": "What one `college_semester` or `college_quarter` unit is worth, in minutes.",
             "times": "So many completions. Left out: one.",
             "pass_mark": "The least score of the test, in percent. Where no score is recorded, we cannot tell.",
-            "renewals": "List of courses that count only while an earlier completion lasts.",
+            "renewals": "List of courses that count only while an earlier completion lasts; they do not stand in "
+            "`course` too.",
             "lasting_months": "How long a completion lasts, for `renewals`.",
         },
     ),
@@ -295,7 +299,8 @@ PARTS: dict[str, Part] = {
     ),
     "rule_parts.read_step": Part(
         "A consequence",
-        "From the deadline: so many months and days later, then on to a day of the year.",
+        "For whoever is still short. From the deadline: so many months and days later, then on to a day of the year. "
+        "Neither written, it follows the day after the deadline; what follows ninety whole days has `days: 91`.",
         {
             "effect": "One of the effects below.",
             "text": "What follows, in our words.",
@@ -323,78 +328,15 @@ PARTS: dict[str, Part] = {
     ),
     "rule_parts.read_group": Part(
         "A duty of a group",
-        "",
+        "Where nothing is asked of a single person, `needs` is `{minutes: 0}`. Presence is told from the duty lists.",
         {
             "name": "What the group is called.",
             "percent": "The share, 0 to 100; or:",
             "every_shift": "So many on duty on every shift. A share and a presence are two groups.",
-            "of": "Who is counted below the line.",
+            "of": "Who is counted below the line, written as under `who`.",
             "having": "The amount they must hold.",
             "months": "How long a completion counts. Left out: for good.",
         },
     ),
-    "example_files.read_example": Part(
-        "A worked example",
-        "A person, their records, a day, and the finding that a reader of the source expects. A rule that leans on "
-        "others by `meets` or `not_behind` is judged beside them, and theirs are worked out from the same facts.",
-        {
-            "name": "What it shows, as a sentence.",
-            "as_of": "The day the question is asked for.",
-            "known_by": "Entries after this day are left aside.",
-            "person": "The person.",
-            "postings": "Where they served, if that changed.",
-            "records": "What they completed.",
-            "allowances": "What an authority granted them.",
-            "agency": "The agency they serve.",
-            "credentials": "Credentials they held.",
-            "services": "Days in policing, here or elsewhere; before and between them lie no breaks where left out.",
-            "away": "Absences.",
-            "status": "The status expected.",
-            "due_on": "The deadline expected; empty: none. Left out: not compared.",
-            "effects": "List of the consequences expected to be in force. Left out: not compared.",
-        },
-    ),
-    "example_facts._person": Part(
-        "Its person",
-        "Facts left out are not known.",
-        {"hired_on": "Day hired.", "certified_on": "Day certified.", "left_on": "Last day.", **_FACTS},
-    ),
-    "example_facts._posting": Part("Its postings", "", {**_SPAN, **_FACTS}),
-    "example_facts._record": Part(
-        "Its records",
-        "",
-        {
-            "completed_on": "Day of completion.",
-            "course": "The course's id.",
-            "title": "The title as the agency writes it.",
-            "minutes": "Minutes, or a table of topic and minutes.",
-            "credits": "List of credits, where attributes matter.",
-            "attributes": "List of attributes of the whole.",
-            "score": "Result of the test in percent.",
-            "entered_on": "The day it was entered. Left out: always known.",
-        },
-    ),
-    "example_facts._credit": Part(
-        "A credit of a record",
-        "",
-        {"minutes": "Minutes.", "topic": "Topic. Left out: none.", "attributes": "List of attributes."},
-    ),
-    "example_facts._agency": Part(
-        "Its agency",
-        "",
-        {
-            "state": "State.",
-            "tags": "List of tags.",
-            "officers": "Strength.",
-            "ranks": "Table of rank titles and their levels.",
-        },
-    ),
-    "example_facts._credential": Part(
-        "Its credentials",
-        "",
-        {**_SPAN, "kind": "Kind.", "level": "Class or step.", "status": "Status. Left out: `active`."},
-    ),
-    "example_facts._service": Part("Its services", "", _SPAN),
-    "example_facts._absence": Part("Its absences", "", {**_SPAN, "kind": "Kind of absence."}),
-    "example_facts._allowance": Part("Its allowances", "", {**_SPAN, "kind": "`waived`, `extended` or `exempt`."}),
+    **EXAMPLE_PARTS,
 }

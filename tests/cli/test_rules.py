@@ -105,7 +105,8 @@ def test_check_says_everything_that_is_wrong_in_several_paths_and_ends_with_stat
     assert result.exit_code == 2
     assert " ".join(result.stdout.split()) == (
         'broken.yaml, line 8: versions.2020-01-01.needs.course[1]: no course is called "cit-41". '
-        'Did you mean "cit-40"? Use one that the catalogue has: `shiftready catalogue courses` lists them. '
+        'Did you mean "cit-40"? Use one that the catalogue has: `shiftready catalogue courses` lists them; '
+        "one of your own needs its file in courses/. "
         "empty.yaml: the file is empty. Write the file's keys, or take the file out. "
         "2 files must be put right."
     )
@@ -119,7 +120,7 @@ def test_test_says_which_example_differs_how_and_why(orders):
         'crisis.yaml, line 12: "first day", as of 2020-01-01: expected met, found due with no deadline. '
         "Not yet met; still in time. Crisis course (Lakeview), version of 2020-01-01: Take the crisis course."
     )
-    assert result.stdout.splitlines()[-1] == "4 worked examples judged: 1 of them differ."
+    assert result.stdout.splitlines()[-1] == "4 worked examples judged: 1 of them differs."
 
 
 def test_test_says_of_a_record_that_it_was_entered_after_the_day_an_example_asks_for(orders):
@@ -131,7 +132,7 @@ def test_test_says_of_a_record_that_it_was_entered_after_the_day_an_example_asks
 
     result = ask("test", str(orders))
 
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "5 worked examples judged: 1 of them differ.")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "5 worked examples judged: 1 of them differs.")
     assert 'Not counted: "CIT week", completed on 2020-02-01' in " ".join(result.stdout.split())
     assert "it was entered after the day asked for." in " ".join(result.stdout.split())
 

@@ -21,6 +21,9 @@ SOME = 1
 
 
 def read_amount(spot: Spot, words: Vocabulary) -> Amount:
+    if spot.is_list:
+        hint = "Write all: before the list where all of it is needed, any: where one is enough."
+        raise spot.refuse("amount_unclear", "one amount is expected.", hint)
     table = spot.table((), dict.fromkeys((*HEADS, *OF_MINUTES, *OF_COURSES)).keys())
     head = _head(spot, table)
     if head in TREES:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from shiftready.catalogue.example_facts import TOLD, read_facts
 from shiftready.catalogue.reading import Spot, optional
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.core.compliance import Finding, Rule, Rulebook, Status, judge_each
+from shiftready.core.compliance.aftermath import Effect
 from shiftready.core.compliance.credits import Shelf
 from shiftready.core.errors import Problem
 from shiftready.core.facts import AgencyFacts
@@ -47,8 +49,12 @@ def read_example(spot: Spot, words: Vocabulary) -> Example:
         status=Status(table["status"].one_of(tuple(Status))),
         states_due_on=due is not None,
         due_on=None if due is None or due.is_empty else due.day(),
-        effects=optional(table, "effects", Spot.texts, None),
+        effects=optional(table, "effects", _effects, None),
     )
+
+
+def _effects(spot: Spot) -> tuple[str, ...]:
+    return tuple(item.one_of(get_args(Effect)) for item in spot.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     shelf = _courses(paths, words, problems)
     files = _rule_files(_opened(folder / OWN_RULES, folder / OWN_RULES), words, problems)
     problems.extend(_wrong_links(files, {}, "catalogue") if not problems else ())
+    problems.extend(_flaws(files))
     strategies = gather(problems, partial(read_strategies, folder / "strategies.yaml", words)) or {}
     _refuse_all(problems, "catalogue_refused", "The catalogue")
     digest = digest_of(([file.rule for file in files.values()], shelf))
@@ -164,7 +165,8 @@ def _root(path: Path) -> Path:
 
 
 def read_own_texts(texts: Mapping[str, str], catalogue: Catalogue) -> dict[str, RuleFile]:
-    """The same of texts by their place below `rules/`, such as `orders/crisis.yaml`.
+    """The same of texts by their place below `rules/`, such as `orders/crisis.yaml`; their flaws are not refused, since
+    what is released is judged as it was read that day.
 
     Raises:
         FileRefused: a text is not whole (`rules_refused`), with every problem.
@@ -182,6 +184,7 @@ def _read_own(
     rules = {place: one for place, one in opened.items() if PurePosixPath(place).name != SOURCES}
     files = _rule_files(rules, words, problems)
     problems.extend(_wrong_links(files, catalogue.rule_files, door) if not problems else ())
+    problems.extend(_flaws(files) if door == "folder" else ())
     _refuse_all(problems, "rules_refused", what)
     return files
 
@@ -191,6 +194,10 @@ def _wrong_links(files: Mapping[str, RuleFile], beside: Mapping[str, RuleFile], 
     links = {rule: file.links for rule, file in {**beside, **files}.items()}
     wrong = check_links(links, links, "All rules" if door == "page" else "`shiftready rules list`")
     return [problem for problem in wrong if problem.file.removesuffix(".yaml") in files]
+
+
+def _flaws(files: Mapping[str, RuleFile]) -> list[Problem]:
+    return [problem for file in files.values() for problem in file.flaws]
 
 
 def _topics(folder: Path, words: Vocabulary, problems: list[Problem]) -> dict[str, Topic]:

@@ -14,7 +14,9 @@ SHIFTS = ("months", "days", "next", "last", "strictly", "then_months")
 
 def read_moment(spot: Spot, words: Vocabulary) -> Moment:
     if spot.is_text:
-        return Event(spot.one_of(EVENTS))
+        if spot.node.tag.endswith(":timestamp"):
+            raise spot.refuse("not_allowed", f'"{spot.raw}" is not known here.', f"Write a day as {{day: {spot.raw}}}.")
+        return Event(spot.one_of(EVENTS, tuple(MOMENTS)))
     table = spot.table((), (*MOMENTS, "as_known", *SHIFTS))
     heads = [name for name in table if name in MOMENTS]
     if len(heads) != 1:

@@ -10,18 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
+from shiftready.catalogue.meant import in_plain_words, meant_by
 from shiftready.core.compliance.moments import YearDay
 from shiftready.core.errors import Problem
 
 T = TypeVar("T")
 DEEPEST = 40
 TAG = "tag:yaml.org,2002:"
+WHOLE_HINTS = {
+    "minutes": "Write whole minutes in digits: 8 hours are 480.",
+    "months": "Write whole months in digits: three years are 36.",
+    "percent": "Write a whole number from 0 to 100: a fifth is 20.",
+}
+"""What to write for a number, by its key; digits alone for every other."""
 
 
 class Refused(Exception):
@@ -57,11 +63,11 @@ class Spot:
         With `wrong` they are noted there instead, and what can be read is returned.
         """
         noted: list[Problem] = []
-        pairs = self._pairs(noted)
-        found = {name: spot for name, spot in pairs if name in required or name in optional}
         known = (*required, *optional)
+        pairs = self._pairs(noted, known)
+        found = {name: spot for name, spot in pairs if name in required or name in optional}
         unknown = {name: spot for name, spot in pairs if name not in found}
-        meant = {name: next(iter(get_close_matches(name, set(known) - found.keys(), n=1)), "") for name in unknown}
+        meant = {name: meant_by(name, set(known) - found.keys()) for name in unknown}
         noted.extend(spot.unknown_key(meant[name], known) for name, spot in unknown.items())
         lacking = (name for name in required if name not in found and name not in meant.values())
         noted.extend(self.refuse("missing_key", *_missing(name)).problems[0] for name in lacking)
@@ -95,9 +101,9 @@ class Spot:
         hint = f"{asked}Use one of: {', '.join(known)}; or take it out."
         return self.refuse("unknown_key", "nobody reads this key.", hint).problems[0]
 
-    def _pairs(self, noted: list[Problem]) -> list[tuple[str, Spot]]:
+    def _pairs(self, noted: list[Problem], known: Sequence[str] = ()) -> list[tuple[str, Spot]]:
         pairs = []
-        for key, spot in self._key_spots(noted):
+        for key, spot in self._key_spots(noted, known):
             if key.node.tag == TAG + "bool":
                 message = f'YAML reads the bare key "{key.raw}" as true or false.'
                 noted.extend(key.refuse("bare_key", message, "Name the key as_of, or quote it.").problems)
@@ -105,9 +111,10 @@ class Spot:
                 pairs.append((key.raw, spot))
         return pairs
 
-    def _key_spots(self, noted: list[Problem]) -> list[tuple[Spot, Spot]]:
+    def _key_spots(self, noted: list[Problem], known: Sequence[str] = ()) -> list[tuple[Spot, Spot]]:
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.refuse("not_a_table", "keys with values are expected here.", "Write key: value, one a line.")
+            which = f" The keys are: {', '.join(known)}." if known else ""
+            raise self.refuse("not_a_table", "keys with values are expected here.", f"Write key: value.{which}")
         spots: dict[str, tuple[Spot, Spot]] = {}
         for key, value in self.node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
@@ -132,18 +139,24 @@ class Spot:
         return frozenset(self.texts())
 
     def text(self) -> str:
+        if not self.is_text:
+            raise self.refuse("not_text", "one text is expected here.", 'Write it as "…", without brackets or keys.')
         if self.node.tag != TAG + "str" or not self.raw.strip():
             raise self.refuse("not_text", f'"{self.raw}" is not text.', 'Put it in quotes: "…".')
         return " ".join(self.raw.split())
 
-    def one_of(self, allowed: Sequence[str]) -> str:
+    def one_of(self, allowed: Sequence[str], tables: Sequence[str] = ()) -> str:
+        """One of these words; `tables` are keys of which one could stand here in place of a word."""
         if self.raw not in allowed or self.node.tag != TAG + "str":
-            raise self.refuse("not_allowed", f'"{self.raw}" is not known here.', f"Use one of: {', '.join(allowed)}.")
+            or_table = f"; or a table with one of: {', '.join(tables)}" if tables else ""
+            hint = f"Use one of: {', '.join(allowed)}{or_table}."
+            raise self.refuse("not_allowed", f'"{self.raw}" is not known here.', hint)
         return self.raw
 
     def whole(self) -> int:
         if self.node.tag != TAG + "int" or not self.raw.isdecimal():
-            raise self.refuse("not_a_whole_number", f'"{self.raw}" is not a whole number.', "Write digits only: 120.")
+            hint = WHOLE_HINTS.get(self.key.rpartition(".")[2], "Write digits only: 120.")
+            raise self.refuse("not_a_whole_number", f'"{self.raw}" is not a whole number.', hint)
         return int(self.raw)
 
     def day(self) -> date:
@@ -169,6 +182,10 @@ class Spot:
     @property
     def is_text(self) -> bool:
         return isinstance(self.node, yaml.ScalarNode)
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.node, yaml.SequenceNode)
 
     @property
     def is_empty(self) -> bool:
@@ -250,8 +267,8 @@ def _missing(name: str) -> tuple[str, str]:
 def _no_yaml(broken: Exception, shown_as: str) -> Refused:
     mark = getattr(broken, "problem_mark", None)
     line = 0 if mark is None else mark.line + 1
-    message = f"the file is no YAML: {getattr(broken, 'problem', None) or broken}."
-    hint = "Check quotes, colons and indentation near this line."
+    said, hint = in_plain_words(str(getattr(broken, "problem", None) or broken))
+    message = f"the file is no YAML: {said}."
     return Refused(Problem(shown_as, line, "", "", "not_yaml", "error", message, hint))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from shiftready.catalogue.amount_parts import read_amount
 from shiftready.catalogue.example_files import Example, read_example
+from shiftready.catalogue.flaws import flaws_in
 from shiftready.catalogue.moment_parts import read_moment
 from shiftready.catalogue.reading import Spot, gather, refuse_together
 from shiftready.catalogue.relief_parts import read_relief
@@ -60,11 +61,15 @@ READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """A rule with the worked examples that stand beside it, and the places where it names other rules."""
+    """A rule with the worked examples that stand beside it, and the places where it names other rules.
+
+    `flaws`: what could be read and would never come to pass; whoever writes the file must mend it.
+    """
 
     rule: Rule
     examples: tuple[Example, ...]
     links: tuple[Link, ...] = ()
+    flaws: tuple[Problem, ...] = ()
 
 
 def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
@@ -87,7 +92,7 @@ def read_rule(spot: Spot, rule_id: str, words: Vocabulary) -> RuleFile:
     relations = {name: gather(wrong, top[name].text) or "" for name in RELATIONS if name in top}
     refuse_together(wrong)
     rule = Rule(rule_id, title or "", authority or "", _closed(versions), **relations)
-    return RuleFile(rule, examples or (), tuple(links_in(spot)))
+    return RuleFile(rule, examples or (), tuple(links_in(spot)), flaws_in(spot, rule_id))
 
 
 def _closed(versions: tuple[RuleVersion, ...]) -> tuple[RuleVersion, ...]:

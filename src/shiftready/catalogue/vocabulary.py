@@ -15,11 +15,14 @@ NO_ADDRESS = "none found"
 Door = Literal["catalogue", "folder", "page"]
 """What is written: the catalogue itself, rule files of an agency in a folder, or its orders on a page of the app."""
 
-COURSES_LISTED = {"folder": "`shiftready catalogue courses` lists them", "page": "the page Catalogue lists them"}
-_ADD_SOURCE = "Add it with its address to sources.yaml, or write url: in place of key:."
+COURSES_LISTED = {
+    "folder": "`shiftready catalogue courses` lists them; one of your own needs its file in courses/",
+    "page": "the page Catalogue lists them; one of your own must be released first",
+}
+_ADD_SOURCE = "Add it with its address to {}, or write url: in place of key:."
 SOURCE_HINTS: dict[Door, str] = {
-    "catalogue": _ADD_SOURCE,
-    "folder": _ADD_SOURCE,
+    "catalogue": _ADD_SOURCE.format("sources.yaml"),
+    "folder": _ADD_SOURCE.format("rules/sources.yaml"),
     "page": "Write url: with its address in place of key:.",
 }
 

@@ -23,7 +23,7 @@ from shiftready.core.compliance.windows import (
 
 def read_window(spot: Spot, words: Vocabulary) -> Window:
     if spot.is_text:
-        spot.one_of(("once",))
+        spot.one_of(("once",), tuple(WINDOWS))
         return Once()
     table = spot.table((), tuple(WINDOWS))
     if len(table) != 1:

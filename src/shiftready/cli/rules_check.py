@@ -65,7 +65,7 @@ def check_rules(ctx: click.Context, paths: tuple[Path, ...], output_format: Outp
     with progress_bar("Judging the examples", output_format, len(files)) as shown:
         problems = check_examples(files, shelf_beside(paths), shown)
     _show_check(files, problems, output_format)
-    outcome = "all as expected" if not problems else f"{len(problems)} of them differ"
+    outcome = "all as expected" if not problems else differ_said(len(problems))
     rules, examples = _counted(len(files), "rule"), _counted(_examples_in(files), "worked example")
     write_sentence_to_people(f"{rules} read, {examples} judged: {outcome}.", output_format)
     ctx.exit(EXAMPLES_DIFFER if problems else 0)
@@ -120,7 +120,7 @@ def _show_cases(cases: Sequence[Case], differing: Sequence[Case]) -> None:
         ("rule", "as expected", "differ"), [(rule, right.count(rule), wrong.count(rule)) for rule in rules],
         title="Worked examples",
     )  # fmt: skip
-    outcome = "all as expected" if not differing else f"{len(differing)} of them differ"
+    outcome = "all as expected" if not differing else differ_said(len(differing))
     write_sentence(f"{_counted(len(cases), 'worked example')} judged: {outcome}.")
 
 
@@ -135,6 +135,10 @@ def _show_check(files: Mapping[str, RuleFile], problems: Sequence[Problem], outp
     else:
         for problem in problems:
             write_sentence(problem_sentence(problem))
+
+
+def differ_said(count: int) -> str:
+    return f"{count} of them differ{'s' if count == 1 else ''}"
 
 
 def _examples_in(files: Mapping[str, RuleFile]) -> int:

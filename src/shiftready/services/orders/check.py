@@ -42,11 +42,20 @@ def check_order(agency: Agency, rule_id: str, text: str) -> Checked:
         of_this = tuple(problem for problem in refused.problems if problem.file == place)
         return Checked(of_this or refused.problems, released=released)
     file = files[rule_id]
+    flaws = tuple(flaw for flaw in file.flaws if not _is_released(flaw, released))
+    if flaws:
+        return Checked(flaws, released=released)
     examples = tuple(judge_examples(file, catalogue, files))
     differing = tuple(problem for one in examples if (problem := problem_of(one)) is not None)
     was, now = texts.get(place, ""), (text, file.rule)
     touched = released_versions_touched(place, (was, released), now) if released else ()
     return Checked((*touched, *differing), examples, file.rule, released)
+
+
+def _is_released(flaw: Problem, released: Rule | None) -> bool:
+    """Whether a flaw lies in a version that nobody may edit any more."""
+    versions = () if released is None else released.versions
+    return any(flaw.column.startswith(f"versions.{version.first_on}") for version in versions)
 
 
 def rule_of(agency: Agency, texts: Mapping[str, str], rule_id: str) -> Rule:
