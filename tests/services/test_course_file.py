@@ -17,7 +17,7 @@ from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import DEEDS, Actor, the_shell
 from shiftready.services.assessment.scenes import choose_rubric, score_scene
 from shiftready.services.course_file.archive import course_archive
-from shiftready.services.course_file.bring import bring_paper, filed_paper, say_there_is_none, take_out
+from shiftready.services.course_file.bring import PAPERS, bring_paper, filed_paper, say_there_is_none, take_out
 from shiftready.services.course_file.show import course_file
 from shiftready.services.offerings import Arrangement, arrange_blocks
 from shiftready.store.models import (
@@ -82,6 +82,20 @@ def test_a_class_is_filled_item_by_item_until_its_light_is_green(room):
     assert before == ["sign_in", "attendance", "objectives", "lesson_plan", "test", "evaluations", "materials"]
     assert after == ["test"]
     assert course_file(room.shell, offering=room.offering).is_complete
+
+
+def test_the_file_of_a_class_holds_so_many_of_all_items_and_the_same_paper_for_two(room):
+    bring(room, "sign_in")
+    for number in range(PAPERS.most - 1):
+        bring(room, "materials", content=PDF + str(number).encode())
+    with pytest.raises(ShiftreadyError) as full:
+        bring(room, "materials")
+    again = bring(room, "sign_in", name="the same.pdf")
+
+    assert (full.value.code, full.value.message) == (
+        "file_full", "The file of a class holds up to 40 papers. Put several pages into one PDF."
+    )  # fmt: skip
+    assert (again.name, CourseFileEntry.objects.of(room.agency).count()) == ("paper.pdf", 40)
 
 
 def test_the_archive_is_checked_by_sha256sum_and_is_the_same_when_made_twice(room, tmp_path):

@@ -10,7 +10,7 @@ from shiftready.services.teachers.keep import TeacherSaid, add_teacher
 from shiftready.services.trainers.find import whole_trainer
 from shiftready.services.trainers.keep import StepSaid, record_step, take_back_trainer_step
 from shiftready.services.trainers.papers import (
-    MOST_PAPERS,
+    PAPERS,
     bring_trainer_paper,
     take_out_trainer_paper,
     trainer_paper,
@@ -56,7 +56,7 @@ def test_a_paper_is_kept_once_given_back_and_taken_out(shell, step):
 
 
 def test_a_step_holds_few_papers_and_only_what_they_are(shell, step):
-    for number in range(MOST_PAPERS):
+    for number in range(PAPERS.most):
         bring_trainer_paper(shell, step=step, name="a.pdf", content=PDF + str(number).encode())
     with pytest.raises(ShiftreadyError) as full:
         bring_trainer_paper(shell, step=step, name="b.pdf", content=PDF)
@@ -67,7 +67,7 @@ def test_a_step_holds_few_papers_and_only_what_they_are(shell, step):
         "papers_full", "A step holds up to 5 papers. Put several pages into one PDF."
     )  # fmt: skip
     assert strange.value.code == "evidence_unknown"
-    assert TrainerPaper.objects.of(shell.agency).count() == MOST_PAPERS
+    assert TrainerPaper.objects.of(shell.agency).count() == PAPERS.most
 
 
 def test_the_paper_of_a_step_that_was_taken_back_is_found_no_more(shell, step):

@@ -38,6 +38,9 @@ def send(client, address, size=TWO_GIGABYTES):
     [
         ("program/accreditation/calea_mental_health/a/file/", OWN_BOUND),
         ("program/ten_essential_elements/1/papers/", OWN_BOUND),
+        ("partners/agreements/1/papers/", OWN_BOUND),
+        ("trainers/steps/1/papers/", OWN_BOUND),
+        ("classes/1/file/bring/materials/", OWN_BOUND),
         ("program/visits/ask/", ANY_BOUND),
         ("program/help/ask/", ANY_BOUND),
         ("classes/questions/import/", ANY_BOUND),

@@ -1,19 +1,26 @@
-"""Distrusted files that are kept with something: what each really is, its digest, and how it is given back.
+"""Distrusted files that are kept with something: what each really is, kept once, given back only to be saved.
 
-A theme keeps its own rows, for what a paper is of is its own; what a file is and is not stands here, once.
+A theme keeps rows of its own, for what a paper is of is its own, and says who may; what holds of every paper stands
+here, once.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Generic, TypeVar
 
 from django.utils import timezone
 
-from shiftready.formats.evidence_file import MEDIA_TYPES, EvidenceFile, read_evidence_file
+from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.formats.evidence_file import MEDIA_TYPES, read_evidence_file
+from shiftready.services.access import Actor
+from shiftready.services.offerings.life import asked_reason
+from shiftready.store.models import KeptPaper
 
 LONGEST_REASON = 500
+Row = TypeVar("Row", bound=KeptPaper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,53 +32,81 @@ class FiledPaper:
     content: bytes
 
 
-class PaperRow(Protocol):
-    """A row that keeps a paper."""
-
-    name: Any
-    kind: Any
-    content: Any
-    withdrawn_at: Any
-    withdrawn_reason: Any
-
-    def save(self, *, update_fields: list[str]) -> None:
-        """Write the named fields."""
-
-
 @dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A PDF or picture that may be kept, with the SHA-256 by which the same file brought again is known."""
+class Papers(Generic[Row]):
+    """The papers of a theme: the rows that keep them, how many are kept with one thing, and its words.
 
-    file: EvidenceFile
-    digest: str
+    Whoever brings more reads `full` with that number, under `code`; `none` stands before one that is not there.
+    """
 
-    @property
-    def columns(self) -> dict[str, object]:
-        """As a row keeps it."""
-        return {
-            "name": self.file.name,
-            "kind": self.file.kind,
-            "digest": self.digest,
-            "content": self.file.content,
-        }
+    rows: type[Row]
+    most: int
+    full: str
+    code: str = "papers_full"
+    none: str = "There is no paper"
+
+    def keep(
+        self,
+        actor: Actor,
+        name: str,
+        content: bytes,
+        *,
+        of: Mapping[str, Any],
+        within: Mapping[str, Any] | None = None,
+    ) -> tuple[Row, bool]:
+        """Keep a PDF or picture, and say whether it is new: the same file is kept once.
+
+        `of` are the columns by which its row says of what it is, `within` those of what holds only `most`, where that
+        is more. Whoever calls this holds a lock.
+
+        Raises:
+            ShiftreadyError: `code`, and as `read_evidence_file`.
+        """
+        columns, there = columns_of(name, content), self.rows.there(actor.agency)
+        same: Row | None = there.filter(**of, digest=columns["digest"]).first()
+        if same is not None:
+            return same, False
+        if there.filter(**(within or of)).count() >= self.most:
+            message = self.full.format(self.most)
+            raise ShiftreadyError(self.code, message, fields={"file": message})
+        made = self.rows(agency=actor.agency, **of, **columns, brought_at=timezone.now(), brought_by=actor.user)
+        made.save()
+        return made, True
+
+    def find(self, actor: Actor, paper: int, *, to_change: bool = False, **of: Any) -> Row:
+        """One that is there, locked until the transaction ends where it is to change.
+
+        Raises:
+            NotFound: `paper_not_found`.
+        """
+        rows = self.rows.there(actor.agency).filter(pk=paper, **of)
+        found: Row | None = (rows.select_for_update(of=("self",)) if to_change else rows).first()
+        if found is None:
+            raise NotFound("paper_not_found", f"{self.none} {paper}. It may have been taken out.")
+        return found
 
 
-def read_kept_file(name: str, content: bytes) -> KeptFile:
-    """What a file really is, by its bytes.
+def columns_of(name: str, content: bytes) -> dict[str, object]:
+    """What a file really is, by its bytes, as a row keeps it; by its SHA-256 the same file brought again is known.
 
     Raises:
         ShiftreadyError: as `read_evidence_file`.
     """
     file = read_evidence_file(name, content)
-    return KeptFile(file, hashlib.sha256(file.content).hexdigest())
+    digest = hashlib.sha256(file.content).hexdigest()
+    return {"name": file.name, "kind": file.kind, "digest": digest, "content": file.content}
 
 
-def given_back(row: PaperRow) -> FiledPaper:
+def given_back(row: KeptPaper) -> FiledPaper:
     """A paper as it was brought."""
     return FiledPaper(row.name, MEDIA_TYPES[row.kind], bytes(row.content))
 
 
-def leave_out(row: PaperRow, why: str) -> None:
-    """Take a paper out as part of a deed; its row stays with the reason."""
-    row.withdrawn_at, row.withdrawn_reason = timezone.now(), why[:LONGEST_REASON]
+def leave_out(row: KeptPaper, reason: str) -> None:
+    """Take a paper out as part of a deed; its row stays with the reason.
+
+    Raises:
+        ShiftreadyError: `reason_missing`.
+    """
+    row.withdrawn_at, row.withdrawn_reason = timezone.now(), asked_reason(reason)[:LONGEST_REASON]
     row.save(update_fields=["withdrawn_at", "withdrawn_reason"])

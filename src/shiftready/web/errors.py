@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django import forms
 from django.core.exceptions import RequestDataTooBig
@@ -16,6 +17,7 @@ from shiftready.formats.limits import MEGABYTE
 from shiftready.services.imports.limits import upload_limits
 from shiftready.web.templatetags.moments import said
 
+T = TypeVar("T")
 #: Whatever slips past a form: said as a refusal on every door, never as a fault of ours.
 UNREADABLE = ShiftreadyError(
     "character_unreadable",
@@ -112,6 +114,19 @@ def put_on_form(form: forms.Form, error: ShiftreadyError) -> None:
         form.add_error(field, forms.ValidationError(said(remark), code=error.code))
     if not named:
         form.add_error(None, forms.ValidationError(said(error.message), code=error.code))
+
+
+def done(request: HttpRequest, form: forms.Form, deed: Callable[[], T]) -> T | None:
+    """What the deed gave where it was asked for and could be done; what is wrong is said on the form."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return deed()
+    except (NotAllowed, NotFound):
+        raise
+    except ShiftreadyError as refusal:
+        put_on_form(form, refusal)
+        return None
 
 
 def _status(error: ShiftreadyError) -> int:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import get_args
 
 from django.db import transaction
 from django.utils import timezone
 
 from shiftready.core.delivery.course_file import PaperItem
-from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.errors import ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.kept_files import FiledPaper, given_back, leave_out, read_kept_file
+from shiftready.services.kept_files import LONGEST_REASON, FiledPaper, Papers, given_back, leave_out
 from shiftready.services.offerings.find import find_offering
 from shiftready.services.offerings.life import asked_reason
 from shiftready.store.models import CourseFileEntry
 
 ITEMS: tuple[str, ...] = get_args(PaperItem)
-MOST_FILES = 40
+PAPERS = Papers(
+    CourseFileEntry,
+    40,
+    "The file of a class holds up to {} papers. Put several pages into one PDF.",
+    code="file_full",
+    none="The file of this class has no paper",
+)
 
 
 @transaction.atomic
@@ -28,20 +33,15 @@ def bring_paper(actor: Actor, *, offering: int, item: str, name: str, content: b
     Raises:
         NotAllowed: without `Deed.RUN_OFFERINGS`.
         NotFound: `offering_not_found`.
-        ShiftreadyError: `item_unknown`, `file_full`, and as `read_evidence_file`.
+        ShiftreadyError: `item_unknown`, and as `Papers.keep`.
     """
     require(actor, Deed.RUN_OFFERINGS)
     row = find_offering(actor, offering, to_change=True)
     _refuse_unknown(item)
-    file = read_kept_file(name, content)
-    held = CourseFileEntry.objects.of(actor.agency).filter(offering=row, withdrawn_at=None)
-    there: CourseFileEntry | None = held.filter(item=item, digest=file.digest).first()
-    if there is not None:
-        return there
-    if held.count() >= MOST_FILES:
-        message = f"The file of a class holds up to {MOST_FILES} papers. Put several pages into one PDF."
-        raise ShiftreadyError("file_full", message, fields={"file": message})
-    return _append(actor, row.pk, item, file.columns)
+    made, is_new = PAPERS.keep(actor, name, content, of={"offering": row, "item": item}, within={"offering": row})
+    if is_new:
+        _write_added(actor, made)
+    return made
 
 
 @transaction.atomic
@@ -56,7 +56,12 @@ def say_there_is_none(actor: Actor, *, offering: int, item: str, why: str) -> Co
     require(actor, Deed.RUN_OFFERINGS)
     row = find_offering(actor, offering, to_change=True)
     _refuse_unknown(item)
-    return _append(actor, row.pk, item, {"remark": asked_reason(why)[:500]})
+    made = CourseFileEntry.objects.create(
+        agency=actor.agency, offering=row, item=item, remark=asked_reason(why)[:LONGEST_REASON],
+        brought_at=timezone.now(), brought_by=actor.user,
+    )  # fmt: skip
+    _write_added(actor, made)
+    return made
 
 
 @transaction.atomic
@@ -69,10 +74,9 @@ def take_out(actor: Actor, *, offering: int, entry: int, reason: str) -> CourseF
         ShiftreadyError: `reason_missing`.
     """
     require(actor, Deed.RUN_OFFERINGS)
-    why = asked_reason(reason)
     find_offering(actor, offering, to_change=True)
-    row = _entry(actor, offering, entry)
-    leave_out(row, why)
+    row = PAPERS.find(actor, entry, offering=offering)
+    leave_out(row, reason)
     subject, facts = f"offering:{offering}", {"entry": row.pk, "item": row.item}
     write_line(actor, "take_out_of_course_file", subject=subject, facts=facts, changes_facts=False)
     return row
@@ -86,31 +90,13 @@ def filed_paper(actor: Actor, *, offering: int, entry: int) -> FiledPaper:
         NotFound: `paper_not_found`.
     """
     require(actor, Deed.SEE_AUDIT)
-    row = _entry(actor, offering, entry)
-    if row.remark:
-        raise _not_there(entry)
-    return given_back(row)
+    return given_back(PAPERS.find(actor, entry, offering=offering, remark=""))
 
 
-def _append(actor: Actor, offering: int, item: str, said: Mapping[str, object]) -> CourseFileEntry:
-    made = CourseFileEntry.objects.create(
-        agency=actor.agency, offering_id=offering, item=item, brought_at=timezone.now(), brought_by=actor.user, **said
-    )
-    facts = {"entry": made.pk, "item": item}
-    write_line(actor, "add_to_course_file", subject=f"offering:{offering}", facts=facts, changes_facts=False)
-    return made
-
-
-def _entry(actor: Actor, offering: int, entry: int) -> CourseFileEntry:
-    held = CourseFileEntry.objects.of(actor.agency).filter(offering=offering, pk=entry, withdrawn_at=None)
-    found: CourseFileEntry | None = held.first()
-    if found is None:
-        raise _not_there(entry)
-    return found
-
-
-def _not_there(entry: int) -> NotFound:
-    return NotFound("paper_not_found", f"The file of this class has no paper {entry}. It may have been taken out.")
+def _write_added(actor: Actor, made: CourseFileEntry) -> None:
+    facts = {"entry": made.pk, "item": made.item}
+    subject = f"offering:{made.offering_id}"
+    write_line(actor, "add_to_course_file", subject=subject, facts=facts, changes_facts=False)
 
 
 def _refuse_unknown(item: str) -> None:

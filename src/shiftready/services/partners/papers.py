@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
-from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.kept_files import FiledPaper, given_back, leave_out, read_kept_file
-from shiftready.services.offerings.life import asked_reason
+from shiftready.services.kept_files import FiledPaper, Papers, given_back, leave_out
 from shiftready.services.partners.agreements import find_agreement
 from shiftready.store.models import PartnerPaper
 
-MOST_PAPERS = 10
+PAPERS = Papers(PartnerPaper, 10, "An agreement holds up to {} papers. Put several pages into one PDF.")
 
 
 @transaction.atomic
@@ -23,23 +20,14 @@ def bring_agreement_paper(actor: Actor, *, agreement: int, name: str, content: b
     Raises:
         NotAllowed: without `Deed.KEEP_PARTNERS`.
         NotFound: `agreement_not_found`.
-        ShiftreadyError: `papers_full`, and as `read_evidence_file`.
+        ShiftreadyError: as `Papers.keep`.
     """
     require(actor, Deed.KEEP_PARTNERS)
     row = find_agreement(actor, agreement, to_change=True)
-    file = read_kept_file(name, content)
-    held = PartnerPaper.objects.of(actor.agency).filter(agreement=row, withdrawn_at=None)
-    there: PartnerPaper | None = held.filter(digest=file.digest).first()
-    if there is not None:
-        return there
-    if held.count() >= MOST_PAPERS:
-        message = f"An agreement holds up to {MOST_PAPERS} papers. Put several pages into one PDF."
-        raise ShiftreadyError("papers_full", message, fields={"file": message})
-    made = PartnerPaper.objects.create(
-        agency=actor.agency, agreement=row, brought_at=timezone.now(), brought_by=actor.user, **file.columns,
-    )  # fmt: skip
-    facts = {"agreement": row.pk, "paper": made.pk}
-    write_line(actor, "add_agreement_paper", subject=f"partner:{row.partner_id}", facts=facts, changes_facts=False)
+    made, is_new = PAPERS.keep(actor, name, content, of={"agreement": row})
+    if is_new:
+        facts = {"agreement": row.pk, "paper": made.pk}
+        write_line(actor, "add_agreement_paper", subject=f"partner:{row.partner_id}", facts=facts, changes_facts=False)
     return made
 
 
@@ -52,9 +40,8 @@ def take_out_agreement_paper(actor: Actor, *, paper: int, reason: str) -> Partne
         NotFound: `paper_not_found`.
         ShiftreadyError: `reason_missing`.
     """
-    require(actor, Deed.KEEP_PARTNERS)
-    row, why = find_paper(actor, paper, to_change=True), asked_reason(reason)
-    leave_out(row, why)
+    row = find_agreement_paper(actor, paper, to_change=True)
+    leave_out(row, reason)
     facts = {"agreement": row.agreement_id, "paper": row.pk}
     subject = f"partner:{row.agreement.partner_id}"
     write_line(actor, "take_out_agreement_paper", subject=subject, facts=facts, changes_facts=False)
@@ -68,20 +55,15 @@ def agreement_paper(actor: Actor, *, paper: int) -> FiledPaper:
         NotAllowed: without `Deed.KEEP_PARTNERS`.
         NotFound: `paper_not_found`.
     """
-    require(actor, Deed.KEEP_PARTNERS)
-    row = find_paper(actor, paper)
-    return given_back(row)
+    return given_back(find_agreement_paper(actor, paper))
 
 
-def find_paper(actor: Actor, paper: int, *, to_change: bool = False) -> PartnerPaper:
-    """One that is there, with its agreement, locked until the transaction ends where it is to change.
+def find_agreement_paper(actor: Actor, paper: int, *, to_change: bool = False) -> PartnerPaper:
+    """One that is there, locked until the transaction ends where it is to change.
 
     Raises:
+        NotAllowed: without `Deed.KEEP_PARTNERS`.
         NotFound: `paper_not_found`.
     """
-    own = PartnerPaper.objects.of(actor.agency).filter(pk=paper, withdrawn_at=None)
-    rows = own.select_for_update(of=("self",)) if to_change else own
-    found: PartnerPaper | None = rows.select_related("agreement").first()
-    if found is None:
-        raise NotFound("paper_not_found", f"There is no paper {paper}. It may have been taken out.")
-    return found
+    require(actor, Deed.KEEP_PARTNERS)
+    return PAPERS.find(actor, paper, to_change=to_change)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
-from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
-from shiftready.services.kept_files import FiledPaper, given_back, leave_out, read_kept_file
-from shiftready.services.offerings.life import asked_reason
-from shiftready.services.program.board import find_element, find_framework, kept_papers, version_for
+from shiftready.services.kept_files import FiledPaper, Papers, given_back, leave_out
+from shiftready.services.program.board import find_element, find_framework, version_for
 from shiftready.store.models import Agency, ProgramPaper
 
-MOST_PAPERS = 40
+PAPERS = Papers(
+    ProgramPaper,
+    40,
+    "An element holds up to {} papers. Put several pages into one PDF.",
+    none="The program has no paper",
+)
 
 
 @transaction.atomic
@@ -24,25 +26,15 @@ def bring_program_paper(actor: Actor, *, framework: str, element: str, name: str
     Raises:
         NotAllowed: without `Deed.KEEP_PROGRAM`.
         NotFound: `framework_not_found`, `element_not_found`.
-        ShiftreadyError: `papers_full`, and as `read_evidence_file`.
+        ShiftreadyError: as `Papers.keep`.
     """
     require(actor, Deed.KEEP_PROGRAM)
     find_element(version_for(find_framework(framework), today_in(actor.agency)), element)
-    file = read_kept_file(name, content)
     Agency.objects.select_for_update().get(pk=actor.agency.pk)
-    held = kept_papers(actor, framework).filter(element=element)
-    there: ProgramPaper | None = held.filter(digest=file.digest).first()
-    if there is not None:
-        return there
-    if held.count() >= MOST_PAPERS:
-        message = f"An element holds up to {MOST_PAPERS} papers. Put several pages into one PDF."
-        raise ShiftreadyError("papers_full", message, fields={"file": message})
-    made = ProgramPaper.objects.create(
-        agency=actor.agency, framework=framework, element=element, brought_at=timezone.now(), brought_by=actor.user,
-        **file.columns,
-    )  # fmt: skip
     facts = {"framework": framework, "element": element}
-    write_line(actor, "add_program_paper", subject=f"program_paper:{made.pk}", facts=facts, changes_facts=False)
+    made, is_new = PAPERS.keep(actor, name, content, of=facts)
+    if is_new:
+        write_line(actor, "add_program_paper", subject=f"program_paper:{made.pk}", facts=facts, changes_facts=False)
     return made
 
 
@@ -56,10 +48,9 @@ def take_out_program_paper(actor: Actor, *, paper: int, reason: str) -> ProgramP
         ShiftreadyError: `reason_missing`.
     """
     require(actor, Deed.KEEP_PROGRAM)
-    why = asked_reason(reason)
     Agency.objects.select_for_update().get(pk=actor.agency.pk)
-    row = find_paper(actor, paper)
-    leave_out(row, why)
+    row = find_program_paper(actor, paper)
+    leave_out(row, reason)
     facts = {"framework": row.framework, "element": row.element}
     write_line(actor, "take_out_program_paper", subject=f"program_paper:{row.pk}", facts=facts, changes_facts=False)
     return row
@@ -72,11 +63,10 @@ def program_paper(actor: Actor, *, paper: int) -> FiledPaper:
         NotAllowed: without `Deed.SEE_PROGRAM`.
         NotFound: `paper_not_found`.
     """
-    row = find_paper(actor, paper)
-    return given_back(row)
+    return given_back(find_program_paper(actor, paper))
 
 
-def find_paper(actor: Actor, paper: int) -> ProgramPaper:
+def find_program_paper(actor: Actor, paper: int) -> ProgramPaper:
     """One that is there.
 
     Raises:
@@ -84,7 +74,4 @@ def find_paper(actor: Actor, paper: int) -> ProgramPaper:
         NotFound: `paper_not_found`.
     """
     require(actor, Deed.SEE_PROGRAM)
-    found: ProgramPaper | None = ProgramPaper.objects.of(actor.agency).filter(pk=paper, withdrawn_at=None).first()
-    if found is None:
-        raise NotFound("paper_not_found", f"The program has no paper {paper}. It may have been taken out.")
-    return found
+    return PAPERS.find(actor, paper)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
-from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.kept_files import FiledPaper, given_back, leave_out, read_kept_file
-from shiftready.services.offerings.life import asked_reason
+from shiftready.services.kept_files import FiledPaper, Papers, given_back, leave_out
 from shiftready.services.trainers.keep import find_step
 from shiftready.store.models import TrainerPaper
 
-MOST_PAPERS = 5
+PAPERS = Papers(TrainerPaper, 5, "A step holds up to {} papers. Put several pages into one PDF.")
 
 
 @transaction.atomic
@@ -23,22 +20,13 @@ def bring_trainer_paper(actor: Actor, *, step: int, name: str, content: bytes) -
     Raises:
         NotAllowed: without `Deed.KEEP_TEACHERS`.
         NotFound: `trainer_step_not_found`.
-        ShiftreadyError: `papers_full`, and as `read_evidence_file`.
+        ShiftreadyError: as `Papers.keep`.
     """
     row = find_step(actor, step, to_change=True)
-    file = read_kept_file(name, content)
-    held = TrainerPaper.objects.of(actor.agency).filter(step=row, withdrawn_at=None)
-    there: TrainerPaper | None = held.filter(digest=file.digest).first()
-    if there is not None:
-        return there
-    if held.count() >= MOST_PAPERS:
-        message = f"A step holds up to {MOST_PAPERS} papers. Put several pages into one PDF."
-        raise ShiftreadyError("papers_full", message, fields={"file": message})
-    made = TrainerPaper.objects.create(
-        agency=actor.agency, step=row, brought_at=timezone.now(), brought_by=actor.user, **file.columns
-    )
-    facts = {"step": row.pk, "paper": made.pk}
-    write_line(actor, "add_trainer_paper", subject=f"teacher:{row.teacher_id}", facts=facts, changes_facts=False)
+    made, is_new = PAPERS.keep(actor, name, content, of={"step": row})
+    if is_new:
+        facts = {"step": row.pk, "paper": made.pk}
+        write_line(actor, "add_trainer_paper", subject=f"teacher:{row.teacher_id}", facts=facts, changes_facts=False)
     return made
 
 
@@ -51,8 +39,8 @@ def take_out_trainer_paper(actor: Actor, *, paper: int, reason: str) -> TrainerP
         NotFound: `paper_not_found`.
         ShiftreadyError: `reason_missing`.
     """
-    row, why = find_trainer_paper(actor, paper, to_change=True), asked_reason(reason)
-    leave_out(row, why)
+    row = find_trainer_paper(actor, paper, to_change=True)
+    leave_out(row, reason)
     facts = {"step": row.step_id, "paper": row.pk}
     subject = f"teacher:{row.step.teacher_id}"
     write_line(actor, "take_out_trainer_paper", subject=subject, facts=facts, changes_facts=False)
@@ -77,9 +65,4 @@ def find_trainer_paper(actor: Actor, paper: int, *, to_change: bool = False) -> 
         NotFound: `paper_not_found`.
     """
     require(actor, Deed.KEEP_TEACHERS)
-    own = TrainerPaper.objects.of(actor.agency).filter(pk=paper, withdrawn_at=None, step__withdrawn_at=None)
-    rows = own.select_for_update(of=("self",)) if to_change else own
-    found: TrainerPaper | None = rows.select_related("step__teacher").first()
-    if found is None:
-        raise NotFound("paper_not_found", f"There is no paper {paper}. It may have been taken out.")
-    return found
+    return PAPERS.find(actor, paper, to_change=to_change, step__withdrawn_at=None)

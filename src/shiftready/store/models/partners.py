@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from shiftready.store.models.agency import AgencyRow
+from shiftready.store.models.kept_files import KeptPaper
 
 
 class Partner(AgencyRow):
@@ -101,21 +102,7 @@ class PartnerPromise(AgencyRow):
         return f"{self.a_year} {self.gift} a year"
 
 
-class PartnerPaper(AgencyRow):
-    """A paper of an agreement, such as the signed text. One brought by mistake is taken out and keeps its row."""
+class PartnerPaper(KeptPaper):
+    """A paper of an agreement, such as the signed text."""
 
     agreement = models.ForeignKey(PartnerAgreement, on_delete=models.CASCADE, related_name="papers")
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=10)
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
-    brought_at = models.DateTimeField()
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"paper {self.pk} of agreement {self.agreement_id}"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from shiftready.store.models.agency import AgencyRow
+from shiftready.store.models.kept_files import KeptPaper
 
 
 class ElementAssessment(AgencyRow):
@@ -45,28 +46,11 @@ class ElementAssessment(AgencyRow):
         return f"{self.framework} {self.element} {self.standing} {self.assessed_on}"
 
 
-class ProgramPaper(AgencyRow):
-    """A paper that bears out an element. Never edited; one brought by mistake is taken out and keeps its row.
-
-    The bytes lie here, out of reach of every address but their own guarded one.
-    """
+class ProgramPaper(KeptPaper):
+    """A paper that bears out an element."""
 
     framework = models.CharField(max_length=60)
     element = models.CharField(max_length=60)
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=10)
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
-    brought_at = models.DateTimeField()
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.element} {self.pk}"
 
 
 class ProgramType(AgencyRow):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from shiftready.store.models.agency import AgencyRow
+from shiftready.store.models.kept_files import KeptPaper
 from shiftready.store.models.teaching import Teacher
 
 
@@ -46,24 +47,10 @@ class TrainerStep(AgencyRow):
         return f"{self.kind} on {self.on}"
 
 
-class TrainerPaper(AgencyRow):
-    """A paper that shows a step, such as the certificate. One brought by mistake is taken out and keeps its row."""
+class TrainerPaper(KeptPaper):
+    """A paper that shows a step, such as the certificate."""
 
     step = models.ForeignKey(TrainerStep, on_delete=models.CASCADE, related_name="papers")
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=10)
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
-    brought_at = models.DateTimeField()
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"paper {self.pk} of step {self.step_id}"
 
 
 class TrainerTime(AgencyRow):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -10,7 +11,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Actor, Deed
 from shiftready.services.accreditation.editions import find_bullet, find_standard
@@ -21,10 +21,10 @@ from shiftready.services.clock import today_in
 from shiftready.services.program.papers import bring_program_paper
 from shiftready.web.accreditation.folder import CHECKS, folder_crumbs
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.errors import put_on_form
+from shiftready.web.errors import done
 from shiftready.web.forms import DayInput
 from shiftready.web.imports.bounded import bounded_to
-from shiftready.web.offerings.forms import Reason
+from shiftready.web.kept_files import brought_in, take_out_page
 
 
 class ProofForm(forms.Form):
@@ -66,57 +66,40 @@ def file(request: AgencyRequest, standard: str, bullet: str) -> HttpResponse:
     today, found = today_in(request.actor.agency), find_standard(standard)
     element = find_bullet(found, bullet, today)
     form = ProofForm(request.POST or None, request.FILES or None, actor=request.actor, initial={"proved_on": today})
-    if request.method == "POST" and form.is_valid() and _is_filed(request, form, standard, bullet):
-        return redirect(folder_crumbs(request, standard)[-1][1])
+    crumbs = folder_crumbs(request, standard)
+    if done(request, form, lambda: _filed(request, form, standard, bullet)) is not None:
+        messages.success(request, "It is filed.")
+        return redirect(crumbs[-1][1])
     checks = evidence_of(request.actor, standard=found, as_of=today).checks(element)
     context = {
         "title": f"File a proof: {element.name}",
         "element": element,
         "checks": [(*CHECKS[one.holds], one.says) for one in checks],
         "form": form,
-        "back": folder_crumbs(request, standard)[-1][1],
-        "crumbs": folder_crumbs(request, standard),
+        "back": crumbs[-1][1],
+        "crumbs": crumbs,
     }
     return render(request, "accreditation/file.html", context, status=422 if form.errors else 200)
 
 
 @agency_view(Deed.KEEP_PROGRAM)
 def take_out(request: AgencyRequest, proof: int) -> HttpResponse:
-    row, form = find_proof(request.actor, proof), Reason(request.POST or None)
-    back = folder_crumbs(request, row.standard)[-1][1]
-    if request.method == "POST" and form.is_valid():
-        take_out_proof(request.actor, proof=proof, reason=form.cleaned_data["reason"])
-        messages.success(request, "It is taken out. That it was filed stays known, with your reason.")
-        return redirect(back)
-    context = {
-        "title": f"Take out the proof of {row.proved_on}?",
-        "effect": f"Bullet {row.bullet} rests on it no more. A paper that was brought with it stays on file.",
-        "word": "Take it out",
-        "form": form,
-        "back": back,
-        "crumbs": folder_crumbs(request, row.standard),
-    }
-    return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
+    row = find_proof(request.actor, proof)
+    return take_out_page(
+        request,
+        partial(take_out_proof, request.actor, proof=proof),
+        title=f"Take out the proof of {row.proved_on}?",
+        effect=f"Bullet {row.bullet} rests on it no more. A paper that was brought with it stays on file.",
+        said="It is taken out. That it was filed stays known, with your reason.",
+        crumbs=folder_crumbs(request, row.standard),
+    )
 
 
-def _is_filed(request: AgencyRequest, form: ProofForm, standard: str, bullet: str) -> bool:
-    """The paper and the proof are kept together or not at all."""
-    given = dict(form.cleaned_data)
-    brought = given.pop("file")
-    try:
-        with transaction.atomic():
-            paper = _brought(request, standard, bullet, brought) if brought else None
-            file_proof(request.actor, standard=standard, bullet=bullet, said=ProofGiven(**given, paper=paper))
-    except (NotAllowed, NotFound):
-        raise
-    except ShiftreadyError as refusal:
-        put_on_form(form, refusal)
-        return False
-    messages.success(request, "It is filed.")
-    return True
-
-
-def _brought(request: AgencyRequest, standard: str, bullet: str, brought: forms.FileField) -> int:
-    name, content = str(brought.name), brought.read()  # type: ignore[attr-defined]  # the upload that the field gives
-    made = bring_program_paper(request.actor, framework=standard, element=bullet, name=name, content=content)
-    return int(made.pk)
+@transaction.atomic
+def _filed(request: AgencyRequest, form: ProofForm, standard: str, bullet: str) -> object:
+    """The paper and the proof, kept together or not at all."""
+    paper = None
+    if form.cleaned_data["file"]:
+        paper = bring_program_paper(request.actor, framework=standard, element=bullet, **brought_in(form)).pk
+    given = {name: value for name, value in form.cleaned_data.items() if name != "file"}
+    return file_proof(request.actor, standard=standard, bullet=bullet, said=ProofGiven(**given, paper=paper))

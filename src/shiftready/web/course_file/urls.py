@@ -10,5 +10,5 @@ urlpatterns = [
     path("<int:offering>/file.zip", views.archive, name="archive"),
     path("<int:offering>/file/bring/<slug:item>/", views.bring_page, name="bring"),
     path("<int:offering>/file/<int:entry>/", views.paper, name="paper"),
-    path("<int:offering>/file/<int:entry>/take-out/", views.take_out_page, name="take_out"),
+    path("<int:offering>/file/<int:entry>/take-out/", views.take_out_entry, name="take_out"),
 ]

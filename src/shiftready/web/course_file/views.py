@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -11,15 +12,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shiftready.core.delivery.course_file import FileItem
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.core.errors import NotFound
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Deed
 from shiftready.services.course_file.archive import course_archive
 from shiftready.services.course_file.bring import ITEMS, bring_paper, filed_paper, say_there_is_none, take_out
 from shiftready.services.course_file.show import CourseFile, course_file
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.errors import put_on_form
-from shiftready.web.kept_files import given_to_save
-from shiftready.web.offerings.forms import Reason
+from shiftready.web.errors import done
+from shiftready.web.imports.bounded import bounded_to
+from shiftready.web.kept_files import brought_in, given_to_save, take_out_page
 from shiftready.web.offerings.words import class_name
 
 #: By item the pages where it is filled: what they are called, their name, and whether they are of the class.
@@ -90,57 +92,45 @@ def paper(request: AgencyRequest, offering: int, entry: int) -> HttpResponse:
     return given_to_save(filed_paper(request.actor, offering=offering, entry=entry))
 
 
+@bounded_to(refuse_large_evidence)
 @agency_view(Deed.RUN_OFFERINGS)
 def bring_page(request: AgencyRequest, offering: int, item: str) -> HttpResponse:
     found = course_file(request.actor, offering=offering)
     wanted = next((one for one in found.items if one.key == item and item in ITEMS), None)
     if wanted is None:
         raise NotFound("item_unknown", f'"{item}" is no item that papers are brought for.')
-    form = BringForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and _is_brought(request, form, offering, item):
-        return redirect(_address(request, "file", offering))
-    file = _address(request, "file", offering)
-    crumbs = [*_crumbs(request, found), ("Course file", file)]
-    context = {"title": wanted.title, "crumbs": crumbs, "item": wanted, "form": form, "back": file}
+    form, crumbs = BringForm(request.POST or None, request.FILES or None), _file_crumbs(request, found)
+    if done(request, form, lambda: _bring(request, form, offering, item)) is not None:
+        messages.success(request, "It stands in the file.")
+        return redirect(crumbs[-1][1])
+    context = {"title": wanted.title, "crumbs": crumbs, "item": wanted, "form": form, "back": crumbs[-1][1]}
     return render(request, "course_file/bring.html", context, status=422 if form.errors else 200)
 
 
 @agency_view(Deed.RUN_OFFERINGS)
-def take_out_page(request: AgencyRequest, offering: int, entry: int) -> HttpResponse:
-    found, form = course_file(request.actor, offering=offering), Reason(request.POST or None)
+def take_out_entry(request: AgencyRequest, offering: int, entry: int) -> HttpResponse:
+    found = course_file(request.actor, offering=offering)
     row = next((one for one in found.entries if one.pk == entry), None)
     if row is None:
         raise NotFound("paper_not_found", f"The file of this class has no paper {entry}.")
-    back = _address(request, "file", offering)
-    if request.method == "POST" and form.is_valid():
-        take_out(request.actor, offering=offering, entry=entry, reason=form.cleaned_data["reason"])
-        messages.success(request, "It is taken out of the file.")
-        return redirect(back)
-    context = {
-        "title": f"Take out “{row.name or row.remark}”?",
-        "effect": "It counts for the file no more. That it was there stays known, with the reason.",
-        "word": "Take it out",
-        "form": form,
-        "back": back,
-        "crumbs": [*_crumbs(request, found), ("Course file", back)],
-    }
-    return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
+    return take_out_page(
+        request,
+        partial(take_out, request.actor, offering=offering, entry=entry),
+        title=f"Take out “{row.name or row.remark}”?",
+        effect="It counts for the file no more. That it was there stays known, with the reason.",
+        said="It is taken out of the file.",
+        crumbs=_file_crumbs(request, found),
+    )
 
 
-def _is_brought(request: AgencyRequest, form: BringForm, offering: int, item: str) -> bool:
-    file, why = form.cleaned_data["file"], form.cleaned_data["why"]
-    try:
-        if file:
-            bring_paper(request.actor, offering=offering, item=item, name=file.name, content=file.read())
-        else:
-            say_there_is_none(request.actor, offering=offering, item=item, why=why)
-    except (NotAllowed, NotFound):
-        raise
-    except ShiftreadyError as refusal:
-        put_on_form(form, refusal)
-        return False
-    messages.success(request, "It stands in the file.")
-    return True
+def _bring(request: AgencyRequest, form: BringForm, offering: int, item: str) -> object:
+    if form.cleaned_data["file"]:
+        return bring_paper(request.actor, offering=offering, item=item, **brought_in(form))
+    return say_there_is_none(request.actor, offering=offering, item=item, why=form.cleaned_data["why"])
+
+
+def _file_crumbs(request: AgencyRequest, found: CourseFile) -> list[tuple[str, str]]:
+    return [*_crumbs(request, found), ("Course file", _address(request, "file", found.offering.pk))]
 
 
 def _crumbs(request: AgencyRequest, found: CourseFile) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -12,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.partners.agreements import (
     AGREEMENT_WORDS,
@@ -23,10 +21,8 @@ from shiftready.services.partners.agreements import (
 from shiftready.services.partners.find import find_partner, whole_partner
 from shiftready.services.partners.keep import add_contact, add_partner, change_partner, retire_contact
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.errors import put_on_form
+from shiftready.web.errors import done
 from shiftready.web.partners.forms import AgreementForm, ContactForm, EndForm, PartnerForm
-
-T = TypeVar("T")
 
 
 @agency_view(Deed.KEEP_PARTNERS)
@@ -89,19 +85,6 @@ def end_page(request: AgencyRequest, agreement: int) -> HttpResponse:
         request, row.partner_id, form, said,
         lambda: end_agreement(request.actor, agreement=agreement, **form.cleaned_data),
     )  # fmt: skip
-
-
-def done(request: AgencyRequest, form: forms.Form, deed: Callable[[], T]) -> T | None:
-    """What the deed gave where it was asked for and could be done; what is wrong is said on the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return deed()
-    except (NotAllowed, NotFound):
-        raise
-    except ShiftreadyError as refusal:
-        put_on_form(form, refusal)
-        return None
 
 
 def crumbs_of(request: AgencyRequest, partner: int, name: str) -> list[tuple[str, str]]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import render
+from functools import partial
 
+from django.http import HttpResponse
+
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Deed
 from shiftready.services.partners.agreements import AGREEMENT_WORDS, find_agreement
 from shiftready.services.partners.papers import (
     agreement_paper,
     bring_agreement_paper,
-    find_paper,
+    find_agreement_paper,
     take_out_agreement_paper,
 )
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.kept_files import given_to_save
-from shiftready.web.offerings.forms import Reason
-from shiftready.web.partners.deeds import address_of, crumbs_of, done, to_partner
-from shiftready.web.program.papers import PaperForm
+from shiftready.web.imports.bounded import bounded_to
+from shiftready.web.kept_files import bring_page, given_to_save, take_out_page
+from shiftready.web.partners.deeds import crumbs_of
 
 
 @agency_view(Deed.KEEP_PARTNERS)
@@ -27,39 +27,27 @@ def paper(request: AgencyRequest, agreement_paper_id: int) -> HttpResponse:
     return given_to_save(agreement_paper(request.actor, paper=agreement_paper_id))
 
 
+@bounded_to(refuse_large_evidence)
 @agency_view(Deed.KEEP_PARTNERS)
 def bring(request: AgencyRequest, agreement: int) -> HttpResponse:
     row = find_agreement(request.actor, agreement)
-    form = PaperForm(request.POST or None, request.FILES or None)
-    if done(request, form, lambda: _brought(request, agreement, form)) is not None:
-        messages.success(request, "It is kept with the agreement.")
-        return to_partner(request, row.partner_id)
-    words = AGREEMENT_WORDS[row.kind].lower()
-    context = {"title": f"Bring a paper of the {words} with {row.partner.name}", "form": form}
-    context |= {"back": address_of(request, row.partner_id)}
-    context |= {"crumbs": crumbs_of(request, row.partner_id, row.partner.name)}
-    return render(request, "program/bring.html", context, status=422 if form.errors else 200)
+    return bring_page(
+        request,
+        partial(bring_agreement_paper, request.actor, agreement=agreement),
+        title=f"Bring a paper of the {AGREEMENT_WORDS[row.kind].lower()} with {row.partner.name}",
+        said="It is kept with the agreement.",
+        crumbs=crumbs_of(request, row.partner_id, row.partner.name),
+    )
 
 
 @agency_view(Deed.KEEP_PARTNERS)
 def take_out(request: AgencyRequest, agreement_paper_id: int) -> HttpResponse:
-    row, form = find_paper(request.actor, agreement_paper_id), Reason(request.POST or None)
-    partner = row.agreement.partner_id
-    if request.method == "POST" and form.is_valid():
-        take_out_agreement_paper(request.actor, paper=agreement_paper_id, reason=form.cleaned_data["reason"])
-        messages.success(request, "It is taken out.")
-        return to_partner(request, partner)
-    context = {
-        "title": f"Take out “{row.name}”?",
-        "effect": "It stands with the agreement no more. That it was there stays known, with the reason.",
-        "word": "Take it out",
-        "form": form,
-        "back": address_of(request, partner),
-        "crumbs": crumbs_of(request, partner, "Partner"),
-    }
-    return render(request, "offerings/confirm.html", context, status=422 if form.errors else 200)
-
-
-def _brought(request: AgencyRequest, agreement: int, form: PaperForm) -> object:
-    file = form.cleaned_data["file"]
-    return bring_agreement_paper(request.actor, agreement=agreement, name=file.name, content=file.read())
+    row = find_agreement_paper(request.actor, agreement_paper_id)
+    return take_out_page(
+        request,
+        partial(take_out_agreement_paper, request.actor, paper=row.pk),
+        title=f"Take out “{row.name}”?",
+        effect="It stands with the agreement no more. That it was there stays known, with the reason.",
+        said="It is taken out.",
+        crumbs=crumbs_of(request, row.agreement.partner_id, "Partner"),
+    )

@@ -26,9 +26,9 @@ from shiftready.services.together.keep import (
 from shiftready.services.together.proposal import proposed_shares
 from shiftready.store.models import OfferingBlock, Partner
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.errors import done
 from shiftready.web.offerings.forms import Reason
 from shiftready.web.offerings.words import class_name
-from shiftready.web.partners.deeds import done
 from shiftready.web.together.forms import AnswerForm, AskForm, NeedForm, SharesForm
 from shiftready.web.together.words import OURSELVES
 

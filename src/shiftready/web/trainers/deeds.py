@@ -15,8 +15,8 @@ from shiftready.services.teachers.find import whole_teacher
 from shiftready.services.trainers.keep import STEP_WORDS, find_step, record_step, take_back_trainer_step
 from shiftready.services.trainers.spent import find_time, record_time, take_back_time
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.errors import done
 from shiftready.web.offerings.forms import Reason
-from shiftready.web.partners.deeds import done
 from shiftready.web.templatetags.moments import day
 from shiftready.web.trainers.forms import StepForm, TimeForm
 
