@@ -33,6 +33,30 @@ def test_a_program_reads_the_matrix_as_of_a_day(program):
     ]
 
 
+def test_a_program_reads_how_certain_the_rules_are_that_answers_are_given_by(agency, program):
+    adopt_rule(the_shell(agency), rule="us/tn/annual_training")
+    matrix = program.get("/api/lakeside/rules/?as_of=2026-03-02").json()
+    found = program.get("/api/lakeside/rules/findings/p2?as_of=2026-03-02").json()
+    ahead = program.get("/api/lakeside/rules/forecast?as_of=2026-03-02").json()
+
+    assert [(one["rule"], one["version"], one["certainty"]) for one in matrix["rules"]] == [
+        (REFRESHER, "2016-10-01", "seen_official"),
+        ("us/tn/annual_training", "2020-01-01", "background"),
+    ]
+    assert [(one["title"], one["certainty"]) for one in found] == [
+        ("Refresher on mental health crises", "seen_official"),
+        ("Yearly training of 40 hours", "background"),
+    ]
+    assert "text_unread" in [note["code"] for note in ahead["notes"]]
+
+
+def test_a_program_reads_a_finding_in_the_words_of_the_page(program):
+    (found,) = program.get("/api/lakeside/rules/findings/p1?as_of=2026-03-02").json()
+
+    (asked,) = (said for said in found["reasons"] if said.startswith("Asked:"))
+    assert asked.startswith('Asked: one of "CIT refresher, 8 hours", "Crisis Intervention Team training, 40 hours", ')
+
+
 def test_a_program_reads_one_person_s_findings_with_their_reasons(program):
     (found,) = program.get("/api/lakeside/rules/findings/p1?as_of=2026-03-02").json()
 

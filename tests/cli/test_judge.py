@@ -43,8 +43,16 @@ def test_json_is_the_contract(folder):
     answer = json.loads(ask(folder, "--format", "json").stdout)
 
     book = load_catalogue().book(["us/iacp/one_mind"])
-    assert list(answer) == ["as_of", "known_by", "catalogue", "findings", "groups", "presence", "notes"]
+    assert list(answer) == ["as_of", "known_by", "catalogue", "rules", "findings", "groups", "presence", "notes"]
     assert (answer["as_of"], answer["known_by"], answer["catalogue"]) == ("2024-05-01", None, book.digest)
+    assert answer["rules"] == [
+        {
+            "rule": "us/iacp/one_mind",
+            "title": "One Mind Campaign: training",
+            "version": "2023-01-01",
+            "certainty": "seen_official",
+        }
+    ]
     assert [{k: v for k, v in f.items() if k != "reasons"} for f in answer["findings"]] == [
         {
             "person": person,

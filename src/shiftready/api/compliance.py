@@ -8,8 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema
 
+from shiftready.catalogue.course_titles import with_titles
 from shiftready.core.compliance.cure_words import cure_as_data
 from shiftready.core.compliance.group_data import group_as_data, presence_as_data
+from shiftready.core.compliance.how_certain import rule_as_data
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.compliance import Explained, Wanted, explain_findings, report
 from shiftready.services.cures import with_cures
@@ -29,6 +31,18 @@ class StandingShown(Schema):
     statuses: dict[str, str]
 
 
+class RuleNamed(Schema):
+    """A rule answers are given by: the first day of the wording of the day, and how certain that is.
+
+    Null where none is in force; `seen_bill` then stands for a bill, by which nobody is judged.
+    """
+
+    rule: str
+    title: str
+    version: date | None
+    certainty: str | None
+
+
 class ReportShown(Schema):
     """`catalogue` is the digest of the rules used; `complete_until` the day the list of past training was drawn."""
 
@@ -36,6 +50,7 @@ class ReportShown(Schema):
     known_by: date | None
     catalogue: str
     complete_until: date | None
+    rules: list[RuleNamed]
     people: list[StandingShown]
 
 
@@ -64,11 +79,16 @@ class CureShown(Schema):
 
 
 class FindingShown(Schema):
-    """One finding with its reasons in sentences, and its cheapest cure where there is something to complete."""
+    """One finding with its reasons in sentences, and its cheapest cure where there is something to complete.
+
+    `certainty` is that of the wording of the day; null where none is in force.
+    """
 
     person: str
     rule: str
+    title: str
     version: date | None
+    certainty: str | None
     status: str
     due_on: date | None
     changes_on: date | None
@@ -144,8 +164,9 @@ def matrix(  # noqa: PLR0917 - each is one question of the address
         | {"statuses": dict(zip(ids, p.statuses, strict=True))}
         for p in found.people
     ]
+    rules = [rule_as_data(rule, as_of) for rule in found.rules]
     facts = {"as_of": found.as_of, "known_by": found.known_by, "complete_until": found.complete_until}
-    return {**facts, "catalogue": found.catalogue, "people": people}
+    return {**facts, "catalogue": found.catalogue, "rules": rules, "people": people}
 
 
 @router.get("groups", response=GroupsShown, summary="Shares asked of whole groups, and presence on every shift")
@@ -165,7 +186,7 @@ def findings(
 ) -> list[dict[str, Any]]:
     actor = _actor(request, agency)
     explained = explain_findings(actor, person=person, as_of=as_of, known_by=known_by)
-    return [_shown(one) for one in with_cures(actor, explained, as_of=as_of, known_by=known_by)]
+    return [_shown(one, as_of) for one in with_cures(actor, explained, as_of=as_of, known_by=known_by)]
 
 
 @router.get("letters/{path:person}", response={200: None}, summary="One person's findings as a letter (PDF)")
@@ -187,8 +208,12 @@ def _actor(request: HttpRequest, agency: str) -> Actor:
     return actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
 
 
-def _shown(one: Explained) -> dict[str, Any]:
+def _shown(one: Explained, as_of: date) -> dict[str, Any]:
     found = one.finding
-    dates = {"version": found.version, "due_on": found.due_on, "changes_on": found.changes_on}
-    told = {"reasons": list(one.sentences), "cure": None if one.cure is None else cure_as_data(one.cure)}
-    return {"person": found.person, "rule": found.rule, "status": found.status, **told, **dates}
+    dates = {"due_on": found.due_on, "changes_on": found.changes_on}
+    told = {
+        "reasons": list(map(with_titles, one.sentences)),
+        "cure": None if one.cure is None else cure_as_data(one.cure),
+    }
+    named = {**rule_as_data(one.rule, as_of), "version": found.version}
+    return {"person": found.person, **named, "status": found.status, **told, **dates}

@@ -82,7 +82,8 @@ class ForecastShown(Schema):
 def forecast(request: HttpRequest, agency: Path[str], question: Query[Question]) -> dict[str, Any]:
     actor = actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
     wanted = Wanted(unit=question.unit, squad=question.squad, role=question.role)
-    found = forecast_lapses(actor, as_of=question.as_of, months=question.months, wanted=wanted).forecast
+    ahead = forecast_lapses(actor, as_of=question.as_of, months=question.months, wanted=wanted)
+    found = ahead.forecast
     return {
         "as_of": found.as_of,
         "until": found.last_on,
@@ -90,5 +91,5 @@ def forecast(request: HttpRequest, agency: Path[str], question: Query[Question])
         "turns": [turn_as_data(turn) for turn in found.turns],
         "seats": [seats_as_data(seats) for seats in found.seats],
         "without_course": [need_as_data(need) for need in found.without_course],
-        "notes": [{"code": code, "message": message} for code, message in notes_of(found).items()],
+        "notes": [{"code": code, "message": message} for code, message in notes_of(found, ahead.rules).items()],
     }

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 from pydantic import Field
 
+from shiftready.core.compliance.how_certain import certainty_on
+from shiftready.core.compliance.parts_told import RELATIONS, parts_told
 from shiftready.core.compliance.what_if_data import what_if_as_data
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.clock import today_in
@@ -47,7 +49,10 @@ MANY = 2**53
 
 
 class RuleRow(Schema):
-    """A rule by its id; `versions` are first days in force, `state` is "" for a rule of no one state."""
+    """A rule by its id; `versions` are first days in force, `state` is "" for a rule of no one state.
+
+    `certainty` is that of the wording of today; null where none is in force.
+    """
 
     rule: str
     title: str
@@ -55,6 +60,7 @@ class RuleRow(Schema):
     state: str
     subjects: list[str]
     versions: list[date]
+    certainty: str | None
     adopted: bool
     own: bool
 
@@ -71,11 +77,18 @@ class Case(Schema):
 
 
 class RuleShown(Schema):
-    """A rule with the wording of each version, and its worked examples judged now."""
+    """A rule with the wording of each version, and its worked examples judged now.
+
+    `parts` of a version tell all that it says beside its text, each with its key in a rule file, what it is called and
+    sentences. `inside`, `replaces` and `beside` are ids of other rules, "" for none.
+    """
 
     rule: str
     title: str
     authority: str
+    inside: str
+    replaces: str
+    beside: str
     versions: list[dict[str, Any]]
     examples: list[Case]
 
@@ -173,7 +186,8 @@ class ReleaseShown(Schema):
 
 @router.get("rules", response=list[RuleRow], summary="Every rule: the agency's, then the others of the catalogue")
 def rules(request: HttpRequest, agency: Path[str], search: str = "", state: str = "") -> list[dict[str, Any]]:
-    found = list_rules(_actor(request, agency))
+    actor = _actor(request, agency)
+    found, today = list_rules(actor), today_in(actor.agency)
     wanted = search.casefold().strip()
     return [
         {
@@ -183,6 +197,7 @@ def rules(request: HttpRequest, agency: Path[str], search: str = "", state: str 
             "state": one.state,
             "subjects": list(one.subjects),
             "versions": first_days(one.rule),
+            "certainty": certainty_on(one.rule, today),
             "adopted": one.is_ours,
             "own": one.is_own,
         }
@@ -202,12 +217,17 @@ def one_rule(request: HttpRequest, agency: Path[str], rule: Path[str]) -> dict[s
             "text": version.text,
             "citation": version.source.citation,
             "url": version.source.url,
+            "read_on": None if version.source.certainty == "background" else version.source.read_on,
             "certainty": version.source.certainty,
+            "first_day_assumed": version.first_day_assumed,
+            "note": version.note,
+            "parts": [told._asdict() for told in parts_told(version)],
             "changed": [asdict(change) for change in changes],
         }
         for version, changes in zip(one.versions, shown.changes, strict=True)
     ]
     said = {"rule": one.id, "title": one.title, "authority": one.authority}
+    said |= {part: getattr(one, part) for part in RELATIONS}
     return {**said, "versions": versions, "examples": example_values(shown.examples)}
 
 

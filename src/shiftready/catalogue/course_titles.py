@@ -8,6 +8,7 @@ from functools import lru_cache
 from shiftready.catalogue.load import load_catalogue
 
 
+@lru_cache(maxsize=8192)
 def with_titles(sentence: str) -> str:
     """A sentence with every course of the catalogue by its title in quotation marks instead of its key."""
     titles = _titles()

@@ -24,6 +24,7 @@ from shiftready.cli.output import (
     write_sentence,
     write_table,
 )
+from shiftready.core.compliance import Rulebook
 from shiftready.core.compliance.forecast import Forecast
 from shiftready.core.compliance.forecast import forecast as look_ahead
 from shiftready.core.compliance.forecast_words import (
@@ -62,17 +63,18 @@ def forecast(folder: Path, *, as_of: date, months: int, output_format: OutputFor
     deadline that passes and every need; JSON holds the same with the people of every seat.
     """
     found = read_agency_folder(folder, with_calls=False)
-    kept = KeptFindings.of(found.facts, rulebook(found), as_of)
+    book = rulebook(found)
+    kept = KeptFindings.of(found.facts, book, as_of)
     ahead = look_ahead(kept, months, topics=load_catalogue().topics)
-    notes = _notes(ahead, say_left_out(found, folder))
+    notes = _notes(ahead, book, say_left_out(found, folder))
     {"json": _json, "csv": _csv, "table": _table}[output_format](ahead, notes)
 
 
-def _notes(ahead: Forecast, lines_left_out: Sequence[str]) -> dict[str, str]:
+def _notes(ahead: Forecast, book: Rulebook, lines_left_out: Sequence[str]) -> dict[str, str]:
     """What every answer must say beside its figures, by code."""
     no_rule = {} if ahead.rules else {"no_rule_adopted": NO_RULE}
     left_out = {"lines_left_out": " ".join(lines_left_out)} if lines_left_out else {}
-    return {**no_rule, **notes_of(ahead), **left_out}
+    return {**no_rule, **notes_of(ahead, book.rules), **left_out}
 
 
 def _json(ahead: Forecast, notes: Mapping[str, str]) -> None:

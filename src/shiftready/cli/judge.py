@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from shiftready.catalogue.course_titles import with_titles
 from shiftready.catalogue.load import load_catalogue, read_own_rules
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
@@ -33,6 +34,7 @@ from shiftready.cli.shelf import shelf_in
 from shiftready.cli.workers import workers_option
 from shiftready.core.compliance import (
     Finding,
+    Rule,
     Rulebook,
     Status,
     explain,
@@ -41,6 +43,8 @@ from shiftready.core.compliance import (
 from shiftready.core.compliance.cure import Cures
 from shiftready.core.compliance.cure_words import cure_as_data, say_cure
 from shiftready.core.compliance.group_data import group_as_data, presence_as_data
+from shiftready.core.compliance.how_certain import certainty_on, rule_as_data
+from shiftready.core.compliance.labels import CERTAINTY_LABELS
 from shiftready.formats.agency_folder import AgencyFolder
 
 NEEDS_DOING = (Status.OVERDUE, Status.IN_GRACE, Status.DUE, Status.UNDETERMINED)
@@ -104,6 +108,7 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
         "as_of": question.as_of,
         "known_by": question.known_by,
         "catalogue": question.book.digest,
+        "rules": [rule_as_data(rule, question.as_of) for rule in question.book.rules],
         "findings": question.told(_as_json, shown),
         "groups": [group_as_data(group) for group in question.groups()],
         "presence": [presence_as_data(presence) for presence in question.presence()],
@@ -127,7 +132,8 @@ def _as_data(finding: Finding, question: Question) -> dict[str, Any]:
         "due_on": finding.due_on,
         "changes_on": finding.changes_on,
         "reasons": [
-            {"code": reason.code, **reason.facts, "text": explain_reason(reason)} for reason in finding.reasons
+            {"code": reason.code, **reason.facts, "text": with_titles(explain_reason(reason))}
+            for reason in finding.reasons
         ],
         **added,
     }
@@ -141,7 +147,7 @@ def _csv(question: Question, shown: Callable[[float], None]) -> None:
 
 
 def _as_row(f: Finding, question: Question) -> tuple[object, ...]:
-    said = " ".join(explain(f))
+    said = with_titles(" ".join(explain(f)))
     return f.person, f.rule, f.version, f.status.value, f.due_on, f.changes_on, said, *_way(f, question)
 
 
@@ -175,9 +181,17 @@ def _show_everyone(question: Question, shown: Callable[[float], None]) -> None:
 
 def _show_counts(question: Question, counts: Counter[tuple[str, Status]]) -> None:
     statuses = [status for status in Status if any(counts[rule.id, status] for rule in question.book.rules)]
-    rows = [(rule.id, *(number(counts[rule.id, status]) for status in statuses)) for rule in question.book.rules]
-    headings = ("rule", *(status.value.replace("_", " ") for status in statuses))
+    rows = [
+        (rule.id, _certainty(rule, question), *(number(counts[rule.id, status]) for status in statuses))
+        for rule in question.book.rules
+    ]
+    headings = ("rule", "how certain", *(status.value.replace("_", " ") for status in statuses))
     write_table(headings, rows, title=f"People by rule and status on {question.as_of}")
+
+
+def _certainty(rule: Rule, question: Question) -> str:
+    held = certainty_on(rule, question.as_of)
+    return "" if held is None else CERTAINTY_LABELS[held]
 
 
 def _show_doing(doing: list[Finding]) -> None:
@@ -205,7 +219,7 @@ def _show_person(findings: list[Finding], question: Question) -> None:
         changes = "" if finding.changes_on is None else f" Changes on {finding.changes_on} if nothing new comes."
         write_sentence(f"{finding.rule}: {finding.status.value.replace('_', ' ')}.{changes}")
         for sentence in explain(finding):
-            write_sentence(f"  {sentence}")
+            write_sentence(f"  {with_titles(sentence)}")
         for sentence in filter(None, _way(finding, question)):
             write_sentence(f"  {sentence}")
         write_sentence("")

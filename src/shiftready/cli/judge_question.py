@@ -18,6 +18,7 @@ from shiftready.core.compliance import (
     judge_presence,
 )
 from shiftready.core.compliance.cure import Cure, Cures
+from shiftready.core.compliance.how_certain import certainty_notes
 from shiftready.core.coverage.notes import Note, note_list_drawn_earlier
 from shiftready.core.facts import AgencyFacts
 
@@ -50,7 +51,8 @@ class Question:
         """What every answer must say beside its findings."""
         said = () if self.book.rules else (Note("no_rule_adopted", NO_RULE),)
         drawn = note_list_drawn_earlier(self.facts.training, self.as_of)
-        return (*said, *drawn, *(Note("lines_left_out", sentence) for sentence in self.left_out))
+        read = (Note(*one) for one in certainty_notes(self.book.rules, self.as_of).items())
+        return (*said, *read, *drawn, *(Note("lines_left_out", sentence) for sentence in self.left_out))
 
     @property
     def findings_expected(self) -> int:

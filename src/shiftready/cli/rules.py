@@ -14,6 +14,11 @@ from shiftready.cli.rules_diff import diff_rules
 from shiftready.cli.rules_what_if import what_if_rules
 from shiftready.core.compliance import Rule, RuleVersion
 from shiftready.core.compliance.explain import CERTAINTIES
+from shiftready.core.compliance.parts_told import RELATIONS, TOLD, parts_told, relations_told
+
+STANDING = ("who", "starts", "window", "needs", "deadline", "grace", "groups")
+FURTHER = tuple(part for part in TOLD if part not in STANDING)
+"""Parts that few wordings have: told where they are said."""
 
 
 @click.group()
@@ -54,11 +59,13 @@ def show_rule(rule_id: str, output_format: OutputFormat) -> None:
     rule = load_catalogue().rule(rule_id)
     shown = [_shown(version) for version in rule.versions]
     if output_format == "json":
-        write_json({**_listed(rule), "versions": shown})
+        write_json({**_listed(rule), **{part: getattr(rule, part) for part in RELATIONS}, "versions": shown})
     elif output_format == "csv":
         write_csv(tuple(shown[0]), [tuple(version.values()) for version in shown])
     else:
         write_sentence(f"{rule.title} ({rule.authority})")
+        for told in relations_told(rule):
+            write_sentence(f"{told.called.capitalize()} {', '.join(told.says)}.")
         for version in shown:
             said = {**version, "certainty": CERTAINTIES[version["certainty"]], "read_on": _read_on(version)}
             rows = [(part.replace("_", " "), says) for part, says in said.items() if says]
@@ -78,7 +85,8 @@ def _read_on(version: Mapping[str, Any]) -> str:
 
 def _shown(version: RuleVersion) -> dict[str, Any]:
     source = version.source
-    groups = (f"{g.percent} % of {g.of.says()} with {g.having.says()}" for g in version.groups)
+    groups = (group.says() for group in version.groups)
+    told = {part.part: "; ".join(part.says) for part in parts_told(version)}
     return {
         "version": version.first_on,
         "last_on": version.last_on,
@@ -90,6 +98,7 @@ def _shown(version: RuleVersion) -> dict[str, Any]:
         "deadline": None if version.deadline is None else version.deadline.says(),
         "grace": version.grace.says(),
         "groups": "; ".join(groups),
+        **{part: told.get(part, "") for part in FURTHER},
         "citation": source.citation,
         "source": source.url,
         "read_on": source.read_on,

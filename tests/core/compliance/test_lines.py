@@ -116,8 +116,8 @@ def test_a_filter_says_all_it_asks_for():
     )
 
     assert asked.says() == (
-        " of autism or crisis of anything but firearms or law in basic or cit, in_person and scenario_based"
-        ", not lecture or online, other_discipline or taught included, passed with 70 %"
+        " of autism or crisis of anything but firearms or law in basic or cit, in person and scenario based"
+        ", not lecture or online, other discipline or taught included, passed with 70 %"
     )
     assert ANYTHING.says() == ""
 

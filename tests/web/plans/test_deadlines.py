@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from shiftready.core.compliance import Rulebook
 from shiftready.services.access import DEEDS, Actor
 from shiftready.services.plans.run import run_plan
 from shiftready.services.plans.show import shown_plan
@@ -57,10 +58,10 @@ def test_the_page_says_who_is_in_time_by_a_rule_and_why_others_are_not(client, d
 
 @pytest.mark.parametrize(("late", "is_open"), [(0, False), (1, True), (20, True), (21, False)])
 def test_the_list_of_people_stands_open_while_few_are_late(late, is_open):
-    line = {"person": "p1", "asked": "late already", "by": None, "ends_on": None}
+    line = {"person": "p1", "rule": "orders/soon", "asked": "late already", "by": None, "ends_on": None}
     lines = [{**line, "days_late": int(place < late)} for place in range(30)]
 
-    assert deadlines_shown(lines, {})["is_open"] is is_open
+    assert deadlines_shown(lines, {}, Rulebook(()))["is_open"] is is_open
 
 
 def test_a_plan_of_an_agency_whose_rules_ask_nothing_of_it_says_nothing_of_them(client, run):

@@ -23,6 +23,11 @@ Effect = Literal[
 ]
 
 
+def counted(number: int, unit: str) -> str:
+    """So many of a unit, in words: 1 day, 90 days."""
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
 @dataclass(frozen=True, slots=True)
 class Leave:
     """Whoever is away on a deadline, by leave of these kinds, owes it some days after coming back (RK-85)."""
@@ -31,7 +36,10 @@ class Leave:
     then_days: int
 
     def says(self) -> str:
-        return f"{self.then_days} days after coming back from {' or '.join(sorted(self.kinds))}"
+        kinds = " or ".join(name.replace("_", " ") for name in sorted(self.kinds))
+        if self.then_days == 0:
+            return f"due on the last day away where the deadline falls into {kinds}"
+        return f"due {counted(self.then_days, 'day')} after coming back where the deadline falls into {kinds}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,8 @@ class Step:
     next_year_day: YearDay | None = None
 
     def says(self) -> str:
-        shifts = [f"{n} {unit}" for n, unit in ((self.months, "months"), (self.days, "days")) if n]
-        after = f"{' and '.join(shifts) or 'at once'} after the deadline"
+        shifts = [counted(n, unit) for n, unit in ((self.months, "month"), (self.days, "day")) if n]
+        after = f"{' and '.join(shifts)} after the deadline" if shifts else "at once after the deadline"
         on = "" if self.next_year_day is None else f", then on {self.next_year_day.says()}"
         return f"{after}{on}: {self.text}"
 

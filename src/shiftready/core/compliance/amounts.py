@@ -11,8 +11,11 @@ from typing import NamedTuple, Protocol
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ANY_TOPIC, ByKind, Kind
 from shiftready.core.compliance.ledger import COMPLETION_WEIGHT, Ledger, Pool, Use
-from shiftready.core.compliance.lines import NOT_STATED, SET_ASIDE, UNITS, Line
+from shiftready.core.compliance.lines import NOT_STATED, SET_ASIDE, UNITS, Line, in_words
 from shiftready.core.training import TrainingRecord
+
+NOTHING = "nothing of a single person"
+"""What a rule asks of people that asks of whole groups alone."""
 
 Part = int | str | None
 """What one record brings to one leaf: minutes, None for a completion, or in a word the cause why it brings nothing."""
@@ -227,7 +230,7 @@ class Minutes:
         return replace(self, minutes=rounded_up(self.minutes, part, whole))
 
     def says(self) -> str:
-        return asked_minutes(self.minutes) + (f" of {' or '.join(self.topics)}" if self.topics else "")
+        return asked_minutes(self.minutes) + (f" of {' or '.join(map(in_words, self.topics))}" if self.topics else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +328,8 @@ def certain_minutes(amount: Amount) -> tuple[Minutes, ...]:
 
 def asked_minutes(minutes: int) -> str:
     """Minutes in words; one minute stands for a topic asked for without any number (RK-25)."""
+    if minutes == 0:
+        return NOTHING
     return "any training" if minutes == 1 else f"{minutes} minutes"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from shiftready.core.compliance.rule import Rule, RuleVersion
-from shiftready.core.dates import DAY
+from shiftready.core.dates import DAY, Span
 
 Change = Literal["added", "removed", "changed"]
 
@@ -116,13 +116,13 @@ def _said(version: RuleVersion) -> Iterator[tuple[str, str]]:
 
 def words_of(value: object) -> str:
     """A part of a rule in words: what it says of itself, else its fields by name."""
-    if value is True:
-        return "yes"
-    if not value:
-        return ""
+    if value is True or not value:
+        return "yes" if value else ""
     says = getattr(value, "says", None)
     if callable(says):
         return str(says())
+    if isinstance(value, Span):
+        return f"from {value.first_on} to {value.last_on}" if value.last_on else f"from {value.first_on} on"
     if isinstance(value, tuple | frozenset | set):
         return "; ".join(words_of(item) for item in (value if isinstance(value, tuple) else sorted(value)))
     if is_dataclass(value):

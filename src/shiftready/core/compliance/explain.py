@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from shiftready.core.compliance.amounts import NOTHING
 from shiftready.core.compliance.findings import Finding, Reason, ReasonValue, Status
 from shiftready.core.compliance.rule import Rule
 
@@ -91,6 +92,8 @@ def _window(facts: Facts) -> str:
 
 
 def _asked(facts: Facts) -> str:
+    if facts["says"] == NOTHING:
+        return f"Asked: {NOTHING}."
     found = "" if facts["minutes"] is None else f" {facts['minutes']} minutes found."
     answer = {"yes": "reached", "no": "not reached", "unknown": "cannot be told"}[str(facts["met"])]
     return f"Asked: {facts['says']}: {answer}.{found}"

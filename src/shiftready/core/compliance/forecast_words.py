@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from shiftready.core.compliance.forecast import Forecast
+from shiftready.core.compliance.how_certain import certainty_notes
+from shiftready.core.compliance.rule import Rule
 from shiftready.core.compliance.seats_needed import Need, Seats, quarter_of
 from shiftready.core.compliance.turns import Turn
 
@@ -13,15 +16,15 @@ ATTRITION = "Attrition is left out: nobody is taken to leave, to move or to be h
 MONTHS_A_QUARTER = 3
 
 
-def notes_of(forecast: Forecast) -> dict[str, str]:
-    """What a reader must know of the figures, a sentence by its code for programs."""
+def notes_of(forecast: Forecast, rules: Iterable[Rule]) -> dict[str, str]:
+    """What a reader must know of the figures and of the rules they follow from, a sentence by its code for programs."""
     notes = {"attrition_left_out": ATTRITION}
     drawn = forecast.complete_until
     if drawn is not None and drawn < forecast.as_of:
         notes["completions_drawn_earlier"] = (
             f"The list of completions was drawn on {drawn}: whoever was trained after that looks untrained here."
         )
-    return notes
+    return notes | certainty_notes(rules, forecast.as_of)
 
 
 def say_quarter(first_on: date) -> str:

@@ -96,7 +96,7 @@ class Filter:
     def says(self) -> str:
         of = f" of {_or(self.topics)}" if self.topics else ""
         but = f" of anything but {_or(self.but)}" if self.but else ""
-        courses = f" in {_or(self.courses)}" if self.courses else ""
+        courses = f" in {' or '.join(sorted(self.courses))}" if self.courses else ""
         having = f", {_and(self.having)}" if self.having else ""
         without = f", not {_or(self.without)}" if self.without else ""
         also = f", {_or(self.also)} included" if self.also else ""
@@ -158,9 +158,14 @@ def _widened(attributes: frozenset[str]) -> frozenset[str]:
     return attributes
 
 
+def in_words(key: str) -> str:
+    """A key of a topic or an attribute as people write it."""
+    return key.replace("_", " ")
+
+
 def _or(words: frozenset[str]) -> str:
-    return " or ".join(sorted(words))
+    return " or ".join(map(in_words, sorted(words)))
 
 
 def _and(words: frozenset[str]) -> str:
-    return " and ".join(sorted(words))
+    return " and ".join(map(in_words, sorted(words)))

@@ -70,7 +70,10 @@ def forecast(request: AgencyRequest) -> HttpResponse:
     rules = [rule for rule in found.rules if any(turn.rule == rule.id for turn in ahead.turns)]
     context = {"title": "Forecast", "form": form, "found": found, "ahead": ahead, "rules": rules}
     context |= {"months": _months(request, ahead, rules), "columns": [_word(key) for key in _columns(ahead)]}
-    context |= {"steady": [rule for rule in found.rules if rule not in rules], "notes": notes_of(ahead).values()}
+    context |= {
+        "steady": [rule for rule in found.rules if rule not in rules],
+        "notes": notes_of(ahead, found.rules).values(),
+    }
     context |= {"courses": _courses(request, ahead), "figure": forecast_figure(ahead) if ahead.turns else None}
     context |= {"without_course": _link(request, len({n.person for n in ahead.without_course}), needed=NO_COURSE)}
     context |= {"export": f"?{_asked(request, format='csv')}", "crumbs": [("Rules", _page(request, "matrix"))]}

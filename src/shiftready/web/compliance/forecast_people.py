@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from shiftready.core.compliance import Rule
 from shiftready.core.compliance.cure_words import say_minutes
 from shiftready.core.compliance.forecast_words import kind_of_turn, say_when_of
 from shiftready.core.compliance.seats_needed import Need
@@ -39,8 +40,7 @@ class Line:
     """A person with the rule and the day it is about, and what happens then."""
 
     who: Standing
-    rule: str
-    title: str
+    rule: Rule
     day: date | None
     told: str
 
@@ -58,7 +58,7 @@ def forecast_people(request: AgencyRequest) -> HttpResponse:
     lines = _in_order(_of_needs(request, found) if asks_seats else _of_turns(request, found), listing)
     if request.GET.get("format") == "csv":
         headings = ("number", "name", "unit", "squad", "rule", "day", "what")
-        rows = ((o.who.person, o.who.name, o.who.unit, o.who.squad, o.rule, o.day, o.told) for o in lines)
+        rows = ((o.who.person, o.who.name, o.who.unit, o.who.squad, o.rule.id, o.day, o.told) for o in lines)
         return csv_answer(f"forecast-people-{form.day}", headings, rows)
     slug = request.actor.agency.slug
     back = request.GET.copy()
@@ -73,24 +73,24 @@ def forecast_people(request: AgencyRequest) -> HttpResponse:
 
 def _of_turns(request: AgencyRequest, found: MonthsAhead) -> Iterator[Line]:
     """Turns of the rule, month and kind that the address names; what it leaves out asks nothing."""
-    titles = {rule.id: rule.title for rule in found.rules}
+    rules = {rule.id: rule for rule in found.rules}
     wanted = [request.GET.get(name, "") for name in ("rule", "month", "kind")]
     for turn in found.forecast.turns:
         facts = (turn.rule, f"{turn.on:%Y-%m}", kind_of_turn(turn))
         if all(want in {"", fact} for want, fact in zip(wanted, facts, strict=True)):
             told = f"{STATUS_WORDS[turn.was][1]}, then {STATUS_WORDS[turn.becomes][1].lower()}"
-            yield Line(found.people[turn.person], turn.rule, titles[turn.rule], turn.on, told)
+            yield Line(found.people[turn.person], rules[turn.rule], turn.on, told)
 
 
 def _of_needs(request: AgencyRequest, found: MonthsAhead) -> Iterator[Line]:
     """Needs of the course in the quarter that the address names; `no_course` for those that no course serves."""
-    titles = {rule.id: rule.title for rule in found.rules}
+    rules = {rule.id: rule for rule in found.rules}
     course, needed = request.GET.get("course", ""), request.GET["needed"]
     for need in found.forecast.needs:
         when = say_when_of(need) if need.step and need.step.course else NO_COURSE
         if when == needed and (not course or (need.step and need.step.course == course)):
             day = None if need.is_late else need.by
-            yield Line(found.people[need.person], need.rule, titles[need.rule], day, _told(need))
+            yield Line(found.people[need.person], rules[need.rule], day, _told(need))
 
 
 def _told(need: Need) -> str:

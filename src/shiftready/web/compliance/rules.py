@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from shiftready.catalogue.load import load_catalogue
 from shiftready.core.compliance import Rule, RuleVersion
+from shiftready.core.compliance.parts_told import parts_told, relations_told
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.compliance import report
@@ -92,7 +93,9 @@ def rule(request: AgencyRequest, rule: str) -> HttpResponse:
     crumbs = [*_crumbs(request), ("All rules", reverse("rules:list", args=[actor.agency.slug]))]
     context: dict[str, Any] = {"title": one.title, "rule": one, "is_ours": shown.is_ours, "is_own": shown.is_own}
     context |= {"today": today, "crumbs": crumbs, "in_force": one.version_on(today), "examples": shown.examples}
-    context["versions"] = list(zip(one.versions, shown.changes, strict=True))[::-1]
+    parts = map(parts_told, one.versions)
+    context["versions"] = list(zip(one.versions, parts, shown.changes, strict=True))[::-1]
+    context["relations"] = relations_told(one)
     may_see_people = shown.is_ours and actor.may(Deed.SEE_COMPLIANCE)
     context["counts"] = list(report(actor, as_of=today).counts.get(rule, {}).items()) if may_see_people else []
     groups = group_findings(actor, as_of=today) if may_see_people else ()

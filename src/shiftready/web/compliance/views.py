@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.core.compliance import Finding, GroupFinding, PresenceFinding, Rule, Status
+from shiftready.core.compliance.amounts import Minutes
 from shiftready.core.compliance.explain import explain_reason
 from shiftready.services.access import Deed
 from shiftready.services.compliance import (
@@ -33,6 +34,7 @@ from shiftready.web.status_words import STATUS_WORDS
 NAME = Column("name", "Name", ("name",))
 PLACES = (Column("unit", "Unit", ("unit",)), Column("squad", "Squad", ("squad",)))
 #: Answers that say the rule asks something of the person, so that a share has an honest denominator.
+NOTHING = Minutes(0)
 ASKED = frozenset(Status) - {Status.NOT_APPLICABLE, Status.EXEMPT, Status.WAIVED}
 
 
@@ -40,11 +42,12 @@ ASKED = frozenset(Status) - {Status.NOT_APPLICABLE, Status.EXEMPT, Status.WAIVED
 class RuleCount:
     """One rule over the people shown: how many it speaks to, how many have met it, and every answer with a link.
 
-    `groups`: the shares it asks of whole groups, and `presence` what it asks of every shift, over everyone whatever the
-    filters say.
+    `is_of_people`: whether it asks anything of a single person. `groups`: the shares it asks of whole groups, and
+    `presence` what it asks of every shift, over everyone whatever the filters say.
     """
 
     rule: Rule
+    is_of_people: bool
     asked: int
     met: int
     answers: tuple[tuple[Status, int, str], ...]
@@ -120,7 +123,7 @@ def _counts(
     return [
         _count(
             rule,
-            found.counts[rule.id],
+            found,
             listing,
             tuple(one for one in groups if one.rule == rule.id),
             tuple(one for one in presence if one.rule == rule.id),
@@ -131,18 +134,21 @@ def _counts(
 
 def _count(
     rule: Rule,
-    counts: Mapping[Status, int],
+    found: Report,
     listing: Listing,
     groups: tuple[GroupFinding, ...],
     presence: tuple[PresenceFinding, ...],
 ) -> RuleCount:
+    counts = found.counts[rule.id]
     answers = tuple(
         (status, counts[status], listing.link(rule=rule.id, status=status, page=None))
         for status in Status
         if counts.get(status)
     )
     asked = sum(number for status, number, _ in answers if status in ASKED)
-    return RuleCount(rule, asked, counts.get(Status.MET, 0), answers, groups, presence)
+    version = rule.version_on(found.as_of)
+    is_of_people = version is None or version.needs != NOTHING
+    return RuleCount(rule, is_of_people, asked, counts.get(Status.MET, 0), answers, groups, presence)
 
 
 def _csv(found: Report, people: list[Standing]) -> HttpResponse:

@@ -21,6 +21,7 @@ from shiftready.services.plans.adopt import classes_joined, seats_joined
 from shiftready.services.plans.ask import WAITING, find_plan, is_settling, list_plans
 from shiftready.services.plans.parameters import CAPS, WEIGHTS
 from shiftready.services.plans.show import ShownPlan, shown_plan
+from shiftready.services.remembered import book_of, version_of
 from shiftready.store.models import Offering, PlanRun, SearchRun
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.calendar import Entry, Week, closed_remarks, stretches, weeks_between
@@ -122,10 +123,8 @@ def _addresses(request: AgencyRequest, run: PlanRun) -> dict[str, str]:
 
 
 def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
-    result = plan.result
-    classes = (
-        Offering.objects.of(request.actor.agency).filter(plan_run=plan.run).exclude(status=Offering.Status.CANCELLED)
-    )
+    result, agency = plan.result, request.actor.agency
+    classes = Offering.objects.of(agency).filter(plan_run=plan.run).exclude(status=Offering.Status.CANCELLED)
     made = {one.plan_key: one.pk for one in classes}
     joined = seats_joined(request.actor, plan.run).count()
     taught = course_known_on(request.actor.agency, result["course"], date.fromisoformat(plan.run.parameters["as_of"]))
@@ -153,7 +152,8 @@ def _found(request: AgencyRequest, plan: ShownPlan) -> dict[str, Any]:
         ],
         "more_unmet": max(0, len(result["unmet"]) - MOST_SHOWN),
         "unmet_is_open": len(result["unmet"]) <= OPEN_AT_MOST,
-        "deadlines": deadlines_shown(result["deadlines"], plan.names),
+        "planned_on": date.fromisoformat(plan.run.parameters["as_of"]),
+        "deadlines": deadlines_shown(result["deadlines"], plan.names, book_of(agency, version_of(agency))),
         "why_not": why_not_shown(result.get("why_not", ()), ask=f"{_page(request, 'new')}?like={plan.run.pk}"),
         "figures": _figures(plan.run) if result["coverage_after"] else [],
         "cost": cost_lines(result["cost"]),

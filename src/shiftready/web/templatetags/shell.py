@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +16,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from shiftready.core.compliance import Status
+from shiftready.core.compliance import Rule, Status
+from shiftready.core.compliance.how_certain import certainty_on
 from shiftready.services.access import Actor, Deed
 from shiftready.services.compliance import OPEN
 from shiftready.web.status_words import CERTAINTY_WORDS, STATUS_WORDS, Look
@@ -60,6 +62,13 @@ def gravest(statuses: Iterable[Status]) -> SafeString:
 def certainty(value: str) -> SafeString:
     """How certain we are of a rule's text."""
     return tag(*CERTAINTY_WORDS[value])
+
+
+@register.simple_tag
+def unless_read(rule: Rule, day: date) -> SafeString:
+    """A mark beside a rule's name where the wording of the day is less than an official text; nothing else."""
+    held = certainty_on(rule, day)
+    return SafeString("") if held in {None, "seen_official"} else certainty(str(held))
 
 
 @register.filter
