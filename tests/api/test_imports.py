@@ -12,6 +12,7 @@ from django.test import Client
 from shiftready.services.clock import today_in
 from shiftready.services.imports import asked, later
 from shiftready.store.models import Agency, ImportBatch, Membership, Person, Role, User
+from tests.web.unread import send
 
 pytestmark = pytest.mark.django_db
 ROSTER = b"person,name,unit,role\np1,Ada Example,North,sworn\np2,Ben Example,South,sworn\n,Nobody,North,sworn\n"
@@ -133,16 +134,7 @@ def test_a_session_without_the_token_against_forgery_does_nothing(ours):
 
 
 def test_a_body_above_the_limit_is_refused_before_it_is_read(ours):
-    class Unread:
-        def read(self, *_):
-            raise AssertionError("the body was read")
-
-        readline = read
-
-    answer = program(ours).generic(
-        "POST", "/api/ours/imports/", b"", content_type="multipart/form-data; boundary=x",
-        CONTENT_LENGTH="200000000", **{"wsgi.input": Unread()},
-    )  # fmt: skip
+    answer = send(program(ours), "/api/ours/imports/", 200_000_000)
 
     assert (answer.status_code, answer.json()["code"]) == (422, "file_too_large")
 

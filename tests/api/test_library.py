@@ -12,6 +12,7 @@ from shiftready.store.models import Agency, Role
 from tests.api.test_classes import post, program
 from tests.formats.shared_file.made import CORE, office
 from tests.services.library_deeds import SAID
+from tests.web.unread import send
 
 pytestmark = pytest.mark.django_db
 PLACE = "/api/ours/library/"
@@ -104,20 +105,11 @@ def test_a_file_is_brought_rid_of_whom_it_names_and_read_elsewhere(writer, secon
 
 
 def test_a_file_is_refused_taken_out_and_a_large_one_never_read(writer):
-    class Unread:
-        def read(self, *_):
-            raise AssertionError("the body was read")
-
-        readline = read
-
     place = f"{PLACE}{post(writer, PLACE, kind='policy', **GIVEN).json()['id']}"
     refused = bring(writer, place, b"MZ\x90\0")
     file = bring(writer, place, b"Two stay back.", "card.md").json()
     gone = post(writer, f"{PLACE}files/{file['id']}/take-out")
-    large = writer.generic(
-        "POST", f"{place}/files", b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="2000000000",
-        **{"wsgi.input": Unread()},
-    )  # fmt: skip
+    large = send(writer, f"{place}/files")
 
     assert (refused.json()["code"], file["name"], gone.status_code) == ("shared_file_unknown", "card.md", 204)
     assert (large.status_code, large.json()["code"]) == (422, "shared_file_too_large")

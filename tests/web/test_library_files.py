@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -12,6 +10,7 @@ from shiftready.store.models import Agency, LibraryFile, LibraryVersion, Role
 from tests.formats.shared_file.made import CORE, office
 from tests.web.test_library import PAGE, WORK, signed_in
 from tests.web.test_program import text_of
+from tests.web.unread import send
 
 pytestmark = pytest.mark.django_db
 
@@ -75,16 +74,7 @@ def test_a_file_that_could_do_harm_is_refused_in_words_at_its_field(agency, coor
 
 
 def test_two_gigabytes_are_refused_before_a_byte_is_read(agency, coordinator, place):
-    class Unread(BytesIO):
-        def read(self, *_):
-            raise AssertionError("the body was read")
-
-        readline = read
-
-    answer = coordinator.generic(
-        "POST", f"{place}files/", b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="2000000000",
-        **{"wsgi.input": Unread()},
-    )  # fmt: skip
+    answer = send(coordinator, f"{place}files/")
 
     assert answer.status_code == 422
     assert "The file has 1,999.0 MB; up to 10 MB are shared." in text_of(answer)

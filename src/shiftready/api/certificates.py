@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Path, Router, Schema
 from ninja.files import UploadedFile
 
-from shiftready.api.imports import SIGN_IN_MEASURED
-from shiftready.formats.certificate_design import LARGEST_SEAL, PaperDesign, Signatory
+from shiftready.api.sign_in import sign_in_with_a_file
+from shiftready.formats.certificate_design import PaperDesign, Signatory, refuse_large_seal
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.certificates import (
     certificate_document,
@@ -102,10 +102,12 @@ def design_anew(request: HttpRequest, agency: Path[str], said: Design) -> dict[s
     return _design(choose_design(actor, design=replace(current_design(actor), signatories=signatories, **words)))
 
 
-@router.post("design/seal", response=dict[str, Any], auth=SIGN_IN_MEASURED, summary="Print a seal or logo")
+@router.post(
+    "design/seal", response=dict[str, Any], auth=sign_in_with_a_file(refuse_large_seal), summary="Print a seal or logo"
+)
 def seal(request: HttpRequest, agency: Path[str], file: File[UploadedFile], shows: Form[str]) -> dict[str, Any]:
     actor = _actor(request, agency)
-    wanted = replace(current_design(actor), seal=file.read(LARGEST_SEAL + 1), seal_shows=shows)
+    wanted = replace(current_design(actor), seal=file.read(), seal_shows=shows)
     return _design(choose_design(actor, design=wanted))
 
 

@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.imports import SIGN_IN_MEASURED
-from shiftready.api.kept_files import given_to_program
+from shiftready.api.kept_files import WITH_A_PAPER, given_to_program
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.course_file.archive import course_archive
 from shiftready.services.course_file.bring import bring_paper, filed_paper, say_there_is_none, take_out
@@ -73,7 +72,7 @@ def whole(request: HttpRequest, agency: Path[str], offering: Path[int]) -> HttpR
     return HttpResponse(content, content_type="application/zip")
 
 
-@router.post("{offering}/file", response={201: FileEntryShown}, auth=SIGN_IN_MEASURED, summary="Bring a paper")
+@router.post("{offering}/file", response={201: FileEntryShown}, auth=WITH_A_PAPER, summary="Bring a paper")
 def bring(
     request: HttpRequest, agency: Path[str], offering: Path[int], file: File[UploadedFile], item: Form[str]
 ) -> Status[Any]:

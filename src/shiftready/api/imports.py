@@ -10,8 +10,7 @@ from django.http import HttpRequest
 from ninja import File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.sign_in import ByKey, by_session
-from shiftready.formats.limits import MEGABYTE
+from shiftready.api.sign_in import sign_in_with_a_file
 from shiftready.jobs.imports import (
     apply_now_or_later,
     bring_now_or_later,
@@ -22,21 +21,10 @@ from shiftready.services.access import Actor, actor_in
 from shiftready.services.imports.apply import discard_import
 from shiftready.services.imports.asked import refusal_of
 from shiftready.services.imports.find import find_import, list_imports
-from shiftready.services.imports.upload import refuse_size
+from shiftready.services.imports.upload import refuse_large_upload
 from shiftready.store.models import ImportBatch
 
 router = Router(tags=["imports"])
-
-
-class MeasuredKey(ByKey):
-    """Signed in by a key; asked before the session, it refuses a body above the limit before anything of it is read."""
-
-    def __call__(self, request: HttpRequest) -> Any:
-        refuse_size("upload", int(request.META.get("CONTENT_LENGTH") or 0) - MEGABYTE)
-        return super().__call__(request)
-
-
-SIGN_IN_MEASURED = [MeasuredKey(), by_session]
 
 
 class Refusal(Schema):
@@ -98,7 +86,12 @@ def list_all(request: HttpRequest, agency: Path[str]) -> list[dict[str, Any]]:
     return [_shown(batch) for batch in list_imports(_actor(request, agency))]
 
 
-@router.post("", response={201: ImportWhole}, auth=SIGN_IN_MEASURED, summary="Bring a file and preview it")
+@router.post(
+    "",
+    response={201: ImportWhole},
+    auth=sign_in_with_a_file(refuse_large_upload),
+    summary="Bring a file and preview it",
+)
 def bring(
     request: HttpRequest, agency: Path[str], file: File[UploadedFile], kind: Form[str], as_at: Form[date | None] = None
 ) -> Status[dict[str, Any]]:

@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.sign_in import ByKey, by_session
-from shiftready.formats.limits import MEGABYTE
+from shiftready.api.sign_in import sign_in_with_a_file
 from shiftready.formats.shared_file.look import refuse_large
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.library.files import (
@@ -21,14 +20,6 @@ from shiftready.services.library.files import (
 from shiftready.services.library.told import file_values
 
 router = Router(tags=["library"])
-
-
-class MeasuredKey(ByKey):
-    """Signed in by a key; asked before the session, it refuses a body above the limit before anything of it is read."""
-
-    def __call__(self, request: HttpRequest) -> Any:
-        refuse_large(int(request.META.get("CONTENT_LENGTH") or 0) - MEGABYTE)
-        return super().__call__(request)
 
 
 class TraceShown(Schema):
@@ -52,11 +43,10 @@ class LibraryFileShown(Schema):
 @router.post(
     "{library_version}/files",
     response={201: LibraryFileShown},
-    auth=[MeasuredKey(), by_session],
+    auth=sign_in_with_a_file(refuse_large),
     summary="Bring a file of a version that is not handed in",
 )
 def bring(request: HttpRequest, agency: Path[str], library_version: Path[int], file: File[UploadedFile]) -> Status[Any]:
-    refuse_large(file.size or 0)
     actor, name = _actor(request, agency), file.name or ""
     made = bring_library_file(actor, library_version=library_version, name=name, content=file.read())
     return Status(201, file_values(made, is_ours=True))

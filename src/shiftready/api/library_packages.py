@@ -8,22 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.sign_in import ByKey, by_session
+from shiftready.api.sign_in import sign_in_with_a_file
 from shiftready.formats.library_package.read import refuse_large_package
-from shiftready.formats.limits import MEGABYTE
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.library.bring_in import import_library
 from shiftready.services.library.export import export_library
 
 router = Router(tags=["library"])
-
-
-class MeasuredKey(ByKey):
-    """Signed in by a key; asked before the session, it refuses a body above the limit before anything of it is read."""
-
-    def __call__(self, request: HttpRequest) -> Any:
-        refuse_large_package(int(request.META.get("CONTENT_LENGTH") or 0) - MEGABYTE)
-        return super().__call__(request)
 
 
 class ExportWanted(Schema):
@@ -48,11 +39,10 @@ def export(request: HttpRequest, agency: Path[str], wanted: ExportWanted) -> Htt
 @router.post(
     "packages/import",
     response={201: BroughtInShown},
-    auth=[MeasuredKey(), by_session],
+    auth=sign_in_with_a_file(refuse_large_package),
     summary="Bring a package in; its works wait for review",
 )
 def bring_in(request: HttpRequest, agency: Path[str], file: File[UploadedFile]) -> Status[Any]:
-    refuse_large_package(file.size or 0)
     found = import_library(_actor(request, agency), content=file.read())
     return Status(201, {"made": [one.pk for one in found.made], "known": found.known})
 

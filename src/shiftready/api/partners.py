@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.imports import SIGN_IN_MEASURED
-from shiftready.api.kept_files import given_to_program
+from shiftready.api.kept_files import WITH_A_PAPER, given_to_program
 from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.partners.agreements import NOTICE_DAYS, AgreementSaid, end_agreement, write_agreement
@@ -250,7 +249,7 @@ def end(request: HttpRequest, agency: Path[str], agreement: Path[int], given: Ag
 
 
 @router.post(
-    "agreements/{agreement}/papers", response={201: AgreementPaperShown}, auth=SIGN_IN_MEASURED, summary="Bring a paper"
+    "agreements/{agreement}/papers", response={201: AgreementPaperShown}, auth=WITH_A_PAPER, summary="Bring a paper"
 )
 def bring(request: HttpRequest, agency: Path[str], agreement: Path[int], file: File[UploadedFile]) -> Status[Any]:
     actor, content = _actor(request, agency), file.read()

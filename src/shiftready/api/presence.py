@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.imports import SIGN_IN_MEASURED
+from shiftready.api.kept_files import WITH_A_PAPER
 from shiftready.services.access import Actor, Deed, actor_in, require
 from shiftready.services.presence.door import RENEWED, door_of, read_code, sign_own
 from shiftready.services.presence.report import PresenceLine, disputes, keep_roll, report_presence
@@ -219,7 +219,7 @@ def list_originals(request: HttpRequest, agency: Path[str], offering: Path[int])
 
 
 @router.post(
-    "{offering}/sheets", response={201: OriginalShown}, auth=SIGN_IN_MEASURED, summary="Keep a photograph of a sheet"
+    "{offering}/sheets", response={201: OriginalShown}, auth=WITH_A_PAPER, summary="Keep a photograph of a sheet"
 )
 def keep_sheet(
     request: HttpRequest, agency: Path[str], offering: Path[int], day: Form[date], file: File[UploadedFile]

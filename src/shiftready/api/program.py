@@ -9,11 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.imports import SIGN_IN_MEASURED
-from shiftready.api.kept_files import given_to_program
+from shiftready.api.kept_files import WITH_A_PAPER, given_to_program
 from shiftready.api.paging import page_of
 from shiftready.catalogue.program import CHECKLIST
-from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.clock import today_in
 from shiftready.services.program.assess import AssessmentSaid, assess_element, take_back_assessment
@@ -183,14 +181,13 @@ def assess(
     return Status(201, assessment_values(made))
 
 
-@router.post("{framework}/{element}/papers", response={201: PaperShown}, auth=SIGN_IN_MEASURED, summary="Bring a paper")
+@router.post("{framework}/{element}/papers", response={201: PaperShown}, auth=WITH_A_PAPER, summary="Bring a paper")
 def bring(
     request: HttpRequest, agency: Path[str], framework: Path[str], element: Path[str], file: File[UploadedFile]
 ) -> Status[Any]:
     actor, name = _actor(request, agency), file.name or ""
-    refuse_large_evidence(file.size or 0)
-    content = file.read()
-    return Status(201, bring_program_paper(actor, framework=framework, element=element, name=name, content=content))
+    made = bring_program_paper(actor, framework=framework, element=element, name=name, content=file.read())
+    return Status(201, made)
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:

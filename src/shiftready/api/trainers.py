@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.imports import SIGN_IN_MEASURED
-from shiftready.api.kept_files import given_to_program
+from shiftready.api.kept_files import WITH_A_PAPER, given_to_program
 from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.trainers.find import list_trainers, whole_trainer
@@ -234,7 +233,7 @@ def step_back(request: HttpRequest, agency: Path[str], trainer_step: Path[int], 
 @router.post(
     "steps/{trainer_step}/papers",
     response={201: TrainerPaperShown},
-    auth=SIGN_IN_MEASURED,
+    auth=WITH_A_PAPER,
     summary="Bring a paper that shows a step",
 )
 def bring(request: HttpRequest, agency: Path[str], trainer_step: Path[int], file: File[UploadedFile]) -> Status[Any]:

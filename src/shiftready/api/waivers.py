@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.imports import SIGN_IN_MEASURED
+from shiftready.api.kept_files import WITH_A_PAPER
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
@@ -152,7 +152,7 @@ def withdraw(request: HttpRequest, agency: Path[str], waiver: Path[int]) -> dict
     return _whole(actor, waiver)
 
 
-@router.post("{waiver}/evidence", response={201: EvidenceShown}, auth=SIGN_IN_MEASURED, summary="Keep a file with it")
+@router.post("{waiver}/evidence", response={201: EvidenceShown}, auth=WITH_A_PAPER, summary="Keep a file with it")
 def bring(
     request: HttpRequest, agency: Path[str], waiver: Path[int], file: File[UploadedFile]
 ) -> Status[dict[str, Any]]:

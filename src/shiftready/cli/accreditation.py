@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 from django.db import transaction
 
+from shiftready.cli.bounded import A_PAPER
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.compliance.explain import CERTAINTIES
-from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.accreditation.editions import STANDARD, EditionGiven, choose_edition, take_back_edition
@@ -155,7 +155,7 @@ def take_back(slug: str, choice: int, *, email: str, reason: str) -> None:
 @STANDARD_OPTION
 @click.option("--of", "proved_on", type=DAY, help="Day that it speaks of. Left out: today.")
 @click.option("--says", default="", help="What it shows.")
-@click.option("--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="PDF or picture.")
+@click.option("--file", "path", type=A_PAPER, help="PDF or picture.")
 @click.option("--written", default="", help="A policy of the library, as work:12, or an order, as order:ours/calls.")
 @click.option("--figures/--no-figures", "with_figures", default=True, help="Freeze what the app says of that day.")
 def file(
@@ -167,7 +167,6 @@ def file(
     with transaction.atomic():
         paper = None
         if path:
-            refuse_large_evidence(path.stat().st_size)
             content = path.read_bytes()
             made = bring_program_paper(actor, framework=standard, element=bullet, name=path.name, content=content)
             paper = made.pk

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.database import bring_tables
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.delivery.kept_seats import Kept
 from shiftready.core.delivery.waiting_list import Order
 from shiftready.core.errors import ShiftreadyError
+from shiftready.formats.applicants_text import refuse_large_list
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.applications.answer import accept_offer, turn_down_offer, withdraw_application
@@ -52,7 +54,7 @@ def ask(slug: str, offering: int, *, email: str, person: str, how: str, years: i
 @application.command("ask-many", short_help="Ask for many people at once.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("offering", metavar="CLASS", type=int)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FileUpTo(refuse_large_list))
 @as_option()
 @click.option("--write", is_flag=True, help="Write the good lines. Left out: only look.")
 def ask_many(slug: str, offering: int, file: Path, *, email: str, write: bool) -> None:

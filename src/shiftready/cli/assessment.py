@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
@@ -23,6 +24,7 @@ from shiftready.services.assessment.rounds import ask_the_class, end_round, link
 from shiftready.services.assessment.scenes import choose_rubric, scenes_of, score_scene
 from shiftready.services.assessment.take import enter_result
 from shiftready.services.closing import complete_late
+from shiftready.services.imports.upload import refuse_large_upload
 
 QUESTIONS = ("number", "version", "topic", "kind", "question", "right")
 ROUNDS = ("round", "class", "moment", "until", "answers", "link")
@@ -51,7 +53,7 @@ def questions(slug: str, topic: str, output_format: OutputFormat) -> None:
 
 @assessment.command("import", short_help="Bring a table of questions.")
 @click.argument("slug", metavar="AGENCY")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FileUpTo(refuse_large_upload))
 def bring(slug: str, file: Path) -> None:
     """Bring the questions of FILE to AGENCY, all of them or none."""
     done = import_questions(the_shell(agency_called(slug)), content=file.read_bytes())

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import click
 
+from shiftready.cli.bounded import A_PAPER
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
@@ -96,7 +97,7 @@ def list_sheets(slug: str, offering: int, output_format: OutputFormat) -> None:
 @attendance.command("keep-sheet", short_help="Keep the photograph of a signed sheet.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("offering", metavar="CLASS", type=int)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=A_PAPER)
 @as_option()
 @click.option("--day", required=True, type=DAY, help="Of which day it is.")
 def keep_sheet(slug: str, offering: int, file: Path, *, email: str, day: date) -> None:

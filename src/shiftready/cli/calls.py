@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.calls_shown import show_by_unit, show_calls
 from shiftready.cli.calls_told import calls_told
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
 from shiftready.cli.left_out import say_left_out
 from shiftready.cli.output import OutputFormat, format_option
-from shiftready.cli.plan_file import seated_in_file
+from shiftready.cli.plan_file import refuse_large_plan, seated_in_file
 from shiftready.cli.progress import progress_bar
 from shiftready.core.coverage.calls.answer import answer_calls
 from shiftready.core.coverage.calls.by_unit import answer_by_unit
@@ -150,7 +151,7 @@ class Shift(Pair):
 )
 @click.option(
     "--plan",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FileUpTo(refuse_large_plan),
     help="A plan written with --format json: the same calls once more, with everyone seated in it trained.",
 )
 @click.option(

@@ -17,6 +17,7 @@ from shiftready.core.delivery.certificate_number import read_number
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.certificates import (
+    LONGEST_LIST,
     Checked,
     Verification,
     certificate_document,
@@ -87,7 +88,7 @@ def verify_number(number: str, on: date | None, output_format: OutputFormat) -> 
 @format_option
 def verify_list(slug: str, file: TextIO, on: date | None, output_format: OutputFormat) -> None:
     """How the certificates stand whose numbers FILE holds, one a line; `-` reads them from standard input."""
-    checked = verify_many(the_shell(agency_called(slug)), numbers=file.read(), on=on)
+    checked = verify_many(the_shell(agency_called(slug)), numbers=file.read(LONGEST_LIST + 1), on=on)
     if output_format == "json":
         write_json({"certificates": [asdict(one) for one in checked]})
         return

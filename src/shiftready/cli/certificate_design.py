@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.output import write_json, write_sentence
-from shiftready.formats.certificate_design import LOOKS, PaperDesign, Signatory
+from shiftready.formats.certificate_design import LOOKS, PaperDesign, Signatory, refuse_large_seal
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.certificates import choose_design, current_design, preview_design
@@ -25,7 +26,7 @@ A_FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--statement", help="What stands between the name and the course.")
 @click.option("--note", help="What stands below the topics.")
 @click.option("--signatory", "signs", multiple=True, help='Who signs, as "Name, Title"; again for another.')
-@click.option("--seal", type=A_FILE, help="A PNG or JPEG picture to print.")
+@click.option("--seal", type=FileUpTo(refuse_large_seal), help="A PNG or JPEG picture to print.")
 @click.option("--seal-shows", help="What the picture shows, in words.")
 @click.option("--no-seal", is_flag=True, help="Print none.")
 @click.option("--sample", type=A_FILE, help="Write a sample as PDF to this file and change nothing.")

@@ -12,18 +12,20 @@ from typing import Any
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import write_sentence
 from shiftready.cli.steps import SLUG, review, say_saved, step
 from shiftready.core.errors import ShiftreadyError
+from shiftready.formats.own_courses_json import refuse_large_course
 from shiftready.services.courses import draft as drafting
 from shiftready.services.courses import release as releasing
 from shiftready.services.courses import review as reviewing
 from shiftready.services.courses.find import VERSIONS
 
 VERSION = click.argument("version", type=int)
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = FileUpTo(refuse_large_course)
 
 
 @click.command(short_help="Begin a course of one's own.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import A_PAPER
 from shiftready.cli.database import bring_tables
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.services.access import the_shell
@@ -47,7 +48,7 @@ def show(slug: str, offering: int, output_format: OutputFormat) -> None:
 @click.argument("slug", metavar="AGENCY")
 @click.argument("offering", metavar="CLASS", type=int)
 @click.argument("item", type=ITEM)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=A_PAPER)
 def bring(slug: str, offering: int, item: str, file: Path) -> None:
     """Keep FILE, a PDF or picture, for an item of the file of CLASS."""
     actor = the_shell(agency_called(slug))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import write_sentence
 from shiftready.formats.shared_file.look import refuse_large
@@ -24,11 +25,10 @@ FILE_ID = click.argument("file_id", metavar="FILE", type=int)
 @click.command("add-file", short_help="Bring a file of a version.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("library_version", metavar="VERSION", type=int)
-@click.argument("path", metavar="PATH", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", metavar="PATH", type=FileUpTo(refuse_large))
 @as_option()
 def add_file(slug: str, library_version: int, path: Path, *, email: str) -> None:
     """Bring the file at PATH to VERSION of AGENCY, which is not handed in; say what in it tells who made it."""
-    refuse_large(path.stat().st_size)
     actor = account_in(slug, email)
     made = bring_library_file(actor, library_version=library_version, name=path.name, content=path.read_bytes())
     write_sentence(f"File {made.pk} is kept: {made.name}.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import write_sentence
 from shiftready.formats.library_package.read import refuse_large_package
@@ -26,11 +27,10 @@ def export(slug: str, versions: tuple[int, ...], *, email: str, to: Path) -> Non
 
 @click.command("import", short_help="Bring in a package of another installation.")
 @click.argument("slug", metavar="AGENCY")
-@click.argument("package", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("package", type=FileUpTo(refuse_large_package))
 @as_option("A second person reviews what is brought in.")
 def import_package(slug: str, package: Path, *, email: str) -> None:
     """Bring PACKAGE into AGENCY: its works wait for review, what is known adds nothing, faults refuse it whole."""
-    refuse_large_package(package.stat().st_size)
     found = import_library(account_in(slug, email), content=package.read_bytes())
     for one in found.made:
         write_sentence(f"Version {one.pk} waits for review: {one.title}, version {one.number}.")

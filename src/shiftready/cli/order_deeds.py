@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.main import problem_sentence
@@ -19,6 +20,7 @@ from shiftready.core.errors import ShiftreadyError
 from shiftready.services.clock import today_in
 from shiftready.services.orders import draft as drafting
 from shiftready.services.orders import review as reviewing
+from shiftready.services.orders.draft import refuse_large_order
 from shiftready.services.orders.find import DRAFTS
 from shiftready.services.orders.release import call_off_release, plan_release, release_orders
 
@@ -55,7 +57,7 @@ def start(
 @click.command(short_help="Save a text and test it.")
 @SLUG
 @DRAFT
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FileUpTo(refuse_large_order))
 @as_option()
 @click.option("--after", type=int, help="Number of the text it was written upon; refuses to write over a newer one.")
 @click.pass_context

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import A_PAPER
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
@@ -212,7 +213,7 @@ def end(slug: str, number: int, *, email: str, reason: str, ended_on: date | Non
 @partner.command("bring", short_help="Bring a paper.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("number", metavar="AGREEMENT", type=int)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=A_PAPER)
 @as_option()
 def bring(slug: str, number: int, file: Path, *, email: str) -> None:
     """Keep FILE, a PDF or picture, with AGREEMENT of AGENCY."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shiftready.core.coverage.calls.answer import Graduates
 from shiftready.core.errors import ShiftreadyError
+from shiftready.formats.limits import LIMITS, MEGABYTE
 
 
 def seated_in_file(path: Path) -> Graduates:
@@ -22,6 +23,17 @@ def seated_in_file(path: Path) -> Graduates:
     for course, _, person in _seats(path):
         people[course].add(person)
     return Graduates(path.name, {course: frozenset(seated) for course, seated in people.items()})
+
+
+def refuse_large_plan(size: int) -> None:
+    """Refuse more bytes than a plan has.
+
+    Raises:
+        ShiftreadyError: `plan_file_too_large`.
+    """
+    if size > LIMITS.file_bytes:
+        most = f"a plan has up to {LIMITS.file_bytes // MEGABYTE}"
+        raise ShiftreadyError("plan_file_too_large", f"The file has {size / MEGABYTE:,.0f} MB; {most}. Name another.")
 
 
 def weeks_in_file(path: Path | None) -> dict[str, date]:

@@ -11,11 +11,12 @@ from typing import Any
 
 import click
 
+from shiftready.cli.bounded import FileUpTo
 from shiftready.cli.days import as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
 from shiftready.cli.judge import rulebook
 from shiftready.cli.left_out import say_left_out
-from shiftready.cli.plan_file import weeks_in_file
+from shiftready.cli.plan_file import refuse_large_plan, weeks_in_file
 from shiftready.cli.shelf import course_known_on
 from shiftready.core.coverage.before_roster import refuse_before_roster
 from shiftready.core.coverage.specialists import strategy_of
@@ -39,7 +40,7 @@ from shiftready.formats.agency_folder import AgencyFolder
 
 _CATALOGUE = ("The catalogue has", "its courses")
 ATLEAST_ONE = click.IntRange(1)
-PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PLAN_FILE = FileUpTo(refuse_large_plan)
 OPTIONS = (
     click.argument("folder", type=AGENCY_FOLDER),
     as_of_option,

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from shiftready.catalogue.program import CHECKLIST
+from shiftready.cli.bounded import A_PAPER
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
@@ -15,7 +16,6 @@ from shiftready.cli.output import OutputFormat, format_option, write_csv, write_
 from shiftready.cli.program_types import TYPE_COMMANDS
 from shiftready.core.compliance.explain import CERTAINTIES
 from shiftready.core.program import MEANINGS, NOT_ASSESSED, STANDINGS
-from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.clock import today_in
@@ -114,12 +114,11 @@ def take_back(slug: str, assessment: int, *, email: str, reason: str) -> None:
 @program.command("bring", short_help="Bring a paper.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("element", metavar="ELEMENT")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=A_PAPER)
 @as_option()
 @FRAMEWORK
 def bring(slug: str, element: str, file: Path, *, email: str, framework: str) -> None:
     """Keep FILE, a PDF or picture, for ELEMENT of AGENCY."""
-    refuse_large_evidence(file.stat().st_size)
     actor, content = account_in(slug, email), file.read_bytes()
     made = bring_program_paper(actor, framework=framework, element=element, name=file.name, content=content)
     write_sentence(f"Paper {made.pk}, {made.name}, is kept for element {element}.")

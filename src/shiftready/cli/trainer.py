@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import A_PAPER
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
@@ -109,7 +110,7 @@ def step_back(slug: str, number: int, *, email: str, reason: str) -> None:
 @trainer.command("bring", short_help="Bring a paper that shows a step.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("number", metavar="STEP", type=int)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=A_PAPER)
 @as_option()
 def bring(slug: str, number: int, file: Path, *, email: str) -> None:
     """Keep FILE, a PDF or picture, with STEP of AGENCY."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.cli.bounded import A_PAPER
 from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
@@ -106,7 +107,7 @@ def withdraw(slug: str, request_id: int, *, email: str) -> None:
 @waiver.command("evidence", short_help="Keep a file with a request.")
 @click.argument("slug", metavar="AGENCY")
 @click.argument("request_id", metavar="REQUEST", type=int)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=A_PAPER)
 @as_option()
 def evidence(slug: str, request_id: int, file: Path, *, email: str) -> None:
     """Keep FILE, a PDF or a picture, with REQUEST in AGENCY as long as it waits. Never a diagnosis."""

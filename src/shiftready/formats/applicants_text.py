@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
+from shiftready.core.errors import ShiftreadyError
+from shiftready.formats.limits import MEGABYTE
+
 HEADINGS = frozenset({"person", "number", "roster number", "roster_number", "officer", "id"})
 MOST_LINES = 1_000
+LARGEST_LIST = 2 * MEGABYTE  # of so many lines, each with a long reason
 _CELLS = 4
 
 
@@ -29,6 +33,17 @@ def read_applicants(text: str) -> tuple[ApplicantLine, ...]:
     Blank lines and a line of headings are passed over; what stands behind the third mark is the reason, marks included.
     """
     return tuple(_lines(text))
+
+
+def refuse_large_list(size: int) -> None:
+    """Refuse more bytes than a list of applicants has; doors ask before they read any.
+
+    Raises:
+        ShiftreadyError: `list_too_large`.
+    """
+    if size > LARGEST_LIST:
+        message = f"The file has {size / MEGABYTE:,.1f} MB; a list of up to {MOST_LINES:,} people has up to 2 MB."
+        raise ShiftreadyError("list_too_large", message, fields={"text": message})
 
 
 def _lines(text: str) -> Iterator[ApplicantLine]:

@@ -56,8 +56,7 @@ def read_seal(content: bytes) -> bytes:
     Raises:
         ShiftreadyError: `seal_unknown`, `seal_too_large`, in bytes or in points.
     """
-    if len(content) > LARGEST_SEAL:
-        raise _refused("seal_too_large", f"It has {len(content) // 1000} kB; up to {LARGEST_SEAL // 1000} fit.")
+    refuse_large_seal(len(content))
     size = _png_size(content) if content.startswith(PNG) else _jpeg_size(content)
     if size is None:
         raise _refused("seal_unknown", "It is neither a PNG nor a JPEG picture that can be read. Save it as one.")
@@ -66,6 +65,16 @@ def read_seal(content: bytes) -> bytes:
             "seal_too_large", f"It is {size[0]} by {size[1]} points; up to {MOST_POINTS} each way fit. Make it smaller."
         )
     return content
+
+
+def refuse_large_seal(size: int) -> None:
+    """Refuse more bytes than are printed; doors ask before they read any.
+
+    Raises:
+        ShiftreadyError: `seal_too_large`.
+    """
+    if size > LARGEST_SEAL:
+        raise _refused("seal_too_large", f"It has {size // 1000} kB; up to {LARGEST_SEAL // 1000} fit.")
 
 
 def seal_name(content: bytes) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
+#: What a form adds around the file that it carries, at most.
+FORM_BYTES = MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)

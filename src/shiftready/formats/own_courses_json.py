@@ -12,11 +12,24 @@ from shiftready.core.delivery.blueprint import OWN, Blueprint
 from shiftready.core.delivery.blueprint_data import blueprint_from, blueprint_values
 from shiftready.core.delivery.plain_values import PlainReader
 from shiftready.core.delivery.released import ReleasedCourse
-from shiftready.core.errors import FileRefused, Problem
+from shiftready.core.errors import FileRefused, Problem, ShiftreadyError
 from shiftready.formats.remarks import Remarks
 
 FOLDER = "courses"
 LARGEST_FILE = 1_000_000
+
+
+def refuse_large_course(size: int) -> None:
+    """Refuse more bytes than a course that is handed on as a file has; doors ask before they read any.
+
+    Raises:
+        ShiftreadyError: `course_file_too_large`.
+    """
+    if size > LARGEST_FILE:
+        message = f"A course handed on is a file of at most {LARGEST_FILE // 1000} kB. Ask for it again."
+        raise ShiftreadyError("course_file_too_large", message, fields={"file": message})
+
+
 KEYS = {"number", "released_on", "started_from", "retired_on", "retire_reason", "blueprint"}
 LONGEST = {"started_from": 120, "retire_reason": 500}
 HINT = "Start from a file that `shiftready export` wrote."

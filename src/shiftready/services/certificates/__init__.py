@@ -9,10 +9,11 @@ from shiftready.services.certificates.reissue import reissue_certificate
 from shiftready.services.certificates.revoke import revoke_certificate
 from shiftready.services.certificates.signing_key import replace_signing_key, signing_key
 from shiftready.services.certificates.verify import Standing, Verification, issuing_agency, verify
-from shiftready.services.certificates.verify_many import Checked, verify_many
+from shiftready.services.certificates.verify_many import LONGEST_LIST, Checked, verify_many
 from shiftready.services.certificates.whole_class import class_archive, class_document
 
 __all__ = [
+    "LONGEST_LIST",
     "Checked",
     "Standing",
     "Verification",

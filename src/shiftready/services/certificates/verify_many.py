@@ -13,7 +13,7 @@ from shiftready.services.certificates.verify import Verification, issued_certifi
 from shiftready.services.clock import today_in
 from shiftready.store.models import Certificate
 
-MOST_NUMBERS = 500
+MOST_NUMBERS, LONGEST_LIST = 500, 100_000  # letters
 _BETWEEN = re.compile(r"[\n,;\t]+")
 
 
@@ -33,9 +33,12 @@ def verify_many(actor: Actor, *, numbers: str, on: date | None = None) -> tuple[
 
     Raises:
         NotAllowed: without `Deed.SEE_PEOPLE`.
-        ShiftreadyError: `numbers_missing`; `numbers_too_many`, above `MOST_NUMBERS`.
+        ShiftreadyError: `numbers_missing`; `numbers_too_many`, above `MOST_NUMBERS` or `LONGEST_LIST`.
     """
     require(actor, Deed.SEE_PEOPLE)
+    if len(numbers) > LONGEST_LIST:
+        message = f"The list has more than {LONGEST_LIST:,} letters. Check it in parts of up to {MOST_NUMBERS} numbers."
+        raise ShiftreadyError("numbers_too_many", message, fields={"numbers": message})
     written = tuple(dict.fromkeys(one.strip() for one in _BETWEEN.split(numbers) if one.strip()))
     _refuse(written)
     day = on or today_in(actor.agency)

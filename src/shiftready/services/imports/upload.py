@@ -95,6 +95,15 @@ def refuse_size(name: str, size: int) -> None:
         raise FileRefused("file_too_large", message, (Problem(name, 0, "", "", "file_too_large", "error", message),))
 
 
+def refuse_large_upload(size: int) -> None:
+    """As `refuse_size`, of a file whose name is not known yet.
+
+    Raises:
+        FileRefused: `file_too_large`.
+    """
+    refuse_size("upload", size)
+
+
 def column_choice(actor: Actor, *, batch: int) -> ColumnChoice:
     """The file's headings and first rows, and which of our columns each probably is.
 

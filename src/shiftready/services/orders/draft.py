@@ -63,6 +63,17 @@ def start_ending(actor: Actor, *, rule: str, last_on: date) -> OrderDraft:
     return _start(actor, rule, text_that_ends(own_rules(actor.agency), rule, last_on, shelf_of(actor.agency)), released)
 
 
+def refuse_large_order(size: int) -> None:
+    """Refuse more bytes than the longest text takes; doors ask before they read any.
+
+    Raises:
+        ShiftreadyError: `order_too_long`.
+    """
+    if size > 4 * LONGEST_TEXT:
+        message = f"An order may have {LONGEST_TEXT:,} characters; this file has {size:,} bytes. Make it two."
+        raise ShiftreadyError("order_too_long", message, fields={"text": message})
+
+
 def save_draft(actor: Actor, *, draft: int, text: str, after: int | None = None) -> Checked:
     """Save a text, whatever is wrong with it, and say what is. `after`: the number of the text it was written upon.
 

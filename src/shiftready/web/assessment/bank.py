@@ -22,10 +22,12 @@ from shiftready.services.assessment.bank import (
     retire_question,
     write_question,
 )
+from shiftready.services.imports.upload import refuse_large_upload
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.assessment.forms import ImportForm, QuestionFilter, QuestionForm, initial_of
 from shiftready.web.assessment.words import KINDS
 from shiftready.web.errors import put_on_form
+from shiftready.web.imports.bounded import bounded_to
 from shiftready.web.offerings.tabs import tabs_of
 
 LEAD = "Written by yourselves, with what is right. Tests of classes are made of them."
@@ -76,6 +78,7 @@ def retire_deed(request: AgencyRequest, question: str) -> HttpResponse:
     return redirect(_page(request, "questions"))
 
 
+@bounded_to(refuse_large_upload)
 @agency_view(Deed.KEEP_QUESTIONS)
 def import_page(request: AgencyRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)

@@ -12,11 +12,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
-from shiftready.formats.certificate_design import LARGEST_SEAL, MOST_SIGNATORIES, PaperDesign, Signatory
+from shiftready.formats.certificate_design import (
+    LARGEST_SEAL,
+    MOST_SIGNATORIES,
+    PaperDesign,
+    Signatory,
+    refuse_large_seal,
+)
 from shiftready.services.access import Deed
 from shiftready.services.certificates import choose_design, current_design, preview_design
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
+from shiftready.web.imports.bounded import bounded_to
 from shiftready.web.offerings.tabs import tabs_of
 
 LOOK_WORDS = [("plain", "Plain"), ("framed", "With a frame"), ("centered", "Centered")]
@@ -51,7 +58,7 @@ class DesignForm(forms.Form):
     def design(self, now: PaperDesign) -> PaperDesign:
         """What was filled in; the picture there is, unless another was chosen or it is to go."""
         said: dict[str, Any] = self.cleaned_data
-        chosen = said["seal"].read(LARGEST_SEAL + 1) if said["seal"] else now.seal
+        chosen = said["seal"].read() if said["seal"] else now.seal
         words = {name: said[name] for name in WORDS}
         seal = b"" if said["without_seal"] else chosen
         return replace(now, **words, seal=seal, signatories=signatories_in(said["signatories"]))
@@ -63,6 +70,7 @@ def signatories_in(text: str) -> tuple[Signatory, ...]:
     return tuple(Signatory(name.strip(), title.strip()) for name, _, title in parts)
 
 
+@bounded_to(refuse_large_seal)
 @agency_view(Deed.ISSUE_CERTIFICATES)
 def design_page(request: AgencyRequest) -> HttpResponse:
     now = current_design(request.actor)

@@ -16,7 +16,6 @@ from shiftready.services.courses.draft import LONGEST_NAME
 from shiftready.services.reviewed import LONGEST_COMMENT
 from shiftready.web.forms import DayInput
 
-LARGEST_FILE = 1_000_000
 _OR = re.compile(r"\s+or\s+|[\s,;]+")
 
 

@@ -15,6 +15,7 @@ from shiftready.core.delivery.blueprint_compare import compare_blueprints
 from shiftready.core.delivery.blueprint_data import blueprint_values
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.planning.eligibility import words_of
+from shiftready.formats.own_courses_json import refuse_large_course
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.courses.check import CourseCheck
@@ -31,8 +32,9 @@ from shiftready.services.courses.told import said
 from shiftready.services.reviewed import in_the_way
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.catalogue.tabs import tabs_of
-from shiftready.web.courses.forms import LARGEST_FILE, About, Comment, NewCourse
+from shiftready.web.courses.forms import About, Comment, NewCourse
 from shiftready.web.errors import put_on_form
+from shiftready.web.imports.bounded import bounded_to
 from shiftready.web.listing import Column, Listing
 from shiftready.web.submissions.of_one import numbers_context
 
@@ -65,6 +67,7 @@ def list_page(request: AgencyRequest) -> HttpResponse:
     return render(request, "courses/list.html", context)
 
 
+@bounded_to(refuse_large_course)
 @agency_view(Deed.BUILD_COURSES)
 def new_page(request: AgencyRequest) -> HttpResponseBase:
     own = [
@@ -219,9 +222,7 @@ def _handed_on(file: Any) -> dict[str, Any] | None:
     """What a file says, None without one."""
     if file is None:
         return None
-    if file.size > LARGEST_FILE:
-        message = f"A course handed on is a file of at most {LARGEST_FILE // 1000} kB. Ask for it again."
-        raise ShiftreadyError("course_file_too_large", message, fields={"file": message})
+    refuse_large_course(file.size)
     try:
         content = json.loads(file.read().decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError):

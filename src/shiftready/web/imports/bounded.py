@@ -10,22 +10,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from shiftready.core.errors import ShiftreadyError
-from shiftready.formats.limits import MEGABYTE
-from shiftready.services.imports.upload import refuse_size
+from shiftready.formats.limits import FORM_BYTES
 from shiftready.web.errors import refusal_page
 
-#: What a form adds around the file it carries.
-FORM_BYTES = MEGABYTE
 Answer = Callable[..., HttpResponseBase]
 
 
-def bounded_upload(view: Answer) -> Answer:
-    """Refuse a body above the limit for files; looking for the form's token would read the body, so it comes after."""
-    return bounded_to(lambda size: refuse_size("upload", size))(view)
-
-
 def bounded_to(refuse: Callable[[int], None]) -> Callable[[Answer], Answer]:
-    """As `bounded_upload`, with a limit of its own: `refuse` is given bytes, and raises for too many."""
+    """Refuse a body above a limit: `refuse` is given the bytes of the file, and raises for too many.
+
+    Looking for the form's token would read the body, so it comes after.
+    """
 
     def decorate(view: Answer) -> Answer:
         guarded = csrf_protect(view)

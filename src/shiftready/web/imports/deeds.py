@@ -20,11 +20,11 @@ from shiftready.services.imports.asked import refusal_of, said_of
 from shiftready.services.imports.find import find_import
 from shiftready.services.imports.later import release_import
 from shiftready.services.imports.lock import ASKED
-from shiftready.services.imports.upload import column_choice, upload_file
+from shiftready.services.imports.upload import column_choice, refuse_large_upload, upload_file
 from shiftready.store.models import ImportStatus
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
-from shiftready.web.imports.bounded import bounded_upload
+from shiftready.web.imports.bounded import bounded_to
 from shiftready.web.imports.forms import ColumnsForm, CoursesForm, UploadForm, data_of
 from shiftready.web.imports.views import TITLES
 
@@ -37,7 +37,7 @@ RELEASED = {
 }
 
 
-@bounded_upload
+@bounded_to(refuse_large_upload)
 @agency_view(Deed.IMPORT_DATA)
 def upload_page(request: AgencyRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, initial={"kind": request.GET.get("kind", "roster")})

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Deed
 from shiftready.services.clock import day_in, zone_of
 from shiftready.services.offerings.find import find_offering
@@ -19,6 +20,7 @@ from shiftready.services.presence.signs import class_days_of
 from shiftready.store.models import SheetOriginal
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
+from shiftready.web.imports.bounded import bounded_to
 from shiftready.web.listing import Listing, Shown, csv_answer
 from shiftready.web.presence.crumbs import crumbs_of
 from shiftready.web.templatetags.moments import weekday
@@ -41,6 +43,7 @@ class OriginalForm(forms.Form):
 CSV_HEADINGS = ("day", "file", "bytes", "sha256", "brought_at", "brought_by")
 
 
+@bounded_to(refuse_large_evidence)
 @agency_view(Deed.MARK_ATTENDANCE)
 def sheets_page(request: AgencyRequest, offering: int) -> HttpResponse:
     """The sheets to print, the photographs that are kept, and a form for one more."""

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Deed
 from shiftready.services.waivers.ask import withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
@@ -20,7 +21,7 @@ from shiftready.services.waivers.find import find_waiver
 from shiftready.store.models import WaiverRequest
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
-from shiftready.web.imports.bounded import bounded_upload
+from shiftready.web.imports.bounded import bounded_to
 from shiftready.web.waivers.forms import EvidenceForm, GrantForm, RevokeForm, WhyForm
 
 
@@ -97,7 +98,7 @@ def withdraw_page(request: AgencyRequest, waiver: int) -> HttpResponse:
     return WITHDRAW.answer(request, row, form, lambda: withdraw_waiver(request.actor, waiver=waiver))
 
 
-@bounded_upload
+@bounded_to(refuse_large_evidence)
 @agency_view()
 def evidence_page(request: AgencyRequest, waiver: int) -> HttpResponse:
     form = EvidenceForm(request.POST or None, request.FILES or None)
