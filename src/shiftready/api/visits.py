@@ -12,7 +12,7 @@ from shiftready.api.paging import page_of
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.visits.ask import VisitSaid, ask_visit
 from shiftready.services.visits.calendar import visit_calendar
-from shiftready.services.visits.find import asked_of_us, find_asked, find_visit, own_visits, place_of
+from shiftready.services.visits.find import find_asked, find_visit, own_visits, place_of, whole_asked_of_us
 from shiftready.services.visits.host import OfferSaid, end_offer, offer_as_host, own_offer
 from shiftready.services.visits.lines import LineSaid, add_to_visit, finish_action, take_out_of_visit
 from shiftready.services.visits.shown import asked_values, offer_values, visit_values
@@ -219,7 +219,7 @@ def end(request: HttpRequest, agency: Path[str]) -> dict[str, Any]:
 
 @router.get("asked", response=AskedPage, summary="Visits that others ask of the agency")
 def asked(request: HttpRequest, agency: Path[str], page: int = 1) -> dict[str, Any]:
-    return page_of(asked_of_us(_actor(request, agency)), page, "visits", asked_values)
+    return page_of(whole_asked_of_us(_actor(request, agency)), page, "visits", asked_values)
 
 
 @router.get("asked/{asked_visit}", response=AskedShown, summary="One visit that is asked of the agency")

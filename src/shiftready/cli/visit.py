@@ -16,7 +16,7 @@ from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.visits.ask import VisitSaid, ask_visit
 from shiftready.services.visits.calendar import visit_calendar
-from shiftready.services.visits.find import asked_of_us, find_visit, own_visits
+from shiftready.services.visits.find import find_visit, own_visits, whole_asked_of_us
 from shiftready.services.visits.host import OfferSaid, end_offer, offer_as_host
 from shiftready.services.visits.lines import ASKED_OF, LineSaid, add_to_visit, finish_action, take_out_of_visit
 from shiftready.services.visits.shown import HEADINGS, asked_values, visit_line, visit_values
@@ -71,7 +71,7 @@ def show(slug: str, number: int) -> None:
 @SLUG
 def asked(slug: str) -> None:
     """Show the visits that others ask of AGENCY as JSON, those that begin last first."""
-    write_json({"visits": [asked_values(row) for row in asked_of_us(the_shell(agency_called(slug)))]})
+    write_json({"visits": [asked_values(row) for row in whole_asked_of_us(the_shell(agency_called(slug)))]})
 
 
 @visit.command("ask", short_help="Ask for a visit.")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from shiftready.core.delivery.credit import EVERYONE, blocks_for
@@ -16,10 +20,18 @@ from shiftready.core.training import Course
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in, zone_of
-from shiftready.services.offerings.find import course_as_taught, find_offering, find_open_offering
+from shiftready.services.offerings.find import (
+    course_as_taught,
+    course_of,
+    find_offering,
+    find_open_offering,
+    with_blocks,
+)
 from shiftready.services.presence.roll import settled_rolls
-from shiftready.services.presence.signs import presences
+from shiftready.services.presence.signs import presences, presences_by, signs_of
 from shiftready.store.models import AttendanceMark, Offering, OfferingBlock, Seat
+
+T = TypeVar("T", OfferingBlock, Seat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,20 @@ class Counted:
         if self.minutes is None:
             return ""
         return "hand" if self.by_hand is not None else "roll" if self.by_roll is not None else "door"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAttendance:
+    """A class with its course as it is taught, its blocks in order of time, its held seats by roster number.
+
+    `counted` is what is known of every seat in every block its person sits in, by (seat, block).
+    """
+
+    offering: Offering
+    course: Course
+    blocks: list[OfferingBlock]
+    seats: list[Seat]
+    counted: Mapping[tuple[int, int], Counted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +167,45 @@ def counted_minutes(
 ) -> dict[tuple[int, int], Counted]:
     """What is known of every seat in every block its person sits in, by (seat, block), in three queries."""
     marks, signs, rolls = _newest_marks(offering), presences(offering, blocks), settled_rolls(offering)
+    return _counted(_Said(marks, signs, rolls), course, blocks, seats)
+
+
+def attendance_of(*offerings: Offering) -> tuple[ClassAttendance, ...]:
+    """What is known of classes of one agency, in five queries however many they are.
+
+    Each version of a course of the agency's own takes two more.
+    """
+    if not offerings:
+        return ()
+    agency = offerings[0].agency
+    blocks = _by_class(OfferingBlock.objects.of(agency).filter(offering__in=offerings))
+    seats = _by_class(_held(*offerings))
+    marks, rolls, signs = _newest_marks(*offerings), settled_rolls(*offerings), signs_of(*offerings)
+    known: dict[tuple[str, date], Course] = {}
+    found = []
+    for one in offerings:
+        version = one.course, one.course_version
+        known[version] = known.get(version) or course_of(one)
+        course, own = with_blocks(known[version], blocks[one.pk]), seats[one.pk]
+        said = _Said(marks, presences_by(agency, signs[one.pk], blocks[one.pk]), rolls)
+        counted = _counted(said, course, blocks[one.pk], own)
+        found.append(ClassAttendance(one, course, blocks[one.pk], own, counted))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Marks by hand and rolls by (seat, block), signs by person and block."""
+
+    marks: Mapping[tuple[int, int], int | None]
+    signs: Mapping[int, Mapping[int, Presence]]
+    rolls: Mapping[tuple[int, int], Settled]
+
+
+def _counted(
+    said: _Said, course: Course, blocks: Sequence[OfferingBlock], seats: Sequence[Seat]
+) -> dict[tuple[int, int], Counted]:
+    marks, signs, rolls = said.marks, said.signs, said.rolls
     own = {track: sits_in(course, track) for track in {seat.track for seat in seats}}
     return {
         place: Counted(marks.get(place), signs.get(seat.person_id, {}).get(block.pk), rolls.get(place))
@@ -155,16 +220,29 @@ def known_minutes(counted: Mapping[tuple[int, int], Counted]) -> dict[tuple[int,
     return {place: one.minutes for place, one in counted.items() if one.minutes is not None}
 
 
-def _newest_marks(offering: Offering) -> dict[tuple[int, int], int | None]:
-    """Minutes marked by hand by (seat, block) of a class, the newest mark of each, None where it was taken back."""
-    marks = AttendanceMark.objects.of(offering.agency).filter(block__offering=offering).order_by("marked_at", "pk")
+def _newest_marks(*offerings: Offering) -> dict[tuple[int, int], int | None]:
+    """Minutes marked by hand by (seat, block), the newest mark of each, None where it was taken back."""
+    rows = AttendanceMark.objects.of(offerings[0].agency).filter(block__offering__in=offerings)
+    marks = rows.order_by("marked_at", "pk")
     return {(seat, block): minutes for seat, block, minutes in marks.values_list("seat", "block", "minutes_present")}
 
 
 def held_seats(offering: Offering) -> list[Seat]:
     """The seats of a class that are not released, with their people, in order of roster number."""
-    rows = Seat.objects.of(offering.agency).filter(offering=offering, released_at=None)
-    return list(rows.select_related("person").order_by("person__number"))
+    return list(_held(offering))
+
+
+def _held(*offerings: Offering) -> QuerySet[Seat]:
+    rows: QuerySet[Seat] = Seat.objects.of(offerings[0].agency).filter(offering__in=offerings, released_at=None)
+    return rows.select_related("person").order_by("person__number")
+
+
+def _by_class(rows: Iterable[T]) -> dict[int, list[T]]:
+    """By the number of the class; an empty list for one without any."""
+    found: dict[int, list[T]] = defaultdict(list)
+    for row in rows:
+        found[row.offering_id].append(row)
+    return found
 
 
 def sits_in(course: Course, track: str) -> frozenset[str]:

@@ -74,7 +74,7 @@ def calendars_of(actor: Actor, *, kind: str, subject: str = "") -> tuple[Calenda
         NotFound: as `make_calendar`.
     """
     about = _about(actor, Kind(kind), subject)
-    return tuple(_seen(actor).filter(kind=kind, **about).select_related("user"))
+    return tuple(_seen(actor).filter(kind=kind, **about).select_related("user", "offering", "teacher"))
 
 
 def all_calendars(actor: Actor) -> ScopedQuerySet[CalendarFeed]:

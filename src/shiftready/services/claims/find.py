@@ -7,16 +7,13 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.errors import NotFound
 from shiftready.core.money.funds import FundPart as Part
 from shiftready.services.access import Actor
 from shiftready.services.claims.scope import Scope
 from shiftready.services.funds.find import parts_by_fund
 from shiftready.services.ledger.fund_parts import CLAIMING
-from shiftready.store.models import Agency, Fund, FundClaim, FundClaimLine, FundPart, LedgerEntry, LedgerLine, Offering
-
-#: Standings in which a claim's hours stand in the ledger.
-HOLDING_HOURS = (*CLAIMING, FundClaim.Standing.SENT_BACK)
+from shiftready.store.models import Agency, Fund, FundClaim, FundClaimLine, FundPart, LedgerLine
 
 
 def find_claim(actor: Actor, number: int) -> FundClaim:
@@ -72,35 +69,3 @@ def kinds_of(actor: Actor, parts: Iterable[FundPart]) -> dict[int, str]:
     entries = [one.entry_id for one in parts]
     lines = LedgerLine.objects.of(actor.agency).filter(entry__in=entries, side="cost")
     return dict(lines.values_list("entry", "name"))
-
-
-def refuse_hours_held(offering: Offering, kinds: Iterable[str], seats: Iterable[int]) -> None:
-    """An hour is claimed once: not where a bill of the same wages stands, nor where another claim holds it.
-
-    Raises:
-        ShiftreadyError: `wages_written`, `hours_claimed`.
-    """
-    if (against := hours_against(offering, kinds, seats)) is not None:
-        raise against
-
-
-def hours_against(offering: Offering, kinds: Iterable[str], seats: Iterable[int]) -> ShiftreadyError | None:
-    """What speaks against claiming these hours: `wages_written`, `hours_claimed`, or nothing."""
-    wanted = list(kinds)
-    own = FundClaimLine.objects.of(offering.agency).filter(part__entry__offering=offering, seat__isnull=False)
-    bills = LedgerEntry.objects.of(offering.agency).filter(
-        offering=offering, corrects=None, corrected_by=None, lines__side="cost", lines__name__in=wanted
-    )
-    if (bill := bills.exclude(pk__in=own.values("part__entry")).order_by("number").first()) is not None:
-        message = (
-            f"Entry {bill.number} writes these wages of the class already. Say on it that the fund pays it and claim "
-            "no hours, or turn it back first."
-        )
-        return ShiftreadyError("wages_written", message, fields={"kinds": message})
-    held = own.filter(claim__standing__in=HOLDING_HOURS, kind__in=wanted, seat__in=list(seats))
-    if (line := held.select_related("claim").order_by("pk").first()) is not None:
-        others = held.values("seat").distinct().count() - 1
-        more = f" and of {others} more" if others else ""
-        message = f"Claim {line.claim.number} holds the hours of {line.number}{more} already: no hour is claimed twice."
-        return ShiftreadyError("hours_claimed", message, fields={"people": message})
-    return None

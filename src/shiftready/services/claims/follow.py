@@ -14,7 +14,7 @@ from shiftready.services.claims.classes import classes_of, is_outdated
 from shiftready.services.claims.files import claim_files, digests_of
 from shiftready.services.claims.find import find_claim
 from shiftready.services.claims.hours import turn_hours_back
-from shiftready.services.claims.present import present_in
+from shiftready.services.claims.present import present_in_all
 from shiftready.services.claims.steps import refuse_unless, take_claim_step
 from shiftready.services.clock import day_in, today_in
 from shiftready.services.ledger.record import lock_ledger
@@ -121,9 +121,10 @@ def _locked(actor: Actor, claim: int, *wanted: FundClaim.Standing) -> FundClaim:
 
 def _refuse_outdated(row: FundClaim) -> None:
     claimed = classes_of(row)
-    classes = Offering.objects.of(row.agency).in_bulk([one.offering for one in claimed])
+    classes = Offering.objects.of(row.agency).filter(pk__in=[one.offering for one in claimed])
+    present = present_in_all(list(classes.select_related("agency")))
     for one in claimed:
-        if is_outdated(one, present_in(classes[one.offering])):
+        if is_outdated(one, present[one.offering]):
             changed = f"The attendance of {one.title} was changed since claim {row.number} was prepared."
             raise ShiftreadyError("claim_outdated", f"{changed} Drop it and prepare it anew.")
 

@@ -11,9 +11,10 @@ from shiftready.core.money.funds import FUND_USES
 from shiftready.core.money.funds import FundPart as Part
 from shiftready.core.money.ledger import COST_KINDS
 from shiftready.services.access import Actor
-from shiftready.services.claims.find import free_parts, hours_against, kinds_of
+from shiftready.services.claims.find import free_parts, kinds_of
 from shiftready.services.claims.hours import HoursAsked, write_hours
-from shiftready.services.claims.present import Present, present_in
+from shiftready.services.claims.hours_held import HoursHeld, hours_held
+from shiftready.services.claims.present import Present, present_in_all
 from shiftready.services.claims.said import HoursSaid
 from shiftready.services.claims.scope import Scope
 from shiftready.store.models import FundPart, Offering
@@ -58,7 +59,7 @@ def gather(actor: Actor, scope: Scope, said: HoursSaid, number: int) -> Gathered
     """
     free = list(free_parts(scope))
     classes = list(scope.classes({one.entry.offering_id for one in free if one.entry.offering_id is not None}))
-    present = {one.pk: present_in(one) for one in classes}
+    present = present_in_all(classes)
     _refuse_nobody(free, kinds_of(actor, free), present)
     hours = list(_hours(actor, scope, said, number, [(one, present[one.pk]) for one in classes]))
     parts = [*free, *(part for part, _ in hours)]
@@ -82,7 +83,8 @@ def _hours(
         return
     if not said.kinds:
         return
-    free = [(of, present) for of, present in classes if _is_free(scope, of, said, present)]
+    held = hours_held(actor.agency, [of for of, _ in classes])
+    free = [(of, present) for of, present in classes if _is_free(scope, of, said, present, held)]
     if not free:
         nothing = f"In no class that ended in {scope.words} are there hours to claim"
         message = f"{nothing}: nobody is marked as present, or they are claimed or written already."
@@ -91,9 +93,10 @@ def _hours(
         yield from write_hours(actor, HoursAsked(scope.fund, of, said, present, number))
 
 
-def _is_free(scope: Scope, of: Offering, said: HoursSaid, present: Present) -> bool:
+def _is_free(scope: Scope, of: Offering, said: HoursSaid, present: Present, held: HoursHeld) -> bool:
     ended = scope.first_on <= of.ends_on <= scope.last_on
-    return bool(ended and present.people and not hours_against(of, said.kinds, [one.seat for one in present.people]))
+    seats = [one.seat for one in present.people]
+    return bool(ended and seats and not held.against(of.pk, said.kinds, seats))
 
 
 def _refuse_nobody(parts: Iterable[FundPart], kinds: Mapping[int, str], present: Mapping[int, Present]) -> None:

@@ -12,7 +12,7 @@ from shiftready.core.money.claims import HOURLY, HourLine
 from shiftready.core.money.ledger import Account, CostKind
 from shiftready.core.money.pay import Pay
 from shiftready.services.access import Actor
-from shiftready.services.claims.find import refuse_hours_held
+from shiftready.services.claims.hours_held import refuse_hours_held
 from shiftready.services.claims.present import Present
 from shiftready.services.claims.said import HoursSaid, read_hours
 from shiftready.services.funds.split import PartSaid, split_anew

@@ -10,8 +10,9 @@ from typing import Any
 
 from shiftready.core.money.claims import HOURLY
 from shiftready.services.access import Actor, Deed, require
-from shiftready.services.claims.find import free_parts, hours_against
-from shiftready.services.claims.present import Present, present_in
+from shiftready.services.claims.find import free_parts
+from shiftready.services.claims.hours_held import HoursHeld, hours_held
+from shiftready.services.claims.present import Present, present_in_all
 from shiftready.services.claims.scope import ClaimSaid, Scope, read_scope
 from shiftready.services.clock import today_in
 from shiftready.services.funds.find import find_fund
@@ -65,7 +66,8 @@ def look_at_claim(actor: Actor, *, said: ClaimSaid) -> ClaimLook:
     for part in free_parts(scope):
         cents[part.entry.offering_id, part.use] += part.cents
     classes = list(scope.classes({of for of, _ in cents if of is not None}))
-    looks = (_class_look(scope, one, cents) for one in classes)
+    present, held = present_in_all(classes), hours_held(actor.agency, classes)
+    looks = (_class_look(scope, one, cents, present[one.pk], held) for one in classes)
     found = [one for one in looks if one.paid or one.match or one.people]
     if any(of is None for of, _ in cents):
         found.append(ClassLook(None, cents[None, "paid"], cents[None, "match"]))
@@ -101,19 +103,20 @@ def told_look(found: ClaimLook) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _class_look(scope: Scope, one: Offering, cents: Counter[tuple[int | None, str]]) -> ClassLook:
-    present = present_in(one)
+def _class_look(
+    scope: Scope, one: Offering, cents: Counter[tuple[int | None, str]], present: Present, held: HoursHeld
+) -> ClassLook:
     minutes = sum(each.minutes for each in present.people)
-    against = tuple(dict.fromkeys(_against(scope, one, present)))
+    against = tuple(dict.fromkeys(_against(scope, one, present, held)))
     return ClassLook(one, cents[one.pk, "paid"], cents[one.pk, "match"], len(present.people), minutes, against)
 
 
-def _against(scope: Scope, one: Offering, present: Present) -> Iterator[str]:
+def _against(scope: Scope, one: Offering, present: Present, held: HoursHeld) -> Iterator[str]:
     if not scope.first_on <= one.ends_on <= scope.last_on:
         yield "It did not end in these days."
     elif not present.people:
         yield "Nobody is marked as present."
     else:
         seats = [each.seat for each in present.people]
-        found = (hours_against(one, (kind,), seats) for kind in HOURLY)
+        found = (held.against(one.pk, (kind,), seats) for kind in HOURLY)
         yield from (each.message for each in found if each is not None)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from shiftready.core.money.claims import Attended
-from shiftready.services.attendance import counted_minutes, held_seats, known_minutes
+from shiftready.services.attendance import ClassAttendance, attendance_of, known_minutes
 from shiftready.services.clock import day_in
-from shiftready.services.offerings.find import course_as_taught
 from shiftready.store.models import Offering, OfferingBlock, Posting, Seat
 
 Minutes = Mapping[tuple[int, int], int]
@@ -34,11 +31,20 @@ class Present:
 
 def present_in(offering: Offering) -> Present:
     """Everybody who holds a seat, by whether they were there, in order of roster number."""
-    blocks = list(OfferingBlock.objects.of(offering.agency).filter(offering=offering))
-    seats = held_seats(offering)
-    known = known_minutes(counted_minutes(offering, course_as_taught(offering, blocks), blocks, seats))
+    return present_in_all([offering])[offering.pk]
+
+
+def present_in_all(offerings: Sequence[Offering]) -> dict[int, Present]:
+    """The same of classes of one agency, by class, in as many queries as of one."""
+    found = attendance_of(*offerings)
+    postings = _postings(found)
+    return {one.offering.pk: _present(one, postings) for one in found}
+
+
+def _present(one: ClassAttendance, postings: Sequence[Posting]) -> Present:
+    offering, blocks, seats, known = one.offering, one.blocks, one.seats, known_minutes(one.counted)
     own = [seat for seat in seats if not seat.person.organization]
-    people = _attended(offering, own, blocks, known)
+    people = _attended(offering, own, blocks, known, _ranks(offering, postings))
     there = {one.seat for one in people}
     marked = {seat for seat, _ in known}
     return Present(
@@ -51,9 +57,8 @@ def present_in(offering: Offering) -> Present:
 
 
 def _attended(
-    offering: Offering, seats: list[Seat], blocks: list[OfferingBlock], known: Minutes
+    offering: Offering, seats: list[Seat], blocks: list[OfferingBlock], known: Minutes, ranks: Mapping[int, str]
 ) -> tuple[Attended, ...]:
-    ranks = _ranks(offering, seats)
     days = {block.pk: day_in(offering.agency, block.starts_at) for block in blocks}
     found = []
     for seat in seats:
@@ -77,11 +82,17 @@ def _sheet(
     return {"blocks": held, "people": there}
 
 
-def _ranks(offering: Offering, seats: list[Seat]) -> dict[int, str]:
+def _postings(classes: Sequence[ClassAttendance]) -> list[Posting]:
+    """Postings with a rank of everybody in the classes, in order of entry."""
+    if not classes:
+        return []
+    people = {seat.person_id for one in classes for seat in one.seats}
+    rows = Posting.objects.of(classes[0].offering.agency).filter(person__in=people, withdrawn_at=None)
+    return list(rows.exclude(rank="").order_by("pk"))
+
+
+def _ranks(offering: Offering, postings: Sequence[Posting]) -> dict[int, str]:
     """Ranks on the first day of the class, by person."""
     day = offering.starts_on
-    rows = Posting.objects.of(offering.agency).filter(
-        Q(last_on=None) | Q(last_on__gte=day), first_on__lte=day, withdrawn_at=None,
-        person__in=[seat.person_id for seat in seats],
-    )  # fmt: skip
-    return dict(rows.exclude(rank="").order_by("pk").values_list("person", "rank"))
+    held = (one for one in postings if one.first_on <= day and (one.last_on is None or day <= one.last_on))
+    return {one.person_id: one.rank for one in held}

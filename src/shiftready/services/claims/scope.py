@@ -56,7 +56,7 @@ class Scope:
 
     def classes(self, borne: set[int]) -> QuerySet[Offering]:
         """The class; of some days those that ended in them, and those whose costs are `borne`, the earliest first."""
-        rows: QuerySet[Offering] = Offering.objects.of(self.fund.agency)
+        rows: QuerySet[Offering] = Offering.objects.of(self.fund.agency).select_related("agency")
         if self.offering is not None:
             return rows.filter(pk=self.offering.pk)
         ended = Q(ends_on__range=(self.first_on, self.last_on)) & ~Q(status=Offering.Status.CANCELLED)

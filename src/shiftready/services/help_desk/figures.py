@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
-from shiftready.core.help_desk import KINDS
+from shiftready.core.help_desk import KINDS, Awaited
 from shiftready.core.help_figures import Case, HelpFigures, help_figures
 from shiftready.services.access import Actor
 from shiftready.services.clock import zone_of
-from shiftready.services.help_desk.find import answer_of, match_of, own_requests
+from shiftready.services.help_desk.find import own_requests
 from shiftready.services.help_desk.received import received_requests
-from shiftready.store.models import HelpRequest
 
 HEADINGS = (
     "kind", "requests", "answered", "median_hours", "p90_hours", "promises_kept", "promises_broken", "share_kept",
     "helped", "partly", "did_not_help", "without_outcome", "matched", "median_days_to_match", "matches_kept",
     "matches_broken",
-)  # fmt: skip
-#: What is read of a request to count it: no words, and nobody's name.
-COUNTED = (
-    "kind", "asked_at", "promised_by", "remind_at", "escalate_at", "confirmed_at", "match_by", "match_remind_at",
-    "match_escalate_at", "matched_at", "ended_at", "outcome",
 )  # fmt: skip
 #: What counts, said beside every table.
 SMALL_PRINT = (
@@ -36,6 +30,23 @@ SMALL_PRINT = (
     "A promise that still runs, one called off in time, and one that nobody made count for neither.",
     "Steps that were taken back count for nothing. A request without an outcome is open or was withdrawn.",
 )
+
+
+class Counted(NamedTuple):
+    """What is read of a request to count it: no words, and nobody's name."""
+
+    kind: str
+    asked_at: datetime
+    promised_by: datetime | None
+    remind_at: datetime | None
+    escalate_at: datetime | None
+    confirmed_at: datetime | None
+    match_by: datetime | None
+    match_remind_at: datetime | None
+    match_escalate_at: datetime | None
+    matched_at: datetime | None
+    ended_at: datetime | None
+    outcome: str
 
 
 def own_figures(
@@ -55,8 +66,8 @@ def own_figures(
         ShiftreadyError: `days_wrong`, where the last day comes before the first.
     """
     requests = received_requests(actor) if of_received else own_requests(actor)
-    rows = _asked_within(actor, requests.order_by().select_related(None).only(*COUNTED), first_on, last_on)
-    return help_figures([_case(row) for row in rows], now or timezone.now())
+    rows = _asked_within(actor, requests.order_by().select_related(None), first_on, last_on)
+    return help_figures([_case(Counted(*row)) for row in rows.values_list(*Counted._fields)], now or timezone.now())
 
 
 def figure_line(one: HelpFigures) -> tuple[object, ...]:
@@ -90,5 +101,7 @@ def _asked_within(actor: Actor, rows: Any, first_on: date | None, last_on: date 
     return rows.filter(asked_at__lt=datetime.combine(last_on + DAY, time(0), zone)) if last_on else rows
 
 
-def _case(row: HelpRequest) -> Case:
-    return Case(row.kind, row.asked_at, answer_of(row), row.outcome, match_of(row))
+def _case(row: Counted) -> Case:
+    answer = Awaited(row.promised_by, row.remind_at, row.escalate_at, row.confirmed_at, row.ended_at)
+    match = Awaited(row.match_by, row.match_remind_at, row.match_escalate_at, row.matched_at, row.ended_at)
+    return Case(row.kind, row.asked_at, answer, row.outcome, match)

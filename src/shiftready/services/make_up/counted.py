@@ -14,13 +14,18 @@ USUAL_DAYS = timedelta(days=30)
 
 def make_up_until(offering: Offering) -> date:
     """The last day on which time missed in the class may be made up: as was said, else 30 days after its end."""
-    said = MakeUpDay.objects.of(offering.agency).filter(offering=offering).order_by("-said_at", "-pk").first()
-    return said.last_on if said else offering.ends_on + USUAL_DAYS
+    return make_up_ends(offering)[offering.pk]
 
 
-def make_ups_of(offering: Offering) -> tuple[MakeUp, ...]:
-    """Everything made up for blocks of the class that was not taken back, in one query."""
-    rows = MakeUp.objects.of(offering.agency).filter(block__offering=offering, taken_back=None)
+def make_up_ends(*offerings: Offering) -> dict[int, date]:
+    """The same of classes of one agency, by class, in one query."""
+    rows = MakeUpDay.objects.of(offerings[0].agency).filter(offering__in=offerings).order_by("said_at", "pk")
+    return {one.pk: one.ends_on + USUAL_DAYS for one in offerings} | dict(rows.values_list("offering", "last_on"))
+
+
+def make_ups_of(*offerings: Offering) -> tuple[MakeUp, ...]:
+    """Everything made up for blocks of classes of one agency that was not taken back, in one query."""
+    rows = MakeUp.objects.of(offerings[0].agency).filter(block__offering__in=offerings, taken_back=None)
     return tuple(rows.select_related("block", "other_block__offering", "seat__person", "entered_by"))
 
 
@@ -48,7 +53,7 @@ def completed_on(offering: Offering, seat: Seat, make_ups: Sequence[MakeUp]) -> 
     return max([offering.ends_on, *(one.held_on for one in make_ups if one.seat_id == seat.pk)])
 
 
-def left_open_seats(offering: Offering) -> dict[int, LeftOpen]:
-    """The seats of a closed class that were left open and are not closed since, by seat."""
-    rows = LeftOpen.objects.of(offering.agency).filter(seat__offering=offering, closed_at=None)
+def left_open_seats(*offerings: Offering) -> dict[int, LeftOpen]:
+    """The seats of closed classes of one agency that were left open and are not closed since, by seat."""
+    rows = LeftOpen.objects.of(offerings[0].agency).filter(seat__offering__in=offerings, closed_at=None)
     return {row.seat_id: row for row in rows}

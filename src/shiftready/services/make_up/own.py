@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.clock import today_in
-from shiftready.services.make_up.reach import SeatReach, reach_in
+from shiftready.services.make_up.reach import SeatReach, reaches_in
 from shiftready.store.models import Offering, Seat
 
 #: Classes that ended longer ago are found among one's records.
@@ -39,9 +39,5 @@ def own_attendance(actor: Actor) -> tuple[OwnAttendance, ...]:
     offerings = [
         seat.offering for seat in rows.select_related("offering__agency").order_by("-offering__starts_on", "-pk")
     ]
-    return tuple(_one(actor, offering) for offering in offerings)
-
-
-def _one(actor: Actor, offering: Offering) -> OwnAttendance:
-    found = reach_in(actor, offering, person=actor.person_id)
-    return OwnAttendance(offering, found.people[0], found.until)
+    reaches = reaches_in(actor, offerings, person=actor.person_id)
+    return tuple(OwnAttendance(one.offering, one.people[0], one.until) for one in reaches)

@@ -10,10 +10,10 @@ from shiftready.core.delivery.credit import EVERYONE
 from shiftready.core.delivery.reach import CourseReach, Known, Reach, reach_of
 from shiftready.core.training import Course
 from shiftready.services.access import Actor
-from shiftready.services.attendance import counted_minutes, held_seats, known_minutes
+from shiftready.services.attendance import ClassAttendance, attendance_of, known_minutes
 from shiftready.services.clock import today_in
-from shiftready.services.make_up.counted import left_open_seats, made_up_minutes, make_up_until, make_ups_of
-from shiftready.services.offerings.find import course_as_taught, find_offering
+from shiftready.services.make_up.counted import left_open_seats, made_up_minutes, make_up_ends, make_ups_of
+from shiftready.services.offerings.find import find_offering
 from shiftready.services.presence.absences import newest_said, require_sight_of_absences
 from shiftready.store.models import BlockAbsence, LeftOpen, MakeUp, Offering, OfferingBlock, Seat
 
@@ -84,30 +84,45 @@ def report_reach(actor: Actor, *, offering: int) -> ClassReach:
 
 def reach_in(actor: Actor, offering: Offering, *, person: int | None = None) -> ClassReach:
     """The same for deeds that have asked already; of one person alone where one is named."""
-    blocks = list(OfferingBlock.objects.of(offering.agency).filter(offering=offering))
-    course = course_as_taught(offering, blocks)
-    seats = [seat for seat in held_seats(offering) if person is None or seat.person_id == person]
-    until = make_up_until(offering)
-    is_over = today_in(actor.agency) > until
-    people = tuple(_people(offering, course, blocks, seats, is_over=is_over))
-    return ClassReach(offering, course, until, is_over, people)
+    return reaches_in(actor, [offering], person=person)[0]
 
 
-def _people(
-    offering: Offering, course: Course, blocks: Sequence[OfferingBlock], seats: Sequence[Seat], *, is_over: bool
-) -> Iterator[SeatReach]:
-    counted = counted_minutes(offering, course, blocks, seats)
-    known, said, make_ups = known_minutes(counted), newest_said(offering), make_ups_of(offering)
-    left = left_open_seats(offering)
-    for seat in seats:
-        is_open = offering.status != Offering.Status.CLOSED or seat.pk in left
+def reaches_in(actor: Actor, offerings: Sequence[Offering], *, person: int | None = None) -> tuple[ClassReach, ...]:
+    """The same of several classes, in as many queries as of one."""
+    if not offerings:
+        return ()
+    beside = _Beside(newest_said(*offerings), make_ups_of(*offerings), left_open_seats(*offerings))
+    today, ends = today_in(actor.agency), make_up_ends(*offerings)
+    return tuple(
+        ClassReach(one.offering, one.course, until, is_over, tuple(_people(one, beside, person, is_over=is_over)))
+        for one in attendance_of(*offerings)
+        for until in [ends[one.offering.pk]]
+        for is_over in [today > until]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is known beside minutes present: absences by (seat, block), what was made up, and seats left open."""
+
+    said: Mapping[tuple[int, int], BlockAbsence]
+    make_ups: Sequence[MakeUp]
+    left: Mapping[int, LeftOpen]
+
+
+def _people(one: ClassAttendance, beside: _Beside, person: int | None, *, is_over: bool) -> Iterator[SeatReach]:
+    known, made_up = known_minutes(one.counted), made_up_minutes(beside.make_ups)
+    for seat in one.seats:
+        if person is not None and seat.person_id != person:
+            continue
+        is_open = one.offering.status != Offering.Status.CLOSED or seat.pk in beside.left
         own = tuple(
-            BlockReach(block, known.get(place), said.get(place), _of(make_ups, place))
-            for block in blocks
-            if (place := (seat.pk, block.pk)) in counted
+            BlockReach(block, known.get(place), beside.said.get(place), _of(beside.make_ups, place))
+            for block in one.blocks
+            if (place := (seat.pk, block.pk)) in one.counted
         )
-        facts = _known(own, made_up_minutes(make_ups), seat, may=is_open and not is_over)
-        yield SeatReach(seat, reach_of(course, seat.track or EVERYONE, facts), own, left.get(seat.pk))
+        facts = _known(own, made_up, seat, may=is_open and not is_over)
+        yield SeatReach(seat, reach_of(one.course, seat.track or EVERYONE, facts), own, beside.left.get(seat.pk))
 
 
 def _known(own: Sequence[BlockReach], made_up: Mapping[tuple[int, int], int], seat: Seat, *, may: bool) -> Known:

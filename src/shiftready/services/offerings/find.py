@@ -90,7 +90,11 @@ def course_as_taught(offering: Offering, blocks: list[OfferingBlock]) -> Course:
 
     Only a block's track and day and its further topics come from the course's version; the class does not say them.
     """
-    course = course_of(offering)
+    return with_blocks(course_of(offering), blocks)
+
+
+def with_blocks(course: Course, blocks: list[OfferingBlock]) -> Course:
+    """The same for a course that was found already."""
     known = {block.key: block for block in course.blocks}
     return replace(course, blocks=tuple(_block(row, known.get(row.key)) for row in blocks))
 

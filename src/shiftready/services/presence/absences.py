@@ -69,9 +69,10 @@ def list_absences(actor: Actor, *, offering: int) -> tuple[AbsenceLine, ...]:
     return tuple(line for line in _lines(find_offering(actor, offering)) if line.missed or line.said)
 
 
-def newest_said(offering: Offering) -> dict[tuple[int, int], BlockAbsence]:
-    """What is said of absences of a class, by (seat, block), the newest of each, in one query."""
-    rows = BlockAbsence.objects.of(offering.agency).filter(block__offering=offering).select_related("said_by")
+def newest_said(*offerings: Offering) -> dict[tuple[int, int], BlockAbsence]:
+    """What is said of absences of classes of one agency, by (seat, block), the newest of each, in one query."""
+    rows = BlockAbsence.objects.of(offerings[0].agency).filter(block__offering__in=offerings)
+    rows = rows.select_related("said_by")
     return {(row.seat_id, row.block_id): row for row in rows}
 
 

@@ -74,10 +74,10 @@ def append_roll(
     return RollKept(tuple(fit), refused)
 
 
-def settled_rolls(offering: Offering) -> dict[tuple[int, int], Settled]:
-    """What the phones of a class say, by (seat, block), in one query."""
+def settled_rolls(*offerings: Offering) -> dict[tuple[int, int], Settled]:
+    """What the phones of classes of one agency say, by (seat, block), in one query."""
     said: dict[tuple[int, int], list[RollSaid]] = {}
-    for entry in RollEntry.objects.of(offering.agency).filter(block__offering=offering):
+    for entry in RollEntry.objects.of(offerings[0].agency).filter(block__offering__in=offerings):
         said.setdefault((entry.seat_id, entry.block_id), []).append(_said(entry))
     found = {place: settle(entries) for place, entries in said.items()}
     return {place: one for place, one in found.items() if one is not None}

@@ -121,9 +121,16 @@ def class_days_of(offering: Offering) -> tuple[date, ...]:
 
 def presences(offering: Offering, blocks: Iterable[OfferingBlock]) -> Mapping[int, Mapping[int, Presence]]:
     """What the signs of a class say, by person and block, in one query."""
-    zone = zone_of(offering.agency)
+    return presences_by(offering.agency, signs_of(offering)[offering.pk], blocks)
+
+
+def presences_by(
+    agency: Agency, signs: Mapping[int, Sequence[Sign]], blocks: Iterable[OfferingBlock]
+) -> Mapping[int, Mapping[int, Presence]]:
+    """The same of signs that were read already, by person."""
+    zone = zone_of(agency)
     meetings = [Meeting(block.pk, block.starts_at.astimezone(zone), block.minutes) for block in blocks]
-    return {person: presence(said, meetings) for person, said in _signs(offering).items()}
+    return {person: presence(said, meetings) for person, said in signs.items()}
 
 
 def inside_now(offering: Offering, person: Person | None = None) -> frozenset[int]:
@@ -131,19 +138,20 @@ def inside_now(offering: Offering, person: Person | None = None) -> frozenset[in
     today = today_in(offering.agency)
     signs = {
         pk: [sign for sign in said if day_in(offering.agency, sign.at) == today]
-        for pk, said in _signs(offering, person).items()
+        for pk, said in signs_of(offering, person=person)[offering.pk].items()
     }
     return frozenset(pk for pk, said in signs.items() if is_inside(said))
 
 
-def _signs(offering: Offering, person: Person | None = None) -> dict[int, list[Sign]]:
-    rows = PresenceSign.objects.of(offering.agency).filter(offering=offering)
+def signs_of(*offerings: Offering, person: Person | None = None) -> Mapping[int, Mapping[int, Sequence[Sign]]]:
+    """The signs of classes of one agency, or of one person in them, by class and person in order, in one query."""
+    rows = PresenceSign.objects.of(offerings[0].agency).filter(offering__in=offerings)
     if person is not None:
         rows = rows.filter(person=person)
-    by_person: dict[int, list[Sign]] = {}
-    for pk, at, is_in in rows.values_list("person", "at", "is_in"):
-        by_person.setdefault(pk, []).append(Sign(at, is_in))
-    return by_person
+    found: dict[int, dict[int, list[Sign]]] = {one.pk: {} for one in offerings}
+    for of, pk, at, is_in in rows.values_list("offering", "person", "at", "is_in"):
+        found[of].setdefault(pk, []).append(Sign(at, is_in))
+    return found
 
 
 def _people(agency: Agency, numbers: set[str]) -> dict[str, Person]:

@@ -120,7 +120,7 @@ def find_element(version: FrameworkVersion, element: str) -> Element:
 def standing_rows(actor: Actor, framework: str) -> Any:
     """The assessments that stand, the oldest first: neither taken back nor taking back."""
     rows = ElementAssessment.objects.of(actor.agency).filter(framework=framework, takes_back=None, taken_back_by=None)
-    return rows.select_related("owner", "entered_by")
+    return rows.select_related("owner", "entered_by", "taken_back_by")
 
 
 def kept_papers(actor: Actor, framework: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from shiftready.services.access import Actor, Deed
 from shiftready.services.visits.find import lines_of, place_of
-from shiftready.store.models import SiteVisit, VisitHost, VisitLine, VisitStep
+from shiftready.store.models import SiteVisit, VisitHost, VisitLine
 
 ASKED_HEADINGS = ("id", "by", "starts_on", "ends_on", "state", "purpose")
 HEADINGS = ("id", "to", "starts_on", "ends_on", "state", "purpose")
@@ -65,14 +65,13 @@ def name_of(line: VisitLine) -> str:
 
 def _plain(visit: SiteVisit, *, for_host: bool = False) -> dict[str, Any]:
     lines = lines_of(visit, for_host=for_host)
-    steps = VisitStep.objects.of(visit.agency).filter(visit=visit)
     return {
         "id": visit.pk,
         "purpose": visit.purpose,
         "starts_on": visit.starts_on,
         "ends_on": visit.ends_on,
         "state": visit.state,
-        "steps": [{"state": s.state, "at": s.at, "by_host": s.by_host, "words": s.words} for s in steps],
+        "steps": [{"state": s.state, "at": s.at, "by_host": s.by_host, "words": s.words} for s in visit.steps.all()],
         "agenda": _lines(lines.agenda),
         "attendees": _lines(lines.attendees),
     }
