@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from shiftready.services.access import Actor
-from shiftready.services.clock import supposed_now
+from shiftready.services.clock import day_in, supposed_now
+from shiftready.services.demo.visit_moments import say_when_it_came_along
 from shiftready.services.help_desk.actions import ActionSaid, add_help_action, finish_help_action
 from shiftready.services.help_desk.ask import HelpSaid, ask_for_help
 from shiftready.services.help_desk.keep_providers import ProviderSaid, write_provider
@@ -57,7 +58,8 @@ def _matched(actor: Actor, asked_at: datetime, today: date) -> None:
     _move(actor, request, "confirmed", asked_at + 20 * HOUR, "They call us on the phone.")
     _move(actor, request, "call", asked_at + 3 * DAY, "Two of us travel; one day is enough.")
     _move(actor, request, "matched", asked_at + 6 * DAY, match_kind="site", match=SITE)
-    ask_visit(actor, said=VisitSaid(SITE, words, today + 6 * WEEK, help_request=request))
+    visit = ask_visit(actor, said=VisitSaid(SITE, words, today + 6 * WEEK, help_request=request))
+    say_when_it_came_along(visit, day_in(actor.agency, asked_at + 7 * DAY))
     due = ActionSaid("Ask who pays the travel", "Captain of patrol", today + 2 * WEEK)
     add_help_action(actor, request=request, said=due)
 

@@ -8,17 +8,19 @@ from shiftready.core.dates import add_months
 from shiftready.services.access import Actor
 from shiftready.services.clock import as_if_on
 from shiftready.services.demo.accounts import ACCOUNTS
+from shiftready.services.demo.visit_moments import say_when_it_came_along, say_when_it_was_filled
 from shiftready.services.program.assess import AssessmentSaid, assess_element
 from shiftready.services.program.types import TypeSaid, say_program_type
 from shiftready.services.visits.ask import VisitSaid, ask_visit
 from shiftready.services.visits.lines import LineSaid, add_to_visit
 from shiftready.services.visits.steps import move_visit
+from shiftready.store.models import VisitLine
 
 FRAMEWORK = "ten_essential_elements"
 SITE = "tucson"
 CHIEF = "Captain of patrol"
 ATTENDEE, OVERDUE = "H104", "Ask counsel what may be told to whom"
-ASKED_BEFORE, HELD_BEFORE = timedelta(days=60), timedelta(days=21)
+ASKED_BEFORE, AGREED_BEFORE, HELD_BEFORE = timedelta(days=60), timedelta(days=53), timedelta(days=21)
 
 
 def look_at_the_program(actor: Actor, today: date) -> None:
@@ -56,11 +58,14 @@ def _visit(actor: Actor, today: date) -> None:
     day = today - HELD_BEFORE
     with as_if_on(actor.agency, today - ASKED_BEFORE):
         purpose = "See how clinicians and officers take calls together."
-        visit = ask_visit(actor, said=VisitSaid(SITE, purpose, day, funds="1200", payer="the county's grant")).pk
-        move_visit(actor, visit=visit, to="agreed")
+        visit = ask_visit(actor, said=VisitSaid(SITE, purpose, day, funds="1200", payer="the county's grant"))
+        move_visit(actor, visit=visit.pk, to="agreed")
     agenda = LineSaid("agenda", "Ride along with a team", day=day, starts_at=time(9), ends_at=time(12))
     lesson = LineSaid("lesson", "One number for officers to call made the difference, they say.")
     action = LineSaid("action", "Ask the crisis center for one number", owner=CHIEF, day=today + _weeks(2))
     for line in (agenda, LineSaid("attendee", person=ATTENDEE), lesson, action):
-        add_to_visit(actor, visit=visit, said=line)
-    move_visit(actor, visit=visit, to="held")
+        add_to_visit(actor, visit=visit.pk, said=line)
+    move_visit(actor, visit=visit.pk, to="held")
+    say_when_it_came_along(visit, today - ASKED_BEFORE, today - AGREED_BEFORE, day)
+    say_when_it_was_filled(visit, VisitLine.Kind.AGENDA, VisitLine.Kind.ATTENDEE, on=today - AGREED_BEFORE)
+    say_when_it_was_filled(visit, VisitLine.Kind.LESSON, VisitLine.Kind.ACTION, on=day)
