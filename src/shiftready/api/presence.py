@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.kept_files import WITH_A_PAPER
+from shiftready.api.kept_files import WITH_A_PAPER, given_to_program
 from shiftready.services.access import Actor, Deed, actor_in, require
 from shiftready.services.presence.door import RENEWED, door_of, read_code, sign_own
 from shiftready.services.presence.report import PresenceLine, disputes, keep_roll, report_presence
@@ -232,9 +232,7 @@ def keep_sheet(
 
 @router.get("{offering}/sheets/{sheet}", response={200: None}, summary="A photograph as it was brought")
 def give_sheet(request: HttpRequest, agency: Path[str], offering: Path[int], sheet: Path[int]) -> HttpResponse:
-    found = original_file(_actor(request, agency), offering=offering, sheet=sheet)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    return given_to_program(original_file(_actor(request, agency), offering=offering, sheet=sheet))
 
 
 @router.get("{offering}/walk-ins", response=list[WalkInShown], summary="Who is there without a seat")

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from shiftready.api.kept_files import WITH_A_PAPER
+from shiftready.api.kept_files import WITH_A_PAPER, given_to_program
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
@@ -162,9 +162,7 @@ def bring(
 
 @router.get("{waiver}/evidence/{evidence}", response={200: None}, summary="A file as it was brought")
 def paper(request: HttpRequest, agency: Path[str], waiver: Path[int], evidence: Path[int]) -> HttpResponse:
-    found = evidence_file(_actor(request, agency), waiver=waiver, evidence=evidence)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    return given_to_program(evidence_file(_actor(request, agency), waiver=waiver, evidence=evidence))
 
 
 def _actor(request: HttpRequest, agency: str) -> Actor:

@@ -17,10 +17,10 @@ from shiftready.core.errors import NotFound, ShiftreadyError
 from shiftready.formats.evidence_file import MEDIA_TYPES, read_evidence_file
 from shiftready.services.access import Actor
 from shiftready.services.offerings.life import asked_reason
-from shiftready.store.models import KeptPaper
+from shiftready.store.models import KeptFile, KeptPaper
 
 LONGEST_REASON = 500
-Row = TypeVar("Row", bound=KeptPaper)
+Row = TypeVar("Row", bound=KeptFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +53,34 @@ class Papers(Generic[Row]):
         *,
         of: Mapping[str, Any],
         within: Mapping[str, Any] | None = None,
+        **more: Any,
     ) -> tuple[Row, bool]:
         """Keep a PDF or picture, and say whether it is new: the same file is kept once.
 
-        `of` are the columns by which its row says of what it is, `within` those of what holds only `most`, where that
-        is more. Whoever calls this holds a lock.
+        `of` are the columns by which its row says of what it is, `more` what else it says; `within` those of what holds
+        only `most`, where that is more than `of`. Whoever calls this holds a lock.
 
         Raises:
-            ShiftreadyError: `code`, and as `read_evidence_file`.
+            ShiftreadyError: as `columns_of` and `add`.
         """
-        columns, there = columns_of(name, content), self.rows.there(actor.agency)
-        same: Row | None = there.filter(**of, digest=columns["digest"]).first()
+        columns = columns_of(name, content)
+        same: Row | None = self.rows.there(actor.agency).filter(**of, digest=columns["digest"]).first()
         if same is not None:
             return same, False
-        if there.filter(**(within or of)).count() >= self.most:
+        return self.add(actor, within or of, {**of, **columns, **more}), True
+
+    def add(self, actor: Actor, within: Mapping[str, Any], columns: Mapping[str, Any]) -> Row:
+        """Keep one more, also where the same file is kept already.
+
+        Raises:
+            ShiftreadyError: `code`.
+        """
+        if self.rows.there(actor.agency).filter(**within).count() >= self.most:
             message = self.full.format(self.most)
             raise ShiftreadyError(self.code, message, fields={"file": message})
-        made = self.rows(agency=actor.agency, **of, **columns, brought_at=timezone.now(), brought_by=actor.user)
+        made = self.rows(agency=actor.agency, **columns, brought_at=timezone.now(), brought_by=actor.user)
         made.save()
-        return made, True
+        return made
 
     def find(self, actor: Actor, paper: int, *, to_change: bool = False, **of: Any) -> Row:
         """One that is there, locked until the transaction ends where it is to change.
@@ -97,7 +106,7 @@ def columns_of(name: str, content: bytes) -> dict[str, object]:
     return {"name": file.name, "kind": file.kind, "digest": digest, "content": file.content}
 
 
-def given_back(row: KeptPaper) -> FiledPaper:
+def given_back(row: KeptFile) -> FiledPaper:
     """A paper as it was brought."""
     return FiledPaper(row.name, MEDIA_TYPES[row.kind], bytes(row.content))
 

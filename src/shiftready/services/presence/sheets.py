@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from shiftready.core.errors import NotFound, ShiftreadyError
-from shiftready.formats.evidence_file import MEDIA_TYPES, read_evidence_file
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.attendance import held_seats
 from shiftready.services.audit import write_line
 from shiftready.services.clock import day_in, today_in
+from shiftready.services.kept_files import FiledPaper, Papers, given_back
 from shiftready.services.offerings.find import find_offering
 from shiftready.services.presence.signs import class_days_of
 from shiftready.store.models import Offering, OfferingBlock, Seat, SheetOriginal
 
-MOST_ORIGINALS = 60
+ORIGINALS = Papers(
+    SheetOriginal,
+    60,
+    "{} sheets are kept with a class. Put several pages into one PDF.",
+    code="originals_enough",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,6 @@ class SheetToSign:
     day: date
     blocks: tuple[OfferingBlock, ...]
     seats: tuple[Seat, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalFile:
-    """A photograph as it is given out, always to be saved and never to be shown by the browser."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 def sheet_to_sign(actor: Actor, *, offering: int, day: date | None = None) -> SheetToSign:
@@ -80,38 +74,19 @@ def keep_original(actor: Actor, *, offering: int, day: date, name: str, content:
     Raises:
         NotAllowed: without `Deed.MARK_ATTENDANCE`.
         NotFound: `offering_not_found`.
-        ShiftreadyError: `no_class_that_day`; `originals_enough`; as `read_evidence_file`.
+        ShiftreadyError: `no_class_that_day`; as `Papers.keep`.
     """
     require(actor, Deed.MARK_ATTENDANCE)
     row = find_offering(actor, offering, to_change=True)
     _refuse_other_day(row, day, class_days_of(row))
-    file = read_evidence_file(name, content)
-    digest = hashlib.sha256(file.content).hexdigest()
-    kept = SheetOriginal.objects.of(actor.agency).filter(offering=row)
-    same: SheetOriginal | None = kept.filter(digest=digest).first()
-    if same is not None:
-        return same
-    if kept.count() >= MOST_ORIGINALS:
-        message = f"{MOST_ORIGINALS} sheets are kept with a class. Put several pages into one PDF."
-        raise ShiftreadyError("originals_enough", message, fields={"file": message})
-    made = SheetOriginal.objects.create(
-        agency=actor.agency,
-        offering=row,
-        day=day,
-        name=file.name,
-        kind=file.kind,
-        size=len(file.content),
-        digest=digest,
-        content=file.content,
-        brought_at=timezone.now(),
-        brought_by=actor.user,
-    )
-    facts = {"sheet": made.pk, "bytes": made.size, "digest": digest}
-    write_line(actor, "keep_sheet", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
+    made, is_new = ORIGINALS.keep(actor, name, content, of={"offering": row}, day=day, size=len(content))
+    if is_new:
+        facts = {"sheet": made.pk, "bytes": made.size, "digest": made.digest}
+        write_line(actor, "keep_sheet", subject=f"offering:{row.pk}", facts=facts, changes_facts=False)
     return made
 
 
-def original_file(actor: Actor, *, offering: int, sheet: int) -> OriginalFile:
+def original_file(actor: Actor, *, offering: int, sheet: int) -> FiledPaper:
     """One photograph, for those who mark attendance.
 
     Raises:
@@ -123,7 +98,7 @@ def original_file(actor: Actor, *, offering: int, sheet: int) -> OriginalFile:
     found: SheetOriginal | None = SheetOriginal.objects.of(actor.agency).filter(offering=row, pk=sheet).first()
     if found is None:
         raise NotFound("sheet_not_found", f"{row.title} of {row.starts_on} has no sheet {sheet}.")
-    return OriginalFile(found.name, MEDIA_TYPES[found.kind], bytes(found.content))
+    return given_back(found)
 
 
 def _refuse_other_day(offering: Offering, day: date, days: tuple[date, ...]) -> None:

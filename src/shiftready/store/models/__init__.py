@@ -58,7 +58,7 @@ from shiftready.store.models.help_desk import (
 )
 from shiftready.store.models.imports import IN_FORCE, ColumnMapping, ImportBatch, ImportFile, ImportKind, ImportStatus
 from shiftready.store.models.invoices import Invoice, InvoicedSeat, InvoiceLine, InvoiceStep
-from shiftready.store.models.kept_files import KeptPaper
+from shiftready.store.models.kept_files import KeptFile, KeptPaper
 from shiftready.store.models.ledger import LedgerEntry, LedgerLine, PlannedCost
 from shiftready.store.models.library import LibraryFile, LibraryItem, LibraryVersion, LibraryWord
 from shiftready.store.models.library_talk import LibraryComment, LibraryTakeDown, LibraryUse
@@ -179,6 +179,7 @@ __all__ = [
     "InvoiceLine",
     "InvoiceStep",
     "InvoicedSeat",
+    "KeptFile",
     "KeptPaper",
     "KeptSeats",
     "Kiosk",

@@ -11,10 +11,10 @@ from shiftready.store.models.agency import Agency, AgencyRow
 from shiftready.store.scope import ScopedQuerySet
 
 
-class KeptPaper(AgencyRow):
-    """A PDF or picture. Never edited; one that was brought by mistake is taken out with a reason and keeps its row.
+class KeptFile(AgencyRow):
+    """A file that somebody brought; `digest` is the SHA-256 of its bytes.
 
-    The bytes lie here, out of reach of every address but their own guarded one; `digest` is their SHA-256.
+    They lie here, out of reach of every address but their own guarded one.
     """
 
     name = models.CharField(max_length=100)
@@ -23,8 +23,6 @@ class KeptPaper(AgencyRow):
     content = models.BinaryField()
     brought_at = models.DateTimeField()
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         abstract = True
@@ -35,5 +33,20 @@ class KeptPaper(AgencyRow):
 
     @classmethod
     def there(cls, agency: Agency) -> ScopedQuerySet[Any]:
+        """Those of an agency."""
+        return cls.objects.of(agency)
+
+
+class KeptPaper(KeptFile):
+    """One that is never edited, and taken out with a reason where it was brought by mistake; it keeps its row."""
+
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+
+    class Meta(KeptFile.Meta):
+        abstract = True
+
+    @classmethod
+    def there(cls, agency: Agency) -> ScopedQuerySet[Any]:
         """Those of an agency that were not taken out."""
-        return cls.objects.of(agency).filter(withdrawn_at=None)
+        return super().there(agency).filter(withdrawn_at=None)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from shiftready.store.models.agency import AgencyRow
+from shiftready.store.models.kept_files import KeptFile
 
 
 def new_uid() -> str:
@@ -92,7 +93,7 @@ class LibraryVersion(AgencyRow):
         return f"{self.title}, version {self.number}"
 
 
-class LibraryFile(AgencyRow):
+class LibraryFile(KeptFile):
     """A file that stands in the versions of a work from one number to another, or from one on.
 
     `traces` are what in it tells who made it or where, as pairs of words; only a draft has a file with any. It changes
@@ -102,17 +103,8 @@ class LibraryFile(AgencyRow):
     item = models.ForeignKey(LibraryItem, on_delete=models.CASCADE, related_name="files")
     from_number = models.PositiveIntegerField()
     until_number = models.PositiveIntegerField(null=True, blank=True)
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=10)
     size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
     traces = models.JSONField(default=list, blank=True)
-    brought_at = models.DateTimeField()
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-
-    class Meta:
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"file {self.pk} of work {self.item_id}"

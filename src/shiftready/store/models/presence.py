@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from shiftready.store.models.agency import AgencyRow
+from shiftready.store.models.kept_files import KeptFile
 
 
 class PresenceSign(AgencyRow):
@@ -103,18 +104,12 @@ class RollEntry(AgencyRow):
         return f"{self.seat_id} {self.block_id}: {self.minutes_present}"
 
 
-class SheetOriginal(AgencyRow):
-    """A sign-in sheet that was signed on paper, as it was photographed: kept to the byte, with its digest."""
+class SheetOriginal(KeptFile):
+    """A sign-in sheet that was signed on paper, as it was photographed: kept to the byte."""
 
     offering = models.ForeignKey("store.Offering", on_delete=models.PROTECT, related_name="sheet_originals")
     day = models.DateField()
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=10)
     size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
-    brought_at = models.DateTimeField()
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["day", "pk"]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from shiftready.store.models.agency import AgencyRow
+from shiftready.store.models.kept_files import KeptFile
 from shiftready.store.models.training import Allowance
 
 
@@ -72,20 +73,13 @@ class WaiverStep(AgencyRow):
         return f"{self.kind} {self.at:%Y-%m-%d}"
 
 
-class WaiverEvidence(AgencyRow):
-    """A file shown for a request. Its bytes lie here, out of reach of every address but its own guarded one."""
+class WaiverEvidence(KeptFile):
+    """A file shown for a request."""
 
     request = models.ForeignKey(WaiverRequest, on_delete=models.CASCADE, related_name="evidence")
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=10)
     size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
-    brought_at = models.DateTimeField()
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(KeptFile.Meta):
         verbose_name_plural = "waiver evidence"
 
     def __str__(self) -> str:

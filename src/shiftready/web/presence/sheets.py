@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Deed
 from shiftready.services.clock import day_in, zone_of
@@ -19,8 +18,9 @@ from shiftready.services.presence.sheets import keep_original, original_file, or
 from shiftready.services.presence.signs import class_days_of
 from shiftready.store.models import SheetOriginal
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.errors import put_on_form
+from shiftready.web.errors import done
 from shiftready.web.imports.bounded import bounded_to
+from shiftready.web.kept_files import brought_in, given_to_save
 from shiftready.web.listing import Listing, Shown, csv_answer
 from shiftready.web.presence.crumbs import crumbs_of
 from shiftready.web.templatetags.moments import weekday
@@ -50,7 +50,10 @@ def sheets_page(request: AgencyRequest, offering: int) -> HttpResponse:
     row = find_offering(request.actor, offering)
     days = class_days_of(row)
     form = OriginalForm(request.POST or None, request.FILES or None, days=days)
-    if request.method == "POST" and form.is_valid() and _keep(request, form, offering):
+    made = done(request, form, lambda: _keep(request, form, offering))
+    if made is not None:
+        brought_on = day_in(request.actor.agency, made.brought_at)
+        messages.success(request, f"{made.name} is kept as the original of {made.day}, since {brought_on}.")
         return redirect("presence:sheets", request.actor.agency.slug, offering)
     listing, found = Listing(request, (), default=""), originals_of(request.actor, offering=offering)
     if request.GET.get("format") == "csv":
@@ -72,29 +75,11 @@ def sheet_page(request: AgencyRequest, offering: int) -> HttpResponse:
 @agency_view(Deed.MARK_ATTENDANCE)
 def original_answer(request: AgencyRequest, offering: int, sheet: int) -> HttpResponse:
     """A photograph as it was brought, to be saved: no browser shows it, no cache keeps it."""
-    found = original_file(request.actor, offering=offering, sheet=sheet)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{found.name}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    return given_to_save(original_file(request.actor, offering=offering, sheet=sheet))
 
 
-def _keep(request: AgencyRequest, form: OriginalForm, offering: int) -> bool:
-    file = form.cleaned_data["file"]
-    try:
-        made = keep_original(
-            request.actor, offering=offering, day=form.cleaned_data["day"], name=file.name or "", content=file.read()
-        )
-    except (NotAllowed, NotFound):
-        raise
-    except ShiftreadyError as refusal:
-        put_on_form(form, refusal)
-        return False
-    brought_on = day_in(request.actor.agency, made.brought_at)
-    messages.success(request, f"{made.name} is kept as the original of {made.day}, since {brought_on}.")
-    return True
+def _keep(request: AgencyRequest, form: OriginalForm, offering: int) -> SheetOriginal:
+    return keep_original(request.actor, offering=offering, day=form.cleaned_data["day"], **brought_in(form))
 
 
 def _cells(one: SheetOriginal) -> tuple[object, ...]:

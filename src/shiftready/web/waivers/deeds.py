@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.formats.evidence_file import refuse_large_evidence
 from shiftready.services.access import Deed
 from shiftready.services.waivers.ask import withdraw_waiver
@@ -20,8 +19,9 @@ from shiftready.services.waivers.evidence import add_evidence
 from shiftready.services.waivers.find import find_waiver
 from shiftready.store.models import WaiverRequest
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.errors import put_on_form
+from shiftready.web.errors import done
 from shiftready.web.imports.bounded import bounded_to
+from shiftready.web.kept_files import brought_in
 from shiftready.web.waivers.forms import EvidenceForm, GrantForm, RevokeForm, WhyForm
 
 
@@ -39,16 +39,9 @@ class DeedPage:
     ) -> HttpResponse:
         """Show the page, or do the deed and go back to the request."""
         back = reverse("waivers:waiver", args=[request.actor.agency.slug, row.pk])
-        if request.method == "POST" and form.is_valid():
-            try:
-                deed()
-            except (NotAllowed, NotFound):
-                raise
-            except ShiftreadyError as refusal:
-                put_on_form(form, refusal)
-            else:
-                messages.success(request, f"Request {row.pk}: {self.done}")
-                return redirect(back)
+        if done(request, form, deed) is not None:
+            messages.success(request, f"Request {row.pk}: {self.done}")
+            return redirect(back)
         context = {"title": f"{self.verb} request {row.pk}?", "deed": self, "form": form, "back": back}
         context |= {"row": row, "crumbs": [(f"Request {row.pk}", back)]}
         return render(request, "waivers/deed.html", context, status=422 if form.errors else 200)
@@ -103,9 +96,4 @@ def withdraw_page(request: AgencyRequest, waiver: int) -> HttpResponse:
 def evidence_page(request: AgencyRequest, waiver: int) -> HttpResponse:
     form = EvidenceForm(request.POST or None, request.FILES or None)
     row = find_waiver(request.actor, waiver)
-    return SHOW.answer(request, row, form, lambda: _bring(request, waiver, form))
-
-
-def _bring(request: AgencyRequest, waiver: int, form: EvidenceForm) -> None:
-    file = form.cleaned_data["file"]
-    add_evidence(request.actor, waiver=waiver, name=file.name, content=file.read())
+    return SHOW.answer(request, row, form, lambda: add_evidence(request.actor, waiver=waiver, **brought_in(form)))

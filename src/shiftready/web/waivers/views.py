@@ -17,6 +17,7 @@ from shiftready.services.waivers.find import WholeWaiver, state_of, waivers_of_a
 from shiftready.services.waivers.upcoming import upcoming_waivers
 from shiftready.store.models import WaiverRequest
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.kept_files import given_to_save
 from shiftready.web.listing import Column, Listing, Shown, csv_answer
 from shiftready.web.waivers.forms import WaiverFilter
 from shiftready.web.waivers.words import EVERY_RULE, SHORT, facts_of_request, look_of
@@ -64,13 +65,7 @@ def one_page(request: AgencyRequest, waiver: int) -> HttpResponse:
 @agency_view()
 def evidence_answer(request: AgencyRequest, waiver: int, evidence: int) -> HttpResponse:
     """A file as it was brought, to be saved: no browser shows it, no cache keeps it."""
-    paper = evidence_file(request.actor, waiver=waiver, evidence=evidence)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{paper.name}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(paper.content, content_type=paper.media_type, headers=headers)
+    return given_to_save(evidence_file(request.actor, waiver=waiver, evidence=evidence))
 
 
 def _rows(rows: Iterable[WaiverRequest], titles: Mapping[str, str]) -> list[tuple[object, ...]]:
