@@ -46,6 +46,17 @@ def test_a_plan_is_begun_with_what_is_known_and_proposed_with_reasons(coordinato
     assert "Sites to learn from" in text
 
 
+def test_each_source_stands_once_and_every_line_names_its_number(begun):
+    page = begun.content.decode()
+    cited = [" ".join(one.split()) for one in re.findall(r'<li id="source-\d+">(.*?)</li>', page, re.DOTALL)]
+    numbers = re.findall(r'href="#source-(\d+)">Source (\d+)</a>', page)
+
+    assert len(set(cited)) == len(cited) > 1
+    assert all(number == said for number, said in numbers)
+    assert {int(number) for number, _ in numbers} == set(range(1, len(cited) + 1))
+    assert len(numbers) > len(cited)
+
+
 def test_a_step_that_takes_one_is_changed_and_taken_back_to_what_is_proposed(coordinator, begun):
     form = text_of(coordinator.get(f"{PAGE}steps/way/"))
     said = {"chosen": "send_out", "words": "Two go to the county"}

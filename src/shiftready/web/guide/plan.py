@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -9,11 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.catalogue.program import load_program
+from shiftready.core.compliance.rule import Source
 from shiftready.core.money.cents import dollars
 from shiftready.services.access import Deed
 from shiftready.services.guide.calls import calls_words
 from shiftready.services.guide.cost import FirstYear, first_year
-from shiftready.services.guide.plan import DONE, GuidedPlan, guided_plan, past_plans
+from shiftready.services.guide.plan import DONE, GuidedPlan, PlannedLine, PlannedStep, guided_plan, past_plans
 from shiftready.services.guide.shown import HEADINGS, plan_lines, plan_values
 from shiftready.services.sites.match import SitesMatched, match_sites
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -74,8 +76,21 @@ def _context(request: AgencyRequest, plan: GuidedPlan) -> dict[str, Any]:
         "steps": [(step, ways_on(request.actor, plan, step.key)) for step in plan.steps.values()],
         "sites": _sites(request, plan),
         "year": _money(year) if year else None,
+        "sources": _sources(plan),
         "exports": [(word, f"?format={kind}") for word, kind in (("All as CSV", "csv"), ("All as JSON", "json"))],
     }
+
+
+def _sources(plan: GuidedPlan) -> list[Source]:
+    """What the page goes by, each once, in the order in which it comes up."""
+    lines = (one for step in plan.steps.values() for one in _shown(step))
+    how_many = (plan.size.stated.source, load_program().tailoring.test_of_shifts.source)
+    return list(dict.fromkeys([*how_many, *(one.text.source for one in lines if one.text)]))
+
+
+def _shown(step: PlannedStep) -> Iterable[PlannedLine]:
+    """Of a step that takes one line the others stand below it; of one that takes several those that are kept."""
+    return step.kept if step.text.asked.several else step.lines
 
 
 def _sites(request: AgencyRequest, plan: GuidedPlan) -> SitesMatched:
