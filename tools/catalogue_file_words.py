@@ -12,7 +12,11 @@ PARTS: dict[str, Part] = {
     "course_files.read_course_file": Part(
         "Courses: `courses/<id>.yaml`",
         "The file's name is the course's id.",
-        {"title": "The course's title.", "versions": "First day → version."},
+        {
+            "title": "The course's title.",
+            "versions": "First day → version.",
+            "state": "The state whose course it is, by its two letters. Left out: it is given anywhere.",
+        },
     ),
     "course_files._version": Part(
         "A version of a course",

@@ -94,6 +94,7 @@ def test_the_cure_is_one_key_more_and_only_when_asked_for(folder):
                     },
                 }
             ],
+            "as_asked": [],
             "by": None,
             "is_late": False,
             "keeps": False,

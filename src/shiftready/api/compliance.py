@@ -69,6 +69,7 @@ class CureShown(Schema):
     code: str
     minutes: int | None
     steps: list[StepShown]
+    as_asked: list[str]
     by: date | None
     is_late: bool
     keeps: bool

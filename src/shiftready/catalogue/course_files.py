@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -31,12 +32,13 @@ def read_course_file(path: Path, words: Vocabulary) -> CourseFile:
     Raises:
         Refused: at the first thing that is not as it must be.
     """
-    top = open_file(path, f"courses/{path.name}").table(("title", "versions"))
+    top = open_file(path, f"courses/{path.name}").table(("title", "versions"), ("state",))
     title = top["title"].text()
     versions = top["versions"].by_day()
+    state = optional(top, "state", Spot.text, "")
     read = [_version(path.stem, title, first_on, spot, words) for first_on, spot in versions.items()]
     named = (spot for _, after in read for any_of in after for spot in any_of)
-    return CourseFile(tuple(course for course, _ in read), tuple(named))
+    return CourseFile(tuple(replace(course, state=state) for course, _ in read), tuple(named))
 
 
 def courses_in_a_circle(files: Mapping[str, CourseFile]) -> Iterator[Problem]:

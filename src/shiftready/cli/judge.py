@@ -80,7 +80,8 @@ def judge(
 
     With --cure each finding of the JSON has one key more, `cure`: null where nothing need be completed, else `code`
     (courses, courses_and_topics, topics or no_course_cures), `minutes`, `steps` (each with course, title, minutes and
-    minutes by topic), `by`, `is_late`, `keeps`, `not_before`, `then`, `then_due_on` and the sentence as `text`.
+    minutes by topic), `as_asked` (what must be on record with them, such as a score), `by`, `is_late`, `keeps`,
+    `not_before`, `then`, `then_due_on` and the sentence as `text`.
     """
     found = read_with_bar(folder, output_format)
     book = rulebook(found, rule_id, known_by)

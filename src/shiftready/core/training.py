@@ -49,7 +49,8 @@ class Course:
 
     `days` are in a row, but where it is `split`: then so many of them lie in each of several weeks. On each of them it
     `begins` at an hour of the day where one was asked for, such as 18:00 for an evening. `after`: what must
-    be completed before, of each of these one. `warnings` are sentences that travel with the course wherever it is
+    be completed before, of each of these one. `state`: the one whose course it is; "" where it is given anywhere.
+    `warnings` are sentences that travel with the course wherever it is
     shown.
     """
 
@@ -69,6 +70,7 @@ class Course:
     split: tuple[int, ...] = ()
     after: tuple[tuple[str, ...], ...] = ()
     begins: time | None = None
+    state: str = ""
 
     @property
     def by_week(self) -> tuple[int, ...]:

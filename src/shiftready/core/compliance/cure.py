@@ -10,6 +10,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shiftready.core.compliance.as_asked import as_asked, as_asked_in_words
 from shiftready.core.compliance.credits import Shelf
 from shiftready.core.compliance.cure_question import Question
 from shiftready.core.compliance.cure_search import Steps, cheapest_steps, offers_on, topic_steps
@@ -33,7 +34,8 @@ class Cure:
     `steps` are empty where nothing of the shelf does it. `by`: the last day that is in time, None where the rule names
     none; where `is_late` the time has passed and it is the day asked for. `not_before`: what is completed earlier
     counts for another time. `keeps`: nothing is owed yet, and the cure keeps it so. `then`: the answer once all is
-    completed; DUE on `then_due_on` where it makes up for a missed time and the next one is open.
+    completed; DUE on `then_due_on` where it makes up for a missed time and the next one is open. `in_doubt`: the day
+    hangs on a fact that is missing.
     """
 
     steps: Steps
@@ -43,12 +45,18 @@ class Cure:
     not_before: date | None = None
     then: Status = Status.MET
     then_due_on: date | None = None
+    in_doubt: bool = False
 
     @property
     def code(self) -> str:
         """`courses`, `courses_and_topics`, `topics`, or `no_course_cures` where nothing of the shelf does it."""
         kinds = {"courses" if step.course else "topics" for step in self.steps}
         return "_and_".join(sorted(kinds)) or "no_course_cures"
+
+    @property
+    def as_asked(self) -> tuple[str, ...]:
+        """What must be on record with it, in words; empty where a plain record does."""
+        return as_asked_in_words(self.steps)
 
     @property
     def minutes(self) -> int | None:
@@ -71,6 +79,7 @@ class Cures:
     ) -> None:
         """`topics`: names by key of what minutes may be of where no course holds it. `shelf` None: the book's."""
         self.supposing = Supposing(facts, book, known_by)
+        self._state = facts.state
         self._shelf_of_all_days = book.courses if shelf is None else shelf
         self._topics = topic_steps(topics or {})
         self._shelves: dict[date, Steps] = {}
@@ -97,7 +106,8 @@ class Cures:
         steps = self._steps(question)
         if not steps and finding.status is Status.UNDETERMINED:
             return None
-        return _cure(question, steps or (), by, is_late=finding.status is Status.OVERDUE)
+        found = _cure(question, steps or (), by, is_late=finding.status is Status.OVERDUE)
+        return replace(found, in_doubt=finding.status is Status.UNDETERMINED and by is None)
 
     def _eve_of_being_late(self, finding: Finding, more: More) -> date | None:
         """The last day before what has no deadline is late by another wording; None where it never is."""
@@ -145,18 +155,30 @@ class Cures:
         return steps
 
     def _sought(self, question: Question, shelf: Steps) -> Steps | None:
-        """Sought among what the judge says may count; among all where that is too little."""
-        courses, topics = question.that_count(shelf), question.that_count(self._topics)
-        steps = cheapest_steps(courses, topics, question.is_enough)
-        if steps is None and question.is_enough((*shelf, *self._topics)):
-            return cheapest_steps(shelf, self._topics, question.is_enough)
-        return steps
+        """Sought among courses given here, then with those of other states, then given as the rule has it."""
+        near = tuple(step for step in shelf if step.state in {"", self._state} or not self._state)
+        steps = _among(question, near, self._topics)
+        if steps is None and near != shelf:
+            steps = _among(question, shelf, self._topics)
+        if steps is not None:
+            return steps
+        asked = as_asked(self.supposing.version(question.rule, question.taken_on))
+        given = (tuple(map(asked.give, offers)) for offers in (shelf, self._topics))
+        return _among(question, *given) if asked else None
 
     def _shelf(self, day: date) -> Steps:
         shelf = self._shelves.get(day)
         if shelf is None:
             shelf = self._shelves[day] = offers_on(self._shelf_of_all_days, day)
         return shelf
+
+
+def _among(question: Question, offers: Steps, topics: Steps) -> Steps | None:
+    """Sought among what the judge says may count; among all where that is too little."""
+    steps = cheapest_steps(question.that_count(offers), question.that_count(topics), question.is_enough)
+    if steps is None and question.is_enough((*offers, *topics)):
+        return cheapest_steps(offers, topics, question.is_enough)
+    return steps
 
 
 def _last_day(finding: Finding, as_of: date) -> date | None:

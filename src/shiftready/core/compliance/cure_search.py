@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shiftready.core.compliance.cheapest import cheapest
@@ -23,12 +23,16 @@ class Step:
     """One thing to complete: a course of the shelf, or, with `course` None, minutes of the topics named.
 
     `title` is for people. `minutes` None: the course states none. `topics`: whole minutes by topic, "" for any topic.
+    `state`: the one whose course it is. `attributes` and `score`: what is taken to be put on record with it.
     """
 
     course: str | None
     title: str
     minutes: int | None
     topics: tuple[tuple[str, int], ...] = ()
+    state: str = ""
+    attributes: frozenset[str] = frozenset()
+    score: int | None = None
 
     @property
     def where(self) -> str:
@@ -38,7 +42,16 @@ class Step:
     def record(self, person: str, completed_on: date) -> TrainingRecord:
         """The record that would remain of it."""
         credits_ = () if self.course else tuple(Credit(topic, minutes) for topic, minutes in self.topics)
-        return TrainingRecord(person, completed_on, self.title, self.course, credits_, where=self.where)
+        return TrainingRecord(
+            person,
+            completed_on,
+            self.title,
+            self.course,
+            credits_,
+            where=self.where,
+            attributes=self.attributes,
+            score=self.score,
+        )
 
 
 Steps = tuple[Step, ...]
@@ -59,6 +72,8 @@ def topic_steps(topics: Mapping[str, str]) -> Steps:
 def cheapest_steps(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps | None:
     """The courses that are enough at the least minutes; where none are, with the minutes of topics that then lack.
 
+    Where those take more than a quarter longer than minutes of topics with no course that can be spared, these instead.
+
     Args:
         offers: the courses to choose from, the shortest first.
         topics: `topic_steps` to choose from, tried one at a time first, then together.
@@ -71,8 +86,36 @@ def cheapest_steps(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps |
     lacking = _minutes_lacking(topics, lambda steps: is_enough((*offers, *steps)))
     if lacking is None:
         return None
-    beside = cheapest(offers, costs, lambda chosen: is_enough((*chosen, *lacking)))
-    return (*(beside or ()), *lacking)
+    by_topics = _few_courses(offers, topics, is_enough)
+    near = _within(offers, _most(_cost_of(by_topics)) - _cost_of(lacking))
+    beside = cheapest(near, [_cost(step) for step in near], lambda chosen: is_enough((*chosen, *lacking)))
+    if beside is None or _stated((*beside, *lacking)) > _most(_stated(by_topics)):
+        return by_topics
+    return (*beside, *lacking)
+
+
+def _few_courses(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps:
+    """The courses that minutes of topics cannot stand for, and the minutes that lack beside them."""
+    few = cheapest(offers, [_cost(step) for step in offers], lambda chosen: is_enough((*chosen, *topics))) or ()
+    return (*few, *(_minutes_lacking(topics, lambda steps: is_enough((*few, *steps))) or ()))
+
+
+def _most(minutes: int) -> int:
+    """What courses may take in place of so many minutes of topics: a quarter more, since people can be sent to one."""
+    return minutes * 5 // 4
+
+
+def _within(offers: Steps, minutes: int) -> Steps:
+    """The offers that take no longer; a choice with a longer one would be too long."""
+    return tuple(step for step in offers if _cost(step) <= minutes)
+
+
+def _cost_of(steps: Steps) -> int:
+    return sum(map(_cost, steps))
+
+
+def _stated(steps: Steps) -> int:
+    return sum(step.minutes or 0 for step in steps)
 
 
 def _version_on(courses: Sequence[Course], day: date) -> Course | None:
@@ -81,7 +124,7 @@ def _version_on(courses: Sequence[Course], day: date) -> Course | None:
 
 
 def _step(course: Course) -> Step:
-    return Step(course.id, course.title, course.minutes, tuple(course.minutes_by_topic.items()))
+    return Step(course.id, course.title, course.minutes, tuple(course.minutes_by_topic.items()), course.state)
 
 
 def _cost(step: Step) -> int:
@@ -101,7 +144,8 @@ def _minutes_lacking(topics: Steps, is_enough: IsEnough) -> Steps | None:
 
 
 def _together(topics: Steps, is_enough: IsEnough) -> Steps:
-    kept = list(_needed(topics, is_enough))
+    named = [step for step in topics if step.topics[0][0] != ANY]
+    kept = list(_needed((*named, *(step for step in topics if step not in named)), is_enough))
     for place, step in enumerate(kept):
         rest = [one for one in kept if one is not step]
         kept[place] = _shortened(tuple(rest), step, is_enough)
@@ -127,11 +171,11 @@ def _shortened(beside: Steps, step: Step, is_enough: IsEnough) -> Step:
     least = 0
     while most - least > 1:
         middle = (most + least) // 2
-        if is_enough((*beside, _of_topic(topic, step.title, middle))):
+        if is_enough((*beside, replace(step, minutes=middle, topics=((topic, middle),)))):
             most = middle
         else:
             least = middle
-    return _of_topic(topic, step.title, most)
+    return replace(step, minutes=most, topics=((topic, most),))
 
 
 def _of_topic(topic: str, title: str, minutes: int) -> Step:

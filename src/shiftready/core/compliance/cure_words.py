@@ -19,9 +19,9 @@ def say_cure(cure: Cure) -> str:
     """What to complete, how long it lasts and by when; in its second sentence what is still owed after that."""
     if not cure.steps:
         return NO_COURSE
-    *first, last = [_step(step) for step in cure.steps]
+    *first, last = [_step(step, is_alone=len(cure.steps) == 1) for step in cure.steps]
     what = f"{', '.join(first)} and {last}" if first else last
-    return f"{_opening(cure)}: {what}, {_when(cure)}.{_then(cure)}"
+    return f"{_opening(cure)}: {what}, {_when(cure)}.{_as_asked(cure)}{_then(cure)}"
 
 
 def cure_as_data(cure: Cure) -> dict[str, Any]:
@@ -31,7 +31,8 @@ def cure_as_data(cure: Cure) -> dict[str, Any]:
         {"course": step.course, "title": step.title, "minutes": step.minutes, "topics": dict(step.topics)}
         for step in cure.steps
     ]
-    return {"code": cure.code, "minutes": cure.minutes, "steps": steps, **dates, "text": say_cure(cure)}
+    told = {"minutes": cure.minutes, "steps": steps, "as_asked": list(cure.as_asked)}
+    return {"code": cure.code, **told, **dates, "text": say_cure(cure)}
 
 
 def say_minutes(minutes: int) -> str:
@@ -47,10 +48,12 @@ def _opening(cure: Cure) -> str:
     return "Cheapest way to stay in order" if cure.not_before is None else "Cheapest way next time"
 
 
-def _step(step: Step) -> str:
+def _step(step: Step, *, is_alone: bool) -> str:
     if step.course is None:
         topic = step.topics[0][0]
-        return f"{say_minutes(step.minutes or 0)} of {'any topic' if topic == ANY else step.title}"
+        anything = "any topic" if is_alone else "other topics"
+        named = anything if topic == ANY else step.title
+        return f"any training in {named}" if step.minutes == 1 else f"{say_minutes(step.minutes or 0)} of {named}"
     length = "length not stated" if step.minutes is None else say_minutes(step.minutes)
     return step.title if step.title.endswith(length) else f"{step.title} ({length})"
 
@@ -58,9 +61,17 @@ def _step(step: Step) -> str:
 def _when(cure: Cure) -> str:
     if cure.is_late:
         return "as soon as possible: the deadline has passed"
+    if cure.in_doubt:
+        return "whatever the fact is that is not recorded; by when hangs on it"
     if cure.by is None:
         return "on any day: no deadline is stated"
     return f"by {cure.by}" if cure.not_before is None else f"from {cure.not_before} to {cure.by}"
+
+
+def _as_asked(cure: Cure) -> str:
+    if not cure.as_asked:
+        return ""
+    return f" It counts where that is on record as the rule has it: {'; '.join(cure.as_asked)}."
 
 
 def _then(cure: Cure) -> str:

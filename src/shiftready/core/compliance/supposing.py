@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from shiftready.core.compliance.case import Case, open_case
-from shiftready.core.compliance.changes import outlook
 from shiftready.core.compliance.findings import Finding
-from shiftready.core.compliance.judge import bench_of
+from shiftready.core.compliance.judge import bench_of, finding_of, look_ahead
 from shiftready.core.compliance.reach import reach
-from shiftready.core.compliance.rule import Rulebook
+from shiftready.core.compliance.rule import Rulebook, RuleVersion
 from shiftready.core.compliance.touched import may_move
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.facts import AgencyFacts
@@ -47,9 +46,11 @@ class Supposing:
     def finding(self, person: str, rule: str, day: date, more: More = ()) -> Finding:
         """The finding of a day without its reasons."""
         case, law = self._case(person, more), self._rules[rule]
-        verdict = reach(case, law, day)
-        changes_on = outlook(case, law, day, verdict).changes_on
-        return Finding(person, rule, _version(verdict), verdict.status, verdict.due_on, changes_on)
+        return finding_of(case, law, *look_ahead(case, law, day))
+
+    def version(self, rule: str, day: date) -> RuleVersion | None:
+        """The wording in force on a day."""
+        return self._rules[rule].version_on(day)
 
     def may_count(self, person: str, rule: str, records: More) -> Sequence[bool]:
         """Of each record, taken to be all that is on file, whether it may ever count for the rule."""
@@ -61,7 +62,3 @@ class Supposing:
     def _case(self, person: str, more: More) -> Case:
         self._records[person] = (*self.facts.training.records.get(person, ()), *more)
         return open_case(self._bench, person, self.known_by)
-
-
-def _version(verdict: Verdict) -> date | None:
-    return None if verdict.version is None else verdict.version.first_on
