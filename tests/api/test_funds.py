@@ -37,7 +37,9 @@ def test_a_fund_is_added_pays_and_is_read(room, ask):  # noqa: F811 - fixtures
     assert split == (200, {"entry": 1, "parts": [{"fund": fund, "use": "paid", "cents": 400_00}]})
     assert told["years"] == [
         {"number": 1, "first_on": "2026-01-01", "last_on": "2026-12-31", "paid": 400_00, "points": 2000,
-         "owed": 100_00, "proven": 0, "missing": 100_00}
+         "owed": 100_00, "proven": 0, "missing": 100_00, "shares": [
+             {"first_on": "2026-01-01", "last_on": "2026-12-31", "points": 2000, "paid": 400_00, "owed": 100_00}
+         ]}
     ]  # fmt: skip
     assert told["kinds"] == [{"kind": "rooms", "planned": None, "cap": 400_00, "paid": 400_00, "match": 0}]
     assert ask("get", "funds/")[1] == {"funds": [told]}
@@ -61,6 +63,21 @@ def test_a_fund_is_amended_reported_on_and_withdrawn(ask):  # noqa: F811 - a fix
     assert sent == (200, {"report": report, "due_on": "2026-03-31", "sent_on": "2026-03-02"})
     assert (early[0], early[1]["code"]) == (422, "sent_day_wrong")
     assert (withdrawn[0], withdrawn[1]["code"]) == (422, "reason_missing")
+
+
+def test_an_amended_match_holds_from_its_day_on(ask):  # noqa: F811 - a fixture
+    fund = ask("post", "funds/", **TERMS)[1]["fund"]
+
+    amended = ask("put", f"funds/{fund}", **{**TERMS, "match": "40", "match_from": "2026-07-01"})[1]
+    outside = ask("put", f"funds/{fund}", **{**TERMS, "match": "40", "match_from": "2027-07-01"})
+
+    (year,) = amended["years"]
+    assert (year["points"], [(one["first_on"], one["points"]) for one in year["shares"]]) == (
+        4000, [("2026-01-01", 2000), ("2026-07-01", 4000)]
+    )  # fmt: skip
+    assert (outside[0], outside[1]["fields"]) == (
+        422, {"match_from": "Take a day of the fund, from 2026-01-01 to 2026-12-31."}
+    )  # fmt: skip
 
 
 def test_what_cannot_be_names_its_fields(room, ask):  # noqa: F811 - fixtures

@@ -57,6 +57,12 @@ def test_a_fund_bears_an_entry_and_shows_its_balance(room, fund):  # noqa: F811 
     assert json.loads(shell("list", "millbrook", "--format", "json").output)["funds"] == [told]
 
 
+def test_an_amended_match_shows_each_share_with_its_day(fund):
+    shell("amend", "millbrook", fund, *AS, *TERMS, "--match", "40", "--match-from", "2026-07-01")
+
+    assert "20.0 from 2026-01-01, 40.0 from 2026-07-01" in shell("show", "millbrook", fund).output
+
+
 def test_a_fund_is_amended_reported_on_and_withdrawn(room, fund):  # noqa: F811 - the fixture
     report = FundReport.objects.of(room.agency).get().pk
 

@@ -107,6 +107,17 @@ def test_a_fund_is_amended_from_what_stands_and_withdrawn(bridge, room, coordina
     assert "No funds yet" in text_of(withdrawn)
 
 
+def test_an_amended_match_shows_both_shares_and_its_form_keeps_the_day(bridge, coordinator):
+    amended = {**TERMS, "match": "50", "match_from": "2026-07-01"}
+    coordinator.post(f"{FUNDS}{bridge.pk}/amend/", amended)
+    page, form = coordinator.get(f"{FUNDS}{bridge.pk}/"), coordinator.get(f"{FUNDS}{bridge.pk}/amend/").context["form"]
+    wrong = text_of(coordinator.post(f"{FUNDS}{bridge.pk}/amend/", {**amended, "match_from": "2025-07-01"}))
+
+    assert "20 % from 1 Jan 2026, 50 % from 1 Jul 2026" in text_of(page)
+    assert str(form["match_from"].value()) == "2026-07-01"
+    assert "Take a day of the fund, from 1 Jan 2026 to 31 Dec 2028." in wrong
+
+
 def test_reports_stand_on_today_until_they_are_sent(bridge, room, coordinator):
     first = FundReport.objects.of(room.agency).first()
     before = text_of(coordinator.get("/lakeside/"))

@@ -114,7 +114,10 @@ class ClaimLineShown(Schema):
 
 
 class ClaimYearShown(Schema):
-    """What the claim adds to a year of the fund: cents claimed, basis points, match required and shown in cents."""
+    """What the claim adds to a year of the fund: cents claimed, basis points, match required and shown in cents.
+
+    `points` are those of its latest costs; `earlier` those of costs before, where the match was amended.
+    """
 
     number: int
     first_on: date
@@ -123,6 +126,7 @@ class ClaimYearShown(Schema):
     paid: int
     owed: int
     proven: int
+    earlier: list[int] = []
 
 
 class ClassClaimedShown(Schema):

@@ -31,7 +31,8 @@ class FundGiven(Schema):
 
     `kinds`: by kind of cost it may pay its cap in dollars or as "10 %" of the award, "" for none. `planned`: dollars by
     kind. `match`: percent by year of the fund, such as "20, 20, 40", a share of the `whole` cost or of what is `paid`.
-    `pay_by`: until when the funder pays. `reports`: days on which one is due.
+    `pay_by`: until when the funder pays. `reports`: days on which one is due. `match_from`: where the match is amended,
+    the first day of the costs it holds for; null: of all costs, or as it was said before.
     """
 
     name: str
@@ -46,6 +47,7 @@ class FundGiven(Schema):
     match_of: str = "whole"
     pay_by: date | None = None
     reports: list[date] = []
+    match_from: date | None = None
 
 
 class KindShown(Schema):
@@ -58,8 +60,21 @@ class KindShown(Schema):
     match: int
 
 
+class MatchShareShown(Schema):
+    """The match that costs of some days of a year ask for: basis points, cents paid and cents of match required."""
+
+    first_on: date
+    last_on: date
+    points: int
+    paid: int
+    owed: int
+
+
 class FundYearShown(Schema):
-    """One year of the fund: cents paid, basis points of match, cents of match required, proven and missing."""
+    """One year of the fund: cents paid, basis points of match, cents of match required, proven and missing.
+
+    `points` are those at its end; `shares` has each where the match was amended.
+    """
 
     number: int
     first_on: date
@@ -69,6 +84,7 @@ class FundYearShown(Schema):
     owed: int
     proven: int
     missing: int
+    shares: list[MatchShareShown]
 
 
 class ReportShown(Schema):

@@ -15,7 +15,7 @@ from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.money.cents import dollars, plain_dollars
-from shiftready.core.money.funds import MATCH_OF
+from shiftready.core.money.funds import MATCH_OF, FundYear
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.funds.keep import add_fund, amend_fund, withdraw_fund
@@ -82,6 +82,7 @@ def add(slug: str, *, email: str, **said: Any) -> None:
 @click.argument("number", metavar="FUND", type=int)
 @as_option()
 @_terms
+@click.option("--match-from", type=DAY, help="The first day of the costs that an amended match holds for.")
 def amend(slug: str, number: int, *, email: str, **said: Any) -> None:
     """Say all terms of FUND of AGENCY anew; what it bears already must still fit."""
     made = amend_fund(account_in(slug, email), fund=number, said=_said(said))
@@ -165,7 +166,7 @@ def show(slug: str, number: int, *, output_format: OutputFormat) -> None:
         return
     years = [
         (str(one.number), str(one.span.first_on), str(one.span.last_on), plain_dollars(one.paid),
-         str(one.points / POINTS_A_PERCENT), *map(plain_dollars, (one.owed, one.proven, one.missing)))
+         _percents(one), *map(plain_dollars, (one.owed, one.proven, one.missing)))
         for one in found.balance.years
     ]  # fmt: skip
     write_table(YEARS, years, title="Match")
@@ -173,6 +174,13 @@ def show(slug: str, number: int, *, output_format: OutputFormat) -> None:
     write_table(REPORTS, reports, title="Reports")
     sums = found.balance
     write_sentence(f"{dollars(sums.paid)} of {dollars(sums.awarded)} paid, {dollars(sums.left)} left.")
+
+
+def _percents(year: FundYear) -> str:
+    """Percent of match, where it was amended each with its first day."""
+    said = [f"{one.points / POINTS_A_PERCENT}" for one in year.shares]
+    days = [f" from {one.span.first_on}" for one in year.shares]
+    return said[0] if len(said) == 1 else ", ".join(map("".join, zip(said, days, strict=True)))
 
 
 def _said(said: dict[str, Any]) -> FundSaid:

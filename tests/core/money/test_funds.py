@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shiftready.core.dates import Span
 from shiftready.core.money.fund_rules import BorneCost, against_part, against_sum
-from shiftready.core.money.funds import Allowed, Fund, FundBalance, FundPart, balance
+from shiftready.core.money.funds import Allowed, Fund, FundBalance, FundPart, Match, balance
 from shiftready.core.money.ledger import COST_KINDS
 
 FIRST, LAST = date(2025, 10, 1), date(2028, 9, 30)
@@ -63,11 +63,11 @@ def test_parts_are_refused_exactly_where_they_come_to_more_than_the_entry(parts)
 
 
 def test_match_is_a_share_of_the_whole_cost_or_of_what_the_fund_pays():
-    of_paid = replace(FUND, match_of="paid")
+    whole, of_paid = Match((2000, 2000, 4000)), Match((2000, 2000, 4000), "paid")
 
-    assert [FUND.owed(80_00, year) for year in (1, 2, 3, 4)] == [20_00, 20_00, 53_33, 53_33]
+    assert [whole.owed(80_00, year) for year in (1, 2, 3, 4)] == [20_00, 20_00, 53_33, 53_33]
     assert [of_paid.owed(80_00, year) for year in (1, 2, 3)] == [16_00, 16_00, 32_00]
-    assert replace(FUND, match=()).owed(80_00, 1) == 0
+    assert Match().owed(80_00, 1) == 0
 
 
 def test_each_year_has_its_own_match_and_none_lends_to_another():

@@ -8,7 +8,7 @@ from datetime import date
 
 from shiftready.core.dates import Span
 from shiftready.core.money.cents import part_of
-from shiftready.core.money.funds import Fund, FundPart, balance
+from shiftready.core.money.funds import Fund, FundPart, FundYear, balance
 from shiftready.core.money.ledger import CostKind
 from shiftready.core.money.pay import MINUTES_AN_HOUR, Pay
 
@@ -55,7 +55,10 @@ class HourLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimYear:
-    """What a claim adds to one year of its fund, in cents: claimed, the match that asks for, and the match shown."""
+    """What a claim adds to one year of its fund, in cents: claimed, the match that asks for, and the match shown.
+
+    `points`: the basis points of match, where they were amended those of its latest costs; `earlier` of those before.
+    """
 
     number: int
     span: Span
@@ -63,6 +66,7 @@ class ClaimYear:
     paid: int
     owed: int
     proven: int
+    earlier: tuple[int, ...] = ()
 
 
 def hour_lines(people: Iterable[Attended], kind: CostKind, pay: Pay, rate: Rate | None) -> Iterator[HourLine]:
@@ -91,11 +95,13 @@ def claim_years(
     """
     own = list(parts)
     sums, now = balance(fund, own).years, balance(fund, [*before, *own]).years
-    found = (
-        ClaimYear(a.number, a.span, a.points, a.paid, b.owed - asked.get(a.number, 0), a.proven)
-        for a, b in zip(sums, now, strict=True)
-    )
+    found = (_claim_year(a, b.owed - asked.get(a.number, 0)) for a, b in zip(sums, now, strict=True))
     return tuple(one for one in found if one.paid or one.proven)
+
+
+def _claim_year(own: FundYear, owed: int) -> ClaimYear:
+    *earlier, points = [one.points for one in own.shares if one.paid] or [own.points]
+    return ClaimYear(own.number, own.span, points, own.paid, owed, own.proven, tuple(earlier))
 
 
 def _of_day(minutes: int, rate: Rate) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -37,11 +37,33 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """The match a fund asks for: basis points by year of the fund, counted from its first day, and of what a share.
+
+    The last year's hold for the years after it; none means no match. `until`: the last day of the costs they hold for,
+    None for as long as the fund runs.
+    """
+
+    points: tuple[int, ...] = ()
+    of: MatchOf = "whole"
+    until: date | None = None
+
+    def in_year(self, year: int) -> int:
+        """Basis points in a year of the fund, the first being 1."""
+        return self.points[min(year, len(self.points)) - 1] if self.points else 0
+
+    def owed(self, paid: int, year: int) -> int:
+        """Cents of match that so many cents paid in a year ask for, to the nearest cent."""
+        points = self.in_year(year)
+        return part_of(paid, points, WHOLE if self.of == "paid" else WHOLE - points)
+
+
+@dataclass(frozen=True, slots=True)
 class Fund:
     """A fund as its award says: `cents` awarded for the days from `first_on` to `last_on`.
 
-    `pay_by`: until when the funder pays, None where nobody said. `match`: basis points by year of the fund, counted
-    from its first day; the last one holds for the years after it, none means no match.
+    `pay_by`: until when the funder pays, None where nobody said. `match`, `match_of`: as `Match` has them, for costs
+    from the day after those that `earlier` holds for, what the award said before it was amended, in order.
     """
 
     name: str
@@ -52,6 +74,7 @@ class Fund:
     match: tuple[int, ...] = ()
     match_of: MatchOf = "whole"
     pay_by: date | None = None
+    earlier: tuple[Match, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -72,14 +95,40 @@ class Fund:
         share = None if said.cap_basis_points is None else part_of(self.cents, said.cap_basis_points, WHOLE)
         return min((one for one in (said.cap_cents, share) if one is not None), default=None)
 
-    def match_points(self, year: int) -> int:
-        """Basis points of match in a year of the fund, the first being 1."""
-        return self.match[min(year, len(self.match)) - 1] if self.match else 0
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The match it asks for, as it was amended, in order of the days of the costs it holds for."""
+        return (*self.earlier, Match(self.match, self.match_of))
 
-    def owed(self, paid: int, year: int) -> int:
-        """Cents of match that so many cents paid in a year ask for, to the nearest cent."""
-        points = self.match_points(year)
-        return part_of(paid, points, WHOLE if self.match_of == "paid" else WHOLE - points)
+    def match_on(self, day: date) -> Match:
+        """The match that costs of a day ask for."""
+        return next(one for one in self.matches if one.until is None or day <= one.until)
+
+    def amended_match(self, match: tuple[int, ...], of: MatchOf, from_on: date | None) -> tuple[Match, ...]:
+        """What becomes `earlier` where the match is said anew, for costs from a day on; None: where it changed, all.
+
+        What held from that day on holds no more. The same match said again without a day stays as it is.
+        """
+        is_same = (match, of) == (self.match, self.match_of)
+        if is_same and from_on is None:
+            return self.earlier
+        if from_on is None or from_on <= self.first_on:
+            return ()
+        until, found, begun = from_on - DAY, list[Match](), self.first_on
+        for one in self.earlier if is_same else self.matches:
+            if begun <= until:
+                found.append(replace(one, until=until if one.until is None else min(one.until, until)))
+            begun = (one.until or until) + DAY
+        if found:
+            found[-1] = replace(found[-1], until=until)
+        while found and (found[-1].points, found[-1].of) == (match, of):
+            found.pop()
+        return tuple(found)
+
+    def share_on(self, day: date) -> tuple[int, MatchOf]:
+        """Basis points of match that a cost of a day asks for, and of what they are a share."""
+        match = self.match_on(day)
+        return match.in_year(_year(self.years, day)), match.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +153,36 @@ class FundKind:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchShare:
+    """The match that costs of some days ask for: basis points, cents paid and cents of match."""
+
+    span: Span
+    points: int
+    paid: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
 class FundYear:
-    """One year of a fund, the first being 1: cents paid in it, the match they ask for, and the match proven."""
+    """One year of a fund, the first being 1: its match as it was amended, and the match proven, in cents."""
 
     number: int
     span: Span
-    paid: int
-    points: int
-    owed: int
+    shares: tuple[MatchShare, ...]
     proven: int
+
+    @property
+    def paid(self) -> int:
+        return sum(one.paid for one in self.shares)
+
+    @property
+    def points(self) -> int:
+        """Basis points that hold at its end."""
+        return self.shares[-1].points
+
+    @property
+    def owed(self) -> int:
+        return sum(one.owed for one in self.shares)
 
     @property
     def missing(self) -> int:
@@ -161,12 +231,18 @@ class FundBalance:
 def balance(fund: Fund, parts: Iterable[FundPart]) -> FundBalance:
     """Add up what was paid from the fund and proven for it, whatever the order; what is turned back stands as minus."""
     by_kind: Counter[tuple[FundUse, CostKind]] = Counter()
-    by_year: Counter[tuple[FundUse, int]] = Counter()
+    paid: Counter[tuple[int, Match]] = Counter()
+    proven: Counter[int] = Counter()
     years = fund.years
     for part in parts:
         by_kind[part.use, part.kind] += part.cents
-        by_year[part.use, _year(years, part.on)] += part.cents
-    return FundBalance(fund.cents, tuple(_kinds(fund, by_kind)), tuple(_years(fund, years, by_year)))
+        year = _year(years, part.on)
+        if part.use == "paid":
+            paid[year, fund.match_on(part.on)] += part.cents
+        else:
+            proven[year] += part.cents
+    found = (FundYear(n, span, tuple(_shares(fund, n, span, paid)), proven[n]) for n, span in enumerate(years, 1))
+    return FundBalance(fund.cents, tuple(_kinds(fund, by_kind)), tuple(found))
 
 
 def _kinds(fund: Fund, sums: Mapping[tuple[FundUse, CostKind], int]) -> Iterator[FundKind]:
@@ -177,11 +253,15 @@ def _kinds(fund: Fund, sums: Mapping[tuple[FundUse, CostKind], int]) -> Iterator
             yield FundKind(kind, fund.allowed.get(kind, Allowed()).planned, fund.cap(kind), paid, match)
 
 
-def _years(fund: Fund, years: tuple[Span, ...], sums: Mapping[tuple[FundUse, int], int]) -> Iterator[FundYear]:
-    for number, span in enumerate(years, 1):
-        paid = sums.get(("paid", number), 0)
-        owed, proven = fund.owed(paid, number), sums.get(("match", number), 0)
-        yield FundYear(number, span, paid, fund.match_points(number), owed, proven)
+def _shares(fund: Fund, year: int, span: Span, paid: Mapping[tuple[int, Match], int]) -> Iterator[MatchShare]:
+    """The matches that hold on days of a year, or for something paid in it, as days outside of the fund may be."""
+    begun = span.first_on
+    for one in fund.matches:
+        cents = paid.get((year, one), 0)
+        until = span.last_on if one.until is None or span.last_on is None else min(one.until, span.last_on)
+        if cents or (until is not None and begun <= until):
+            yield MatchShare(Span(begun, until), one.in_year(year), cents, one.owed(cents, year))
+        begun = max(begun, one.until + DAY) if one.until else begun
 
 
 def _year(years: tuple[Span, ...], day: date) -> int:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from shiftready.core.errors import NotFound
-from shiftready.core.money.funds import FundPart as Part
 from shiftready.services.access import Actor
 from shiftready.services.claims.scope import Scope
-from shiftready.services.funds.find import parts_by_fund
 from shiftready.services.ledger.fund_parts import CLAIMING
 from shiftready.store.models import Agency, Fund, FundClaim, FundClaimLine, FundPart, LedgerLine
 
@@ -27,22 +24,6 @@ def find_claim(actor: Actor, number: int) -> FundClaim:
     if found is None:
         raise NotFound("claim_not_found", f"{actor.agency.name} has no claim {number}. Look in the list of claims.")
     return found
-
-
-def parts_claimed(fund: Fund) -> list[Part]:
-    """The parts of the fund that its claims hold, as the arithmetic takes them."""
-    held = FundClaimLine.objects.of(fund.agency).filter(claim__fund=fund, claim__standing__in=CLAIMING)
-    return parts_by_fund(FundPart.objects.of(fund.agency).filter(pk__in=held.values("part"))).get(fund.pk, [])
-
-
-def match_asked(fund: Fund) -> dict[int, int]:
-    """Cents of match that the claims which stand ask for, by year of the fund."""
-    found = Counter[int]()
-    claims = FundClaim.objects.of(fund.agency).filter(fund=fund, standing__in=CLAIMING)
-    for years in claims.values_list("years", flat=True):
-        for one in years:
-            found[one["number"]] += one["owed"]
-    return dict(found)
 
 
 def free_parts(scope: Scope) -> QuerySet[FundPart]:

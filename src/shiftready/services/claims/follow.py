@@ -14,6 +14,7 @@ from shiftready.services.claims.classes import classes_of, is_outdated
 from shiftready.services.claims.files import claim_files, digests_of
 from shiftready.services.claims.find import find_claim
 from shiftready.services.claims.hours import turn_hours_back
+from shiftready.services.claims.match_anew import say_match_anew
 from shiftready.services.claims.present import present_in_all
 from shiftready.services.claims.steps import refuse_unless, take_claim_step
 from shiftready.services.clock import day_in, today_in
@@ -89,7 +90,7 @@ def say_claim_sent_back(actor: Actor, *, claim: int, on: date, words: str) -> Fu
     _refuse_day(actor, on, _last_step_on(row))
     said = _words(words, "Write down what the funder said, so that whoever corrects it knows.")
     take_claim_step(actor, row, Standing.SENT_BACK, on=on, words=said)
-    facts = {"claim": row.number, "on": on.isoformat()}
+    facts = {"claim": row.number, "on": on.isoformat(), **_match_said_anew(row)}
     write_line(actor, "claim_sent_back", subject=f"fund:{row.fund_id}", facts=facts, changes_facts=False)
     return row
 
@@ -108,8 +109,15 @@ def drop_claim(actor: Actor, *, claim: int, words: str) -> FundClaim:
     why = _words(words, "Say why, in a few words.")
     take_claim_step(actor, row, Standing.DROPPED, on=today_in(actor.agency), words=why)
     turn_hours_back(actor, row, why=f"Claim {row.number} is dropped.")
-    write_line(actor, "drop_claim", subject=f"fund:{row.fund_id}", facts={"claim": row.number}, changes_facts=False)
+    facts = {"claim": row.number, **_match_said_anew(row)}
+    write_line(actor, "drop_claim", subject=f"fund:{row.fund_id}", facts=facts, changes_facts=False)
     return row
+
+
+def _match_said_anew(row: FundClaim) -> dict[str, list[int]]:
+    """The claims not sent yet whose match follows from one that stands no more, for the audit trail."""
+    claims = say_match_anew(row.fund)
+    return {"match_said_anew": claims} if claims else {}
 
 
 def _locked(actor: Actor, claim: int, *wanted: FundClaim.Standing) -> FundClaim:

@@ -8,18 +8,18 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from shiftready.core.money.claims import ClaimYear, HourLine, claim_years
+from shiftready.core.money.claims import HourLine
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.claims.classes import kept_classes, kept_sheets
-from shiftready.services.claims.find import find_claim, match_asked, parts_claimed
+from shiftready.services.claims.find import find_claim
 from shiftready.services.claims.gather import Gathered, gather
 from shiftready.services.claims.hours import HOURS, turn_hours_back
+from shiftready.services.claims.match_anew import say_match_anew
 from shiftready.services.claims.said import HoursSaid
 from shiftready.services.claims.scope import ClaimSaid, Scope, read_scope, scope_of
 from shiftready.services.claims.steps import refuse_unless, take_claim_step
 from shiftready.services.clock import today_in
-from shiftready.services.funds.find import terms_of
 from shiftready.services.ledger.record import lock_ledger
 from shiftready.store.models import FundClaim, FundClaimLine, FundPart
 
@@ -70,24 +70,18 @@ def correct_claim(actor: Actor, *, claim: int, hours: HoursSaid | None = None) -
 def _prepare(actor: Actor, scope: Scope, said: HoursSaid, corrects: FundClaim | None = None) -> FundClaim:
     fund = scope.fund
     last = FundClaim.objects.of(actor.agency).order_by("-number").values_list("number", flat=True).first()
-    number, before, asked = (last or 0) + 1, parts_claimed(fund), match_asked(fund)
+    number = (last or 0) + 1
     found = gather(actor, scope, said, number)
     row = FundClaim.objects.create(
         agency=actor.agency, number=number, fund=fund, offering=scope.offering, corrects=corrects,
         head=_head(scope, found), attendance=_attendance(scope, found), claimed_cents=found.cents("paid"),
         match_cents=found.cents("match"), prepared_at=timezone.now(), prepared_by=actor.user,
-        years=[_year(one) for one in claim_years(terms_of(fund), before, found.as_parts(), asked)],
     )  # fmt: skip
     FundClaimLine.objects.bulk_create(_lines(row, found))
     take_claim_step(actor, row, FundClaim.Standing.PREPARED, on=today_in(actor.agency))
+    say_match_anew(fund)
+    row.refresh_from_db(fields=["years"])
     return row
-
-
-def _year(one: ClaimYear) -> dict[str, object]:
-    return {
-        "number": one.number, "first_on": one.span.first_on.isoformat(), "points": one.points, "paid": one.paid,
-        "last_on": (one.span.last_on or one.span.first_on).isoformat(), "owed": one.owed, "proven": one.proven,
-    }  # fmt: skip
 
 
 def _head(scope: Scope, found: Gathered) -> dict[str, object]:

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet, Sum
 
 from shiftready.core.errors import NotFound
-from shiftready.core.money.funds import FUND_USES, MATCH_OF, Allowed, FundPart
+from shiftready.core.money.funds import FUND_USES, MATCH_OF, Allowed, FundPart, Match, MatchOf
 from shiftready.core.money.funds import Fund as Terms
 from shiftready.core.money.ledger import COST_KINDS
 from shiftready.services.access import Actor
@@ -31,8 +31,13 @@ def find_fund(actor: Actor, fund: int) -> Fund:
 def terms_of(row: Fund) -> Terms:
     """The fund as the arithmetic takes it."""
     kinds = ((kind, Allowed(**row.allowed[kind])) for kind in COST_KINDS if kind in row.allowed)
-    match_of = next(one for one in MATCH_OF if one == row.match_of)
-    return Terms(row.name, row.first_on, row.last_on, row.cents, dict(kinds), tuple(row.match), match_of, row.pay_by)
+    earlier = (
+        Match(tuple(one["points"]), _share_of(one["of"]), date.fromisoformat(one["until"])) for one in row.earlier_match
+    )
+    return Terms(
+        row.name, row.first_on, row.last_on, row.cents, dict(kinds), tuple(row.match), _share_of(row.match_of),
+        row.pay_by, tuple(earlier),
+    )  # fmt: skip
 
 
 def parts_by_fund(parts: QuerySet[PartRow]) -> dict[int, list[FundPart]]:
@@ -47,6 +52,10 @@ def parts_by_fund(parts: QuerySet[PartRow]) -> dict[int, list[FundPart]]:
     for fund, part in _read(sums):
         found.setdefault(fund, []).append(part)
     return found
+
+
+def _share_of(said: str) -> MatchOf:
+    return next(one for one in MATCH_OF if one == said)
 
 
 def _read(sums: QuerySet[PartRow, tuple[int, str, str, date, int]]) -> Iterator[tuple[int, FundPart]]:

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from shiftready.core.dates import DAY
 from shiftready.core.errors import ShiftreadyError
 from shiftready.core.money.cents import dollars
 from shiftready.core.money.funds import Fund as Terms
 from shiftready.core.money.funds import FundPart, balance
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
-from shiftready.services.funds.find import find_fund, parts_by_fund
+from shiftready.services.claims.match_anew import FROZEN, say_match_anew
+from shiftready.services.funds.find import find_fund, parts_by_fund, terms_of
 from shiftready.services.funds.said import FundSaid, FundTerms, read_fund
 from shiftready.services.ledger.record import lock_ledger
 from shiftready.services.ledger.said import LONGEST_TEXT
 from shiftready.services.offerings.life import asked_reason
-from shiftready.store.models import Fund, FundReport
+from shiftready.store.models import Fund, FundClaimLine, FundReport
 from shiftready.store.models import FundPart as PartRow
 
 #: Columns of a fund that its award says, the words among them first.
 WORDS = ("name", "giver", "award_number")
-COLUMNS = (*WORDS, "first_on", "last_on", "pay_by", "cents", "allowed", "match", "match_of")
+COLUMNS = (*WORDS, "first_on", "last_on", "pay_by", "cents", "allowed", "match", "match_of", "earlier_match")
 
 
 def add_fund(actor: Actor, *, said: FundSaid) -> Fund:
@@ -38,6 +40,9 @@ def add_fund(actor: Actor, *, said: FundSaid) -> Fund:
     """
     require(actor, Deed.KEEP_COSTS)
     terms = read_fund(said)
+    if said.match_from not in (None, said.first_on):
+        message = "The match of a new fund holds from its first day. Where the award is amended, amend it."
+        raise ShiftreadyError("fund_wrong", message, fields={"match_from": message})
     with transaction.atomic():
         lock_ledger(actor)
         _refuse_same_name(actor, terms)
@@ -52,6 +57,9 @@ def add_fund(actor: Actor, *, said: FundSaid) -> Fund:
 def amend_fund(actor: Actor, *, fund: int, said: FundSaid) -> Fund:
     """Say the terms of a fund anew, as its award was amended; what is paid from it already must still be payable.
 
+    A match that changes holds for costs from `said.match_from` on, or for all. Claims that were sent stay as they are,
+    so it cannot hold for what they claim; those that were not sent yet ask for the match of the new terms.
+
     Raises:
         NotAllowed: without `Deed.KEEP_COSTS`.
         NotFound: `fund_not_found`.
@@ -63,6 +71,7 @@ def amend_fund(actor: Actor, *, fund: int, said: FundSaid) -> Fund:
     with transaction.atomic():
         lock_ledger(actor)
         row = find_fund(actor, fund)
+        terms = _amended(row, terms, said.match_from)
         _refuse_same_name(actor, terms, but=row.pk)
         _refuse_unfit(row, terms)
         before, after = _told(row), _columns(terms)
@@ -72,6 +81,8 @@ def amend_fund(actor: Actor, *, fund: int, said: FundSaid) -> Fund:
         _say_reports(row, terms)
         now = _told(row)
         changed = {name: _change(name, before[name], now[name]) for name in COLUMNS if now[name] != before[name]}
+        if claims := say_match_anew(row):
+            changed["match_said_anew"] = claims
         write_line(actor, "amend_fund", subject=f"fund:{row.pk}", facts=changed, changes_facts=False)
     return row
 
@@ -101,10 +112,19 @@ def withdraw_fund(actor: Actor, *, fund: int, reason: str) -> Fund:
     return row
 
 
+def _amended(row: Fund, terms: FundTerms, match_from: date | None) -> FundTerms:
+    """The terms with what the match was before, where it is amended from a day on."""
+    fund = terms.fund
+    earlier = terms_of(row).amended_match(fund.match, fund.match_of, match_from)
+    return replace(terms, fund=replace(fund, earlier=earlier))
+
+
 def _columns(terms: FundTerms) -> dict[str, Any]:
     fund = terms.fund
     allowed = {kind: asdict(one) for kind, one in fund.allowed.items()}
+    earlier = [{"points": list(one.points), "of": one.of, "until": str(one.until)} for one in fund.earlier]
     own = {"giver": terms.giver, "award_number": terms.award_number, "allowed": allowed, "match": list(fund.match)}
+    own |= {"earlier_match": earlier}
     return own | {name: getattr(fund, name) for name in COLUMNS if name not in own}
 
 
@@ -142,7 +162,7 @@ def _refuse_same_name(actor: Actor, terms: FundTerms, *, but: int | None = None)
 
 def _refuse_unfit(row: Fund, terms: FundTerms) -> None:
     parts = parts_by_fund(_standing(row)).get(row.pk, [])
-    remarks = dict(_unfit(terms.fund, parts))
+    remarks = dict(_unfit(terms.fund, parts)) | dict(_unfit_claims(row, terms.fund))
     kept = set(
         FundReport.objects.of(row.agency).filter(fund=row).exclude(sent_on=None).values_list("due_on", flat=True)
     )
@@ -151,6 +171,18 @@ def _refuse_unfit(row: Fund, terms: FundTerms) -> None:
     if remarks:
         message = "What the fund bears already does not fit these terms. Take it off those entries first."
         raise ShiftreadyError("fund_in_use", message, fields=remarks)
+
+
+def _unfit_claims(row: Fund, fund: Terms) -> Iterator[tuple[str, str]]:
+    """The latest cost in a claim that was sent for which the match would be another one."""
+    lines = FundClaimLine.objects.of(row.agency).filter(claim__fund=row, claim__standing__in=FROZEN, use="paid")
+    held = lines.order_by("-happened_on", "claim__number").values_list("happened_on", "claim__number").distinct()
+    before = terms_of(row)
+    for day, claim in held:
+        if before.share_on(day) != fund.share_on(day):
+            sent = f"Claim {claim} was sent with a cost of {day} at the match said before, and stays as it is."
+            yield "match_from", f"{sent} Take {day + DAY} or a later day, or say first that the funder sent it back."
+            return
 
 
 def _unfit(fund: Terms, parts: list[FundPart]) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,8 @@ class FundSaid:
     """A fund as it is written: amounts are texts in dollars, `match` percent by year, separated by commas.
 
     `kinds`: by kind of cost it may pay its cap, in dollars or as "10 %" of the award, "" for none. `planned`: dollars
-    by kind. `reports`: the days on which the funder expects one. `pay_by`: until when the funder pays.
+    by kind. `reports`: the days on which the funder expects one. `pay_by`: until when the funder pays. `match_from`:
+    where the match was amended, the first day of the costs it holds for; None: of all, or as it was said before.
     """
 
     name: str
@@ -40,6 +41,7 @@ class FundSaid:
     match_of: str = "whole"
     pay_by: date | None = None
     reports: tuple[date, ...] = ()
+    match_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def _day_remarks(said: FundSaid) -> Iterator[tuple[str, str]]:
         yield "last_on", f"A fund runs up to {MOST_YEARS} years. Look at the year of {said.last_on} again."
     if said.pay_by is not None and said.pay_by < said.last_on:
         yield "pay_by", f"{said.pay_by} lies before the fund's last day, {said.last_on}. Take that day or a later one."
+    if said.match_from is not None and not said.first_on <= said.match_from <= said.last_on:
+        yield "match_from", f"Take a day of the fund, from {said.first_on} to {said.last_on}."
     early = [day for day in said.reports if day < said.first_on]
     if early:
         yield "reports", f"{min(early)} lies before the fund's first day, {said.first_on}. Take later days."

@@ -1,4 +1,4 @@
-"""Claims to funders: prepared, sent, answered, and corrected by a new one; rows are appended, never changed."""
+"""Claims to funders: prepared, sent, answered, and corrected by a new one; what was sent is never changed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ class FundClaim(AgencyRow):
     """A claim to one fund, of one class or of some days; `number` counts the agency's claims from 1 without a gap.
 
     `offering` None: of all costs of the days from `first_on` to `last_on` in `head`, which lists their `classes`.
-    `head`: what it says of its fund and class, and `years`: what it adds to each year of the fund, both as they were
-    when it was prepared. `attendance`: the class's `blocks` (title, on, minutes) and its `people` (number, and minutes
-    by block, None where not marked); of some days `sheets` of these, each with its `offering`. `digests`: SHA-256 of
-    its files by name, from the day it was sent. `standing` follows from the steps.
+    `head`: what it says of its fund and class, as they were when it was prepared. `years`: what it adds to each year of
+    the fund, worked out anew until it is sent where other claims or the fund's match change. `attendance`: the class's
+    `blocks` (title, on, minutes) and its `people` (number, and minutes by block, None where not marked); of some days
+    `sheets` of these, each with its `offering`. `digests`: SHA-256 of its files by name, from the day it was sent.
+    `standing` follows from the steps.
     """
 
     class Standing(models.TextChoices):

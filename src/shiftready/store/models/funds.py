@@ -13,6 +13,8 @@ class Fund(AgencyRow):
 
     `allowed`: by kind of cost it may pay `planned`, `cap_cents` and `cap_basis_points`, each None where not said.
     `match`: basis points by year of the fund; `match_of` says whether of the whole cost or of what the fund pays.
+    `earlier_match`: what the award said before it was amended, in order, each its `points`, `of` what they are a share,
+    and `until`, the last day (ISO 8601) of the costs that it holds for.
     """
 
     name = models.CharField(max_length=100)
@@ -25,6 +27,7 @@ class Fund(AgencyRow):
     allowed = models.JSONField(default=dict)
     match = models.JSONField(default=list, blank=True)
     match_of = models.CharField(max_length=10)
+    earlier_match = models.JSONField(default=list, blank=True)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)

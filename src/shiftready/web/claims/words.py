@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from shiftready.core.money.cents import dollars
 from shiftready.services.claims.classes import ClassClaimed
@@ -82,11 +83,12 @@ def _line(one: FundClaimLine, titles: Mapping[int, str]) -> tuple[FundClaimLine,
     return one, kind_words(one.kind), how, dollars(one.cents), titles.get(one.offering_id or 0, "")
 
 
-def _year(one: dict[str, object]) -> tuple[object, date, date, str, str, str, str]:
+def _year(one: dict[str, Any]) -> tuple[object, date, date, str, str, str, str]:
     first_on, last_on = (date.fromisoformat(str(one[end])) for end in ("first_on", "last_on"))
     cents = (dollars(int(str(one[name]))) for name in ("paid", "owed", "proven"))
     paid, owed, proven = cents
-    return one["number"], first_on, last_on, paid, f"{percent(int(str(one['points'])))} %", owed, proven
+    shares = " and ".join(f"{percent(points)} %" for points in [*one.get("earlier", []), one["points"]])
+    return one["number"], first_on, last_on, paid, shares, owed, proven
 
 
 def _minutes(minutes: int) -> str:

@@ -19,7 +19,7 @@ from shiftready.services.funds.reports import find_report, say_report_sent
 from shiftready.services.funds.show import show_fund
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
-from shiftready.web.funds.forms import FundForm, SentForm, initial_of
+from shiftready.web.funds.forms import AmendForm, FundForm, SentForm, initial_of
 from shiftready.web.offerings.forms import Reason
 
 
@@ -43,7 +43,7 @@ def new_page(request: AgencyRequest) -> HttpResponse:
 def amend_page(request: AgencyRequest, fund: int) -> HttpResponse:
     found = show_fund(request.actor, fund=fund)
     initial = initial_of(found.row, [one.due_on for one in found.reports])
-    form = FundForm(request.POST or None, initial=initial)
+    form = AmendForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = amend_fund(request.actor, fund=fund, said=form.said())

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from shiftready.core.dates import DAY
 from shiftready.core.money.cents import plain_dollars
 from shiftready.core.money.ledger import COST_KINDS
 from shiftready.services.funds.said import LONGEST_NAME, LONGEST_NUMBER, FundSaid
@@ -45,7 +46,9 @@ class FundForm(forms.Form):
     )  # fmt: skip
     kinds = forms.CharField(label="Kinds of cost it pays", required=False, widget=forms.HiddenInput)
 
-    TERMS = ("name", "giver", "award_number", "first_on", "last_on", "pay_by", "amount", "match", "match_of", "reports")
+    TERMS: tuple[str, ...] = (
+        "name", "giver", "award_number", "first_on", "last_on", "pay_by", "amount", "match", "match_of", "reports",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -91,6 +94,21 @@ class FundForm(forms.Form):
         return FundSaid(kinds=kinds, planned=planned, **{name: got[name] for name in self.TERMS})
 
 
+class AmendForm(FundForm):
+    """The terms of a fund whose award was amended."""
+
+    match_from = forms.DateField(
+        label="The match holds for costs from", required=False, widget=DayInput(),
+        help_text="Where the award was amended: the first day of the costs. Earlier ones keep the match said before. "
+        "Empty: a new share holds for all costs.",
+    )  # fmt: skip
+
+    TERMS = (
+        "name", "giver", "award_number", "first_on", "last_on", "pay_by", "amount", "match", "match_of", "match_from",
+        "reports",
+    )  # fmt: skip
+
+
 class SentForm(forms.Form):
     """The day a report was sent."""
 
@@ -106,6 +124,8 @@ def initial_of(row: Fund, reports: list[date]) -> dict[str, Any]:
     }
     found |= {"pay_by": row.pay_by, "amount": plain_dollars(row.cents), "match_of": row.match_of}
     found |= {"match": ", ".join(percent(one) for one in row.match), "reports": "\n".join(map(str, reports))}
+    if row.earlier_match:
+        found |= {"match_from": date.fromisoformat(row.earlier_match[-1]["until"]) + DAY}
     for kind, one in row.allowed.items():
         points, cents, planned = one["cap_basis_points"], one["cap_cents"], one["planned"]
         cap = f"{percent(points)} %" if points is not None else _plain(cents)

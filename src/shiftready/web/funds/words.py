@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.formats import date_format
+
 from shiftready.core.money.cents import dollars
-from shiftready.core.money.funds import FundBalance, FundUse, MatchOf
+from shiftready.core.money.funds import FundBalance, FundUse, FundYear, MatchOf
 from shiftready.web.costs.words import kind_words
 
 USES: Mapping[FundUse, str] = {"paid": "Paid", "match": "Match"}
@@ -33,12 +35,19 @@ def balance_context(sums: FundBalance) -> dict[str, object]:
         for one in sums.kinds
     ]
     years = [
-        (one, f"{percent(one.points)} %", dollars(one.paid), dollars(one.owed), dollars(one.proven),
+        (one, _shares(one), dollars(one.paid), dollars(one.owed), dollars(one.proven),
          dollars(one.missing) if one.missing else "")
         for one in sums.years
     ]  # fmt: skip
     names = ("awarded", "planned", "paid", "left", "owed", "proven", "missing")
     return {"kinds": kinds, "years": years, **{name: dollars(getattr(sums, name)) for name in names}}
+
+
+def _shares(year: FundYear) -> str:
+    """The match of a year in percent, where it was amended each with its first day."""
+    if len(year.shares) == 1:
+        return f"{percent(year.points)} %"
+    return ", ".join(f"{percent(one.points)} % from {date_format(one.span.first_on)}" for one in year.shares)
 
 
 def _maybe(cents: int | None) -> str:
