@@ -174,7 +174,7 @@ def test_the_day_a_missed_year_is_made_up_is_the_first_on_which_it_is_whole():
 def test_a_year_missed_with_minutes_nobody_stated_is_in_doubt():
     found = verdict(of(2024, 2, 1), LAW, records=[unstated(of(2024, 1, 5))])
 
-    assert found == LATE._replace(status=Status.UNDETERMINED, why="minutes_not_stated")
+    assert found == LATE.turned(Status.UNDETERMINED, "minutes_not_stated", LATE.due_on)
 
 
 @pytest.mark.parametrize(

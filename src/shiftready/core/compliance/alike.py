@@ -25,9 +25,17 @@ def ahead_alike(case: Case, rule: Rule, day: date, verdict: Verdict) -> Hashable
     if version is None or verdict.why not in {"counted", "fact_missing"}:
         return None
     assert isinstance(version.window, PeriodWindow)  # noqa: S101 (tells the type checker what has been seen)
-    was = verdict.status, verdict.why, id(verdict.version), verdict.due_on, verdict.missed, verdict.cured_on is None
-    begins_known = version.starts.day(case) is not None
-    return begins_known, version.window.origin(case), was, _met_now(case, version, verdict, day)
+    return (
+        verdict.status,
+        verdict.why,
+        id(verdict.version),
+        verdict.due_on,
+        verdict.missed,
+        verdict.cured_on is None,
+        version.starts.day(case) is not None,
+        version.window.origin(case),
+        _met_now(case, version, verdict, day),
+    )
 
 
 def _returns_alike(bench: Bench, rule: Rule, day: date) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ANY_TOPIC, ByKind, Kind
@@ -21,6 +22,68 @@ Part = int | str | None
 """What one record brings to one leaf: minutes, None for a completion, or in a word the cause why it brings nothing."""
 
 
+class Wholes(NamedTuple):
+    """So many completions, named by the words of the leaf that asks for them."""
+
+    says: str
+    times: int = 1
+
+
+class Amount:
+    """Met, not met, or None where minutes nobody stated would decide. More records never undo what is met."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def met(self, case: Case, first: date, last: date) -> bool | None:
+        """Whether records completed from `first` to `last`, both included, reach the amount."""
+
+    @abstractmethod
+    def days(self, case: Case, since: date = date.min) -> Iterable[date]:
+        """Days of completion from `since` on which the answer may change."""
+
+    @abstractmethod
+    def leaves(self) -> tuple[Leaf, ...]: ...
+
+    @abstractmethod
+    def says(self) -> str: ...
+
+    @abstractmethod
+    def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
+        """Write down what the amount asks of a pool, where credits are shared out; only asked if the gate is open."""
+
+    @abstractmethod
+    def may_use(self, case: Case, place: int) -> bool:
+        """Whether the record at a place may ever count, whatever else is completed or found out; where not, everything
+        else here answers as without it.
+        """
+
+    @abstractmethod
+    def scaled(self, part: int, whole: int) -> Amount:
+        """The amount for part of a period, in whole minutes rounded up (RK-82); completions are not divided."""
+
+
+class Leaf(Amount):
+    """A part of the tree that looks at records itself."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def measure(self, case: Case, first: date, last: date) -> Measure: ...
+
+    @abstractmethod
+    def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:
+        """How credits were put to use, where more than a sum decided; else nothing."""
+
+    @abstractmethod
+    def part(self, case: Case, place: int) -> Part:
+        """What the record at a place brings."""
+
+    @abstractmethod
+    def asks_kind_alone(self) -> bool:
+        """Whether all records of one kind bring the same, whenever they were completed and after what."""
+
+
 class Measure(NamedTuple):
     """One leaf of the tree over a span of days: what it asks and what was found.
 
@@ -31,55 +94,6 @@ class Measure(NamedTuple):
     met: bool | None
     minutes: int | None
     in_doubt: int = 0
-
-
-class Wholes(NamedTuple):
-    """So many completions, named by the words of the leaf that asks for them."""
-
-    says: str
-    times: int = 1
-
-
-class Amount(Protocol):
-    """Met, not met, or None where minutes nobody stated would decide. More records never undo what is met."""
-
-    def __hash__(self) -> int: ...
-
-    def met(self, case: Case, first: date, last: date) -> bool | None:
-        """Whether records completed from `first` to `last`, both included, reach the amount."""
-
-    def days(self, case: Case, since: date = date.min) -> Iterable[date]:
-        """Days of completion from `since` on which the answer may change."""
-
-    def leaves(self) -> tuple[Leaf, ...]: ...
-
-    def says(self) -> str: ...
-
-    def require(self, ledger: Ledger, pool: Pool, gate: int | None) -> None:
-        """Write down what the amount asks of a pool, where credits are shared out; only asked if the gate is open."""
-
-    def may_use(self, case: Case, place: int) -> bool:
-        """Whether the record at a place may ever count, whatever else is completed or found out; where not, everything
-        else here answers as without it.
-        """
-
-    def scaled(self, part: int, whole: int) -> Amount:
-        """The amount for part of a period, in whole minutes rounded up (RK-82); completions are not divided."""
-
-
-class Leaf(Amount, Protocol):
-    """A part of the tree that looks at records itself."""
-
-    def measure(self, case: Case, first: date, last: date) -> Measure: ...
-
-    def uses(self, case: Case, first: date, last: date) -> tuple[Use, ...]:
-        """How credits were put to use, where more than a sum decided; else nothing."""
-
-    def part(self, case: Case, place: int) -> Part:
-        """What the record at a place brings."""
-
-    def asks_kind_alone(self) -> bool:
-        """Whether all records of one kind bring the same, whenever they were completed and after what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Leaf):
     """One completion of any accepted course (RK-60, RK-61)."""
 
     of: tuple[Accepted, ...]
@@ -150,7 +164,7 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Leaf):
     """Minutes of the topics named, or of any topic (RK-20). A sub-minimum is a second leaf over the same minutes
     (RK-21).
     """
@@ -174,7 +188,7 @@ class Minutes:
         kept = case.bench.kept
         found: ByKind | None = kept.get(self.topics)
         if found is None:
-            found = kept[self.topics] = ByKind(self._minutes_of)
+            found = kept[self.topics] = ByKind(case.bench.table.kinds, self._minutes_of)
         return found
 
     def _minutes_of(self, kind: Kind) -> int:
@@ -193,7 +207,7 @@ class Minutes:
         return Measure(self, self._reaches(case, found, first, last), found)
 
     def part(self, case: Case, place: int) -> Part:
-        worth = case.worths[place]
+        worth = case.worth_at(place)
         if worth is None:
             return "minutes_not_stated"
         minutes = self._minutes_of(case.kinds[place])
@@ -216,7 +230,7 @@ class Minutes:
         ledger.short([(column, 1.0) for _, column in taken], self.minutes, gate)
 
     def may_use(self, case: Case, place: int) -> bool:
-        worth = case.worths[place]
+        worth = case.worth_at(place)
         return worth is None or any(topic in worth for topic in self.topics or (ANY_TOPIC,))
 
     def takes(self, line: Line) -> bool | None:
@@ -234,7 +248,7 @@ class Minutes:
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Amount):
     """Every part is met; parts may count the same minutes."""
 
     parts: tuple[Amount, ...]
@@ -271,7 +285,7 @@ class AllOf:
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Amount):
     """At least one part is met (RK-61, RK-62)."""
 
     parts: tuple[Amount, ...]

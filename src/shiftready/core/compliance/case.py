@@ -43,9 +43,9 @@ class Bench:
 class Case:
     """A person as the judge sees them.
 
-    `records` stand in order of completion, their `days`, `kinds` and `worths` beside them; `unstated` are the days of
-    records whose minutes nobody stated; `entered_later` were not yet known. `kept` holds whatever else is worked out
-    once and asked for again.
+    `records` stand in order of completion, their `days` and `kinds` beside them, and the `numbers` of those; `unstated`
+    are the days of records whose minutes nobody stated; `entered_later` were not yet known. `bounds` are the places
+    where spans of days begin and end; `kept` holds whatever else is worked out once and asked for again.
     """
 
     person: Person
@@ -54,7 +54,7 @@ class Case:
     records: Sequence[TrainingRecord]
     days: Sequence[date]
     kinds: Sequence[Kind]
-    worths: Sequence[Worth | None]
+    numbers: list[int]
     unstated: Sequence[date]
     entered_later: Sequence[TrainingRecord]
     course_days: dict[str, list[date]]
@@ -63,17 +63,23 @@ class Case:
     services: Sequence[Service] = ()
     absences: Sequence[Absence] = ()
     laid: dict[int, Sequence[Line]] = field(default_factory=dict)
+    bounds: dict[tuple[date, date], tuple[int, int]] = field(default_factory=dict)
     kept: dict[Any, Any] = field(default_factory=dict)
 
     def sum_between(self, first: date, last: date, worths: ByKind) -> int:
         """What the records completed within the days, both included, are worth together."""
-        kinds = self.kinds[bisect_left(self.days, first) : bisect_right(self.days, last)]
-        return sum(map(worths.__getitem__, kinds))
+        numbers, minutes = self.numbers, worths.by_number()
+        lower, upper = self._bounds(first, last)
+        total = 0
+        for number in numbers[lower:upper]:
+            total += minutes[number]
+        return total
 
     def days_worth(self, worths: ByKind, since: date) -> Iterator[date]:
         """Days from `since` on which something was completed that is worth anything."""
+        minutes = worths.by_number()
         for place in range(bisect_left(self.days, since), len(self.days)):
-            if worths[self.kinds[place]]:
+            if minutes[self.numbers[place]]:
                 yield self.days[place]
 
     def lines_at(self, place: int) -> Sequence[Line]:
@@ -89,8 +95,19 @@ class Case:
 
     def places_between(self, first: date, last: date) -> range:
         """Places of the records completed within the days, both included."""
-        lower = bisect_left(self.days, first)
-        return range(lower, max(lower, bisect_right(self.days, last)))
+        return range(*self._bounds(first, last))
+
+    def _bounds(self, first: date, last: date) -> tuple[int, int]:
+        """The first place completed within the days and the first one after them; many rules ask for the same days."""
+        found = self.bounds.get((first, last))
+        if found is None:
+            lower = bisect_left(self.days, first)
+            found = self.bounds[first, last] = lower, max(lower, bisect_right(self.days, last))
+        return found
+
+    def worth_at(self, place: int) -> Worth | None:
+        """Minutes by topic of the record at a place; None where nobody stated them."""
+        return self.kinds[place].worth
 
     def unstated_between(self, first: date, last: date) -> bool:
         """Whether a record whose minutes nobody stated lies within the days."""
@@ -129,7 +146,6 @@ def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
     records, later = _known(facts.training.records.get(person, ()), known_by)
     days = [record.completed_on for record in records]
     kinds = [credit_table.kind(record) for record in records]
-    worths = [kind.worth for kind in kinds]
     course_days: dict[str, list[date]] = {}
     for record in records:
         if record.course is not None:
@@ -141,8 +157,8 @@ def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
         records,
         days,
         kinds,
-        worths,
-        [day for day, worth in zip(days, worths, strict=True) if worth is None] if None in worths else (),
+        [kind.number for kind in kinds],
+        [day for day, kind in zip(days, kinds, strict=True) if kind.worth is None],
         later,
         course_days,
         bench,

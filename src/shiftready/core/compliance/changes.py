@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from shiftready.core.compliance.alike import ahead_alike
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.findings import DUE, IN_GRACE, OVERDUE, Status
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Rule
 from shiftready.core.compliance.turning import (
@@ -29,7 +29,7 @@ OUTSIDE = frozenset({"no_version_in_force", "not_on_roster", "outside_who"})
 """Why a rule may not speak of a person at all."""
 
 
-UNMET = (Status.DUE, Status.OVERDUE, Status.IN_GRACE)  # a tuple: three comparisons cost less than the hash of a status
+UNMET = (DUE, OVERDUE, IN_GRACE)  # a tuple: three comparisons cost less than the hash of a status
 CERTAIN = frozenset({"counted", "set_completed"})
 """Why an amount is surely met or surely not."""
 
@@ -65,8 +65,13 @@ def outlook(case: Case, rule: Rule, day: date, verdict: Verdict) -> Outlook:
     return looked_up
 
 
-def _outlook(case: Case, rule: Rule, verdict: Verdict, turns: Sequence[date]) -> Outlook:
-    return Outlook(turns[0], _first_other(case, rule, verdict.status, turns)) if turns else NOTHING_AHEAD
+def _outlook(case: Case, rule: Rule, verdict: Verdict, turns: Iterable[date]) -> Outlook:
+    first = None
+    for turn in turns:
+        first = first or turn
+        if reach(case, rule, turn).status is not verdict.status:
+            return Outlook(first, turn)
+    return Outlook(first)
 
 
 def _turns(case: Case, rule: Rule, day: date, verdict: Verdict) -> Sequence[date]:

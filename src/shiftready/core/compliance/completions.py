@@ -18,7 +18,7 @@ UNKNOWN = frozenset({"score_not_recorded", "attribute_not_recorded"})
 
 
 @dataclass(frozen=True, slots=True)
-class StrictCompletion:
+class StrictCompletion(Leaf):
     """Completions of accepted courses under conditions.
 
     `times` of them are asked for; `pass_mark` is the least score in percent (RK-67); `having` and `without` are

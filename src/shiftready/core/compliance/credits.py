@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Line, Share, course_parts, lines_of
 from shiftready.core.training import Course, Credit, TrainingRecord
+
+K = TypeVar("K")
 
 Shelf = Mapping[str, Sequence[Course]]
 """Courses by id, each with its versions from the earliest on."""
@@ -28,31 +31,37 @@ class Kind:
     """What records have in common that differ only in whose they are, when they came and what they are called.
 
     A department completes thousands of records of a few hundred kinds, so what is asked of a kind is worked out once.
-    `worth` is None where nobody stated the minutes; `lines` are those of the first record of the kind.
+    Kinds are numbered from 0 as they are met. `worth` is None where nobody stated the minutes; `lines` are those of the
+    first record of the kind.
     """
 
+    number: int
     worth: Worth | None
     lines: Sequence[Line]
 
 
-class ByKind(dict[Kind, int]):
+class ByKind:
     """What kinds of records are worth to a part of an amount; each is read once for everyone."""
 
-    __slots__ = ("_read",)
+    __slots__ = ("_kinds", "_minutes", "_read")
 
-    def __init__(self, read: Callable[[Kind], int]) -> None:
-        super().__init__()
+    def __init__(self, kinds: list[Kind], read: Callable[[Kind], int]) -> None:
+        self._kinds = kinds
         self._read = read
+        self._minutes: list[int] = []
 
-    def __missing__(self, kind: Kind) -> int:
-        worth = self[kind] = self._read(kind)
-        return worth
+    def by_number(self) -> list[int]:
+        """Minutes by the number of the kind, for all kinds met so far."""
+        found = self._minutes
+        if len(found) < len(self._kinds):
+            found += [self._read(kind) for kind in self._kinds[len(found) :]]
+        return found
 
 
 class CreditTable:
     """What every course version and every kind of record is worth, worked out once for all people."""
 
-    __slots__ = ("_kinds", "_near", "_parts", "_versions")
+    __slots__ = ("_alike", "_near", "_parts", "_plain", "_versions", "kinds")
 
     def __init__(self, shelf: Shelf) -> None:
         self._parts = {course: [course_parts(v) for v in versions] for course, versions in shelf.items()}
@@ -60,26 +69,37 @@ class CreditTable:
             course: ([v.first_on for v in versions], [_of_course(v) for v in versions])
             for course, versions in shelf.items()
         }
-        self._kinds: dict[tuple[object, ...], Kind] = {}
+        self.kinds: list[Kind] = []
+        self._alike: dict[tuple[object, ...], Kind] = {}
         self._near: dict[tuple[object, ...], tuple[Kind, tuple[Credit, ...]]] = {}
+        self._plain: dict[int, tuple[Kind, tuple[Credit, ...]]] = {}
 
     def kind(self, record: TrainingRecord) -> Kind:
         """The kind of a record; one and the same value for records of the same kind."""
         credits_ = record.credits
+        if record.course is None and record.score is None and credits_ and not record.attributes:
+            found = self._plain.get(id(credits_))
+            return found[0] if found is not None else self._remembered(record, self._plain, id(credits_))
         version = -1 if credits_ or record.course is None else self._version(record)
         near = id(credits_), record.course, version, record.attributes, record.score
         found = self._near.get(near)
-        if found is not None:
-            return found[0]
-        kind = self._kind(record, (credits_, *near[1:]))
-        if len(self._near) < NEAR:
-            self._near[near] = kind, credits_  # kept, so that nothing else comes to lie where they do
+        return found[0] if found is not None else self._remembered(record, self._near, near)
+
+    def _remembered(self, record: TrainingRecord, near: dict[K, tuple[Kind, tuple[Credit, ...]]], key: K) -> Kind:
+        """The kind of a record by what it says, and from now on by where its credits lie in memory."""
+        kind = self._kind(record)
+        if len(near) < NEAR:
+            near[key] = kind, record.credits  # kept, so that nothing else comes to lie where they do
         return kind
 
-    def _kind(self, record: TrainingRecord, key: tuple[object, ...]) -> Kind:
-        found = self._kinds.get(key)
+    def _kind(self, record: TrainingRecord) -> Kind:
+        version = -1 if record.credits or record.course is None else self._version(record)
+        key = record.credits, record.course, version, record.attributes, record.score
+        found = self._alike.get(key)
         if found is None:
-            found = self._kinds[key] = Kind(self.worth(record), lines_of(0, record, self.parts(record)))
+            lines = lines_of(0, record, self.parts(record))
+            found = self._alike[key] = Kind(len(self.kinds), self.worth(record), lines)
+            self.kinds.append(found)
         return found
 
     def _version(self, record: TrainingRecord) -> int:

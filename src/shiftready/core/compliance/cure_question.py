@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shiftready.core.compliance.cure_search import Steps
-from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.findings import DUE, Status
 from shiftready.core.compliance.periods import SHARED_IN_DOUBT
 from shiftready.core.compliance.supposing import Supposing
 from shiftready.core.compliance.verdict import Verdict
@@ -32,7 +32,7 @@ class Question:
     def verdict(self, steps: Steps = ()) -> Verdict:
         """What making up a missed time may leave over for the next is no debt: at worst the next one is due."""
         found = self.supposing.verdict(self.person, self.rule, self.judged_on, self._with(steps))
-        return found._replace(status=Status.DUE) if found.why == SHARED_IN_DOUBT else found
+        return found.turned(DUE, found.why, found.due_on) if found.why == SHARED_IN_DOUBT else found
 
     def is_enough(self, steps: Steps) -> bool:
         return self.verdict(steps).status in self.good

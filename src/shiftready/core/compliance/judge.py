@@ -8,7 +8,7 @@ from datetime import date
 from shiftready.core.compliance.case import Bench, Case, open_case
 from shiftready.core.compliance.changes import Outlook, outlook
 from shiftready.core.compliance.credits import CreditTable
-from shiftready.core.compliance.findings import Finding, Reason, Status
+from shiftready.core.compliance.findings import MET, Finding, Reason, Status
 from shiftready.core.compliance.lasting import lasts_until
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.reasons import reasons_for
@@ -125,6 +125,6 @@ def finding_of(case: Case, rule: Rule, verdict: Verdict, ahead: Outlook, reasons
 
 def _with_end(case: Case, verdict: Verdict, as_of: date) -> Verdict:
     """What is met for a time is due again on its last day; worked out here, since a status alone needs no date."""
-    if verdict.status is not Status.MET or verdict.version is None or verdict.due_on is not None:
+    if verdict.status is not MET or verdict.version is None or verdict.due_on is not None:
         return verdict
-    return verdict._replace(due_on=lasts_until(case, verdict.version, as_of))
+    return verdict.turned(MET, verdict.why, lasts_until(case, verdict.version, as_of))

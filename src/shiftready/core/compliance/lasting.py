@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.findings import DUE, IN_GRACE, MET, NOT_APPLICABLE, OVERDUE, UNDETERMINED, Status
 from shiftready.core.compliance.moments import has_not_happened
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.verdict import BEGINNING, Verdict
@@ -36,19 +37,19 @@ def _once(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
     if first_on is None:
         return _not_opened(case, version)
     if day < first_on:
-        return Verdict(Status.NOT_APPLICABLE, "not_begun", version)
+        return Verdict(NOT_APPLICABLE, "not_begun", version)
     met = version.needs.met(case, first_on, day)
     if met:
-        return Verdict(Status.MET, "counted", version, None, first_on, day)
-    return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, None, first_on, day), met)
+        return Verdict(MET, "counted", version, None, first_on, day)
+    return _unmet(case, rule, version, Verdict(DUE, "counted", version, None, first_on, day), met)
 
 
 def _not_opened(case: Case, version: RuleVersion) -> Verdict:
     """A window around an event whose day is not known: closed where the event has just not come."""
     assert isinstance(version.window, Around)  # noqa: S101 (tells the type checker what the caller has seen)
     if has_not_happened(version.window.of, case):
-        return Verdict(Status.NOT_APPLICABLE, "window_waits", version)
-    return Verdict(Status.UNDETERMINED, "fact_missing", version)
+        return Verdict(NOT_APPLICABLE, "window_waits", version)
+    return Verdict(UNDETERMINED, "fact_missing", version)
 
 
 def _rolling(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
@@ -56,9 +57,9 @@ def _rolling(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict
     since = earliest_reaching(day, months)
     met = version.needs.met(case, since, day)
     if met:
-        return Verdict(Status.MET, "counted", version, None, since, day)
+        return Verdict(MET, "counted", version, None, since, day)
     lapsed_on = _last_day_met(case, version, months, day) if met is False else None
-    return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, lapsed_on, since, day), met)
+    return _unmet(case, rule, version, Verdict(DUE, "counted", version, lapsed_on, since, day), met)
 
 
 def _last_day_met(case: Case, version: RuleVersion, months: int, day: date) -> date | None:
@@ -77,10 +78,12 @@ def lasts_until(case: Case, version: RuleVersion, day: date) -> date | None:
     months = version.window.months
     since = earliest_reaching(day, months)
     ends = sorted({lasting_until(c, months) for c in version.needs.days(case, since) if c <= day})
-    return next(
-        (end for end in ends if not version.needs.met(case, earliest_reaching(end + DAY, months), day)),
-        None,
-    )
+
+    def is_short_after(end: date) -> bool:
+        return not version.needs.met(case, earliest_reaching(end + DAY, months), day)
+
+    place = bisect_left(ends, True, key=is_short_after)  # noqa: FBT003 (what lapses is never met again by itself)
+    return ends[place] if place < len(ends) else None
 
 
 def _months(version: RuleVersion) -> int:
@@ -93,13 +96,13 @@ def _whole_set(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdi
     since = earliest_reaching(day, months)
     if completed is None:
         met = version.needs.met(case, since, day)
-        return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, None, since, day), met)
+        return _unmet(case, rule, version, Verdict(DUE, "counted", version, None, since, day), met)
     due_on = lasting_until(completed, months)
     if day <= due_on:
         first_on = earliest_reaching(completed, months)
-        return Verdict(Status.MET, "set_completed", version, due_on, first_on, completed)
+        return Verdict(MET, "set_completed", version, due_on, first_on, completed)
     met = version.needs.met(case, since, day)
-    return _unmet(case, rule, version, Verdict(Status.DUE, "counted", version, due_on, since, day), met)
+    return _unmet(case, rule, version, Verdict(DUE, "counted", version, due_on, since, day), met)
 
 
 def _set_completed_on(case: Case, rule: Rule, months: int, day: date) -> date | None:
@@ -141,7 +144,7 @@ def _stated_or_counted(case: Case, version: RuleVersion) -> date | None:
 def _unmet(case: Case, rule: Rule, version: RuleVersion, short: Verdict, met: bool | None) -> Verdict:  # noqa: FBT001 (three answers)
     """Due, in grace or overdue by the later of the first deadline and the day an earlier completion lapsed."""
     if met is None:
-        return _so(short, Status.UNDETERMINED, "minutes_not_stated", None)
+        return _so(short, UNDETERMINED, "minutes_not_stated", None)
     deadline = first_deadline(case, rule, version)
     if deadline is None:
         return _without_deadline(case, version, short)
@@ -151,10 +154,10 @@ def _unmet(case: Case, rule: Rule, version: RuleVersion, short: Verdict, met: bo
 
 def _without_deadline(case: Case, version: RuleVersion, short: Verdict) -> Verdict:
     if version.deadline is None and isinstance(version.window, Once):
-        return _so(short, Status.DUE, "no_deadline", None)
+        return _so(short, DUE, "no_deadline", None)
     if version.deadline is not None and has_not_happened(version.deadline, case):
-        return _so(short, Status.DUE, "deadline_waits", None)
-    return _so(short, Status.UNDETERMINED, "fact_missing", None)
+        return _so(short, DUE, "deadline_waits", None)
+    return _so(short, UNDETERMINED, "fact_missing", None)
 
 
 def _so(short: Verdict, status: Status, why: str, due_on: date | None) -> Verdict:
@@ -163,5 +166,5 @@ def _so(short: Verdict, status: Status, why: str, due_on: date | None) -> Verdic
 
 def _by_deadline(version: RuleVersion, due_on: date, day: date) -> Status:
     if day <= due_on:
-        return Status.DUE
-    return Status.IN_GRACE if day <= version.grace.last_day(due_on) else Status.OVERDUE
+        return DUE
+    return IN_GRACE if day <= version.grace.last_day(due_on) else OVERDUE

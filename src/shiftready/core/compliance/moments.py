@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Protocol
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.dates import DAY, Span, add_months
 
 
-class Moment(Protocol):
+class Moment:
     """A day, or None where a fact is missing."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def day(self, case: Case) -> date | None: ...
 
+    @abstractmethod
     def missing(self, case: Case) -> tuple[str, ...]:
         """Names of the facts this moment asked for and did not find."""
 
+    @abstractmethod
     def says(self) -> str:
         """The moment in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Moment):
     """Something that happened to the person: "hired", "certified", "left", "rehired" after a break in service, or
     "posted" in a role for the first time.
     """
@@ -62,7 +67,7 @@ EVENT_DAYS: dict[str, Callable[[Case], date | None]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class LeftRole:
+class LeftRole(Moment):
     """The day after the last posting in a role ended (RK-89); no day while the person serves in it or never did."""
 
     role: str
@@ -81,7 +86,7 @@ class LeftRole:
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(Moment):
     """The first completion of one of the courses, such as basic training (RK-80)."""
 
     courses: tuple[str, ...]
@@ -97,7 +102,7 @@ class Completed:
 
 
 @dataclass(frozen=True, slots=True)
-class Credentialed:
+class Credentialed(Moment):
     """The first day of a kind of credential, or the last day of the latest one (RK-13, RK-43)."""
 
     kind: str
@@ -125,7 +130,7 @@ class Credentialed:
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Moment):
     """The same day for everyone."""
 
     on: date
@@ -163,7 +168,7 @@ class YearDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Shifted:
+class Shifted(Moment):
     """Some months and days after another moment, then to a day of the year (RK-05, RK-12, RK-15).
 
     The order is: months, days, then on to `next_year_day` (strictly after when `strictly`) or back to
@@ -196,7 +201,7 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Moment):
     """The earliest or the latest of several moments (RK-13); unknown while one of them is.
 
     With `as_known` what has not happened does not hold the others up: the second anniversary or an application,

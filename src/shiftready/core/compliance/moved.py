@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.findings import EXTENDED, IN_GRACE
 from shiftready.core.compliance.rule import RuleVersion
 from shiftready.core.compliance.verdict import Verdict
 
@@ -16,9 +16,9 @@ def moved(case: Case, verdict: Verdict, day: date) -> Verdict:
     if version is None or verdict.due_on is None:
         return verdict
     if version.leave and (until := _owed_after_leave(case, version, verdict.due_on)) and until >= day:
-        return verdict._replace(status=Status.EXTENDED, why="on_leave", due_on=None if until == date.max else until)
+        return verdict.turned(EXTENDED, "on_leave", None if until == date.max else until)
     if any(day in span for span in version.not_enforced):
-        return verdict._replace(status=Status.IN_GRACE, why="not_enforced")
+        return verdict.turned(IN_GRACE, "not_enforced", verdict.due_on)
     return verdict
 
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from shiftready.core.compliance.amounts import Amount, certain_minutes
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.findings import (
+    DUE,
+    EXEMPT,
+    IN_GRACE,
+    MET,
+    NOT_APPLICABLE,
+    OVERDUE,
+    UNDETERMINED,
+    WAIVED,
+    Status,
+)
 from shiftready.core.compliance.ledger import Claimed, can_meet, may_meet
 from shiftready.core.compliance.moments import has_not_happened
 from shiftready.core.compliance.rule import Rule, RuleVersion
@@ -36,12 +47,12 @@ def in_period(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdic
     """Judge a rule whose window returns, on a day on which the person owes it."""
     period = _window(version).period(case, day)
     if period is None:
-        return Verdict(Status.UNDETERMINED, "fact_missing", version)
+        return Verdict(UNDETERMINED, "fact_missing", version)
     if version.from_next_period and period.first_on < version.first_on:
         return _by_the_rule_before(case, rule, version, period, day)
     first_on, last_on = period
     if day < first_on:
-        return Verdict(Status.NOT_APPLICABLE, "not_begun", version)
+        return Verdict(NOT_APPLICABLE, "not_begun", version)
     excused = excused_period(case, version, period)
     if excused is not None:
         return Verdict(excused, "period_excused", version, None, first_on, last_on)
@@ -53,9 +64,9 @@ def in_period(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdic
 def _over(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict:
     """A span that does not return, once it has ended."""
     if _came_after(case, version, period.last_on):
-        return Verdict(Status.NOT_APPLICABLE, "span_over", version, None, *period)
+        return Verdict(NOT_APPLICABLE, "span_over", version, None, *period)
     late = _unless_in_time(case, rule, version, period, day)
-    return late or Verdict(Status.MET, "counted", version, None, *period)
+    return late or Verdict(MET, "counted", version, None, *period)
 
 
 def _came_after(case: Case, version: RuleVersion, last_on: date) -> bool:
@@ -77,7 +88,7 @@ def _by_the_rule_before(case: Case, rule: Rule, version: RuleVersion, period: Pe
     """A wording that binds from the next whole period on leaves a period begun before it to the wording before it."""
     before = rule.version_on(version.first_on - DAY)
     if before is None or not isinstance(before.window, PeriodWindow):
-        return Verdict(Status.NOT_APPLICABLE, "from_next_period", version, None, period.first_on, period.last_on)
+        return Verdict(NOT_APPLICABLE, "from_next_period", version, None, period.first_on, period.last_on)
     return in_period(case, rule, before, day)
 
 
@@ -88,8 +99,8 @@ def excused_period(case: Case, version: RuleVersion, period: Period) -> Status |
     for moment in version.exempt_periods:
         happened_on = moment.day(case)
         if happened_on is not None and period.first_on <= happened_on <= period.last_on:
-            return Status.EXEMPT
-    return Status.WAIVED if version.partial == "waived" and _begun_in(case, version, period) else None
+            return EXEMPT
+    return WAIVED if version.partial == "waived" and _begun_in(case, version, period) else None
 
 
 def _begun_in(case: Case, version: RuleVersion, period: Period) -> date | None:
@@ -124,18 +135,18 @@ def _after(case: Case, version: RuleVersion, period: Period, before: Verdict | N
     found = _by_itself(case, version, period, day)
     if found.status is made_up.status:
         return found
-    return found._replace(status=Status.UNDETERMINED, why=MISSED_IN_DOUBT, missed=before.missed)
+    return replace(found, status=UNDETERMINED, why=MISSED_IN_DOUBT, missed=before.missed)
 
 
 def _by_itself(case: Case, version: RuleVersion, period: Period, day: date) -> Verdict:
     """The period where nothing was missed before it."""
     found = _verdict(version, period, period.first_on, _met_with_carried(case, version, period, day))
-    if not version.carry_over or found.status is Status.DUE:
+    if not version.carry_over or found.status is DUE:
         return found
     alone = asked(case, version, period).met(case, period.first_on, day)
-    if found.status is Status.MET:
-        return found if alone else found._replace(why=CARRIED)
-    return found._replace(why=CARRIED_IN_DOUBT) if alone is False else found
+    if found.status is MET:
+        return found if alone else found.turned(MET, CARRIED, found.due_on)
+    return found.turned(found.status, CARRIED_IN_DOUBT, found.due_on) if alone is False else found
 
 
 def _after_cure(case: Case, version: RuleVersion, period: Period, before: Verdict, day: date) -> Verdict:
@@ -143,24 +154,24 @@ def _after_cure(case: Case, version: RuleVersion, period: Period, before: Verdic
     assert before.cured_on is not None  # noqa: S101 (`_after` has looked)
     since = before.cured_on + DAY
     verdict = _verdict(version, period, since, asked(case, version, period).met(case, since, day))
-    verdict = verdict._replace(missed=before.missed, cured_on=before.cured_on)
-    if verdict.status is Status.MET or asked(case, version, period).met(case, period.first_on, day) is False:
+    verdict.missed, verdict.cured_on = before.missed, before.cured_on
+    if verdict.status is MET or asked(case, version, period).met(case, period.first_on, day) is False:
         return verdict
     return _shared(case, verdict, before, period, day)
 
 
 def _verdict(version: RuleVersion, period: Period, first_on: date, met: bool | None) -> Verdict:  # noqa: FBT001 (three answers)
-    status = Status.MET if met else Status.UNDETERMINED if met is None else Status.DUE
+    status = MET if met else UNDETERMINED if met is None else DUE
     why = "minutes_not_stated" if met is None else "counted"
     return Verdict(status, why, version, period.last_on, first_on, period.last_on)
 
 
 def _shared(case: Case, verdict: Verdict, before: Verdict, period: Period, day: date) -> Verdict:
     """What made up the missed period may leave minutes over for this one: met, if any sharing meets both."""
-    shared = verdict._replace(status=Status.MET, why="counted", first_on=period.first_on, shared_with=before.version)
+    shared = replace(verdict, status=MET, why="counted", first_on=period.first_on, shared_with=before.version)
     can_share = _can_share(case, shared, day)
-    if can_share is None and verdict.status is Status.DUE:
-        return verdict._replace(status=Status.UNDETERMINED, why=SHARED_IN_DOUBT)
+    if can_share is None and verdict.status is DUE:
+        return verdict.turned(UNDETERMINED, SHARED_IN_DOUBT, verdict.due_on)
     return shared if can_share else verdict
 
 
@@ -261,8 +272,8 @@ def _as_it_stands(case: Case, rule: Rule, missed: Missed, day: date) -> Verdict:
     late = _late(case, rule, version, period, day)
     if in_time is False:
         return late
-    status = late.status if late.cured_on else Status.UNDETERMINED
-    return late._replace(status=status, why=MISSED_IN_DOUBT)
+    status = late.status if late.cured_on else UNDETERMINED
+    return late.turned(status, MISSED_IN_DOUBT, late.due_on)
 
 
 def _owed_period(case: Case, rule: Rule, eve: date) -> tuple[RuleVersion, Period] | None:
@@ -294,13 +305,13 @@ def _late(case: Case, rule: Rule, version: RuleVersion, period: Period, day: dat
     needs = asked(case, version, period)
     met = needs.met(case, period.first_on, day)
     if met:
-        return Verdict(Status.MET, "counted", version, missed=period, cured_on=_cured_on(case, needs, period, day))
+        return Verdict(MET, "counted", version, missed=period, cured_on=_cured_on(case, needs, period, day))
     due_on = period.last_on
-    status = Status.OVERDUE
+    status = OVERDUE
     if met is None:
-        status = Status.UNDETERMINED
+        status = UNDETERMINED
     elif day <= version.grace.last_day(due_on) and not _was_behind(case, rule, period.first_on - DAY, due_on):
-        status = Status.IN_GRACE
+        status = IN_GRACE
     why = "minutes_not_stated" if met is None else "counted"
     return Verdict(status, why, version, due_on, period.first_on, day, missed=period)
 

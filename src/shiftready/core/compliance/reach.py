@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.findings import IN_GRACE, MET, NOT_APPLICABLE, OVERDUE, UNDETERMINED
 from shiftready.core.compliance.lasting import in_lasting_window
 from shiftready.core.compliance.moments import has_not_happened
 from shiftready.core.compliance.moved import moved
@@ -15,7 +16,7 @@ from shiftready.core.compliance.verdict import EXCUSED, OWED, Verdict, excuse
 from shiftready.core.compliance.windows import PeriodWindow
 from shiftready.core.training import Allowance
 
-LATE = (Status.OVERDUE, Status.IN_GRACE)  # a tuple: two comparisons cost less than the hash of a status
+LATE = (OVERDUE, IN_GRACE)  # a tuple: two comparisons cost less than the hash of a status
 
 
 def reach(case: Case, rule: Rule, day: date) -> Verdict:
@@ -30,26 +31,26 @@ def reach(case: Case, rule: Rule, day: date) -> Verdict:
 
 def _excused(verdict: Verdict, allowance: Allowance) -> Verdict:
     due_on = allowance.span.last_on if allowance.kind == "extended" else verdict.due_on
-    return verdict._replace(status=EXCUSED[allowance.kind], due_on=due_on, allowance=allowance)
+    return replace(verdict, status=EXCUSED[allowance.kind], due_on=due_on, allowance=allowance)
 
 
 def _reach(case: Case, rule: Rule, day: date) -> Verdict:
     version = rule.version_on(day)
     if version is None:
-        return Verdict(Status.NOT_APPLICABLE, "no_version_in_force")
+        return Verdict(NOT_APPLICABLE, "no_version_in_force")
     if not case.serves_on(day):
-        return Verdict(Status.NOT_APPLICABLE, "not_on_roster", version)
+        return Verdict(NOT_APPLICABLE, "not_on_roster", version)
     belongs = version.who.holds(case, day)
     if belongs is False:
-        return Verdict(Status.NOT_APPLICABLE, "outside_who", version)
+        return Verdict(NOT_APPLICABLE, "outside_who", version)
     begins = version.starts.day(case)
     if begins is not None and day < begins:
-        return Verdict(Status.NOT_APPLICABLE, "not_begun", version)
+        return Verdict(NOT_APPLICABLE, "not_begun", version)
     if begins is None and has_not_happened(version.starts, case):
-        return Verdict(Status.NOT_APPLICABLE, "start_waits", version)
+        return Verdict(NOT_APPLICABLE, "start_waits", version)
     verdict = _in_window(case, rule, version, day)
-    unknown = belongs is None or (begins is None and verdict.status is not Status.MET)
-    return verdict._replace(status=Status.UNDETERMINED, why="fact_missing", due_on=None) if unknown else verdict
+    unknown = belongs is None or (begins is None and verdict.status is not MET)
+    return verdict.turned(UNDETERMINED, "fact_missing", None) if unknown else verdict
 
 
 def _in_window(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:

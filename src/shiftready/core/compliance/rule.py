@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import get_close_matches
-from functools import cached_property
 from typing import Literal
 
 from shiftready.core.compliance.aftermath import Leave, Step
@@ -131,8 +130,22 @@ class RuleVersion:
         return self.first_on <= day and (self.last_on is None or day <= self.last_on)
 
 
+Stretches = tuple[Sequence[date], Sequence[RuleVersion | None]]
+"""Days on which another version may come into force, and the one before each of them and from the last of them on."""
+
+
+_set = object.__setattr__
+"""By another name, since the compiler trips over this one where an attribute is inherited."""
+
+
+class LaidOut:
+    """Holds what a rule lays out once; no field of it, so that nothing compares it or takes a digest of it."""
+
+    _stretches: Stretches
+
+
 @dataclass(frozen=True)
-class Rule:
+class Rule(LaidOut):
     """A rule with its versions from the earliest on.
 
     `inside` names the rule in whose total its minutes lie too (RK-10), `replaces` the one it took the place of
@@ -147,6 +160,9 @@ class Rule:
     replaces: str = ""
     beside: str = ""
 
+    def __post_init__(self) -> None:
+        _set(self, "_stretches", self._laid_out())
+
     def version_on(self, day: date) -> RuleVersion | None:
         """The version in force that day: the latest one read in a source, else one known from background only.
 
@@ -155,9 +171,7 @@ class Rule:
         first_days, versions = self._stretches
         return versions[bisect_right(first_days, day)]
 
-    @cached_property
-    def _stretches(self) -> tuple[Sequence[date], Sequence[RuleVersion | None]]:
-        """The days on which another version may come into force, and the one before each and from the last of them."""
+    def _laid_out(self) -> Stretches:
         turns = {version.first_on for version in self.versions}
         turns |= {version.last_on + DAY for version in self.versions if version.last_on is not None}
         days = sorted(turns)

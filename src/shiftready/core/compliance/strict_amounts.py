@@ -35,7 +35,7 @@ class Cap:
 
 
 @dataclass(frozen=True, slots=True)
-class StrictMinutes:
+class StrictMinutes(Leaf):
     """Minutes of what a filter takes, under conditions.
 
     `caps` limit what counts of some of them (RK-28); `repeats` completions of one course count at most (RK-35);
@@ -67,7 +67,7 @@ class StrictMinutes:
         kept, key = case.bench.kept, (id(self.of), self.rates, hopeful)
         found: ByKind | None = kept.get(key)
         if found is None:  # what is kept holds the filter, so that nothing else has its id
-            found = kept[key] = ByKind(partial(self._minutes_of, hopeful=hopeful))
+            found = kept[key] = ByKind(case.bench.table.kinds, partial(self._minutes_of, hopeful=hopeful))
         return found
 
     def _minutes_of(self, kind: Kind, *, hopeful: bool) -> int:
@@ -153,7 +153,7 @@ class StrictMinutes:
 
     def part(self, case: Case, place: int) -> Part:
         lines = case.lines_at(place)
-        if case.worths[place] is None and not lines:
+        if case.worth_at(place) is None and not lines:
             return "minutes_not_stated"
         minutes = sum(self._worth(line) for line in lines if self.takes(line))
         if minutes:
@@ -181,7 +181,7 @@ class StrictMinutes:
         ledger.short([(column, float(self._rate(line))) for line, column in counted], self.minutes, gate)
 
     def may_use(self, case: Case, place: int) -> bool:
-        return case.worths[place] is None or any(self.takes(line) is not False for line in case.lines_at(place))
+        return case.worth_at(place) is None or any(self.takes(line) is not False for line in case.lines_at(place))
 
     def _count(self, ledger: Ledger, pool: Pool, line: Line, column: int) -> int:
         counted = ledger.column(line.minutes)
@@ -209,7 +209,7 @@ class StrictMinutes:
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Leaf):
     """Every part is met, and no minute is used for two of them (RK-22, RK-29)."""
 
     parts: tuple[Amount, ...]
@@ -276,7 +276,7 @@ class Carried:
 def claim(amount: Claimant, case: Case, first: date, last: date) -> Claimed:
     """What `ledger.allocate` asks for: the amount with what was completed within the days, both included."""
     places = case.places_between(first, last)
-    unstated = (place for place in places if case.worths[place] is None) if case.unstated else ()
+    unstated = (place for place in places if case.worth_at(place) is None) if case.unstated else ()
     hidden = [not_stated(place, case.records[place]) for place in unstated]
     return amount, case.lines_between(first, last) + hidden, places
 

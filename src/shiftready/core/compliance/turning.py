@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from shiftready.core.compliance.case import Bench, Case
 from shiftready.core.compliance.lasting import first_deadline
-from shiftready.core.compliance.rule import Grace, Rule, RuleVersion
+from shiftready.core.compliance.rule import NO_GRACE, Grace, Rule, RuleVersion
 from shiftready.core.compliance.windows import (
+    EVERYONES,
     Around,
     LastingWindow,
     Origin,
@@ -42,9 +43,24 @@ def days_of_lasting(case: Case, rule: Rule, version: RuleVersion, due_on: date |
     return _with_periods(case, rule, after, _ahead(found, after))
 
 
-def days_of_periods(case: Case, rule: Rule, after: date) -> Sequence[date]:
+def days_of_periods(case: Case, rule: Rule, after: date) -> Iterable[date]:
     """The same where nothing but periods that return can turn an answer."""
+    version = rule.versions[0]
+    if len(rule.versions) == 1 and isinstance(version.window, PeriodWindow) and version.grace == NO_GRACE:
+        origin = version.window.origin(case)
+        if origin is not EVERYONES:
+            return _days_one_by_one(version.window, origin, after)
     return _with_periods(case, rule, after, ())
+
+
+def _days_one_by_one(window: PeriodWindow, origin: Origin, after: date) -> Iterator[date]:
+    """Where periods of a person's own begin and end: most people are told of the first one, so the rest can wait."""
+    told = after
+    for period in _on_and_on(window, origin, after, after):
+        for day in (period.first_on, period.last_on + DAY):
+            if day > told:
+                yield day
+                told = day
 
 
 def is_last_wording(case: Case, rule: Rule, day: date) -> bool:
@@ -183,11 +199,15 @@ def _period_days(
 def _periods(window: PeriodWindow, origin: Origin, after: date, horizon: date) -> Iterator[Period]:
     """From the period before `after`, whose grace may outlast the next, to a few beyond the last known fact."""
     period = window.period_from(origin, after)
-    if period is None:
-        return
-    before = window.period_from(origin, period.first_on - DAY)
-    if before is not None and before.first_on < period.first_on:
+    before = None if period is None else window.period_from(origin, period.first_on - DAY)
+    if before is not None and period is not None and before.first_on < period.first_on:
         yield before
+    yield from _on_and_on(window, origin, after, horizon)
+
+
+def _on_and_on(window: PeriodWindow, origin: Origin, after: date, horizon: date) -> Iterator[Period]:
+    """From the period of `after` on."""
+    period = window.period_from(origin, after)
     beyond: int = 0
     while period is not None and beyond < PERIODS_BEYOND:
         yield period

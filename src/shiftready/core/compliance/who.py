@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Literal, Protocol
+from typing import Literal
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.moments import Moment, has_not_happened, missing_of
@@ -14,23 +15,29 @@ from shiftready.core.compliance.moments import Moment, has_not_happened, missing
 PostingFact = Literal["role", "rank", "unit", "squad"]
 
 
-class Who(Protocol):
+class Who:
     """True, False, or None where a fact is missing that would decide."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def holds(self, case: Case, day: date) -> bool | None: ...
 
+    @abstractmethod
     def missing(self, case: Case, day: date) -> tuple[str, ...]:
         """Names of the facts this part asked for and did not find."""
 
+    @abstractmethod
     def days(self, case: Case, after: date) -> Iterable[date]:
         """Days later than `after` on which the answer may turn, besides those on which postings begin or end."""
 
+    @abstractmethod
     def says(self) -> str:
         """The expression in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Everyone:
+class Everyone(Who):
     """Anyone on the roster."""
 
     def holds(self, case: Case, day: date) -> bool | None:  # noqa: ARG002 (a part of the language answers alike)
@@ -47,7 +54,7 @@ class Everyone:
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(Who):
     """Holds a posting that day whose role, rank, unit or squad is one of those named (RK-40, RK-41)."""
 
     fact: PostingFact
@@ -69,7 +76,7 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
-class Cohort:
+class Cohort(Who):
     """A moment of the person's own that lies within given days, both included (RK-44)."""
 
     moment: Moment
@@ -97,7 +104,7 @@ class Cohort:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class All(Who):
     """Every part holds."""
 
     parts: tuple[Who, ...]
@@ -123,7 +130,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class Any(Who):
     """At least one part holds."""
 
     parts: tuple[Who, ...]
@@ -149,7 +156,7 @@ class Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Who):
     """The part does not hold."""
 
     part: Who

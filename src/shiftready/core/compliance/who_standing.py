@@ -9,6 +9,7 @@ from datetime import date
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.moments import Moment, has_not_happened, missing_of
+from shiftready.core.compliance.who import Who
 from shiftready.core.dates import DAY, add_months
 from shiftready.core.standing import RANK_LEVELS, Credential, RankLevel
 
@@ -17,7 +18,7 @@ DONE = frozenset({Status.MET, Status.EXEMPT, Status.WAIVED})
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Who):
     """Holds a rank between two levels that day, both included (RK-41); the agency says where its titles stand."""
 
     lowest: RankLevel = RANK_LEVELS[0]
@@ -44,7 +45,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(Who):
     """Holds a credential of a kind that day, or with `ever` has held one by then (RK-42, RK-43, RK-50).
 
     Somebody of whom no credential of the kind is on file is not known to lack it: the answer is unknown.
@@ -83,7 +84,7 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class Since(Who):
     """From a moment of the person's own on, such as two years after being hired (RK-50)."""
 
     moment: Moment
@@ -106,7 +107,7 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
-class BackFromBreak:
+class BackFromBreak(Who):
     """Came back from a break in service of more than `over` and at most `most` months, `most` None without end (RK-87).
 
     The break is the latest one that had ended by the day. Unknown where no services are on file.
@@ -138,7 +139,7 @@ class BackFromBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyIs:
+class AgencyIs(Who):
     """Serves an agency of a state, with a tag, or of a size counted in officers (RK-45, RK-47)."""
 
     states: frozenset[str] = frozenset()
@@ -173,7 +174,7 @@ class AgencyIs:
 
 
 @dataclass(frozen=True, slots=True)
-class Meets:
+class Meets(Who):
     """Meets another rule that day, or with `not_behind` is at least not behind with it (RK-50).
 
     Unknown where the agency has not adopted the other rule.
