@@ -1,7 +1,7 @@
 # Every deed of a developer's day. All use the environment that `make env` builds in this checkout.
 
 .DEFAULT_GOAL := help
-.PHONY: help env check test demo bench docs pictures format lock mutants
+.PHONY: help env check test demo bench fast docs pictures format lock mutants
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -22,6 +22,9 @@ check: env ## Lint, format, types, floors, dependencies, security, rules, docume
 
 bench: env ## Run every benchmark and print one table
 	@.venv/bin/python benchmarks/run.py
+
+fast: env ## Compile the judge into build/compiled, for those who judge very many people
+	@.venv/bin/python tools/compiled.py
 
 docs: env ## Write docs/reference anew from the code
 	@.venv/bin/python tools/reference.py

@@ -11,18 +11,21 @@ import multiprocessing
 import os
 import random
 import resource
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple, TypeVar
 
 from shiftready.catalogue.load import load_catalogue
-from shiftready.cli.workers import shared_out
+from shiftready.cli.workers import shared_out, spare_the_collector
 from shiftready.core.compliance import Rulebook, Status, judge_each, statuses
 from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.dates import DAY
@@ -54,8 +57,12 @@ KEPT, NEW = 100_000, 500
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--small", action="store_true", help="leave the large agencies out")
+    options.add_argument("--compiled", action="store_true", help="compile the judge first, and time that one alone")
     options.add_argument("--largest", action="store_true", help="add 60,000 and 200,000 people: minutes, and 10 GB")
     asked = options.parse_args()
+    if asked.compiled:
+        time_compiled()
+        return
     for people in SMALL[:1] if asked.small else SMALL:
         one = apart(measure, people)
         about = f"judge {people:,} people x {RULES} rules x {RECORDS} records"
@@ -72,6 +79,20 @@ def main() -> None:
         say(about, 1000 * apart(measure_again, people), "ms")
     for people in (SMALL[-1], *LARGE) if asked.largest else ():
         say(f"judge {people:,} people, status alone, each", apart(measure_each, people), "us a status")
+
+
+def time_compiled() -> None:
+    """The same numbers of the judge as machine code, in a process that takes it in the place of the source."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+    import compiled
+
+    if why := compiled.lacking():
+        print(json.dumps({"skipped": f"the judge as machine code: {why}"}))
+        return
+    variables = {**os.environ, "PYTHONPATH": str(compiled.compiled())}
+    answer = subprocess.run([sys.executable, __file__], env=variables, stdout=subprocess.PIPE, text=True, check=True)
+    for row in map(json.loads, answer.stdout.splitlines()):
+        say(f"compiled: {row['what']}", row["value"], row["unit"])
 
 
 def apart(work: Callable[[int], T], people: int) -> T:
@@ -100,6 +121,7 @@ class Measured(NamedTuple):
 def measure(people: int) -> Measured:
     """Time one agency of that many people in this process."""
     facts, book = agency(people), rulebook()
+    spare_the_collector()  # as the shell does it for many people
     plain = people * RULES / middle(lambda: statuses(facts, book, AS_OF))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     reasoned, dated = min(people * RULES, REASONED), min(people * RULES, DATED)
@@ -138,6 +160,7 @@ def measure_each(people: int) -> float:
 def measure_again(people: int) -> float:
     """The seconds to make the findings of the next day, with what was completed on it, out of those of the day."""
     facts, day = agency(people), AS_OF + DAY
+    spare_the_collector()
     kept = KeptFindings.of(facts, rulebook(), AS_OF)
     later = _with_more(facts, day)
     return middle(lambda: kept.again(later, day))

@@ -6,6 +6,7 @@ cannot share a run with anything else, the second are to have both cores of a sm
 
 from __future__ import annotations
 
+import compiled
 from steps import Step
 
 #: What the database of the run cannot change, so that PostgreSQL's run leaves it out; tests/floors holds that no test
@@ -55,5 +56,7 @@ GROUPS = (
         (*TWO_AT_ONCE, "-m", "not browser and not real", *(f"--ignore={one}" for one in OPENS_NO_DATABASE)),
     ),
     Step("browser", (*TWO_AT_ONCE, "-m", "browser", "tests/journeys", "tests/web")),
+    # The judge's own tests, on the judge as machine code.
+    Step("compiled", (*TWO_AT_ONCE, "tests/core/compliance"), {"PYTHONPATH": str(compiled.BUILT)}),
     Step("real", (*TWO_AT_ONCE, "-m", "real and not browser", "tests/floors", "tests/real")),
 )
