@@ -35,6 +35,8 @@ def _table(found: WhatIf, names: Names) -> None:
         return
     changed = len({change.person for change in found.changes})
     write_sentence(f"As of {found.as_of}, {changed:,} of {found.judged:,} people would have another answer.")
+    for word in found.words_of_nobody:
+        write_sentence(word.says())
     moves = [(rule, _said(was), _said(will), people) for (rule, was, will), people in found.moves.items()]
     _show(("rule", "before", "after", "people"), moves, "Who changes status")
     _show(("course", "seats", "minutes in class"), _costs(found), "What it costs, beside what is owed already")

@@ -12,6 +12,7 @@ from shiftready.core.compliance.findings import Finding, Status
 from shiftready.core.compliance.groups import GroupFinding, judge_groups
 from shiftready.core.compliance.judge import judge
 from shiftready.core.compliance.rule import Rule, Rulebook
+from shiftready.core.compliance.words_of_nobody import WordOfNobody, words_of_nobody
 from shiftready.core.facts import AgencyFacts
 
 OWED = frozenset({Status.DUE, Status.OVERDUE, Status.IN_GRACE})
@@ -63,7 +64,8 @@ class GroupChange:
 class WhatIf:
     """`rules` are the ids that differ; `moves` count people by rule, status before and status after.
 
-    `not_curable`: open findings that nothing of the shelf would cure; they stand in no cost.
+    `not_curable`: open findings that nothing of the shelf would cure; they stand in no cost. `words_of_nobody`: by
+    which the rules of `after` pick people and find none.
     """
 
     as_of: date
@@ -73,6 +75,7 @@ class WhatIf:
     costs: tuple[CourseCost, ...]
     groups: tuple[GroupChange, ...]
     not_curable: int
+    words_of_nobody: tuple[WordOfNobody, ...] = ()
 
     @property
     def moves(self) -> Mapping[tuple[str, Status | None, Status | None], int]:
@@ -120,6 +123,7 @@ def what_if(
         costs=_both(costs_before, costs_after),
         groups=_groups(judge_groups(facts, old, as_of, known_by), judge_groups(facts, new, as_of, known_by)),
         not_curable=hopeless_after - hopeless_before,
+        words_of_nobody=words_of_nobody(new.rules, facts.roster),
     )
 
 

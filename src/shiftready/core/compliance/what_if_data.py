@@ -30,6 +30,7 @@ def what_if_as_data(found: WhatIf, names: Mapping[str, str]) -> dict[str, Any]:
         "changes": [_change(change, names) for change in found.changes],
         "costs": [_cost(cost) for cost in found.costs],
         "not_curable": found.not_curable,
+        "words_of_nobody": [{**one._asdict(), "text": one.says()} for one in found.words_of_nobody],
         "groups": [{"before": _group(one.before), "after": _group(one.after)} for one in found.groups],
     }
 
