@@ -37,7 +37,7 @@ def test_louisiana_is_told_with_its_leave_and_what_follows():
                 ),
             ),
         ),
-        ("leave that moves the deadline", ("due on the last day away where the deadline falls into military",)),
+        ("leave that moves the deadline", ("due on the last day away where the deadline falls into military service",)),
         (
             "what follows",
             (

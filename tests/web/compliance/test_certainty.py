@@ -65,5 +65,7 @@ def test_a_rule_of_groups_alone_counts_no_people(coordinator):
 def test_a_rule_s_page_tells_a_wording_whole(coordinator):
     said = words(coordinator.get("/lakeside/rules/rule/us/la/annual_training/"))
 
-    assert "Leave that moves the deadline due on the last day away where the deadline falls into military" in said
+    assert (
+        "Leave that moves the deadline due on the last day away where the deadline falls into military service" in said
+    )
     assert "91 days after the deadline: Certification is revoked; a refresher course regains it." in said

@@ -28,6 +28,10 @@ def counted(number: int, unit: str) -> str:
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
+AWAY_BY = {"leave": "leave", "military": "military service", "court": "court duty", "light_duty": "light duty"}
+"""Kinds of absence as they stand in a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leave:
     """Whoever is away on a deadline, by leave of these kinds, owes it some days after coming back (RK-85)."""
@@ -36,7 +40,7 @@ class Leave:
     then_days: int
 
     def says(self) -> str:
-        kinds = " or ".join(name.replace("_", " ") for name in sorted(self.kinds))
+        kinds = " or ".join(AWAY_BY[kind] for kind in sorted(self.kinds))
         if self.then_days == 0:
             return f"due on the last day away where the deadline falls into {kinds}"
         return f"due {counted(self.then_days, 'day')} after coming back where the deadline falls into {kinds}"
