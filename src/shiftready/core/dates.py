@@ -42,8 +42,8 @@ class Span:
 
 def add_months(day: date, months: int) -> date:
     """The same day `months` later (or earlier), clamped to the end of a shorter month."""
-    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
-    month = month0 + 1
+    counted = day.year * 12 + day.month - 1 + months
+    year, month = counted // 12, counted % 12 + 1
     if day.day <= SHORTEST:
         return date(year, month, day.day)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -41,11 +41,11 @@ def ahead_alike(case: Case, rule: Rule, day: date, verdict: Verdict) -> Hashable
 def _returns_alike(bench: Bench, rule: Rule, day: date) -> bool:
     """Whether every wording returns by itself, the last one is in force, and one period leaves nothing to the next."""
     key = "returns", id(rule), day
-    if key not in bench.kept:
+    found: tuple[bool, Rule] | None = bench.kept.get(key)
+    if found is None:  # kept with the rule, so that nothing else has its id
         alike = not days_of_the_rule(bench, rule, day) and all(map(_is_plain, rule.versions))
-        bench.kept[key] = alike, rule  # kept with the rule, so that nothing else has its id
-    found: bool = bench.kept[key][0]
-    return found
+        found = bench.kept[key] = alike, rule
+    return found[0]
 
 
 def _is_plain(version: RuleVersion) -> bool:
@@ -58,10 +58,10 @@ def _is_plain(version: RuleVersion) -> bool:
 def _lies_behind(case: Case, day: date) -> bool:
     """Whether no fact on file is of a later day, nor excuses what is missed after it; the same for every rule."""
     key = "behind", day
-    if key not in case.kept:
+    found: bool | None = case.kept.get(key)
+    if found is None:
         is_complete = not case.unstated and not (case.records and case.records[-1].completed_on > day)
-        case.kept[key] = is_complete and not case.allowances and not days_of_the_person(case, day)
-    found: bool = case.kept[key]
+        found = case.kept[key] = is_complete and not case.allowances and not days_of_the_person(case, day)
     return found
 
 

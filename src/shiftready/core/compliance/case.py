@@ -158,7 +158,7 @@ def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
         days,
         kinds,
         [kind.number for kind in kinds],
-        [day for day, kind in zip(days, kinds, strict=True) if kind.worth is None],
+        [days[place] for place, kind in enumerate(kinds) if kind.worth is None],
         later,
         course_days,
         bench,
@@ -174,10 +174,20 @@ def _granted(allowances: Sequence[Allowance], known_by: date | None) -> Sequence
     return tuple(a for a in allowances if a.granted_on is None or a.granted_on <= known_by)
 
 
+def _in_order(records: Sequence[TrainingRecord]) -> Sequence[TrainingRecord]:
+    """Records by their days; as they are where they stand so already, which is the rule."""
+    before = date.min
+    for record in records:
+        if record.completed_on < before:
+            return sorted(records, key=_COMPLETED)
+        before = record.completed_on
+    return records
+
+
 def _known(
-    records: Iterable[TrainingRecord], known_by: date | None
+    records: Sequence[TrainingRecord], known_by: date | None
 ) -> tuple[Sequence[TrainingRecord], Sequence[TrainingRecord]]:
-    ordered = sorted(records, key=_COMPLETED)
+    ordered = _in_order(records)
     if known_by is None:
         return ordered, ()
     known = [r for r in ordered if r.entered_on is None or r.entered_on <= known_by]

@@ -7,8 +7,8 @@ period ends, grace runs out. Between two such days nothing moves, so it is enoug
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from shiftready.core.compliance.alike import ahead_alike
 from shiftready.core.compliance.case import Case
@@ -34,13 +34,18 @@ CERTAIN = frozenset({"counted", "set_completed"})
 """Why an amount is surely met or surely not."""
 
 
-class Outlook(NamedTuple):
+@dataclass(init=False, slots=True)
+class Outlook:
     """`turns_on`: the next day on which anything of the finding may move; `changes_on`: the first on which its status
     does. None: never, as far as is known.
     """
 
     turns_on: date | None = None
     changes_on: date | None = None
+
+    def __init__(self, turns_on: date | None = None, changes_on: date | None = None) -> None:
+        self.turns_on = turns_on
+        self.changes_on = changes_on
 
 
 NOTHING_AHEAD = Outlook()
@@ -58,11 +63,10 @@ def outlook(case: Case, rule: Rule, day: date, verdict: Verdict) -> Outlook:
     if alike is None:
         return _outlook(case, rule, verdict, _turns(case, rule, day, verdict))
     kept, key = case.bench.kept, (id(rule), day, alike)
-    if key not in kept:
-        found = _outlook(case, rule, verdict, days_of_periods(case, rule, day))
-        kept[key] = found, rule  # kept with the rule, so that nothing else has its id
-    looked_up: Outlook = kept[key][0]
-    return looked_up
+    found: tuple[Outlook, Rule] | None = kept.get(key)
+    if found is None:  # kept with the rule, so that nothing else has its id
+        found = kept[key] = _outlook(case, rule, verdict, days_of_periods(case, rule, day)), rule
+    return found[0]
 
 
 def _outlook(case: Case, rule: Rule, verdict: Verdict, turns: Iterable[date]) -> Outlook:

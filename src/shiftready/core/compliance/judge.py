@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from shiftready.core.compliance.case import Bench, Case, open_case
 from shiftready.core.compliance.changes import Outlook, outlook
@@ -95,7 +96,7 @@ def open_cases(
                 "person_not_found", f'Nobody on the roster has the id "{person}". Write the id as the roster writes it.'
             )
     bench = bench_of(facts, book)
-    return (open_case(bench, person, known_by) for person in asked)
+    return map(partial(open_case, bench, known_by=known_by), asked)  # the compiler makes lists of generators
 
 
 def bench_of(facts: AgencyFacts, book: Rulebook) -> Bench:
@@ -117,10 +118,14 @@ def look_ahead(case: Case, rule: Rule, as_of: date) -> tuple[Verdict, Outlook]:
     return verdict, outlook(case, rule, as_of, verdict)
 
 
+_finding = partial(tuple.__new__, Finding)
+"""A `Finding` without its step in Python, since one is made for each person and rule."""
+
+
 def finding_of(case: Case, rule: Rule, verdict: Verdict, ahead: Outlook, reasons: tuple[Reason, ...] = ()) -> Finding:
     """The verdict as it is told."""
     version = None if verdict.version is None else verdict.version.first_on
-    return Finding(case.person.id, rule.id, version, verdict.status, verdict.due_on, ahead.changes_on, reasons)
+    return _finding((case.person.id, rule.id, version, verdict.status, verdict.due_on, ahead.changes_on, reasons))
 
 
 def _with_end(case: Case, verdict: Verdict, as_of: date) -> Verdict:

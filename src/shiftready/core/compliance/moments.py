@@ -296,11 +296,12 @@ def _in_year(year: int, month: int, day: int) -> date:
     return add_months(date(2000, month, day), (year - 2000) * 12)
 
 
-@lru_cache(maxsize=65536)
 def _shift(by: Shifted, start: date) -> date:
-    moved = add_months(start, by.months) + timedelta(days=by.days)
+    moved = add_months(start, by.months)
+    if by.days:
+        moved += timedelta(days=by.days)
     if by.next_year_day is not None:
         moved = by.next_year_day.on_or_after(moved + DAY if by.strictly else moved)
     if by.last_year_day is not None:
         moved = by.last_year_day.on_or_before(moved)
-    return add_months(moved, by.then_months)
+    return add_months(moved, by.then_months) if by.then_months else moved

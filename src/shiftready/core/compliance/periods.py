@@ -252,12 +252,12 @@ def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | No
 def _missed(case: Case, rule: Rule, eve: date) -> Missed | None:
     """The period that ended on `eve`, if it was owed and not surely met in its time; the same on every later day."""
     key = id(rule), eve  # the rule outlives the case, so its identity may stand for it
-    if key not in case.kept:
+    found: tuple[Missed | None] | None = case.kept.get(key)
+    if found is None:
         owed = _owed_period(case, rule, eve)
-        in_time = owed is None or _met_with_carried(case, *owed, owed[1].last_on)
-        case.kept[key] = None if owed is None or in_time else (*owed, in_time)
-    missed: Missed | None = case.kept[key]
-    return missed
+        in_time = owed is None or _met_with_carried(case, owed[0], owed[1], owed[1].last_on)
+        found = case.kept[key] = (None if owed is None or in_time else (owed[0], owed[1], in_time),)
+    return found[0]
 
 
 def _unless_in_time(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict | None:

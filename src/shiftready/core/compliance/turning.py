@@ -105,9 +105,9 @@ def _days_of_reach(case: Case, rule: Rule, after: date) -> list[date]:
 def days_of_the_person(case: Case, after: date) -> Sequence[date]:
     """Where the person comes, leaves or is posted; the same for every rule."""
     key = "turning", after
-    if key not in case.kept:
-        case.kept[key] = _ahead(list(_coming_and_going(case)), after)
-    days: Sequence[date] = case.kept[key]
+    days: Sequence[date] | None = case.kept.get(key)
+    if days is None:
+        days = case.kept[key] = _ahead(list(_coming_and_going(case)), after)
     return days
 
 
@@ -133,26 +133,28 @@ def days_of_the_rule(bench: Bench, rule: Rule, after: date) -> Sequence[date]:
     return found[1]
 
 
-def _days_of_the_version(case: Case, rule: Rule, version: RuleVersion) -> Iterator[date]:
+def _days_of_the_version(case: Case, rule: Rule, version: RuleVersion) -> list[date]:
     """Where the duty begins, a deadline passes, what is exempt, what leave moves and what is enforced may turn."""
-    begins = version.starts.day(case)
-    if begins is not None:
-        yield begins
-    deadline = first_deadline(case, rule, version)
+    begins, deadline = version.starts.day(case), first_deadline(case, rule, version)
+    found = [] if begins is None else [begins]
     if deadline is not None:
-        yield from _deadline_days(version.grace, deadline)
-    for moment in version.exempt_periods:
-        happened_on = moment.day(case)
-        if happened_on is not None:
-            yield happened_on
+        found += _deadline_days(version.grace, deadline)
+    if version.exempt_periods:
+        found += [day for moment in version.exempt_periods if (day := moment.day(case)) is not None]
     if isinstance(version.window, Around) and (first_on := version.window.first_on(case)) is not None:
-        yield first_on
+        found.append(first_on)
     for span in version.not_enforced:
-        yield from _span_days(span.first_on, span.last_on)
-    for leave in version.leave:
-        for absence in case.absences:
-            if absence.kind in leave.kinds and absence.span.last_on is not None:
-                yield absence.span.last_on + timedelta(days=leave.then_days + 1)
+        found += _span_days(span.first_on, span.last_on)
+    return found + _days_after_leave(case, version) if version.leave else found
+
+
+def _days_after_leave(case: Case, version: RuleVersion) -> list[date]:
+    return [
+        absence.span.last_on + timedelta(days=leave.then_days + 1)
+        for leave in version.leave
+        for absence in case.absences
+        if absence.kind in leave.kinds and absence.span.last_on is not None
+    ]
 
 
 def _record_days(case: Case, rule: Rule, version: RuleVersion, after: date) -> Iterator[date]:
