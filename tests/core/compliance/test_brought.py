@@ -66,6 +66,31 @@ def test_every_record_brings_what_it_brings_looked_at_alone_or_lies_outside_the_
     assert found == tuple(told(place, record.completed_on) for place, record in enumerate(case.records))
 
 
+@pytest.mark.parametrize(
+    ("leaves", "record", "part"),
+    [
+        ((Minutes(60, ("law",)),), RECORDS[4], 60),
+        ((Minutes(60, ("drill",)), Minutes(60, ("law",)), Minutes(60, ("drill",))), RECORDS[4], 60),
+        ((Minutes(60, ("law",)), Minutes(60, ("drill",))), RECORDS[4], 60),
+        ((Minutes(60, ("law",)), Minutes(60)), RECORDS[4], 90),
+        ((CRISIS, Minutes(60, ("law",))), RECORDS[4], 60),  # what was mapped to no course brings minutes all the same
+        ((SINCE, PASSED), RECORDS[7], "score_not_recorded"),  # nearer to counting than one that came too early
+        ((PASSED, SINCE), RECORDS[7], "score_not_recorded"),
+        ((PASSED, SINCE), RECORDS[8], "not_passed"),  # and too early for the other
+        ((Minutes(60, ("holds",)), DRILL), RECORDS[6], "title_not_mapped"),
+    ],
+)
+def test_of_several_parts_the_one_to_which_a_record_brings_most_tells_it(leaves, record, part):
+    assert best(leaves, case_of(record), 0) == part
+
+
+def test_records_outside_of_the_days_that_count_are_told_so_where_each_is_looked_at():
+    case = case_of(*RECORDS[14:17])
+
+    assert tuple(Brought(SINCE.leaves()).parts(case, range(1, 2))) == ("before_window", None, "after_window")
+    assert tuple(Brought(SINCE.leaves()).parts(case, range(1, 1))) == ("before_window", "after_window", "after_window")
+
+
 def test_records_are_of_one_kind_where_only_person_day_title_and_place_differ():
     table = CreditTable({"crisis": COURSES})
     one = TrainingRecord("p1", date(2024, 1, 1), "Crisis", "crisis", where="a.csv:1")
