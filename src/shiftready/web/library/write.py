@@ -10,13 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.library.find import show_work
 from shiftready.services.library.write import as_said, write_library_item, write_library_version
 from shiftready.store.models import LibraryVersion
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.errors import put_on_form
+from shiftready.web.errors import done
 from shiftready.web.library.forms import NewWork, WorkForm
 from shiftready.web.library.views import library_crumbs, version_address
 
@@ -49,20 +48,9 @@ def next_page(request: AgencyRequest, library_version: int) -> HttpResponse:
 def _written(
     request: AgencyRequest, form: WorkForm, write: Callable[[], LibraryVersion], *, title: str, back: str
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        made = _kept(form, write)
-        if made is not None:
-            messages.success(request, "It is written down, for this agency alone. Hand it in to share it.")
-            return redirect(version_address(request, made.pk))
+    made = done(request, form, write)
+    if made is not None:
+        messages.success(request, "It is written down, for this agency alone. Hand it in to share it.")
+        return redirect(version_address(request, made.pk))
     context = {"title": title, "form": form, "crumbs": library_crumbs(request), "back": back, "word": "Write it down"}
     return render(request, "teachers/form.html", context, status=422 if form.errors else 200)
-
-
-def _kept(form: WorkForm, write: Callable[[], LibraryVersion]) -> LibraryVersion | None:
-    try:
-        return write()
-    except (NotAllowed, NotFound):
-        raise
-    except ShiftreadyError as refusal:
-        put_on_form(form, refusal)
-        return None

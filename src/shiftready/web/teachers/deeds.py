@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.teachers.approvals import (
     approve_topic,
@@ -23,7 +22,7 @@ from shiftready.services.teachers.find import whole_teacher
 from shiftready.services.teachers.keep import add_teacher, change_teacher
 from shiftready.services.teachers.said import record_consent, say_hours, withdraw_hours
 from shiftready.web.agency_view import AgencyRequest, agency_view
-from shiftready.web.errors import put_on_form
+from shiftready.web.errors import done
 from shiftready.web.teachers.forms import ApprovalForm, ConsentForm, EndForm, HoursForm, TeacherForm, TrainingForm
 
 
@@ -31,7 +30,7 @@ from shiftready.web.teachers.forms import ApprovalForm, ConsentForm, EndForm, Ho
 def new_page(request: AgencyRequest) -> HttpResponse:
     form = TeacherForm(request.POST or None)
     lead = "An instructor, a peer, a family, a role player or the host of a visit."
-    made = _done(request, form, lambda: add_teacher(request.actor, said=form.said()).number)
+    made = done(request, form, lambda: add_teacher(request.actor, said=form.said()).number)
     if made is not None:
         messages.success(request, "They are in the list. Say next what they are approved for.")
         return _to(request, made)
@@ -116,23 +115,10 @@ def _answer(
     request: AgencyRequest, teacher: str, form: forms.Form, said: tuple[str, str, str], deed: Callable[[], object]
 ) -> HttpResponse:
     """Show the page, or do the deed and go back to the teacher."""
-    if _done(request, form, deed) is not None:
+    if done(request, form, deed) is not None:
         messages.success(request, "It is kept.")
         return _to(request, teacher)
     return _page(request, form, said, reverse("teachers:teacher", args=[request.actor.agency.slug, teacher]))
-
-
-def _done(request: AgencyRequest, form: forms.Form, deed: Callable[[], object]) -> object | None:
-    """What the deed gave where it was asked for and could be done; what is wrong is said on the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return deed()
-    except (NotAllowed, NotFound):
-        raise
-    except ShiftreadyError as refusal:
-        put_on_form(form, refusal)
-        return None
 
 
 def _page(request: AgencyRequest, form: forms.Form, said: tuple[str, str, str], back: str) -> HttpResponse:
