@@ -69,3 +69,10 @@ def test_a_rule_s_page_tells_a_wording_whole(coordinator):
         "Leave that moves the deadline due on the last day away where the deadline falls into military service" in said
     )
     assert "91 days after the deadline: Certification is revoked; a refresher course regains it." in said
+
+
+def test_a_wording_that_nobody_has_read_is_never_shown_as_in_force(coordinator):
+    said = words(coordinator.get("/lakeside/rules/rule/us/tn/annual_training/"))
+
+    assert "In force today" not in said
+    assert "Answers follow it, though nobody has read it" in said
