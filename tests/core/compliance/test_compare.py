@@ -9,6 +9,7 @@ from shiftready.core.compliance.compare import Difference, compare_rules, compar
 from shiftready.core.compliance.rule import Grace, GroupDuty
 from shiftready.core.compliance.who import Posted
 from shiftready.core.compliance.windows import Rolling
+from shiftready.core.dates import Span
 from tests.core.compliance.people import BEGIN, CRISIS, TEN_HOURS, rule, source, version
 
 LATER = date(2020, 1, 1)
@@ -53,12 +54,55 @@ def test_that_a_version_ends_where_the_next_one_begins_is_no_change():
     first = version(last_on=date(2019, 12, 31))
     second, ended = version(first_on=LATER), version(first_on=LATER, last_on=date(2021, 1, 1))
 
-    assert [one.part for one in compare_versions(first, second)] == ["version"]
+    assert compare_versions(first, second) == (Difference(LATER, "changed", "version", "2000-01-01", "2020-01-01"),)
     assert [(one.part, one.before, one.after) for one in compare_versions(first, ended)] == [
         ("version", "2000-01-01", "2020-01-01"),
         ("last_on", "", "2021-01-01"),
     ]
     assert [one.part for one in compare_rules(rule(first), rule(first, second))] == ["version"]
+
+
+def test_that_a_version_had_ended_before_the_next_one_began_is_told():
+    first, second = version(last_on=date(2018, 12, 31)), version(first_on=LATER)
+
+    assert compare_versions(first, second) == (
+        Difference(LATER, "changed", "version", "2000-01-01", "2020-01-01"),
+        Difference(LATER, "changed", "last_on", "2018-12-31", ""),
+    )
+
+
+def test_a_version_before_all_others_is_told_whole():
+    first, second = version(), version(first_on=LATER)
+
+    found = compare_rules(rule(second), rule(first, second))
+
+    assert {(one.version, one.change, one.before) for one in found} == {(BEGIN, "added", "")}
+    assert [(one.part, one.after) for one in found] == [
+        ("version", "2000-01-01"),
+        ("url", "https://law.example/1"),
+        ("read_on", "2026-01-02"),
+        ("certainty", "seen_official"),
+        ("citation", "Example Code 1"),
+        ("text", "Be trained."),
+        ("window", "once"),
+        ("needs", "crisis"),
+        ("who", "everyone on the roster"),
+        ("starts", "hired"),
+        ("grace", "none"),
+        ("partial", "whole"),
+        ("duty_of", "person"),
+    ]
+
+
+def test_numbers_days_and_answers_of_yes_are_said_as_they_are():
+    spared = (Span(date(2020, 3, 1), date(2020, 12, 31)), Span(date(2021, 3, 1)))
+    altered = version(from_next_period=True, carry_over=60, not_enforced=spared)
+
+    assert [(one.called, one.before, one.after) for one in compare_versions(version(), altered)] == [
+        ("from next period", "", "yes"),
+        ("carry over", "", "60"),
+        ("not enforced", "", "from 2020-03-01 to 2020-12-31; from 2021-03-01 on"),
+    ]
 
 
 def test_a_removed_version_and_another_title_are_named():

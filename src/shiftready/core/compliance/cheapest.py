@@ -68,12 +68,12 @@ def _choice(costs: Sequence[int], places: tuple[int, ...]) -> Choice:
 
 
 def _cheapest_first(costs: Sequence[int]) -> Iterator[Choice]:
-    """Every choice of places with its cost and size, in that order.
+    """Every choice of one place or more with its cost and size, in that order.
 
     A choice begets two: its last place moved on by one, and the next place added. Neither comes before it, so the least
     of those begotten and not yet named is the next.
     """
-    waiting: list[Choice] = [(costs[0], 1, (0,))] if costs else []
+    waiting: list[Choice] = [(costs[0], 1, (0,))]
     while waiting:
         choice = heappop(waiting)
         yield choice

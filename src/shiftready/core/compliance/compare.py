@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
 
@@ -115,17 +115,11 @@ def _said(version: RuleVersion) -> Iterator[tuple[str, str]]:
 
 
 def words_of(value: object) -> str:
-    """A part of a rule in words: what it says of itself, else its fields by name."""
+    """A part of a rule in words: what it says of itself, else what it is."""
     if value is True or not value:
         return "yes" if value else ""
-    says = getattr(value, "says", None)
-    if callable(says):
+    if says := getattr(value, "says", None):
         return str(says())
     if isinstance(value, Span):
         return f"from {value.first_on} to {value.last_on}" if value.last_on else f"from {value.first_on} on"
-    if isinstance(value, tuple | frozenset | set):
-        return "; ".join(words_of(item) for item in (value if isinstance(value, tuple) else sorted(value)))
-    if is_dataclass(value):
-        named = ((field.name.replace("_", " "), words_of(getattr(value, field.name))) for field in fields(value))
-        return ", ".join(f"{name} {words}" for name, words in named if words)
-    return str(value)
+    return "; ".join(map(words_of, value)) if isinstance(value, tuple) else str(value)
