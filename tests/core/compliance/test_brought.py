@@ -10,8 +10,10 @@ from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Completio
 from shiftready.core.compliance.brought import Brought, best
 from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.credits import CreditTable
+from shiftready.core.compliance.findings import Reason
 from shiftready.core.compliance.judge import open_cases
 from shiftready.core.compliance.lines import Filter
+from shiftready.core.compliance.records_told import records_told
 from shiftready.core.compliance.strict_amounts import Apart, StrictMinutes
 from shiftready.core.training import Course, Credit, TrainingRecord
 from tests.core.compliance.people import CRISIS, agency, book
@@ -39,6 +41,7 @@ DRILL = StrictMinutes(60, Filter(topics=frozenset({"drill"}), having=IN_PERSON))
 SINCE = Completion((Accepted("crisis", NEW),))
 RENEWED = StrictCompletion((Accepted("crisis"),), pass_mark=70, renewals=(Accepted("refresher"),), lasting_months=24)
 PASSED = StrictCompletion((Accepted("crisis"),), pass_mark=70)
+OUTSIDE = ("before_window", None, "after_window"), ("before_window", "after_window", "after_window")
 LATELY_PASSED = StrictCompletion((Accepted("crisis", NEW),), pass_mark=70)
 
 
@@ -61,7 +64,7 @@ def test_every_record_brings_what_it_brings_looked_at_alone_or_lies_outside_the_
             return part
         return "before_window" if day < first else "after_window" if day > last else part
 
-    found = tuple(Brought(leaves).parts(case, case.places_between(first, last)))
+    found = brought(records_told(case, Brought(leaves), first, last))
 
     assert found == tuple(told(place, record.completed_on) for place, record in enumerate(case.records))
 
@@ -86,9 +89,22 @@ def test_of_several_parts_the_one_to_which_a_record_brings_most_tells_it(leaves,
 
 def test_records_outside_of_the_days_that_count_are_told_so_where_each_is_looked_at():
     case = case_of(*RECORDS[14:17])
+    since = Brought(SINCE.leaves())
 
-    assert tuple(Brought(SINCE.leaves()).parts(case, range(1, 2))) == ("before_window", None, "after_window")
-    assert tuple(Brought(SINCE.leaves()).parts(case, range(1, 1))) == ("before_window", "after_window", "after_window")
+    assert brought(records_told(case, since, date(2025, 2, 1), date(2025, 2, 28))) == OUTSIDE[0]
+    assert brought(records_told(case, since, date(2025, 1, 2), date(2025, 1, 31))) == OUTSIDE[1]
+
+
+def test_what_is_told_of_records_is_read_one_by_one_or_some_of_them():
+    told = records_told(case_of(*RECORDS[14:17]), Brought(CRISIS.leaves()), date(2025, 2, 1), date(2025, 12, 31))
+
+    named = {"title": "Training", "where": ""}
+    assert len(told) == 3
+    assert told[1:] == (
+        Reason("counted", {**named, "completed_on": date(2025, 2, 1), "minutes": None}),
+        Reason("counted", {**named, "completed_on": date(2025, 3, 1), "minutes": None}),
+    )
+    assert told[0] == Reason("not_counted", {**named, "completed_on": NEW, "cause": "before_window"})
 
 
 def test_records_are_of_one_kind_where_only_person_day_title_and_place_differ():
@@ -111,3 +127,7 @@ def test_another_course_version_credit_attribute_or_score_makes_another_kind(oth
 
 def case_of(*records):
     return next(iter(open_cases(agency(*records), book(courses=COURSES))))
+
+
+def brought(told):
+    return tuple(reason.facts["cause" if reason.code == "not_counted" else "minutes"] for reason in told)

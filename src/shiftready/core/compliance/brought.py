@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from shiftready.core.compliance.amounts import Leaf, Part
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.credits import Kind
 
 WEIGHTS = {
     None: 0,
@@ -31,43 +30,27 @@ class Brought:
     Where more than the kind decides (how far a rule looks back, what a renewal follows) each record is looked at.
     """
 
-    __slots__ = ("_after", "_before", "_by_kind_alone", "_leaves", "_within")
+    __slots__ = ("_by_kind_alone", "_by_number", "_leaves")
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self._leaves = leaves
         self._by_kind_alone = all(leaf.asks_kind_alone() for leaf in leaves)
-        self._before: dict[Kind, Part] = {}
-        self._within: dict[Kind, Part] = {}
-        self._after: dict[Kind, Part] = {}
+        self._by_number: dict[int, Part] = {}
 
-    def parts(self, case: Case, counted: range) -> Iterable[Part]:
-        """What each record brings, in order; those in the places given lie within the days that count."""
+    def parts(self, case: Case) -> Sequence[Part]:
+        """What each record brings, in order, where it lies within the days that count."""
         if not self._by_kind_alone:
-            return (self._part(case, place, counted) for place in range(len(case.kinds)))
+            return [best(self._leaves, case, place) for place in range(len(case.kinds))]
+        found = self._by_number
         try:
-            return self._by_kind(case.kinds, counted)
+            return [found[number] for number in case.numbers]
         except KeyError:
             self._learn(case)
-            return self._by_kind(case.kinds, counted)
-
-    def _by_kind(self, kinds: Sequence[Kind], counted: range) -> Sequence[Part]:
-        parts = [*map(self._before.__getitem__, kinds[: counted.start])]
-        parts += map(self._within.__getitem__, kinds[counted.start : counted.stop])
-        parts += map(self._after.__getitem__, kinds[counted.stop :])
-        return parts
+            return [found[number] for number in case.numbers]
 
     def _learn(self, case: Case) -> None:
-        for kind in set(case.kinds) - self._within.keys():
-            part = best(self._leaves, case, case.kinds.index(kind))
-            self._within[kind] = part
-            self._before[kind] = part if isinstance(part, str) else "before_window"
-            self._after[kind] = part if isinstance(part, str) else "after_window"
-
-    def _part(self, case: Case, place: int, counted: range) -> Part:
-        part = best(self._leaves, case, place)
-        if isinstance(part, str) or place in counted:
-            return part
-        return "before_window" if place < counted.start else "after_window"
+        for number in set(case.numbers) - self._by_number.keys():
+            self._by_number[number] = best(self._leaves, case, case.numbers.index(number))
 
 
 def best(leaves: Sequence[Leaf], case: Case, place: int) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -49,4 +49,4 @@ class Finding(NamedTuple):
     status: Status
     due_on: date | None
     changes_on: date | None
-    reasons: tuple[Reason, ...] = ()
+    reasons: Sequence[Reason] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -122,7 +122,7 @@ _finding = partial(tuple.__new__, Finding)
 """A `Finding` without its step in Python, since one is made for each person and rule."""
 
 
-def finding_of(case: Case, rule: Rule, verdict: Verdict, ahead: Outlook, reasons: tuple[Reason, ...] = ()) -> Finding:
+def finding_of(case: Case, rule: Rule, verdict: Verdict, ahead: Outlook, reasons: Sequence[Reason] = ()) -> Finding:
     """The verdict as it is told."""
     version = None if verdict.version is None else verdict.version.first_on
     return _finding((case.person.id, rule.id, version, verdict.status, verdict.due_on, ahead.changes_on, reasons))

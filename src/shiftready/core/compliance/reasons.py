@@ -8,7 +8,8 @@ from datetime import date
 from shiftready.core.compliance import told
 from shiftready.core.compliance.amounts import Measure
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.findings import Reason, Status
+from shiftready.core.compliance.chained import Chained
+from shiftready.core.compliance.findings import EXTENDED, IN_GRACE, MET, NOT_APPLICABLE, Reason
 from shiftready.core.compliance.moments import events_in, missing_of
 from shiftready.core.compliance.periods import MISSED_IN_DOUBT
 from shiftready.core.compliance.records_told import entered_later, records_told
@@ -19,17 +20,15 @@ from shiftready.core.compliance.windows import Around, LastingWindow, PeriodWind
 from shiftready.core.training import Allowance
 
 
-def reasons_for(case: Case, rule: Rule, day: date, verdict: Verdict) -> tuple[Reason, ...]:
+def reasons_for(case: Case, rule: Rule, day: date, verdict: Verdict) -> Sequence[Reason]:
     """Every step: the rule and how certain it is, who and when, what was counted and what not, and what is unknown."""
     version = verdict.version
     last = said_last(case.bench, rule, day)
     if version is None:
         return (_no_version(rule), *last)
     alike = said_alike(case.bench, rule, version)
-    return (
-        *alike.first,
-        *_before_counting(case, version, day, verdict),
-        *_counting(case, alike, day, verdict),
+    first = (*alike.first, *_before_counting(case, alike, day, verdict))
+    after = (
         *told.in_doubt(version, verdict),
         *told.gaps(case, version, day),
         *_dates(rule, version, verdict),
@@ -37,13 +36,20 @@ def reasons_for(case: Case, rule: Rule, day: date, verdict: Verdict) -> tuple[Re
         *_month_of_hire(case, version, verdict),
         *last,
     )
+    counting = _counting(case, alike, day, verdict)
+    return Chained(first, *counting, after) if counting else first + after
 
 
-def _before_counting(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> tuple[Reason, ...]:
+def _before_counting(case: Case, alike: SaidAlike, day: date, verdict: Verdict) -> list[Reason]:
     """What is told before the records: nothing where they alone decided, as they mostly do."""
     if verdict.why == "counted" and verdict.allowance is None:
-        return ()
-    return (*_scope(case, version, day, verdict), *told.excused(verdict))
+        return []
+    return [
+        *_scope(case, alike, day, verdict),
+        *told.waits(alike.version, verdict),
+        *_allowance(verdict.allowance),
+        *told.excused(verdict),
+    ]
 
 
 def _no_version(rule: Rule) -> Reason:
@@ -51,33 +57,31 @@ def _no_version(rule: Rule) -> Reason:
     return Reason("no_version_in_force", {"rule": rule.id, "title": rule.title, "first_on": first})
 
 
-def _scope(case: Case, version: RuleVersion, day: date, verdict: Verdict) -> Iterator[Reason]:
-    if verdict.why == "not_on_roster":
-        yield Reason("not_on_roster", {"hired_on": case.person.hired_on, "left_on": case.person.left_on})
+def _scope(case: Case, alike: SaidAlike, day: date, verdict: Verdict) -> list[Reason]:
     if verdict.why == "outside_who":
-        yield Reason("outside_who", {"who": version.who.says()})
+        return [Reason("outside_who", {"who": alike.who})]
+    if verdict.why == "not_on_roster":
+        return [Reason("not_on_roster", {"hired_on": case.person.hired_on, "left_on": case.person.left_on})]
     if verdict.why == "not_begun":
-        yield Reason("not_begun", {"begins_on": _begins(case, version)})
-    yield from told.waits(version, verdict)
+        return [Reason("not_begun", {"begins_on": _begins(case, alike.version)})]
     if verdict.why == "fact_missing":
-        yield from (Reason("fact_missing", {"fact": fact}) for fact in missing_facts(case, version, day))
-    if verdict.allowance is not None:
-        yield _allowance(verdict.allowance)
+        return [Reason("fact_missing", {"fact": fact}) for fact in missing_facts(case, alike.version, day)]
+    return []
 
 
-def _allowance(one: Allowance) -> Reason:
-    return Reason(
-        "allowance",
-        {
-            "kind": one.kind,
-            "first_on": one.span.first_on,
-            "last_on": one.span.last_on,
-            "why": one.why,
-            "reason": one.reason,
-            "granted_by": one.granted_by,
-            "granted_on": one.granted_on,
-        },
-    )
+def _allowance(one: Allowance | None) -> list[Reason]:
+    if one is None:
+        return []
+    said = {
+        "kind": one.kind,
+        "first_on": one.span.first_on,
+        "last_on": one.span.last_on,
+        "why": one.why,
+        "reason": one.reason,
+        "granted_by": one.granted_by,
+        "granted_on": one.granted_on,
+    }
+    return [Reason("allowance", said)]
 
 
 def _begins(case: Case, version: RuleVersion) -> date | None:
@@ -100,18 +104,18 @@ def missing_facts(case: Case, version: RuleVersion, day: date) -> tuple[str, ...
     return tuple(dict.fromkeys(asked))
 
 
-def _counting(case: Case, alike: SaidAlike, day: date, verdict: Verdict) -> Sequence[Reason]:
-    if verdict.status is Status.NOT_APPLICABLE or verdict.first_on is None or verdict.why == "period_excused":
+def _counting(case: Case, alike: SaidAlike, day: date, verdict: Verdict) -> tuple[Sequence[Reason], ...]:
+    """What was asked and found, how credits were put to use, and every record; nothing where none was looked at."""
+    if verdict.status is NOT_APPLICABLE or verdict.first_on is None or verdict.why == "period_excused":
         return ()
     version, first_on, last_on = alike.version, verdict.first_on, min(verdict.last_on or day, day)
     window_first = None if first_on == BEGINNING else first_on
     said = [Reason("window", {"says": alike.window, "first_on": window_first, "last_on": verdict.last_on})]
     for leaf, says in alike.leaves:
         said += _asked(leaf.measure(case, first_on, last_on), says)
-    said += told.allotted(case, version, verdict, first_on, last_on)
-    said += records_told(case, alike.brought, told.counted_from(case, version, verdict, first_on), last_on)
-    said += entered_later(case)
-    return said
+    said += told.allotted(case, alike, verdict, first_on, last_on)
+    records = records_told(case, alike.brought, told.counted_from(case, version, verdict, first_on), last_on)
+    return said, records, entered_later(case)
 
 
 def _asked(measure: Measure, says: str) -> Iterator[Reason]:
@@ -124,32 +128,35 @@ def _answer(met: bool | None) -> str:  # noqa: FBT001 (three answers)
     return "unknown" if met is None else "yes" if met else "no"
 
 
-def _month_of_hire(case: Case, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+def _month_of_hire(case: Case, version: RuleVersion, verdict: Verdict) -> tuple[Reason, ...]:
     """A deadline worked out from a month is as good as the month: the first day stands for it."""
     if not case.person.hired_on_is_month or verdict.due_on is None or verdict.status not in OWED:
-        return
+        return ()
     moments = [moment for moment in (version.starts, version.deadline) if moment is not None]
     if any(event.role is None and event.name == "hired" for moment in moments for event in events_in(moment)):
-        yield Reason("hired_month_only", {"hired_on": case.person.hired_on})
+        return (Reason("hired_month_only", {"hired_on": case.person.hired_on}),)
+    return ()
 
 
-def _first_deadline(rule: Rule, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
-    if not isinstance(version.window, LastingWindow) or version.deadline is not None:
-        return
-    if verdict.due_on is not None and verdict.status is not Status.MET:
-        months, starts, rule_from = version.window.months, version.starts.says(), rule.versions[0].first_on
-        yield Reason("first_deadline_counted", {"months": months, "starts": starts, "rule_from": rule_from})
-
-
-def _dates(rule: Rule, version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+def _dates(rule: Rule, version: RuleVersion, verdict: Verdict) -> list[Reason]:
+    said: list[Reason] = []
     if verdict.missed is not None and verdict.why != MISSED_IN_DOUBT:
         first_on, last_on = verdict.missed
-        yield Reason("missed_period", {"first_on": first_on, "last_on": last_on, "cured_on": verdict.cured_on})
+        said.append(Reason("missed_period", {"first_on": first_on, "last_on": last_on, "cured_on": verdict.cured_on}))
     if verdict.why == "no_deadline":
-        yield Reason("no_deadline")
-    yield from _first_deadline(rule, version, verdict)
-    if verdict.due_on is None or verdict.status in (Status.NOT_APPLICABLE, Status.EXTENDED):
-        return
-    yield Reason("deadline", {"due_on": verdict.due_on})
-    if verdict.status is Status.IN_GRACE:
-        yield Reason("grace", {"last_on": version.grace.last_day(verdict.due_on)})
+        said.append(Reason("no_deadline"))
+    if verdict.due_on is None:
+        return said
+    if verdict.status is not MET and isinstance(version.window, LastingWindow) and version.deadline is None:
+        said.append(_first_deadline(rule, version, version.window.months))
+    if verdict.status in (NOT_APPLICABLE, EXTENDED):
+        return said
+    said.append(Reason("deadline", {"due_on": verdict.due_on}))
+    if verdict.status is IN_GRACE:
+        said.append(Reason("grace", {"last_on": version.grace.last_day(verdict.due_on)}))
+    return said
+
+
+def _first_deadline(rule: Rule, version: RuleVersion, months: int) -> Reason:
+    starts, rule_from = version.starts.says(), rule.versions[0].first_on
+    return Reason("first_deadline_counted", {"months": months, "starts": starts, "rule_from": rule_from})

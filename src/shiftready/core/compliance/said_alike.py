@@ -11,15 +11,17 @@ from shiftready.core.compliance.brought import Brought
 from shiftready.core.compliance.case import Bench
 from shiftready.core.compliance.findings import Reason
 from shiftready.core.compliance.rule import Rule, RuleVersion
-from shiftready.core.compliance.told import duties
 
 
 @dataclass(frozen=True, slots=True)
 class SaidAlike:
-    """Of one version: the reasons that come first, its window and its leaves in words, and what records bring to it."""
+    """Of one version: the reasons that come first, whom it binds, its window and its leaves in words, and what records
+    bring to it.
+    """
 
     version: RuleVersion
     first: tuple[Reason, ...]
+    who: str
     window: str
     leaves: tuple[tuple[Leaf, str], ...]
     brought: Brought
@@ -32,7 +34,8 @@ def said_alike(bench: Bench, rule: Rule, version: RuleVersion) -> SaidAlike:
         leaves = version.needs.leaves()
         first = (cited(rule, version), *labels(version), *duties(rule, version))
         said = tuple((leaf, leaf.says()) for leaf in leaves)
-        found = bench.kept[id(version)] = SaidAlike(version, first, version.window.says(), said, Brought(leaves))
+        words = version.who.says(), version.window.says()
+        found = bench.kept[id(version)] = SaidAlike(version, first, *words, said, Brought(leaves))
     return found
 
 
@@ -76,6 +79,15 @@ def labels(version: RuleVersion) -> Iterator[Reason]:
         yield Reason("first_day_assumed", {"version": version.first_on, "because": version.first_day_assumed})
     if version.note:
         yield Reason("note", {"text": version.note})
+
+
+def duties(rule: Rule, version: RuleVersion) -> Iterator[Reason]:
+    """On whom the duty lies, and which rules stand beside this one."""
+    if version.duty_of == "agency_head":
+        yield Reason("duty_of_head")
+    for relation in ("inside", "replaces", "beside"):
+        if getattr(rule, relation):
+            yield Reason(relation, {"rule": getattr(rule, relation)})
 
 
 def passed_over(rule: Rule, day: date) -> Iterator[Reason]:

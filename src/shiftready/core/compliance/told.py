@@ -1,14 +1,14 @@
-"""Reasons of the parts that only some rules have: leave, exempt periods, shared credits, gaps and consequences."""
+"""Reasons that only some verdicts have: leave, exempt periods, shared credits, gaps and consequences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from shiftready.core.compliance.aftermath import Step
 from shiftready.core.compliance.case import Case
-from shiftready.core.compliance.findings import Reason, ReasonValue, Status
+from shiftready.core.compliance.findings import EXEMPT, IN_GRACE, OVERDUE, Reason, ReasonValue
 from shiftready.core.compliance.ledger import Use, allocate
 from shiftready.core.compliance.periods import (
     CARRIED,
@@ -19,28 +19,20 @@ from shiftready.core.compliance.periods import (
     period_before,
     shared_claims,
 )
-from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.rule import RuleVersion
+from shiftready.core.compliance.said_alike import SaidAlike
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.windows import Around, Period, Rolling, lasting_until
 from shiftready.core.dates import DAY
 
-SHORT = (Status.OVERDUE, Status.IN_GRACE)
-
-
-def duties(rule: Rule, version: RuleVersion) -> Iterator[Reason]:
-    """On whom the duty lies, and which rules stand beside this one."""
-    if version.duty_of == "agency_head":
-        yield Reason("duty_of_head")
-    for relation in ("inside", "replaces", "beside"):
-        if getattr(rule, relation):
-            yield Reason(relation, {"rule": getattr(rule, relation)})
+SHORT = (OVERDUE, IN_GRACE)
 
 
 def excused(verdict: Verdict) -> Iterator[Reason]:
     """Why a period or a deadline is not held against the person, other than by a decision on file."""
     if verdict.why == "period_excused":
         facts = {"first_on": verdict.first_on, "last_on": verdict.last_on}
-        yield Reason("period_exempt" if verdict.status is Status.EXEMPT else "period_in_part", facts)
+        yield Reason("period_exempt" if verdict.status is EXEMPT else "period_in_part", facts)
     if verdict.why == "span_over":
         yield Reason("span_over", {"last_on": verdict.last_on})
     if verdict.why == "from_next_period":
@@ -61,27 +53,25 @@ def waits(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
         yield Reason("deadline_waits", {"for": version.deadline.says()})
 
 
-def in_doubt(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+def in_doubt(version: RuleVersion, verdict: Verdict) -> tuple[Reason, ...]:
     """What beside the period itself hangs on something that nobody recorded."""
     if verdict.why == CARRIED_IN_DOUBT:
-        yield Reason(CARRIED_IN_DOUBT, {"minutes": version.carry_over})
+        return (Reason(CARRIED_IN_DOUBT, {"minutes": version.carry_over}),)
     if verdict.why == SHARED_IN_DOUBT:
-        yield Reason(SHARED_IN_DOUBT)
+        return (Reason(SHARED_IN_DOUBT),)
     if verdict.why == MISSED_IN_DOUBT and verdict.missed is not None:
-        yield Reason(MISSED_IN_DOUBT, {"first_on": verdict.missed.first_on, "last_on": verdict.missed.last_on})
+        return (Reason(MISSED_IN_DOUBT, {"first_on": verdict.missed.first_on, "last_on": verdict.missed.last_on}),)
+    return ()
 
 
-def allotted(case: Case, version: RuleVersion, verdict: Verdict, first_on: date, last_on: date) -> Iterator[Reason]:
+def allotted(case: Case, alike: SaidAlike, verdict: Verdict, first_on: date, last_on: date) -> list[Reason]:
     """How credits were put to use, where a plain sum does not tell it."""
     if verdict.shared_with is not None:
         _, uses = allocate(shared_claims(case, verdict, last_on), case.records)
-        yield from (_allotted(case, use, "allotted_to_missed" if use.claim == 0 else "allotted") for use in uses)
-        return
+        return [_allotted(case, use, "allotted_to_missed" if use.claim == 0 else "allotted") for use in uses]
     if verdict.why == CARRIED:
-        yield from _carried(case, version, Period(first_on, last_on))
-        return
-    for leaf in version.needs.leaves():
-        yield from (_allotted(case, use, "allotted") for use in leaf.uses(case, first_on, last_on))
+        return list(_carried(case, alike.version, Period(first_on, last_on)))
+    return [_allotted(case, use, "allotted") for leaf, _ in alike.leaves for use in leaf.uses(case, first_on, last_on)]
 
 
 def _carried(case: Case, version: RuleVersion, period: Period) -> Iterator[Reason]:
@@ -107,27 +97,31 @@ def _allotted(case: Case, use: Use, code: str) -> Reason:
     return Reason(code, {**named, "minutes": use.minutes, "says": use.says})
 
 
-def gaps(case: Case, version: RuleVersion, day: date) -> Iterator[Reason]:
+def gaps(case: Case, version: RuleVersion, day: date) -> Sequence[Reason]:
     """Days without what must be valid at all times, between one completion and the next (RK-09)."""
-    if not (isinstance(version.window, Rolling) and version.window.no_gap):
-        return
+    window = version.window
+    return list(_gaps(case, version, window, day)) if isinstance(window, Rolling) and window.no_gap else ()
+
+
+def _gaps(case: Case, version: RuleVersion, window: Rolling, day: date) -> Iterator[Reason]:
     completed = sorted({c for c in version.needs.days(case) if c <= day})
     for earlier, later in pairwise(completed):
-        lapsed = lasting_until(earlier, version.window.months)
+        lapsed = lasting_until(earlier, window.months)
         if lapsed + DAY < later:
             yield Reason("gap", {"first_on": lapsed + DAY, "last_on": later - DAY})
 
 
-def consequences(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
+def consequences(version: RuleVersion, verdict: Verdict) -> Sequence[Reason]:
     """What follows for whoever is short, step by step from the deadline, and what followed before it was made up."""
+    if not version.consequences:
+        return ()
     if verdict.missed is not None and verdict.cured_on is not None:
-        deadline = verdict.missed.last_on
-        for step in version.consequences:
-            if step.begins_on(deadline) < verdict.cured_on:
-                yield Reason("consequence_ended", {**_step(step, deadline), "last_on": verdict.cured_on})
-    elif verdict.status in SHORT and verdict.due_on is not None and verdict.why != "not_enforced":
-        for step in version.consequences:
-            yield Reason("consequence", _step(step, verdict.due_on))
+        deadline, cured_on = verdict.missed.last_on, verdict.cured_on
+        begun = [step for step in version.consequences if step.begins_on(deadline) < cured_on]
+        return [Reason("consequence_ended", {**_step(step, deadline), "last_on": cured_on}) for step in begun]
+    if verdict.status in SHORT and verdict.due_on is not None and verdict.why != "not_enforced":
+        return [Reason("consequence", _step(step, verdict.due_on)) for step in version.consequences]
+    return ()
 
 
 def _step(step: Step, deadline: date) -> dict[str, ReasonValue]:
