@@ -17,7 +17,16 @@ def open_database() -> None:
 
 
 def bring_tables() -> None:
-    """Make the tables of a new database and bring an older one up to date; commands call it before their deed."""
-    from django.core.management import call_command
+    """Make the tables of a new database and bring an older one up to date; commands call it before their deed.
 
+    Raises:
+        ShiftreadyError: `database_too_old`.
+    """
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    from shiftready.store.older_tables import refuse_older_tables
+
+    refuse_older_tables(MigrationRecorder(connection).applied_migrations())
     call_command("migrate", interactive=False, verbosity=0)
