@@ -40,8 +40,9 @@ SHELF = (SHORT, LONG, CRISIS_DAY, AID)
 
 
 def cure(*taken, law, shelf=SHELF, as_of=AS_OF, topics=None, **person):
+    """The cure of a rule of one wording, or of several, for the one person of an agency."""
     facts: AgencyFacts = agency(*taken, **person)
-    laws = book(rule(law), courses=shelf)
+    laws = book(rule(*(law if isinstance(law, tuple) else (law,))), courses=shelf)
     return Cures(facts, laws, TOPICS if topics is None else topics).of(judge(facts, laws, as_of)[0], as_of)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from shiftready.core.compliance import Status, statuses
+from shiftready.core.compliance import Status, judge, statuses
 from shiftready.core.compliance.amounts import Accepted, Completion, Minutes
 from shiftready.core.compliance.cure import Cures
 from shiftready.core.compliance.forecast import forecast
@@ -16,7 +16,7 @@ from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.compliance.moments import Fixed, YearDay
 from shiftready.core.compliance.rule import Rulebook
 from shiftready.core.compliance.seats_needed import Need, Seats, needs_of
-from shiftready.core.compliance.turns import IN_ORDER, OWED, Turn, by_month, months_ahead
+from shiftready.core.compliance.turns import IN_ORDER, OWED, Turn, by_month, months_ahead, turns_until
 from shiftready.core.compliance.windows import Rolling, WholeSet, Yearly
 from shiftready.core.dates import DAY, Span
 from shiftready.core.roster import Person, Roster
@@ -132,6 +132,41 @@ def test_a_waiver_that_ends_is_a_lapse():
     ]
 
 
+def test_each_person_s_answer_turns_on_its_own_days_up_to_the_last_and_is_told_once():
+    law = rule(version(Yearly(YearDay(7, 1)), CRISIS, first_on=date(2026, 1, 1)))
+    facts = several_people([[took("crisis", date(2026, 1, 5))], []], hired_on=date(2026, 1, 1))
+
+    found = tuple(told_until(facts, law, date(2027, 7, 1)))
+
+    assert found == (
+        Turn("p1", RULE, date(2026, 7, 1), Status.MET, Status.DUE),
+        Turn("p2", RULE, date(2026, 7, 1), Status.DUE, Status.OVERDUE),
+        Turn("p1", RULE, date(2027, 7, 1), Status.DUE, Status.OVERDUE),
+    )
+    assert tuple(told_until(facts, law, date(2027, 6, 30))) == found[:2]
+    assert by_month(found, months_ahead(AS_OF, 18)) == {
+        (RULE, date(2026, 7, 1)): found[:2],
+        (RULE, date(2027, 7, 1)): found[2:],
+    }
+
+
+def test_who_does_not_turn_on_a_day_is_not_looked_at_and_what_was_entered_later_is_not_known_ahead_either():
+    first, second = took("crisis", date(2025, 6, 30)), took("crisis", date(2025, 8, 31))
+    entered_later = took("crisis", date(2026, 2, 1), entered_on=date(2026, 4, 1))
+    law = rule(version(Rolling(12), CRISIS))
+    facts = several_people([[first, entered_later], [second]])
+
+    assert tuple(told_until(facts, law, date(2026, 12, 31), known_by=AS_OF)) == (
+        Turn("p1", RULE, date(2026, 7, 1), Status.MET, Status.OVERDUE),
+        Turn("p2", RULE, date(2026, 9, 1), Status.MET, Status.OVERDUE),
+    )
+
+
+def told_until(facts, law, last_on, known_by=None):
+    laws = book(law)
+    return turns_until(facts, laws, judge(facts, laws, AS_OF, known_by), last_on, known_by)
+
+
 def test_some_people_s_forecast_holds_nobody_else():
     found = ahead(rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15)))))
 
@@ -178,8 +213,8 @@ def test_whoever_completes_what_is_needed_is_never_late_in_the_months_ahead(law,
 @given(rules(), some.lists(some.lists(records, max_size=3), min_size=6, max_size=6), days)
 def test_a_forecast_made_out_of_the_last_one_is_that_made_anew(law, taken, as_of):
     laws = book(law, courses=SMALL_SHELF)
-    kept = KeptFindings.of(three_people(taken[:3]), laws, as_of)
-    facts = three_people([taken[0], *taken[4:]])
+    kept = KeptFindings.of(several_people(taken[:3]), laws, as_of)
+    facts = several_people([taken[0], *taken[4:]])
 
     again = kept.again(facts, as_of)
     found = forecast(again, 10, topics=TOPICS, before=forecast(kept, 10, topics=TOPICS))
@@ -189,7 +224,7 @@ def test_a_forecast_made_out_of_the_last_one_is_that_made_anew(law, taken, as_of
 
 def test_people_alike_are_told_the_same_whoever_was_asked_before():
     law = rule(version(WholeSet(1), Minutes(90, ("law", "crisis"))))
-    facts = three_people([[], [], [took("crisis", date(2018, 1, 1), 30, topic="law")]])
+    facts = several_people([[], [], [took("crisis", date(2018, 1, 1), 30, topic="law")]])
 
     found = forecast(KeptFindings.of(facts, book(law, courses=SMALL_SHELF), date(2018, 1, 1)), 10, topics=TOPICS)
 
@@ -199,11 +234,12 @@ def test_people_alike_are_told_the_same_whoever_was_asked_before():
     assert first == second
 
 
-def three_people(taken):
-    ids = ("p1", "p2", "p3")
+def several_people(taken, hired_on=date(2010, 3, 15)):
+    """An agency of p1, p2 and so on, each with records of their own."""
+    ids = [f"p{count + 1}" for count in range(len(taken))]
     held = agency()
     roster = Roster(
-        {one: Person(one, hired_on=date(2010, 3, 15)) for one in ids},
+        {one: Person(one, hired_on=hired_on) for one in ids},
         {one: (replace(held.roster.postings["p1"][0], person=one),) for one in ids},
     )
     records_of = {one: tuple(own) for one, own in zip(ids, taken, strict=True)}
@@ -213,7 +249,7 @@ def three_people(taken):
 def test_what_is_enough_after_making_up_a_year_is_sought_anew_for_whom_it_left_something_else_over():
     laws = book(rule(version(Yearly(YearDay(7, 1)), Minutes(120, ("law",)))), courses=SMALL_SHELF)
     taken = [[], [took("crisis", date(2018, 1, 1), 30, topic="law")], []]
-    kept = KeptFindings.of(three_people(taken), laws, date(2018, 1, 1))
+    kept = KeptFindings.of(several_people(taken), laws, date(2018, 1, 1))
 
     found = forecast(kept, 10, topics=TOPICS)
 

@@ -46,6 +46,15 @@ def test_a_rule_of_which_only_a_bill_was_read_says_so_and_has_no_version():
     }
 
 
+def test_a_rule_in_force_is_told_with_the_first_day_of_its_wording():
+    assert rule_as_data(rule(OKLAHOMA), TODAY) == {
+        "rule": OKLAHOMA,
+        "title": "Yearly training with two hours on mental health",
+        "version": date(2008, 1, 1),
+        "certainty": "seen_official",
+    }
+
+
 def test_what_is_less_than_an_official_text_is_noted_by_kind_with_its_rules():
     rules = [rule(name) for name in (CALEA, TENNESSEE, MAINE, OKLAHOMA)]
 
@@ -57,3 +66,11 @@ def test_what_is_less_than_an_official_text_is_noted_by_kind_with_its_rules():
         "(us/me/fifth_of_officers).",
     }
     assert certainty_notes(rules[:1], TODAY) == {}
+
+
+def test_several_rules_of_one_kind_share_one_note():
+    read = "“Yearly training of 40 hours” (us/tn/annual_training)"
+
+    assert certainty_notes([rule(TENNESSEE)] * 2, TODAY) == {
+        "text_unread": f"Nobody has read the text of {read}; {read}. Check it before you rely on it."
+    }

@@ -24,6 +24,7 @@ OHIO = Relief("extended", ("emergency",), ask_by=YearDay(12, 15), documents=("pr
 KENTUCKY = Relief("extended", ("other",), most_days=180, granted_by="the commissioner")
 LOUISIANA = Relief("extended", ("military",), days_after_return=0)
 DAYTON = Relief("extended", ("other",), days_after_return=180)
+ONE_DAY = Relief("exempt", ("partial_year",), ask_days_before=1, documents=("orders", "letter"))
 UNIT = Block(24, Fixed(date(2023, 9, 1)))
 YEAR = Yearly(YearDay(1, 1))
 
@@ -85,8 +86,11 @@ def test_ohio_names_no_relief_for_other_reasons_and_none_that_waives():
     law = rule(version(YEAR, relief=(OHIO,)))
     span, on = Span(date(2024, 12, 10), date(2025, 2, 28)), date(2024, 12, 10)
 
-    assert ask(law, kind="extended", reason="family", span=span, on=on).relief is None
-    assert ask(law, kind="waived", reason="emergency", span=span, on=on).relief is None
+    other_reason = ask(law, kind="extended", reason="family", span=span, on=on)
+    other_kind = ask(law, kind="waived", reason="emergency", span=span, on=on)
+
+    assert other_reason == Notice("us/zz/test", on, deadline=date(2023, 12, 31))
+    assert other_kind == Notice("us/zz/test", on, deadline=date(2024, 12, 31))
 
 
 def test_an_extension_asked_after_the_year_is_over_is_about_the_year_that_was_missed():
@@ -169,6 +173,7 @@ SAID = {
     "may be extended for any reason; at most 180 days more; granted by the commissioner": KENTUCKY,
     "may be extended for: military; due when the absence ends": LOUISIANA,
     "may be extended for any reason; due 180 days after the return": DAYTON,
+    "may be left out for: partial year; ask at least 1 day before the deadline; with orders, letter": ONE_DAY,
 }
 
 

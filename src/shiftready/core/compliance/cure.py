@@ -162,7 +162,7 @@ class Cures:
             steps = _among(question, shelf, self._topics)
         if steps is not None:
             return steps
-        asked = as_asked(self.supposing.version(question.rule, question.taken_on))
+        asked = as_asked(question.verdict().version)
         given = (tuple(map(asked.give, offers)) for offers in (shelf, self._topics))
         return _among(question, *given) if asked else None
 

@@ -58,7 +58,7 @@ def notice_of(case: Case, rule: Rule, wish: Wish) -> Notice:
     day = _day_meant(wish)
     version = rule.version_on(day)
     fitting = () if version is None else reliefs_fitting(version.relief, wish.kind, wish.reason, wish.away)
-    deadline = _deadline(case, rule, wish, day)
+    deadline = _deadline(case, rule, wish.kind, day)
     if not fitting:
         return Notice(rule.id, wish.asked_on, deadline)
     relief = max(fitting, key=lambda one: _time_left(one, deadline))
@@ -81,16 +81,14 @@ def _time_left(relief: Relief, deadline: date | None) -> date:
 
 def _day_meant(wish: Wish) -> date:
     """The day asked, if it lies in the span asked for; else the nearest day of the span."""
-    if wish.asked_on < wish.span.first_on:
-        return wish.span.first_on
-    last_on = wish.span.last_on
-    return wish.asked_on if last_on is None else min(wish.asked_on, last_on)
+    day = max(wish.asked_on, wish.span.first_on)
+    return day if wish.span.last_on is None else min(day, wish.span.last_on)
 
 
-def _deadline(case: Case, rule: Rule, wish: Wish, day: date) -> date | None:
+def _deadline(case: Case, rule: Rule, kind: AllowanceKind, day: date) -> date | None:
     """The end of the period waived; for an extension the deadline that is open, which may be that of a period past."""
     version = rule.version_on(day)
-    if version is not None and wish.kind != "extended" and isinstance(version.window, PeriodWindow):
+    if version is not None and kind != "extended" and isinstance(version.window, PeriodWindow):
         period = version.window.period(case, day)
         return None if period is None else period.last_on
     verdict = reach(replace(case, allowances=()), rule, day)
@@ -113,7 +111,6 @@ def _may_fit(relief: Relief, away: Span) -> bool:
 
 
 def _still_to_ask(case: Case, rule: Rule, relief: Relief, as_of: date) -> date | None:
-    wish = Wish(relief.kind, relief.reasons[0], Span(as_of), as_of)
-    deadline = _deadline(case, rule, wish, as_of)
+    deadline = _deadline(case, rule, relief.kind, as_of)
     ask_by = None if deadline is None else relief.last_day_to_ask(deadline)
     return ask_by if ask_by is not None and ask_by >= as_of else None

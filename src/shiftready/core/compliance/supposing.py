@@ -10,7 +10,7 @@ from shiftready.core.compliance.case import Case, open_case
 from shiftready.core.compliance.findings import Finding
 from shiftready.core.compliance.judge import bench_of, finding_of, look_ahead
 from shiftready.core.compliance.reach import reach
-from shiftready.core.compliance.rule import Rulebook, RuleVersion
+from shiftready.core.compliance.rule import Rulebook
 from shiftready.core.compliance.touched import may_move
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.facts import AgencyFacts
@@ -47,10 +47,6 @@ class Supposing:
         """The finding of a day without its reasons."""
         case, law = self._case(person, more), self._rules[rule]
         return finding_of(case, law, *look_ahead(case, law, day))
-
-    def version(self, rule: str, day: date) -> RuleVersion | None:
-        """The wording in force on a day."""
-        return self._rules[rule].version_on(day)
 
     def may_count(self, person: str, rule: str, records: More) -> Sequence[bool]:
         """Of each record, taken to be all that is on file, whether it may ever count for the rule."""
