@@ -18,6 +18,7 @@ from shiftready.core.compliance.cure_words import NO_COURSE, say_cure, say_minut
 from shiftready.core.compliance.moments import Fixed, YearDay
 from shiftready.core.compliance.rule import Grace
 from shiftready.core.compliance.supposing import Supposing
+from shiftready.core.compliance.who import Posted
 from shiftready.core.compliance.windows import Rolling, Yearly
 from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
@@ -216,17 +217,44 @@ def test_equal_situations_share_one_search():
     assert (len(first.split()) > 10, len(second.split())) == (True, 2)
 
 
+def in_turn(laws, as_of, *agencies):
+    """The cure of each agency's only officer, with what was found for those before at hand."""
+    shared = Cures(agencies[0], laws)
+    for facts in agencies:
+        shared.supposing = Supposing(facts, laws)
+        yield shared.of(judge(facts, laws, as_of)[0], as_of)
+
+
 def test_who_has_made_up_a_missed_year_is_not_answered_with_what_was_found_for_who_has_not():
     """Who has made it up needs one course more for this year; two of one kind on one day are never proposed."""
     laws = book(rule(version(Yearly(YearDay(1, 1)), CRISIS)), courses=SHELF)
     behind, caught_up = (agency(took(name, AS_OF), hired_on=None) for name in ("short", "crisis"))
-    shared, found = Cures(behind, laws), []
-    for facts in (behind, caught_up):
-        shared.supposing = Supposing(facts, laws)
-        found.append(shared.of(judge(facts, laws, AS_OF)[0], AS_OF))
 
-    assert found[0] is None
-    assert steps(found[1]) == [("crisis", 480)]
+    first, second = in_turn(laws, AS_OF, behind, caught_up)
+
+    assert first is None
+    assert steps(second) == [("crisis", 480)]
+
+
+@pytest.mark.parametrize("taken", [(), (took("short", date(2026, 8, 1)),)])
+def test_who_owes_a_smaller_part_of_a_year_is_not_answered_with_what_was_found_for_who_owes_more(taken):
+    """Of 600 minutes whoever is hired in April owes 453 and in July 303; one hour may be on file."""
+    laws = book(rule(version(Yearly(YearDay(1, 1)), Minutes(600), partial="prorated")), courses=[SHORT])
+    april, july = (agency(*taken, hired_on=date(2026, month, 1)) for month in (4, 7))
+
+    found = in_turn(laws, date(2026, 8, 2), april, july)
+
+    assert [one.minutes for one in found] == [453 - 60 * len(taken), 303 - 60 * len(taken)]
+
+
+def test_where_nobody_knows_whether_a_rule_speaks_of_one_another_is_not_left_without_a_way():
+    """Of both the day of hire is missing, and of the first whether they are sworn."""
+    laws = book(rule(version(needs=CRISIS, who=Posted("role", frozenset({"sworn"})))), courses=SHELF)
+
+    first, second = in_turn(laws, AS_OF, agency(postings=(), hired_on=None), agency(hired_on=None))
+
+    assert first is None
+    assert (steps(second), second.in_doubt) == ([("crisis", 480)], True)
 
 
 def counted(ask, asked):
@@ -254,6 +282,9 @@ SMALL_SHELF = (
     course("other", 90, crisis=90),
     course("fourth", 150, law=90, crisis=60),
 )
+
+
+several_records = some.lists(records, max_size=5)
 
 
 @settings(max_examples=400, deadline=None)
@@ -297,10 +328,10 @@ def test_what_is_completed_by_the_day_named_keeps_the_rule_from_lapsing(law, per
 
 
 @settings(max_examples=300, deadline=None)
-@given(rules(), people(), some.lists(records, max_size=5), some.lists(records, max_size=5), days)
-def test_what_is_shared_between_people_is_what_each_would_get_alone(law, person, taken, other, as_of):
-    facts, laws = agency(*taken, **person), book(law, courses=SMALL_SHELF)
-    second = agency(*other, **person)
+@given(rules(), some.tuples(people(), people()), some.tuples(several_records, several_records), days)
+def test_what_is_shared_between_people_is_what_each_would_get_alone(law, both, taken, as_of):
+    laws = book(law, courses=SMALL_SHELF)
+    facts, second = (agency(*own, **person) for own, person in zip(taken, both, strict=True))
     shared = Cures(facts, laws, TOPICS)
     shared.of(judge(facts, laws, as_of)[0], as_of)
     shared.supposing = Supposing(second, laws)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,10 +48,16 @@ class Question:
         Of whom nothing is on file the days make no difference, except where a part of a time is asked a part.
         """
         verdicts = {day: self.supposing.verdict(self.person, self.rule, day, self.more) for day in self._days}
+        own = self._spoken_of(verdicts), self.supposing.begins(self.person, self.rule, self.more)
         if not self.more and not self.supposing.has_records(self.person):
-            return self.rule, self.good, tuple(map(_what_is_asked_of_nothing, verdicts.values()))
+            return self.rule, self.good, own, tuple(map(_what_is_asked_of_nothing, verdicts.values()))
         asked = tuple((day, _what_is_asked(verdict)) for day, verdict in verdicts.items())
-        return self.rule, self.good, asked, self._what_may_count()
+        return self.rule, self.good, own, asked, self._what_may_count()
+
+    def _spoken_of(self, verdicts: Mapping[date, Verdict]) -> Hashable:
+        """Whether the rule is known to speak of the person: where that is not known no course helps."""
+        unknown = (day for day, verdict in verdicts.items() if verdict.why == "fact_missing")
+        return tuple(self.supposing.speaks_of(self.person, self.rule, day, self.more) for day in unknown)
 
     @property
     def _days(self) -> Iterable[date]:

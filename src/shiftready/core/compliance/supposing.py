@@ -10,7 +10,7 @@ from shiftready.core.compliance.case import Case, open_case
 from shiftready.core.compliance.findings import Finding
 from shiftready.core.compliance.judge import bench_of, finding_of, look_ahead
 from shiftready.core.compliance.reach import reach
-from shiftready.core.compliance.rule import Rulebook
+from shiftready.core.compliance.rule import Rulebook, RuleVersion
 from shiftready.core.compliance.touched import may_move
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.facts import AgencyFacts
@@ -47,6 +47,23 @@ class Supposing:
         """The finding of a day without its reasons."""
         case, law = self._case(person, more), self._rules[rule]
         return finding_of(case, law, *look_ahead(case, law, day))
+
+    def version(self, rule: str, day: date) -> RuleVersion | None:
+        """The wording in force on a day."""
+        return self._rules[rule].version_on(day)
+
+    def speaks_of(self, person: str, rule: str, day: date, more: More = ()) -> bool | None:
+        """Whether the wording of a day speaks of a person; None where a fact that decides is missing."""
+        version = self.version(rule, day)
+        return version is not None and version.who.holds(self._case(person, more), day)
+
+    def begins(self, person: str, rule: str, more: More = ()) -> tuple[date | None, ...]:
+        """The days that decide how large a part of a time is asked; none where the rule asks for no part of one."""
+        in_part = [version for version in self._rules[rule].versions if version.partial == "prorated"]
+        if not in_part:
+            return ()
+        case = self._case(person, more)
+        return (case.person.hired_on, *(version.starts.day(case) for version in in_part))
 
     def may_count(self, person: str, rule: str, records: More) -> Sequence[bool]:
         """Of each record, taken to be all that is on file, whether it may ever count for the rule."""
