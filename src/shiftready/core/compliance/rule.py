@@ -210,6 +210,6 @@ class Rulebook:
             if rule.id == rule_id:
                 return rule
         held = [rule.id for rule in self.rules]
-        near = get_close_matches(rule_id, held, n=1)
+        near = get_close_matches(rule_id, held)
         next_step = f'Did you mean "{near[0]}"?' if near else f"Adopted rules: {', '.join(held) or 'none'}."
         raise NotFound("rule_not_found", f'No rule "{rule_id}" is adopted here. {next_step}')

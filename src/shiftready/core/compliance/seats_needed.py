@@ -150,8 +150,6 @@ class _Walk:
         return self.cures.supposing.finding(finding.person, finding.rule, day, self.done)
 
     def _is_met_by_then(self, finding: Finding) -> bool:
-        if not self.done:
-            return False
         then = self.cures.supposing.verdict(finding.person, finding.rule, self.last_on, self.done)
         return then.status is Status.MET
 
