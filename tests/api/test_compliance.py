@@ -175,6 +175,7 @@ def test_a_program_reads_what_is_asked_of_whole_groups_under_the_names_of_the_sh
         ("First aid or CIT or CRIT, all sworn", 1, 4, 100, "due"),
     ]
     assert answer["groups"][0]["counted"] == ["p1"]
+    assert [one["certainty"] for one in answer["groups"]] == ["seen_official", "seen_official"]
     assert (answer["as_of"], answer["known_by"], answer["presence"]) == ("2026-03-02", None, [])
 
 
@@ -183,6 +184,7 @@ def test_presence_on_every_shift_is_told_apart_from_shares(agency, program):
     OwnRule.objects.create(agency=agency, place="orders/night_relief.yaml", text=text, entered_at=ENTERED)
 
     (found,) = program.get("/api/lakeside/rules/groups?as_of=2027-03-01").json()["presence"]
+    assert found["certainty"] == "seen_official"
 
     assert (found["rule"], found["asked_on_every_shift"], found["shifts"]) == ("orders/night_relief", 1, 56)
     assert (len(found["short"]), found["short"][0]) == (28, {"squad": "2-night", "day": "2027-03-01", "present": 0})

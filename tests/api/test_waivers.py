@@ -67,6 +67,16 @@ def test_lists_are_for_few_and_one_s_own_for_everybody(desk):
     assert [listed(actor) for actor in (desk.member, desk.supervisor, desk.auditor)] == [(403, [])] * 3
 
 
+def test_a_program_reads_how_certain_the_wording_of_each_request_is(desk):
+    desk.ask(), desk.ask(person="p2", rule="ohio"), desk.ask(person="p3", rule="", late_because="It was not known.")
+    other = client_of(desk.coordinator)
+
+    listed = other.get(ADDRESS).json()
+    alone = [other.get(f"{ADDRESS}{one['id']}").json()["certainty"] for one in listed]
+
+    assert [one["certainty"] for one in listed] == alone == [None, "seen_secondary", "seen_official"]
+
+
 def test_refusals_say_code_and_words_and_name_the_field(desk):
     row = desk.ask()
     decider = client_of(desk.administrator)

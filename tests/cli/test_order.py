@@ -194,8 +194,10 @@ def test_what_a_draft_would_change_is_told_in_the_words_of_the_rules(office, fir
     answer = json.loads(CliRunner().invoke(main, ["order", *map(str, asked), "--format", "json"]).stdout)
 
     assert (table[0], table[1].startswith(f"As of {first_on}, 1 of 1 people would have another answer.")) == (0, True)
-    assert listed[1].startswith(f"person,name,rule,before,after,due_on p1,Ada Example,{REFRESHER},not judged,due,")
-    assert (answer["rules"], answer["people"]) == ([REFRESHER], 1)
+    assert listed[1].startswith(
+        f"person,name,rule,certainty,before,after,due_on p1,Ada Example,{REFRESHER},seen_official,not judged,due,"
+    )
+    assert ([one["rule"] for one in answer["rules"]], answer["people"]) == ([REFRESHER], 1)
     assert answer["moves"] == [{"rule": REFRESHER, "before": None, "after": "due", "people": 1}]
     assert [(one["person"], one["name"]) for one in answer["changes"]] == [("p1", "Ada Example")]
     assert "One by one" in table[1]

@@ -9,9 +9,11 @@ from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.main import main
 from tests.cli.folders import write_folder
 
+CIT = "Crisis Intervention Team training, 40 hours"
+
 
 def ask(*words):
-    return CliRunner().invoke(main, ["rules", *words])
+    return CliRunner().invoke(main, ["rules", *words], env={"COLUMNS": "200"})
 
 
 def test_list_names_every_rule_with_its_versions():
@@ -39,6 +41,12 @@ def test_show_says_where_a_version_was_read_and_how_certain_it_is():
         "citation": "11 CSR 75-15.010, .020, .080",
         "certainty": "seen_official",
     }
+
+
+def test_show_tells_a_course_by_its_title_with_the_key_that_is_typed():
+    table = " ".join(ask("show", "us/iacp/one_mind").stdout.replace("│", " ").split())
+
+    assert f'"{CIT}" (cit-40)' in table
 
 
 def test_show_refuses_an_unknown_rule_with_the_way_out():
@@ -243,25 +251,42 @@ def what_if(tmp_path, orders, *words):
 
 
 def test_what_if_says_who_changes_status_and_what_it_costs(tmp_path, orders):
+    rule = orders / "orders" / "right.yaml"
+    rule.write_text(rule.read_text().replace("seen_official", "seen_secondary"))
+
     answer = json.loads(what_if(tmp_path, orders, "--format", "json").stdout)
     table = what_if(tmp_path, orders).stdout
 
-    assert answer["rules"] == ["orders/right"]
+    assert answer["rules"] == [
+        {"rule": "orders/right", "title": "Crisis course", "version": "2020-01-01", "certainty": "seen_secondary"}
+    ]
     assert answer["moves"] == [
         {"rule": "orders/right", "before": None, "after": "due", "people": 11},
         {"rule": "orders/right", "before": None, "after": "met", "people": 1},
     ]
     assert answer["costs"] == [
-        {"course": "cit-40", "seats_before": 0, "seats_after": 11, "minutes_before": 0, "minutes_after": 26400}
+        {
+            "course": "cit-40",
+            "title": CIT,
+            "seats_before": 0,
+            "seats_after": 11,
+            "minutes_before": 0,
+            "minutes_after": 26400,
+        }
         | {"seats": 11, "minutes": 26400}
     ]
     assert [(one["person"], one["name"]) for one in answer["changes"][:2]] == [("10", "Ann Ash"), ("11", "")]
     assert table.startswith("As of 2024-02-01, 12 of 12 people would have another answer.")
+    assert f"{CIT} (cit-40)" in table
+    assert table.count("Read second-hand") == 2
     assert "Ann Ash, 10" in table
 
 
 def test_what_if_lists_every_person_for_a_spreadsheet(tmp_path, orders):
     lines = what_if(tmp_path, orders, "--format", "csv").stdout.splitlines()
 
-    assert lines[:2] == ["person,name,rule,before,after,due_on", "10,Ann Ash,orders/right,not judged,met,"]
+    assert lines[:2] == [
+        "person,name,rule,certainty,before,after,due_on",
+        "10,Ann Ash,orders/right,seen_official,not judged,met,",
+    ]
     assert len(lines) == 13

@@ -20,7 +20,7 @@ def desk():
 
 
 def run(*words):
-    answer = CliRunner().invoke(main, ["waiver", *words])
+    answer = CliRunner().invoke(main, ["waiver", *words], env={"COLUMNS": "200"})
     return answer.exit_code, answer.output
 
 
@@ -48,6 +48,7 @@ def test_one_asks_another_grants_and_the_list_says_so():
                 "person": "p1",
                 "kind": "waived",
                 "rule": "kentucky",
+                "certainty": "seen_official",
                 "reason": "family",
                 "first_on": "2024-03-01",
                 "last_on": "2024-12-31",
@@ -56,6 +57,22 @@ def test_one_asks_another_grants_and_the_list_says_so():
             }
         ]
     }
+
+
+def test_a_wording_that_is_less_than_an_official_text_is_marked_beside_each_request(desk):
+    rows = [
+        desk.ask(),
+        desk.ask(person="p2", rule="ohio"),
+        desk.ask(person="p3", rule="", late_because="It was not known."),
+    ]
+
+    listed = run("list", "ours", "--format", "csv")[1].splitlines()
+    shown = run("show", "ours", str(rows[1].pk))[1]
+
+    assert [line.split(",")[3:5] for line in listed] == [
+        ["rule", "certainty"], ["", ""], ["ohio", "seen_secondary"], ["kentucky", "seen_official"],
+    ]  # fmt: skip
+    assert "│ Read second-hand │" in shown
 
 
 def test_whoever_asked_is_refused_in_the_words_of_the_pages():

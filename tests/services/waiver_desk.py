@@ -24,12 +24,14 @@ RELIEF = {
 }
 #: Texas counts in units of two years, here to 31 August 2025; the others in calendar years.
 WINDOWS = {"texas": "{block: {months: 24, from: {day: 2023-09-01}}}"}
+#: Of Ohio's text only somebody else's account was read.
+CERTAINTIES = {"ohio": "seen_secondary"}
 ORDER = """\
 title: "Training as in {name}"
 authority: "Board of {name}"
 versions:
   2020-01-01:
-    source: {{url: "https://{name}.example/1", citation: "Order 1", read_on: 2024-01-02, certainty: "seen_official"}}
+    source: {{url: "https://{name}.example/1", citation: "Order 1", read_on: 2024-01-02, certainty: "{certainty}"}}
     text: "Be trained in time."
     window: {window}
     needs: {{minutes: 60}}
@@ -59,7 +61,8 @@ class WaiverDesk:
         self.agency = Agency.objects.create(slug="ours", name="Our agency", time_zone="UTC")
         fact = {"agency": self.agency, "entered_at": ENTERED}
         for name, relief in RELIEF.items():
-            text = ORDER.format(name=name, relief=relief, window=WINDOWS.get(name, '{year_from: "01-01"}'))
+            window, certainty = WINDOWS.get(name, '{year_from: "01-01"}'), CERTAINTIES.get(name, "seen_official")
+            text = ORDER.format(name=name, relief=relief, window=window, certainty=certainty)
             OwnRule.objects.create(place=f"{name}.yaml", text=text, **fact)
         self.people = {
             number: self._hire(number, unit, fact) for number, unit in (("p1", "1"), ("p2", "1"), ("p3", "2"))

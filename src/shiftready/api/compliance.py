@@ -13,6 +13,7 @@ from shiftready.core.compliance.cure_words import cure_as_data
 from shiftready.core.compliance.group_data import group_as_data, presence_as_data
 from shiftready.core.compliance.how_certain import rule_as_data
 from shiftready.services.access import Actor, actor_in
+from shiftready.services.certainties import certainties
 from shiftready.services.compliance import Explained, Wanted, explain_findings, report
 from shiftready.services.cures import with_cures
 from shiftready.services.group_duties import group_findings, presence_findings
@@ -103,6 +104,7 @@ class GroupShown(Schema):
     rule: str
     duty: str
     version: date
+    certainty: str | None
     status: str
     percent_asked: int
     numerator: int
@@ -128,6 +130,7 @@ class PresenceShown(Schema):
     rule: str
     duty: str
     version: date
+    certainty: str | None
     status: str
     asked_on_every_shift: int
     shifts: int
@@ -173,11 +176,14 @@ def matrix(  # noqa: PLR0917 - each is one question of the address
 @router.get("groups", response=GroupsShown, summary="Shares asked of whole groups, and presence on every shift")
 def groups(request: HttpRequest, agency: Path[str], as_of: date, known_by: date | None = None) -> dict[str, Any]:
     actor = _actor(request, agency)
+    shares = group_findings(actor, as_of=as_of, known_by=known_by)
+    presence = presence_findings(actor, as_of=as_of, known_by=known_by)
+    certainty = certainties(actor, as_of=as_of, known_by=known_by)
     return {
         "as_of": as_of,
         "known_by": known_by,
-        "groups": [group_as_data(one) for one in group_findings(actor, as_of=as_of, known_by=known_by)],
-        "presence": [presence_as_data(one) for one in presence_findings(actor, as_of=as_of, known_by=known_by)],
+        "groups": [group_as_data(one, certainty.get(one.rule)) for one in shares],
+        "presence": [presence_as_data(one, certainty.get(one.rule)) for one in presence],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,10 @@ from ninja import File, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from shiftready.api.kept_files import WITH_A_PAPER, given_to_program
+from shiftready.core.compliance.rule import Certainty
 from shiftready.services.access import Actor, actor_in
+from shiftready.services.certainties import certainties
+from shiftready.services.clock import today_in
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
 from shiftready.services.waivers.evidence import add_evidence, evidence_file
@@ -23,13 +27,15 @@ router = Router(tags=["waivers"])
 class WaiverShown(Schema):
     """A request: whom it is about by roster number, what the rule said on the day it was asked, how it stands.
 
-    `rule` "" means every rule; `late_because` is "" where it was asked in time.
+    `rule` "" means every rule; `certainty` is that of its wording of today, null where none is in force, for every rule
+    and for one that is no longer gone by; `late_because` is "" where it was asked in time.
     """
 
     id: int
     person: str
     kind: str
     rule: str
+    certainty: str | None
     reason: str
     first_on: date
     last_on: date | None
@@ -109,8 +115,11 @@ def list_all(
 ) -> list[dict[str, Any]]:
     actor = _actor(request, agency)
     if own:
-        return [_shown(row) for row in own_waivers(actor).select_related("person")]
-    return [_shown(row) for row in waivers_of_agency(actor, state=state, rule=rule, search=search)]
+        rows = own_waivers(actor).select_related("person")
+    else:
+        rows = waivers_of_agency(actor, state=state, rule=rule, search=search)
+    held = certainties(actor, as_of=today_in(actor.agency))
+    return [_shown(row, held) for row in rows]
 
 
 @router.post("", response={201: WaiverWhole}, summary="Ask for oneself, or for somebody")
@@ -169,14 +178,16 @@ def _actor(request: HttpRequest, agency: str) -> Actor:
     return actor_in(request.user, agency)  # type: ignore[arg-type]  # signed in: the API asks for it before
 
 
-def _shown(row: WaiverRequest) -> dict[str, Any]:
-    apart = {"id", "person", "state"}
+def _shown(row: WaiverRequest, held: Mapping[str, Certainty | None]) -> dict[str, Any]:
+    apart = {"id", "person", "state", "certainty"}
     fields = {name: getattr(row, name) for name in WaiverShown.model_fields if name not in apart}
-    return {**fields, "id": row.pk, "person": row.person.number, "state": state_of(row)}
+    stands = {"certainty": held.get(row.rule), "state": state_of(row)}
+    return {**fields, "id": row.pk, "person": row.person.number, **stands}
 
 
 def _whole(actor: Actor, waiver: int) -> dict[str, Any]:
     whole = whole_waiver(actor, waiver=waiver)
     steps = [{name: getattr(step, name) for name in StepShown.model_fields} for step in whole.steps]
     evidence = [{"id": one.pk, "name": one.name, "size": one.size} for one in whole.evidence]
-    return {**_shown(whole.request), "steps": steps, "evidence": evidence}
+    held = certainties(actor, as_of=today_in(actor.agency))
+    return {**_shown(whole.request, held), "steps": steps, "evidence": evidence}

@@ -15,6 +15,12 @@ def with_titles(sentence: str) -> str:
     return _keys().sub(lambda found: f'"{titles[found[0]]}"', sentence)
 
 
+def with_titles_and_keys(sentence: str) -> str:
+    """The same with the key behind each title, for who writes rules and types it."""
+    titles = _titles()
+    return _keys().sub(lambda found: f'"{titles[found[0]]}" ({found[0]})', sentence)
+
+
 @lru_cache(maxsize=1)
 def _titles() -> dict[str, str]:
     return {key: versions[-1].title for key, versions in load_catalogue().courses.items() if versions}

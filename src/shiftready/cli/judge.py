@@ -43,7 +43,7 @@ from shiftready.core.compliance import (
 from shiftready.core.compliance.cure import Cures
 from shiftready.core.compliance.cure_words import cure_as_data, say_cure
 from shiftready.core.compliance.group_data import group_as_data, presence_as_data
-from shiftready.core.compliance.how_certain import certainty_on, rule_as_data
+from shiftready.core.compliance.how_certain import certainties_on, certainty_on, rule_as_data
 from shiftready.core.compliance.labels import CERTAINTY_LABELS
 from shiftready.formats.agency_folder import AgencyFolder
 
@@ -105,14 +105,15 @@ def rulebook(found: AgencyFolder, rule_id: str | None = None, known_by: date | N
 
 
 def _json(question: Question, shown: Callable[[float], None]) -> None:
+    certainty = certainties_on(question.book.rules, question.as_of)
     answer: dict[str, Any] = {
         "as_of": question.as_of,
         "known_by": question.known_by,
         "catalogue": question.book.digest,
         "rules": [rule_as_data(rule, question.as_of) for rule in question.book.rules],
         "findings": question.told(_as_json, shown),
-        "groups": [group_as_data(group) for group in question.groups()],
-        "presence": [presence_as_data(presence) for presence in question.presence()],
+        "groups": [group_as_data(group, certainty[group.rule]) for group in question.groups()],
+        "presence": [presence_as_data(presence, certainty[presence.rule]) for presence in question.presence()],
         "notes": [{"code": note.code, "message": note.message} for note in question.notes],
     }
     write_json(answer)
@@ -175,8 +176,9 @@ def _show_everyone(question: Question, shown: Callable[[float], None]) -> None:
         if finding.status in NEEDS_DOING:
             doing.append(finding)
     _show_counts(question, counts)
-    show_groups(question.groups())
-    show_presence(question.presence())
+    certain = {rule.id: _certainty(rule, question) for rule in question.book.rules}
+    show_groups(question.groups(), certain)
+    show_presence(question.presence(), certain)
     _show_doing(doing)
 
 

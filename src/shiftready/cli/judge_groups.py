@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from shiftready.cli.output import write_table
 from shiftready.core.compliance import GroupFinding, PresenceFinding
 
 
-def show_groups(groups: tuple[GroupFinding, ...]) -> None:
+def show_groups(groups: tuple[GroupFinding, ...], certain: Mapping[str, str]) -> None:
     if groups:
         rows = [
-            (g.rule, g.duty, f"{g.numerator:,} of {g.denominator:,}", f"{g.percent} %", g.status.value, g.who)
+            (g.rule, certain[g.rule], g.duty, f"{g.numerator:,} of {g.denominator:,}", f"{g.percent} %",
+             g.status.value, g.who)
             for g in groups
-        ]
-        write_table(("rule", "duty", "hold it", "asked", "status", "of whom"), rows, title="Duties of the whole agency")
+        ]  # fmt: skip
+        headings = ("rule", "how certain", "duty", "hold it", "asked", "status", "of whom")
+        write_table(headings, rows, title="Duties of the whole agency")
 
 
-def show_presence(found: tuple[PresenceFinding, ...]) -> None:
+def show_presence(found: tuple[PresenceFinding, ...], certain: Mapping[str, str]) -> None:
     if found:
         rows = [
-            (p.rule, p.duty, f"{p.shifts - len(p.short):,} of {p.shifts:,}", f"{p.asked} each", p.status.value, p.who)
+            (p.rule, certain[p.rule], p.duty, f"{p.shifts - len(p.short):,} of {p.shifts:,}", f"{p.asked} each",
+             p.status.value, p.who)
             for p in found
-        ]
-        headings = ("rule", "duty", "shifts that have it", "asked", "status", "of whom")
+        ]  # fmt: skip
+        headings = ("rule", "how certain", "duty", "shifts that have it", "asked", "status", "of whom")
         write_table(headings, rows, title="Presence on every shift, four weeks ahead")

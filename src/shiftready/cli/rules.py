@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from shiftready.catalogue.course_titles import with_titles_and_keys
 from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.cli.rules_check import check_rules, test_rules
@@ -67,7 +68,8 @@ def show_rule(rule_id: str, output_format: OutputFormat) -> None:
         for told in relations_told(rule):
             write_sentence(f"{told.called.capitalize()} {', '.join(told.says)}.")
         for version in shown:
-            said = {**version, "certainty": CERTAINTIES[version["certainty"]], "read_on": _read_on(version)}
+            parts = {part: with_titles_and_keys(says) for part, says in version.items() if part in TOLD and says}
+            said = {**version, **parts, "certainty": CERTAINTIES[version["certainty"]], "read_on": _read_on(version)}
             rows = [(part.replace("_", " "), says) for part, says in said.items() if says]
             write_table(("part", "says"), rows, title=_title(version))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from shiftready.catalogue.course_titles import with_titles
 from shiftready.catalogue.example_files import JudgedExample
 from shiftready.catalogue.judged_examples import check_examples, judge_examples
 from shiftready.catalogue.load import load_catalogue
@@ -43,7 +44,11 @@ class Case:
     def why(self) -> tuple[str, ...]:
         """The judge's reasons where it finds otherwise than expected."""
         judged = self.judged
-        return () if judged.is_as_expected or judged.found is None else explain(judged.found, self.rule)
+        return (
+            ()
+            if judged.is_as_expected or judged.found is None
+            else tuple(map(with_titles, explain(judged.found, self.rule)))
+        )
 
 
 @click.command("check")

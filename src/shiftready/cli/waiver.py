@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.core.compliance.labels import CERTAINTY_LABELS
 from shiftready.core.training import ALLOWANCE_KINDS, ALLOWANCE_REASONS
-from shiftready.services.access import the_shell
+from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
+from shiftready.services.certainties import certainties
 from shiftready.services.clock import today_in
 from shiftready.services.waivers.ask import Asking, ask_waiver, withdraw_waiver
 from shiftready.services.waivers.decide import Grant, grant_waiver, refuse_waiver, revoke_waiver
@@ -24,7 +27,7 @@ from shiftready.store.models import WaiverRequest
 
 STEPS = ("kind", "on", "why", "first_on", "last_on", "granted_by")
 FILES = ("file", "name", "bytes")
-HEADINGS = ("request", "person", "kind", "rule", "reason", "first_on", "last_on", "ask_by", "state")
+HEADINGS = ("request", "person", "kind", "rule", "certainty", "reason", "first_on", "last_on", "ask_by", "state")
 
 
 @click.group()
@@ -136,19 +139,21 @@ def paper(slug: str, request_id: int, evidence_id: int, *, email: str, to: Path 
 def show(slug: str, request_id: int, output_format: OutputFormat) -> None:
     """Show REQUEST in AGENCY: how it stands, every step, and the files kept with it."""
     agency = agency_called(slug)
-    whole = whole_waiver(the_shell(agency), waiver=request_id)
+    actor = the_shell(agency)
+    whole = whole_waiver(actor, waiver=request_id)
+    (cells,) = _cells([whole.request], actor)
     steps = [
         (step.kind, today_in(agency, step.at), *(getattr(step, name) for name in STEPS[2:])) for step in whole.steps
     ]
     files = [(one.pk, one.name, one.size) for one in whole.evidence]
     if output_format == "json":
-        row = dict(zip(HEADINGS, _cells(whole.request), strict=True))
+        row = dict(zip(HEADINGS, cells, strict=True))
         told = [dict(zip(STEPS, step, strict=True)) for step in steps]
         write_json({**row, "steps": told, "evidence": [dict(zip(FILES, file, strict=True)) for file in files]})
     elif output_format == "csv":
         write_csv(STEPS, steps)
     else:
-        write_table(HEADINGS, [_cells(whole.request)])
+        write_table(HEADINGS, [_seen(cells)])
         write_table(STEPS, steps, title="Steps")
         write_table(FILES, files, title="Files")
 
@@ -161,14 +166,27 @@ def show(slug: str, request_id: int, output_format: OutputFormat) -> None:
 @format_option
 def list_waivers(slug: str, *, state: str, rule: str, search: str, output_format: OutputFormat) -> None:
     """List the requests of AGENCY, newest first."""
-    rows = waivers_of_agency(the_shell(agency_called(slug)), state=state, rule=rule, search=search)
-    cells = [_cells(row) for row in rows]
+    actor = the_shell(agency_called(slug))
+    cells = _cells(waivers_of_agency(actor, state=state, rule=rule, search=search), actor)
     if output_format == "json":
         write_json({"waivers": [dict(zip(HEADINGS, row, strict=True)) for row in cells]})
+    elif output_format == "csv":
+        write_csv(HEADINGS, cells)
     else:
-        {"csv": write_csv, "table": write_table}[output_format](HEADINGS, cells)
+        write_table(HEADINGS, map(_seen, cells))
 
 
-def _cells(row: WaiverRequest) -> tuple[object, ...]:
-    days = (row.first_on, row.last_on, row.ask_by)
-    return (row.pk, row.person.number, row.kind, row.rule, row.reason, *days, state_of(row))
+def _cells(rows: Iterable[WaiverRequest], actor: Actor) -> list[tuple[object, ...]]:
+    """The requests under `HEADINGS`; no certainty where a request is about every rule, or one no longer gone by."""
+    held = certainties(actor, as_of=today_in(actor.agency))
+    return [
+        (row.pk, row.person.number, row.kind, row.rule, held.get(row.rule), row.reason, row.first_on, row.last_on,
+         row.ask_by, state_of(row))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _seen(cells: tuple[object, ...]) -> tuple[object, ...]:
+    """The cells for the eye: how certain a wording is in words."""
+    place = HEADINGS.index("certainty")
+    return (*cells[:place], CERTAINTY_LABELS.get(str(cells[place]), ""), *cells[place + 1 :])

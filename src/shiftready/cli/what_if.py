@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from shiftready.cli.output import OutputFormat, write_csv, write_json, write_sentence, write_table
 from shiftready.core.compliance import GroupFinding, Status
+from shiftready.core.compliance.labels import CERTAINTY_LABELS
 from shiftready.core.compliance.what_if import ANY_COURSE, GroupChange, StatusChange, WhatIf
 from shiftready.core.compliance.what_if_data import what_if_as_data
 
-HEADINGS = ("person", "name", "rule", "before", "after", "due_on")
+HEADINGS = ("person", "name", "rule", "certainty", "before", "after", "due_on")
 NOT_JUDGED = "not judged"
 SHOWN = 20
 Names = Mapping[str, str]
@@ -20,13 +21,14 @@ def write_what_if(found: WhatIf, names: Names, output_format: OutputFormat) -> N
     if output_format == "json":
         write_json(what_if_as_data(found, names))
     elif output_format == "csv":
-        write_csv(HEADINGS, [_row(change, names) for change in found.changes])
+        write_csv(HEADINGS, [_row(change, names, found.certainties) for change in found.changes])
     else:
         _table(found, names)
 
 
-def _row(one: StatusChange, names: Names) -> tuple[object, ...]:
-    return one.person, names.get(one.person, ""), one.rule, _said(one.before), _said(one.after), one.due_on
+def _row(one: StatusChange, names: Names, held: Mapping[str, str | None]) -> tuple[object, ...]:
+    told = (one.person, names.get(one.person, ""), one.rule, held[one.rule])
+    return *told, _said(one.before), _said(one.after), one.due_on
 
 
 def _table(found: WhatIf, names: Names) -> None:
@@ -37,12 +39,16 @@ def _table(found: WhatIf, names: Names) -> None:
     write_sentence(f"As of {found.as_of}, {changed:,} of {found.judged:,} people would have another answer.")
     for word in found.words_of_nobody:
         write_sentence(word.says())
-    moves = [(rule, _said(was), _said(will), people) for (rule, was, will), people in found.moves.items()]
-    _show(("rule", "before", "after", "people"), moves, "Who changes status")
+    moves = [
+        (rule, _certainty(rule, found), _said(was), _said(will), people)
+        for (rule, was, will), people in found.moves.items()
+    ]
+    _show(("rule", "how certain", "before", "after", "people"), moves, "Who changes status")
     _show(("course", "seats", "minutes in class"), _costs(found), "What it costs, beside what is owed already")
     if found.not_curable:
         write_sentence(f"For {found.not_curable:,} more no course of the catalogue would do.")
-    _show(("rule", "duty", "before", "after"), [_shares(one) for one in found.groups], "Shares of whole groups")
+    shares = [_shares(one, found) for one in found.groups]
+    _show(("rule", "how certain", "duty", "before", "after"), shares, "Shares of whole groups")
     _show_people(found, names)
 
 
@@ -60,15 +66,19 @@ def _whom(person: str, names: Names) -> str:
 
 def _costs(found: WhatIf) -> list[tuple[str, str, str]]:
     return [
-        ("minutes no one course gives" if c.course == ANY_COURSE else c.course, f"{c.seats:+,}", f"{c.minutes:+,}")
+        (
+            f"{c.title} ({c.course})" if c.course != ANY_COURSE else "minutes no one course gives",
+            f"{c.seats:+,}",
+            f"{c.minutes:+,}",
+        )
         for c in found.costs
     ]
 
 
-def _shares(one: GroupChange) -> tuple[str, str, str, str]:
+def _shares(one: GroupChange, found: WhatIf) -> tuple[str, ...]:
     told = one.after or one.before
-    rule, duty = ("", "") if told is None else (told.rule, told.duty)
-    return rule, duty, _share(one.before), _share(one.after)
+    named = ("", "", "") if told is None else (told.rule, _certainty(told.rule, found), told.duty)
+    return *named, _share(one.before), _share(one.after)
 
 
 def _share(group: GroupFinding | None) -> str:
@@ -80,6 +90,10 @@ def _share(group: GroupFinding | None) -> str:
 def _show(headings: Sequence[str], rows: Sequence[Sequence[object]], title: str) -> None:
     if rows:
         write_table(headings, rows, title=title)
+
+
+def _certainty(rule: str, found: WhatIf) -> str:
+    return CERTAINTY_LABELS.get(str(found.certainties[rule]), "")
 
 
 def _said(status: Status | None) -> str:

@@ -35,7 +35,7 @@ def test_a_shorter_time_makes_people_overdue_and_costs_a_seat():
     found = what_if(TRAINED, before, with_rule(before, ONE_YEAR), TODAY)
 
     assert found.changes == (StatusChange("p1", "us/zz/test", Status.MET, Status.OVERDUE, date(2026, 1, 10)),)
-    assert found.costs == (CourseCost("crisis", 0, 1, 0, 480),)
+    assert found.costs == (CourseCost("crisis", "Crisis course", 0, 1, 0, 480),)
     assert (found.costs[0].seats, found.costs[0].minutes, found.not_curable) == (1, 480, 0)
     assert dict(found.moves) == {("us/zz/test", Status.MET, Status.OVERDUE): 1}
 
@@ -55,7 +55,8 @@ def test_a_rule_that_is_new_says_what_each_would_be_and_not_whom_it_leaves_alone
     found = what_if(TRAINED, empty, with_rule(with_rule(empty, THREE_YEARS), later), TODAY)
 
     assert [(one.rule, one.before, one.after) for one in found.changes] == [("us/zz/test", None, Status.MET)]
-    assert found.rules == ("us/zz/test", "us/zz/later")
+    assert found.rules == (THREE_YEARS, later)
+    assert found.certainties == {"us/zz/test": "seen_official", "us/zz/later": None}
 
 
 def test_what_no_course_cures_is_counted_and_not_priced():

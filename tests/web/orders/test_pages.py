@@ -103,16 +103,19 @@ def test_from_the_draft_to_the_release(begun, coordinator, clients, staffed):
 
 
 def test_what_would_change_is_shown_before_anybody_is_bound(begun, coordinator):
+    save(coordinator, begun, newest_text_of(begun).text.replace("seen_official", "seen_secondary"))
+
     page = coordinator.get(f"{ORDERS}{begun.pk}/what-if/?as_of=2026-03-02")
     rows = text_of(coordinator.get(f"{ORDERS}{begun.pk}/what-if/?as_of=2026-03-02&format=csv")).splitlines()
 
     assert [people for *_, people in page.context["moves"]] == [3, 1]
     assert rows[:2] == [
-        "number,name,rule,before,after,due_on",
-        "p1,Person 01,orders/refresher,not judged,Met,2028-05-16",
+        "number,name,rule,certainty,before,after,due_on",
+        "p1,Person 01,orders/refresher,seen_secondary,not judged,Met,2028-05-16",
     ]
     assert 'people/p1/">Person 01</a> <span class="sr-small">p1</span></th>' in text_of(page)
     assert "More seats" in text_of(page)
+    assert text_of(page).count("Read second-hand") == 2 + 4
     assert coordinator.get(f"{ORDERS}{begun.pk}/what-if/?as_of=soon").status_code == 422
 
 

@@ -100,7 +100,22 @@ def test_the_list_is_filtered_in_its_address_exported_and_empty_in_words(desk, s
     assert f"Request {other.pk}" not in text(client.get(f"{LIST}?rule=kentucky"))
     assert "No request fits these filters" in text(client.get(f"{LIST}?state=granted"))
     lines = client.get(f"{LIST}?format=csv&search=p1").content.decode().splitlines()
-    assert lines[1:] == [f"{row.pk},p1,waived,kentucky,family,2024-03-01,2024-12-31,{row.asked_at:%Y-%m-%d},,no,asked"]
+    assert lines[1:] == [
+        f"{row.pk},p1,waived,kentucky,seen_official,family,2024-03-01,2024-12-31,{row.asked_at:%Y-%m-%d},,no,asked"
+    ]
+
+
+def test_a_wording_that_is_less_than_an_official_text_is_marked_in_the_list_and_on_the_request(desk, sign_in):
+    client = sign_in(desk.administrator)
+    read, second_hand, every = (
+        desk.ask(),
+        desk.ask(person="p2", rule="ohio"),
+        desk.ask(person="p3", rule="", late_because="It was not known."),
+    )
+
+    pages = [text(client.get(address)) for address in (LIST, page(read), page(second_hand), page(every))]
+
+    assert [shown.count("Read second-hand") for shown in pages] == [1, 0, 1, 0]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -9,14 +9,16 @@ from shiftready.core.compliance.explain import explain_reason
 from shiftready.core.compliance.findings import Reason
 from shiftready.core.compliance.groups import GroupFinding
 from shiftready.core.compliance.presence import PresenceFinding
+from shiftready.core.compliance.rule import Certainty
 
 
-def group_as_data(group: GroupFinding) -> dict[str, Any]:
+def group_as_data(group: GroupFinding, certainty: Certainty | None) -> dict[str, Any]:
     """A share of a group: `numerator` of `denominator` hold it; `not_told_apart` are people a missing fact hides."""
     return {
         "rule": group.rule,
         "duty": group.duty,
         "version": group.version,
+        "certainty": certainty,
         "status": group.status,
         "percent_asked": group.percent,
         "numerator": group.numerator,
@@ -29,12 +31,13 @@ def group_as_data(group: GroupFinding) -> dict[str, Any]:
     }
 
 
-def presence_as_data(presence: PresenceFinding) -> dict[str, Any]:
+def presence_as_data(presence: PresenceFinding, certainty: Certainty | None) -> dict[str, Any]:
     """So many on every shift: `short` are the shifts that lack somebody, with how many are present."""
     return {
         "rule": presence.rule,
         "duty": presence.duty,
         "version": presence.version,
+        "certainty": certainty,
         "status": presence.status,
         "asked_on_every_shift": presence.asked,
         "shifts": presence.shifts,

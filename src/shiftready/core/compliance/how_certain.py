@@ -25,6 +25,11 @@ def certainty_on(rule: Rule, day: date) -> Certainty | None:
     return None if version is None else version.source.certainty
 
 
+def certainties_on(rules: Iterable[Rule], day: date) -> dict[str, Certainty | None]:
+    """How certain the wording of a day is, by rule; see `certainty_on`."""
+    return {rule.id: certainty_on(rule, day) for rule in rules}
+
+
 def certainty_notes(rules: Iterable[Rule], day: date) -> dict[str, str]:
     """A sentence by its code for each kind of wording that is less than an official text, with the rules it is of."""
     found = [(certainty_on(rule, day), f"“{rule.title}” ({rule.id})") for rule in rules]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from shiftready.core.compliance.cure import Cures
 from shiftready.core.compliance.findings import Finding, Status
 from shiftready.core.compliance.groups import GroupFinding, judge_groups
+from shiftready.core.compliance.how_certain import certainties_on
 from shiftready.core.compliance.judge import judge
-from shiftready.core.compliance.rule import Rule, Rulebook
+from shiftready.core.compliance.rule import Certainty, Rule, Rulebook
 from shiftready.core.compliance.words_of_nobody import WordOfNobody, words_of_nobody
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.training import Course
 
 OWED = frozenset({Status.DUE, Status.OVERDUE, Status.IN_GRACE})
 ANY_COURSE = ""
@@ -36,6 +38,7 @@ class CourseCost:
     """Seats and whole minutes in a course (`ANY_COURSE`: minutes alone) that the open duties need before and after."""
 
     course: str
+    title: str
     seats_before: int
     seats_after: int
     minutes_before: int
@@ -62,14 +65,14 @@ class GroupChange:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """`rules` are the ids that differ; `moves` count people by rule, status before and status after.
+    """`rules` are those that differ, as they would be, else as they were.
 
-    `not_curable`: open findings that nothing of the shelf would cure; they stand in no cost. `words_of_nobody`: by
-    which the rules of `after` pick people and find none.
+    `moves` count people by rule, status before and status after. `not_curable`: open findings that nothing of the shelf
+    would cure; they stand in no cost. `words_of_nobody`: by which the rules of `after` pick people and find none.
     """
 
     as_of: date
-    rules: tuple[str, ...]
+    rules: tuple[Rule, ...]
     judged: int
     changes: tuple[StatusChange, ...]
     costs: tuple[CourseCost, ...]
@@ -82,6 +85,11 @@ class WhatIf:
         """People by rule, status before and status after, the largest move first."""
         counts = Counter((one.rule, one.before, one.after) for one in self.changes)
         return dict(counts.most_common())
+
+    @property
+    def certainties(self) -> Mapping[str, Certainty | None]:
+        """How certain the wording of the day is, by rule; of one that would be gone, the wording it had."""
+        return certainties_on(self.rules, self.as_of)
 
 
 def with_rule(book: Rulebook, rule: Rule) -> Rulebook:
@@ -117,10 +125,10 @@ def what_if(
     costs_after, hopeless_after = _costs(Cures(facts, new, topics, known_by), as_of, will.values())
     return WhatIf(
         as_of=as_of,
-        rules=tuple(dict.fromkeys(rule.id for rule in (*old.rules, *new.rules))),
+        rules=tuple({rule.id: rule for rule in (*old.rules, *new.rules)}.values()),
         judged=len(facts.roster.people),
         changes=tuple(change for at in places if (change := _change(was.get(at), will.get(at))) is not None),
-        costs=_both(costs_before, costs_after),
+        costs=_both(costs_before, costs_after, {**before.courses, **after.courses}),
         groups=_groups(judge_groups(facts, old, as_of, known_by), judge_groups(facts, new, as_of, known_by)),
         not_curable=hopeless_after - hopeless_before,
         words_of_nobody=words_of_nobody(new.rules, facts.roster),
@@ -164,9 +172,9 @@ def _costs(cures: Cures, as_of: date, findings: Iterable[Finding]) -> tuple[Cost
     return costs, hopeless
 
 
-def _both(before: Cost, after: Cost) -> tuple[CourseCost, ...]:
+def _both(before: Cost, after: Cost, courses: Mapping[str, Sequence[Course]]) -> tuple[CourseCost, ...]:
     found = (
-        CourseCost(course, was[0], will[0], was[1], will[1])
+        CourseCost(course, courses[course][-1].title if course else "", was[0], will[0], was[1], will[1])
         for course in sorted({*before, *after})
         for was, will in [(before.get(course, (0, 0)), after.get(course, (0, 0)))]
     )

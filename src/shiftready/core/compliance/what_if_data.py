@@ -8,6 +8,7 @@ from typing import Any
 
 from shiftready.core.compliance.group_data import group_as_data
 from shiftready.core.compliance.groups import GroupFinding
+from shiftready.core.compliance.how_certain import rule_as_data
 from shiftready.core.compliance.what_if import ANY_COURSE, CourseCost, StatusChange, WhatIf
 
 
@@ -24,14 +25,14 @@ def what_if_as_data(found: WhatIf, names: Mapping[str, str]) -> dict[str, Any]:
     ]
     return {
         "as_of": found.as_of,
-        "rules": list(found.rules),
+        "rules": [rule_as_data(rule, found.as_of) for rule in found.rules],
         "people": found.judged,
         "moves": moves,
         "changes": [_change(change, names) for change in found.changes],
         "costs": [_cost(cost) for cost in found.costs],
         "not_curable": found.not_curable,
         "words_of_nobody": [{**one._asdict(), "text": one.says()} for one in found.words_of_nobody],
-        "groups": [{"before": _group(one.before), "after": _group(one.after)} for one in found.groups],
+        "groups": [{"before": _group(one.before, found), "after": _group(one.after, found)} for one in found.groups],
     }
 
 
@@ -46,5 +47,5 @@ def _cost(cost: CourseCost) -> dict[str, Any]:
     return {**asdict(cost), "course": course, "seats": cost.seats, "minutes": cost.minutes}
 
 
-def _group(group: GroupFinding | None) -> dict[str, Any] | None:
-    return None if group is None else group_as_data(group)
+def _group(group: GroupFinding | None, found: WhatIf) -> dict[str, Any] | None:
+    return None if group is None else group_as_data(group, found.certainties[group.rule])

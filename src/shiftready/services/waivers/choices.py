@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from shiftready.core.compliance import Rule
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.compliance import is_self, require_sight
 from shiftready.services.remembered import book_of, facts_of, version_of
@@ -20,9 +21,14 @@ class AskChoices:
     absences: tuple[Absence, ...]
 
 
+def rules_by_id(agency: Agency) -> Mapping[str, Rule]:
+    """The rules the agency goes by, by their ids, in its own order."""
+    return {rule.id: rule for rule in book_of(agency, version_of(agency)).rules}
+
+
 def rule_titles(agency: Agency) -> Mapping[str, str]:
     """The titles of the rules the agency goes by, by their ids, in its own order."""
-    return {rule.id: rule.title for rule in book_of(agency, version_of(agency)).rules}
+    return {rule.id: rule.title for rule in rules_by_id(agency).values()}
 
 
 def ask_choices(actor: Actor, *, person: str) -> AskChoices:

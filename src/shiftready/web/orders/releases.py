@@ -13,6 +13,7 @@ from shiftready.services.orders.release import plan_release, release_orders
 from shiftready.services.orders.what_if import what_if_drafts
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
+from shiftready.web.orders.change_shown import change_shown
 from shiftready.web.orders.forms import ReleaseForm
 from shiftready.web.orders.views import orders_crumbs
 
@@ -46,5 +47,5 @@ def _looked_at(request: AgencyRequest, form: ReleaseForm, context: dict[str, obj
         request.actor, drafts=drafts, as_of=max(on, *(r.versions[-1].first_on for _, r in plan.orders))
     )
     hidden = [("on", on), ("name", said["name"]), ("digest", plan.digest), *(("drafts", draft) for draft in drafts)]
-    shown = {"plan": plan, "found": found, "moves": [(*key, people) for key, people in found.moves.items()]}
+    shown = {"plan": plan, **change_shown(found)}
     return render(request, "orders/release_shown.html", {**context, **shown, "hidden": hidden})

@@ -28,12 +28,14 @@ from shiftready.store.models import OrderDraft
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.errors import put_on_form
 from shiftready.web.listing import Column, Listing, csv_answer
+from shiftready.web.orders.change_shown import change_shown
 from shiftready.web.orders.forms import AsOfForm, ChangeOrder, NewOrder, TextForm
 from shiftready.web.status_words import STATUS_WORDS
 
 COLUMNS = (Column("rule", "Order", ("rule",)), Column("status", "Stands", ("status",)), Column("at", "Begun", ("pk",)))
 SPARE_LINES = 6
 PEOPLE_SHOWN = 50
+WHAT_IF_HEADINGS = ("number", "name", "rule", "certainty", "before", "after", "due_on")
 
 
 @agency_view(Deed.SEE_RULES)
@@ -119,13 +121,21 @@ def what_if_page(request: AgencyRequest, draft: int) -> HttpResponse:
         names = names_of_people(request.actor, numbers={change.person for change in found.changes})
         if request.GET.get("format") == "csv":
             rows = (
-                (c.person, names.get(c.person, ""), c.rule, _word(c.before), _word(c.after), c.due_on)
+                (
+                    c.person,
+                    names.get(c.person, ""),
+                    c.rule,
+                    found.certainties[c.rule],
+                    _word(c.before),
+                    _word(c.after),
+                    c.due_on,
+                )
                 for c in found.changes
             )
-            return csv_answer(f"what-if-{as_of}", ("number", "name", "rule", "before", "after", "due_on"), rows)
-        context |= {"found": found, "moves": [(*key, people) for key, people in found.moves.items()]}
-        people = [(change, names.get(change.person, "")) for change in found.changes[:PEOPLE_SHOWN]]
-        context |= {"people": people, "export": f"?as_of={as_of}&format=csv"}
+            return csv_answer(f"what-if-{as_of}", WHAT_IF_HEADINGS, rows)
+        rules = {rule.id: rule for rule in found.rules}
+        people = [(c, names.get(c.person, ""), rules[c.rule]) for c in found.changes[:PEOPLE_SHOWN]]
+        context |= {**change_shown(found), "people": people, "export": f"?as_of={as_of}&format=csv"}
     return render(request, "orders/what_if.html", context, status=200 if form.is_valid() else 422)
 
 
