@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
-DAY = timedelta(days=1)
+DAY: Final = timedelta(days=1)
 MONDAY, FRIDAY, SATURDAY = 0, 4, 5
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
-SHORTEST = 28  # every month has so many days
+SHORTEST: Final = 28  # every month has so many days
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,9 +45,10 @@ def add_months(day: date, months: int) -> date:
     """The same day `months` later (or earlier), clamped to the end of a shorter month."""
     counted = day.year * 12 + day.month - 1 + months
     year, month = counted // 12, counted % 12 + 1
-    if day.day <= SHORTEST:
-        return date(year, month, day.day)
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    of_month = day.day
+    if of_month > SHORTEST:
+        of_month = min(of_month, calendar.monthrange(year, month)[1])
+    return date(year, month, of_month)
 
 
 def add_months_within(day: date, months: int) -> date:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ANY_TOPIC, ByKind, Kind
@@ -15,7 +15,7 @@ from shiftready.core.compliance.ledger import COMPLETION_WEIGHT, Ledger, Pool, U
 from shiftready.core.compliance.lines import NOT_STATED, SET_ASIDE, UNITS, Line, in_words
 from shiftready.core.training import TrainingRecord
 
-NOTHING = "nothing of a single person"
+NOTHING: Final = "nothing of a single person"
 """What a rule asks of people that asks of whole groups alone."""
 
 Part = int | str | None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from shiftready.core.compliance.credits import ByKind, CreditTable, Kind, Worth
 from shiftready.core.compliance.findings import Status
@@ -20,8 +20,8 @@ from shiftready.core.staffing import Absence
 from shiftready.core.standing import Credential, Service
 from shiftready.core.training import Allowance, TrainingRecord
 
-_COMPLETED = attrgetter("completed_on")
-_FIRST_ON = attrgetter("first_on")
+_COMPLETED: Final = attrgetter("completed_on")
+_FIRST_ON: Final = attrgetter("first_on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from shiftready.core.compliance.alike import ahead_alike
 from shiftready.core.compliance.case import Case
@@ -25,12 +26,12 @@ from shiftready.core.compliance.turning import (
 from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.windows import LastingWindow
 
-OUTSIDE = frozenset({"no_version_in_force", "not_on_roster", "outside_who"})
+OUTSIDE: Final = frozenset({"no_version_in_force", "not_on_roster", "outside_who"})
 """Why a rule may not speak of a person at all."""
 
 
-UNMET = (DUE, OVERDUE, IN_GRACE)  # a tuple: three comparisons cost less than the hash of a status
-CERTAIN = frozenset({"counted", "set_completed"})
+UNMET: Final = (DUE, OVERDUE, IN_GRACE)  # a tuple: three comparisons cost less than the hash of a status
+CERTAIN: Final = frozenset({"counted", "set_completed"})
 """Why an amount is surely met or surely not."""
 
 
@@ -48,7 +49,7 @@ class Outlook:
         self.changes_on = changes_on
 
 
-NOTHING_AHEAD = Outlook()
+NOTHING_AHEAD: Final = Outlook()
 
 
 def outlook(case: Case, rule: Rule, day: date, verdict: Verdict) -> Outlook:

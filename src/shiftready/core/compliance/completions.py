@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from shiftready.core.compliance.amounts import Accepted, Amount, Leaf, Measure, Part, Wholes, accepts, require_wholes
 from shiftready.core.compliance.case import Case
@@ -13,7 +14,7 @@ from shiftready.core.compliance.lines import suits
 from shiftready.core.compliance.windows import lasting_until
 from shiftready.core.training import TrainingRecord
 
-UNKNOWN = frozenset({"score_not_recorded", "attribute_not_recorded"})
+UNKNOWN: Final = frozenset({"score_not_recorded", "attribute_not_recorded"})
 """Causes that hide whether a record counts."""
 
 

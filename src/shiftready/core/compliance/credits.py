@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from shiftready.core.compliance.lines import SET_ASIDE, UNITS, Line, Share, course_parts, lines_of
 from shiftready.core.training import Course, Credit, TrainingRecord
@@ -15,14 +15,14 @@ K = TypeVar("K")
 Shelf = Mapping[str, Sequence[Course]]
 """Courses by id, each with its versions from the earliest on."""
 
-ANY_TOPIC = "*"
+ANY_TOPIC: Final = "*"
 
 Worth = Mapping[str, int]
 """Minutes by topic, and all of them together under `ANY_TOPIC`."""
 
-NOTHING: Worth = {}
+NOTHING: Final[Worth] = {}
 
-NEAR = 4096
+NEAR: Final = 4096
 """So many credits are known by where they lie in memory, before they are compared by what they say."""
 
 

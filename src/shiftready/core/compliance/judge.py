@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Final
 
 from shiftready.core.compliance.case import Bench, Case, open_case
 from shiftready.core.compliance.changes import Outlook, outlook
@@ -118,7 +119,7 @@ def look_ahead(case: Case, rule: Rule, as_of: date) -> tuple[Verdict, Outlook]:
     return verdict, outlook(case, rule, as_of, verdict)
 
 
-_finding = partial(tuple.__new__, Finding)
+_finding: Final = partial(tuple.__new__, Finding)
 """A `Finding` without its step in Python, since one is made for each person and rule."""
 
 

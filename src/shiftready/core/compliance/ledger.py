@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from shiftready.core.compliance.lines import Line
 from shiftready.core.solver import quiet_solver
@@ -18,11 +18,11 @@ from shiftready.core.training import TrainingRecord
 if TYPE_CHECKING:
     import highspy
 
-COMPLETION_WEIGHT = 60
+COMPLETION_WEIGHT: Final = 60
 """A completion that is short weighs like an hour, so that the allocation shown comes nearest to the whole."""
 
-ROUNDING = 1e-6
-UNBOUNDED = float("inf")
+ROUNDING: Final = 1e-6
+UNBOUNDED: Final = float("inf")
 Term = tuple[int, float]
 
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from shiftready.core.training import Course, TrainingRecord
 
-SET_ASIDE = frozenset({"taught", "other_discipline"})
+SET_ASIDE: Final = frozenset({"taught", "other_discipline"})
 """Attributes of minutes that count only where a rule says so: teaching, and training kept for another discipline."""
 
-SAID_WHERE_SO = SET_ASIDE | {"salary_incentive"}
+SAID_WHERE_SO: Final = SET_ASIDE | {"salary_incentive"}
 """Attributes that tell what minutes were used for, not how they were given: they are put down where it is so, and a
 record that says nothing of them says no.
 """
 
-UNITS = frozenset({"college_semester", "college_quarter"})
+UNITS: Final = frozenset({"college_semester", "college_quarter"})
 """Topics whose number is not minutes but units of college work; they count only where a rule gives a rate (RK-69)."""
 
-NOT_STATED = "?"
+NOT_STATED: Final = "?"
 """The topic of what a record holds whose minutes nobody stated: it may be any, and as many as any rule asks."""
 
-PLENTY = 1_000_000
+PLENTY: Final = 1_000_000
 
 IMPLIED = {"role_play": frozenset({"role_play", "scenario_based"})}
 """What a method says besides itself."""
@@ -104,7 +104,7 @@ class Filter:
         return f"{of}{but}{courses}{having}{without}{also}{passed}"
 
 
-ANYTHING = Filter()
+ANYTHING: Final = Filter()
 
 
 def suits(attributes: frozenset[str], having: frozenset[str], without: frozenset[str]) -> bool | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.dates import DAY, Span, add_months
@@ -58,7 +59,7 @@ def _rehired(case: Case) -> date | None:
     return max((back.first_on for _, back in case.breaks()), default=None)
 
 
-EVENT_DAYS: dict[str, Callable[[Case], date | None]] = {
+EVENT_DAYS: Final[dict[str, Callable[[Case], date | None]]] = {
     "hired": lambda case: case.person.hired_on,
     "certified": lambda case: case.person.certified_on,
     "left": lambda case: case.person.left_on,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from shiftready.core.compliance.amounts import Amount, certain_minutes
 from shiftready.core.compliance.case import Case
@@ -29,15 +30,15 @@ from shiftready.core.compliance.verdict import Verdict, excuse
 from shiftready.core.compliance.windows import FixedSpan, Period, PeriodWindow
 from shiftready.core.dates import DAY
 
-CARRIED = "carried"
+CARRIED: Final = "carried"
 """Met with minutes left over from the period before."""
 
 Missed = tuple[RuleVersion, Period, bool | None]
 """A period that was owed, with its version; None where nobody can tell whether it was met in its time, else False."""
 
-MISSED_IN_DOUBT = "missed_in_doubt"
-CARRIED_IN_DOUBT = "carried_in_doubt"
-SHARED_IN_DOUBT = "shared_in_doubt"
+MISSED_IN_DOUBT: Final = "missed_in_doubt"
+CARRIED_IN_DOUBT: Final = "carried_in_doubt"
+SHARED_IN_DOUBT: Final = "shared_in_doubt"
 """What hangs on something that nobody recorded: whether the period before was missed, what it left over for this one,
 and what making it up late left over.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import IN_GRACE, MET, NOT_APPLICABLE, OVERDUE, UNDETERMINED
@@ -16,7 +17,7 @@ from shiftready.core.compliance.verdict import EXCUSED, OWED, Verdict, excuse
 from shiftready.core.compliance.windows import PeriodWindow
 from shiftready.core.training import Allowance
 
-LATE = (OVERDUE, IN_GRACE)  # a tuple: two comparisons cost less than the hash of a status
+LATE: Final = (OVERDUE, IN_GRACE)  # a tuple: two comparisons cost less than the hash of a status
 
 
 def reach(case: Case, rule: Rule, day: date) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from shiftready.core.compliance.amounts import Part
 from shiftready.core.compliance.brought import Brought
@@ -13,7 +13,7 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import Reason
 from shiftready.core.training import TrainingRecord
 
-_reason = partial(tuple.__new__, Reason)
+_reason: Final = partial(tuple.__new__, Reason)
 """A `Reason` without its step in Python, since thirty of these are read of a finding."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Literal
+from typing import Final, Literal
 
 from shiftready.core.compliance.aftermath import Leave, Step
 from shiftready.core.compliance.amounts import Amount
@@ -65,7 +65,7 @@ class Grace:
 
 EVERYONE = Everyone()
 FROM_HIRE = Event("hired")
-NO_GRACE = Grace()
+NO_GRACE: Final = Grace()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from shiftready.core.compliance.aftermath import Step
 from shiftready.core.compliance.case import Case
@@ -25,7 +26,7 @@ from shiftready.core.compliance.verdict import Verdict
 from shiftready.core.compliance.windows import Around, Period, Rolling, lasting_until
 from shiftready.core.dates import DAY
 
-SHORT = (OVERDUE, IN_GRACE)
+SHORT: Final = (OVERDUE, IN_GRACE)
 
 
 def excused(verdict: Verdict) -> Iterator[Reason]:

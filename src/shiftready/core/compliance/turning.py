@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from shiftready.core.compliance.case import Bench, Case
 from shiftready.core.compliance.lasting import first_deadline
@@ -20,10 +21,10 @@ from shiftready.core.compliance.windows import (
 )
 from shiftready.core.dates import DAY, add_months
 
-LEAP = timedelta(4)
+LEAP: Final = timedelta(4)
 """Months added and taken away again may differ by the days a short month lacks."""
 
-PERIODS_BEYOND = 4
+PERIODS_BEYOND: Final = 4
 """Once the last fact lies behind, a returning window repeats itself after at most this many periods."""
 
 

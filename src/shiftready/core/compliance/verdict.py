@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import DUE, EXEMPT, EXTENDED, IN_GRACE, OVERDUE, UNDETERMINED, WAIVED, Status
@@ -11,9 +12,9 @@ from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.windows import Period
 from shiftready.core.training import Allowance
 
-BEGINNING = date.min
-OWED = frozenset({DUE, OVERDUE, IN_GRACE, UNDETERMINED})
-EXCUSED = {"waived": WAIVED, "exempt": EXEMPT, "extended": EXTENDED}
+BEGINNING: Final = date.min
+OWED: Final = frozenset({DUE, OVERDUE, IN_GRACE, UNDETERMINED})
+EXCUSED: Final = {"waived": WAIVED, "exempt": EXEMPT, "extended": EXTENDED}
 
 
 @dataclass(init=False, slots=True)

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.moments import Fixed, Moment, YearDay
@@ -23,7 +23,7 @@ class Period(NamedTuple):
 Origin = date | tuple[Span, ...] | None
 """What of a person's facts the periods of a window hang on, and nothing else; None where it is missing."""
 
-EVERYONES = date.min
+EVERYONES: Final = date.min
 """The origin of periods that are the same for everyone."""
 
 
