@@ -101,8 +101,10 @@ class Case:
         """The first place completed within the days and the first one after them; many rules ask for the same days."""
         found = self.bounds.get((first, last))
         if found is None:
-            lower = bisect_left(self.days, first)
-            found = self.bounds[first, last] = lower, max(lower, bisect_right(self.days, last))
+            days = self.days
+            lower = bisect_left(days, first)
+            upper = len(days) if not days or days[-1] <= last else bisect_right(days, last)
+            found = self.bounds[first, last] = lower, max(lower, upper)
         return found
 
     def worth_at(self, place: int) -> Worth | None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
 
 from shiftready.core.compliance.case import Case
 from shiftready.core.dates import DAY, Span, add_months
@@ -42,7 +41,11 @@ class Event(Moment):
     def day(self, case: Case) -> date | None:
         if self.role is not None:
             return min((p.first_on for p in case.postings if p.role == self.role), default=None)
-        return EVENT_DAYS[self.name](case)
+        if self.name == "hired":
+            return case.person.hired_on
+        if self.name == "certified":
+            return case.person.certified_on
+        return case.person.left_on if self.name == "left" else _rehired(case)
 
     def missing(self, case: Case) -> tuple[str, ...]:
         return () if self.day(case) is not None else (self._fact(),)
@@ -57,14 +60,6 @@ class Event(Moment):
 def _rehired(case: Case) -> date | None:
     """The first day of the latest service that follows a break."""
     return max((back.first_on for _, back in case.breaks()), default=None)
-
-
-EVENT_DAYS: Final[dict[str, Callable[[Case], date | None]]] = {
-    "hired": lambda case: case.person.hired_on,
-    "certified": lambda case: case.person.certified_on,
-    "left": lambda case: case.person.left_on,
-    "rehired": _rehired,
-}
 
 
 @dataclass(frozen=True, slots=True)
