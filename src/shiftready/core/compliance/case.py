@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Final
 
-from shiftready.core.compliance.credits import ByKind, CreditTable, Kind, Worth
+from shiftready.core.compliance.credits import ByKind, CreditTable, Worth
 from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.lines import Line, lines_of
 from shiftready.core.dates import DAY, Span
@@ -39,7 +39,6 @@ class Bench:
     kept: dict[Any, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
 class Case:
     """A person as the judge sees them.
 
@@ -48,23 +47,37 @@ class Case:
     where spans of days begin and end; `kept` holds whatever else is worked out once and asked for again.
     """
 
-    person: Person
-    postings: Sequence[Posting]
-    allowances: Sequence[Allowance]
-    records: Sequence[TrainingRecord]
-    days: Sequence[date]
-    kinds: Sequence[Kind]
-    numbers: list[int]
-    unstated: Sequence[date]
-    entered_later: Sequence[TrainingRecord]
-    course_days: dict[str, list[date]]
-    bench: Bench
-    credentials: Sequence[Credential] = ()
-    services: Sequence[Service] = ()
-    absences: Sequence[Absence] = ()
-    laid: dict[int, Sequence[Line]] = field(default_factory=dict)
-    bounds: dict[tuple[date, date], tuple[int, int]] = field(default_factory=dict)
-    kept: dict[Any, Any] = field(default_factory=dict)
+    __slots__ = (
+        *("absences", "allowances", "bench", "bounds", "course_days", "credentials", "days", "entered_later", "kept"),
+        *("kinds", "laid", "numbers", "person", "postings", "records", "services", "unstated"),
+    )
+
+    def __init__(
+        self,
+        bench: Bench,
+        person: Person,
+        allowances: Sequence[Allowance],
+        records: Sequence[TrainingRecord],
+        entered_later: Sequence[TrainingRecord],
+    ) -> None:
+        facts, table = bench.facts, bench.table
+        self.bench = bench
+        self.person = person
+        self.postings: Sequence[Posting] = facts.roster.postings.get(person.id, ())
+        self.credentials: Sequence[Credential] = facts.credentials.get(person.id, ())
+        self.services: Sequence[Service] = facts.services.get(person.id, ())
+        self.absences: Sequence[Absence] = facts.staffing.absences.get(person.id, ())
+        self.allowances = allowances
+        self.records = records
+        self.entered_later = entered_later
+        self.days = [record.completed_on for record in records]
+        self.kinds = [table.kind(record) for record in records]
+        self.numbers = [kind.number for kind in self.kinds]
+        self.unstated = [day for day, kind in zip(self.days, self.kinds, strict=True) if kind.worth is None]
+        self.course_days = _days_by_course(records)
+        self.laid: dict[int, Sequence[Line]] = {}
+        self.bounds: dict[tuple[date, date], tuple[int, int]] = {}
+        self.kept: dict[Any, Any] = {}
 
     def sum_between(self, first: date, last: date, worths: ByKind) -> int:
         """What the records completed within the days, both included, are worth together."""
@@ -144,30 +157,18 @@ class Case:
 
 def open_case(bench: Bench, person: str, known_by: date | None = None) -> Case:
     """Lay out one person's facts, leaving aside records entered and allowances granted after `known_by`."""
-    facts, credit_table = bench.facts, bench.table
+    facts = bench.facts
     records, later = _known(facts.training.records.get(person, ()), known_by)
-    days = [record.completed_on for record in records]
-    kinds = [credit_table.kind(record) for record in records]
-    course_days: dict[str, list[date]] = {}
+    allowances = _granted(facts.allowances.get(person, ()), known_by)
+    return Case(bench, facts.roster.people[person], allowances, records, later)
+
+
+def _days_by_course(records: Sequence[TrainingRecord]) -> dict[str, list[date]]:
+    found: dict[str, list[date]] = {}
     for record in records:
         if record.course is not None:
-            course_days.setdefault(record.course, []).append(record.completed_on)
-    return Case(
-        facts.roster.people[person],
-        facts.roster.postings.get(person, ()),
-        _granted(facts.allowances.get(person, ()), known_by),
-        records,
-        days,
-        kinds,
-        [kind.number for kind in kinds],
-        [days[place] for place, kind in enumerate(kinds) if kind.worth is None],
-        later,
-        course_days,
-        bench,
-        facts.credentials.get(person, ()),
-        facts.services.get(person, ()),
-        facts.staffing.absences.get(person, ()),
-    )
+            found.setdefault(record.course, []).append(record.completed_on)
+    return found
 
 
 def _granted(allowances: Sequence[Allowance], known_by: date | None) -> Sequence[Allowance]:

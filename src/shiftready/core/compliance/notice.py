@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from shiftready.core.compliance.case import Case
@@ -91,7 +91,7 @@ def _deadline(case: Case, rule: Rule, kind: AllowanceKind, day: date) -> date | 
     if version is not None and kind != "extended" and isinstance(version.window, PeriodWindow):
         period = version.window.period(case, day)
         return None if period is None else period.last_on
-    verdict = reach(replace(case, allowances=()), rule, day)
+    verdict = reach(Case(case.bench, case.person, (), case.records, case.entered_later), rule, day)
     if verdict.due_on is None and verdict.version is not None:
         return lasts_until(case, verdict.version, day)
     return verdict.due_on
