@@ -26,10 +26,11 @@ def test_a_share_of_a_group_is_told_with_who_counts_and_who_cannot_be_told_apart
         "us/zz/test", "a quarter", BEGIN, Status.MET, 25, 2, 7, "role sworn", "crisis", ("p1", "p4"), ("p3",), (NOTE,)
     )
 
-    assert group_as_data(share) == {
+    assert group_as_data(share, "seen_official") == {
         "rule": "us/zz/test",
         "duty": "a quarter",
         "version": BEGIN,
+        "certainty": "seen_official",
         "status": "met",
         "percent_asked": 25,
         "numerator": 2,
@@ -48,10 +49,11 @@ def test_presence_is_told_with_every_shift_that_lacks_somebody():
         "us/zz/test", "two a shift", BEGIN, Status.DUE, 2, 56, short, "role sworn", "crisis", ("p3",), (DRAWN, NOTE)
     )
 
-    assert presence_as_data(presence) == {
+    assert presence_as_data(presence, None) == {
         "rule": "us/zz/test",
         "duty": "two a shift",
         "version": BEGIN,
+        "certainty": None,
         "status": "due",
         "asked_on_every_shift": 2,
         "shifts": 56,

@@ -7,6 +7,7 @@ from datetime import date
 from shiftready.core.compliance import Status
 from shiftready.core.compliance.amounts import Accepted, AllOf, Completion, Minutes
 from shiftready.core.compliance.group_data import group_as_data
+from shiftready.core.compliance.how_certain import rule_as_data
 from shiftready.core.compliance.rule import GroupDuty
 from shiftready.core.compliance.what_if import CourseCost, StatusChange, what_if, with_rule
 from shiftready.core.compliance.what_if_data import what_if_as_data
@@ -77,11 +78,11 @@ def test_what_differs_is_told_as_plain_data_under_names_for_programs():
     change = {"person": "p1", "name": "Ada Ek", "rule": RULE, "before": "met", "after": "overdue"}
     assert what_if_as_data(found, {"p1": "Ada Ek"}) == {
         "as_of": TODAY,
-        "rules": [RULE],
+        "rules": [rule_as_data(yearly, TODAY)],
         "people": 1,
         "moves": [{"rule": RULE, "before": "met", "after": "overdue", "people": 1}],
         "changes": [{**change, "due_on": date(2011, 3, 15)}],
-        "costs": [cost(None, seats=0, minutes=30), cost("crisis", seats=1, minutes=480)],
+        "costs": [cost(None, seats=0, minutes=30), cost("crisis", title="Crisis course", seats=1, minutes=480)],
         "not_curable": 0,
         "words_of_nobody": [
             {
@@ -92,15 +93,15 @@ def test_what_differs_is_told_as_plain_data_under_names_for_programs():
                 "text": f"{RULE} speaks of the unit “Patrol”, which nobody ever had. The roster states no unit.",
             }
         ],
-        "groups": [{"before": None, "after": group_as_data(found.groups[0].after)}],
+        "groups": [{"before": None, "after": group_as_data(found.groups[0].after, "seen_official")}],
     }
     assert what_if_as_data(found, {})["changes"][0]["name"] == ""
 
 
-def cost(course, *, seats, minutes):
+def cost(course, *, title="", seats, minutes):
     """Nothing was needed before."""
     before, after = {"seats_before": 0, "minutes_before": 0}, {"seats_after": seats, "minutes_after": minutes}
-    return {"course": course, **before, **after, "seats": seats, "minutes": minutes}
+    return {"course": course, "title": title, **before, **after, "seats": seats, "minutes": minutes}
 
 
 def test_what_a_rule_costs_is_freed_where_it_is_taken_away_and_what_was_entered_later_is_not_known_either_way():
@@ -115,13 +116,13 @@ def test_what_a_rule_costs_is_freed_where_it_is_taken_away_and_what_was_entered_
     due_on = date(2013, 3, 15)
     assert come.changes == (StatusChange("p1", RULE, None, Status.OVERDUE, due_on),)
     assert gone.changes == (StatusChange("p1", RULE, Status.OVERDUE, None, None),)
-    assert come.costs == (CourseCost("", 0, 0, 0, 30), CourseCost("crisis", 0, 1, 0, 480))
-    assert gone.costs == (CourseCost("", 0, 0, 30, 0), CourseCost("crisis", 1, 0, 480, 0))
+    assert come.costs == (CourseCost("", "", 0, 0, 0, 30), CourseCost("crisis", "Crisis course", 0, 1, 0, 480))
+    assert gone.costs == (CourseCost("", "", 0, 0, 30, 0), CourseCost("crisis", "Crisis course", 1, 0, 480, 0))
     ((nobody, before), (after, nobody_again)) = ((one.before, one.after) for one in (come.groups[0], gone.groups[0]))
     assert (nobody, before, nobody_again) == (None, after, None)
     assert (before.numerator, before.denominator) == (0, 1)
     (told,) = what_if_as_data(gone, {})["groups"]
-    assert told == {"before": group_as_data(after), "after": None}
+    assert told == {"before": group_as_data(after, "seen_official"), "after": None}
 
 
 def test_seats_and_minutes_of_all_rules_that_differ_are_summed_by_course():
@@ -135,9 +136,9 @@ def test_seats_and_minutes_of_all_rules_that_differ_are_summed_by_course():
     come, gone = what_if(facts, empty, full, TODAY, **known), what_if(facts, full, empty, TODAY, **known)
 
     assert come.costs == (
-        CourseCost("", 0, 0, 0, 50),
-        CourseCost("crisis", 0, 2, 0, 960),
-        CourseCost("custom", 0, 1, 0, 0),
+        CourseCost("", "", 0, 0, 0, 50),
+        CourseCost("crisis", "Crisis course", 0, 2, 0, 960),
+        CourseCost("custom", "Custom", 0, 1, 0, 0),
     )
     assert (come.not_curable, gone.not_curable) == (2, -2)
 
@@ -147,7 +148,7 @@ def test_a_change_that_moves_nobody_and_costs_the_same_is_told_by_the_name_of_it
 
     found = what_if(TRAINED, book(before, courses=COURSES), book(after, courses=COURSES), TODAY)
 
-    assert (found.rules, found.changes, found.moves, found.costs, found.not_curable) == ((RULE,), (), {}, (), 0)
+    assert (found.rules, found.changes, found.moves, found.costs, found.not_curable) == ((after,), (), {}, (), 0)
 
 
 def test_a_rule_takes_the_place_of_the_one_of_its_id_or_stands_behind_all_others():
