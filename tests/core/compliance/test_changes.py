@@ -9,12 +9,12 @@ import pytest
 from shiftready.core.compliance.aftermath import Leave
 from shiftready.core.compliance.amounts import Accepted, Completion, Minutes
 from shiftready.core.compliance.case import Bench, open_case
-from shiftready.core.compliance.changes import Outlook, outlook
+from shiftready.core.compliance.changes import Outlook
 from shiftready.core.compliance.credits import CreditTable
+from shiftready.core.compliance.judge import look_ahead
 from shiftready.core.compliance.moments import Event, Fixed, YearDay
-from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Grace
-from shiftready.core.compliance.turning import turning_days
+from shiftready.core.compliance.turning import days_of_periods, turning_days
 from shiftready.core.compliance.who import Posted
 from shiftready.core.compliance.windows import Around, Block, FixedSpan, Once, Rolling, WholeSet, Yearly
 from shiftready.core.dates import Span
@@ -132,6 +132,41 @@ def test_what_lasts_turns_an_answer_as_it_lapses_and_its_grace_ends(completed_on
     assert turns(law, took("crisis", completed_on)) == days
 
 
+def test_one_person_s_days_are_told_rule_by_rule_whichever_day_was_asked_before():
+    case = case_of(left_on=of(2024, 9))
+    laws = [
+        once(first_on=of(2024, 7)),
+        once(first_on=of(2024, 8)),
+        rule(version(YEAR)),
+        rule(version(Yearly(YearDay(7, 1)))),
+    ]
+
+    late, soon = ([list(turning_days(case, law, day))[:2] for law in laws] for day in (of(2024, 8, 15), AFTER))
+
+    assert late == [[of(2024, 9, 2)], [of(2024, 9, 2)], [of(2024, 9, 2), of(2025)], [of(2024, 9, 2), of(2025, 7)]]
+    assert soon == [
+        [of(2024, 7), of(2024, 7, 2)],
+        [of(2024, 8), of(2024, 8, 2)],
+        [of(2024, 9, 2), of(2025)],
+        [of(2024, 7), of(2024, 9, 2)],
+    ]
+
+
+def test_days_of_a_person_are_found_anew_for_an_earlier_day():
+    case = case_of(postings=[*ALWAYS, Posting("p1", of(2024, 7))])
+
+    assert [list(turning_days(case, once(), day)) for day in (of(2024, 8), AFTER)] == [[], [of(2024, 7)]]
+
+
+def test_what_a_rule_names_stands_beside_its_deadline_and_days_that_are_not_known_are_left_out():
+    exempt = once(deadline=Fixed(of(2024, 8)), exempt_periods=(Fixed(of(2024, 7)),))
+    not_enforced = once(deadline=Fixed(of(2024, 8)), not_enforced=(Span(of(2024, 7), of(2024, 9, 30)),))
+
+    assert turns(exempt) == [of(2024, 7), of(2024, 8, 2)]
+    assert turns(not_enforced) == [of(2024, 7), of(2024, 8, 2), of(2024, 10)]
+    assert turns(once(starts=Event("certified")), hired_on=None) == []
+
+
 # Periods
 
 
@@ -202,6 +237,24 @@ def test_periods_of_a_day_that_is_not_known_name_no_day():
     assert turns(rule(version(Block(12, Event("certified"))))) == []
 
 
+@pytest.mark.parametrize(
+    ("versions", "days"),
+    [
+        ([version(YEAR)], firsts(2025, 2026)),
+        ([version(YEAR, grace=GRACE)], [of(2025), of(2025, 1, 31)]),
+        ([version(Block(12, Event("hired")))], [of(2025, 3), of(2026, 3)]),
+        ([version(Block(12, Event("hired")), grace=GRACE)], [of(2025, 3), of(2025, 3, 31)]),
+        ([version(Block(12, Event("hired"))), version(YEAR, first_on=of(2021))], [of(2025), of(2025, 3)]),
+    ],
+)
+def test_where_nothing_but_periods_turns_an_answer_their_days_are_those_of_all_that_may(versions, days):
+    law, case = rule(*versions), case_of(hired_on=of(2023, 3))
+
+    found = list(days_of_periods(case, law, AFTER))
+
+    assert (found[:2], found) == (days, list(turning_days(case, law, AFTER)))
+
+
 def test_each_wording_brings_its_own_days():
     law = rule(version(YEAR), version(Rolling(12), first_on=of(2025, 3), deadline=Fixed(of(2025, 6))))
 
@@ -214,8 +267,7 @@ def test_each_wording_brings_its_own_days():
 
 
 def ahead(law, *records, as_of=AFTER, **known):
-    case = case_of(*records, **known)
-    return outlook(case, law, as_of, reach(case, law, as_of))
+    return look_ahead(case_of(*records, **known), law, as_of)[1]
 
 
 def test_the_first_day_that_turns_need_not_change_the_answer():
@@ -223,6 +275,39 @@ def test_the_first_day_that_turns_need_not_change_the_answer():
         once(), took("crisis", of(2024, 5)), left_on=of(2025), postings=[*ALWAYS, Posting("p1", of(2024, 8))]
     ) == (Outlook(of(2024, 8), of(2025, 1, 2)))
     assert ahead(once()) == Outlook()
+    stays = ahead(once(), took("crisis", of(2024, 5)), postings=[*ALWAYS, Posting("p1", of(2024, 8))])
+    assert (stays.turns_on, stays.changes_on) == (of(2024, 8), None)
+
+
+LASTS = rule(version(Rolling(12), deadline=Fixed(of(2021)), grace=GRACE))
+
+
+@pytest.mark.parametrize(
+    ("completed_on", "turns_on", "changes_on"),
+    [
+        ([of(2023, 9), of(2024, 3)], of(2025, 3, 2), of(2025, 3, 2)),  # the first lapses, and nothing turns on it
+        ([of(2023, 9), AFTER], of(2025, 6, 2), of(2025, 6, 2)),
+        ([of(2023, 5, 15)], of(2024, 6, 15), of(2024, 6, 15)),  # in grace
+        ([of(2022, 5), of(2023, 5)], None, None),
+        ([], None, None),
+        ([of(2022, 5), of(2024, 7)], of(2024, 7), of(2024, 7)),  # overdue until what is on file for July
+    ],
+)
+def test_of_what_lasts_only_the_day_it_is_due_by_turns_an_answer_unless_more_is_on_file(
+    completed_on, turns_on, changes_on
+):
+    found = ahead(LASTS, *(took("crisis", day) for day in completed_on))
+
+    assert found == Outlook(turns_on, changes_on)
+
+
+def test_what_lasts_is_looked_at_day_by_day_where_another_wording_or_the_end_of_a_waiver_or_of_service_comes():
+    shorter = rule(*LASTS.versions, version(Rolling(6), first_on=of(2024, 8), deadline=Fixed(of(2021))))
+    waived = {"facts": {"allowances": {"p1": (Allowance("p1", "waived", Span(of(2024), of(2024, 7, 31))),)}}}
+
+    assert ahead(LASTS, took("crisis", of(2024, 3)), left_on=of(2024, 9)) == Outlook(of(2024, 9, 2), of(2024, 9, 2))
+    assert ahead(shorter, took("crisis", of(2024, 3))) == Outlook(of(2024, 8), of(2024, 9, 2))
+    assert ahead(LASTS, took("crisis", of(2022, 5)), **waived) == Outlook(of(2024, 8), of(2024, 8))
 
 
 def test_a_set_lapses_a_length_after_the_day_it_was_whole_whichever_wording_named_that_day():
@@ -231,6 +316,7 @@ def test_a_set_lapses_a_length_after_the_day_it_was_whole_whichever_wording_name
     found = ahead(rule(version(WholeSet(12)), bill), took("crisis", of(2023, 8)), took("first-aid", of(2023, 9)))
 
     assert found.changes_on == of(2024, 9, 2)
+    assert turns(rule(version(WholeSet(12)), bill), took("first-aid", of(2023, 9)))[:1] == [of(2024, 9, 2)]
 
 
 def to_reserve(*days):
@@ -266,6 +352,12 @@ def test_once_it_speaks_of_somebody_whose_answer_stays_the_days_after_decide():
     again = [*posted[:1], replace(posted[1], last_on=of(2024, 8, 31)), replace(posted[1], first_on=of(2024, 9))]
 
     assert [ahead(law, postings=one) for one in (posted, again)] == [Outlook(of(2024, 8), of(2024, 10))] * 2
+
+
+def test_once_it_speaks_of_somebody_whose_duty_waits_for_an_event_nothing_more_is_ahead():
+    law = once(who=RESERVE, starts=Event("left"))
+
+    assert ahead(law, postings=to_reserve(of(2024, 7, 31), of(2024, 8))) == Outlook(of(2024, 8))
 
 
 def test_a_rule_not_yet_in_force_begins_on_its_first_day():

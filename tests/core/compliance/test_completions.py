@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from shiftready.core.compliance.amounts import Accepted
+from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf
 from shiftready.core.compliance.case import Bench, open_case
 from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.credits import CreditTable
@@ -130,6 +130,27 @@ def test_of_completions_kept_apart_a_renewal_that_came_too_late_is_none(renewed_
     facts = somebody(taken("crisis", of(2023, 2), 80), taken("renewal", renewed_on, 80))
 
     assert status_on(of(2024, 6), facts, version(Once(), Apart((PASSED, PASSED)))) == status
+
+
+AID, LAW = (StrictCompletion((Accepted(name),)) for name in ("aid", "law"))
+
+
+@pytest.mark.parametrize(
+    ("needs", "courses", "status"),
+    [
+        (Apart((StrictCompletion(CRISIS, times=2), AID)), ["crisis", "aid"], "due"),
+        (Apart((StrictCompletion(CRISIS, times=2), AID)), ["crisis", "crisis", "aid"], "met"),
+        (Apart((AnyOf((StrictCompletion(CRISIS), AID)), LAW)), ["crisis", "law"], "met"),
+        (Apart((AnyOf((StrictCompletion(CRISIS), AID)), LAW)), ["law"], "due"),
+        (Apart((StrictCompletion(CRISIS, times=2), StrictCompletion(CRISIS))), ["crisis", "crisis"], "due"),
+        (Apart((StrictCompletion(CRISIS, times=2), StrictCompletion(CRISIS))), ["crisis"] * 3, "met"),
+        (AllOf((StrictCompletion(CRISIS), AID)), ["crisis"], "due"),
+    ],
+)
+def test_each_completion_is_asked_as_often_as_it_says_and_of_alternatives_one(needs, courses, status):
+    facts = somebody(*(took(course, of(2024, month + 1)) for month, course in enumerate(courses)))
+
+    assert status_on(of(2024, 6), facts, version(Once(), needs)) == status
 
 
 IN_PERSON = replace(PASSED, without=frozenset({"online"}))

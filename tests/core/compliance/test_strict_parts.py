@@ -324,3 +324,26 @@ def test_parts_kept_apart_tell_what_was_used_for_which():
         Use(0, "crisis", 1, "", None),
     )
     assert HOUR_AND_COURSE.leaves() == (HOUR_AND_COURSE,)
+
+
+@pytest.mark.parametrize(
+    ("amount", "alone"),
+    [
+        (StrictCompletion((*CRISIS, Accepted("basic"))), True),
+        (StrictCompletion((*CRISIS, Accepted("basic", of(2020)))), False),
+        (StrictCompletion(CRISIS, renewals=(Accepted("renewal"),)), False),
+    ],
+)
+def test_a_completion_counts_by_its_kind_alone_unless_a_look_back_or_a_renewal_asks_for_its_day(amount, alone):
+    assert amount.asks_kind_alone() is alone
+
+
+@pytest.mark.parametrize(
+    ("score", "parts"), [(70, [None, None]), (None, ["score_not_recorded", None]), (69, ["not_passed", "renewed_late"])]
+)
+def test_a_renewal_came_late_only_where_no_course_before_it_can_have_lasted(score, parts):
+    needs = StrictCompletion(CRISIS, pass_mark=70, renewals=(Accepted("renewal"),), lasting_months=12)
+    first, renewal = record(course="crisis", on=of(2023, 2), score=score), record(course="renewal", on=FIRST, score=80)
+    case = case_of(first, renewal)
+
+    assert [needs.part(case, place) for place in (0, 1)] == parts
