@@ -12,14 +12,16 @@ from hypothesis import strategies as some
 
 from shiftready.core.compliance import Status, judge
 from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Completion, Minutes
-from shiftready.core.compliance.cure import LATE, Cures
+from shiftready.core.compliance.completions import StrictCompletion
+from shiftready.core.compliance.cure import LATE, Cure, Cures
 from shiftready.core.compliance.cure_search import MANY_MINUTES
-from shiftready.core.compliance.cure_words import NO_COURSE, say_cure, say_minutes
+from shiftready.core.compliance.cure_words import NO_COURSE, say_cure
+from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import Fixed, YearDay
-from shiftready.core.compliance.rule import Grace
+from shiftready.core.compliance.strict_amounts import StrictMinutes
 from shiftready.core.compliance.supposing import Supposing
 from shiftready.core.compliance.who import Posted
-from shiftready.core.compliance.windows import Rolling, Yearly
+from shiftready.core.compliance.windows import Yearly
 from shiftready.core.dates import Span
 from shiftready.core.facts import AgencyFacts
 from shiftready.core.training import Allowance, Block, Course
@@ -114,8 +116,11 @@ def test_several_topics_are_each_asked_no_longer_than_needed():
 
 
 def test_where_nothing_of_the_shelf_cures_it_says_so():
-    found = cure(law=version(needs=Completion((Accepted("elsewhere"),))))
+    elsewhere = version(needs=Completion((Accepted("elsewhere"),)))
 
+    found, late = cure(law=elsewhere), cure(law=replace(elsewhere, deadline=Fixed(date(2020, 1, 1))))
+
+    assert (found, late) == (Cure((), None), Cure((), AS_OF, is_late=True))
     assert (found.code, found.minutes, say_cure(found)) == ("no_course_cures", None, NO_COURSE)
 
 
@@ -139,22 +144,6 @@ def test_a_course_is_taken_in_its_version_of_the_day_it_would_be_completed():
     assert steps(found) == [("crisis", 400)]
 
 
-def test_what_lapses_is_kept_by_its_last_day():
-    found = cure(took("crisis", date(2024, 6, 30)), law=version(Rolling(36), CRISIS))
-
-    assert (found.keeps, found.by, found.not_before) == (True, date(2027, 6, 30), None)
-    assert say_cure(found) == "Cheapest way to stay in order: Crisis (8 hours), by 2027-06-30."
-
-
-def test_what_is_owed_anew_each_year_counts_from_its_first_day():
-    law = version(Yearly(YearDay(1, 1)), CRISIS)
-
-    found = cure(took("crisis", date(2026, 2, 1)), law=law, hired_on=date(2026, 1, 1))
-
-    assert (found.keeps, found.not_before, found.by) == (True, date(2027, 1, 1), date(2027, 12, 31))
-    assert say_cure(found) == "Cheapest way next time: Crisis (8 hours), from 2027-01-01 to 2027-12-31."
-
-
 def test_a_missed_year_is_made_up_first_and_the_next_is_named():
     found = cure(took("crisis", date(2024, 2, 1)), law=version(Yearly(YearDay(1, 1)), CRISIS))
 
@@ -165,16 +154,6 @@ def test_a_missed_year_is_made_up_first_and_the_next_is_named():
         date(2026, 12, 31),
     )
     assert say_cure(found).endswith("That makes up for what was missed; the next is due by 2026-12-31.")
-
-
-def test_grace_and_an_extension_give_their_last_day():
-    graced = version(needs=CRISIS, deadline=Fixed(date(2026, 2, 20)), grace=Grace(30))
-    longer = Allowance("p1", "extended", Span(date(2026, 1, 1), date(2026, 9, 1)))
-
-    assert cure(law=graced).by == date(2026, 3, 22)
-    assert cure(law=version(needs=CRISIS, deadline=Fixed(date(2026, 2, 20))), allowances=[longer]).by == date(
-        2026, 9, 1
-    )
 
 
 @pytest.mark.parametrize(
@@ -189,8 +168,51 @@ def test_who_owes_nothing_or_of_whom_a_fact_is_missing_has_no_cure(person):
     assert cure(law=version(Yearly(YearDay(1, 1)), Completion((Accepted("elsewhere"),))), **person) is None
 
 
-def test_what_is_on_file_for_a_day_before_the_deadline_needs_no_cure():
-    assert cure(took("crisis", date(2026, 4, 1)), law=version(needs=CRISIS, deadline=Fixed(date(2026, 6, 1)))) is None
+def test_one_course_that_is_long_enough_makes_up_a_year_and_meets_the_next():
+    found = cure(law=version(Yearly(YearDay(1, 1)), Minutes(60)), shelf=(CRISIS_DAY,), hired_on=date(2025, 1, 1))
+
+    assert found == Cure(found.steps, AS_OF, is_late=True)
+    assert steps(found) == [("crisis", 480)]
+
+
+HERE = replace(course("here", 240, crisis=120), state="ZZ")
+AWAY = replace(course("away", 60, crisis=60), state="YY")
+
+
+@pytest.mark.parametrize(
+    ("state", "needs", "expected"),
+    [
+        ("ZZ", Minutes(60, ("crisis",)), [("here", 240)]),
+        ("YY", Minutes(60, ("crisis",)), [("away", 60)]),
+        ("", Minutes(60, ("crisis",)), [("away", 60)]),
+        ("ZZ", Completion((Accepted("away"),)), [("away", 60)]),
+        ("ZZ", AllOf((Completion((Accepted("away"),)), Minutes(45, ("bias",)))), [("away", 60), (None, 45)]),
+    ],
+)
+def test_a_course_of_another_state_is_proposed_only_where_nothing_here_is_enough(state, needs, expected):
+    facts, laws = replace(agency(), state=state), book(rule(version(needs=needs)), courses=(HERE, AWAY))
+
+    found = Cures(facts, laws, {"bias": "Bias"}).of(judge(facts, laws, AS_OF)[0], AS_OF)
+
+    assert steps(found) == expected
+
+
+def test_a_shelf_of_one_s_own_stands_for_the_catalogue_s():
+    facts, laws = agency(), book(rule(version(needs=Minutes(60, ("law",)))), courses=SHELF)
+
+    found = Cures(facts, laws, shelf={"long": (LONG,)}).of(judge(facts, laws, AS_OF)[0], AS_OF)
+
+    assert steps(found) == [("long", 240)]
+
+
+def test_where_a_test_must_be_passed_the_course_is_proposed_with_its_mark():
+    passed = StrictCompletion((Accepted("crisis"),), pass_mark=80)
+    topic = StrictMinutes(45, Filter(frozenset({"law"}), having=frozenset({"in_person"})))
+
+    found = cure(law=version(needs=AllOf((passed, topic))), shelf=(CRISIS_DAY,))
+
+    assert steps(found) == [("crisis", 480), (None, 45)]
+    assert found.as_asked == ("in person", "passed with 80 %")
 
 
 def test_a_course_that_states_no_minutes_makes_no_missed_year_dearer_to_make_up():
@@ -263,17 +285,6 @@ def counted(ask, asked):
         return ask(*question)
 
     return answer
-
-
-def test_minutes_are_said_as_people_say_them():
-    assert [say_minutes(m) for m in (1, 15, 60, 61, 390, 2400)] == [
-        "1 minute",
-        "15 minutes",
-        "1 hour",
-        "1 hour 1 minute",
-        "6 hours 30 minutes",
-        "40 hours",
-    ]
 
 
 SMALL_SHELF = (

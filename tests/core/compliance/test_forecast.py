@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 from shiftready.core.compliance import Status, judge, statuses
 from shiftready.core.compliance.amounts import Accepted, Completion, Minutes
 from shiftready.core.compliance.cure import Cures
-from shiftready.core.compliance.forecast import forecast
+from shiftready.core.compliance.cure_search import Step
+from shiftready.core.compliance.forecast import Forecast, forecast
 from shiftready.core.compliance.kept import KeptFindings
 from shiftready.core.compliance.moments import Fixed, YearDay
 from shiftready.core.compliance.rule import Rulebook
@@ -171,6 +172,94 @@ def test_some_people_s_forecast_holds_nobody_else():
     found = ahead(rule(version(needs=CRISIS, deadline=Fixed(date(2026, 5, 15)))))
 
     assert (found.of({"p1"}), found.of(set()).turns, found.of(set()).needs) == (found, (), ())
+
+
+YEARLY_CRISIS = rule(version(Rolling(12), CRISIS))
+AID_BY_AUGUST = rule(
+    version(needs=Completion((Accepted("aid"),)), deadline=Fixed(date(2026, 8, 1))), rule_id="us/zz/august"
+)
+TRAINED_IN = {"p1": date(2025, 8, 1), "p2": date(2025, 6, 30), "p3": date(2025, 8, 1)}
+
+
+def kept_of_three(**taken):
+    facts = several_people([(took("crisis", day), *taken.get(one, ())) for one, day in TRAINED_IN.items()])
+    return KeptFindings.of(facts, book(YEARLY_CRISIS, AID_BY_AUGUST, courses=SHELF), AS_OF)
+
+
+def lapse(person, on):
+    return Turn(person, RULE, on, Status.MET, Status.OVERDUE)
+
+
+def passes(person):
+    return Turn(person, "us/zz/august", date(2026, 8, 2), Status.DUE, Status.OVERDUE)
+
+
+def needs_told(found):
+    return [(need.person, need.step.course, need.by) for need in found.needs]
+
+
+def test_the_months_ahead_are_told_by_day_then_by_rule_then_as_people_stand_on_the_roster():
+    found = forecast(kept_of_three(), 6)
+
+    assert replace(found, needs=()) == Forecast(
+        AS_OF,
+        months_ahead(AS_OF, 6),
+        (RULE, "us/zz/august"),
+        turns=(
+            lapse("p2", date(2026, 7, 1)),
+            *(lapse("p1", date(2026, 8, 2)), lapse("p3", date(2026, 8, 2))),
+            *(passes("p1"), passes("p2"), passes("p3")),
+        ),
+        needs=(),
+        complete_until=None,
+    )
+    assert needs_told(found) == [
+        *(("p1", "crisis", date(2026, 8, 1)), ("p1", "aid", date(2026, 8, 1))),
+        *(("p2", "crisis", date(2026, 6, 30)), ("p2", "aid", date(2026, 8, 1))),
+        *(("p3", "crisis", date(2026, 8, 1)), ("p3", "aid", date(2026, 8, 1))),
+    ]
+
+
+def test_when_one_of_three_has_trained_the_others_are_told_as_before_and_all_in_their_places():
+    kept = kept_of_three()
+    since = kept_of_three(p2=[took("crisis", date(2026, 3, 2)), took("aid", date(2026, 3, 2))])
+    again = kept.again(since.facts, AS_OF)
+
+    found = forecast(again, 6, before=forecast(kept, 6))
+
+    assert set(again.moved) == {"p2"}
+    assert found == forecast(again, 6) == forecast(since, 6)
+    assert found.turns == (lapse("p1", date(2026, 8, 2)), lapse("p3", date(2026, 8, 2)), passes("p1"), passes("p3"))
+    assert needs_told(found) == [
+        *(("p1", "crisis", date(2026, 8, 1)), ("p1", "aid", date(2026, 8, 1))),
+        *(("p3", "crisis", date(2026, 8, 1)), ("p3", "aid", date(2026, 8, 1))),
+    ]
+
+
+def test_minutes_that_no_course_holds_are_told_by_the_name_of_their_topic():
+    law = rule(version(needs=Minutes(45, ("bias",)), deadline=Fixed(date(2026, 5, 15))))
+
+    found = forecast(KeptFindings.of(agency(), book(law, courses=SHELF), AS_OF), 6, topics={"bias": "Bias"})
+
+    bias = Step(None, "Bias", 45, (("bias", 45),))
+    assert found.without_course == (Need("p1", RULE, bias, date(2026, 5, 15), is_late=False),)
+
+
+def test_what_was_entered_after_the_day_known_by_is_not_seen_in_the_months_ahead():
+    late = took("crisis", date(2026, 2, 1), entered_on=date(2026, 3, 5))
+    facts = agency(took("crisis", date(2025, 6, 30)), late, complete_until=date(2026, 3, 1))
+    laws = book(YEARLY_CRISIS, courses=SHELF)
+
+    seen, unseen = (
+        forecast(KeptFindings.of(facts, laws, AS_OF, known_by), 12) for known_by in (date(2026, 3, 5), date(2026, 3, 4))
+    )
+
+    assert [[turn.on for turn in found.turns] for found in (seen, unseen)] == [[date(2027, 2, 2)], [date(2026, 7, 1)]]
+    assert [needs_told(found)[0] for found in (seen, unseen)] == [
+        ("p1", "crisis", date(2027, 2, 1)),
+        ("p1", "crisis", date(2026, 6, 30)),
+    ]
+    assert seen.complete_until == date(2026, 3, 1)
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 from shiftready.core.compliance.cure_search import Steps
 from shiftready.core.compliance.findings import DUE, Status
@@ -40,7 +41,7 @@ class Question:
     def that_count(self, offers: Steps) -> Steps:
         """The offers less those that never count for the rule."""
         may_count = self.supposing.may_count(self.person, self.rule, self._records_of(offers))
-        return tuple(step for step, counts in zip(offers, may_count, strict=True) if counts)
+        return tuple(compress(offers, may_count))
 
     def situation(self) -> Hashable:
         """Equal for two people who are asked the same and have the same of it, day by day.
@@ -66,8 +67,7 @@ class Question:
     def _what_may_count(self) -> Hashable:
         """Everything completed but what never counts for the rule; whether it counts now, other days decide too."""
         records = (*self.supposing.records_of(self.person), *self.more)
-        may_count = self.supposing.may_count(self.person, self.rule, records)
-        counted = (one for one, counts in zip(records, may_count, strict=True) if counts)
+        counted = compress(records, self.supposing.may_count(self.person, self.rule, records))
         return tuple(sorted((str(one.completed_on), *_worth(one)) for one in counted))
 
     def _with(self, steps: Steps) -> tuple[TrainingRecord, ...]:
@@ -78,7 +78,7 @@ class Question:
 
 
 def _worth(record: TrainingRecord) -> tuple[str, ...]:
-    earned = (record.title, record.course or "", str(record.score))
+    earned = (record.title, str(record.course), str(record.score))
     return *earned, *sorted(record.attributes), *sorted(map(str, record.credits))
 
 

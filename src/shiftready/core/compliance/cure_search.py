@@ -61,12 +61,13 @@ IsEnough = Callable[[Steps], bool]
 def offers_on(shelf: Shelf, day: date) -> Steps:
     """Every course of the shelf in its version of the day, the shortest first, those that state no minutes last."""
     versions = (_version_on(courses, day) for courses in shelf.values())
-    return tuple(sorted((_step(course) for course in versions if course is not None), key=_order))
+    return tuple(map(_step, sorted((course for course in versions if course is not None), key=_order)))
 
 
 def topic_steps(topics: Mapping[str, str]) -> Steps:
     """More minutes of each topic than any rule asks, of any topic before the named ones; names by key."""
-    return tuple(_of_topic(topic, name, MANY_MINUTES) for topic, name in {ANY: "any topic", **topics}.items())
+    named = {ANY: "any topic", **topics}
+    return tuple(Step(None, name, MANY_MINUTES, ((topic, MANY_MINUTES),)) for topic, name in named.items())
 
 
 def cheapest_steps(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps | None:
@@ -127,12 +128,12 @@ def _step(course: Course) -> Step:
     return Step(course.id, course.title, course.minutes, tuple(course.minutes_by_topic.items()), course.state)
 
 
-def _cost(step: Step) -> int:
-    return MANY_MINUTES if step.minutes is None else max(1, step.minutes)
+def _cost(one: Step | Course) -> int:
+    return MANY_MINUTES if one.minutes is None else max(1, one.minutes)
 
 
-def _order(step: Step) -> tuple[int, str]:
-    return _cost(step), step.course or ""
+def _order(course: Course) -> tuple[int, str]:
+    return _cost(course), course.id
 
 
 def _minutes_lacking(topics: Steps, is_enough: IsEnough) -> Steps | None:
@@ -167,16 +168,16 @@ def _needed(topics: Steps, is_enough: IsEnough) -> Steps:
 
 def _shortened(beside: Steps, step: Step, is_enough: IsEnough) -> Step:
     """The step with the fewest minutes that are still enough, found by halving."""
-    (topic, most) = step.topics[0]
-    least = 0
+    least, most = 0, MANY_MINUTES
     while most - least > 1:
         middle = (most + least) // 2
-        if is_enough((*beside, replace(step, minutes=middle, topics=((topic, middle),)))):
+        if is_enough((*beside, _lasting(step, middle))):
             most = middle
         else:
             least = middle
-    return replace(step, minutes=most, topics=((topic, most),))
+    return _lasting(step, most)
 
 
-def _of_topic(topic: str, title: str, minutes: int) -> Step:
-    return Step(None, title, minutes, ((topic, minutes),))
+def _lasting(step: Step, minutes: int) -> Step:
+    ((topic, _),) = step.topics
+    return replace(step, minutes=minutes, topics=((topic, minutes),))

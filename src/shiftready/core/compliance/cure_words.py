@@ -50,10 +50,10 @@ def _opening(cure: Cure) -> str:
 
 def _step(step: Step, *, is_alone: bool) -> str:
     if step.course is None:
-        topic = step.topics[0][0]
+        topic, minutes = step.topics[0]
         anything = "any topic" if is_alone else "other topics"
         named = anything if topic == ANY else step.title
-        return f"any training in {named}" if step.minutes == 1 else f"{say_minutes(step.minutes or 0)} of {named}"
+        return f"any training in {named}" if minutes == 1 else f"{say_minutes(minutes)} of {named}"
     length = "length not stated" if step.minutes is None else say_minutes(step.minutes)
     return step.title if step.title.endswith(length) else f"{step.title} ({length})"
 

@@ -71,12 +71,12 @@ def forecast(
             judged again since stays as they were in it. Needs findings of the same day.
     """
     ahead = months_ahead(kept.as_of, months)
-    anew = _of_those(kept, kept.rows.keys() if before is None else kept.moved, ahead, topics or {})
+    anew = _of_those(kept, kept.rows.keys() if before is None else kept.moved, ahead, topics)
     return anew if before is None else _together(kept, before, anew)
 
 
 def _of_those(
-    kept: KeptFindings, people: Collection[str], ahead: tuple[Span, ...], topics: Mapping[str, str]
+    kept: KeptFindings, people: Collection[str], ahead: tuple[Span, ...], topics: Mapping[str, str] | None
 ) -> Forecast:
     last_on = ahead[-1].last_on or kept.as_of
     found = tuple(finding for person in people for finding in kept.rows[person].findings)

@@ -73,5 +73,5 @@ class Supposing:
         return [id(record) in counting for record in records]
 
     def _case(self, person: str, more: More) -> Case:
-        self._records[person] = (*self.facts.training.records.get(person, ()), *more)
+        self._records[person] = (*self.records_of(person), *more)
         return open_case(self._bench, person, self.known_by)
