@@ -36,7 +36,7 @@ def test_show_says_where_a_version_was_read_and_how_certain_it_is():
     assert {key: version[key] for key in ("version", "window", "needs", "grace", "citation", "certainty")} == {
         "version": "2017-01-01",
         "window": "each year from 1 January",
-        "needs": "1440 minutes, taught included",
+        "needs": "24 hours, taught included",
         "grace": "until 15 March",
         "citation": "11 CSR 75-15.010, .020, .080",
         "certainty": "seen_official",

@@ -13,6 +13,7 @@ from shiftready.core.compliance.explain import CAUSES, explain, explain_reason
 from shiftready.core.compliance.findings import Finding, Reason, Status
 from shiftready.core.compliance.labels import CERTAINTY_LABELS, STATUS_LABELS
 from shiftready.core.compliance.rule import Rule, RuleVersion
+from shiftready.core.compliance.time_said import say_minutes
 from shiftready.core.dates import say_day, with_days_said
 
 #: Steps that say what nobody knows, or nobody has read.
@@ -162,7 +163,7 @@ def _record(reason: Reason) -> LetterRecord:
 
 def _how_much(reason: Reason) -> str:
     minutes = reason.facts["minutes"]
-    return "As a completion" if minutes is None else f"With {minutes} minutes"
+    return "As a completion" if minutes is None else f"With {say_minutes(int(str(minutes)))}"
 
 
 def _why(reason: Reason) -> str:

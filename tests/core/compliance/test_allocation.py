@@ -158,7 +158,7 @@ def test_general_hours_come_on_top_of_the_topics():
 def test_what_a_topic_leaves_over_counts_as_general():
     found = finding(IOWA, record(earned("mental_health", 300)), record(earned("bias", 240)), record(earned("law", 480)))
 
-    used = [r.facts["minutes"] for r in found.reasons if r.code == "allotted" and r.facts["says"] == "720 minutes"]
+    used = [r.facts["minutes"] for r in found.reasons if r.code == "allotted" and r.facts["says"] == "12 hours"]
     assert (found.status, sum(used)) == (Status.MET, 720)
 
 
@@ -188,7 +188,7 @@ def test_an_allocation_cut_by_a_cap_tells_what_counted():
     found = finding(kansas, record(earned("firearms", 1200)), record(earned("law", 100)))
 
     told = [(r.facts["says"], r.facts["minutes"]) for r in found.reasons if r.code in ("asked", "allotted")]
-    assert told[0] == ("2400 minutes, at most 960 minutes of firearms", 1060)
+    assert told[0] == ("40 hours, at most 16 hours of firearms", 1060)
     assert sum(minutes for _, minutes in told[1:]) == 1060
 
 
@@ -271,7 +271,7 @@ def test_what_making_up_a_missed_year_leaves_over_counts_for_the_new_one():
 
     found = finding(Minutes(60), late, as_of=date(2025, 3, 1))
 
-    assert found.status is Status.DUE  # 60 of the 100 minutes go to 2024, 40 are left
+    assert found.status is Status.DUE  # 60 of the 1 hour 40 minutes go to 2024, 40 are left
     enough = record(earned("law", 120), on=date(2025, 2, 1))
     found = finding(Minutes(60), enough, as_of=date(2025, 3, 1))
     used = [(r.code, r.facts["minutes"]) for r in found.reasons if r.code.startswith("allotted")]
@@ -319,15 +319,15 @@ def test_what_was_carried_is_told_with_what_it_was_put_to_use_for():
 
     assert explain(found)[2:] == (
         "Counted each year from 1 January; here from 2024-01-01 to 2024-12-31.",
-        "Asked: 60 minutes: not reached. 30 minutes found.",
+        "Asked: 1 hour: not reached. 30 minutes found.",
         (
             "Of what the period from 2023-01-01 to 2023-12-31 left over, up to 30 minutes may be used: with them it is "
             "reached."
         ),
-        'Put to use for the period before: 60 minutes of "Training", completed on 2023-06-01 used for: 60 minutes.',
-        'Put to use: 30 minutes of "Training", completed on 2023-06-01 used for: 60 minutes.',
-        'Put to use: 30 minutes of "Training", completed on 2024-02-01 used for: 60 minutes.',
-        'Counted: "Training", completed on 2023-06-01 with 100 minutes.',
+        'Put to use for the period before: 1 hour of "Training", completed on 2023-06-01 used for: 1 hour.',
+        'Put to use: 30 minutes of "Training", completed on 2023-06-01 used for: 1 hour.',
+        'Put to use: 30 minutes of "Training", completed on 2024-02-01 used for: 1 hour.',
+        'Counted: "Training", completed on 2023-06-01 with 1 hour 40 minutes.',
         'Counted: "Training", completed on 2024-02-01 with 30 minutes.',
         "Deadline: 2024-12-31.",
     )
@@ -361,4 +361,4 @@ def test_every_sentence_of_an_allocation_can_be_said():
 
     said = explain(found)
 
-    assert any(line.startswith('Put to use: 60 minutes of "Training"') for line in said)
+    assert any(line.startswith('Put to use: 1 hour of "Training"') for line in said)

@@ -45,12 +45,12 @@ def met(amount, *records):
     [
         (CRISIS, "crisis"),
         (EITHER, "one of basic since 2024-02-10, crisis"),
-        (HOUR, "60 minutes"),
+        (HOUR, "1 hour"),
         (Minutes(1), "any training"),
         (Minutes(2, ("law",)), "2 minutes of law"),
-        (LAW_HOUR, "60 minutes of law or ethics"),
-        (AllOf((HOUR, CRISIS)), "60 minutes and crisis"),
-        (AnyOf((HOUR, CRISIS)), "(60 minutes or crisis)"),
+        (LAW_HOUR, "1 hour of law or ethics"),
+        (AllOf((HOUR, CRISIS)), "1 hour and crisis"),
+        (AnyOf((HOUR, CRISIS)), "(1 hour or crisis)"),
     ],
 )
 def test_an_amount_says_what_it_asks(amount, said):

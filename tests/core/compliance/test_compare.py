@@ -33,7 +33,7 @@ def test_every_part_that_differs_is_said_in_words():
         ("certainty", "seen_official", "background"),
         ("text", "Be trained.", "Be trained each year."),
         ("window", "once", "at least every 12 months, from each completion"),
-        ("needs", "crisis", "600 minutes"),
+        ("needs", "crisis", "10 hours"),
         ("who", "everyone on the roster", "role sworn"),
         ("grace", "none", "30 days"),
         ("groups", "", "Half: 50 % of role sworn, holding crisis"),
@@ -46,7 +46,7 @@ def test_an_added_version_is_compared_with_the_one_before_it():
 
     assert compare_rules(rule(first), rule(first, second)) == (
         Difference(LATER, "added", "version", "", "2020-01-01"),
-        Difference(LATER, "added", "needs", "crisis", "600 minutes"),
+        Difference(LATER, "added", "needs", "crisis", "10 hours"),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from shiftready.core.compliance import Status
 from shiftready.core.compliance.cure import Cure
 from shiftready.core.compliance.cure_search import ANY, Step
-from shiftready.core.compliance.cure_words import NO_COURSE, cure_as_data, say_cure, say_minutes
+from shiftready.core.compliance.cure_words import NO_COURSE, cure_as_data, say_cure
 
 BY = date(2026, 6, 30)
 CIT = Step("cit-40", "CIT week", 2400)
@@ -121,15 +121,3 @@ def test_a_cure_has_the_code_of_its_steps_and_a_sum_where_each_states_its_minute
     cure = Cure(steps, BY)
 
     assert (cure.code, cure.minutes) == (code, minutes)
-
-
-def test_minutes_are_said_as_people_say_them():
-    assert [say_minutes(minutes) for minutes in (0, 1, 15, 60, 61, 390, 2400)] == [
-        "0 minutes",
-        "1 minute",
-        "15 minutes",
-        "1 hour",
-        "1 hour 1 minute",
-        "6 hours 30 minutes",
-        "40 hours",
-    ]

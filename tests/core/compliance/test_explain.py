@@ -128,17 +128,17 @@ TOLD = [
     ),
     (Reason("asked", {"says": NOTHING, "met": "yes", "minutes": None}), f"Asked: {NOTHING}."),
     (
-        Reason("asked", {"says": "60 minutes", "met": "yes", "minutes": 90}),
-        "Asked: 60 minutes: reached. 90 minutes found.",
+        Reason("asked", {"says": "1 hour", "met": "yes", "minutes": 90}),
+        "Asked: 1 hour: reached. 1 hour 30 minutes found.",
     ),
     (
-        Reason("asked", {"says": "60 minutes", "met": "no", "minutes": 0}),
-        "Asked: 60 minutes: not reached. 0 minutes found.",
+        Reason("asked", {"says": "1 hour", "met": "no", "minutes": 0}),
+        "Asked: 1 hour: not reached. 0 minutes found.",
     ),
     (Reason("asked", {"says": "crisis", "met": "unknown", "minutes": None}), "Asked: crisis: cannot be told."),
     (
         Reason("counted", {**DAY_OF_CIT, "minutes": 60}),
-        'Counted: "CIT", completed on 2025-05-06 (records.csv:7) with 60 minutes.',
+        'Counted: "CIT", completed on 2025-05-06 (records.csv:7) with 1 hour.',
     ),
     (Reason("counted", {**BARE, "minutes": None}), 'Counted: "CIT", completed on 2025-05-06.'),
     (
@@ -146,8 +146,8 @@ TOLD = [
         'Not counted: "CIT", completed on 2025-05-06: the rule asks for another course.',
     ),
     (
-        Reason("allotted", {**BARE, "minutes": 60, "says": "60 minutes"}),
-        'Put to use: 60 minutes of "CIT", completed on 2025-05-06 used for: 60 minutes.',
+        Reason("allotted", {**BARE, "minutes": 60, "says": "1 hour"}),
+        'Put to use: 1 hour of "CIT", completed on 2025-05-06 used for: 1 hour.',
     ),
     (
         Reason("allotted_to_missed", {**BARE, "minutes": None, "says": "crisis"}),
@@ -160,7 +160,7 @@ TOLD = [
     (
         Reason("carried", {**PERIOD, "minutes": 60}),
         (
-            "Of what the period from 2025-01-01 to 2025-12-31 left over, up to 60 minutes may be used: with them it is "
+            "Of what the period from 2025-01-01 to 2025-12-31 left over, up to 1 hour may be used: with them it is "
             "reached."
         ),
     ),
@@ -235,14 +235,14 @@ TOLD = [
     (
         Reason("carried_in_doubt", {"minutes": 60}),
         (
-            "Up to 60 minutes left over from the period before may be used, and with them it may be met: what is "
+            "Up to 1 hour left over from the period before may be used, and with them it may be met: what is "
             "recorded does not tell."
         ),
     ),
     (
         Reason("minutes_in_doubt", {"minutes": 60}),
         (
-            "Of 60 minutes nobody recorded whether they count for it, or only up to a limit, and the answer hangs on "
+            "Of 1 hour nobody recorded whether they count for it, or only up to a limit, and the answer hangs on "
             "that; the minutes found count in any case."
         ),
     ),

@@ -115,7 +115,7 @@ def test_a_record_used_as_a_whole_lends_nothing_of_the_minutes_that_nobody_state
 
 
 @pytest.mark.parametrize(
-    ("minutes", "used"), [(59, Use(0, "crisis", 0, "", None)), (61, Use(1, "61 minutes", 0, "law", 61))]
+    ("minutes", "used"), [(59, Use(0, "crisis", 0, "", None)), (61, Use(1, "1 hour 1 minute", 0, "law", 61))]
 )
 def test_a_completion_that_is_short_weighs_an_hour_where_not_everything_can_be_met(minutes, used):
     claims, records = shared(COURSE, Minutes(minutes), records=[hour("law", 120, course="crisis")])
@@ -126,4 +126,4 @@ def test_a_completion_that_is_short_weighs_an_hour_where_not_everything_can_be_m
 def test_what_can_be_met_is_told_use_by_use():
     claims, records = shared(COURSE, Minutes(60), records=[hour("law", course="crisis"), hour("law")])
 
-    assert allocate(claims, records) == (True, (Use(0, "crisis", 0, "", None), Use(1, "60 minutes", 1, "law", 60)))
+    assert allocate(claims, records) == (True, (Use(0, "crisis", 0, "", None), Use(1, "1 hour", 1, "law", 60)))

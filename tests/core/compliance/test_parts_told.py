@@ -31,9 +31,9 @@ def test_louisiana_is_told_with_its_leave_and_what_follows():
             "what it asks",
             (
                 (
-                    "480 minutes of firearms and 240 minutes of defensive tactics and 120 minutes of legal updates "
-                    "and 360 "
-                    "minutes of anything but defensive tactics or firearms or legal updates"
+                    "8 hours of firearms and 4 hours of defensive tactics and 2 hours of legal updates "
+                    "and 6 "
+                    "hours of anything but defensive tactics or firearms or legal updates"
                 ),
             ),
         ),

@@ -254,7 +254,7 @@ def test_a_span_that_does_not_return_and_was_met_in_its_time_stays_met_and_was_n
 
     assert [str(found.status) for found in (in_time, late)] == ["met", "met"]
     assert "missed_period" not in {reason.code for reason in in_time.reasons}
-    assert "Asked: 60 minutes: reached. 60 minutes found." in explain(in_time)
+    assert "Asked: 1 hour: reached. 1 hour found." in explain(in_time)
     assert "It was made up on 2025-05-01" in explain(late)[-1]
 
 

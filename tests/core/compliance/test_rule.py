@@ -35,7 +35,7 @@ def test_grace_runs_for_days_or_up_to_a_day_of_the_year(grace, last_on, words):
         (GroupDuty("A fifth", 20, Everyone(), CRISIS), "A fifth: 20 % of everyone on the roster, holding crisis"),
         (
             GroupDuty("Present", 0, Everyone(), Minutes(60), months=24, every_shift=2),
-            "Present: 2 on every shift of everyone on the roster, holding 60 minutes, for 24 months",
+            "Present: 2 on every shift of everyone on the roster, holding 1 hour, for 24 months",
         ),
     ],
 )

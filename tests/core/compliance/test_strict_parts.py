@@ -37,18 +37,18 @@ def record(*credits_, course=None, on=FIRST, score=None, attributes=()):
 @pytest.mark.parametrize(
     ("amount", "said"),
     [
-        (StrictMinutes(60), "60 minutes"),
+        (StrictMinutes(60), "1 hour"),
         (StrictMinutes(1, LAW), "any training of law"),
         (
             StrictMinutes(60, LAW, (Cap(30, Filter(but=frozenset({"ethics"}))), Cap(10, LAW)), repeats=2, at_once=True),
             (
-                "60 minutes of law in one completion, no course more than 2 times"
+                "1 hour of law in one completion, no course more than 2 times"
                 ", at most 30 minutes of anything but ethics, at most 10 minutes of law"
             ),
         ),
         (
             StrictMinutes(60, rates=(("college_semester", 900), ("college_quarter", 600))),
-            "60 minutes (with college_semester at 900 minutes, college_quarter at 600 minutes)",
+            "1 hour (with college_semester at 15 hours, college_quarter at 10 hours)",
         ),
         (StrictCompletion(CRISIS), "crisis"),
         (StrictCompletion((*CRISIS, Accepted("basic")), times=2), "one of crisis, basic, 2 times"),
@@ -62,7 +62,7 @@ def record(*credits_, course=None, on=FIRST, score=None, attributes=()):
             ),
             "crisis, passed with 70 %, in_person and role_play, not lecture or online, or in time renewal, refresher",
         ),
-        (Apart((Minutes(60), Completion(CRISIS))), "60 minutes and, apart from it, crisis"),
+        (Apart((Minutes(60), Completion(CRISIS))), "1 hour and, apart from it, crisis"),
     ],
 )
 def test_an_amount_says_what_it_asks(amount, said):
@@ -320,7 +320,7 @@ def test_parts_kept_apart_tell_what_was_used_for_which():
     case = case_of(record(credit("law", 60)), record(credit("ethics", 1), course="crisis", on=LAST))
 
     assert HOUR_AND_COURSE.uses(case, FIRST, LAST) == (
-        Use(0, "60 minutes of law", 0, "law", 60),
+        Use(0, "1 hour of law", 0, "law", 60),
         Use(0, "crisis", 1, "", None),
     )
     assert HOUR_AND_COURSE.leaves() == (HOUR_AND_COURSE,)

@@ -132,7 +132,7 @@ def test_a_finding_says_that_it_hangs_on_what_last_year_left_over():
 
     assert said(found) == [
         (
-            "Up to 60 minutes left over from the period before may be used, and with them it may be met: what is "
+            "Up to 1 hour left over from the period before may be used, and with them it may be met: what is "
             "recorded does not tell."
         ),
         "Deadline: 2024-12-31.",

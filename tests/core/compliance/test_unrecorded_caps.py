@@ -134,8 +134,8 @@ def test_a_finding_says_how_many_hours_are_in_doubt_and_counts_what_counts_in_an
     asked, doubt = (reason for reason in found.reasons if reason.code in ("asked", "minutes_in_doubt"))
     assert asked.facts["minutes"] == 160
     assert explain_reason(doubt) == (
-        "Of 200 minutes nobody recorded whether they count for it, or only up to a limit, and the answer hangs on "
-        "that; the minutes found count in any case."
+        "Of 3 hours 20 minutes nobody recorded whether they count for it, or only up to a limit, and the answer hangs "
+        "on that; the minutes found count in any case."
     )
 
 

@@ -13,6 +13,7 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ANY_TOPIC, ByKind, Kind
 from shiftready.core.compliance.ledger import COMPLETION_WEIGHT, Ledger, Pool, Use
 from shiftready.core.compliance.lines import NOT_STATED, SET_ASIDE, UNITS, Line, in_words
+from shiftready.core.compliance.time_said import say_minutes
 from shiftready.core.training import TrainingRecord
 
 NOTHING: Final = "nothing of a single person"
@@ -344,7 +345,7 @@ def asked_minutes(minutes: int) -> str:
     """Minutes in words; one minute stands for a topic asked for without any number (RK-25)."""
     if minutes == 0:
         return NOTHING
-    return "any training" if minutes == 1 else f"{minutes} minutes"
+    return "any training" if minutes == 1 else say_minutes(minutes)
 
 
 def rounded_up(minutes: int, part: int, whole: int) -> int:

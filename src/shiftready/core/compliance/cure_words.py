@@ -7,12 +7,12 @@ from typing import Any
 from shiftready.core.compliance.cure import Cure
 from shiftready.core.compliance.cure_search import ANY, Step
 from shiftready.core.compliance.findings import Status
+from shiftready.core.compliance.time_said import say_minutes
 
 NO_COURSE = (
     "No course of the catalogue, and no minutes of a topic it knows, would meet this rule alone. Ask whoever wrote it "
     "what counts, and enter that."
 )
-AN_HOUR = 60
 
 
 def say_cure(cure: Cure) -> str:
@@ -33,13 +33,6 @@ def cure_as_data(cure: Cure) -> dict[str, Any]:
     ]
     told = {"minutes": cure.minutes, "steps": steps, "as_asked": list(cure.as_asked)}
     return {"code": cure.code, **told, **dates, "text": say_cure(cure)}
-
-
-def say_minutes(minutes: int) -> str:
-    """Whole minutes as people say them: 8 hours; 6 hours 30 minutes; 15 minutes."""
-    hours, rest = divmod(minutes, AN_HOUR)
-    said = ((hours, "hour"), (rest, "minute"))
-    return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in said if number) or "0 minutes"
 
 
 def _opening(cure: Cure) -> str:

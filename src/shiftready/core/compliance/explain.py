@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from shiftready.core.compliance.amounts import NOTHING
 from shiftready.core.compliance.findings import Finding, Reason, ReasonValue, Status
 from shiftready.core.compliance.rule import Rule
+from shiftready.core.compliance.time_said import say_minutes
 
 Facts = Mapping[str, ReasonValue]
 
@@ -94,9 +95,13 @@ def _window(facts: Facts) -> str:
 def _asked(facts: Facts) -> str:
     if facts["says"] == NOTHING:
         return f"Asked: {NOTHING}."
-    found = "" if facts["minutes"] is None else f" {facts['minutes']} minutes found."
+    found = "" if facts["minutes"] is None else f" {_time(facts)} found."
     answer = {"yes": "reached", "no": "not reached", "unknown": "cannot be told"}[str(facts["met"])]
     return f"Asked: {facts['says']}: {answer}.{found}"
+
+
+def _time(facts: Facts) -> str:
+    return say_minutes(int(str(facts["minutes"])))
 
 
 def _record(facts: Facts) -> str:
@@ -105,12 +110,12 @@ def _record(facts: Facts) -> str:
 
 
 def _counted(facts: Facts) -> str:
-    minutes = "" if facts["minutes"] is None else f" with {facts['minutes']} minutes"
+    minutes = "" if facts["minutes"] is None else f" with {_time(facts)}"
     return f"Counted: {_record(facts)}{minutes}."
 
 
 def _allotted(facts: Facts) -> str:
-    minutes = "the whole" if facts["minutes"] is None else f"{facts['minutes']} minutes"
+    minutes = "the whole" if facts["minutes"] is None else _time(facts)
     return f"{minutes} of {_record(facts)} used for: {facts['says']}."
 
 
@@ -159,7 +164,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "allotted_to_missed": lambda f: f"Put to use for the period missed before: {_allotted(f)}",
     "allotted_to_before": lambda f: f"Put to use for the period before: {_allotted(f)}",
     "carried": lambda f: (
-        f"Of what the period from {f['first_on']} to {f['last_on']} left over, up to {f['minutes']} minutes may be "
+        f"Of what the period from {f['first_on']} to {f['last_on']} left over, up to {_time(f)} may be "
         "used: with them it is reached."
     ),
     "duty_of_head": lambda _: "The duty lies on the head of the agency, who must see to it.",
@@ -186,11 +191,11 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         "recorded, and the answer hangs on it."
     ),
     "carried_in_doubt": lambda f: (
-        f"Up to {f['minutes']} minutes left over from the period before may be used, and with them it may be met: what "
+        f"Up to {_time(f)} left over from the period before may be used, and with them it may be met: what "
         "is recorded does not tell."
     ),
     "minutes_in_doubt": lambda f: (
-        f"Of {f['minutes']} minutes nobody recorded whether they count for it, or only up to a limit, and the answer "
+        f"Of {_time(f)} nobody recorded whether they count for it, or only up to a limit, and the answer "
         "hangs on that; the minutes found count in any case."
     ),
     "shared_in_doubt": lambda _: (

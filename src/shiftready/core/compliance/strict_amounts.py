@@ -15,6 +15,7 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ByKind, Kind
 from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet, may_meet
 from shiftready.core.compliance.lines import ANYTHING, NOT_STATED, UNITS, Filter, Line, not_stated
+from shiftready.core.compliance.time_said import say_minutes
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -31,7 +32,7 @@ class Cap:
     of: Filter
 
     def says(self) -> str:
-        return f"at most {self.minutes} minutes{self.of.says()}"
+        return f"at most {say_minutes(self.minutes)}{self.of.says()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,8 @@ class StrictMinutes(Leaf):
 
     def says(self) -> str:
         text = f"{asked_minutes(self.minutes)}{self.of.says()}"
-        text += f" (with {', '.join(f'{topic} at {rate} minutes' for topic, rate in self.rates)})" if self.rates else ""
+        rates = ", ".join(f"{topic} at {say_minutes(rate)}" for topic, rate in self.rates)
+        text += f" (with {rates})" if rates else ""
         text += " in one completion" if self.at_once else ""
         text += f", no course more than {self.repeats} times" if self.repeats is not None else ""
         return text + "".join(f", {cap.says()}" for cap in self.caps)

@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.core.compliance import Rule
-from shiftready.core.compliance.cure_words import say_minutes
 from shiftready.core.compliance.forecast import Forecast
 from shiftready.core.compliance.forecast_words import (
     kind_of_need,
@@ -20,6 +19,7 @@ from shiftready.core.compliance.forecast_words import (
     say_when,
 )
 from shiftready.core.compliance.seats_needed import Seats
+from shiftready.core.compliance.time_said import say_minutes
 from shiftready.core.compliance.turns import Turn, by_month
 from shiftready.core.dates import DAY, Span
 from shiftready.services.access import Deed

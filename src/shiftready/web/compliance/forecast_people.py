@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiftready.core.compliance import Rule
-from shiftready.core.compliance.cure_words import say_minutes
 from shiftready.core.compliance.forecast_words import kind_of_turn, say_when_of
 from shiftready.core.compliance.seats_needed import Need
+from shiftready.core.compliance.time_said import say_minutes
 from shiftready.core.coverage.measure import natural_order
 from shiftready.services.access import Deed
 from shiftready.services.compliance import Standing
