@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from shiftready.catalogue.judged_examples import check_examples
@@ -275,6 +277,39 @@ def test_each_door_is_told_the_way_out_that_it_has(tmp_path, text, in_a_folder, 
 
     hints = [refusal.value.problems[0].hint for refusal in (folder, page)]
     assert hints == [in_a_folder, on_a_page]
+
+
+@pytest.mark.parametrize("certainty", ["seen_official", "background"])
+def test_nobody_has_read_a_source_on_a_day_to_come(certainty):
+    text = GOOD.replace('key: "Order 1"', 'url: "none found"').replace("seen_official", certainty)
+    on_the_day = read_own_texts({"crisis.yaml": text}, load_catalogue(), date(2024, 1, 2))
+
+    with pytest.raises(FileRefused) as refusal:
+        read_own_texts({"crisis.yaml": text}, load_catalogue(), date(2024, 1, 1))
+
+    assert list(on_the_day) == ["crisis"]
+    assert [(p.line, p.code, p.message, p.hint) for p in refusal.value.problems] == [
+        (
+            5,
+            "read_in_future",
+            "versions.2020-01-01.source.read_on: nobody has read anything on 2024-01-02 yet, today is 2024-01-01.",
+            "Write the day on which you read the text.",
+        )
+    ]
+
+
+def test_a_file_larger_than_a_megabyte_is_refused_before_it_is_read(tmp_path):
+    with pytest.raises(FileRefused) as refusal:
+        read(tmp_path, GOOD + "#" * (1_000_001 - len(GOOD)))
+
+    assert [(p.file, p.code, p.message, p.hint) for p in refusal.value.problems] == [
+        (
+            "crisis.yaml",
+            "file_too_large",
+            "the file has 1,000,001 bytes; one of these may have 1,000,000.",
+            "Make it several files.",
+        )
+    ]
 
 
 def test_all_broken_files_are_named_together(tmp_path):

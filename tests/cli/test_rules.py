@@ -1,5 +1,6 @@
 """`shiftready rules`."""
 
+import csv
 import json
 
 import pytest
@@ -118,6 +119,23 @@ def test_check_says_everything_that_is_wrong_in_several_paths_and_ends_with_stat
         "empty.yaml: the file is empty. Write the file's keys, or take the file out. "
         "2 files must be put right."
     )
+
+
+def test_check_refuses_a_source_that_was_read_on_a_day_to_come(tmp_path):
+    ahead = tmp_path / "ahead.yaml"
+    ahead.write_text(WRONG.replace('key: "Order 1"', 'url: "none found"').replace("2024-01-02", "2999-01-02"))
+
+    result = ask("check", str(ahead), "--format", "csv")
+
+    assert result.exit_code == 2
+    (_, told) = csv.reader(result.stdout.splitlines())
+    assert [*told[:3], told[3].split(", today")[0], told[4]] == [
+        "ahead.yaml",
+        "5",
+        "versions.2020-01-01.source.read_on",
+        "versions.2020-01-01.source.read_on: nobody has read anything on 2999-01-02 yet",
+        "Write the day on which you read the text.",
+    ]
 
 
 def test_test_says_which_example_differs_how_and_why(orders):

@@ -133,30 +133,32 @@ def read_catalogue(folder: Path) -> Catalogue:
     return Catalogue(files, shelf, strategies, topics, entries, words, digest)
 
 
-def read_own_rules(folder: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
+def read_own_rules(folder: Path, catalogue: Catalogue, today: date | None = None) -> dict[str, RuleFile]:
     """An agency's own rules: the same schema and courses; sources may be added in a sources.yaml beside them.
 
     Raises:
         FileRefused: a file is not whole (`rules_refused`), with every problem.
     """
-    return _read_own(_opened(folder, folder), catalogue, f"The folder {folder.name}/", "folder")
+    return _read_own(_opened(folder, folder), catalogue, f"The folder {folder.name}/", "folder", today)
 
 
-def read_rules_at(path: Path, catalogue: Catalogue) -> dict[str, RuleFile]:
+def read_rules_at(path: Path, catalogue: Catalogue, today: date | None = None) -> dict[str, RuleFile]:
     """The rules of one file, or of every file below a folder; their ids count from the nearest folder named rules.
+
+    Where `today` is given, a source that was read later is refused.
 
     Raises:
         FileRefused: a file is not whole (`rules_refused`), with every problem.
     """
     if (path / OWN_RULES).is_dir():
-        return read_own_rules(path / OWN_RULES, catalogue)
+        return read_own_rules(path / OWN_RULES, catalogue, today)
     root = _root(path)
     opened = (
         _opened(path, root) if path.is_dir() else {_place(path, root): partial(open_file, path, _place(path, root))}
     )
     if (root / SOURCES).is_file():
         opened[SOURCES] = partial(open_file, root / SOURCES, SOURCES)
-    return _read_own(opened, catalogue, path.name, "folder")
+    return _read_own(opened, catalogue, path.name, "folder", today)
 
 
 def _root(path: Path) -> Path:
@@ -164,7 +166,7 @@ def _root(path: Path) -> Path:
     return next((one for one in (folder, *folder.resolve().parents) if one.name == OWN_RULES), folder)
 
 
-def read_own_texts(texts: Mapping[str, str], catalogue: Catalogue) -> dict[str, RuleFile]:
+def read_own_texts(texts: Mapping[str, str], catalogue: Catalogue, today: date | None = None) -> dict[str, RuleFile]:
     """The same of texts by their place below `rules/`, such as `orders/crisis.yaml`; their flaws are not refused, since
     what is released is judged as it was read that day.
 
@@ -172,15 +174,15 @@ def read_own_texts(texts: Mapping[str, str], catalogue: Catalogue) -> dict[str, 
         FileRefused: a text is not whole (`rules_refused`), with every problem.
     """
     opened = {place: partial(open_text, text, place) for place, text in sorted(texts.items())}
-    return _read_own(opened, catalogue, "What the agency wrote itself", "page")
+    return _read_own(opened, catalogue, "What the agency wrote itself", "page", today)
 
 
 def _read_own(
-    opened: Mapping[str, Callable[[], Spot]], catalogue: Catalogue, what: str, door: Door
+    opened: Mapping[str, Callable[[], Spot]], catalogue: Catalogue, what: str, door: Door, today: date | None
 ) -> dict[str, RuleFile]:
     problems: list[Problem] = []
     added = _texts(opened[SOURCES], problems) if SOURCES in opened else {}
-    words = catalogue.words.of_an_agency(added, door)
+    words = catalogue.words.of_an_agency(added, door, today)
     rules = {place: one for place, one in opened.items() if PurePosixPath(place).name != SOURCES}
     files = _rule_files(rules, words, problems)
     problems.extend(_wrong_links(files, catalogue.rule_files, door) if not problems else ())

@@ -21,6 +21,7 @@ from shiftready.core.errors import Problem
 
 T = TypeVar("T")
 DEEPEST = 40
+MEGABYTE = 1_000_000
 TAG = "tag:yaml.org,2002:"
 WHOLE_HINTS = {
     "minutes": "Write whole minutes in digits: 8 hours are 480.",
@@ -213,8 +214,11 @@ def open_file(path: Path, shown_as: str) -> Spot:
     """The top of a YAML file.
 
     Raises:
-        Refused: it is empty or no YAML.
+        Refused: it is larger than a megabyte, empty or no YAML.
     """
+    if (size := path.stat().st_size) > MEGABYTE:
+        said = f"the file has {size:,} bytes; one of these may have {MEGABYTE:,}."
+        raise Refused(Problem(shown_as, 0, "", "", "file_too_large", "error", said, "Make it several files."))
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as broken:

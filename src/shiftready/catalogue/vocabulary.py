@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import get_close_matches
 from typing import Literal, get_args
 
@@ -31,7 +32,8 @@ SOURCE_HINTS: dict[Door, str] = {
 class Vocabulary:
     """`sources` by key with their address, or "none found"; `topics`, `attributes`, `credentials` and agency `tags` by
     key with their plain name; `warnings` by key; course ids. A rule can only ask for what has a name here, so that no
-    rule is about a fact nobody records. `door`: each refusal says the way out that is open there.
+    rule is about a fact nobody records. `door`: each refusal says the way out that is open there. `today`: who writes
+    now can have read nothing later; None where what was written some day is read again.
     """
 
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +44,7 @@ class Vocabulary:
     credentials: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
     door: Door = "catalogue"
+    today: date | None = None
 
     def source(self, spot: Spot) -> Source:
         table = spot.table(("citation", "read_on", "certainty"), ("key", "url"))
@@ -55,11 +58,18 @@ class Vocabulary:
         certainty = table["certainty"].one_of(get_args(Certainty))
         known = next(c for c in get_args(Certainty) if c == certainty)
         url = "" if address == NO_ADDRESS else address
-        return Source(url, table["read_on"].day(), known, table["citation"].text())
+        return Source(url, self._read_on(table["read_on"]), known, table["citation"].text())
 
-    def of_an_agency(self, added: Mapping[str, str], door: Door) -> Vocabulary:
+    def _read_on(self, spot: Spot) -> date:
+        day = spot.day()
+        if self.today is not None and day > self.today:
+            wrong = f"nobody has read anything on {day} yet, today is {self.today}."
+            raise spot.refuse("read_in_future", wrong, "Write the day on which you read the text.")
+        return day
+
+    def of_an_agency(self, added: Mapping[str, str], door: Door, today: date | None = None) -> Vocabulary:
         """The same words and further sources, for what an agency writes: nothing is added to them but sources."""
-        return replace(self, sources={**self.sources, **added}, door=door)
+        return replace(self, sources={**self.sources, **added}, door=door, today=today)
 
     def _address(self, spot: Spot) -> str:
         key = spot.text()

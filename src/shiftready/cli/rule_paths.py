@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,8 @@ class RulePath(click.ParamType[Path]):
 RULE_PATH = RulePath()
 
 
-def rules_named(paths: Sequence[Path]) -> Mapping[str, RuleFile]:
-    """The rules of the paths by id; of the catalogue where none is named.
+def rules_named(paths: Sequence[Path], today: date | None = None) -> Mapping[str, RuleFile]:
+    """The rules of the paths by id; of the catalogue where none is named. `today`: no source was read later.
 
     Raises:
         FileRefused: some file is not whole (`rules_refused`), with every problem of all of them, also of the own
@@ -44,7 +45,7 @@ def rules_named(paths: Sequence[Path]) -> Mapping[str, RuleFile]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            found |= read_rules_at(path, shelf_beside([path]))
+            found |= read_rules_at(path, shelf_beside([path]), today)
         except FileRefused as refused:
             problems.extend(refused.problems)
     if problems:

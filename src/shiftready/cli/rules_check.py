@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def check_rules(ctx: click.Context, paths: tuple[Path, ...], output_format: Outp
     finding differs from its example, 2 if a file cannot be used.
     """
     try:
-        files = rules_named(paths)
+        files = rules_named(paths, datetime.now().astimezone().date())
     except FileRefused as refused:
         _show_check({}, refused.problems, output_format)
         write_sentence_to_people(refused.message, output_format)

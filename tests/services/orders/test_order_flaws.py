@@ -11,7 +11,7 @@ from shiftready.services.orders.draft import save_draft, start_change
 from shiftready.services.orders.review import submit_draft
 from shiftready.services.reviewed import newest_text_of
 from shiftready.store.models import OwnRule
-from tests.services.orders.office import REFRESHER, office, with_version
+from tests.services.orders.office import REFRESHER, TODAY, office, with_version
 
 pytestmark = pytest.mark.django_db
 __all__ = ["office"]
@@ -28,6 +28,20 @@ def test_what_would_never_come_to_pass_stands_in_the_way_like_any_mistake(office
     checked = save_draft(office.writer, draft=draft.pk, text=without_end_of_grace(newest_text_of(draft).text))
 
     assert [(p.line, p.column, p.code) for p in checked.problems] == [(9, "versions.2027-01-01.grace", "grace_unclear")]
+    with pytest.raises(ShiftreadyError) as refusal:
+        submit_draft(office.writer, draft=draft.pk)
+    assert refusal.value.code == "order_not_whole"
+
+
+def test_nobody_hands_in_what_they_have_read_on_a_day_to_come(office):
+    draft = office.draft()
+    text = newest_text_of(draft).text.replace(f"read_on: {TODAY}", "read_on: 2999-01-02")
+
+    checked = save_draft(office.writer, draft=draft.pk, text=text)
+
+    assert [(p.line, p.column, p.code) for p in checked.problems] == [
+        (6, "versions.2027-01-01.source.read_on", "read_in_future")
+    ]
     with pytest.raises(ShiftreadyError) as refusal:
         submit_draft(office.writer, draft=draft.pk)
     assert refusal.value.code == "order_not_whole"

@@ -11,6 +11,7 @@ from shiftready.catalogue.load import SOURCES, read_own_texts
 from shiftready.catalogue.released_versions import released_versions_touched
 from shiftready.core.compliance import Rule
 from shiftready.core.errors import FileRefused, Problem
+from shiftready.services.clock import today_in
 from shiftready.services.courses.shelf import shelf_of
 from shiftready.store.models import Agency
 from shiftready.store.snapshots import own_rules
@@ -37,7 +38,7 @@ def check_order(agency: Agency, rule_id: str, text: str) -> Checked:
     released = rule_of(agency, texts, rule_id) if place in texts else None
     catalogue = shelf_of(agency)
     try:
-        files = read_own_texts(_with_those_it_names(texts, place, text), catalogue)
+        files = read_own_texts(_with_those_it_names(texts, place, text), catalogue, today_in(agency))
     except FileRefused as refused:
         of_this = tuple(problem for problem in refused.problems if problem.file == place)
         return Checked(of_this or refused.problems, released=released)
