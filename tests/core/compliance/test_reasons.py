@@ -9,7 +9,7 @@ import pytest
 
 from shiftready.core.compliance import Reason, Status, judge
 from shiftready.core.compliance.aftermath import Step
-from shiftready.core.compliance.amounts import Minutes
+from shiftready.core.compliance.amounts import AllOf, Minutes
 from shiftready.core.compliance.case import open_case
 from shiftready.core.compliance.judge import bench_of
 from shiftready.core.compliance.moments import Event, Fixed, Shifted, YearDay
@@ -17,7 +17,7 @@ from shiftready.core.compliance.reasons import missing_facts
 from shiftready.core.compliance.rule import Grace
 from shiftready.core.compliance.who import Posted
 from shiftready.core.compliance.windows import Around, Block, CredentialCycle, FixedSpan, Once, Rolling, Yearly
-from tests.core.compliance.people import BEGIN, TEN_HOURS, agency, book, rule, source, took, version
+from tests.core.compliance.people import BEGIN, CRISIS, TEN_HOURS, agency, book, rule, source, took, version
 
 DAY = date(2024, 5, 1)
 YEARLY = Yearly(YearDay(1, 1))
@@ -200,7 +200,8 @@ def test_a_year_that_was_missed_is_told_with_what_follows_and_what_followed():
     _, *in_time = told(yearly, law(date(2022, 7, 1)), law(date(2024, 1, 1)), hired_on=date(2022, 6, 1))
     _, *a_day_later = told(yearly, law(date(2022, 7, 1)), law(date(2024, 1, 2)), hired_on=date(2022, 6, 1))
 
-    assert (status, short[-3:]) == (
+    assert [reason.code for reason in short[:2]] == ["window", "asked"]
+    assert (status, short[2:]) == (
         Status.OVERDUE,
         [
             Reason("missed_period", {**missed, "cured_on": None}),
@@ -239,6 +240,27 @@ def test_minutes_carried_over_are_counted_from_the_first_day_of_the_person_s_own
         Reason("not_counted", {**of(date(2023, 3, 14)), "cause": "before_window"}),
         Reason("counted", {**of(date(2023, 4, 1)), "minutes": 120}),
     ]
+
+
+def test_of_a_completion_nothing_is_carried_over_with_the_minutes():
+    both = rule(version(Block(12, Event("hired")), AllOf((CRISIS, HOUR)), carry_over=60))
+    taken = took("crisis", date(2023, 5, 1)), took("crisis", date(2024, 4, 1))
+
+    status, *reasons = told(both, law(date(2023, 4, 1), 120), *taken, hired_on=date(2022, 3, 15))
+
+    crisis = {"title": "crisis", "minutes": None, "says": "crisis"}
+    before = {**crisis, "completed_on": date(2023, 5, 1), "where": "records.csv:2023-05-01"}
+    now = {**crisis, "completed_on": date(2024, 4, 1), "where": "records.csv:2024-04-01"}
+    hour = {**of(date(2023, 4, 1)), "minutes": 60, "says": "1 hour of law"}
+    assert status is Status.MET
+    assert sorted((one.code, one.facts["says"]) for one in reasons if one.code.startswith("allotted")) == [
+        ("allotted", "1 hour of law"),
+        ("allotted", "crisis"),
+        ("allotted_to_before", "1 hour of law"),
+        ("allotted_to_before", "crisis"),
+    ]
+    for one in (Reason("allotted_to_before", before), Reason("allotted", now), Reason("allotted", hour)):
+        assert one in reasons
 
 
 def test_days_without_what_must_be_valid_at_all_times_are_told_up_to_today_and_not_where_one_follows_at_once():
