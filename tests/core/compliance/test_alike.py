@@ -13,11 +13,12 @@ from shiftready.core.compliance.aftermath import Leave
 from shiftready.core.compliance.alike import ahead_alike
 from shiftready.core.compliance.amounts import Minutes
 from shiftready.core.compliance.changes import outlook
+from shiftready.core.compliance.findings import Status
 from shiftready.core.compliance.judge import look_ahead, open_cases
 from shiftready.core.compliance.moments import Event, Fixed, YearDay
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.turning import turning_days
-from shiftready.core.compliance.who import Cohort
+from shiftready.core.compliance.who import Cohort, Not, Posted
 from shiftready.core.compliance.who_standing import Since
 from shiftready.core.compliance.windows import Block, FixedSpan, Once, Yearly
 from shiftready.core.dates import Span
@@ -57,11 +58,31 @@ def test_people_judged_alike_have_one_outlook_and_it_names_the_end_of_the_year()
 
 def test_whether_the_present_year_is_met_tells_those_apart_who_made_up_the_last_one():
     """Both are short of 2025; an hour of this year is half of what is asked, or all of it."""
-    law = rule(version(YEAR, Minutes(120)))
-    half, none = open_cases(together([agency(hour(of(2026, 2))), agency()]), book(law))
+    two_hours, one_hour = rule(version(YEAR, Minutes(120))), rule(version(YEAR, HOUR))
+    half, none = (agency(*taken, hired_on=of(2024)) for taken in ([hour(of(2026, 2))], []))
+    half, none = open_cases(together([half, none]), book(two_hours, one_hour))
 
-    assert key(half, law) == key(none, law)
-    assert key(half, rule(version(YEAR, HOUR))) != key(none, rule(version(YEAR, HOUR)))
+    assert key(half, two_hours) == key(none, two_hours)
+    assert key(half, one_hour) != key(none, one_hour)
+
+
+def test_who_made_up_the_last_year_has_met_this_one_or_not():
+    """An hour of January makes up 2025; one of February meets 2026, and one of 2025 leaves nothing to make up."""
+    law = rule(version(YEAR, HOUR))
+    up = [[hour(of(2026, 1, 5))], [hour(of(2026, 1, 5)), hour(of(2026, 2))], [hour(of(2025, 2)), hour(of(2026, 2))]]
+    due, met_too, in_time = open_cases(together([agency(*taken, hired_on=of(2024, 6)) for taken in up]), book(law))
+
+    assert len({key(due, law), key(met_too, law), key(in_time, law)}) == 3
+    assert key(in_time, law)[-1] is None
+
+
+def test_a_part_of_a_year_is_asked_by_how_much_of_it_was_served():
+    law = rule(version(YEAR, Minutes(120), partial="prorated"))
+    facts = [agency(hour(of(2026, 2)), hired_on=day, postings=SWORN) for day in (of(2026), of(2025, 7, 1))]
+    whole, half = open_cases(together(facts), book(law))
+
+    assert [key(case, law) is None for case in (whole, half)] == [False, False]
+    assert key(whole, law) != key(half, law)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +125,36 @@ def test_so_it_is_with_what_is_completed_later_and_with_leave():
 )
 def test_a_wording_whose_days_are_not_those_of_its_periods_alone_is_looked_at_person_by_person(wording):
     assert key(case_of(), rule(wording)) is None
+
+
+@pytest.mark.parametrize(
+    ("wordings", "is_alike"),
+    [
+        ([version(YEAR, HOUR, starts=Fixed(AS_OF))], True),
+        ([version(YEAR, HOUR, who=Since(Fixed(AS_OF)))], True),
+        ([version(YEAR, HOUR, who=Not(Since(Fixed(of(2027)))))], False),
+        ([version(YEAR, HOUR, who=Not(Since(Event("certified"))))], False),
+        ([version(YEAR, HOUR, starts=Fixed(of(2027))), version(YEAR, HOUR, first_on=of(2020))], False),
+        ([version(YEAR, HOUR, partial="waived", starts=Fixed(of(2026, 2)))], False),
+    ],
+)
+def test_the_duty_has_begun_under_every_wording_and_no_day_of_the_person_s_own_ends_it(wordings, is_alike):
+    assert (key(case_of(certified_on=of(2027)), rule(*wordings)) is not None) is is_alike
+
+
+def test_whose_answer_hangs_on_a_missing_fact_alone_is_judged_alike():
+    law = rule(version(YEAR, HOUR, who=Posted("rank", frozenset({"chief"}))))
+
+    assert key(case_of(), law)[:2] == (Status.UNDETERMINED, "fact_missing")
+
+
+def test_one_person_may_be_asked_about_on_several_days():
+    law, case = rule(version(YEAR, HOUR)), case_of(hour(of(2026, 2)))
+    before, after = of(2026, 1, 5), of(2026, 2, 2)
+
+    found = [ahead_alike(case, law, day, reach(case, law, day)) for day in (before, after, before)]
+
+    assert [one is None for one in found] == [True, False, True]
 
 
 def test_when_periods_begin_and_whether_the_start_is_known_tell_people_apart():

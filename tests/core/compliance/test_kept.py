@@ -158,3 +158,19 @@ def test_a_book_without_rules_keeps_nothing():
 def with_people(*ids):
     held = agency()
     return replace(held, roster=Roster({one: Person(one, hired_on=date(2010, 3, 15)) for one in ids}, {}))
+
+
+def test_what_is_entered_later_stays_unknown_in_findings_that_are_kept():
+    facts, law = agency(took("crisis", date(2026, 1, 5), entered_on=date(2026, 3, 11))), book(rule(version()))
+    other = agency(took("crisis", date(2026, 1, 5), entered_on=date(2026, 3, 11)), left_on=date(2027, 1, 1))
+
+    kept = KeptFindings.of(facts, law, AS_OF, AS_OF)
+    found = (kept, kept.again(facts, AS_OF), kept.again(other, date(2026, 4, 1)), kept.again(facts, date(2026, 3, 1)))
+
+    assert [[finding.status for finding in one.findings] for one in found] == [["due"]] * 4
+    assert [(one.facts, one.book, one.as_of, one.known_by) for one in found] == [
+        (facts, law, AS_OF, AS_OF),
+        (facts, law, AS_OF, AS_OF),
+        (other, law, date(2026, 4, 1), AS_OF),
+        (facts, law, date(2026, 3, 1), AS_OF),
+    ]
