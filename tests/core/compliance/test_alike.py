@@ -19,7 +19,7 @@ from shiftready.core.compliance.moments import Event, Fixed, YearDay
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.turning import turning_days
 from shiftready.core.compliance.who import Cohort, Not, Posted
-from shiftready.core.compliance.who_standing import Since
+from shiftready.core.compliance.who_standing import Meets, Since
 from shiftready.core.compliance.windows import Block, FixedSpan, Once, Yearly
 from shiftready.core.dates import Span
 from shiftready.core.roster import Posting, Roster
@@ -56,14 +56,15 @@ def test_people_judged_alike_have_one_outlook_and_it_names_the_end_of_the_year()
     assert found[0].changes_on == of(2027)
 
 
-def test_whether_the_present_year_is_met_tells_those_apart_who_made_up_the_last_one():
-    """Both are short of 2025; an hour of this year is half of what is asked, or all of it."""
-    two_hours, one_hour = rule(version(YEAR, Minutes(120))), rule(version(YEAR, HOUR))
-    half, none = (agency(*taken, hired_on=of(2024)) for taken in ([hour(of(2026, 2))], []))
-    half, none = open_cases(together([half, none]), book(two_hours, one_hour))
+def test_whether_the_present_year_is_met_tells_those_apart_who_have_not_made_up_the_last_one():
+    """Both are short of the four hours of 2025; an hour of this year is what it asks, or half of that."""
+    four_hours = version(YEAR, Minutes(240), last_on=of(2025, 12, 31))
+    one_hour, two_hours = (version(YEAR, Minutes(minutes), first_on=of(2026)) for minutes in (60, 120))
+    alike, apart = rule(four_hours, two_hours), rule(four_hours, one_hour)
+    half, none = open_cases(together([agency(hour(of(2026, 2))), agency()]), book())
 
-    assert key(half, two_hours) == key(none, two_hours)
-    assert key(half, one_hour) != key(none, one_hour)
+    assert key(half, alike) == key(none, alike)
+    assert [key(case, apart)[-1] for case in (half, none)] == [True, False]
 
 
 def test_who_made_up_the_last_year_has_met_this_one_or_not():
@@ -142,10 +143,24 @@ def test_the_duty_has_begun_under_every_wording_and_no_day_of_the_person_s_own_e
     assert (key(case_of(certified_on=of(2027)), rule(*wordings)) is not None) is is_alike
 
 
+def test_so_it_is_where_another_rule_decides_whose_answer_turns_later():
+    once = rule(version(Once(), HOUR, deadline=Fixed(of(2030))), rule_id="us/zz/other")
+    law = rule(version(YEAR, HOUR, who=Not(Meets("us/zz/other"))))
+    (case,) = open_cases(agency(), book(law, once))
+
+    assert key(case, law) is None
+
+
 def test_whose_answer_hangs_on_a_missing_fact_alone_is_judged_alike():
     law = rule(version(YEAR, HOUR, who=Posted("rank", frozenset({"chief"}))))
 
     assert key(case_of(), law)[:2] == (Status.UNDETERMINED, "fact_missing")
+
+
+def test_one_rule_is_not_taken_for_another_of_which_the_same_person_is_asked():
+    case, plain, carrying = case_of(), rule(version(YEAR, HOUR)), rule(version(YEAR, HOUR, carry_over=30))
+
+    assert [key(case, law) is None for law in (plain, carrying, plain)] == [False, True, False]
 
 
 def test_one_person_may_be_asked_about_on_several_days():

@@ -28,7 +28,6 @@ def ahead_alike(case: Case, rule: Rule, day: date, verdict: Verdict) -> Hashable
     return (
         verdict.status,
         verdict.why,
-        id(verdict.version),
         verdict.due_on,
         verdict.missed,
         verdict.cured_on is None,
