@@ -275,3 +275,26 @@ def test_days_without_what_must_be_valid_at_all_times_are_told_up_to_today_and_n
         Reason("gap", {"first_on": date(2023, 1, 3), "last_on": date(2024, 4, 30)})
     ]
     assert [one for one in none if one.code == "gap"] == []
+
+
+def test_on_whom_the_duty_lies_and_which_rules_stand_beside_it_is_told_behind_the_wording():
+    law = replace(rule(version(duty_of="agency_head")), inside="us/zz/total", replaces="us/zz/old", beside="us/zz/iacp")
+
+    _, *reasons = told(law)
+
+    assert reasons[:4] == [
+        Reason("duty_of_head"),
+        Reason("inside", {"rule": "us/zz/total"}),
+        Reason("replaces", {"rule": "us/zz/old"}),
+        Reason("beside", {"rule": "us/zz/iacp"}),
+    ]
+
+
+def test_of_several_rules_each_is_told_with_its_own_wording_and_its_own_bills():
+    bill = version(source=source("seen_bill"), text="A bill.")
+    first, second = rule(version(text="First."), bill), rule(version(text="Second."), rule_id="us/zz/second")
+
+    found = judge(agency(), book(first, second), DAY)
+
+    assert [one.reasons[0].facts["text"] for one in found] == ["First.", "Second."]
+    assert [[reason.code for reason in one.reasons[-1:]] for one in found] == [["bill_not_in_force"], ["no_deadline"]]
