@@ -64,6 +64,28 @@ def test_the_name_of_a_rule_stays_whole_in_a_narrow_terminal(capsys, monkeypatch
     assert max(map(len, lines)) <= 60
 
 
+def test_rows_stand_by_themselves_where_a_table_would_break_their_words(capsys, monkeypatch):
+    headings, rows = ("number", "person", "until"), [(1, "Person p1", date(2026, 12, 31)), (20, "[p2]", None)]
+
+    def shown(width):
+        monkeypatch.setenv("COLUMNS", width)
+        write_table(headings, rows, title="Two")
+        return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
+    assert shown("32")[0] == "Two"
+    assert shown("32")[1].startswith("┏")
+    assert shown("31") == [
+        "Two",
+        "number  1",
+        "person  Person p1",
+        "until   2026-12-31",
+        "",
+        "number  20",
+        "person  [p2]",
+        "",
+    ]
+
+
 def test_an_empty_answer_is_valid_json(capsys):
     write_json({})
 

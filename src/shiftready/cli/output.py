@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from textwrap import wrap
 from typing import Any, Literal, TypeVar
 
@@ -22,6 +23,8 @@ OutputFormat = Literal["table", "json", "csv"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 WIDTH_WHEN_PIPED = 120
+LONG_WORD = 16
+"""Words that are longer may be broken."""
 
 
 def format_option(command: F) -> F:
@@ -92,16 +95,48 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
     """Write rows as a table for the eye. Every cell says in words what it means; colour only repeats it.
 
-    The name of a rule stays whole, up to half the width, so that it can be copied: what stands beside it wraps.
+    The name of a rule stays whole, up to half the width, so that it can be copied: what stands beside it wraps. Where
+    the screen is too narrow for whole words, each row stands by itself, a line a heading.
     """
     screen, shown = console(), [[_seen(value) for value in row] for row in rows]
+    if shown and _least_width(headings, shown, screen.width) > screen.width:
+        _write_row_by_row(screen, headings, shown, title)
+        return
     table = Table(title=title, title_justify="left", title_style="bold")
-    for place, heading in enumerate(headings):
-        longest = max((len(row[place]) for row in shown), default=0) if heading == "rule" else 0
-        table.add_column(heading, overflow="fold", no_wrap=0 < longest <= screen.width // 2)
+    columns = zip(*shown, strict=True) if shown else repeat(())
+    for heading, cells in zip(headings, columns, strict=False):
+        table.add_column(heading, overflow="fold", no_wrap=_stays_whole(heading, cells, screen.width))
     for row in shown:
         table.add_row(*row)
     screen.print(table)
+
+
+def _stays_whole(heading: str, cells: Sequence[Text], width: int) -> bool:
+    return heading == "rule" and 0 < max(map(len, cells), default=0) <= width // 2
+
+
+def _least_width(headings: Sequence[str], rows: Sequence[Sequence[Text]], width: int) -> int:
+    """The width of a table that breaks no word but long ones, such as addresses; each column has a border and air."""
+    least = 1
+    for heading, cells in zip(headings, zip(*rows, strict=True), strict=True):
+        words = " ".join((heading, *(cell.plain for cell in cells))).split()
+        whole = max(map(len, cells)) if _stays_whole(heading, cells, width) else 0
+        least += 3 + max(whole, min(max(map(len, words)), LONG_WORD))
+    return least
+
+
+def _write_row_by_row(
+    screen: Console, headings: Sequence[str], rows: Sequence[Sequence[Text]], title: str | None
+) -> None:
+    if title:
+        screen.print(Text(title, style="bold"))
+    for row in rows:
+        lines = Table.grid(padding=(0, 2))
+        for heading, cell in zip(headings, row, strict=True):
+            if cell.plain:
+                lines.add_row(Text(heading, style="bold"), Text(cell.plain, overflow="fold"))
+        screen.print(lines)
+        screen.print()
 
 
 def write_rows(
