@@ -33,6 +33,7 @@ def to_place(page: Page, word: str) -> None:
 def bring(page: Page, path, kind: str) -> None:
     """A file as far as the page on which its columns are named."""
     to_place(page, "Imports")
+    expect(page).to_have_url(re.compile("/imports/$"))  # other pages have a link to bring a file as well
     page.get_by_role("link", name=re.compile("Bring")).first.click()
     page.get_by_label(kind).check()
     page.set_input_files("input[type=file]", path)
