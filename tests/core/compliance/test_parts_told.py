@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from shiftready.catalogue.load import load_catalogue
-from shiftready.core.compliance.parts_told import TOLD, parts_told, relations_told
+from shiftready.core.compliance.parts_told import TOLD, PartTold, parts_told, relations_told
 from shiftready.core.compliance.rule import RuleVersion
 
 SUSPENDED = "at once after the deadline: Certification is suspended for 90 days, in which the hours can be made up."
@@ -68,7 +68,18 @@ def test_a_rule_of_groups_alone_asks_nothing_of_a_single_person():
 def test_the_rules_that_a_rule_names_are_told():
     rules = load_catalogue().rules
 
-    assert relations_told(rules["us/la/annual_training"]) == ()
-    assert [(one.called, one.says) for one in relations_told(rules["us/ia/mental_health"])] == [
-        ("its minutes lie inside", (rules["us/ia/mental_health"].inside,))
-    ] * bool(rules["us/ia/mental_health"].inside)
+    alone = rules["us/la/annual_training"]
+    related = replace(alone, inside="us/zz/total", replaces="us/zz/old", beside="us/zz/iacp")
+
+    assert relations_told(alone) == ()
+    assert relations_told(related) == (
+        PartTold("inside", "its minutes lie inside", ("us/zz/total",)),
+        PartTold("replaces", "took the place of", ("us/zz/old",)),
+        PartTold("beside", "in force beside", ("us/zz/iacp",)),
+    )
+
+
+def test_each_part_has_the_key_it_has_in_a_rule_file():
+    (*_, version) = load_catalogue().rule("us/la/annual_training").versions
+
+    assert [one.part for one in parts_told(version)] == ["who", "starts", "window", "needs", "leave", "consequences"]
