@@ -28,6 +28,7 @@ from shiftready.services.applications.recommend import recommend_applicant
 from shiftready.services.attendance import mark_attendance
 from shiftready.services.calendars.feeds import make_calendar, revoke_calendar
 from shiftready.services.certificates import choose_design, reissue_certificate, replace_signing_key, revoke_certificate
+from shiftready.services.clock import today_in
 from shiftready.services.compliance import report
 from shiftready.services.course_file.bring import bring_paper, take_out
 from shiftready.services.dispatch_feeds import make_feed, revoke_feed
@@ -230,7 +231,8 @@ def _deeds_of_imports(agency):
 def _deeds_of_orders(shell):
     """An order written by one, sent back, approved and released; the reviewer is somebody with an account."""
     reviewer = Actor(User.objects.create_user("second@ours.example"), shell.agency, frozenset(Deed))
-    yield "order_started", lambda: start_order(shell, rule="orders/a", title="A", first_on=LATER, today=LATER)
+    today = today_in(shell.agency)
+    yield "order_started", lambda: start_order(shell, rule="orders/a", title="A", first_on=LATER, today=today)
     draft = OrderDraft.objects.of(shell.agency).get().pk
     text = OrderText.objects.of(shell.agency).get().text
     yield "order_saved", lambda: save_draft(shell, draft=draft, text=text)
