@@ -19,8 +19,9 @@ BUILT = ROOT / "build" / "compiled"
 FACTS = ("dates", "roster", "standing", "training")
 JUDGE = (
     "aftermath", "alike", "amounts", "brought", "case", "changes", "completions", "credits", "findings", "judge",
-    "lasting", "ledger", "lines", "moments", "moved", "periods", "reach", "reasons", "records_told", "relief", "rule",
-    "said_alike", "strict_amounts", "sums", "told", "turning", "verdict", "who", "who_standing", "windows",
+    "lasting", "ledger", "lines", "moments", "moved", "owed_periods", "periods", "reach", "reasons", "records_told",
+    "relief", "rule", "said_alike", "strict_amounts", "sums", "told", "turning", "verdict", "who", "who_standing",
+    "windows",
 )  # fmt: skip
 
 

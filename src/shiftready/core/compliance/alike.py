@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from datetime import date
 
 from shiftready.core.compliance.case import Bench, Case
-from shiftready.core.compliance.periods import asked
+from shiftready.core.compliance.owed_periods import asked
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.turning import days_of_the_person, days_of_the_rule
 from shiftready.core.compliance.verdict import Verdict

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from shiftready.core.compliance.amounts import Amount, certain_minutes
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import (
     DUE,
-    EXEMPT,
     IN_GRACE,
     MET,
     NOT_APPLICABLE,
     OVERDUE,
     UNDETERMINED,
-    WAIVED,
-    Status,
 )
-from shiftready.core.compliance.ledger import Claimed, can_meet, may_meet
-from shiftready.core.compliance.moments import has_not_happened
+from shiftready.core.compliance.ledger import Claimed
+from shiftready.core.compliance.owed_periods import (
+    asked,
+    excused_period,
+    met_with_carried,
+    owed_period,
+    together,
+    window_of,
+)
 from shiftready.core.compliance.rule import Rule, RuleVersion
-from shiftready.core.compliance.strict_amounts import Carried, claim
+from shiftready.core.compliance.strict_amounts import claim
 from shiftready.core.compliance.sums import shared_sums
-from shiftready.core.compliance.verdict import Verdict, excuse
-from shiftready.core.compliance.windows import FixedSpan, Period, PeriodWindow
+from shiftready.core.compliance.verdict import Verdict
+from shiftready.core.compliance.windows import Period, PeriodWindow
 from shiftready.core.dates import DAY
 
 CARRIED: Final = "carried"
@@ -46,7 +48,7 @@ and what making it up late left over.
 
 def in_period(case: Case, rule: Rule, version: RuleVersion, day: date) -> Verdict:
     """Judge a rule whose window returns, on a day on which the person owes it."""
-    period = _window(version).period(case, day)
+    period = window_of(version).period(case, day)
     if period is None:
         return Verdict(UNDETERMINED, "fact_missing", version)
     if version.from_next_period and period.first_on < version.first_on:
@@ -80,48 +82,12 @@ def _came_after(case: Case, version: RuleVersion, last_on: date) -> bool:
     return is_later or not case.serves_on(last_on) or version.who.holds(case, last_on) is False
 
 
-def _window(version: RuleVersion) -> PeriodWindow:
-    assert isinstance(version.window, PeriodWindow)  # noqa: S101 (tells the type checker what the caller has seen)
-    return version.window
-
-
 def _by_the_rule_before(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict:
     """A wording that binds from the next whole period on leaves a period begun before it to the wording before it."""
     before = rule.version_on(version.first_on - DAY)
     if before is None or not isinstance(before.window, PeriodWindow):
         return Verdict(NOT_APPLICABLE, "from_next_period", version, None, period.first_on, period.last_on)
     return in_period(case, rule, before, day)
-
-
-def excused_period(case: Case, version: RuleVersion, period: Period) -> Status | None:
-    """Whether the whole period is exempt for an event in it (RK-80), or waived because it was served only in part
-    (RK-82).
-    """
-    for moment in version.exempt_periods:
-        happened_on = moment.day(case)
-        if happened_on is not None and period.first_on <= happened_on <= period.last_on:
-            return EXEMPT
-    return WAIVED if version.partial == "waived" and _begun_in(case, version, period) else None
-
-
-def _begun_in(case: Case, version: RuleVersion, period: Period) -> date | None:
-    """The day the duty or the person's service began, where it lies inside the period."""
-    days = [day for day in (version.starts.day(case), case.person.hired_on) if day is not None]
-    begun = max(days, default=None)
-    return begun if begun is not None and period.first_on < begun <= period.last_on else None
-
-
-def asked(case: Case, version: RuleVersion, period: Period) -> Amount:
-    """What the period asks: the whole, or for part of a period a part of it by days, where the rule says so (RK-82)."""
-    begun = _begun_in(case, version, period) if version.partial == "prorated" else None
-    if begun is None:
-        return version.needs
-    return _scaled(version.needs, (period.last_on - begun).days + 1, (period.last_on - period.first_on).days + 1)
-
-
-@lru_cache(maxsize=4096)
-def _scaled(amount: Amount, part: int, whole: int) -> Amount:
-    return amount.scaled(part, whole)
 
 
 def _after(case: Case, version: RuleVersion, period: Period, before: Verdict | None, day: date) -> Verdict:
@@ -141,7 +107,7 @@ def _after(case: Case, version: RuleVersion, period: Period, before: Verdict | N
 
 def _by_itself(case: Case, version: RuleVersion, period: Period, day: date) -> Verdict:
     """The period where nothing was missed before it."""
-    found = _verdict(version, period, period.first_on, _met_with_carried(case, version, period, day))
+    found = _verdict(version, period, period.first_on, met_with_carried(case, version, period, day))
     if not version.carry_over or found.status is DUE:
         return found
     alone = asked(case, version, period).met(case, period.first_on, day)
@@ -182,14 +148,7 @@ def _can_share(case: Case, verdict: Verdict, day: date) -> bool | None:
         return False
     missed, now = shared_claims(case, verdict, day)
     sums = shared_sums(missed, now)
-    return _together(case, (missed, now)) if sums is None else sums.met()
-
-
-def _together(case: Case, claims: Sequence[Claimed]) -> bool | None:
-    """Whether no claim need use a minute of another; None where something that nobody recorded would decide."""
-    if can_meet(claims, case.records):
-        return True
-    return None if may_meet(claims, case.records) else False
+    return together(case, (missed, now)) if sums is None else sums.met()
 
 
 def _sums_reach(case: Case, verdict: Verdict, asked_of_both: tuple[Amount, Amount], day: date) -> bool:
@@ -215,35 +174,6 @@ def shared_claims(case: Case, verdict: Verdict, day: date) -> list[Claimed]:
     return [claim(missed, case, verdict.missed.first_on, day), claim(now, case, verdict.first_on, day)]
 
 
-def _met_with_carried(case: Case, version: RuleVersion, period: Period, day: date) -> bool | None:
-    """Whether the period is met, with minutes left over from the one before it where the rule lets them be carried."""
-    needs = asked(case, version, period)
-    met = needs.met(case, period.first_on, day)
-    if met or not version.carry_over:
-        return met
-    before = period_before(case, version, period)
-    if before is None or needs.met(case, before.first_on, day) is False:
-        return met
-    together = _together(case, carried_claims(case, version, period, before, day))
-    return met if together is False else together
-
-
-def period_before(case: Case, version: RuleVersion, period: Period) -> Period | None:
-    """The period out of which minutes may be carried; None before the first one, and where the window is one span."""
-    before = _window(version).period(case, period.first_on - DAY)
-    return before if before is not None and before.first_on < period.first_on else None
-
-
-def carried_claims(case: Case, version: RuleVersion, period: Period, before: Period, day: date) -> list[Claimed]:
-    """What the period before and this one ask, with minutes carried over; a completion as a whole is never carried."""
-    needs = Carried(asked(case, version, period), period.first_on, version.carry_over)
-    amount, lines, _ = claim(needs, case, before.first_on, day)
-    return [
-        claim(asked(case, version, before), case, before.first_on, before.last_on),
-        (amount, lines, case.places_between(period.first_on, day)),
-    ]
-
-
 def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | None:
     """The period that ended on `eve`, if it was owed and not met in its time, as it stands on `day`."""
     missed = _missed(case, rule, eve)
@@ -255,15 +185,15 @@ def _missed(case: Case, rule: Rule, eve: date) -> Missed | None:
     key = id(rule), eve  # the rule outlives the case, so its identity may stand for it
     found: tuple[Missed | None] | None = case.kept.get(key)
     if found is None:
-        owed = _owed_period(case, rule, eve)
-        in_time = owed is None or _met_with_carried(case, owed[0], owed[1], owed[1].last_on)
+        owed = owed_period(case, rule, eve)
+        in_time = owed is None or met_with_carried(case, owed[0], owed[1], owed[1].last_on)
         found = case.kept[key] = (None if owed is None or in_time else (owed[0], owed[1], in_time),)
     return found[0]
 
 
 def _unless_in_time(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict | None:
     """A period that has ended as it stands on `day`; None where it was met in its time."""
-    in_time = _met_with_carried(case, version, period, period.last_on)
+    in_time = met_with_carried(case, version, period, period.last_on)
     return None if in_time else _as_it_stands(case, rule, (version, period, in_time), day)
 
 
@@ -275,30 +205,6 @@ def _as_it_stands(case: Case, rule: Rule, missed: Missed, day: date) -> Verdict:
         return late
     status = late.status if late.cured_on else UNDETERMINED
     return late.turned(status, MISSED_IN_DOUBT, late.due_on)
-
-
-def _owed_period(case: Case, rule: Rule, eve: date) -> tuple[RuleVersion, Period] | None:
-    """The period that ended on `eve` with the version then in force, if this person owed it."""
-    version = rule.version_on(eve)
-    if version is None or not isinstance(version.window, PeriodWindow):
-        return None
-    period = version.window.period(case, eve)
-    if period is None or eve < period.first_on or not _owed_on(case, rule, version, eve):
-        return None
-    if version.from_next_period and period.first_on < version.first_on:
-        return None
-    if period.last_on != eve and not isinstance(version.window, FixedSpan):
-        period = Period(period.first_on, eve)
-    return None if excused_period(case, version, period) else (version, period)
-
-
-def _owed_on(case: Case, rule: Rule, version: RuleVersion, day: date) -> bool:
-    begins = version.starts.day(case)
-    begun = day >= begins if begins is not None else not has_not_happened(version.starts, case)
-    if not (case.serves_on(day) and begun and version.who.holds(case, day) is True):
-        return False
-    allowance = excuse(case, rule, day) if case.allowances else None
-    return allowance is None or allowance.kind == "extended"
 
 
 def _late(case: Case, rule: Rule, version: RuleVersion, period: Period, day: date) -> Verdict:
@@ -319,7 +225,7 @@ def _late(case: Case, rule: Rule, version: RuleVersion, period: Period, day: dat
 
 def _was_behind(case: Case, rule: Rule, eve: date, day: date) -> bool:
     """Whether the period before was still open on `day`: grace is for those who were not behind already."""
-    owed = _owed_period(case, rule, eve)
+    owed = owed_period(case, rule, eve)
     return owed is not None and asked(case, *owed).met(case, owed[1].first_on, day) is False
 
 

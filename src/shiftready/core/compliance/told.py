@@ -11,13 +11,12 @@ from shiftready.core.compliance.aftermath import Step
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import EXEMPT, IN_GRACE, OVERDUE, Reason, ReasonValue
 from shiftready.core.compliance.ledger import Use, allocate
+from shiftready.core.compliance.owed_periods import carried_claims, period_before
 from shiftready.core.compliance.periods import (
     CARRIED,
     CARRIED_IN_DOUBT,
     MISSED_IN_DOUBT,
     SHARED_IN_DOUBT,
-    carried_claims,
-    period_before,
     shared_claims,
 )
 from shiftready.core.compliance.rule import RuleVersion
