@@ -18,10 +18,10 @@ SOURCE = ROOT / "src"
 BUILT = ROOT / "build" / "compiled"
 FACTS = ("dates", "roster", "standing", "training")
 JUDGE = (
-    "aftermath", "alike", "amounts", "brought", "case", "changes", "completions", "credits", "findings", "judge",
-    "lasting", "ledger", "lines", "moments", "moved", "owed_periods", "periods", "reach", "reasons", "records_told",
-    "relief", "rule", "said_alike", "strict_amounts", "sums", "told", "turning", "verdict", "who", "who_standing",
-    "windows",
+    "aftermath", "alike", "amounts", "best_way", "brought", "case", "changes", "completions", "cover", "credits",
+    "findings", "judge", "lasting", "ledger", "lines", "moments", "moved", "owed_periods", "periods", "reach",
+    "reasons", "records_told", "relief", "rule", "said_alike", "strict_amounts", "sums", "told", "turning", "verdict",
+    "way", "ways_told", "who", "who_standing", "windows",
 )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Moments": ("moment_parts.read_moment", "moment_parts._credentialed"),
     "The time it counts in": (
         *("window_parts.read_window", "window_parts._block", "window_parts._snapped", "window_parts._span"),
-        *("window_parts._cycle", "window_parts._around", "window_parts._rolling"),
+        *("window_parts._cycle", "window_parts._around", "window_parts._rolling", "rule_parts.read_way"),
     ),
     "How much it asks for": ("amount_parts.read_amount", "amount_parts._accepted", "amount_parts._cap"),
     "When a deadline is missed or moved": (

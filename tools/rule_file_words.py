@@ -56,6 +56,20 @@ PARTS: dict[str, Part] = {
             "not_enforced": "Spans of days on which what is missed is recorded and held against nobody.",
             "consequences": "What follows a missed deadline, step by step.",
             "duty_of": "On whom the duty lies: `person` or `agency_head`.",
+            "instead": "List of [other ways](#another-way), each of which is enough in place of `window`, `needs` and "
+            "`deadline`.",
+        },
+    ),
+    "rule_parts.read_way": Part(
+        "Another way",
+        "Under `instead`: another time and amount of which it is enough to keep one. The finding rests on the way that "
+        "serves the person best: one that is met, else the one that leaves most time; what the others ask is told "
+        "beside it. A time missed one way is no debt where every time of another way that it touches is met, or still "
+        "open with nothing owed from before.",
+        {
+            "window": "The [time](#the-time-it-counts-in) it counts in.",
+            "needs": "[How much](#how-much-it-asks-for) it asks for.",
+            "deadline": "The moment of its first deadline, as in a version.",
         },
     ),
     "vocabulary.source": Part(
@@ -241,8 +255,9 @@ PARTS: dict[str, Part] = {
         "One of the first six keys. `all`, `any` and `apart` take further amounts. `minutes` and `topics` take the "
         "keys from "
         "`but_topics` to `rates` beside them, `course` those from `times` on; `with`, `without` and `pass_mark` go "
-        "with all three. An amount has no window of its own. Of two clocks of which one is enough, such as 12 hours a "
-        "year or 36 in three, write the longer one where the shorter would fill it, and say so in `note`.",
+        "with all three. An amount counts in the window of its version. Where another time and amount is enough as "
+        "well, such as 36 hours in three years in place of 12 in each, write it under `instead`; where both are asked, "
+        "write two rules.",
         {
             "all": "List of amounts that are all needed; they may count the same minutes.",
             "any": "List of amounts of which one is enough.",

@@ -125,6 +125,17 @@ CASES = {
             "The window year_from has its own deadlines: take deadline out, or write another window.",
         ),
     ),
+    "a deadline for another way that has its own": (
+        within(
+            WINDOW,
+            "instead: [{window: {rolling: {months: 36}}, needs: {minutes: 60}},",
+            '{window: {year_from: "07-01"}, needs: {minutes: 60}, deadline: {day: 2021-07-01}}]',
+        ),
+        (
+            *(10, "idle_key", "@.instead[2].deadline", NEVER),
+            "The window year_from has its own deadlines: take deadline out, or write another window.",
+        ),
+    ),
     "minutes carried over where there are no periods": (
         within("{rolling: {months: 36}}", "carry_over: 60"),
         (
@@ -192,6 +203,16 @@ def test_what_would_never_come_to_pass_is_told_with_its_place_and_the_way_out(tm
     key = place.replace("@", "versions.2020-01-01")
 
     assert refused(tmp_path, text) == [(line, code, key, f"{key}: {said}", hint)]
+
+
+def test_what_one_way_alone_asks_for_is_not_idle(tmp_path):
+    """A year may carry over and have its grace though the first way is once and for good."""
+    text = within('"once"', "carry_over: 60", "grace: {days: 30}", f"instead: [{{window: {WINDOW}, needs: {NEEDS}}}]")
+    (tmp_path / "crisis.yaml").write_text(text)
+
+    (file,) = read_rules_at(tmp_path / "crisis.yaml", load_catalogue()).values()
+
+    assert file.rule.versions[0].carry_over == 60
 
 
 def test_several_are_told_together_in_the_order_of_their_lines(tmp_path):

@@ -16,11 +16,13 @@ from shiftready.catalogue.moment_parts import read_moment
 from shiftready.catalogue.reading import Spot, gather, refuse_together
 from shiftready.catalogue.relief_parts import read_relief
 from shiftready.catalogue.rule_links import Link, links_in
-from shiftready.catalogue.rule_parts import read_days, read_grace, read_group, read_leave, read_step
+from shiftready.catalogue.rule_parts import read_days, read_grace, read_group, read_leave, read_step, read_way
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.catalogue.who_parts import read_who
 from shiftready.catalogue.window_parts import read_window
+from shiftready.core.compliance.amounts import Minutes
 from shiftready.core.compliance.rule import READ, Rule, RuleVersion
+from shiftready.core.compliance.way import Way
 from shiftready.core.dates import DAY
 from shiftready.core.errors import Problem
 
@@ -28,11 +30,10 @@ REQUIRED = ("source", "text", "window", "needs")
 OPTIONAL = (
     *("who", "starts", "deadline", "grace", "groups", "relief", "last_on", "first_day_assumed", "note"),
     *("from_next_period", "exempt_periods", "partial", "carry_over", "leave", "not_enforced", "consequences"),
-    "duty_of",
+    *("duty_of", "instead"),
 )
 RELATIONS = ("inside", "replaces", "beside")
 
-LONGEST_WINDOW = 600
 READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
     "source": lambda spot, words: words.source(spot),
     "text": lambda spot, _: spot.text(),
@@ -55,6 +56,7 @@ READERS: dict[str, Callable[[Spot, Vocabulary], object]] = {
     "not_enforced": lambda spot, _: tuple(map(read_days, spot.items())),
     "consequences": lambda spot, _: tuple(map(read_step, spot.items())),
     "duty_of": lambda spot, _: spot.one_of(("person", "agency_head")),
+    "instead": lambda spot, words: tuple(read_way(item, words) for item in spot.items()),
 }
 """What each key of a version is read by."""
 
@@ -123,20 +125,26 @@ def _version(first_on: date, spot: Spot, words: Vocabulary) -> RuleVersion:
     fields: dict[str, Any] = {
         name: gather(wrong, partial(READERS[name], value, words)) for name, value in table.items()
     }
-    if not wrong:
-        gather(wrong, partial(_refuse_impossible_window, fields["window"], table["window"]))
     refuse_together(wrong)
-    return RuleVersion(first_on=first_on, **fields)
+    version = RuleVersion(first_on=first_on, **fields)
+    if version.instead:
+        _refuse_idle_ways(version, table["instead"].items())
+    return version
 
 
-def _refuse_impossible_window(window: object, spot: Spot) -> None:
-    months = getattr(window, "months", 0)
-    if months > LONGEST_WINDOW:
-        raise spot.refuse(
-            "impossible_window",
-            f"a window of {months} months is longer than anybody serves.",
-            f"Write at most {LONGEST_WINDOW} months, or once for what is done for good.",
-        )
+def _refuse_idle_ways(version: RuleVersion, spots: Sequence[Spot]) -> None:
+    """A way that asks for the same is no other one, and one that asks for nothing lets nobody be short."""
+    wrong: list[Problem] = []
+    ways = [Way(version.window, version.needs, version.deadline), *version.instead]
+    for place, (way, spot) in enumerate(zip(version.instead, spots, strict=True), 1):
+        if way in ways[:place]:
+            refusal = spot.refuse("same_way", "this way stands here already.", "Change it, or take it out.")
+            wrong.extend(refusal.problems)
+    if Minutes(0) in version.amounts:
+        hint = "Write 1 minute or more in each, or take instead out."
+        message = "one of the ways asks for nothing, so nobody would ever be short."
+        wrong.extend(spots[0].refuse("asks_nothing", message, hint).problems)
+    refuse_together(wrong)
 
 
 def _refuse_overlap_and_gap(versions: Sequence[RuleVersion], spots: dict[date, Spot]) -> None:

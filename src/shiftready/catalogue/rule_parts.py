@@ -1,15 +1,18 @@
-"""From YAML to what a rule says of deadlines passed and of whole groups."""
+"""From YAML to what a rule says of other ways to meet it, of deadlines passed and of whole groups."""
 
 from __future__ import annotations
 
 from typing import cast, get_args
 
 from shiftready.catalogue.amount_parts import WHOLE_PERCENT, read_amount
+from shiftready.catalogue.moment_parts import read_moment
 from shiftready.catalogue.reading import Spot, optional
 from shiftready.catalogue.vocabulary import Vocabulary
 from shiftready.catalogue.who_parts import read_who
+from shiftready.catalogue.window_parts import read_window
 from shiftready.core.compliance.aftermath import Effect, Leave, Step
 from shiftready.core.compliance.rule import Grace, GroupDuty
+from shiftready.core.compliance.way import Way
 from shiftready.core.dates import Span
 from shiftready.core.staffing import ABSENCE_KINDS
 
@@ -39,6 +42,12 @@ def read_step(spot: Spot) -> Step:
 def read_days(spot: Spot) -> Span:
     table = spot.table(("from", "to"))
     return Span(table["from"].day(), table["to"].day())
+
+
+def read_way(spot: Spot, words: Vocabulary) -> Way:
+    table = spot.table(("window", "needs"), ("deadline",))
+    deadline = read_moment(table["deadline"], words) if "deadline" in table else None
+    return Way(read_window(table["window"], words), read_amount(table["needs"], words), deadline)
 
 
 def read_group(spot: Spot, words: Vocabulary) -> GroupDuty:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiftready.catalogue.moment_parts import MOMENTS, SHIFTS
 from shiftready.catalogue.reading import Refused, Spot
@@ -20,19 +20,28 @@ def _idle_in_window(_: Spot, table: Mapping[str, Spot]) -> Iterator[Refused]:
     """Keys of a version that its window does not ask for."""
     if "window" not in table or "needs" not in table:
         return
-    window = table["window"]
-    kind = window.raw if window.is_text else next(iter(window.by_name()))
+    kind, ways = _kind(table), [table, *(way.by_name() for way in _instead(table))]
     if kind in (*RETURNING, "around") and "deadline" in table:
         hint = f"The window {kind} has its own deadlines: take deadline out, or write another window."
         yield table["deadline"].refuse("idle_key", NEVER, hint)
-    for name in OF_PERIODS if kind not in RETURNING else ():
+    for name in OF_PERIODS if all(_kind(way) not in RETURNING for way in ways) else ():
         if name in table:
             hint = f"The window {kind} has no periods: take {name} out, or write one of {', '.join(RETURNING)}."
             yield table[name].refuse("idle_key", NEVER, hint)
-    for name in OF_DEADLINES if kind == "once" and "deadline" not in table else ():
+    for name in OF_DEADLINES if all(_kind(way) == "once" and "deadline" not in way for way in ways) else ():
         if name in table:
             hint = f"A rule for good has no deadline of itself: write deadline, or take {name} out."
             yield table[name].refuse("idle_key", NEVER, hint)
+
+
+def _kind(table: Mapping[str, Spot]) -> str:
+    """What kind of window a version or a way has."""
+    window = table["window"]
+    return window.raw if window.is_text else next(iter(window.by_name()))
+
+
+def _instead(table: Mapping[str, Spot]) -> Sequence[Spot]:
+    return table["instead"].items() if "instead" in table else ()
 
 
 def _idle_in_moment(spot: Spot, table: Mapping[str, Spot]) -> Iterator[Refused]:

@@ -20,6 +20,9 @@ from shiftready.core.compliance.windows import (
     Yearly,
 )
 
+LONGEST_WINDOW = 600
+"""Months; longer than anybody serves."""
+
 
 def read_window(spot: Spot, words: Vocabulary) -> Window:
     if spot.is_text:
@@ -29,7 +32,19 @@ def read_window(spot: Spot, words: Vocabulary) -> Window:
     if len(table) != 1:
         raise spot.refuse("window_unclear", "one kind of window is expected.", f"Give one of: {', '.join(WINDOWS)}.")
     ((name, value),) = table.items()
-    return WINDOWS[name](value, words)
+    window = WINDOWS[name](value, words)
+    _refuse_impossible(window, spot)
+    return window
+
+
+def _refuse_impossible(window: object, spot: Spot) -> None:
+    months = getattr(window, "months", 0)
+    if months > LONGEST_WINDOW:
+        raise spot.refuse(
+            "impossible_window",
+            f"a window of {months} months is longer than anybody serves.",
+            f"Write at most {LONGEST_WINDOW} months, or once for what is done for good.",
+        )
 
 
 def _block(spot: Spot, words: Vocabulary) -> Block:

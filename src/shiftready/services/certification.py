@@ -66,7 +66,8 @@ def _lasting(actor: Actor, facts: AgencyFacts, version: str, day: date) -> Mappi
         found[facts.strategy.course] = Lasting(facts.strategy.lasting_months, frozenset(facts.strategy.renewals))
     for rule in book_of(actor.agency, version, as_of=day).rules:
         in_force = rule.version_on(day)
-        for leaf in _strict(in_force.needs.leaves() if in_force else ()):
+        amounts = () if in_force is None else in_force.amounts
+        for leaf in _strict(leaf for amount in amounts for leaf in amount.leaves()):
             for accepted in leaf.of:
                 renewals = frozenset(one.course for one in leaf.renewals)
                 found.setdefault(accepted.course, Lasting(leaf.lasting_months, renewals))

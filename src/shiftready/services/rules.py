@@ -83,7 +83,7 @@ def _listed(rule: Rule, *, is_ours: bool) -> Listed:
     catalogue = load_catalogue()
     parts = rule.id.split("/")
     is_of_a_state = len(parts) > 2 and parts[0] == "us" and len(parts[1]) == 2  # noqa: PLR2004 - us/il/…
-    names = dict.fromkeys(name for version in rule.versions for name in _words(version.needs))
+    names = dict.fromkeys(name for version in rule.versions for name in _words(version.amounts))
     titles = {**catalogue.topics, **{course: versions[-1].title for course, versions in catalogue.courses.items()}}
     subjects = tuple(sorted({titles[name] for name in names if name in titles}))
     is_own = is_ours and rule.id not in catalogue.rule_files

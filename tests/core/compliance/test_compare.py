@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from shiftready.core.compliance.compare import Difference, compare_rules, compare_versions
+from shiftready.core.compliance.moments import Fixed
 from shiftready.core.compliance.rule import Grace, GroupDuty
+from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.who import Posted
-from shiftready.core.compliance.windows import Rolling
+from shiftready.core.compliance.windows import Once, Rolling
 from shiftready.core.dates import Span
 from tests.core.compliance.people import BEGIN, CRISIS, TEN_HOURS, rule, source, version
 
@@ -102,6 +104,18 @@ def test_numbers_days_and_answers_of_yes_are_said_as_they_are():
         ("from next period", "", "yes"),
         ("carry over", "", "60"),
         ("not enforced", "", "from 2020-03-01 to 2020-12-31; from 2021-03-01 on"),
+    ]
+
+
+def test_another_way_that_came_is_said_with_its_time_amount_and_deadline():
+    ways = (Way(Rolling(36), TEN_HOURS), Way(Once(), CRISIS, Fixed(date(2021, 7, 1))))
+
+    assert [(one.called, one.before, one.after) for one in compare_versions(version(), version(instead=ways))] == [
+        (
+            "enough instead",
+            "",
+            "10 hours (at least every 36 months, from each completion); crisis (once, first by 2021-07-01)",
+        )
     ]
 
 

@@ -231,6 +231,7 @@ def test_equal_situations_share_one_search():
     cures = Cures(twins, laws)
     asked = []
     cures.supposing.verdict = counted(cures.supposing.verdict, asked)
+    cures.supposing.verdict_each_way = counted(cures.supposing.verdict_each_way, asked)
     for finding in judge(twins, laws, AS_OF):
         asked.append("next")
         cures.of(finding, AS_OF)

@@ -14,6 +14,7 @@ from shiftready.core.compliance.cure_search import Step
 from shiftready.core.compliance.moments import Completed, Event, YearDay
 from shiftready.core.compliance.periods import SHARED_IN_DOUBT
 from shiftready.core.compliance.supposing import Supposing
+from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.who import Any, Cohort
 from shiftready.core.compliance.windows import Block, Rolling, Yearly
 from shiftready.core.training import Course
@@ -153,3 +154,14 @@ def test_of_whom_nothing_is_on_file_the_part_is_that_of_their_own_time_and_of_it
 
     assert situation(law=own_year, **certified[0]) != situation(law=own_year, **certified[1])
     assert situation(**hired) != situation(taken_on=TOMORROW, judged_on=TOMORROW, **hired)
+
+
+def test_whoever_left_a_year_out_is_in_another_situation_where_no_other_way_answers_for_it():
+    """Twelve hours are enough as long as the three years are open; once they ended unmet, the last year is owed too."""
+    either = version(Yearly(YearDay(1, 1)), Minutes(720), instead=(Way(Block(36, Event("certified")), Minutes(2160)),))
+
+    def asked(year):
+        return situation(law=either, hired_on=date(year, 1, 1), certified_on=date(year, 1, 1))
+
+    assert asked(2026) == asked(2024)
+    assert asked(2026) != asked(2022)

@@ -253,6 +253,18 @@ TOLD = [
             "tell."
         ),
     ),
+    (
+        Reason("other_way", {"status": "due", "due_on": LAST}),
+        "Another way is enough as well. Not yet met; still in time. Its day: 2025-12-31.",
+    ),
+    (
+        Reason("other_way", {"status": "asks_nothing", "due_on": None}),
+        "Another way of this rule asks for nothing on this day, so nobody meets it by that.",
+    ),
+    (
+        Reason("asked_of_other_way", {"says": "36 hours", "met": "no", "minutes": 720}),
+        "Asked: 36 hours: not reached. 12 hours found.",
+    ),
     (Reason("no_deadline"), "The source names no deadline."),
     (
         Reason("first_deadline_counted", {"months": 12, "starts": "hired", "rule_from": FIRST}),

@@ -11,10 +11,11 @@ from shiftready.core.compliance.judge import open_cases
 from shiftready.core.compliance.moments import Event, Fixed, YearDay
 from shiftready.core.compliance.notice import Notice, next_day_to_ask
 from shiftready.core.compliance.relief import Relief
+from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.windows import Block, Yearly
 from shiftready.core.dates import Span
 from shiftready.core.training import Allowance
-from tests.core.compliance.people import agency, book, rule, took, version
+from tests.core.compliance.people import CRISIS, agency, book, rule, took, version
 from tests.core.compliance.test_relief import ask
 
 YEAR = Yearly(YearDay(1, 1))
@@ -122,3 +123,11 @@ def test_nobody_is_told_to_ask_where_nothing_is_owed_or_no_day_is_stated():
     ]
 
     assert found == [None] * 5
+
+
+def test_where_another_way_is_open_longer_the_deadline_is_that_one():
+    either = rule(version(YEAR, relief=(MONTH_BEFORE,), instead=(Way(Block(36, Fixed(date(2026, 1, 1))), CRISIS),)))
+
+    notice = ask(either, reason="medical", span=OF_2026, on=MARCH, facts=agency(**NEW))
+
+    assert (notice.deadline, notice.ask_by) == (date(2028, 12, 31), date(2028, 12, 1))

@@ -55,6 +55,12 @@ def test_grace_exemptions_and_days_without_enforcement_are_told():
     assert ("binds from the next whole period", ("yes",)) in told("us/mn/mandated_topics")
 
 
+def test_iowa_is_told_with_the_other_way_to_meet_it():
+    assert dict(told("us/ia/reserve_training"))["enough instead"] == (
+        "36 hours (blocks of 36 months, the first from being certified)",
+    )
+
+
 def test_a_rule_of_groups_alone_asks_nothing_of_a_single_person():
     said = dict(told("us/me/fifth_of_officers"))
 

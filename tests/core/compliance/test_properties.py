@@ -11,6 +11,7 @@ from shiftready.core.compliance import Status, judge, statuses
 from shiftready.core.compliance.amounts import Accepted, AllOf, AnyOf, Completion, Minutes
 from shiftready.core.compliance.moments import Event, Fixed, Shifted, YearDay
 from shiftready.core.compliance.rule import Grace
+from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.who import Any, Cohort, Not, Posted
 from shiftready.core.compliance.windows import Block, Once, Rolling, SnappedBlock, WholeSet, Yearly
 from shiftready.core.dates import Span
@@ -63,6 +64,10 @@ starts = some.sampled_from(
 )
 
 
+ways = some.builds(Way, windows, amounts, deadlines)
+others = some.one_of(some.just(()), some.just(()), some.lists(ways, min_size=1, max_size=2).map(tuple))
+
+
 @some.composite
 def versions(draw, first_on=date(2000, 1, 1), last_on=None, certainty="seen_official"):
     return version(
@@ -72,6 +77,7 @@ def versions(draw, first_on=date(2000, 1, 1), last_on=None, certainty="seen_offi
         grace=draw(graces),
         deadline=draw(deadlines),
         starts=draw(starts),
+        instead=draw(others),
         first_on=first_on,
         last_on=last_on,
         source=source(certainty),

@@ -13,8 +13,10 @@ from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import Completed, Event
 from shiftready.core.compliance.strict_amounts import Apart, StrictMinutes
 from shiftready.core.compliance.touched import asks_beside_its_amount, may_move
+from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.who import All, Cohort, Posted
 from shiftready.core.compliance.who_standing import Meets
+from shiftready.core.compliance.windows import Once
 from shiftready.core.training import Course, Credit, TrainingRecord
 from tests.core.compliance.people import CRISIS, agency, book, rule, version
 
@@ -90,3 +92,10 @@ def case_of(*records):
 )
 def test_a_rule_that_goes_by_a_completion_or_by_another_rule_looks_at_records_beside_its_amount(parts, beside):
     assert asks_beside_its_amount(rule(version(), version(**parts))) is beside
+
+
+def test_what_another_way_may_use_may_move_a_rule():
+    law = rule(version(needs=CRISIS, instead=(Way(Once(), LAW),)))
+    (case,) = open_cases(agency(*(RECORDS[name] for name in ("crisis", "no course", "law"))), book(law))
+
+    assert [may_move(law, case, (place,)) for place in range(3)] == [True, False, True]

@@ -38,7 +38,9 @@ def ahead_alike(case: Case, rule: Rule, day: date, verdict: Verdict) -> Hashable
 
 
 def _returns_alike(bench: Bench, rule: Rule, day: date) -> bool:
-    """Whether every wording returns by itself, the last one is in force, and one period leaves nothing to the next."""
+    """Whether every wording returns by itself and in one way, the last one is in force, and one period leaves nothing
+    to the next.
+    """
     key = "returns", id(rule), day
     found: tuple[bool, Rule] | None = bench.kept.get(key)
     if found is None:  # kept with the rule, so that nothing else has its id
@@ -49,7 +51,7 @@ def _returns_alike(bench: Bench, rule: Rule, day: date) -> bool:
 
 def _is_plain(version: RuleVersion) -> bool:
     returns = isinstance(version.window, PeriodWindow) and not isinstance(version.window, FixedSpan)
-    leaves_over = version.carry_over or version.from_next_period
+    leaves_over = version.carry_over or version.from_next_period or version.instead
     moves = version.deadline or version.exempt_periods or version.leave or version.not_enforced
     return returns and not leaves_over and not moves
 

@@ -82,7 +82,8 @@ def _outlook(case: Case, rule: Rule, verdict: Verdict, turns: Iterable[date]) ->
 def _turns(case: Case, rule: Rule, day: date, verdict: Verdict) -> Sequence[date]:
     """The days that may turn what was judged."""
     version = verdict.version
-    if version is not None and isinstance(version.window, LastingWindow) and _stays(case, rule, day, verdict):
+    lasts = version is not None and isinstance(version.window, LastingWindow) and not rule.ways
+    if version is not None and lasts and _stays(case, rule, day, verdict):
         return days_of_lasting(case, rule, version, verdict.due_on, day)
     return turning_days(case, rule, day)
 

@@ -22,6 +22,7 @@ PARTS = {
     "starts": "duty begins",
     "window": "time it counts in",
     "needs": "what it asks",
+    "instead": "enough instead",
     "deadline": "first deadline",
     "grace": "grace",
     "groups": "shares of a group",

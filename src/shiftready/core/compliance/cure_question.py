@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -48,16 +48,21 @@ class Question:
 
         Of whom nothing is on file the days make no difference, except where a part of a time is asked a part.
         """
-        verdicts = {day: self.supposing.verdict(self.person, self.rule, day, self.more) for day in self._days}
+        verdicts = {day: self.supposing.verdict_each_way(self.person, self.rule, day, self.more) for day in self._days}
         own = self._spoken_of(verdicts), self.supposing.begins(self.person, self.rule, self.more)
         if not self.more and not self.supposing.has_records(self.person):
-            return self.rule, self.good, own, tuple(map(_what_is_asked_of_nothing, verdicts.values()))
-        asked = tuple((day, _what_is_asked(verdict)) for day, verdict in verdicts.items())
+            return (
+                self.rule,
+                self.good,
+                own,
+                tuple(tuple(map(_what_is_asked_of_nothing, of)) for of in verdicts.values()),
+            )
+        asked = tuple((day, tuple(map(_what_is_asked, of))) for day, of in verdicts.items())
         return self.rule, self.good, own, asked, self._what_may_count()
 
-    def _spoken_of(self, verdicts: Mapping[date, Verdict]) -> Hashable:
+    def _spoken_of(self, verdicts: Mapping[date, Sequence[Verdict]]) -> Hashable:
         """Whether the rule is known to speak of the person: where that is not known no course helps."""
-        unknown = (day for day, verdict in verdicts.items() if verdict.why == "fact_missing")
+        unknown = (day for day, of in verdicts.items() if any(verdict.why == "fact_missing" for verdict in of))
         return tuple(self.supposing.speaks_of(self.person, self.rule, day, self.more) for day in unknown)
 
     @property

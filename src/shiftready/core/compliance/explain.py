@@ -100,6 +100,14 @@ def _asked(facts: Facts) -> str:
     return f"Asked: {facts['says']}: {answer}.{found}"
 
 
+def _other_way(facts: Facts) -> str:
+    """How a way that is enough as well stands; what it asks follows."""
+    if facts["status"] == "asks_nothing":
+        return "Another way of this rule asks for nothing on this day, so nobody meets it by that."
+    by = "" if facts["due_on"] is None else f" Its day: {facts['due_on']}."
+    return f"Another way is enough as well. {STATUS_SENTENCES[Status(str(facts['status']))]}{by}"
+
+
 def _time(facts: Facts) -> str:
     return say_minutes(int(str(facts["minutes"])))
 
@@ -158,6 +166,8 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "excused": lambda _: "Excused on this day. Who granted it and why is kept for the coordinator and the person.",
     "window": _window,
     "asked": _asked,
+    "asked_of_other_way": _asked,
+    "other_way": _other_way,
     "counted": _counted,
     "not_counted": lambda f: f"Not counted: {_record(f)}: {CAUSES[str(f['cause'])]}.",
     "allotted": lambda f: f"Put to use: {_allotted(f)}",

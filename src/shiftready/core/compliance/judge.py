@@ -10,8 +10,8 @@ from typing import Final
 from shiftready.core.compliance.case import Bench, Case, open_case
 from shiftready.core.compliance.changes import Outlook, outlook
 from shiftready.core.compliance.credits import CreditTable
-from shiftready.core.compliance.findings import MET, Finding, Reason, Status
-from shiftready.core.compliance.lasting import lasts_until
+from shiftready.core.compliance.findings import Finding, Reason, Status
+from shiftready.core.compliance.lasting import with_end
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.reasons import reasons_for
 from shiftready.core.compliance.rule import Rule, Rulebook
@@ -115,7 +115,7 @@ def bench_of(facts: AgencyFacts, book: Rulebook) -> Bench:
 
 def look_ahead(case: Case, rule: Rule, as_of: date) -> tuple[Verdict, Outlook]:
     """The verdict of one rule with the day it ends, and what lies ahead of it."""
-    verdict = _with_end(case, reach(case, rule, as_of), as_of)
+    verdict = with_end(case, reach(case, rule, as_of), as_of)
     return verdict, outlook(case, rule, as_of, verdict)
 
 
@@ -127,10 +127,3 @@ def finding_of(case: Case, rule: Rule, verdict: Verdict, ahead: Outlook, reasons
     """The verdict as it is told."""
     version = None if verdict.version is None else verdict.version.first_on
     return _finding((case.person.id, rule.id, version, verdict.status, verdict.due_on, ahead.changes_on, reasons))
-
-
-def _with_end(case: Case, verdict: Verdict, as_of: date) -> Verdict:
-    """What is met for a time is due again on its last day; worked out here, since a status alone needs no date."""
-    if verdict.status is not MET or verdict.version is None or verdict.due_on is not None:
-        return verdict
-    return verdict.turned(MET, verdict.why, lasts_until(case, verdict.version, as_of))

@@ -86,6 +86,13 @@ def lasts_until(case: Case, version: RuleVersion, day: date) -> date | None:
     return ends[place] if place < len(ends) else None
 
 
+def with_end(case: Case, verdict: Verdict, day: date) -> Verdict:
+    """What is met for a time is due again on its last day; worked out here, since a status alone needs no date."""
+    if verdict.status is not MET or verdict.version is None or verdict.due_on is not None:
+        return verdict
+    return verdict.turned(MET, verdict.why, lasts_until(case, verdict.version, day))
+
+
 def _months(version: RuleVersion) -> int:
     return version.window.months if isinstance(version.window, LastingWindow) else 0
 

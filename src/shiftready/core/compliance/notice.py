@@ -88,7 +88,8 @@ def _day_meant(wish: Wish) -> date:
 def _deadline(case: Case, rule: Rule, kind: AllowanceKind, day: date) -> date | None:
     """The end of the period waived; for an extension the deadline that is open, which may be that of a period past."""
     version = rule.version_on(day)
-    if version is not None and kind != "extended" and isinstance(version.window, PeriodWindow):
+    ends = version is not None and kind != "extended" and not version.instead
+    if version is not None and ends and isinstance(version.window, PeriodWindow):
         period = version.window.period(case, day)
         return None if period is None else period.last_on
     verdict = reach(Case(case.bench, case.person, (), case.records, case.entered_later), rule, day)

@@ -9,8 +9,8 @@ from shiftready.core.compliance.compare import PARTS, words_of
 from shiftready.core.compliance.rule import NO_GRACE, Rule, RuleVersion
 
 TOLD = (
-    *("who", "starts", "window", "needs", "deadline", "grace", "leave", "not_enforced", "from_next_period"),
-    *("exempt_periods", "partial", "carry_over", "consequences", "relief", "groups", "duty_of"),
+    *("who", "starts", "window", "needs", "deadline", "instead", "grace", "leave", "not_enforced"),
+    *("from_next_period", "exempt_periods", "partial", "carry_over", "consequences", "relief", "groups", "duty_of"),
 )
 CALLED = {
     "groups": "asked of whole groups",

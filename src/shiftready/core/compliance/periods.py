@@ -8,6 +8,7 @@ from typing import Final
 
 from shiftready.core.compliance.amounts import Amount, certain_minutes
 from shiftready.core.compliance.case import Case
+from shiftready.core.compliance.cover import is_covered
 from shiftready.core.compliance.findings import (
     DUE,
     IN_GRACE,
@@ -177,7 +178,18 @@ def shared_claims(case: Case, verdict: Verdict, day: date) -> list[Claimed]:
 def _missed_before(case: Case, rule: Rule, eve: date, day: date) -> Verdict | None:
     """The period that ended on `eve`, if it was owed and not met in its time, as it stands on `day`."""
     missed = _missed(case, rule, eve)
+    if missed is not None and rule.other_ways:
+        missed = _unless_covered(case, rule, missed, day)
     return None if missed is None else _as_it_stands(case, rule, missed, day)
+
+
+def _unless_covered(case: Case, rule: Rule, missed: Missed, day: date) -> Missed | None:
+    """What one way of a rule missed, unless another way answers for that time."""
+    version, period, in_time = missed
+    covered = is_covered(case, rule, period, day)
+    if covered:
+        return None
+    return version, period, None if covered is None else in_time
 
 
 def _missed(case: Case, rule: Rule, eve: date) -> Missed | None:
@@ -226,7 +238,9 @@ def _late(case: Case, rule: Rule, version: RuleVersion, period: Period, day: dat
 def _was_behind(case: Case, rule: Rule, eve: date, day: date) -> bool:
     """Whether the period before was still open on `day`: grace is for those who were not behind already."""
     owed = owed_period(case, rule, eve)
-    return owed is not None and asked(case, *owed).met(case, owed[1].first_on, day) is False
+    if owed is None or asked(case, *owed).met(case, owed[1].first_on, day) is not False:
+        return False
+    return not rule.other_ways or not is_covered(case, rule, owed[1], day)
 
 
 def _cured_on(case: Case, needs: Amount, period: Period, day: date) -> date:

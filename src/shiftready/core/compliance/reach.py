@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from shiftready.core.compliance.best_way import best_way
 from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.findings import IN_GRACE, MET, NOT_APPLICABLE, OVERDUE, UNDETERMINED
-from shiftready.core.compliance.lasting import in_lasting_window
+from shiftready.core.compliance.lasting import in_lasting_window, with_end
 from shiftready.core.compliance.moments import has_not_happened
 from shiftready.core.compliance.moved import moved
 from shiftready.core.compliance.periods import in_period
@@ -22,12 +23,19 @@ LATE: Final = (OVERDUE, IN_GRACE)  # a tuple: two comparisons cost less than the
 
 def reach(case: Case, rule: Rule, day: date) -> Verdict:
     """Judge one rule for one person on one day."""
+    if rule.ways:
+        return best_way(reach_each_way(case, rule, day), day)
     verdict = _reach(case, rule, day)
     if case.allowances and verdict.status in OWED:
         allowance = excuse(case, rule, day)
         if allowance is not None:
             return _excused(verdict, allowance)
     return moved(case, verdict, day) if verdict.status in LATE else verdict
+
+
+def reach_each_way(case: Case, rule: Rule, day: date) -> list[Verdict]:
+    """By each way of a rule alone, with the last day of what is met for a time; none where it has but one way."""
+    return [with_end(case, reach(case, way, day), day) for way in rule.ways]
 
 
 def _excused(verdict: Verdict, allowance: Allowance) -> Verdict:

@@ -15,7 +15,8 @@ from shiftready.core.compliance.periods import MISSED_IN_DOUBT
 from shiftready.core.compliance.records_told import entered_later, records_told
 from shiftready.core.compliance.rule import Rule, RuleVersion
 from shiftready.core.compliance.said_alike import SaidAlike, said_alike, said_last
-from shiftready.core.compliance.verdict import BEGINNING, OWED, Verdict
+from shiftready.core.compliance.verdict import OWED, Verdict
+from shiftready.core.compliance.ways_told import other_ways
 from shiftready.core.compliance.windows import Around, LastingWindow, PeriodWindow
 from shiftready.core.training import Allowance
 
@@ -34,6 +35,7 @@ def reasons_for(case: Case, rule: Rule, day: date, verdict: Verdict) -> Sequence
         *_dates(rule, version, verdict),
         *told.consequences(version, verdict),
         *_month_of_hire(case, version, verdict),
+        *other_ways(case, rule, day),
         *last,
     )
     counting = _counting(case, alike, day, verdict)
@@ -109,8 +111,7 @@ def _counting(case: Case, alike: SaidAlike, day: date, verdict: Verdict) -> tupl
     if verdict.status is NOT_APPLICABLE or verdict.first_on is None or verdict.why == "period_excused":
         return ()
     version, first_on, last_on = alike.version, verdict.first_on, min(verdict.last_on or day, day)
-    window_first = None if first_on == BEGINNING else first_on
-    said = [Reason("window", {"says": alike.window, "first_on": window_first, "last_on": verdict.last_on})]
+    said = [told.window_told(alike.window, verdict)]
     for leaf, says in alike.leaves:
         said += _asked(leaf.measure(case, first_on, last_on), says)
     said += told.allotted(case, alike, verdict, first_on, last_on)
@@ -119,13 +120,9 @@ def _counting(case: Case, alike: SaidAlike, day: date, verdict: Verdict) -> tupl
 
 
 def _asked(measure: Measure, says: str) -> Iterator[Reason]:
-    yield Reason("asked", {"says": says, "met": _answer(measure.met), "minutes": measure.minutes})
+    yield Reason("asked", {"says": says, "met": told.answer_of(measure.met), "minutes": measure.minutes})
     if measure.in_doubt:
         yield Reason("minutes_in_doubt", {"minutes": measure.in_doubt})
-
-
-def _answer(met: bool | None) -> str:  # noqa: FBT001 (three answers)
-    return "unknown" if met is None else "yes" if met else "no"
 
 
 def _month_of_hire(case: Case, version: RuleVersion, verdict: Verdict) -> tuple[Reason, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Final, Literal
@@ -13,6 +13,7 @@ from shiftready.core.compliance.aftermath import Leave, Step
 from shiftready.core.compliance.amounts import Amount
 from shiftready.core.compliance.moments import Event, Moment, YearDay
 from shiftready.core.compliance.relief import Relief
+from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.who import Everyone, Who
 from shiftready.core.compliance.windows import Window
 from shiftready.core.dates import DAY, Span
@@ -100,7 +101,8 @@ class RuleVersion:
     a period: the whole (RK-81), nothing, or a part by days (RK-82). `carry_over`: minutes left over from the period
     before that may be used (RK-30). `not_enforced`: days on which what is missed is recorded and not held against
     anyone (RK-88). `consequences` come one after another once a deadline is missed (RK-95 … 103). `duty_of` says on
-    whom the duty lies (RK-52).
+    whom the duty lies (RK-52). `instead`: other times and amounts, each of which is enough in place of window, needs
+    and deadline (RK-61).
     """
 
     first_on: date
@@ -125,9 +127,22 @@ class RuleVersion:
     not_enforced: tuple[Span, ...] = ()
     consequences: tuple[Step, ...] = ()
     duty_of: Literal["person", "agency_head"] = "person"
+    instead: tuple[Way, ...] = ()
 
     def covers(self, day: date) -> bool:
         return self.first_on <= day and (self.last_on is None or day <= self.last_on)
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """What it asks, way by way."""
+        return (self.needs, *(way.needs for way in self.instead))
+
+    def one_way_each(self) -> tuple[RuleVersion, ...]:
+        """This wording by each of its ways alone; itself where it has but one."""
+        if not self.instead:
+            return (self,)
+        other = (replace(self, window=way.window, needs=way.needs, deadline=way.deadline) for way in self.instead)
+        return tuple(replace(one, instead=()) for one in (self, *other))
 
 
 Stretches = tuple[Sequence[date], Sequence[RuleVersion | None]]
@@ -139,9 +154,15 @@ _set = object.__setattr__
 
 
 class LaidOut:
-    """Holds what a rule lays out once; no field of it, so that nothing compares it or takes a digest of it."""
+    """Holds what a rule lays out once; no field of it, so that nothing compares it or takes a digest of it.
+
+    `ways`: the rule by each of its ways alone, where a version has more than one; else none. `other_ways`: of such a
+    rule the others of them.
+    """
 
     _stretches: Stretches
+    ways: tuple[Rule, ...]
+    other_ways: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
@@ -162,6 +183,8 @@ class Rule(LaidOut):
 
     def __post_init__(self) -> None:
         _set(self, "_stretches", self._laid_out())
+        _set(self, "other_ways", ())
+        _set(self, "ways", self._by_each_way())
 
     def version_on(self, day: date) -> RuleVersion | None:
         """The version in force that day: the latest one read in a source, else one known from background only.
@@ -176,6 +199,19 @@ class Rule(LaidOut):
         turns |= {version.last_on + DAY for version in self.versions if version.last_on is not None}
         days = sorted(turns)
         return days, (None, *(self._in_force(day) for day in days))
+
+    def _by_each_way(self) -> tuple[Rule, ...]:
+        """A version of fewer ways than another goes by its first one in the rules beyond them."""
+        if not any(version.instead for version in self.versions):
+            return ()
+        worded = [version.one_way_each() for version in self.versions]
+        ways = tuple(
+            replace(self, versions=tuple(one[place] if place < len(one) else one[0] for one in worded))
+            for place in range(max(map(len, worded)))
+        )
+        for way in ways:
+            _set(way, "other_ways", tuple(other for other in ways if other is not way))
+        return ways
 
     def _in_force(self, day: date) -> RuleVersion | None:
         covering = [version for version in reversed(self.versions) if version.covers(day)]

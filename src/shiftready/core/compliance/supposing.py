@@ -9,7 +9,7 @@ from datetime import date
 from shiftready.core.compliance.case import Case, open_case
 from shiftready.core.compliance.findings import Finding
 from shiftready.core.compliance.judge import bench_of, finding_of, look_ahead
-from shiftready.core.compliance.reach import reach
+from shiftready.core.compliance.reach import reach, reach_each_way
 from shiftready.core.compliance.rule import Rulebook, RuleVersion
 from shiftready.core.compliance.touched import may_move
 from shiftready.core.compliance.verdict import Verdict
@@ -42,6 +42,11 @@ class Supposing:
     def verdict(self, person: str, rule: str, day: date, more: More = ()) -> Verdict:
         """Status and dates on a day."""
         return reach(self._case(person, more), self._rules[rule], day)
+
+    def verdict_each_way(self, person: str, rule: str, day: date, more: More = ()) -> Sequence[Verdict]:
+        """The same by each way of a rule alone."""
+        case, law = self._case(person, more), self._rules[rule]
+        return reach_each_way(case, law, day) or [reach(case, law, day)]
 
     def finding(self, person: str, rule: str, day: date, more: More = ()) -> Finding:
         """The finding of a day without its reasons."""

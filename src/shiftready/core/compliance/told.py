@@ -21,7 +21,7 @@ from shiftready.core.compliance.periods import (
 )
 from shiftready.core.compliance.rule import RuleVersion
 from shiftready.core.compliance.said_alike import SaidAlike
-from shiftready.core.compliance.verdict import Verdict
+from shiftready.core.compliance.verdict import BEGINNING, Verdict
 from shiftready.core.compliance.windows import Around, Period, Rolling, lasting_until
 from shiftready.core.dates import DAY
 
@@ -51,6 +51,16 @@ def waits(version: RuleVersion, verdict: Verdict) -> Iterator[Reason]:
         yield Reason("start_waits", {"for": version.window.of.says()})
     if verdict.why == "deadline_waits" and version.deadline is not None:
         yield Reason("deadline_waits", {"for": version.deadline.says()})
+
+
+def window_told(says: str, verdict: Verdict) -> Reason:
+    """The time whose records count."""
+    first_on = None if verdict.first_on == BEGINNING else verdict.first_on
+    return Reason("window", {"says": says, "first_on": first_on, "last_on": verdict.last_on})
+
+
+def answer_of(met: bool | None) -> str:  # noqa: FBT001 (three answers)
+    return "unknown" if met is None else "yes" if met else "no"
 
 
 def in_doubt(version: RuleVersion, verdict: Verdict) -> tuple[Reason, ...]:

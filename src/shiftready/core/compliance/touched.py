@@ -16,7 +16,8 @@ def may_move(rule: Rule, case: Case, places: Collection[int]) -> bool:
 
     Asked of a rule that `asks_beside_its_amount` the answer is not to be trusted.
     """
-    return any(version.needs.may_use(case, place) for version in rule.versions for place in places)
+    amounts = (amount for version in rule.versions for amount in version.amounts)
+    return any(amount.may_use(case, place) for amount in amounts for place in places)
 
 
 def asks_beside_its_amount(rule: Rule) -> bool:

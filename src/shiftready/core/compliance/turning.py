@@ -30,6 +30,8 @@ PERIODS_BEYOND: Final = 4
 
 def turning_days(case: Case, rule: Rule, after: date) -> Sequence[date]:
     """Days after `after` on which the status may differ from the day before, in order."""
+    if rule.ways:
+        return sorted({day for way in rule.ways for day in turning_days(case, way, after)})
     found = _days_beside_records(case, rule, after)
     for version in rule.versions:
         found += _record_days(case, rule, version, after)

@@ -214,8 +214,8 @@ def _is_partner(row: Partner, day: date) -> bool:
 def _returns(rule: Rule, day: date) -> bool:
     """Whether what a rule asks comes again, rather than once."""
     version = rule.version_on(day)
-    window = version.window if version else None
-    return isinstance(window, PeriodWindow | LastingWindow) and not isinstance(window, FixedSpan)
+    windows = () if version is None else (version.window, *(way.window for way in version.instead))
+    return any(isinstance(one, PeriodWindow | LastingWindow) and not isinstance(one, FixedSpan) for one in windows)
 
 
 def _asked(statuses: Iterable[Status]) -> list[Status]:
