@@ -9,7 +9,7 @@ import pytest
 from shiftready.services.access import the_shell
 from shiftready.services.certificates.issue import issue_certificates
 from shiftready.services.certification import training_steps
-from shiftready.store.models import Agency, Certificate, Person, TrainingRecord
+from shiftready.store.models import Agency, Certificate, OwnRule, Person, TrainingRecord
 from tests.services.classroom import hire
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +63,28 @@ def test_a_replaced_certificate_is_not_told_and_the_issuer_is_the_agency(actor):
     Certificate.objects.of(actor.agency).update(replaced_at=AT)
 
     assert [one[0] for one in told(actor, date(2022, 1, 1))] == ["completed"]
+
+
+LASTING = """\
+title: "A week that lasts, or a day each year"
+authority: "Millbrook"
+versions:
+  2020-01-01:
+    source: {url: "none found", citation: "Order 1", read_on: 2020-01-02, certainty: "seen_official"}
+    text: "A day each year, or the week, which lasts a year."
+    window: {year_from: "01-01"}
+    needs: {minutes: 480}
+    instead: [{window: "once", needs: {course: ["cit-40"], renewals: ["cit-refresher"], lasting_months: 12}}]
+examples:
+  - {name: "before", as_of: 2019-12-31, person: {hired_on: 2010-01-01}, status: "not_applicable"}
+  - {name: "first day", as_of: 2020-01-01, person: {hired_on: 2010-01-01}, status: "due"}
+"""
+
+
+def test_how_long_a_course_lasts_is_read_in_every_way_to_meet_a_rule(actor):
+    Agency.objects.filter(pk=actor.agency.pk).update(strategy={})
+    OwnRule.objects.create(agency=actor.agency, place="week.yaml", text=LASTING, entered_at=AT)
+    issue_certificates([completed(actor, "cit-40", date(2021, 5, 3))], at=AT)
+
+    shell = the_shell(Agency.objects.get(pk=actor.agency.pk))
+    assert told(shell, date(2022, 6, 1))[0] == ("lapsed", "cit-40", date(2022, 5, 4), None)

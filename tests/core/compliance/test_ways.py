@@ -16,6 +16,7 @@ from shiftready.core.compliance.moments import Event, Fixed, YearDay
 from shiftready.core.compliance.reach import reach
 from shiftready.core.compliance.rule import Grace
 from shiftready.core.compliance.way import Way
+from shiftready.core.compliance.who import Posted
 from shiftready.core.compliance.windows import Block, FixedSpan, Once, Rolling, Yearly
 from shiftready.core.dates import Span
 from shiftready.core.training import Allowance
@@ -153,7 +154,7 @@ def test_a_pilot_that_is_over_lets_nobody_off_the_years_after_it():
     law = version(YEAR, Minutes(1440), instead=(Way(FixedSpan(of(2020), of(2021, 12, 31)), Minutes(3600)),))
     pilot = took("hours", of(2020, 2), 3600)
 
-    assert answer(of(2021, 6), pilot, law=law)[:2] == ("met", of(2021, 12, 31))
+    assert answer(of(2021, 12, 31), pilot, law=law)[:2] == ("met", of(2021, 12, 31))
     assert answer(of(2022, 6), pilot, law=law)[:2] == ("due", of(2022, 12, 31))
 
 
@@ -164,6 +165,7 @@ def test_a_year_that_is_exempt_is_no_way_to_meet_the_rule():
     assert answer(of(2020, 6), law=law)[0] == "exempt"
     assert answer(of(2021, 6), law=law)[:2] == ("due", of(2021, 12, 31))
     assert answer(of(2022, 6), law=law)[:2] == ("overdue", of(2021, 12, 31))
+    assert [reason.code for reason in found(of(2021, 6), law=law).reasons][-2:] == ["deadline", "other_way"]
 
 
 def test_where_a_fact_is_missing_one_way_alone_can_be_told():
@@ -254,6 +256,27 @@ def test_what_lies_ahead_is_kept_for_nobody_else_where_there_are_several_ways():
 
     assert [ahead.changes_on for ahead in told] == [of(2023), of(2023)]
     assert told[0] is not told[1]
+
+
+def test_before_its_first_day_it_speaks_of_nobody_by_any_way():
+    law = version(YEAR, TWELVE, first_on=of(2021), instead=(Way(THREE_YEARS, THIRTY_SIX),))
+
+    one = found(of(2020, 6), law=law)
+
+    assert (str(one.status), one.version, [reason.code for reason in one.reasons]) == (
+        "not_applicable",
+        None,
+        ["no_version_in_force"],
+    )
+    assert one.changes_on == of(2021)
+
+
+def test_of_whom_it_does_not_speak_no_way_is_told():
+    of_others = version(YEAR, TWELVE, who=Posted("role", frozenset({"chaplain"})), instead=EITHER.instead)
+
+    one = found(of(2020, 6), law=of_others)
+
+    assert [reason.code for reason in one.reasons] == ["rule", "outside_who"]
 
 
 def test_each_way_alone_is_a_rule_of_the_same_name_and_days():

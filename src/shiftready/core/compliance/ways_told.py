@@ -15,22 +15,21 @@ from shiftready.core.compliance.verdict import Verdict
 
 
 def other_ways(case: Case, rule: Rule, day: date) -> Sequence[Reason]:
-    """What each way but the best asks, and what of it is reached; nothing where the rule has one way alone."""
-    if not rule.ways:
-        return ()
+    """What each way but the best asks, and what of it is reached; nothing where none asks for anything."""
     found = reach_each_way(case, rule, day)
-    best = best_way(found, day).version
-    others = ((one, one.version) for one in found if one.version is not best)
+    if not found or asks_nothing_now(best := best_way(found, day), day):
+        return ()
+    others = ((one, one.version) for one in found if one.version is not best.version)
     return [reason for one, version in others if version is not None for reason in _way(case, one, version, day)]
 
 
 def _way(case: Case, verdict: Verdict, version: RuleVersion, day: date) -> Iterator[Reason]:
-    status = "asks_nothing" if asks_nothing_now(verdict, day) else verdict.status.value
-    yield Reason("other_way", {"status": status, "due_on": verdict.due_on})
-    if verdict.first_on is None or status == "asks_nothing":
+    is_idle = asks_nothing_now(verdict, day)
+    yield Reason("other_way", {"status": "asks_nothing" if is_idle else verdict.status.value, "due_on": verdict.due_on})
+    if verdict.first_on is None or is_idle:
         return
     yield window_told(version.window.says(), verdict)
     for leaf in version.needs.leaves():
-        measure = leaf.measure(case, verdict.first_on, min(verdict.last_on or day, day))
+        measure = leaf.measure(case, verdict.first_on, day)
         met = answer_of(measure.met)
         yield Reason("asked_of_other_way", {"says": leaf.says(), "met": met, "minutes": measure.minutes})

@@ -1,0 +1,106 @@
+"""Whether a time that was missed one way is a debt: at the edges of times, of the rule and of what is recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from shiftready.core.compliance import judge
+from shiftready.core.compliance.amounts import Minutes
+from shiftready.core.compliance.moments import Event, Fixed, YearDay
+from shiftready.core.compliance.way import Way
+from shiftready.core.compliance.windows import Block, Once, Rolling, Yearly
+from shiftready.core.dates import Span
+from shiftready.core.training import Allowance, Course
+from tests.core.compliance.people import agency, book, rule, took, version
+from tests.core.compliance.standing import of
+
+NEW = of(2020)
+YEAR = Yearly(YearDay(1, 1))
+LAW, CRISIS = Minutes(60, ("law",)), Minutes(60, ("crisis",))
+UNSTATED = Course("unstated", "Long ago", of(2000), None)
+
+
+def law(on):
+    return took("hours", on, 60, topic="law")
+
+
+def crisis(on):
+    return took("hours", on, 60, topic="crisis")
+
+
+def status(day, *records, by, hired_on=NEW, certified_on=None, allowances=(), **parts):
+    """An hour of law each year, or else `by`."""
+    laws = book(rule(version(YEAR, LAW, instead=(by,), **parts)), courses=[UNSTATED])
+    facts = agency(*records, hired_on=hired_on, certified_on=certified_on, allowances=allowances)
+    (one,) = judge(facts, laws, day)
+    return str(one.status)
+
+
+def blocks(anchor, needs=CRISIS):
+    return Way(Block(36, anchor), needs)
+
+
+def test_a_time_that_touches_what_was_missed_by_one_day_must_be_met_as_well():
+    """Two times touch 2021: one ended on its first day, met or made up late, and one is open."""
+    by = blocks(Fixed(of(2018, 1, 2)))
+    this_year = law(of(2022, 3))
+
+    assert status(of(2022, 6), this_year, crisis(of(2020, 12)), by=by, hired_on=of(2021, 1, 1)) == "met"
+    assert status(of(2022, 6), this_year, crisis(of(2021, 2)), by=by, hired_on=of(2021, 1, 1)) == "due"
+
+
+def test_a_time_that_begins_on_the_last_day_of_what_was_missed_answers_for_it():
+    by = blocks(Event("certified"))
+
+    assert status(of(2021, 6), law(of(2021, 3)), by=by, certified_on=of(2020, 12, 31)) == "met"
+    assert status(of(2021, 6), law(of(2021, 3)), by=by, certified_on=of(2021, 1, 1)) == "due"
+
+
+def test_before_the_rule_there_is_nothing_to_answer_for():
+    by = blocks(Fixed(of(2021, 7)))
+
+    assert status(of(2022, 6), law(of(2022, 3)), by=by, first_on=of(2021, 7)) == "met"
+
+
+def test_a_time_that_was_waived_is_none_that_must_be_met():
+    """The block is missed; of the years in it the first was waived on its last day and the others were kept."""
+    by, kept = blocks(Fixed(of(2020))), (law(of(2021, 3)), law(of(2022, 3)))
+    waived = Allowance("p1", "waived", Span(of(2020, 12), of(2021, 1, 5)))
+    granted = [(), (waived,), (Allowance("p1", "waived", waived.span, rule="us/zz/other"),)]
+
+    found = [status(of(2023, 6), *kept, crisis(of(2023, 2)), by=by, allowances=allowances) for allowances in granted]
+
+    assert found == ["due", "met", "due"]
+
+
+def test_a_part_of_a_time_that_is_made_up_is_no_debt():
+    """Hired for the last half year of three, somebody owes a sixth of the hour, and makes that up."""
+    by = blocks(Fixed(of(2020)))
+    tenth = took("hours", of(2023, 1, 9), 11, topic="crisis")
+
+    def found(*records):
+        return status(of(2024, 6), law(of(2024, 3)), *records, by=by, hired_on=of(2022, 7), partial="prorated")
+
+    assert [found(), found(tenth)] == ["due", "met"]
+
+
+@pytest.mark.parametrize("window", [Once(), Rolling(36)])
+def test_what_lasts_answers_where_it_is_met_or_open_and_leaves_in_doubt_where_nobody_can_tell(window):
+    by = Way(window, CRISIS, Fixed(of(2020, 6)))
+    this_year = law(of(2021, 3))
+
+    found = [
+        status(of(2021, 6), this_year, *records, by=by)
+        for records in ((), (crisis(of(2020, 3)),), (took("unstated", of(2020, 3)),))
+    ]
+
+    assert found == ["due", "met", "undetermined"]
+
+
+def test_what_lasts_and_was_open_then_answers_until_its_day_and_after_it_only_where_it_was_met():
+    by = Way(Once(), CRISIS, Fixed(of(2021, 7, 1)))
+    this_year = law(of(2021, 3))
+
+    assert status(of(2021, 7, 1), this_year, by=by) == "met"
+    assert status(of(2021, 7, 2), this_year, by=by) == "due"
+    assert status(of(2021, 7, 2), this_year, took("unstated", of(2021, 6)), by=by) == "undetermined"
