@@ -104,3 +104,14 @@ def test_what_lasts_and_was_open_then_answers_until_its_day_and_after_it_only_wh
     assert status(of(2021, 7, 1), this_year, by=by) == "met"
     assert status(of(2021, 7, 2), this_year, by=by) == "due"
     assert status(of(2021, 7, 2), this_year, took("unstated", of(2021, 6)), by=by) == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "taken_on", "day"), [((2020, 6), (2020, 11), (2021, 6)), ((2021, 2), (2021, 1), (2021, 9))]
+)
+def test_whether_what_has_lapsed_since_answered_then_may_be_what_nobody_can_tell(deadline, taken_on, day):
+    by = Way(Rolling(6), CRISIS, Fixed(of(*deadline)))
+    this_year = law(of(2021, 3))
+
+    assert status(of(*day), this_year, took("unstated", of(*taken_on)), by=by) == "undetermined"
+    assert status(of(*day), this_year, by=by) == "due"
