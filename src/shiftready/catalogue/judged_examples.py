@@ -16,7 +16,7 @@ def judge_examples(
     file: RuleFile, catalogue: Catalogue, own: Mapping[str, RuleFile] | None = None
 ) -> Iterator[JudgedExample]:
     """Judge every worked example of a rule; `own` are the rules of the agency that stand beside the catalogue's."""
-    beside = _leant_on(file, {**catalogue.rule_files, **(own or {})})
+    beside = leant_on(file, {**catalogue.rule_files, **(own or {})})
     return (judge_example(one, file.rule, catalogue.courses, beside) for one in file.examples)
 
 
@@ -32,7 +32,7 @@ def check_examples(
     return tuple(problems)
 
 
-def _leant_on(file: RuleFile, known: Mapping[str, RuleFile]) -> tuple[Rule, ...]:
+def leant_on(file: RuleFile, known: Mapping[str, RuleFile]) -> tuple[Rule, ...]:
     """The rules whose answers the answer to this one waits for, by way of others too."""
     found: dict[str, Rule] = {}
     waiting = [file]

@@ -7,13 +7,17 @@ from datetime import date
 
 import pytest
 
-from shiftready.core.compliance.amounts import Accepted, AllOf
+from shiftready.core.compliance.amounts import Accepted, AllOf, Completion, Minutes
+from shiftready.core.compliance.as_asked import as_asked_in_words, plain_where_enough
 from shiftready.core.compliance.completions import StrictCompletion
+from shiftready.core.compliance.cure_search import Step
+from shiftready.core.compliance.cure_words import say_cure
 from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import YearDay
-from shiftready.core.compliance.strict_amounts import StrictMinutes
+from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictMinutes
+from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.windows import Rolling, Yearly
-from tests.core.compliance.people import took, version
+from tests.core.compliance.people import CRISIS, took, version
 from tests.core.compliance.test_cure import course, cure, steps
 
 DAY = course("crisis", 480, crisis=480)
@@ -31,8 +35,8 @@ def minutes(**conditions):
 @pytest.mark.parametrize(
     ("needs", "asked"),
     [
-        (crisis(without=ONLINE), ("in person",)),
-        (crisis(without=ONLINE, having=CLASSROOM), ("classroom",)),
+        (crisis(without=ONLINE), ("in person", "not online")),
+        (crisis(without=ONLINE, having=CLASSROOM), ("classroom", "not online")),
         (AllOf((crisis(pass_mark=70), minutes(pass_mark=80))), ("passed with 80 %",)),
         (AllOf((crisis(having=CLASSROOM, pass_mark=75), minutes())), ("classroom", "passed with 75 %")),
     ],
@@ -41,6 +45,76 @@ def test_what_must_be_on_record_follows_from_every_part_of_the_wording(needs, as
     found = cure(law=version(needs=needs), shelf=(DAY,))
 
     assert (steps(found), found.as_asked) == ([("crisis", 480)], asked)
+
+
+LAW = frozenset({"law"})
+
+
+def law_minutes(minutes=240, *caps, **conditions):
+    return StrictMinutes(minutes, Filter(LAW, **conditions), caps)
+
+
+@pytest.mark.parametrize(
+    ("needs", "asked"),
+    [
+        (law_minutes(240, Cap(60, Filter(having=frozenset({"lecture"})))), ("in person, not lecture (Law)",)),
+        (law_minutes(240, Cap(60, Filter(without=frozenset({"hands_on"})))), ("hands on (Law)",)),
+        (law_minutes(240, Cap(60, Filter(having=frozenset({"salary_incentive"})))), ()),
+        (law_minutes(240, Cap(240, Filter(LAW))), ()),
+        (Apart((law_minutes(having=CLASSROOM), Minutes(60, ("law",)))), ("classroom (Law)",)),
+        (Apart((Apart((law_minutes(pass_mark=70),)), Minutes(60, ("law",)))), ("passed with 70 % (Law)",)),
+    ],
+)
+def test_what_is_asked_of_one_part_is_asked_of_what_serves_it_alone(needs, asked):
+    """Under a cap so little counts that what falls under it is kept out; the course itself is a plain record."""
+    found = cure(law=version(needs=AllOf((CRISIS, needs))), shelf=(DAY,))
+
+    assert ([step.course for step in found.steps], found.as_asked) == (["crisis", None], asked)
+
+
+def test_a_cap_of_which_nothing_tells_whether_minutes_fall_under_it_leaves_a_way_with_its_words():
+    lecture = Cap(60, Filter(having=frozenset({"lecture"})))
+
+    found = cure(law=version(needs=law_minutes(240, lecture)), shelf=())
+
+    assert say_cure(found) == (
+        "Cheapest way: 4 hours of Law, on any day: no deadline is stated. "
+        "It counts where that is on record as the rule has it: in person; not lecture."
+    )
+
+
+def test_what_any_way_to_meet_a_rule_asks_may_be_what_has_a_way():
+    elsewhere = Completion((Accepted("elsewhere"),))
+    law = version(Yearly(YearDay(1, 1)), elsewhere, instead=(Way(Rolling(36), crisis(pass_mark=80)),))
+
+    found = cure(law=law, shelf=(DAY,), hired_on=date(2026, 1, 1))
+
+    assert (steps(found), found.as_asked) == ([("crisis", 480)], ("passed with 80 %",))
+
+
+def test_a_record_that_is_enough_as_it_is_stays_plain():
+    online, plain = Step("crisis", "Crisis", 480, attributes=ONLINE), Step("law", "Law", 60, score=80, avoided=ONLINE)
+
+    def is_enough(steps):
+        return steps[0].attributes == ONLINE
+
+    assert plain_where_enough((online, plain), is_enough) == (online, Step("law", "Law", 60))
+
+
+def test_words_name_the_steps_where_not_all_of_them_are_meant():
+    steps_ = (
+        Step("a", "Aid", 60, attributes=CLASSROOM, score=80),
+        Step("b", "Bias", 60, attributes=CLASSROOM, avoided=ONLINE, score=80),
+        Step("c", "Crisis", 60, (("law", 30), ("ethics", 1), ("", 29)), "", CLASSROOM, is_stated=True),
+    )
+
+    assert as_asked_in_words(steps_) == (
+        "classroom",
+        "not online (Bias)",
+        "passed with 80 % (Aid; Bias)",
+        "30 minutes of law, any training of ethics (Crisis)",
+    )
+    assert as_asked_in_words(()) == ()
 
 
 def test_a_wording_that_comes_is_given_what_it_asks_before_it_makes_anybody_late():

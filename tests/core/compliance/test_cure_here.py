@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 import pytest
 
+from shiftready.catalogue.judged_examples import leant_on
 from shiftready.catalogue.load import load_catalogue
-from shiftready.core.compliance import Rulebook, Status, judge
+from shiftready.core.compliance import Rulebook, Status, judge, judge_each
 from shiftready.core.compliance.amounts import Accepted, Completion
 from shiftready.core.compliance.cure import Cures
 from shiftready.core.compliance.cure_words import cure_as_data, say_cure
 from shiftready.core.compliance.supposing import Supposing
 from shiftready.core.compliance.windows import Rolling
+from shiftready.core.training import TrainingHistory
 from tests.core.compliance.people import agency, book, rule, took, version
 
 AS_OF = date(2026, 3, 2)
@@ -71,7 +74,52 @@ def test_illinois_has_a_way_to_its_thirty_hours_with_scenarios():
     found = way("us/il/three_year_training", hired_on=date(2025, 8, 1), certified_on=date(2025, 8, 1))
 
     assert found.minutes == 1800
-    assert "scenario based" in found.as_asked
+    assert found.as_asked == ("scenario based (High-risk traffic stops)",)
+
+
+def test_virginia_s_core_training_is_the_course_with_four_hours_of_law_on_record():
+    facts, laws, as_of, found = open_examples(load_catalogue().rule_files["us/va/cit_core_training"])[0]
+
+    cured = Cures(facts, laws, load_catalogue().topics).of(found, as_of)
+
+    assert say_cure(cured) == (
+        "Cheapest way: Crisis Intervention Team training, 40 hours, on any day: no deadline is stated. "
+        "It counts where that is on record as the rule has it: 4 hours of law."
+    )
+    assert [step["topics"] for step in cure_as_data(cured)["steps"]] == [{"law": 240, "": 2160}]
+
+
+def test_new_mexico_s_hours_of_firearms_are_no_lecture():
+    found = way("us/nm/in_service_crisis", hired_on=date(2026, 2, 2), state="NM")
+
+    assert say_cure(found) == (
+        "Cheapest way: Crisis Intervention Team training, 40 hours and 4 hours of Firearms, by 2027-12-31. "
+        "It counts where that is on record as the rule has it: in person, not lecture (Firearms)."
+    )
+
+
+def open_examples(file):
+    """The worked examples of a rule as if nothing were on file: facts, rules, day and finding, where it is open."""
+    catalogue = load_catalogue()
+    laws = Rulebook((file.rule, *leant_on(file, catalogue.rule_files)), catalogue.courses)
+    bare = [(replace(one.facts, training=TrainingHistory()), one.as_of) for one in file.examples]
+    judged = [(facts, laws, as_of, next(judge_each(facts, laws, as_of))) for facts, as_of in bare]
+    return [one for one in judged if one[3].status in {Status.DUE, Status.OVERDUE}]
+
+
+def test_whoever_has_nothing_on_file_has_a_way_to_every_rule_of_the_catalogue_and_the_judge_agrees():
+    catalogue, asked, unlike = load_catalogue(), set(), []
+    for facts, laws, as_of, finding in chain.from_iterable(map(open_examples, catalogue.rule_files.values())):
+        found = Cures(facts, laws, catalogue.topics).of(finding, as_of)
+        day = found.by or as_of
+        records = tuple(step.record(finding.person, day) for step in found.steps)
+        then = Supposing(facts, laws).verdict(finding.person, finding.rule, day, records).status
+        asked.add(finding.rule)
+        if not records or then is not found.then:
+            unlike.append((finding.rule, as_of))
+
+    assert unlike == []
+    assert len(asked) > 80
 
 
 def test_a_topic_without_a_number_is_any_training_in_it():

@@ -10,11 +10,12 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shiftready.core.compliance.as_asked import as_asked, as_asked_in_words
+from shiftready.core.compliance.as_asked import as_asked, as_asked_in_words, plain_where_enough
 from shiftready.core.compliance.credits import Shelf
 from shiftready.core.compliance.cure_question import Question
 from shiftready.core.compliance.cure_search import Steps, cheapest_steps, offers_on, topic_steps
 from shiftready.core.compliance.findings import Finding, Status
+from shiftready.core.compliance.minutes_stated import minutes_stated
 from shiftready.core.compliance.rule import Rulebook
 from shiftready.core.compliance.supposing import More, Supposing
 from shiftready.core.dates import DAY
@@ -162,9 +163,18 @@ class Cures:
             steps = _among(question, shelf, self._topics)
         if steps is not None:
             return steps
-        asked = as_asked(question.verdict().version)
-        given = (tuple(map(asked.give, offers)) for offers in (shelf, self._topics))
-        return _among(question, *given) if asked else None
+        return self._sought_as_asked(question, shelf)
+
+    def _sought_as_asked(self, question: Question, shelf: Steps) -> Steps | None:
+        """Given as the rule has it; at last with the minutes on record that it asks inside a course."""
+        amounts = question.amounts()
+        asked = as_asked(amounts)
+        given, topics = (tuple(map(asked.give, offers)) for offers in (shelf, self._topics))
+        stated = tuple(minutes_stated(amounts, step) for step in given)
+        steps = _among(question, given, topics) if asked else None
+        if steps is None and stated != given:
+            steps = _among(question, stated, topics)
+        return None if steps is None else plain_where_enough(steps, question.is_enough)
 
     def _shelf(self, day: date) -> Steps:
         shelf = self._shelves.get(day)

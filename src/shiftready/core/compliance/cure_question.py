@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 
+from shiftready.core.compliance.amounts import Amount
 from shiftready.core.compliance.cure_search import Steps
 from shiftready.core.compliance.findings import DUE, Status
 from shiftready.core.compliance.periods import SHARED_IN_DOUBT
@@ -37,6 +38,11 @@ class Question:
 
     def is_enough(self, steps: Steps) -> bool:
         return self.verdict(steps).status in self.good
+
+    def amounts(self) -> tuple[Amount, ...]:
+        """What the wordings ask by which each way is judged."""
+        verdicts = self.supposing.verdict_each_way(self.person, self.rule, self.judged_on, self.more)
+        return tuple(verdict.version.needs for verdict in verdicts if verdict.version is not None)
 
     def that_count(self, offers: Steps) -> Steps:
         """The offers less those that never count for the rule."""

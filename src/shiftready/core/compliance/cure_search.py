@@ -23,7 +23,9 @@ class Step:
     """One thing to complete: a course of the shelf, or, with `course` None, minutes of the topics named.
 
     `title` is for people. `minutes` None: the course states none. `topics`: whole minutes by topic, "" for any topic.
-    `state`: the one whose course it is. `attributes` and `score`: what is taken to be put on record with it.
+    `state`: the one whose course it is. `attributes` and `score`: what is taken to be put on record with it; `avoided`:
+    ways in which it must not be given. `is_stated`: the minutes of a course are put on record by topic as `topics` say,
+    not as its catalogue has them.
     """
 
     course: str | None
@@ -33,6 +35,8 @@ class Step:
     state: str = ""
     attributes: frozenset[str] = frozenset()
     score: int | None = None
+    avoided: frozenset[str] = frozenset()
+    is_stated: bool = False
 
     @property
     def where(self) -> str:
@@ -41,7 +45,8 @@ class Step:
 
     def record(self, person: str, completed_on: date) -> TrainingRecord:
         """The record that would remain of it."""
-        credits_ = () if self.course else tuple(Credit(topic, minutes) for topic, minutes in self.topics)
+        is_told_apart = self.course is None or self.is_stated
+        credits_ = tuple(Credit(topic, minutes) for topic, minutes in self.topics) if is_told_apart else ()
         return TrainingRecord(
             person,
             completed_on,
