@@ -6,18 +6,21 @@ import pytest
 
 from shiftready.core.compliance import judge
 from shiftready.core.compliance.amounts import Minutes
+from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import Event, Fixed, YearDay
+from shiftready.core.compliance.strict_amounts import StrictMinutes
 from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.windows import Block, Once, Rolling, Yearly
 from shiftready.core.dates import Span
-from shiftready.core.training import Allowance, Course
+from shiftready.core.training import Allowance
 from tests.core.compliance.people import agency, book, rule, took, version
 from tests.core.compliance.standing import of
 
 NEW = of(2020)
 YEAR = Yearly(YearDay(1, 1))
 LAW, CRISIS = Minutes(60, ("law",)), Minutes(60, ("crisis",))
-UNSTATED = Course("unstated", "Long ago", of(2000), None)
+IN_PERSON = StrictMinutes(60, Filter(topics=frozenset({"crisis"}), having=frozenset({"in_person"})))
+"""Of a record that does not say how it was given nobody can tell."""
 
 
 def law(on):
@@ -30,7 +33,7 @@ def crisis(on):
 
 def status(day, *records, by, hired_on=NEW, certified_on=None, allowances=(), **parts):
     """An hour of law each year, or else `by`."""
-    laws = book(rule(version(YEAR, LAW, instead=(by,), **parts)), courses=[UNSTATED])
+    laws = book(rule(version(YEAR, LAW, instead=(by,), **parts)))
     facts = agency(*records, hired_on=hired_on, certified_on=certified_on, allowances=allowances)
     (one,) = judge(facts, laws, day)
     return str(one.status)
@@ -86,15 +89,13 @@ def test_a_part_of_a_time_that_is_made_up_is_no_debt():
 
 @pytest.mark.parametrize("window", [Once(), Rolling(36)])
 def test_what_lasts_answers_where_it_is_met_or_open_and_leaves_in_doubt_where_nobody_can_tell(window):
-    by = Way(window, CRISIS, Fixed(of(2020, 6)))
     this_year = law(of(2021, 3))
 
-    found = [
-        status(of(2021, 6), this_year, *records, by=by)
-        for records in ((), (crisis(of(2020, 3)),), (took("unstated", of(2020, 3)),))
-    ]
+    def found(needs, *records):
+        return status(of(2021, 6), this_year, *records, by=Way(window, needs, Fixed(of(2020, 6))))
 
-    assert found == ["due", "met", "undetermined"]
+    assert [found(CRISIS), found(CRISIS, crisis(of(2020, 3)))] == ["due", "met"]
+    assert found(IN_PERSON, crisis(of(2020, 3))) == "undetermined"
 
 
 def test_what_lasts_and_was_open_then_answers_until_its_day_and_after_it_only_where_it_was_met():
@@ -103,15 +104,15 @@ def test_what_lasts_and_was_open_then_answers_until_its_day_and_after_it_only_wh
 
     assert status(of(2021, 7, 1), this_year, by=by) == "met"
     assert status(of(2021, 7, 2), this_year, by=by) == "due"
-    assert status(of(2021, 7, 2), this_year, took("unstated", of(2021, 6)), by=by) == "undetermined"
+    assert status(of(2021, 7, 2), this_year, crisis(of(2021, 6)), by=by) == "met"
 
 
 @pytest.mark.parametrize(
     ("deadline", "taken_on", "day"), [((2020, 6), (2020, 11), (2021, 6)), ((2021, 2), (2021, 1), (2021, 9))]
 )
 def test_whether_what_has_lapsed_since_answered_then_may_be_what_nobody_can_tell(deadline, taken_on, day):
-    by = Way(Rolling(6), CRISIS, Fixed(of(*deadline)))
+    by = Way(Rolling(6), IN_PERSON, Fixed(of(*deadline)))
     this_year = law(of(2021, 3))
 
-    assert status(of(*day), this_year, took("unstated", of(*taken_on)), by=by) == "undetermined"
+    assert status(of(*day), this_year, crisis(of(*taken_on)), by=by) == "undetermined"
     assert status(of(*day), this_year, by=by) == "due"
