@@ -117,6 +117,19 @@ def test_words_name_the_steps_where_not_all_of_them_are_meant():
     assert as_asked_in_words(()) == ()
 
 
+def test_words_say_how_it_is_given_then_how_not_then_the_mark_then_the_minutes():
+    scenarios = frozenset({"scenario_based", "in_person"})
+    step = Step("a", "Aid", 60, (("law", 60),), "", scenarios, 80, ONLINE, is_stated=True)
+
+    assert as_asked_in_words((step,)) == (
+        "in person",
+        "scenario based",
+        "not online",
+        "passed with 80 %",
+        "1 hour of law",
+    )
+
+
 def test_a_wording_that_comes_is_given_what_it_asks_before_it_makes_anybody_late():
     """Met until July by any completion; from then on by one with a test passed, which may be taken in June."""
     passed = version(Rolling(36), crisis(pass_mark=80), first_on=date(2026, 7, 1))

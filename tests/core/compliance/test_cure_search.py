@@ -84,6 +84,38 @@ def test_with_no_course_there_are_minutes_of_one_topic_or_of_as_few_as_do_it(is_
     assert found(cheapest_steps((), TOPICS, is_enough)) == expected
 
 
+def asked_times(is_enough, likely):
+    asked = []
+    found_ = found(cheapest_steps((), TOPICS, lambda steps: asked.append(steps) or is_enough(steps), likely))
+    return found_, len(asked)
+
+
+@pytest.mark.parametrize("likely", [(), (480, 60), (0, 1, 45, MANY_MINUTES, MANY_MINUTES + 1), (44, 46), (-60, 90_000)])
+@pytest.mark.parametrize("minutes", [1, 2, 45, 60, 61, 480, 2400, MANY_MINUTES - 1, MANY_MINUTES])
+def test_minutes_that_are_likely_save_questions_and_decide_nothing(minutes, likely):
+    one, several = asks(law=minutes), asks(total=minutes + 7, law=minutes, bias=3)
+
+    assert asked_times(one, likely)[0] == [("law", minutes)]
+    assert asked_times(several, likely)[0] == asked_times(several, ())[0]
+
+
+def test_a_number_that_the_rule_names_is_found_with_few_questions():
+    """Its minutes are sought twice: beside all courses, and beside those that no minutes can stand for."""
+    halving, edges, more_edges = (asked_times(asks(law=480), likely) for likely in ((), (480,), (60, 120, 480)))
+
+    assert [halving, edges, more_edges] == [([("law", 480)], number) for number in (44, 18, 20)]
+
+
+def test_topics_too_little_all_together_are_passed_over_at_once():
+    many = topic_steps({f"topic-{place}": f"Topic {place}" for place in range(63)})
+    asked = []
+
+    found_ = cheapest_steps((), many, lambda steps: asked.append(len(steps)) or asks(**{"topic-40": 60})(steps), (60,))
+
+    assert found(found_) == [("topic-40", 60)]
+    assert len(asked) < 36
+
+
 def test_a_course_stands_beside_the_minutes_that_no_course_holds():
     assert found(cheapest_steps(offers(TALK, DAY_OF_LAW), TOPICS, asks_for("day", drill=45))) == [
         ("day", 480),

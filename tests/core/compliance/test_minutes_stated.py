@@ -7,7 +7,7 @@ import pytest
 from shiftready.core.compliance.amounts import AllOf, Minutes
 from shiftready.core.compliance.cure_search import Step
 from shiftready.core.compliance.lines import Filter
-from shiftready.core.compliance.minutes_stated import minutes_stated
+from shiftready.core.compliance.minutes_stated import minutes_asked, minutes_stated
 from shiftready.core.compliance.strict_amounts import Apart, StrictMinutes
 from tests.core.compliance.people import CRISIS, version
 from tests.core.compliance.test_cure import course, cure, steps
@@ -30,6 +30,8 @@ def inside(minutes, *topics, courses=("crisis",)):
         ((inside(200, "law", "ethics"),), {"law": 200, "": 280}),
         ((inside(200, "bias", "aid"),), {"aid": 200, "": 280}),
         ((inside(300, "bias", "law"), inside(90, "bias")), {"bias": 300, "": 180}),
+        ((inside(90, "law", "bias"), inside(300, "bias")), {"bias": 300, "": 180}),
+        ((inside(200, "bias", "law"),), {"law": 200, "": 280}),
         ((inside(200, "law"), Minutes(240, ("crisis",))), {"crisis": 240, "law": 200, "": 40}),
         ((inside(200, "law"), Minutes(180, ("ethics", "law"))), {"law": 200, "": 280}),
         ((inside(200, "law"), Minutes(241, ("crisis",))), {"law": 200, "": 280}),
@@ -63,7 +65,13 @@ def test_nothing_is_stated_where_nothing_is_asked_or_the_course_states_no_length
     unmeasured = Step("crisis", "Crisis", None)
 
     assert minutes_stated((), STEP) == STEP
-    assert minutes_stated((inside(60, "law"),), unmeasured) == unmeasured
+    assert minutes_stated((inside(1, "law"),), unmeasured) == unmeasured
+
+
+def test_the_minutes_asked_are_those_of_every_part():
+    needs = AllOf((CRISIS, Minutes(60, ("law",)), Apart((inside(90, "bias"), Minutes(30))), Minutes(60)))
+
+    assert minutes_asked((needs, Minutes(480))) == {30, 60, 90, 480}
 
 
 def test_a_course_that_holds_enough_by_itself_is_a_plain_record():

@@ -15,7 +15,7 @@ from shiftready.core.compliance.credits import Shelf
 from shiftready.core.compliance.cure_question import Question
 from shiftready.core.compliance.cure_search import Steps, cheapest_steps, offers_on, topic_steps
 from shiftready.core.compliance.findings import Finding, Status
-from shiftready.core.compliance.minutes_stated import minutes_stated
+from shiftready.core.compliance.minutes_stated import minutes_asked, minutes_stated
 from shiftready.core.compliance.rule import Rulebook
 from shiftready.core.compliance.supposing import More, Supposing
 from shiftready.core.dates import DAY
@@ -185,9 +185,10 @@ class Cures:
 
 def _among(question: Question, offers: Steps, topics: Steps) -> Steps | None:
     """Sought among what the judge says may count; among all where that is too little."""
-    steps = cheapest_steps(question.that_count(offers), question.that_count(topics), question.is_enough)
+    likely = minutes_asked(question.amounts())
+    steps = cheapest_steps(question.that_count(offers), question.that_count(topics), question.is_enough, likely)
     if steps is None and question.is_enough((*offers, *topics)):
-        return cheapest_steps(offers, topics, question.is_enough)
+        return cheapest_steps(offers, topics, question.is_enough, likely)
     return steps
 
 

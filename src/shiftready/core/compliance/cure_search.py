@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -61,6 +61,8 @@ class Step:
 
 Steps = tuple[Step, ...]
 IsEnough = Callable[[Steps], bool]
+Edges = tuple[int, ...]
+"""Minutes in rising order, none at first and `MANY_MINUTES` at last."""
 
 
 def offers_on(shelf: Shelf, day: date) -> Steps:
@@ -75,7 +77,7 @@ def topic_steps(topics: Mapping[str, str]) -> Steps:
     return tuple(Step(None, name, MANY_MINUTES, ((topic, MANY_MINUTES),)) for topic, name in named.items())
 
 
-def cheapest_steps(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps | None:
+def cheapest_steps(offers: Steps, topics: Steps, is_enough: IsEnough, likely: Iterable[int] = ()) -> Steps | None:
     """The courses that are enough at the least minutes; where none are, with the minutes of topics that then lack.
 
     Where those take more than a quarter longer than minutes of topics with no course that can be spared, these instead.
@@ -84,15 +86,17 @@ def cheapest_steps(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps |
         offers: the courses to choose from, the shortest first.
         topics: `topic_steps` to choose from, tried one at a time first, then together.
         is_enough: whether steps are, all completed on one day.
+        likely: minutes of a topic that may well be the fewest; they save questions and decide nothing.
     """
+    edges = _edges(likely)
     costs = [_cost(step) for step in offers]
     courses = cheapest(offers, costs, lambda chosen: is_enough(tuple(chosen)))
     if courses is not None:
         return courses
-    lacking = _minutes_lacking(topics, lambda steps: is_enough((*offers, *steps)))
+    lacking = _minutes_lacking(topics, lambda steps: is_enough((*offers, *steps)), edges)
     if lacking is None:
         return None
-    by_topics = _few_courses(offers, topics, is_enough)
+    by_topics = _few_courses(offers, topics, is_enough, edges)
     near = _within(offers, _most(_cost_of(by_topics)) - _cost_of(lacking))
     beside = cheapest(near, [_cost(step) for step in near], lambda chosen: is_enough((*chosen, *lacking)))
     if beside is None or _stated((*beside, *lacking)) > _most(_stated(by_topics)):
@@ -100,10 +104,10 @@ def cheapest_steps(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps |
     return (*beside, *lacking)
 
 
-def _few_courses(offers: Steps, topics: Steps, is_enough: IsEnough) -> Steps:
+def _few_courses(offers: Steps, topics: Steps, is_enough: IsEnough, edges: Edges) -> Steps:
     """The courses that minutes of topics cannot stand for, and the minutes that lack beside them."""
     few = cheapest(offers, [_cost(step) for step in offers], lambda chosen: is_enough((*chosen, *topics))) or ()
-    return (*few, *(_minutes_lacking(topics, lambda steps: is_enough((*few, *steps))) or ()))
+    return (*few, *(_minutes_lacking(topics, lambda steps: is_enough((*few, *steps)), edges) or ()))
 
 
 def _most(minutes: int) -> int:
@@ -141,20 +145,30 @@ def _order(course: Course) -> tuple[int, str]:
     return _cost(course), course.id
 
 
-def _minutes_lacking(topics: Steps, is_enough: IsEnough) -> Steps | None:
+def _minutes_lacking(topics: Steps, is_enough: IsEnough, edges: Edges) -> Steps | None:
     """The least minutes of one topic, the first where several need as few; else of as few topics together as do it."""
-    found = [_shortened((), step, is_enough) for step in topics if is_enough((step,))]
-    if found:
-        return (min(found, key=_cost),)
-    return _together(topics, is_enough) if is_enough(topics) else None
+    if not is_enough(topics):
+        return None
+    found = [_shortened((), step, is_enough, edges) for step in _enough_alone(topics, is_enough)]
+    return (min(found, key=_cost),) if found else _together(topics, is_enough, edges)
 
 
-def _together(topics: Steps, is_enough: IsEnough) -> Steps:
+def _enough_alone(topics: Steps, is_enough: IsEnough) -> Iterator[Step]:
+    """Each of the topics that is enough by itself, in order; those too little all together are passed over at once."""
+    if len(topics) == 1:
+        yield from topics
+        return
+    for some in (topics[: len(topics) // 2], topics[len(topics) // 2 :]):
+        if some and is_enough(some):
+            yield from _enough_alone(some, is_enough)
+
+
+def _together(topics: Steps, is_enough: IsEnough, edges: Edges) -> Steps:
     named = [step for step in topics if step.topics[0][0] != ANY]
     kept = list(_needed((*named, *(step for step in topics if step not in named)), is_enough))
     for place, step in enumerate(kept):
         rest = [one for one in kept if one is not step]
-        kept[place] = _shortened(tuple(rest), step, is_enough)
+        kept[place] = _shortened(tuple(rest), step, is_enough, edges)
     return tuple(kept)
 
 
@@ -171,16 +185,25 @@ def _needed(topics: Steps, is_enough: IsEnough) -> Steps:
     return found
 
 
-def _shortened(beside: Steps, step: Step, is_enough: IsEnough) -> Step:
-    """The step with the fewest minutes that are still enough, found by halving."""
-    least, most = 0, MANY_MINUTES
-    while most - least > 1:
-        middle = (most + least) // 2
-        if is_enough((*beside, _lasting(step, middle))):
-            most = middle
-        else:
-            least = middle
-    return _lasting(step, most)
+def _edges(likely: Iterable[int]) -> Edges:
+    """From no minutes to more than any rule asks: where one of the likely numbers is the fewest, and where just not."""
+    inside = {minutes for one in likely for minutes in (one - 1, one) if 0 < minutes < MANY_MINUTES}
+    return (0, *sorted(inside), MANY_MINUTES)
+
+
+def _shortened(beside: Steps, step: Step, is_enough: IsEnough, edges: Edges) -> Step:
+    """The step with the fewest minutes that are still enough, found by halving: among the edges, then between two."""
+
+    def is_enough_with(minutes: int) -> bool:
+        return is_enough((*beside, _lasting(step, minutes)))
+
+    place = _first(1, len(edges) - 1, lambda place: is_enough_with(edges[place]))
+    return _lasting(step, _first(edges[place - 1] + 1, edges[place], is_enough_with))
+
+
+def _first(least: int, most: int, holds: Callable[[int], bool]) -> int:
+    """The first number of which it holds; it is known to hold of the last one, and of every number after the first."""
+    return bisect_left(range(least, most), 1, key=holds) + least
 
 
 def _lasting(step: Step, minutes: int) -> Step:

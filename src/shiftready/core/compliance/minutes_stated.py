@@ -41,6 +41,11 @@ def minutes_stated(amounts: Iterable[Amount], step: Step) -> Step:
     return replace(step, topics=(*stated.items(), (ANY, rest)) if rest else tuple(stated.items()), is_stated=True)
 
 
+def minutes_asked(amounts: Iterable[Amount]) -> frozenset[int]:
+    """Each number of minutes that any part of the amounts asks."""
+    return frozenset(leaf.minutes for leaf in every_leaf(amounts) if isinstance(leaf, Minutes | StrictMinutes))
+
+
 def _by_topic(step: Step, asked: list[_Asked]) -> dict[str, int]:
     """Each part in one of its topics: one that is stated already, else the one that the course holds most of."""
     held, stated = dict(step.topics), dict[str, int]()
