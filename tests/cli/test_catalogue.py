@@ -53,7 +53,7 @@ def test_course_as_a_table_says_asked_and_taught():
     said = ask("course", "cit-40", *TODAY).stdout
 
     assert "Four hours of legal issues (us-va-legal-hours)" in said
-    assert "at least 240 minutes" in said
+    assert "at least 4 hours" in said
     assert "Training is one part of a program." in said
 
 

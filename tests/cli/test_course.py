@@ -42,7 +42,9 @@ def test_a_course_goes_from_a_tier_to_its_release(builders, tmp_path):
 
     assert begun == f"Version {version} of own-day is begun. See: shiftready course show lakeside {version} --file-text"
     assert wrong[0] == 1
-    assert "The blocks last 480 minutes, 20 fewer than the 500 it states." in " ".join(wrong[1].split())
+    assert "The blocks last 8 hours, 20 minutes less than the 8 hours 20 minutes it states." in " ".join(
+        wrong[1].split()
+    )
     assert right == "Saved. Nothing stands in the way."
     assert said("comment", "lakeside", version, "More scenes.", *BEN, "--block", "scenes") == (
         f"Your comment stands with version {version}."

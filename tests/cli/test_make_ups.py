@@ -50,6 +50,6 @@ def test_time_is_made_up_and_the_class_closed_for_one_person():
         "by_make_up": 90,
         "needed": foreseen["topics"][0]["needed"],
     }
-    assert answers[0] == (0, "90 minutes of 2026-03-04 count for p1 in Signs and risk.\n")
+    assert answers[0] == (0, "Counted: 1 hour 30 minutes of 2026-03-04 for p1 in Signs and risk.\n")
     assert re.fullmatch(r"Closed for p1: 1 record, certificate [\w-]+\.\n", answers[1][1])
     assert answers[2] == (2, f"Nobody with number p9 has a seat in class {room.offering}.\n")

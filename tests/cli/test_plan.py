@@ -162,7 +162,7 @@ def test_a_class_takes_as_many_days_as_asked_and_no_fewer_than_its_hours_need(fo
     ]
     assert refused.exit_code == 2
     assert refused.stderr.splitlines()[0] == (
-        "Crisis Intervention Team training, 40 hours: 2400 minutes in 3 days are more than 12 hours a day. "
+        "Crisis Intervention Team training, 40 hours: 40 hours in 3 days are more than 12 hours a day. "
         "Ask for 4 days or more."
     )
 

@@ -27,7 +27,7 @@ def make_time_up(week: Week) -> None:
     it.fill("Day", "2026-03-28")
     it.fill("Who led it", "Cora Sample")
     it.press("Keep this make-up")
-    it.see("60 minutes count for Suicide risk.")
+    it.see("Counted: 1 hour for Suicide risk.")
 
 
 def close_it(week: Week) -> None:

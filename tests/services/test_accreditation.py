@@ -186,7 +186,7 @@ def test_a_bullet_is_ready_when_everything_it_rests_on_is_there(agency, shell):
 
     assert [(one.key, one.holds, one.says) for one in ready.checks] == [
         ("written", True, "1 paper is on file: policy.pdf."),
-        ("taught", True, "120 minutes on its topics were taught in 1 class closed since 1 Jul 2024."),
+        ("taught", True, "2 hours on its topics were taught in 1 class closed since 1 Jul 2024."),
         ("years", True, "Every year that is over has a proof."),
     ]
     assert (ready.standing, ready.reasons) == ("ready", ())

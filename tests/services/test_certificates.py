@@ -160,7 +160,7 @@ def test_the_paper_of_one_and_of_the_whole_class(room, number):
     whole = class_document(room.shell, offering=room.offering)
 
     words = pypdfium2.PdfDocument(one)[0].get_textpage().get_text_range()
-    assert all(said in words for said in ("Person p1", number, f"localhost:8000/verify/{number}", "6 h 30 min"))
+    assert all(said in words for said in ("Person p1", number, f"localhost:8000/verify/{number}", "6 hours 30 minutes"))
     assert (len(pypdfium2.PdfDocument(one)), len(pypdfium2.PdfDocument(BytesIO(whole)))) == (1, 3)
     assert one == certificate_document(room.shell, number=number)
 

@@ -90,7 +90,7 @@ def test_the_file_says_what_the_paper_says(room, number):
     assert subject["identifier"][0]["identityHash"] == "Person p1"
     assert (subject["activityStartDate"], subject["activityEndDate"]) == ("2026-03-02", "2026-03-02")
     assert achievement["name"] == "Mental Health First Aid for Public Safety"
-    assert achievement["criteria"]["narrative"].startswith("Attended 6 h 30 min: ")
+    assert achievement["criteria"]["narrative"].startswith("Attended 6 hours 30 minutes: ")
     assert sum(int(one["value"]) for one in subject["result"]) == 390
     assert [one["resultDescription"] for one in subject["result"]] == [
         one["id"] for one in achievement["resultDescription"]

@@ -239,7 +239,7 @@ def test_time_is_summed_by_purpose_and_duty_and_taken_back(shell):
         ),
         (
             TimeSaid("being", TODAY, 1000, is_on_duty=True),
-            {"minutes": "480 minutes of 2026-03-02 are recorded already: a day has 1,440."},
+            {"minutes": "8 hours of 2026-03-02 are recorded already: a day has 24 hours."},
         ),
     ],
 )

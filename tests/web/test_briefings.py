@@ -99,7 +99,7 @@ def test_the_list_counts_it_and_somebody_is_taken_off_with_a_reason(squad, super
 
     told = supervisor.post(f"{address}correct/", {"people": ["p2"], "reason": "Was at court."}, follow=True)
 
-    assert "Roll-call briefing: Suicide risk and intervention 15 2 Self p1" in text_of(listed)
+    assert "Roll-call briefing: Suicide risk and intervention 15 minutes 2 Self p1" in text_of(listed)
     assert table[1].startswith("2026-03-02,A,Roll-call briefing: Suicide risk and intervention,suicide,15,2,Self p1,")
     assert "Taken off: 1. Their records of it count no more." in text_of(told)
     assert "Person p2 p2 Taken off Was at court." in text_of(told)

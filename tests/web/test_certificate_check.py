@@ -43,7 +43,7 @@ def test_a_stranger_checks_a_certificate_and_learns_no_name(client, number):
     assert answer.status_code == 200
     assert main_of(answer).startswith(
         f"Certificate {number} Valid on 2 Mar 2026 Course Mental Health First Aid for Public Safety "
-        "Completed on 2 Mar 2026 Time credited 390 minutes Issued by Lakeside Police (invented) "
+        "Completed on 2 Mar 2026 Time credited 6 hours 30 minutes Issued by Lakeside Police (invented) "
         "Issued on 2 Mar 2026 Good until No end is set Whose certificate it is stands on the certificate, not here."
     )
     assert "Person p1" not in answer.content.decode()

@@ -271,7 +271,10 @@ def test_closing_shows_credits_and_why_not_the_rest_then_writes_them(agency, coo
     answer = coordinator.post(address, {"digest": digest, "expires_on": ""}, follow=True)
 
     block = room.blocks[1]
-    assert f"present 140 of 150 minutes needed. Missed: {block.title} (10 min)" in text_of(page)
+    assert (
+        f"present 2 hours 20 minutes of the 2 hours 30 minutes needed. Missed: {block.title} (10 minutes)"
+        in text_of(page)
+    )
     assert "The class is closed: 3 records, 2 certificates." in text_of(answer)
     archive = coordinator.get(f"/lakeside/certificates/class/{room.offering}.zip")
     names = zipfile.ZipFile(io.BytesIO(archive.content)).namelist()
@@ -352,7 +355,7 @@ def test_rooms_and_people_are_said_for_all_blocks_at_once(coordinator, room):
     refused = coordinator.post(address, {f"{first}-room": "x" * 101, f"{second}-instructor": "x" * 201})
 
     assert "Rooms and people are kept: 2 blocks changed." in text_of(answer)
-    assert "90 min Hall B, Dr. Invented" in text_of(answer)
+    assert "1 hour 30 minutes Hall B, Dr. Invented" in text_of(answer)
     assert refused.status_code == 422
     assert text_of(refused).count("This is too long: it has") == 4
 

@@ -46,7 +46,7 @@ def test_the_page_says_who_can_still_complete_it_and_why_not(coordinator, inside
 
     assert "1 minimum reached 0 can be reached 1 only by making time up 1 cannot be reached any more" in page
     assert "The course asks for all of each topic. Time missed may be made up until 1 Apr 2026." in page
-    assert "Signs and risk: 90 min missed, excused (court)" in page
+    assert "Signs and risk: 1 hour 30 minutes missed, excused (court)" in page
     assert ("Person p2" in filtered, "Person p1" in filtered) == (True, False)
     assert table[0] == "person,name,standing,topic,held,to_come,by_make_up,needed,lasts"
     assert table[1].startswith("p1,Person p1,by_make_up,")
@@ -78,9 +78,12 @@ def test_a_make_up_is_written_down_closed_over_and_shown_with_both_reasons(room,
     told = coordinator.post(form, sent, follow=True)
     closing = text_of(coordinator.get(f"{inside}close/"))
 
-    assert "90 minutes: 0 present, 90 missing." in shown
-    assert "90 minutes count for Signs and risk." in text_of(told)
-    assert "Signs and risk: 90 min made up on 4 Mar 2026, led by Tess Teacher. The absence was excused." in closing
+    assert "1 hour 30 minutes: 0 minutes present, 1 hour 30 minutes missing." in shown
+    assert "Counted: 1 hour 30 minutes for Signs and risk." in text_of(told)
+    assert (
+        "Signs and risk: 1 hour 30 minutes made up on 4 Mar 2026, led by Tess Teacher. The absence was excused."
+        in closing
+    )
 
 
 def test_a_make_up_that_does_not_fit_is_said_at_its_field(room, coordinator, inside, clock):

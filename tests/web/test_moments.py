@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import timezone
 
-from shiftready.web.templatetags.moments import days, said
+from shiftready.web.templatetags.moments import days, in_hours, in_more_hours, said
 
 MONDAY = date(2026, 11, 23)
 MIDNIGHT = datetime(2026, 3, 1, 6, tzinfo=UTC)
@@ -61,3 +61,14 @@ def test_a_service_s_sentence_gets_its_days_in_words_and_keeps_its_names(sentenc
 )
 def test_days_in_a_row_say_once_what_they_share(first, last, written):
     assert days(first, last) == written
+
+
+def test_a_length_is_written_in_hours_and_a_difference_with_its_sign():
+    assert [in_hours(minutes) for minutes in (2400, 390, 50, 0, None)] == [
+        "40 hours",
+        "6 hours 30 minutes",
+        "50 minutes",
+        "0 minutes",
+        "",
+    ]
+    assert [in_more_hours(minutes) for minutes in (2400, -90)] == ["+40 hours", "-1 hour 30 minutes"]

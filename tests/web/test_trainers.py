@@ -69,7 +69,7 @@ def test_time_is_recorded_and_taken_back(coordinator):
     own = TrainerTime.objects.everywhere().get().pk
     back = text_of(coordinator.post(f"{PLACE}time/{own}/take-back/", {"reason": "A slip."}, follow=True))
 
-    assert ("1 h 30 min, all on duty" in page, "Taught back" in page) == (True, True)
+    assert ("1 hour 30 minutes, all on duty" in page, "Taught back" in page) == (True, True)
     assert "No time is recorded." in back
 
 

@@ -11,6 +11,7 @@ from shiftready.cli.database import bring_tables
 from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.briefings.log import BriefingWish, correct_briefing, log_briefing
@@ -57,7 +58,7 @@ def log(
     length = minutes or course_of_briefings(day).minutes or 0
     wish = BriefingWish(squad, people, day, topic, length, key or uuid4().hex, is_signed=True)
     made = log_briefing(actor, wish=wish)
-    write_sentence(f"Briefing {made.pk}: {made.minutes} minutes for {len(set(people))} people of {made.squad}.")
+    write_sentence(f"Briefing {made.pk}: {say_minutes(made.minutes)} for {len(set(people))} people of {made.squad}.")
 
 
 @briefing.command("list", short_help="List the briefings that were logged.")

@@ -27,6 +27,7 @@ from shiftready.cli.days import as_of_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.compliance.explain import CERTAINTIES
 from shiftready.core.delivery.crosswalk import ListedTopic
+from shiftready.core.time_said import say_minutes
 
 STANDINGS = {"met": "met", "short": "short", "over": "over", "unknown": "not known"}
 
@@ -77,7 +78,7 @@ def show_course(course_id: str, as_of: date, output_format: OutputFormat) -> Non
 
 
 def _write_course(values: Mapping[str, Any], beside: list[dict[str, Any]]) -> None:
-    write_sentence(f"{values['title']}, from {values['version']}: {_minutes(values)} minutes ({_certain(values)}).")
+    write_sentence(f"{values['title']}, from {values['version']}: {_length(values)} ({_certain(values)}).")
     for sentence in (values["source"], values["note"], *values["warnings"]):
         write_sentence(f"  {sentence}")
     if values["after"]:
@@ -173,6 +174,10 @@ def _site(one: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _minutes(one: Mapping[str, Any]) -> object:
     return "not stated" if one["minutes"] is None else one["minutes"]
+
+
+def _length(one: Mapping[str, Any]) -> str:
+    return "length not stated" if one["minutes"] is None else say_minutes(one["minutes"])
 
 
 def _certain(one: Mapping[str, Any]) -> str:

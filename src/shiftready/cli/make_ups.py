@@ -11,6 +11,7 @@ from shiftready.cli.days import DAY
 from shiftready.cli.in_the_name_of import account_in, as_option
 from shiftready.cli.output import OutputFormat, format_option, write_csv, write_json, write_sentence, write_table
 from shiftready.core.errors import NotFound
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.make_up.close_seat import close_seat, preview_seat
@@ -73,7 +74,7 @@ def record(
     seat = _seat(actor, offering, person)
     wish = MakeUpWish(seat, block, minutes, held_on, led_by, other_block, why)
     made = record_make_up(actor, offering=offering, wish=wish)
-    write_sentence(f"{made.minutes} minutes of {made.held_on} count for {person} in {made.block.title}.")
+    write_sentence(f"Counted: {say_minutes(made.minutes)} of {made.held_on} for {person} in {made.block.title}.")
 
 
 @make_up.command("close", short_help="Close a class for somebody who was left open.")

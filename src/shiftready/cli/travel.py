@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from shiftready.cli.output import OutputFormat, format_option, write_rows, write_sentence
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
 from shiftready.services.offerings.told import travel_values
@@ -76,9 +77,9 @@ def bring_back(slug: str, number: int) -> None:
 
 
 def _said(row: TravelTime) -> str:
-    back = f", and {row.minutes_back} back" if row.minutes_back is not None else ""
+    back = f", and {say_minutes(row.minutes_back)} back" if row.minutes_back is not None else ""
     which = f"From {row.site} to {row.other_site}" if row.pair else "Between sites not in the list"
-    return f"{which} it takes {row.minutes} minutes{back}"
+    return f"{which} it takes {say_minutes(row.minutes)}{back}"
 
 
 def _shell(slug: str) -> Actor:

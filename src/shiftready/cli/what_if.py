@@ -9,6 +9,7 @@ from shiftready.core.compliance import GroupFinding, Status
 from shiftready.core.compliance.labels import CERTAINTY_LABELS
 from shiftready.core.compliance.what_if import ANY_COURSE, GroupChange, StatusChange, WhatIf
 from shiftready.core.compliance.what_if_data import what_if_as_data
+from shiftready.core.time_said import say_more_minutes
 
 HEADINGS = ("person", "name", "rule", "certainty", "before", "after", "due_on")
 NOT_JUDGED = "not judged"
@@ -44,7 +45,7 @@ def _table(found: WhatIf, names: Names) -> None:
         for (rule, was, will), people in found.moves.items()
     ]
     _show(("rule", "how certain", "before", "after", "people"), moves, "Who changes status")
-    _show(("course", "seats", "minutes in class"), _costs(found), "What it costs, beside what is owed already")
+    _show(("course", "seats", "time in class"), _costs(found), "What it costs, beside what is owed already")
     if found.not_curable:
         write_sentence(f"For {found.not_curable:,} more no course of the catalogue would do.")
     shares = [_shares(one, found) for one in found.groups]
@@ -67,9 +68,9 @@ def _whom(person: str, names: Names) -> str:
 def _costs(found: WhatIf) -> list[tuple[str, str, str]]:
     return [
         (
-            f"{c.title} ({c.course})" if c.course != ANY_COURSE else "minutes no one course gives",
+            f"{c.title} ({c.course})" if c.course != ANY_COURSE else "time no one course gives",
             f"{c.seats:+,}",
-            f"{c.minutes:+,}",
+            say_more_minutes(c.minutes),
         )
         for c in found.costs
     ]

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from shiftready.core.time_said import say_minutes
 from shiftready.formats.certificate_design import PLAIN, PaperDesign, seal_name
 from shiftready.formats.qr_code import qr_svg
 
@@ -85,13 +86,6 @@ def _beside_its_pictures(papers: Sequence[CertificatePaper]) -> Iterator[Path]:
         yield template
 
 
-def duration_words(minutes: int) -> str:
-    """Minutes as people say them: 45 min, 6 h, 1 h 30 min."""
-    hours, rest = divmod(minutes, 60)
-    parts = ([f"{hours} h"] if hours else []) + ([f"{rest} min"] if rest or not hours else [])
-    return " ".join(parts)
-
-
 def day_words(day: date) -> str:
     """A day as it is written out in the United States: March 6, 2026."""
     return f"{day:%B} {day.day}, {day.year}"
@@ -114,7 +108,7 @@ def _certificate(paper: CertificatePaper) -> dict[str, Any]:
         "name": paper.name,
         "course": paper.course,
         "facts": list(_facts(paper)),
-        "topics": [[topic, duration_words(minutes)] for topic, minutes in paper.minutes_by_topic.items()],
+        "topics": [[topic, say_minutes(minutes)] for topic, minutes in paper.minutes_by_topic.items()],
         "address": paper.address,
         "shown": paper.address.partition("://")[2] or paper.address,
         "code": qr_svg(paper.address),
@@ -139,7 +133,7 @@ def _facts(paper: CertificatePaper) -> Iterable[tuple[str, str]]:
     if paper.starts_on != paper.completed_on:
         yield "First day", day_words(paper.starts_on)
     yield "Completed on", day_words(paper.completed_on)
-    yield "Time credited", duration_words(paper.minutes)
+    yield "Time credited", say_minutes(paper.minutes)
     yield "Issued on", day_words(paper.issued_on)
     if paper.expires_on is not None:
         yield "Good until", day_words(paper.expires_on)

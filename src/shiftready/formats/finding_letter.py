@@ -13,8 +13,8 @@ from shiftready.core.compliance.explain import CAUSES, explain, explain_reason
 from shiftready.core.compliance.findings import Finding, Reason, Status
 from shiftready.core.compliance.labels import CERTAINTY_LABELS, STATUS_LABELS
 from shiftready.core.compliance.rule import Rule, RuleVersion
-from shiftready.core.compliance.time_said import say_minutes
 from shiftready.core.dates import say_day, with_days_said
+from shiftready.core.time_said import say_minutes
 
 #: Steps that say what nobody knows, or nobody has read.
 NOT_KNOWN = frozenset(

@@ -62,7 +62,7 @@ def test_a_course_from_nothing_is_told_what_it_lacks():
         (
             {"also": (("suicide", 60),)},
             "shares_too_long",
-            "“Law”: its further topics take 60 of 60 minutes and leave none for the first.",
+            "“Law”: its further topics take 1 hour of 1 hour and leave none for the first.",
         ),
         (
             {"method": "exercise", "stations": 3},
@@ -96,7 +96,7 @@ def test_minutes_of_each_track_must_be_those_the_course_states():
             "",
             "minutes",
             "minutes_differ",
-            "The blocks for dispatch last 150 minutes, 30 fewer than the 180 it states.",
+            "The blocks for dispatch last 2 hours 30 minutes, 30 minutes less than the 3 hours it states.",
         ),
     )
 
@@ -105,7 +105,7 @@ def test_no_day_is_empty_and_none_is_longer_than_twelve_hours():
     long = replace(LAW, minutes=730)
 
     assert [flaw.sentence for flaw in flaws(Blueprint("Two days", 730, days=2, blocks=(long,)))] == [
-        "Day 1 has 730 minutes of blocks, more than 720. Move one.",
+        "Day 1 has 12 hours 10 minutes of blocks, more than 12 hours. Move one.",
         "Day 2 has no block. Put one there, or take a day off the course.",
     ]
 

@@ -87,7 +87,7 @@ def test_every_day_has_blocks_and_their_order_stays(minutes, days):
     [
         (0, "In one week a class takes 1 to 5 days, not 0. More are split over weeks, as in 5+3."),
         (6, "In one week a class takes 1 to 5 days, not 6. More are split over weeks, as in 5+3."),
-        (3, "2400 minutes in 3 days are more than 12 hours a day. Ask for 4 days or more."),
+        (3, "40 hours in 3 days are more than 12 hours a day. Ask for 4 days or more."),
     ],
 )
 def test_days_that_cannot_hold_the_course_are_refused_with_the_way_out(days, remark):
@@ -178,7 +178,7 @@ def test_an_evening_that_would_pass_midnight_is_refused_with_the_way_out():
         in_shape(EIGHT_HOURS, read_shape("1 at 18:00"))
 
     assert refusal.value.fields == {
-        "shape": "Its longest day takes 8 hours and 30 minutes, breaks taken in; begun at 18:00 it would "
+        "shape": "Its longest day takes 8 hours 30 minutes, breaks taken in; begun at 18:00 it would "
         "pass midnight. Ask for more days or an earlier hour."
     }
 

@@ -80,7 +80,7 @@ def test_too_few_days_for_the_course_are_refused_beside_their_field(tmp_path):
 
     assert (refusal.value.code, refusal.value.fields) == (
         "shape_wrong",
-        {"shape": "2400 minutes in 3 days are more than 12 hours a day. Ask for 4 days or more."},
+        {"shape": "40 hours in 3 days are more than 12 hours a day. Ask for 4 days or more."},
     )
 
 

@@ -103,7 +103,7 @@ def test_the_shell_says_a_way_and_takes_it_back(agency):
 
     code, said = run("say", "lakeside", "Academy", "Range", 20, "--back", 35)
     way = number(agency)
-    assert (code, said) == (0, f"From Academy to Range it takes 20 minutes, and 35 back. That is way {way}.\n")
+    assert (code, said) == (0, f"From Academy to Range it takes 20 minutes, and 35 minutes back. That is way {way}.\n")
     assert run("usual", "lakeside", 10) == (0, "Between sites not in the list it takes 10 minutes.\n")
     assert run("list", "lakeside", "--format", "csv")[1].splitlines() == [
         "id,site,other,minutes,minutes_back",
@@ -111,7 +111,8 @@ def test_the_shell_says_a_way_and_takes_it_back(agency):
         ",,,10,10",
     ]
     assert run("remove", "lakeside", way)[1] == (
-        f"From Academy to Range it takes 20 minutes, and 35 back. That is off the list; `bring-back {way}` undoes it.\n"
+        "From Academy to Range it takes 20 minutes, and 35 minutes back. "
+        f"That is off the list; `bring-back {way}` undoes it.\n"
     )
     assert run("list", "lakeside", "--before", "--format", "csv")[1].splitlines()[1:] == [f"{way},Academy,Range,20,35"]
     assert run("bring-back", "lakeside", way)[0] == 0

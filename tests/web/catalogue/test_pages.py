@@ -53,7 +53,7 @@ def test_no_course_that_fits_says_what_to_do(agency, coordinator):
 def test_a_course_says_line_by_line_what_a_list_asks_for_and_what_is_taught(agency, coordinator):
     said = words(coordinator.get(f"/{agency.slug}/catalogue/course/cit-40/"))
 
-    assert "Legal issues at least 240 minutes 120 Short by 120" in said
+    assert "Legal issues at least 4 hours 2 hours Short by 2 hours" in said
     assert "Keep in mind Training is one part of a program." in said
 
 
@@ -70,7 +70,7 @@ def test_a_course_without_blocks_says_that_nothing_can_be_said_of_topics(agency,
     said = words(coordinator.get(f"/{agency.slug}/catalogue/course/tx-1849/"))
 
     assert "How the time is split was not seen" in said
-    assert "Minutes Not stated" in said
+    assert "Length Not stated" in said
 
 
 def test_an_unknown_course_is_not_found_in_words(agency, coordinator):

@@ -55,7 +55,7 @@ def test_a_course_is_started_from_one_that_is_ready(begun, coordinator):
     page = text_of(coordinator.get(f"{OURS}{begun.pk}/"))
 
     assert (begun.course, blueprint_now(begun).minutes) == ("own-day", 480)
-    assert "Day 1, 480 minutes" in page
+    assert "Day 1, 8 hours" in page
     assert "It claims to meet no list of topics." in page
     assert "Keep in mind" in page
     assert "Hand in for review" in page
@@ -72,7 +72,7 @@ def test_a_block_is_added_and_what_stands_in_the_way_is_listed(begun, coordinato
     page = text_of(coordinator.post(f"{OURS}{begun.pk}/blocks/new/", {**FORM, "key": "law"}, follow=True))
 
     assert "Saved. 1 thing stands in the way; the list below says what." in page
-    assert "The blocks last 540 minutes, 60 more than the 480 it states." in page
+    assert "The blocks last 9 hours, 1 hour more than the 8 hours it states." in page
     assert blueprint_now(begun).blocks[-1].title == "Law"
     again = coordinator.post(f"{OURS}{begun.pk}/blocks/new/", {**FORM, "key": "law"})
     assert "The course has a block “law” already. Choose another key." in text_of(again)

@@ -114,7 +114,7 @@ def test_what_would_change_is_shown_before_anybody_is_bound(begun, coordinator):
         "p1,Person 01,orders/refresher,seen_secondary,not judged,Met,2028-05-16",
     ]
     assert 'people/p1/">Person 01</a> <span class="sr-small">p1</span></th>' in text_of(page)
-    assert "More seats" in text_of(page)
+    assert '<td data-label="More time in class">+24 hours</td>' in text_of(page)
     assert text_of(page).count("Read second-hand") == 2 + 4
     assert coordinator.get(f"{ORDERS}{begun.pk}/what-if/?as_of=soon").status_code == 422
 

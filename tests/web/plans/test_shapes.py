@@ -26,7 +26,7 @@ def test_a_shape_that_cannot_be_is_refused_beside_its_field(client, demo):
     )
     assert unread.context["form"].errors == {"shape": [f'"two" is no shape of a class. {how}']}
     assert too_few.context["form"].errors == {
-        "shape": ["2400 minutes in 2 days are more than 12 hours a day. Ask for 4 days or more."]
+        "shape": ["40 hours in 2 days are more than 12 hours a day. Ask for 4 days or more."]
     }
     assert PlanRun.objects.of(demo).count() == 0
 

@@ -13,7 +13,7 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ANY_TOPIC, ByKind, Kind
 from shiftready.core.compliance.ledger import COMPLETION_WEIGHT, Ledger, Pool, Use
 from shiftready.core.compliance.lines import NOT_STATED, SET_ASIDE, UNITS, Line, in_words
-from shiftready.core.compliance.time_said import say_minutes
+from shiftready.core.time_said import say_minutes
 from shiftready.core.training import TrainingRecord
 
 NOTHING: Final = "nothing of a single person"

@@ -7,7 +7,7 @@ from typing import Any
 from shiftready.core.compliance.cure import Cure
 from shiftready.core.compliance.cure_search import ANY, Step
 from shiftready.core.compliance.findings import Status
-from shiftready.core.compliance.time_said import say_minutes
+from shiftready.core.time_said import say_minutes
 
 NO_COURSE = (
     "No course of the catalogue, and no minutes of a topic it knows, would meet this rule alone. Ask whoever wrote it "

@@ -15,7 +15,7 @@ from shiftready.core.compliance.case import Case
 from shiftready.core.compliance.credits import ByKind, Kind
 from shiftready.core.compliance.ledger import Claimant, Claimed, Ledger, Pool, Use, allocate, can_meet, may_meet
 from shiftready.core.compliance.lines import ANYTHING, NOT_STATED, UNITS, Filter, Line, not_stated
-from shiftready.core.compliance.time_said import say_minutes
+from shiftready.core.time_said import say_minutes
 
 K = TypeVar("K")
 T = TypeVar("T")

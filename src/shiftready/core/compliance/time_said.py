@@ -1,12 +1,5 @@
-"""Whole minutes as people say them, the same in every sentence about a rule."""
+"""The word for whole minutes, where the judge's sentences about a finding take it from."""
 
-from __future__ import annotations
+from shiftready.core.time_said import say_minutes
 
-AN_HOUR = 60
-
-
-def say_minutes(minutes: int) -> str:
-    """Hours, and minutes beside them: 8 hours; 6 hours 30 minutes; 15 minutes."""
-    hours, rest = divmod(minutes, AN_HOUR)
-    said = ((hours, "hour"), (rest, "minute"))
-    return " ".join(f"{number:,} {unit}{'' if number == 1 else 's'}" for number, unit in said if number) or "0 minutes"
+__all__ = ["say_minutes"]

@@ -10,6 +10,7 @@ from shiftready.core.delivery.blueprint import Blueprint, PlannedBlock
 from shiftready.core.delivery.credit import EVERYONE
 from shiftready.core.delivery.shape import LONGEST_DAY_MINUTES
 from shiftready.core.delivery.teaching.needs import MOST_HEADS
+from shiftready.core.time_said import say_minutes
 
 SPLITTING = ("role_play", "exercise")
 
@@ -116,7 +117,8 @@ def _of_topics(block: PlannedBlock, name: str, topics: Collection[str]) -> Itera
     if any(minutes < 1 for _, minutes in block.also):
         yield Flaw(block.key, "also", "share_missing", f"{name}: say at least one minute for each further topic.")
     if block.also and shared >= block.minutes:
-        said = f"{name}: its further topics take {shared} of {block.minutes} minutes and leave none for the first."
+        of_all = f"{say_minutes(shared)} of {say_minutes(block.minutes)}"
+        said = f"{name}: its further topics take {of_all} and leave none for the first."
         yield Flaw(block.key, "also", "shares_too_long", said)
 
 
@@ -146,7 +148,8 @@ def _of_days(blueprint: Blueprint) -> Iterator[Flaw]:
         if not minutes[day]:
             yield Flaw("", "days", "day_empty", f"Day {day} has no block. Put one there, or take a day off the course.")
         elif minutes[day] > LONGEST_DAY_MINUTES:
-            said = f"Day {day} has {minutes[day]} minutes of blocks, more than {LONGEST_DAY_MINUTES}. Move one."
+            lasts, longest = say_minutes(minutes[day]), say_minutes(LONGEST_DAY_MINUTES)
+            said = f"Day {day} has {lasts} of blocks, more than {longest}. Move one."
             yield Flaw("", "days", "day_too_long", said)
 
 
@@ -158,8 +161,9 @@ def _of_minutes(blueprint: Blueprint) -> Iterator[Flaw]:
         total = sum(block.minutes for block in blueprint.blocks if block.audience in (EVERYONE, audience))
         if total != blueprint.minutes:
             for_whom = "" if audience == EVERYONE else f" for {audience}"
-            differ = f"{abs(total - blueprint.minutes)} {'more' if total > blueprint.minutes else 'fewer'}"
-            said = f"The blocks{for_whom} last {total} minutes, {differ} than the {blueprint.minutes} it states."
+            differ = f"{say_minutes(abs(total - blueprint.minutes))} {'more' if total > blueprint.minutes else 'less'}"
+            states = say_minutes(blueprint.minutes)
+            said = f"The blocks{for_whom} last {say_minutes(total)}, {differ} than the {states} it states."
             yield Flaw("", "minutes", "minutes_differ", said)
 
 

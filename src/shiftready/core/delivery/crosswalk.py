@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shiftready.core.delivery.credit import EVERYONE
+from shiftready.core.time_said import say_minutes
 from shiftready.core.training import Block, Course, Method
 
 LineStanding = Literal["met", "short", "over", "unknown"]
@@ -38,11 +39,12 @@ class ListedTopic:
             return "not known"
         if self.at_least == ONE_MINUTE and self.at_most is None:
             return "named, without minutes"
+        at_least = say_minutes(self.at_least or 0)
         if self.at_least == self.at_most:
-            return f"{self.at_least} minutes"
+            return at_least
         if self.at_most is None:
-            return f"at least {self.at_least} minutes"
-        return f"{self.at_least or 0} to {self.at_most} minutes"
+            return f"at least {at_least}"
+        return f"{at_least} to {say_minutes(self.at_most)}" if self.at_least else f"up to {say_minutes(self.at_most)}"
 
     def holds(self, block: Block) -> bool:
         """Whether minutes of the block count for this line."""

@@ -12,6 +12,7 @@ from shiftready.core.delivery.class_days import WORK_DAYS
 from shiftready.core.delivery.evening import evening_of
 from shiftready.core.delivery.layout import minutes_of, sections_of
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.time_said import say_minutes
 from shiftready.core.training import Block, Course
 
 LONGEST_DAY_MINUTES = 720
@@ -96,10 +97,9 @@ def in_shape(course: Course, shape: Shape | None) -> Course:
 def _refuse_past_midnight(course: Course) -> None:
     evening = evening_of(course)
     if evening is not None and evening.ends > MIDNIGHT:
-        hours, minutes = divmod(evening.ends - evening.begins, MINUTES_AN_HOUR)
         raise _wrong(
             course,
-            f"Its longest day takes {hours} hours and {minutes} minutes, breaks taken in; begun at "
+            f"Its longest day takes {say_minutes(evening.ends - evening.begins)}, breaks taken in; begun at "
             f"{evening.starts_at:%H:%M} it would pass midnight. Ask for more days or an earlier hour.",
         )
 
@@ -123,7 +123,7 @@ def _too_few_or_many(course: Course, days: int) -> str:
     minutes = course.minutes or 0
     if minutes > days * LONGEST_DAY_MINUTES:
         fewest = -(-minutes // LONGEST_DAY_MINUTES)
-        return f"{minutes} minutes in {days} days are more than 12 hours a day. Ask for {fewest} days or more."
+        return f"{say_minutes(minutes)} in {days} days are more than 12 hours a day. Ask for {fewest} days or more."
     sections = len(sections_of(course.blocks))
     if course.blocks and sections < days:
         return f"Its {sections} blocks cannot be spread over {days} days. Ask for fewer days."

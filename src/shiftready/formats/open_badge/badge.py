@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from shiftready.formats.certificate_pdf import CertificatePaper, duration_words
+from shiftready.core.time_said import say_minutes
+from shiftready.formats.certificate_pdf import CertificatePaper
 from shiftready.formats.open_badge.proof import moment_text
 
 CONTEXTS = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
@@ -82,14 +83,14 @@ def _name(name: str) -> dict[str, Any]:
 
 
 def _achievement(paper: CertificatePaper, issuer: Issuer) -> dict[str, Any]:
-    told = "; ".join(f"{topic} {duration_words(minutes)}" for topic, minutes in paper.minutes_by_topic.items())
+    told = "; ".join(f"{topic} {say_minutes(minutes)}" for topic, minutes in paper.minutes_by_topic.items())
     return {
         "id": _identifier(issuer, paper.course),
         "type": ["Achievement"],
         "achievementType": "Course",
         "name": paper.course,
         "description": WHAT_IT_IS,
-        "criteria": {"narrative": f"Attended {duration_words(paper.minutes)}: {told}."},
+        "criteria": {"narrative": f"Attended {say_minutes(paper.minutes)}: {told}."},
         "resultDescription": [
             {"id": place, "type": ["ResultDescription"], "name": f"{topic}: minutes credited", "resultType": "Result"}
             for place, topic, _ in _topics(paper, issuer)

@@ -13,6 +13,7 @@ from shiftready.core.accreditation import Check
 from shiftready.core.compliance import Rulebook
 from shiftready.core.dates import Span, add_months_within, say_day
 from shiftready.core.facts import AgencyFacts
+from shiftready.core.time_said import say_minutes
 from shiftready.services.accreditation.editions import stood_before
 from shiftready.services.accreditation.judged import edition_rule
 from shiftready.services.partners.find import PartnerLine, partner_lines
@@ -79,7 +80,7 @@ class Evidence:
         if "classes" in bullet.needs and (records := self._completions(bullet.courses, span)):
             told.append(f"{records:,} completed")
         if "taught" in bullet.needs and (minutes := sum(one.minutes for one in self._blocks(bullet.topics, span))):
-            told.append(f"{minutes:,} minutes taught")
+            told.append(f"{say_minutes(minutes)} taught")
         if "agreements" in bullet.needs and (held := self._held_in(span)):
             told.append(f"{held:,} {'agreement' if held == 1 else 'agreements'} in force")
         return tuple(told)
@@ -120,7 +121,7 @@ class Evidence:
             says = f"No class closed since {say_day(self.since)} taught its topics, as far as timetables say."
             return Check.untold("taught", says)
         many = "1 class" if classes == 1 else f"{classes:,} classes"
-        says = f"{minutes:,} minutes on its topics were taught in {many} closed since {say_day(self.since)}."
+        says = f"{say_minutes(minutes)} on its topics were taught in {many} closed since {say_day(self.since)}."
         return Check.here("taught", says)
 
     def _agreements(self, _: Element) -> Check:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from shiftready.core.errors import ShiftreadyError
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.attendance import held_seats, sits_in
 from shiftready.services.audit import write_line
@@ -244,7 +245,7 @@ def _refuse_known(gap: BlockReach, wish: MakeUpWish, held_on: date) -> None:
     for one in gap.make_ups:
         if (one.minutes, one.held_on, one.other_block_id) == (wish.minutes, held_on, wish.other_block):
             raise ShiftreadyError(
-                "make_up_known", f"{wish.minutes} minutes of {held_on} are written down already, and count once."
+                "make_up_known", f"{say_minutes(wish.minutes)} of {held_on} are written down already, and count once."
             )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from shiftready.core.errors import NotFound, ShiftreadyError
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Actor, Deed, require
 from shiftready.services.audit import write_line
 from shiftready.services.clock import today_in
@@ -105,6 +106,9 @@ def _remarks(said: TimeSaid, today: date, before: int) -> Iterator[tuple[str, st
     if not 1 <= said.minutes <= MINUTES_A_DAY:
         yield "minutes", f"Write whole minutes from 1 to {MINUTES_A_DAY:,}."
     elif before + said.minutes > MINUTES_A_DAY:
-        yield "minutes", f"{before:,} minutes of {said.on} are recorded already: a day has {MINUTES_A_DAY:,}."
+        yield (
+            "minutes",
+            f"{say_minutes(before)} of {said.on} are recorded already: a day has {say_minutes(MINUTES_A_DAY)}.",
+        )
     if len(said.note.strip()) > LONGEST_NOTE:
         yield "note", f"This holds up to {LONGEST_NOTE} letters."

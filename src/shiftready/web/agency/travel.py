@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from shiftready.core.delivery.travel import MOST_MINUTES
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Deed
 from shiftready.services.offerings.travel import (
     TravelShown,
@@ -112,6 +113,6 @@ def _done(request: AgencyRequest, deed: Callable[[], TravelTime], words: str) ->
 
 
 def _way(row: TravelTime) -> str:
-    back = f", and {row.minutes_back} back" if row.minutes_back is not None else ""
+    back = f", and {say_minutes(row.minutes_back)} back" if row.minutes_back is not None else ""
     which = f"From {row.site} to {row.other_site}" if row.pair else "Between sites not in the list"
-    return f"{which} it takes {row.minutes} minutes{back}"
+    return f"{which} it takes {say_minutes(row.minutes)}{back}"

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shiftready.core.errors import NotAllowed, ShiftreadyError
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Deed
 from shiftready.services.briefings.log import FEWEST_MINUTES, MOST_MINUTES, BriefingWish, log_briefing
 from shiftready.services.briefings.squad import SquadShown, course_of_briefings, squad_on, topics_of_briefings
@@ -87,7 +88,7 @@ def _log(request: AgencyRequest, form: BriefingForm, shown: SquadShown) -> int |
     except ShiftreadyError as refusal:
         put_on_form(form, refusal)
         return None
-    messages.success(request, f"Logged: {made.minutes} minutes for {len(set(people))} people, signed off by you.")
+    messages.success(request, f"Logged: {say_minutes(made.minutes)} for {len(set(people))} people, signed off by you.")
     return made.pk
 
 

@@ -23,7 +23,7 @@ COLUMNS = (
     Column("held_on", "Day", ("held_on", "pk")),
     Column("squad", "Squad", ("squad", "-held_on")),
     Column("title", "Briefing", ("title", "-held_on")),
-    Column("minutes", "Minutes", ("minutes", "-held_on"), numeric=True),
+    Column("minutes", "Length", ("minutes", "-held_on")),
     Column("people", "People", ("people", "-held_on"), numeric=True),
     Column("led_by", "Led and signed off by"),
 )

@@ -30,13 +30,13 @@ from shiftready.web.submissions.of_one import numbers_context
 
 COLUMNS = (
     Column("title", "Course", ("title",)),
-    Column("minutes", "Minutes", ("minutes",), numeric=True),
+    Column("minutes", "Length", ("minutes",)),
     Column("days", "Days", ("days",), numeric=True),
     Column("seats", "Most seats", numeric=True),
     Column("first_on", "From", ("first_on",)),
     Column("certainty", "How certain"),
 )
-LENGTHS = {"stated": "Minutes stated", "unstated": "Minutes not stated"}
+LENGTHS = {"stated": "Length stated", "unstated": "Length not stated"}
 
 
 class CourseFilter(AsOfForm):

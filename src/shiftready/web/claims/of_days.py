@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.money.cents import dollars
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Deed
 from shiftready.services.claims.look import ClassLook, look_at_claim, next_days
 from shiftready.services.claims.prepare import prepare_claim
@@ -17,7 +18,6 @@ from shiftready.services.claims.scope import ClaimSaid
 from shiftready.services.funds.find import find_fund
 from shiftready.web.agency_view import AgencyRequest, agency_view
 from shiftready.web.claims.prepare import HoursForm
-from shiftready.web.claims.words import hours_of
 from shiftready.web.errors import put_on_form
 from shiftready.web.forms import DayInput
 
@@ -86,4 +86,4 @@ def _look(request: AgencyRequest, fund: int, asked: DaysForm) -> dict[str, objec
 
 
 def _row(one: ClassLook) -> tuple[ClassLook, str, str, str]:
-    return one, dollars(one.paid), dollars(one.match), hours_of(one.minutes) if one.minutes else ""
+    return one, dollars(one.paid), dollars(one.match), say_minutes(one.minutes) if one.minutes else ""

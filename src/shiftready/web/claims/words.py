@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from shiftready.core.money.cents import dollars
+from shiftready.core.time_said import say_minutes
 from shiftready.services.claims.classes import ClassClaimed
 from shiftready.services.claims.show import ClaimShown, attended
 from shiftready.store.models import FundClaim, FundClaimLine
@@ -14,7 +15,6 @@ from shiftready.web.costs.words import kind_words
 from shiftready.web.funds.words import percent
 from shiftready.web.templatetags.moments import days
 
-MINUTES_AN_HOUR = 60
 #: How each standing looks: the tag's kind and its word.
 LOOKS: Mapping[str, tuple[str, str]] = {
     "prepared": ("notice", "Prepared"),
@@ -24,13 +24,6 @@ LOOKS: Mapping[str, tuple[str, str]] = {
     "corrected": ("quiet", "Corrected"),
     "dropped": ("quiet", "Dropped"),
 }
-
-
-def hours_of(minutes: int) -> str:
-    """40 h, 7 h 30 min, 45 min."""
-    hours, rest = divmod(minutes, MINUTES_AN_HOUR)
-    parts = [f"{hours} h"] if hours else []
-    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
 
 
 def class_of(row: FundClaim) -> str:
@@ -58,7 +51,7 @@ def claim_context(found: ClaimShown) -> dict[str, object]:
         "years": [_year(one) for one in row.years],
         "is_of_days": row.offering_id is None,
         "classes": [_class(one) for one in found.classes],
-        "hours": hours_of(sum(one.together for one in found.people)),
+        "hours": say_minutes(sum(one.together for one in found.people)),
         "steps": [
             (one, LOOKS[one.standing][1], "" if one.cents is None else dollars(one.cents)) for one in found.steps
         ],
@@ -67,7 +60,7 @@ def claim_context(found: ClaimShown) -> dict[str, object]:
 
 
 def _class(one: ClassClaimed) -> dict[str, object]:
-    people = [(each.number, list(map(_minutes, each.minutes)), hours_of(each.together)) for each in attended(one)]
+    people = [(each.number, list(map(_minutes, each.minutes)), say_minutes(each.together)) for each in attended(one)]
     days = tuple(date.fromisoformat(end) for end in (one.first_on, one.last_on))
     return {"row": one, "days": days, "held_on": [date.fromisoformat(day) for day in one.days], "people": people}
 
@@ -79,7 +72,7 @@ def _days(row: FundClaim) -> tuple[date, date]:
 def _line(one: FundClaimLine, titles: Mapping[int, str]) -> tuple[FundClaimLine, str, str, str, str]:
     """The line, its kind, its hours, its dollars, and its class where the claim is of some days."""
     rate = "" if one.cents_an_hour is None else f" at {dollars(one.cents_an_hour)} an hour"
-    how = f"{hours_of(one.minutes)}{rate}" if one.minutes is not None else ""
+    how = f"{say_minutes(one.minutes)}{rate}" if one.minutes is not None else ""
     return one, kind_words(one.kind), how, dollars(one.cents), titles.get(one.offering_id or 0, "")
 
 
@@ -92,4 +85,4 @@ def _year(one: dict[str, Any]) -> tuple[object, date, date, str, str, str, str]:
 
 
 def _minutes(minutes: int) -> str:
-    return hours_of(minutes) if minutes else "—"
+    return say_minutes(minutes) if minutes else "—"

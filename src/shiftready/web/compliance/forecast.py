@@ -19,9 +19,9 @@ from shiftready.core.compliance.forecast_words import (
     say_when,
 )
 from shiftready.core.compliance.seats_needed import Seats
-from shiftready.core.compliance.time_said import say_minutes
 from shiftready.core.compliance.turns import Turn, by_month
 from shiftready.core.dates import DAY, Span
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Deed
 from shiftready.services.forecast import MonthsAhead, forecast_lapses
 from shiftready.web.agency_view import AgencyRequest, agency_view

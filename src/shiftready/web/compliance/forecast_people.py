@@ -13,8 +13,8 @@ from django.urls import reverse
 from shiftready.core.compliance import Rule
 from shiftready.core.compliance.forecast_words import kind_of_turn, say_when_of
 from shiftready.core.compliance.seats_needed import Need
-from shiftready.core.compliance.time_said import say_minutes
 from shiftready.core.coverage.measure import natural_order
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Deed
 from shiftready.services.compliance import Standing
 from shiftready.services.courses.shelf import course_known_on

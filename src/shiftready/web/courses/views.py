@@ -11,10 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shiftready.catalogue.load import load_catalogue
-from shiftready.core.delivery.blueprint_compare import compare_blueprints
+from shiftready.core.delivery.blueprint_compare import Difference, compare_blueprints
 from shiftready.core.delivery.blueprint_data import blueprint_values
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.core.planning.eligibility import words_of
+from shiftready.core.time_said import say_minutes
 from shiftready.formats.own_courses_json import refuse_large_course
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
@@ -44,7 +45,7 @@ COLUMNS = (
     Column("at", "Begun", ("pk",)),
 )
 FIELD_WORDS = {
-    "title": "Title", "minutes": "Minutes", "days": "Class days", "max_seats": "Most seats", "claims": "Lists claimed",
+    "title": "Title", "minutes": "Length", "days": "Class days", "max_seats": "Most seats", "claims": "Lists claimed",
     "note": "Note", "after": "Comes after", "warnings": "Warnings",
     "day": "Day", "topic": "Topic", "method": "Method", "audience": "For whom",
     "also": "Further topics", "objectives": "Objectives", "materials": "Materials", "mix": "Whom it needs",
@@ -139,7 +140,7 @@ def compare_page(request: AgencyRequest, version: int) -> HttpResponse:
     against = show_version(request.actor, version=int(other)) if _is_number(other) else None
     before = against.blueprint if against else shown.base
     rows = [
-        (one, FIELD_WORDS.get(one.field, one.field), said(one.before), said(one.after))
+        (one, FIELD_WORDS.get(one.field, one.field), _told(one, one.before), _told(one, one.after))
         for one in (compare_blueprints(before, shown.blueprint) if before else ())
     ]
     context = {
@@ -152,6 +153,12 @@ def compare_page(request: AgencyRequest, version: int) -> HttpResponse:
         "others": _others(request, shown),
     }
     return render(request, "courses/compare.html", context)
+
+
+def _told(one: Difference, value: object) -> str:
+    """A value of two that differ; what is new or gone is told by how long it lasts."""
+    lasts = one.field == "minutes" or one.kind in ("added", "removed")
+    return say_minutes(value) if lasts and isinstance(value, int) else said(value)
 
 
 @agency_view(Deed.SEE_COURSE_DRAFTS)

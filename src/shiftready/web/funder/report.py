@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from shiftready.core.money.cents import dollars
+from shiftready.core.time_said import say_minutes
 from shiftready.services.clock import zone_of
 from shiftready.services.funder.table import HEADINGS, report_rows
 from shiftready.services.funder.view import ClaimSeen, FunderView, read_fund_report
 from shiftready.web.by_link import kept_to_link, linked_answer, opened_by_link
-from shiftready.web.claims.words import LOOKS, hours_of
+from shiftready.web.claims.words import LOOKS
 from shiftready.web.funds.words import balance_context
 from shiftready.web.listing import csv_answer
 
@@ -42,4 +43,4 @@ def report_page(request: HttpRequest, key: str, found: FunderView) -> HttpRespon
 def _seen(one: ClaimSeen) -> tuple[ClaimSeen, str, str, str, str, tuple[str, str]]:
     paid = "" if one.paid is None else dollars(one.paid)
     look = STANDS.get(one.standing, LOOKS[one.standing])
-    return one, hours_of(one.minutes), dollars(one.claimed), dollars(one.match), paid, look
+    return one, say_minutes(one.minutes), dollars(one.claimed), dollars(one.match), paid, look

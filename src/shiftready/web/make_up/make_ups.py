@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Deed
 from shiftready.services.make_up.reach import BlockReach, SeatReach, report_reach
 from shiftready.services.make_up.record import MakeUpWish, blocks_to_join, record_make_up, take_back_make_up
@@ -56,7 +57,7 @@ def record_page(request: AgencyRequest, offering: int, seat: int, block: int) ->
     person, gap = _gap(request, offering, seat, block)
     form = MakeUpForm(request.POST or None, gap=gap, others=others, initial={"minutes": gap.missed})
     if request.method == "POST" and form.is_valid() and _record(request, form, offering, person, gap):
-        messages.success(request, f"{form.cleaned_data['minutes']} minutes count for {gap.block.title}.")
+        messages.success(request, f"Counted: {say_minutes(form.cleaned_data['minutes'])} for {gap.block.title}.")
         return redirect("make_up:reach", request.actor.agency.slug, offering)
     row = find_offering(request.actor, offering)
     context = {

@@ -57,7 +57,7 @@ def class_page(request: AgencyRequest, offering: int) -> HttpResponse:
         "form": form,
         "withdraw": Why(),
         "is_linked": request.actor.person_id is not None,
-        "length": _length(course[-1].minutes) if course else "",
+        "length": course[-1].minutes if course else None,
         "steps": [(STEPS[step.kind], step) for step in found.own.steps] if found.own else [],
         "order": PRIORITY_WORDS if rule.order == "priority" else ORDERS[rule.order].lower(),
         "crumbs": _crumbs(request),
@@ -97,14 +97,6 @@ def _answer(request: AgencyRequest, found: OpenClass, deed: str) -> HttpResponse
 def _done(request: AgencyRequest, offering: int, said: str) -> HttpResponse:
     messages.success(request, said)
     return redirect(reverse("my_training:class", args=[request.actor.agency.slug, offering]))
-
-
-def _length(minutes: int | None) -> str:
-    """Minutes as hours, such as "6 h 30 min"; "" where nobody states them."""
-    if not minutes:
-        return ""
-    hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
 
 
 def _may_ask(found: OpenClass) -> bool:

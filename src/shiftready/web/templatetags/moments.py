@@ -1,4 +1,4 @@
-"""Days and moments as every page writes them: 23 Nov 2026; Mon 23 Nov 2026; 23 Nov 2026, 15:47."""
+"""Days, moments and lengths as every page writes them: Mon 23 Nov 2026; 23 Nov 2026, 15:47; 6 hours 30 minutes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django import template
 from django.utils.formats import date_format
 
 from shiftready.core.dates import runs_of, with_days_said
+from shiftready.core.time_said import say_minutes, say_more_minutes
 
 register = template.Library()
 
@@ -74,6 +75,18 @@ def days(first: date, last: date) -> str:
 def class_days(values: Sequence[date]) -> str:
     """The days of a class, each stretch of days in a row: 2 - 3 Mar 2026, 9 - 11 Mar 2026 with dashes."""
     return ", ".join(days(run.first_on, run.last_on or run.first_on) for run in runs_of(values))
+
+
+@register.filter
+def in_hours(minutes: int | None) -> str:
+    """How long something lasts: 6 hours 30 minutes; nothing where nobody says."""
+    return "" if minutes is None else say_minutes(minutes)
+
+
+@register.filter
+def in_more_hours(minutes: int) -> str:
+    """How much longer something takes: +8 hours; -30 minutes where it takes less."""
+    return say_more_minutes(minutes)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from shiftready.core.time_said import say_minutes
 from shiftready.services.access import Deed
 from shiftready.services.teachers.find import whole_teacher
 from shiftready.services.trainers.keep import STEP_WORDS, find_step, record_step, take_back_trainer_step
@@ -54,7 +55,7 @@ def take_back_step_page(request: AgencyRequest, trainer_step: int) -> HttpRespon
 def take_back_time_page(request: AgencyRequest, trainer_time: int) -> HttpResponse:
     row, form = find_time(request.actor, trainer_time), Reason(request.POST or None)
     lead = "It counts no more. The row stays with the reason."
-    said = (f"Take back {row.minutes} minutes of {day(row.on)}?", lead, "Take it back")
+    said = (f"Take back {say_minutes(row.minutes)} of {day(row.on)}?", lead, "Take it back")
     return _answer(
         request, row.teacher.number, form, said,
         lambda: take_back_time(request.actor, time=trainer_time, **form.cleaned_data),

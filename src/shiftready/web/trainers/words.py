@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from shiftready.core.delivery.teaching.capacity import Says, TopicCapacity
 from shiftready.core.delivery.teaching.lineage import Branch
 from shiftready.core.delivery.teaching.pipeline import Stage
+from shiftready.core.time_said import say_minutes
 from shiftready.services.trainers.find import Minutes
 from shiftready.services.trainers.keep import STAGE_WORDS
 from shiftready.services.trainers.lineage import Family
@@ -32,7 +33,6 @@ SAYS: Mapping[Says, tuple[Look, str]] = {
     "enough": (Look.GOOD, "More than one"),
     "not_needed": (Look.QUIET, "No class needs it"),
 }
-MINUTES_AN_HOUR = 60
 
 
 def stage_words(stage: Stage) -> tuple[Look, str]:
@@ -40,20 +40,12 @@ def stage_words(stage: Stage) -> tuple[Look, str]:
     return LOOKS[stage], STAGE_WORDS[stage]
 
 
-def hours_words(minutes: int) -> str:
-    """Minutes as people say them: 90 minutes are 1 h 30 min."""
-    hours, rest = divmod(minutes, MINUTES_AN_HOUR)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours:,} h {rest} min" if rest else f"{hours:,} h"
-
-
 def spent_words(minutes: int, on_duty: int) -> str:
     """Time, and how much of it on duty."""
     if not minutes:
         return "None recorded"
-    share = "all on duty" if on_duty == minutes else f"{hours_words(on_duty)} on duty" if on_duty else "none on duty"
-    return f"{hours_words(minutes)}, {share}"
+    share = "all on duty" if on_duty == minutes else f"{say_minutes(on_duty)} on duty" if on_duty else "none on duty"
+    return f"{say_minutes(minutes)}, {share}"
 
 
 def minutes_facts(spent: Minutes) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
-"""Minutes in every sentence about a rule."""
+"""Minutes as every sentence says them."""
 
 from __future__ import annotations
 
-from shiftready.core.compliance.time_said import say_minutes
+from shiftready.core.time_said import say_minutes, say_more_minutes
 
 
 def test_minutes_are_said_as_people_say_them():
@@ -16,3 +16,7 @@ def test_minutes_are_said_as_people_say_them():
         "40 hours",
         "1,000 hours",
     ]
+
+
+def test_a_difference_is_said_with_its_sign():
+    assert [say_more_minutes(minutes) for minutes in (480, 0, -90)] == ["+8 hours", "+0 minutes", "-1 hour 30 minutes"]
