@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from shiftready.core.compliance.amounts import NOTHING
 from shiftready.core.compliance.findings import Finding, Reason, ReasonValue, Status
 from shiftready.core.compliance.rule import Rule
-from shiftready.core.compliance.time_said import say_minutes
+from shiftready.core.time_said import say_minutes
 
 Facts = Mapping[str, ReasonValue]
 
