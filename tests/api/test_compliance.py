@@ -175,6 +175,8 @@ def test_a_program_reads_what_is_asked_of_whole_groups_under_the_names_of_the_sh
         ("First aid or CIT or CRIT, all sworn", 1, 4, 100, "due"),
     ]
     assert answer["groups"][0]["counted"] == ["p1"]
+    assert "cit-40" not in answer["groups"][0]["having"]
+    assert '"Crisis Intervention Team training, 40 hours"' in answer["groups"][0]["having"]
     assert [one["certainty"] for one in answer["groups"]] == ["seen_official", "seen_official"]
     assert (answer["as_of"], answer["known_by"], answer["presence"]) == ("2026-03-02", None, [])
 

@@ -300,6 +300,25 @@ def test_what_if_says_who_changes_status_and_what_it_costs(tmp_path, orders):
     assert "Ann Ash, 10" in table
 
 
+def test_what_if_says_what_becomes_of_every_shift(tmp_path, orders):
+    rule = orders / "orders" / "right.yaml"
+    asked = (
+        '    groups:\n      - {name: "one each", every_shift: 1, of: {role: ["sworn"]}, having: {course: ["cit-40"]}}\n'
+    )
+    rule.write_text(rule.read_text().replace("examples:\n", f"{asked}examples:\n"))
+
+    (found,) = json.loads(what_if(tmp_path, orders, "--format", "json").stdout)["presence"]
+    table = what_if(tmp_path, orders).stdout
+
+    told = {key: found["after"][key] for key in ("duty", "status", "shifts", "having", "asked_on_every_shift")}
+    assert (found["before"], told) == (
+        None,
+        {"duty": "one each", "status": "due", "shifts": 56, "having": f'"{CIT}"', "asked_on_every_shift": 1},
+    )
+    assert "Presence on every shift, four weeks ahead" in table
+    assert f"{56 - len(found['after']['short'])} of 56 shifts" in " ".join(table.split())
+
+
 def test_what_if_lists_every_person_for_a_spreadsheet(tmp_path, orders):
     lines = what_if(tmp_path, orders, "--format", "csv").stdout.splitlines()
 

@@ -182,8 +182,8 @@ def groups(request: HttpRequest, agency: Path[str], as_of: date, known_by: date 
     return {
         "as_of": as_of,
         "known_by": known_by,
-        "groups": [group_as_data(one, certainty.get(one.rule)) for one in shares],
-        "presence": [presence_as_data(one, certainty.get(one.rule)) for one in presence],
+        "groups": [group_as_data(one, certainty.get(one.rule), with_titles) for one in shares],
+        "presence": [presence_as_data(one, certainty.get(one.rule), with_titles) for one in presence],
     }
 
 

@@ -112,8 +112,8 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
         "catalogue": question.book.digest,
         "rules": [rule_as_data(rule, question.as_of) for rule in question.book.rules],
         "findings": question.told(_as_json, shown),
-        "groups": [group_as_data(group, certainty[group.rule]) for group in question.groups()],
-        "presence": [presence_as_data(presence, certainty[presence.rule]) for presence in question.presence()],
+        "groups": [group_as_data(group, certainty[group.rule], with_titles) for group in question.groups()],
+        "presence": [presence_as_data(one, certainty[one.rule], with_titles) for one in question.presence()],
         "notes": [{"code": note.code, "message": note.message} for note in question.notes],
     }
     write_json(answer)

@@ -92,8 +92,8 @@ def show(slug: str, draft: int, *, is_text: bool, output_format: OutputFormat) -
 def what_if(slug: str, drafts: tuple[int, ...], *, as_of: date, output_format: OutputFormat) -> None:
     """Judge AGENCY as if its DRAFTs were released together, and tell the difference. Nothing is changed.
 
-    Says who changes status from what to what, how many seats by course and minutes in class that costs, and what
-    becomes of shares asked of whole groups.
+    Says who changes status from what to what, how many seats by course and time in class that costs, and what
+    becomes of shares asked of whole groups and of presence on every shift.
     """
     shell = _shell(slug)
     found = what_if_drafts(shell, drafts=drafts, as_of=as_of)

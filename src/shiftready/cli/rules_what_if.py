@@ -28,8 +28,9 @@ from shiftready.formats.agency_folder import read_agency_folder
 def what_if_rules(file: Path, folder: Path, *, as_of: date, known_by: date | None, output_format: OutputFormat) -> None:
     """Judge the agency folder FOLDER with the rules of FILE added, or in place of those of the same id.
 
-    Says who changes status from what to what, how many seats by course and minutes in class that costs, and what
-    becomes of shares asked of whole groups. FILE may be a folder of rules released together.
+    Says who changes status from what to what, how many seats by course and time in class that costs, and what
+    becomes of shares asked of whole groups and of presence on every shift. FILE may be a folder of rules released
+    together.
     """
     read = read_agency_folder(folder, with_calls=False)
     before = after = rulebook(read)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from shiftready.catalogue.course_titles import with_titles
 from shiftready.cli.output import OutputFormat, write_csv, write_json, write_sentence, write_table
-from shiftready.core.compliance import GroupFinding, Status
+from shiftready.core.compliance import GroupFinding, PresenceFinding, Status
 from shiftready.core.compliance.labels import CERTAINTY_LABELS
-from shiftready.core.compliance.what_if import ANY_COURSE, GroupChange, StatusChange, WhatIf
+from shiftready.core.compliance.what_if import ANY_COURSE, GroupChange, PresenceChange, StatusChange, WhatIf
 from shiftready.core.compliance.what_if_data import what_if_as_data
 from shiftready.core.time_said import say_more_minutes
 
@@ -20,7 +21,7 @@ Names = Mapping[str, str]
 def write_what_if(found: WhatIf, names: Names, output_format: OutputFormat) -> None:
     """Everything as JSON, every person as CSV, or for people the counts, what they cost and the first by name."""
     if output_format == "json":
-        write_json(what_if_as_data(found, names))
+        write_json(what_if_as_data(found, names, with_titles))
     elif output_format == "csv":
         write_csv(HEADINGS, [_row(change, names, found.certainties) for change in found.changes])
     else:
@@ -50,6 +51,8 @@ def _table(found: WhatIf, names: Names) -> None:
         write_sentence(f"For {found.not_curable:,} more no course of the catalogue would do.")
     shares = [_shares(one, found) for one in found.groups]
     _show(("rule", "how certain", "duty", "before", "after"), shares, "Shares of whole groups")
+    shifts = [_present(one, found) for one in found.presence]
+    _show(("rule", "how certain", "duty", "before", "after"), shifts, "Presence on every shift, four weeks ahead")
     _show_people(found, names)
 
 
@@ -86,6 +89,16 @@ def _share(group: GroupFinding | None) -> str:
     if group is None:
         return "not asked"
     return f"{group.status.value}: {group.numerator:,} of {group.denominator:,}, asked {group.percent} %"
+
+
+def _present(one: PresenceChange, found: WhatIf) -> tuple[str, ...]:
+    told = one.after or one.before
+    named = ("", "", "") if told is None else (told.rule, _certainty(told.rule, found), told.duty)
+    return *named, _on_shifts(one.before), _on_shifts(one.after)
+
+
+def _on_shifts(presence: PresenceFinding | None) -> str:
+    return "not asked" if presence is None else f"{presence.status.value}: {presence.says()}"
 
 
 def _show(headings: Sequence[str], rows: Sequence[Sequence[object]], title: str) -> None:

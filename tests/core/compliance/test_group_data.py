@@ -26,7 +26,7 @@ def test_a_share_of_a_group_is_told_with_who_counts_and_who_cannot_be_told_apart
         "us/zz/test", "a quarter", BEGIN, Status.MET, 25, 2, 7, "role sworn", "crisis", ("p1", "p4"), ("p3",), (NOTE,)
     )
 
-    assert group_as_data(share, "seen_official") == {
+    assert group_as_data(share, "seen_official", str) == {
         "rule": "us/zz/test",
         "duty": "a quarter",
         "version": BEGIN,
@@ -49,7 +49,7 @@ def test_presence_is_told_with_every_shift_that_lacks_somebody():
         "us/zz/test", "two a shift", BEGIN, Status.DUE, 2, 56, short, "role sworn", "crisis", ("p3",), (DRAWN, NOTE)
     )
 
-    assert presence_as_data(presence, None) == {
+    assert presence_as_data(presence, None, str) == {
         "rule": "us/zz/test",
         "duty": "two a shift",
         "version": BEGIN,

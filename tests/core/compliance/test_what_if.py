@@ -6,7 +6,7 @@ from datetime import date
 
 from shiftready.core.compliance import Status
 from shiftready.core.compliance.amounts import Accepted, AllOf, Completion, Minutes
-from shiftready.core.compliance.group_data import group_as_data
+from shiftready.core.compliance.group_data import group_as_data, presence_as_data
 from shiftready.core.compliance.how_certain import rule_as_data
 from shiftready.core.compliance.rule import GroupDuty
 from shiftready.core.compliance.what_if import CourseCost, StatusChange, what_if, with_rule
@@ -15,6 +15,7 @@ from shiftready.core.compliance.who import Everyone, Posted
 from shiftready.core.compliance.windows import Rolling
 from shiftready.core.training import Course
 from tests.core.compliance.people import BEGIN, CRISIS, agency, book, rule, took, version
+from tests.core.compliance.test_presence import DAY, PRESENT, squads
 
 TODAY, RULE = date(2026, 3, 2), "us/zz/test"
 COURSES = (Course("crisis", "Crisis course", BEGIN, 480),)
@@ -76,7 +77,7 @@ def test_what_differs_is_told_as_plain_data_under_names_for_programs():
     found = what_if(TRAINED, before, with_rule(before, yearly), TODAY, topics={"law": "Law"})
 
     change = {"person": "p1", "name": "Ada Ek", "rule": RULE, "before": "met", "after": "overdue"}
-    assert what_if_as_data(found, {"p1": "Ada Ek"}) == {
+    assert what_if_as_data(found, {"p1": "Ada Ek"}, str) == {
         "as_of": TODAY,
         "rules": [rule_as_data(yearly, TODAY)],
         "people": 1,
@@ -93,9 +94,10 @@ def test_what_differs_is_told_as_plain_data_under_names_for_programs():
                 "text": f"{RULE} speaks of the unit “Patrol”, which nobody ever had. The roster states no unit.",
             }
         ],
-        "groups": [{"before": None, "after": group_as_data(found.groups[0].after, "seen_official")}],
+        "groups": [{"before": None, "after": group_as_data(found.groups[0].after, "seen_official", str)}],
+        "presence": [],
     }
-    assert what_if_as_data(found, {})["changes"][0]["name"] == ""
+    assert what_if_as_data(found, {}, str)["changes"][0]["name"] == ""
 
 
 def cost(course, *, title="", seats, minutes):
@@ -121,8 +123,8 @@ def test_what_a_rule_costs_is_freed_where_it_is_taken_away_and_what_was_entered_
     ((nobody, before), (after, nobody_again)) = ((one.before, one.after) for one in (come.groups[0], gone.groups[0]))
     assert (nobody, before, nobody_again) == (None, after, None)
     assert (before.numerator, before.denominator) == (0, 1)
-    (told,) = what_if_as_data(gone, {})["groups"]
-    assert told == {"before": group_as_data(after, "seen_official"), "after": None}
+    (told,) = what_if_as_data(gone, {}, str)["groups"]
+    assert told == {"before": group_as_data(after, "seen_official", str), "after": None}
 
 
 def test_seats_and_minutes_of_all_rules_that_differ_are_summed_by_course():
@@ -168,3 +170,27 @@ def test_a_share_of_a_group_is_told_before_and_after():
 
     assert found.before is None
     assert (found.after.numerator, found.after.denominator, found.after.status) == (1, 1, Status.MET)
+
+
+def test_presence_on_every_shift_is_told_before_and_after():
+    asked, facts = with_rule(book(), rule(version(groups=(PRESENT,)))), squads("p1")
+
+    found = what_if(facts, book(), asked, DAY)
+    (told,) = what_if_as_data(found, {}, str)["presence"]
+    (gone,) = what_if(facts, asked, book(), DAY).presence
+
+    assert (found.presence[0].before, found.presence[0].after.says()) == (None, "28 of 56 shifts, asked 1 on each")
+    assert told == {"before": None, "after": presence_as_data(found.presence[0].after, "seen_official", str)}
+    assert (gone.before, gone.after) == (found.presence[0].after, None)
+    assert what_if(facts, asked, asked, DAY).presence == ()
+
+
+def test_without_a_duty_pattern_nobody_can_tell_who_is_present():
+    asked = with_rule(book(), rule(version(groups=(PRESENT,))))
+
+    (found,) = what_if(TRAINED, book(), asked, DAY).presence
+
+    assert (found.after.status, found.after.says()) == (
+        Status.UNDETERMINED,
+        "not known: no duty pattern says who works when",
+    )

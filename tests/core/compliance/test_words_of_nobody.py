@@ -54,4 +54,4 @@ def test_groups_are_looked_at_too_and_what_would_change_says_it():
 
     found = what_if(agency(), book(), book(law), date(2026, 3, 2))
 
-    assert [one["word"] for one in what_if_as_data(found, {})["words_of_nobody"]] == ["Patrol", "patrol"]
+    assert [one["word"] for one in what_if_as_data(found, {}, str)["words_of_nobody"]] == ["Patrol", "patrol"]

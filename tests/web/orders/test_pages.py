@@ -165,3 +165,20 @@ def test_a_supervisor_of_a_unit_sees_no_draft(begun, clients, agency):
 
     assert bound.get(f"{ORDERS}{begun.pk}/").status_code == 403
     assert "Drafts" not in text_of(bound.get(ORDERS))
+
+
+def test_what_becomes_of_every_shift_is_shown_beside_who_changes_status(begun, coordinator):
+    groups = """
+    groups:
+      - {name: "one on every shift", every_shift: 1, of: {role: ["sworn"]}, having: {course: ["cit-40"]}}
+examples:
+"""
+    save(coordinator, begun, newest_text_of(begun).text.replace("\nexamples:\n", groups))
+
+    page = text_of(coordinator.get(f"{ORDERS}{begun.pk}/what-if/?as_of=2026-03-02"))
+
+    (line,) = (line for line in page.splitlines() if "four weeks ahead" in line)
+    assert line.startswith(
+        "<p>one on every shift, in the four weeks ahead: not asked now, then 28 of 56 shifts, asked 1 on each: "
+    )
+    assert "<span>Due</span>" in line

@@ -51,6 +51,12 @@ class PresenceFinding:
     uncounted: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
 
+    def says(self) -> str:
+        """How many shifts of the four weeks have it; without a duty pattern nobody can tell."""
+        if not self.shifts:
+            return "not known: no duty pattern says who works when"
+        return f"{self.shifts - len(self.short):,} of {self.shifts:,} shifts, asked {self.asked:,} on each"
+
 
 class Duty(NamedTuple):
     """A duty of presence with the rule and version it stands in."""

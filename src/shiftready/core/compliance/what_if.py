@@ -12,6 +12,7 @@ from shiftready.core.compliance.findings import Finding, Status
 from shiftready.core.compliance.groups import GroupFinding, judge_groups
 from shiftready.core.compliance.how_certain import certainties_on
 from shiftready.core.compliance.judge import judge
+from shiftready.core.compliance.presence import PresenceFinding, judge_presence
 from shiftready.core.compliance.rule import Certainty, Rule, Rulebook
 from shiftready.core.compliance.words_of_nobody import WordOfNobody, words_of_nobody
 from shiftready.core.facts import AgencyFacts
@@ -64,6 +65,14 @@ class GroupChange:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenceChange:
+    """What is asked of every shift, before and after; None where it is not asked."""
+
+    before: PresenceFinding | None
+    after: PresenceFinding | None
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """`rules` are those that differ, as they would be, else as they were.
 
@@ -79,6 +88,7 @@ class WhatIf:
     groups: tuple[GroupChange, ...]
     not_curable: int
     words_of_nobody: tuple[WordOfNobody, ...] = ()
+    presence: tuple[PresenceChange, ...] = ()
 
     @property
     def moves(self) -> Mapping[tuple[str, Status | None, Status | None], int]:
@@ -132,6 +142,7 @@ def what_if(
         groups=_groups(judge_groups(facts, old, as_of, known_by), judge_groups(facts, new, as_of, known_by)),
         not_curable=hopeless_after - hopeless_before,
         words_of_nobody=words_of_nobody(new.rules, facts.roster),
+        presence=_presence(judge_presence(facts, old, as_of, known_by), judge_presence(facts, new, as_of, known_by)),
     )
 
 
@@ -184,4 +195,10 @@ def _both(before: Cost, after: Cost, courses: Mapping[str, Sequence[Course]]) ->
 def _groups(before: Iterable[GroupFinding], after: Iterable[GroupFinding]) -> tuple[GroupChange, ...]:
     was, will = ({(one.rule, one.duty): one for one in found} for found in (before, after))
     pairs = (GroupChange(was.get(at), will.get(at)) for at in dict.fromkeys([*was, *will]))
+    return tuple(pair for pair in pairs if pair.before != pair.after)
+
+
+def _presence(before: Iterable[PresenceFinding], after: Iterable[PresenceFinding]) -> tuple[PresenceChange, ...]:
+    was, will = ({(one.rule, one.duty): one for one in found} for found in (before, after))
+    pairs = (PresenceChange(was.get(at), will.get(at)) for at in dict.fromkeys([*was, *will]))
     return tuple(pair for pair in pairs if pair.before != pair.after)
