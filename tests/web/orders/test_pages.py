@@ -55,6 +55,15 @@ def test_a_draft_shows_its_text_with_line_numbers_and_its_examples(begun, coordi
     assert "Hand in for review" in page
 
 
+def test_a_draft_is_headed_by_its_title_and_by_its_short_name_where_none_can_be_read(begun, coordinator):
+    readable = text_of(coordinator.get(f"{ORDERS}{begun.pk}/"))
+    save(coordinator, begun, "nothing: of the kind")
+
+    assert "<h1>Refresher</h1>" in readable
+    assert " orders/refresher</p>" in readable
+    assert "<h1>orders/refresher</h1>" in text_of(coordinator.get(f"{ORDERS}{begun.pk}/"))
+
+
 def test_what_is_wrong_is_listed_with_its_lines_at_once_and_the_text_is_kept(begun, coordinator):
     wrong = newest_text_of(begun).text.replace("cit-40", "cit-41").replace("title:", "titel:")
 

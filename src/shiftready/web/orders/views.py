@@ -179,7 +179,7 @@ def _context(request: AgencyRequest, shown: ShownDraft, form: TextForm) -> dict[
     checked = shown.checked
     differences = compare_rules(checked.released, checked.rule) if checked.released and checked.rule else ()
     return {
-        "title": shown.draft.rule,
+        "title": shown.checked.rule.title if shown.checked.rule else shown.draft.rule,
         "crumbs": orders_crumbs(request),
         "shown": shown,
         "form": form,
