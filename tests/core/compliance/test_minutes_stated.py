@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shiftready.core.compliance.amounts import AllOf, Minutes
+from shiftready.core.compliance.amounts import Accepted, AllOf, Minutes
+from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.cure_search import Step
 from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.minutes_stated import minutes_asked, minutes_stated
@@ -87,6 +88,14 @@ def test_the_way_says_what_must_be_on_record_inside_the_course_and_what_is_taken
 
     assert steps(found) == [("crisis", 480), (None, 30)]
     assert found.as_asked == ("3 hours 20 minutes of law (Crisis)",)
+
+
+def test_what_the_course_holds_need_not_be_stated_where_only_the_way_of_giving_is_asked():
+    in_class = StrictCompletion((Accepted("crisis"),), having=frozenset({"classroom"}))
+
+    found = cure(law=version(needs=AllOf((in_class, inside(120, "law")))), shelf=(COURSE,))
+
+    assert (steps(found), found.as_asked) == ([("crisis", 480)], ("classroom",))
 
 
 def test_the_way_to_give_it_and_the_minutes_inside_it_are_asked_together():
