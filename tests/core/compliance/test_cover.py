@@ -8,6 +8,7 @@ from shiftready.core.compliance import judge
 from shiftready.core.compliance.amounts import Minutes
 from shiftready.core.compliance.lines import Filter
 from shiftready.core.compliance.moments import Event, Fixed, YearDay
+from shiftready.core.compliance.rule import Grace
 from shiftready.core.compliance.strict_amounts import StrictMinutes
 from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.windows import Block, Once, Rolling, Yearly
@@ -116,3 +117,27 @@ def test_whether_what_has_lapsed_since_answered_then_may_be_what_nobody_can_tell
 
     assert status(of(*day), this_year, crisis(of(*taken_on)), by=by) == "undetermined"
     assert status(of(*day), this_year, by=by) == "due"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "taken_on", "day"), [((2020, 6), (2020, 11), (2021, 6)), ((2021, 2), (2021, 1), (2021, 9))]
+)
+def test_what_may_have_been_answered_for_and_is_not_made_up_is_open_with_its_day(deadline, taken_on, day):
+    by = Way(Rolling(6), IN_PERSON, Fixed(of(*deadline)))
+    laws = book(rule(version(YEAR, LAW, instead=(by,))))
+
+    (one,) = judge(agency(crisis(of(*taken_on)), hired_on=NEW), laws, of(*day))
+
+    assert (str(one.status), one.due_on) == ("undetermined", of(2020, 12, 31))
+
+
+def test_grace_is_for_whoever_was_not_behind_or_was_answered_for():
+    """Two years were missed; another hour was asked by a day of 2019, or is in each year."""
+    long_over, each_year = Way(Once(), CRISIS, Fixed(of(2019, 6))), Way(Yearly(YearDay(1, 1)), CRISIS)
+
+    def found(*records, by):
+        return status(of(2022, 1, 10), *records, by=by, grace=Grace(30), hired_on=of(2019, 3))
+
+    assert found(by=long_over) == "overdue"
+    assert found(crisis(of(2019, 5)), crisis(of(2020, 5)), by=each_year) == "in_grace"
+    assert found(crisis(of(2019, 5)), by=each_year) == "overdue"

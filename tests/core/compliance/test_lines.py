@@ -10,11 +10,13 @@ from shiftready.core.compliance.lines import (
     ANYTHING,
     NOT_STATED,
     PLENTY,
+    SAID_WHERE_SO,
     Filter,
     Line,
     course_parts,
     lines_of,
     not_stated,
+    suits,
 )
 from shiftready.core.training import Block, Course, Credit, TrainingRecord
 
@@ -182,3 +184,9 @@ def test_blocks_that_fill_a_course_leave_nothing_without_a_topic(minutes, rest):
 
 def test_a_course_of_which_nothing_is_known_has_no_parts():
     assert list(course_parts(course(None))) == []
+
+
+def test_what_is_put_down_where_it_is_so_tells_nothing_of_how_it_was_given():
+    """Of a record that says all of it and nothing else, nobody knows whether it was in person; all of it is there."""
+    assert suits(SAID_WHERE_SO, frozenset({"in_person"}), frozenset()) is None
+    assert suits(SAID_WHERE_SO, SAID_WHERE_SO, frozenset()) is True
