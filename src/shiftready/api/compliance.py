@@ -8,13 +8,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema
 
-from shiftready.catalogue.course_titles import with_titles
+from shiftready.catalogue.course_titles import Say
 from shiftready.core.compliance.cure_words import cure_as_data
 from shiftready.core.compliance.group_data import group_as_data, presence_as_data
 from shiftready.core.compliance.how_certain import rule_as_data
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.certainties import certainties
 from shiftready.services.compliance import Explained, Wanted, explain_findings, report
+from shiftready.services.courses.shelf import titled_in
 from shiftready.services.cures import with_cures
 from shiftready.services.group_duties import group_findings, presence_findings
 from shiftready.services.letter import letter_document
@@ -179,11 +180,12 @@ def groups(request: HttpRequest, agency: Path[str], as_of: date, known_by: date 
     shares = group_findings(actor, as_of=as_of, known_by=known_by)
     presence = presence_findings(actor, as_of=as_of, known_by=known_by)
     certainty = certainties(actor, as_of=as_of, known_by=known_by)
+    say = titled_in(actor.agency)
     return {
         "as_of": as_of,
         "known_by": known_by,
-        "groups": [group_as_data(one, certainty.get(one.rule), with_titles) for one in shares],
-        "presence": [presence_as_data(one, certainty.get(one.rule), with_titles) for one in presence],
+        "groups": [group_as_data(one, certainty.get(one.rule), say) for one in shares],
+        "presence": [presence_as_data(one, certainty.get(one.rule), say) for one in presence],
     }
 
 
@@ -193,7 +195,8 @@ def findings(
 ) -> list[dict[str, Any]]:
     actor = _actor(request, agency)
     explained = explain_findings(actor, person=person, as_of=as_of, known_by=known_by)
-    return [_shown(one, as_of) for one in with_cures(actor, explained, as_of=as_of, known_by=known_by)]
+    say = titled_in(actor.agency)
+    return [_shown(one, as_of, say) for one in with_cures(actor, explained, as_of=as_of, known_by=known_by)]
 
 
 @router.get("letters/{path:person}", response={200: None}, summary="One person's findings as a letter (PDF)")
@@ -215,11 +218,11 @@ def _actor(request: HttpRequest, agency: str) -> Actor:
     return actor_in(request.user, agency)  # type: ignore[arg-type]  # the door lets only signed-in people in
 
 
-def _shown(one: Explained, as_of: date) -> dict[str, Any]:
+def _shown(one: Explained, as_of: date, say: Say) -> dict[str, Any]:
     found = one.finding
     dates = {"due_on": found.due_on, "changes_on": found.changes_on}
     told = {
-        "reasons": list(map(with_titles, one.sentences)),
+        "reasons": list(map(say, one.sentences)),
         "cure": None if one.cure is None else cure_as_data(one.cure),
     }
     named = {**rule_as_data(one.rule, as_of), "version": found.version}

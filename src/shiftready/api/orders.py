@@ -10,12 +10,12 @@ from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
 from pydantic import Field
 
-from shiftready.catalogue.course_titles import with_titles
 from shiftready.core.compliance.how_certain import certainty_on
 from shiftready.core.compliance.parts_told import RELATIONS, parts_told
 from shiftready.core.compliance.what_if_data import what_if_as_data
 from shiftready.services.access import Actor, actor_in
 from shiftready.services.clock import today_in
+from shiftready.services.courses.shelf import titled_in
 from shiftready.services.orders.draft import (
     discard_draft,
     save_draft,
@@ -273,7 +273,8 @@ def what_if(request: HttpRequest, agency: Path[str], draft: Path[int], as_of: da
     """As `shiftready order what-if --format json` tells it; names are "" for who may not see people."""
     actor = _actor(request, agency)
     found = what_if_drafts(actor, drafts=[draft], as_of=as_of)
-    return what_if_as_data(found, names_of_people(actor, numbers={one.person for one in found.changes}), with_titles)
+    names = names_of_people(actor, numbers={one.person for one in found.changes})
+    return what_if_as_data(found, names, titled_in(actor.agency))
 
 
 @router.post("drafts/{draft}/submit", response=DraftRow, summary="Hand in for review")

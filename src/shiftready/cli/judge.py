@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from shiftready.catalogue.course_titles import with_titles
 from shiftready.catalogue.load import load_catalogue, read_own_rules
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER, read_with_bar
@@ -112,8 +111,8 @@ def _json(question: Question, shown: Callable[[float], None]) -> None:
         "catalogue": question.book.digest,
         "rules": [rule_as_data(rule, question.as_of) for rule in question.book.rules],
         "findings": question.told(_as_json, shown),
-        "groups": [group_as_data(group, certainty[group.rule], with_titles) for group in question.groups()],
-        "presence": [presence_as_data(one, certainty[one.rule], with_titles) for one in question.presence()],
+        "groups": [group_as_data(group, certainty[group.rule], question.say) for group in question.groups()],
+        "presence": [presence_as_data(one, certainty[one.rule], question.say) for one in question.presence()],
         "notes": [{"code": note.code, "message": note.message} for note in question.notes],
     }
     write_json(answer)
@@ -134,7 +133,7 @@ def _as_data(finding: Finding, question: Question) -> dict[str, Any]:
         "due_on": finding.due_on,
         "changes_on": finding.changes_on,
         "reasons": [
-            {"code": reason.code, **reason.facts, "text": with_titles(explain_reason(reason))}
+            {"code": reason.code, **reason.facts, "text": question.say(explain_reason(reason))}
             for reason in finding.reasons
         ],
         **added,
@@ -149,7 +148,7 @@ def _csv(question: Question, shown: Callable[[float], None]) -> None:
 
 
 def _as_row(f: Finding, question: Question) -> tuple[object, ...]:
-    said = with_titles(" ".join(explain(f)))
+    said = question.say(" ".join(explain(f)))
     return f.person, f.rule, f.version, f.status.value, f.due_on, f.changes_on, said, *_way(f, question)
 
 
@@ -222,7 +221,7 @@ def _show_person(findings: list[Finding], question: Question) -> None:
         changes = "" if finding.changes_on is None else f" Changes on {finding.changes_on} if nothing new comes."
         write_sentence(f"{finding.rule}: {finding.status.value.replace('_', ' ')}.{changes}")
         for sentence in explain(finding):
-            write_sentence(f"  {with_titles(sentence)}")
+            write_sentence(f"  {question.say(sentence)}")
         for sentence in filter(None, _way(finding, question)):
             write_sentence(f"  {sentence}")
         write_sentence("")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
+from shiftready.catalogue.course_titles import Say, titled
 from shiftready.cli.workers import Share, shared_out
 from shiftready.core.compliance import (
     Finding,
@@ -30,7 +32,7 @@ NO_RULE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what puts titles in place of keys is kept once made
 class Question:
     """What is asked of an agency: the rules, the day, what had been entered by when, and of whom.
 
@@ -45,6 +47,11 @@ class Question:
     cures: Cures | None = None
     left_out: tuple[str, ...] = ()
     workers: int = 1
+
+    @cached_property
+    def say(self) -> Say:
+        """What puts the titles of courses, the agency's own among them, in place of their keys."""
+        return titled(self.book.courses)
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from shiftready.catalogue.course_titles import with_titles
 from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
@@ -58,7 +57,7 @@ def _letter(question: Question, person: str, chosen: tuple[Rule, ...]) -> Letter
     """Every rule is judged, for some ask for others; of the chosen ones it is told."""
     found = zip(question.findings(lambda _: None), question.book.rules, strict=True)
     parts = [
-        letter_part(finding, rule, question.cure(finding), with_titles) for finding, rule in found if rule in chosen
+        letter_part(finding, rule, question.cure(finding), question.say) for finding, rule in found if rule in chosen
     ]
     return Letter(
         agency=question.facts.name,

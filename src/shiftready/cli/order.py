@@ -22,6 +22,7 @@ from shiftready.cli.output import (
 from shiftready.cli.what_if import write_what_if
 from shiftready.services.access import Actor, the_shell
 from shiftready.services.accounts import agency_called
+from shiftready.services.courses.shelf import titled_in
 from shiftready.services.orders.find import list_drafts, list_releases, released_orders, show_draft
 from shiftready.services.orders.told import draft_line, draft_values, order_values, release_values
 from shiftready.services.orders.what_if import names_of_people, what_if_drafts
@@ -97,7 +98,8 @@ def what_if(slug: str, drafts: tuple[int, ...], *, as_of: date, output_format: O
     """
     shell = _shell(slug)
     found = what_if_drafts(shell, drafts=drafts, as_of=as_of)
-    write_what_if(found, names_of_people(shell, numbers={one.person for one in found.changes}), output_format)
+    names = names_of_people(shell, numbers={one.person for one in found.changes})
+    write_what_if(found, names, titled_in(shell.agency), output_format)
 
 
 def _write_draft(found: dict[str, Any]) -> None:

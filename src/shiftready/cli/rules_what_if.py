@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from shiftready.catalogue.course_titles import titled
 from shiftready.catalogue.load import load_catalogue
 from shiftready.cli.days import DAY, as_of_option
 from shiftready.cli.folders import AGENCY_FOLDER
@@ -38,7 +39,7 @@ def what_if_rules(file: Path, folder: Path, *, as_of: date, known_by: date | Non
         after = with_rule(after, rule_file.rule)
     found = what_if(read.facts, before, after, as_of, known_by=known_by, topics=load_catalogue().topics)
     names = {number: person.name for number, person in read.facts.roster.people.items()}
-    write_what_if(found, names, output_format)
+    write_what_if(found, names, titled(before.courses), output_format)
     if output_format == "table":
         for sentence in say_left_out(read, folder):
             write_sentence(sentence)

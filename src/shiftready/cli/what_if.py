@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from shiftready.catalogue.course_titles import with_titles
+from shiftready.catalogue.course_titles import Say
 from shiftready.cli.output import OutputFormat, write_csv, write_json, write_sentence, write_table
 from shiftready.core.compliance import GroupFinding, PresenceFinding, Status
 from shiftready.core.compliance.labels import CERTAINTY_LABELS
@@ -18,10 +18,10 @@ SHOWN = 20
 Names = Mapping[str, str]
 
 
-def write_what_if(found: WhatIf, names: Names, output_format: OutputFormat) -> None:
+def write_what_if(found: WhatIf, names: Names, say: Say, output_format: OutputFormat) -> None:
     """Everything as JSON, every person as CSV, or for people the counts, what they cost and the first by name."""
     if output_format == "json":
-        write_json(what_if_as_data(found, names, with_titles))
+        write_json(what_if_as_data(found, names, say))
     elif output_format == "csv":
         write_csv(HEADINGS, [_row(change, names, found.certainties) for change in found.changes])
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from shiftready.catalogue.course_titles import with_titles
+from shiftready.catalogue.course_titles import titled
 from shiftready.core.errors import NotFound
 from shiftready.formats.finding_letter import Letter, letter_part
 from shiftready.formats.letter_pdf import letter_pdf
@@ -31,14 +31,15 @@ def letter_document(actor: Actor, *, person: str, rule: str = "", as_of: date, k
     found = explain_findings(actor, person=person, as_of=as_of, known_by=known)
     chosen = with_cures(actor, _chosen(found, rule), as_of=as_of, known_by=known)
     version = version_of(actor.agency)
+    book = book_of(actor.agency, version, known, as_of)
     letter = Letter(
         agency=actor.agency.name,
         person=person,
         name=chosen[0].name,
         as_of=as_of,
         known_by=known,
-        rules=book_of(actor.agency, version, known, as_of).digest,
-        parts=[letter_part(one.finding, one.rule, one.cure, with_titles) for one in chosen],
+        rules=book.digest,
+        parts=[letter_part(one.finding, one.rule, one.cure, titled(book.courses)) for one in chosen],
         notes=tuple(note.message for note in note_lines_left_out(actor.agency, version)),
     )
     return letter_pdf(letter, fonts=faces())

@@ -7,7 +7,6 @@ import pytest
 from shiftready.services.access import the_shell
 from shiftready.services.adoption import adopt_rule
 from shiftready.store.models import AuditLine, Membership, Role, RuleAdoption, User
-from shiftready.web.templatetags.courses import with_titles
 from shiftready.web.templatetags.shares import share
 from tests.web.small_agency import REFRESHER
 
@@ -193,17 +192,6 @@ def test_a_rule_s_page_shows_every_version_with_its_source_and_certainty(coordin
     assert page.count("Where it stands") == 2
     assert ("Official text read" in page, "No text read" in page) == (True, True)
     assert page.count("In force today") == 1
-
-
-@pytest.mark.parametrize(
-    ("sentence", "said"),
-    [
-        ("Asked: cit-40: reached.", 'Asked: "Crisis Intervention Team training, 40 hours": reached.'),
-        ("one of recruit-cit-40x, us/cit-40", "one of recruit-cit-40x, us/cit-40"),
-    ],
-)
-def test_a_course_is_said_by_its_title_and_only_where_the_key_stands_alone(sentence, said):
-    assert with_titles(sentence) == said
 
 
 @pytest.mark.parametrize(("part", "whole", "said"), [(1, 3, "33.3 %"), (12106, 12107, "99.9 %"), (4, 4, "100.0 %")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from shiftready.catalogue.course_titles import Say, titled
 from shiftready.catalogue.load import Catalogue, course_on, load_catalogue
 from shiftready.core.delivery.blueprint import OWN
 from shiftready.core.training import Course
@@ -19,6 +20,11 @@ def shelf_of(agency: Agency) -> Catalogue:
 def titles_of(agency: Agency) -> dict[str, str]:
     """The title of the newest version of every course, by its id."""
     return {course: found[-1].title for course, found in shelf_of(agency).courses.items()}
+
+
+def titled_in(agency: Agency) -> Say:
+    """What puts the titles of the agency's courses and ours in place of their keys."""
+    return titled(shelf_of(agency).courses)
 
 
 def no_course(course: str) -> str:

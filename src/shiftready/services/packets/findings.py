@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from shiftready.catalogue.course_titles import with_titles
+from shiftready.catalogue.course_titles import Say, titled
 from shiftready.core.compliance import Finding, Reason, Rule, Status, explain_reason, judge_each, judge_groups
 from shiftready.core.compliance.explain import CAUSES, explain
 from shiftready.core.compliance.labels import CERTAINTY_LABELS, STATUS_LABELS
@@ -63,12 +63,12 @@ def _rule(scope: Scope, rule: Rule) -> tuple[Any, ...]:
 def judged_tables(scope: Scope) -> Judged:
     """Everyone's findings in the order of their numbers; never why somebody is excused."""
     told, rules = Judged(), {rule.id for rule in scope.rules}
-    packet, people = scope.packet, sorted(scope.people)
+    packet, people, say = scope.packet, sorted(scope.people), titled(scope.book.courses)
     found = judge_each(scope.facts, scope.book, packet.as_of, packet.known_by, people)
     for person, own in groupby(found, key=attrgetter("person")):
         for finding in without_why(one for one in own if one.rule in rules):
             if _is_told(scope, finding):
-                _tell(scope, told, person, finding)
+                _tell(scope, told, person, finding, say)
     return told
 
 
@@ -84,13 +84,13 @@ def _places(reasons: Iterable[Reason]) -> Iterator[str]:
     return (str(reason.facts["where"]) for reason in reasons if reason.code == "counted")
 
 
-def _tell(scope: Scope, told: Judged, person: str, finding: Finding) -> None:
+def _tell(scope: Scope, told: Judged, person: str, finding: Finding, say: Say) -> None:
     scope.counted.update(_places(finding.reasons))
     told.answers[finding.rule, finding.status] += 1
     reasons = [reason for reason in finding.reasons if reason.code not in ELSEWHERE]
     because = " ".join((explain(finding)[0], *map(explain_reason, reasons)))
     answer, days = STATUS_LABELS[finding.status], (finding.due_on, finding.changes_on)
-    told.findings.add((person, scope.name(person), finding.rule, finding.version, answer, *days, with_titles(because)))
+    told.findings.add((person, scope.name(person), finding.rule, finding.version, answer, *days, say(because)))
     told.looked_at.extend(_record(finding, reason) for reason in finding.reasons if reason.code in RECORDS)
 
 

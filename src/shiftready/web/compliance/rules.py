@@ -17,9 +17,11 @@ from shiftready.core.compliance.parts_told import parts_told, relations_told
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
 from shiftready.services.compliance import report
+from shiftready.services.courses.shelf import titled_in
 from shiftready.services.group_duties import group_findings, presence_findings
 from shiftready.services.rules import Listed, list_rules, show_rule
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.compliance.titled import titled_changes, titled_parts
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.status_words import CERTAINTY_WORDS
 
@@ -93,8 +95,10 @@ def rule(request: AgencyRequest, rule: str) -> HttpResponse:
     crumbs = [*_crumbs(request), ("All rules", reverse("rules:list", args=[actor.agency.slug]))]
     context: dict[str, Any] = {"title": one.title, "rule": one, "is_ours": shown.is_ours, "is_own": shown.is_own}
     context |= {"today": today, "crumbs": crumbs, "in_force": one.version_on(today), "examples": shown.examples}
-    parts = map(parts_told, one.versions)
-    context["versions"] = list(zip(one.versions, parts, shown.changes, strict=True))[::-1]
+    say = titled_in(actor.agency)
+    parts = (titled_parts(parts_told(version), say) for version in one.versions)
+    changes = (titled_changes(changed, say) for changed in shown.changes)
+    context["versions"] = list(zip(one.versions, parts, changes, strict=True))[::-1]
     context["relations"] = relations_told(one)
     may_see_people = shown.is_ours and actor.may(Deed.SEE_COMPLIANCE)
     context["counts"] = list(report(actor, as_of=today).counts.get(rule, {}).items()) if may_see_people else []

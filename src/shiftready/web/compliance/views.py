@@ -24,6 +24,7 @@ from shiftready.services.compliance import (
     findings_of,
     report,
 )
+from shiftready.services.courses.shelf import titled_in
 from shiftready.services.cures import with_cures
 from shiftready.services.group_duties import group_findings, presence_findings
 from shiftready.web.agency_view import AgencyRequest, agency_view
@@ -95,7 +96,7 @@ def finding(request: AgencyRequest) -> HttpResponse:
     context |= {
         "crumbs": crumbs,
         "may_see_rules": may_see,
-        "steps": _steps(one.finding),
+        "steps": list(map(titled_in(request.actor.agency), _steps(one.finding))),
         "version": next((v for v in one.rule.versions if v.first_on == one.finding.version), None),
     }
     return render(request, "compliance/finding.html", context)

@@ -13,6 +13,7 @@ from shiftready.core.compliance.compare import compare_rules
 from shiftready.core.errors import NotAllowed, NotFound, ShiftreadyError
 from shiftready.services.access import Deed
 from shiftready.services.clock import today_in
+from shiftready.services.courses.shelf import titled_in
 from shiftready.services.orders.draft import save_draft, start_change, start_ending, start_order
 from shiftready.services.orders.find import (
     STATUS,
@@ -26,6 +27,7 @@ from shiftready.services.orders.what_if import names_of_people, what_if_drafts
 from shiftready.services.reviewed import in_the_way
 from shiftready.store.models import OrderDraft
 from shiftready.web.agency_view import AgencyRequest, agency_view
+from shiftready.web.compliance.titled import titled_changes
 from shiftready.web.errors import put_on_form
 from shiftready.web.listing import Column, Listing, csv_answer
 from shiftready.web.orders.change_shown import change_shown
@@ -185,7 +187,7 @@ def _context(request: AgencyRequest, shown: ShownDraft, form: TextForm) -> dict[
         "form": form,
         "numbers": range(1, lines + SPARE_LINES + 1),
         "lines": list(enumerate(text.rstrip("\n").split("\n"), start=1)),
-        "differences": differences,
+        "differences": titled_changes(differences, titled_in(request.actor.agency)),
         "history": shown.texts[::-1],
     }
 

@@ -10,12 +10,6 @@ register = template.Library()
 
 
 @register.filter
-def with_titles(sentence: object) -> str:
-    """A sentence with every course of the catalogue by its title in quotation marks instead of its key."""
-    return course_titles.with_titles(str(sentence))
-
-
-@register.filter
 def title_of(course: str) -> str:
     """A course's title, where it stands alone in a cell; nothing for none."""
     return course_titles.with_titles(course).strip('"')
