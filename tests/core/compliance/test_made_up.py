@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from shiftready.core.compliance import Status
@@ -55,6 +57,15 @@ def test_a_year_with_other_topics_than_the_one_before_may_not_share_one_minute_t
 
     assert once == in_2024(Status.DUE, new, first_on=of(2024, 2, 2), **MISSED)
     assert twice == in_2024(Status.MET, new, **MISSED, shared_with=old)
+
+
+def test_a_year_with_other_topics_than_the_one_before_is_met_by_its_own_before_that_one_was_made_up():
+    law, crisis = version(YEAR, Minutes(60, ("law",))), version(YEAR, Minutes(60, ("crisis",)), first_on=of(2024))
+    records = [hour(of(2024, 1, 10)), hour(of(2024, 2, 1), topic="law")]
+
+    found = verdict(of(2024, 3), replace(law, last_on=of(2023, 12, 31)), crisis, records=records)
+
+    assert (found.status, found.cured_on) == (Status.MET, of(2024, 2, 1))
 
 
 def test_part_of_a_missed_year_made_up_late_takes_its_part_alone():
