@@ -56,12 +56,14 @@ def test_a_draft_shows_its_text_with_line_numbers_and_its_examples(begun, coordi
 
 
 def test_a_draft_is_headed_by_its_title_and_by_its_short_name_where_none_can_be_read(begun, coordinator):
-    readable = text_of(coordinator.get(f"{ORDERS}{begun.pk}/"))
+    readable, looked = (text_of(coordinator.get(f"{ORDERS}{begun.pk}/{page}")) for page in ("", "what-if/"))
     save(coordinator, begun, "nothing: of the kind")
+    broken = text_of(coordinator.get(f"{ORDERS}{begun.pk}/"))
 
     assert "<h1>Refresher</h1>" in readable
     assert " orders/refresher</p>" in readable
-    assert "<h1>orders/refresher</h1>" in text_of(coordinator.get(f"{ORDERS}{begun.pk}/"))
+    assert f'href="{ORDERS}{begun.pk}/"><span>Refresher</span></a>' in looked
+    assert ("<h1>orders/refresher</h1>" in broken, " orders/refresher</p>" in broken) == (True, False)
 
 
 def test_what_is_wrong_is_listed_with_its_lines_at_once_and_the_text_is_kept(begun, coordinator):

@@ -116,7 +116,7 @@ def what_if_page(request: AgencyRequest, draft: int) -> HttpResponse:
     first_on = shown.checked.rule.versions[-1].first_on if shown.checked.rule else today_in(request.actor.agency)
     form = AsOfForm(request.GET if "as_of" in request.GET else {"as_of": first_on})
     context: dict[str, Any] = {"title": "What would change", "form": form, "shown": shown}
-    context["crumbs"] = [*orders_crumbs(request), (shown.draft.rule, _address(request, shown.draft))]
+    context["crumbs"] = [*orders_crumbs(request), (_title(shown), _address(request, shown.draft))]
     if form.is_valid():
         as_of = form.cleaned_data["as_of"]
         found = what_if_drafts(request.actor, drafts=[draft], as_of=as_of)
@@ -181,7 +181,7 @@ def _context(request: AgencyRequest, shown: ShownDraft, form: TextForm) -> dict[
     checked = shown.checked
     differences = compare_rules(checked.released, checked.rule) if checked.released and checked.rule else ()
     return {
-        "title": shown.checked.rule.title if shown.checked.rule else shown.draft.rule,
+        "title": _title(shown),
         "crumbs": orders_crumbs(request),
         "shown": shown,
         "form": form,
@@ -190,6 +190,11 @@ def _context(request: AgencyRequest, shown: ShownDraft, form: TextForm) -> dict[
         "differences": titled_changes(differences, titled_in(request.actor.agency)),
         "history": shown.texts[::-1],
     }
+
+
+def _title(shown: ShownDraft) -> str:
+    """As the order calls itself; by its short name while its text cannot be read."""
+    return shown.checked.rule.title if shown.checked.rule else shown.draft.rule
 
 
 def _to_draft(request: AgencyRequest, draft: OrderDraft) -> HttpResponseBase:
