@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from shiftready.core.compliance.credits import ANY_TOPIC, CreditTable
+from shiftready.core.compliance.credits import ANY_TOPIC, ByKind, CreditTable
+from shiftready.core.compliance.lines import lines_of
 from shiftready.core.training import Block, Course, Credit, TrainingRecord
 
 
@@ -77,3 +79,62 @@ def test_a_record_of_teaching_is_worth_nothing_whatever_its_course_gives_others(
 
 def test_what_is_set_aside_does_not_pull_down_what_stands_beside_it():
     assert TABLE.worth(record(TAUGHT, COLLEGE, Credit("crisis", 20))) == {"crisis": 20, ANY_TOPIC: 20}
+
+
+def kinds(*records):
+    """The kinds of some records, each asked for twice, by their numbers."""
+    table = CreditTable({"cit": (OLD, NEW)})
+    found = [table.kind(one) for one in (*records, *records)]
+    assert found[: len(records)] == found[len(records) :]
+    assert table.kinds == sorted(set(found), key=lambda kind: kind.number)
+    return [kind.number for kind in found[: len(records)]]
+
+
+LAW = (Credit("law", 30),)
+"""One value in memory, as the readers of files hand it to many records."""
+
+
+@pytest.mark.parametrize("credits_", [(), LAW])
+def test_records_are_of_one_kind_only_if_course_way_and_score_are_the_same_too(credits_):
+    plain = TrainingRecord("p1", date(2024, 2, 1), "Training", None, credits_)
+    others = [
+        replace(plain, course="cit"),
+        replace(plain, score=80),
+        replace(plain, attributes=frozenset({"online"})),
+        replace(plain, course="cit", score=80),
+    ]
+
+    assert kinds(plain, replace(plain, person="p2", completed_on=date(2025, 1, 1), title="Other"), *others) == [
+        *(0, 0),
+        *(1, 2, 3, 4),
+    ]
+
+
+def test_records_alike_but_for_their_credits_are_of_two_kinds_and_equal_credits_of_one():
+    same = (Credit("law", 30),)
+
+    for course, score in ((None, None), ("cit", 80)):
+        one = TrainingRecord("p1", date(2024, 2, 1), "Training", course, LAW, score=score)
+        assert kinds(one, replace(one, credits=(Credit("law", 31),)), replace(one, credits=same)) == [0, 1, 0]
+
+
+def test_a_course_taken_in_two_versions_is_of_two_kinds_unless_the_record_states_its_credits():
+    assert kinds(record(on=date(2023, 12, 31)), record(), record(on=date(2025, 1, 1))) == [0, 1, 1]
+    assert kinds(record(*LAW, on=date(2023, 12, 31)), record(*LAW)) == [0, 0]
+
+
+def test_a_kind_holds_what_the_record_is_worth_and_its_lines():
+    kind = TABLE.kind(record())
+
+    assert kind.worth == TABLE.worth(record())
+    assert kind.lines == lines_of(0, record(), TABLE.parts(record()))
+
+
+def test_what_is_read_of_kinds_is_read_of_those_that_came_later_as_well():
+    table = CreditTable({"cit": (OLD, NEW)})
+    first = table.kind(record(*LAW))
+    minutes = ByKind(table.kinds, lambda kind: (kind.worth or {}).get("law", 0))
+    read = list(minutes.by_number())
+    later = table.kind(record())
+
+    assert (read, [minutes.by_number()[kind.number] for kind in (first, later)]) == ([30], [30, 80])
