@@ -347,3 +347,10 @@ def test_a_renewal_came_late_only_where_no_course_before_it_can_have_lasted(scor
     case = case_of(first, renewal)
 
     assert [needs.part(case, place) for place in (0, 1)] == parts
+
+
+def test_two_amounts_that_differ_in_what_counts_alone_are_read_apart():
+    case = case_of(record(credit("law", 60, "in_person"), credit("law", 30, "online")))
+    in_person, online = (StrictMinutes(60, Filter(having=frozenset({way}))) for way in ("in_person", "online"))
+
+    assert [one.measure(case, FIRST, FIRST).minutes for one in (in_person, online)] == [60, 30]
