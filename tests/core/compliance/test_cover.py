@@ -11,7 +11,7 @@ from shiftready.core.compliance.moments import Event, Fixed, YearDay
 from shiftready.core.compliance.rule import Grace
 from shiftready.core.compliance.strict_amounts import StrictMinutes
 from shiftready.core.compliance.way import Way
-from shiftready.core.compliance.windows import Block, Once, Rolling, Yearly
+from shiftready.core.compliance.windows import Block, FixedSpan, Once, Rolling, Yearly
 from shiftready.core.dates import Span
 from shiftready.core.training import Allowance
 from tests.core.compliance.people import agency, book, rule, took, version
@@ -141,3 +141,4 @@ def test_grace_is_for_whoever_was_not_behind_or_was_answered_for():
     assert found(by=long_over) == "overdue"
     assert found(crisis(of(2019, 5)), crisis(of(2020, 5)), by=each_year) == "in_grace"
     assert found(crisis(of(2019, 5)), by=each_year) == "overdue"
+    assert found(crisis(of(2020, 5)), by=Way(FixedSpan(of(2020), of(2020, 12, 31)), CRISIS)) == "in_grace"
