@@ -156,6 +156,7 @@ def test_a_pilot_that_is_over_lets_nobody_off_the_years_after_it():
 
     assert answer(of(2021, 12, 31), pilot, law=law)[:2] == ("met", of(2021, 12, 31))
     assert answer(of(2022, 6), pilot, law=law)[:2] == ("due", of(2022, 12, 31))
+    assert answer(of(2023, 6), pilot, law=law)[:2] == ("overdue", of(2022, 12, 31))
 
 
 def test_a_year_that_is_exempt_is_no_way_to_meet_the_rule():

@@ -47,7 +47,7 @@ def _times(case: Case, other: Rule, missed: Period, day: date) -> Iterator[bool 
         if version is None or not isinstance(version.window, PeriodWindow) or not owed_on(case, other, version, eve):
             return
         period = version.window.period(case, eve)
-        if period is None or eve < period.first_on:
+        if period is None or not period.first_on <= eve <= period.last_on:
             yield from () if period else (None,)
             return
         if excused_period(case, version, period) is None:
