@@ -13,7 +13,7 @@ from shiftready.core.compliance.moments import Event, Fixed, Shifted, YearDay
 from shiftready.core.compliance.rule import Grace
 from shiftready.core.compliance.way import Way
 from shiftready.core.compliance.who import Any, Cohort, Not, Posted
-from shiftready.core.compliance.windows import Block, Once, Rolling, SnappedBlock, WholeSet, Yearly
+from shiftready.core.compliance.windows import Block, FixedSpan, Once, Rolling, SnappedBlock, WholeSet, Yearly
 from shiftready.core.dates import Span
 from shiftready.core.roster import Posting
 from shiftready.core.training import Allowance
@@ -31,6 +31,9 @@ windows = some.one_of(
         some.integers(1, 14),
         some.just(Event("hired")),
         some.sampled_from([YearDay(6, 30), YearDay(2, 28)]),
+    ),
+    some.builds(
+        lambda first_on, length: FixedSpan(first_on, first_on + timedelta(length)), days, some.integers(0, 700)
     ),
     some.just(Once()),
     some.builds(Rolling, some.integers(1, 20)),
