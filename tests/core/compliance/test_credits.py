@@ -138,3 +138,14 @@ def test_what_is_read_of_kinds_is_read_of_those_that_came_later_as_well():
     later = table.kind(record())
 
     assert (read, [minutes.by_number()[kind.number] for kind in (first, later)]) == ([30], [30, 80])
+
+
+@pytest.mark.parametrize(
+    "pair", [{"course": ("cit", "crit")}, {"score": (70, 80)}, {"attributes": ("online", "lecture")}]
+)
+def test_two_records_with_one_value_of_credits_are_of_two_kinds_where_anything_else_differs(pair):
+    ((part, values),) = pair.items()
+    plain = TrainingRecord("p1", date(2024, 2, 1), "Training", None, LAW)
+    values = [frozenset({value}) if part == "attributes" else value for value in values]
+
+    assert kinds(*(replace(plain, **{part: value}) for value in values)) == [0, 1]

@@ -47,6 +47,12 @@ def test_minutes_nobody_stated_before_a_year_was_made_up_leave_the_next_in_doubt
     assert found == in_2024(Status.UNDETERMINED, LAW, why="shared_in_doubt", first_on=of(2024, 2, 2), **MISSED)
 
 
+def test_minutes_nobody_stated_before_both_years_leave_nothing_in_doubt():
+    assert verdict(of(2024, 3), LAW, records=[unstated(of(2022, 3)), hour(of(2024, 2, 1))]) == in_2024(
+        Status.DUE, LAW, first_on=of(2024, 2, 2), **MISSED
+    )
+
+
 def test_a_year_with_other_topics_than_the_one_before_may_not_share_one_minute_twice():
     old = version(YEAR, Minutes(60, ("law", "crisis")))
     new = version(YEAR, Minutes(60, ("law",)), first_on=of(2024))

@@ -354,3 +354,13 @@ def test_two_amounts_that_differ_in_what_counts_alone_are_read_apart():
     in_person, online = (StrictMinutes(60, Filter(having=frozenset({way}))) for way in ("in_person", "online"))
 
     assert [one.measure(case, FIRST, FIRST).minutes for one in (in_person, online)] == [60, 30]
+
+
+def test_what_may_count_leaves_an_amount_with_a_cap_in_doubt():
+    """Nobody recorded whether it was in person; if it was, the cap leaves enough."""
+    case = case_of(record(credit("law", 60)))
+    lecture = Cap(60, Filter(having=frozenset({"lecture"})))
+    capped = StrictMinutes(60, Filter(frozenset({"law"}), having=IN_PERSON), (lecture,))
+
+    assert capped.met(case, FIRST, FIRST) is None
+    assert [capped.found(case, FIRST, FIRST, hopeful=hopeful) for hopeful in (False, True)] == [0, 60]
