@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from shiftready.core.compliance.amounts import Accepted, Completion, Measure, Minutes
+from shiftready.core.compliance.amounts import Accepted, AnyOf, Completion, Measure, Minutes
 from shiftready.core.compliance.case import Bench, open_case
 from shiftready.core.compliance.completions import StrictCompletion
 from shiftready.core.compliance.credits import CreditTable
-from shiftready.core.compliance.ledger import Use
+from shiftready.core.compliance.ledger import Use, can_meet
 from shiftready.core.compliance.lines import Filter
-from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictMinutes
+from shiftready.core.compliance.strict_amounts import Apart, Cap, StrictMinutes, claim
 from shiftready.core.training import Course, Credit, TrainingRecord
 from tests.core.compliance.people import agency
 from tests.core.compliance.standing import of
@@ -364,3 +364,12 @@ def test_what_may_count_leaves_an_amount_with_a_cap_in_doubt():
 
     assert capped.met(case, FIRST, FIRST) is None
     assert [capped.found(case, FIRST, FIRST, hopeful=hopeful) for hopeful in (False, True)] == [0, 60]
+
+
+def test_parts_kept_apart_ask_for_nothing_where_another_alternative_is_taken():
+    case = case_of(record(credit("driving", 30)))
+    apart = Apart((Minutes(60, ("law",)), Minutes(60, ("crisis",))))
+    either = AnyOf((apart, Minutes(30, ("driving",))))
+
+    assert can_meet([claim(either, case, FIRST, FIRST)], case.records)
+    assert not can_meet([claim(apart, case, FIRST, FIRST)], case.records)
