@@ -159,6 +159,25 @@ def test_a_pilot_that_is_over_lets_nobody_off_the_years_after_it():
     assert answer(of(2023, 6), pilot, law=law)[:2] == ("overdue", of(2022, 12, 31))
 
 
+def test_a_span_that_is_over_counts_for_nothing_whether_it_was_met_or_not():
+    law = version(YEAR, TWELVE, grace=Grace(30), instead=(Way(FixedSpan(of(2021), of(2021, 1, 1)), Minutes(60)),))
+    taken = took("hours", of(2021), 60)
+
+    assert (
+        answer(of(2021, 1, 2), law=law)[:2]
+        == answer(of(2021, 1, 2), taken, law=law)[:2]
+        == ("in_grace", of(2020, 12, 31))
+    )
+
+
+def test_three_ways_that_were_all_missed_answer_for_none_of_each_other():
+    """Each is open again and behind; asked about each other they come to an end."""
+    others = tuple(Way(Block(months, Fixed(of(2015))), Minutes(60 * months)) for months in (5, 7))
+    law = version(Block(3, Fixed(of(2015))), TWELVE, instead=others)
+
+    assert answer(of(2023, 6), law=law, hired_on=of(2015))[0] == "overdue"
+
+
 def test_a_year_that_is_exempt_is_no_way_to_meet_the_rule():
     """The block is exempt as a whole, so the years after the first decide."""
     law = version(YEAR, TWELVE, exempt_periods=(Event("hired"),), instead=(Way(THREE_YEARS, THIRTY_SIX),))

@@ -44,7 +44,7 @@ def best_way(verdicts: Iterable[Verdict], day: date) -> Verdict:
 def asks_nothing_now(verdict: Verdict, day: date) -> bool:
     """Whether a way asks for nothing that day, its time being exempt, over or not come: nobody meets the rule by it."""
     window = None if verdict.version is None else verdict.version.window
-    is_over = isinstance(window, FixedSpan) and day > window.last_on and verdict.status is MET
+    is_over = isinstance(window, FixedSpan) and day > window.last_on
     return is_over or verdict.status is NOT_APPLICABLE or verdict.why == "period_excused"
 
 

@@ -14,19 +14,21 @@ from shiftready.core.compliance.windows import Period, PeriodWindow
 from shiftready.core.dates import DAY
 
 
-def is_covered(case: Case, way: Rule, missed: Period, day: date) -> bool | None:
+def is_covered(case: Case, way: Rule, missed: Period, day: date, *, asks_back: bool = True) -> bool | None:
     """Whether a time of this way that ended unmet is no debt on `day`: each time of another way that it touches is met,
     or still open and none before it owed. None where nobody can tell.
+
+    Without `asks_back` what is open answers whatever is owed from before: ways would ask each other without end.
     """
-    answers = [_answers_for(case, other, missed, day) for other in way.other_ways]
+    answers = [_answers_for(case, other, missed, day, asks_back=asks_back) for other in way.other_ways]
     return True if True in answers else None if None in answers else False
 
 
-def _answers_for(case: Case, other: Rule, missed: Period, day: date) -> bool | None:
+def _answers_for(case: Case, other: Rule, missed: Period, day: date, *, asks_back: bool) -> bool | None:
     version = other.version_on(missed.last_on)
     if version is not None and not isinstance(version.window, PeriodWindow):
         return _lasts(case, other, version, missed, day)
-    answers = list(_times(case, other, missed, day))
+    answers = list(_times(case, other, missed, day, asks_back=asks_back))
     return False if False in answers or not answers else None if None in answers else True
 
 
@@ -39,7 +41,7 @@ def _lasts(case: Case, other: Rule, version: RuleVersion, missed: Period, day: d
     return None if then.status is UNDETERMINED else then.status in (MET, DUE)
 
 
-def _times(case: Case, other: Rule, missed: Period, day: date) -> Iterator[bool | None]:
+def _times(case: Case, other: Rule, missed: Period, day: date, *, asks_back: bool) -> Iterator[bool | None]:
     """Of each time of the other way that what was missed touches, from the last on: whether it is met or still open."""
     eve = missed.last_on
     while eve >= missed.first_on:
@@ -52,7 +54,7 @@ def _times(case: Case, other: Rule, missed: Period, day: date) -> Iterator[bool 
             return
         if excused_period(case, version, period) is None:
             is_open = day <= period.last_on
-            yield not _is_behind(case, other, period, day) if is_open else _met(case, version, period)
+            yield not (asks_back and _is_behind(case, other, period, day)) if is_open else _met(case, version, period)
         eve = period.first_on - DAY
 
 
@@ -66,5 +68,6 @@ def _is_behind(case: Case, way: Rule, period: Period, day: date) -> bool:
     if before is None or _met(case, *before) is not False:
         return False
     version, missed = before
-    made_up = asked(case, version, missed).met(case, missed.first_on, day)
-    return made_up is False and is_covered(case, way, missed, day) is False
+    if asked(case, version, missed).met(case, missed.first_on, day) is not False:
+        return False
+    return is_covered(case, way, missed, day, asks_back=False) is False
